@@ -1,0 +1,53 @@
+/** What every panel is given, and the words that panels and playback share. */
+import type { Journal } from '../../sim/journal.ts';
+import type { Scene } from '../../run/scenario.ts';
+import type { MailscopeWorker } from '../../worker/api.ts';
+
+/** How far one "next" goes. */
+export const GRAINS = ['journey', 'session', 'exchange', 'message', 'segment'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** A message lying in a mailbox. */
+export interface MailboxItem {
+  uid: number;
+  message: number;
+  flags: string[];
+}
+
+/** The state of the whole town after the entry `index`: a fold over (journal, index), from the nearest checkpoint. */
+export interface World {
+  index: number;
+  /** Agent number of an MTA → what waits in its queue. */
+  queues: Map<number, { message: number; reason: string; detail: string }[]>;
+  /** Account → mailbox name → what lies there. */
+  mailboxes: Map<string, Map<string, MailboxItem[]>>;
+  /** Agent number of a MUA → messages it holds a copy of. */
+  fetched: Map<number, number[]>;
+  connections: Map<number, 'opening' | 'open' | 'closed'>;
+  /** Machine number → where it stands, and the edge just taken. */
+  machines: Map<number, { state: string; edge: string; since: number }>;
+  /** Agent number of a resolver → what it remembers. */
+  caches: Map<number, Map<string, { records: string; until: number }>>;
+  /** Host ids that are switched off, links that are cut, as the `fault` entries say. */
+  stopped: Set<string>;
+}
+
+/** One run as the page holds it. `length` grows while the worker computes. */
+export interface RunView {
+  readonly number: number;
+  readonly journal: Journal;
+  readonly scene: Scene;
+  readonly worker: MailscopeWorker;
+  /** Reactive: number of entries here so far, and whether that is all. */
+  readonly length: number;
+  readonly done: boolean;
+  world(index: number): World;
+}
+
+export interface PanelProps {
+  run: RunView;
+  /** The entry that is shown now. */
+  index: number;
+  /** Go to an entry: everything else follows. */
+  seek: (index: number) => void;
+}

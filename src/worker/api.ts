@@ -1,0 +1,172 @@
+/** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
+import type { Batch } from '../sim/journal.ts';
+import type { Intervention, Scene } from '../run/scenario.ts';
+import type { MailDraft } from '../mail/compose.ts';
+
+export type MessageSource =
+  | { kind: 'draft'; draft: MailDraft }
+  /** An opened message, sent octet for octet. `to` is the envelope; `name` the file's name. */
+  | { kind: 'octets'; octets: Uint8Array; name: string; from: string; to: string[] };
+
+export interface RunRequest {
+  scenario: string;
+  seed: number;
+  /** `null`: the scenario's own message. */
+  message: MessageSource | null;
+  interventions: Intervention[];
+}
+
+/** A fault of the input, for `content/problems` to put into words. `at` is an octet offset or a line number, as the key says. */
+export interface Problem {
+  key: string;
+  values: Record<string, string | number>;
+}
+
+export interface RunStarted {
+  ok: true;
+  run: number;
+  scene: Scene;
+  /** Whom the envelope names, after the request was read. */
+  reversePath: string;
+  forwardPaths: string[];
+}
+export interface RunRefused {
+  ok: false;
+  /** In a draft: `field` of the first problem is in `values.field`. */
+  problems: Problem[];
+}
+
+/** How much is done while a run is computed. `virtualMs` is where the clock stands. */
+export interface Progress {
+  entries: number;
+  virtualMs: number;
+  done: boolean;
+}
+export type OnBatch = (batch: Batch | null, progress: Progress) => void;
+
+export interface ScenarioCard {
+  id: string;
+  /** 'base' or 'what-if'. Title and description are in content, keyed by id. */
+  group: 'base' | 'what-if';
+  draft: MailDraft;
+  people: { name: string; address: string }[];
+}
+
+/** A field of an octet view: `octets[start..end)`, named by a key that content explains. Fields nest by order; they may leave gaps. */
+export interface OctetField {
+  start: number;
+  end: number;
+  /** 'smtp.verb', 'tcp.flags', 'dns.qname', 'crlf', 'dot-stuffing'… */
+  key: string;
+  /** The value read from the octets, as text. */
+  value: string;
+}
+export interface Annotated {
+  octets: Uint8Array;
+  /** Octets of the whole; larger than `octets.length` if only the beginning is shown. */
+  total: number;
+  fields: OctetField[];
+}
+
+export interface ChartNode {
+  id: string;
+  parent: string;
+  initial: boolean;
+  final: boolean;
+}
+export interface ChartEdge {
+  source: string;
+  target: string;
+  label: string;
+}
+/** A machine's own definition as a graph. Ids are state paths: 'session.recipients'. */
+export interface Chart {
+  name: string;
+  nodes: ChartNode[];
+  edges: ChartEdge[];
+}
+
+/** One command of the protocol book, as data; its prose is in content/book under `protocol.verb`. */
+export interface BookCommand {
+  protocol: string;
+  verb: string;
+  syntax: string;
+  rfc: string;
+  states: string[];
+  replies: { success: string[]; intermediate: string[]; failure: string[] };
+  extension: string;
+  obsolete: boolean;
+}
+export interface BookReply {
+  protocol: string;
+  name: string;
+  code: string;
+  enhanced: string;
+  text: string;
+  rfc: string;
+}
+export interface Book {
+  commands: BookCommand[];
+  replies: BookReply[];
+}
+
+/** What may be put in place of a step: for a command the verbs legal here, for a reply the replies the book permits. */
+export interface Choices {
+  kind: 'command' | 'reply' | 'none';
+  /** The id that an intervention names. */
+  at: string;
+  said: string;
+  suggestions: { text: string; legal: boolean }[];
+}
+
+/** A header field as it stands in one version of a message. */
+export interface LetterField {
+  name: string;
+  /** Unfolded and decoded. */
+  value: string;
+  start: number;
+  end: number;
+  /** Number of the agent that wrote it, or -1 for the author's program. */
+  by: number;
+}
+export interface LetterPart {
+  type: string;
+  name: string;
+  octets: number;
+  /** Decoded text of text parts, at most 64 Ki characters. */
+  text: string;
+}
+export interface Letter {
+  octets: number;
+  fields: LetterField[];
+  parts: LetterPart[];
+}
+
+/** What `inspect` found in a file that the visitor wants to open as a message. */
+export interface Inspection {
+  ok: boolean;
+  problems: Problem[];
+  from: string;
+  to: string[];
+  subject: string;
+  octets: number;
+}
+
+export interface MailscopeWorker {
+  scenarios(): Promise<ScenarioCard[]>;
+  book(): Promise<Book>;
+  /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */
+  run(request: RunRequest, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /** Stops computing a run and forgets it. */
+  forget(run: number): Promise<void>;
+  octets(run: number, index: number): Promise<Uint8Array>;
+  annotate(run: number, index: number): Promise<Annotated>;
+  chart(name: string): Promise<Chart>;
+  choices(run: number, index: number): Promise<Choices>;
+  letter(run: number, message: number): Promise<Letter>;
+  /** The message's octets, for saving it. */
+  message(run: number, message: number): Promise<Uint8Array>;
+  inspect(octets: Uint8Array): Promise<Inspection>;
+  /** SHA-256 of the journal's canonical text, in hex. Waits until the run is done. */
+  hash(run: number): Promise<string>;
+}
