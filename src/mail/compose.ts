@@ -1,3 +1,14 @@
+/** From what an author typed to the octets of a message: RFC 5322 and MIME, the envelope kept apart. */
+import { isPhrase, parseAddressList } from './addressList.ts';
+import type { NamedAddress } from './addressList.ts';
+import { quote, sameAddress } from './address.ts';
+import { formatDate } from './date.ts';
+import { encodeWords } from './encodedWords.ts';
+import { encodeBase64Lines, encodeQuotedPrintable } from './encodings.ts';
+import { fold } from './fold.ts';
+import { CRLF, ascii, concat, isAscii, utf8 } from './octets.ts';
+import { formatParameter } from './parameters.ts';
+
 /** A message as its author writes it, before it is octets. Addresses are as typed: 'bea@b.com' or 'Bea <bea@b.com>'. */
 export interface MailDraft {
   from: string;
@@ -8,4 +19,179 @@ export interface MailDraft {
   subject: string;
   text: string;
   attachments: { name: string; type: string; octets: Uint8Array }[];
+}
+
+type Attachment = MailDraft['attachments'][number];
+
+/** What the author's program adds. */
+export interface Posting {
+  /** Without angle brackets: '1.20260105@a.org'. */
+  messageId: string;
+  /** Epoch milliseconds. */
+  date: number;
+  /** Makes the boundary; the same seed makes the same message. */
+  boundarySeed: string;
+}
+
+export interface Composed {
+  octets: Uint8Array;
+  /** RFC 5321 envelope. */
+  reversePath: string;
+  /** To, Cc and Bcc, each address once. */
+  forwardPaths: string[];
+}
+
+const LINE_LIMIT = 998;
+/** Of RFC 2047 §2, less what stands before the first word. */
+const ENCODED_LINE_LIMIT = 76;
+const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
+
+/**
+ * The message of a draft that `checkDraft` found in order. The same arguments give the same octets.
+ * Bcc is in the envelope only, never in the header: the first method of RFC 5322 §3.6.3.
+ */
+export function compose(draft: MailDraft, posting: Posting): Composed {
+  const header = headerLines(draft, posting);
+  const body = draft.attachments.length === 0 ? textPart(draft.text) : mixed(draft, posting.boundarySeed);
+  return {
+    octets: concat([ascii(header), body]),
+    reversePath: named([draft.from])[0]?.address ?? '',
+    forwardPaths: envelopeRecipients(draft),
+  };
+}
+
+/** Everybody who gets a copy, each once, in the order To, Cc, Bcc. */
+export function envelopeRecipients(draft: MailDraft): string[] {
+  const recipients: string[] = [];
+  const seen = new Set<string>();
+  for (const { address } of named([...draft.to, ...draft.cc, ...draft.bcc])) {
+    const key = address.toLowerCase();
+    if (!seen.has(key)) recipients.push(address);
+    seen.add(key);
+  }
+  return recipients;
+}
+
+function headerLines(draft: MailDraft, posting: Posting): string {
+  const lines = [
+    fold('Date', [formatDate(posting.date)]),
+    addressField('From', [draft.from]),
+    addressField('Reply-To', repliesElsewhere(draft) ? [draft.replyTo] : []),
+    addressField('To', draft.to),
+    addressField('Cc', draft.cc),
+    unstructuredField('Subject', draft.subject),
+    fold('Message-ID', [`<${posting.messageId}>`]),
+    fold('MIME-Version', ['1.0']),
+  ];
+  return lines.join('');
+}
+
+function repliesElsewhere(draft: MailDraft): boolean {
+  const [replyTo] = named([draft.replyTo]);
+  const [from] = named([draft.from]);
+  return replyTo !== undefined && !(from && sameAddress(replyTo.address, from.address));
+}
+
+function named(typed: string[]): NamedAddress[] {
+  return typed.flatMap((list) => parseAddressList(list) ?? []);
+}
+
+function addressField(name: string, typed: string[]): string {
+  const addresses = named(typed);
+  return addresses.length === 0 ? '' : fold(name, addressTokens(addresses));
+}
+
+/** The words of an address list, so that folding may break between any two. */
+function addressTokens(addresses: NamedAddress[]): string[] {
+  return addresses.flatMap((address, index) => {
+    const last = index === addresses.length - 1 ? '' : ',';
+    return address.name === '' ? [`${address.address}${last}`] : [...nameTokens(address.name), `<${address.address}>${last}`];
+  });
+}
+
+function nameTokens(name: string): string[] {
+  const clean = withoutControls(name);
+  if (!isPlain(clean) || clean.length > 60) return encodeWords(clean, ENCODED_LINE_LIMIT - 'Reply-To: '.length);
+  return isPhrase(clean) ? clean.split(' ') : [quote(clean)];
+}
+
+/** RFC 5322 §2.2.1: as it is when its words can be folded, else in encoded words. */
+export function unstructuredField(name: string, words: string): string {
+  const clean = withoutControls(words);
+  if (clean === '') return `${name}:\r\n`;
+  return fold(name, isPlain(clean) ? clean.split(' ') : encodeWords(clean, ENCODED_LINE_LIMIT - name.length - 2));
+}
+
+/** ASCII words of a sensible length, one space between, none that looks like an encoded word. */
+function isPlain(words: string): boolean {
+  return /^[!-~]{1,70}(?: [!-~]{1,70})*$/.test(words) && !words.includes('=?');
+}
+
+function withoutControls(words: string): string {
+  // eslint-disable-next-line no-control-regex -- a line end in a field would begin another field
+  return words.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+}
+
+/** Header lines and body of a text part: as it is if 7-bit with lines of at most 998 octets, else quoted-printable UTF-8. */
+function textPart(text: string): Uint8Array {
+  const lines = text.replace(/\r\n?|\n/g, '\r\n');
+  const ended = lines === '' || lines.endsWith('\r\n') ? lines : `${lines}\r\n`;
+  const plain = isAscii(ended) && hasShortLines(ended);
+  const head =
+    fold('Content-Type', ['text/plain;', isAscii(ended) ? 'charset=us-ascii' : 'charset=utf-8']) +
+    fold('Content-Transfer-Encoding', [plain ? '7bit' : 'quoted-printable']);
+  return concat([ascii(head), CRLF, plain ? ascii(ended) : encodeQuotedPrintable(utf8(ended))]);
+}
+
+function hasShortLines(lines: string): boolean {
+  for (let start = 0; start < lines.length;) {
+    const end = lines.indexOf('\r\n', start);
+    if ((end < 0 ? lines.length : end) - start > LINE_LIMIT) return false;
+    if (end < 0) return true;
+    start = end + 2;
+  }
+  return true;
+}
+
+/** RFC 2046 §5.1.3. The text comes first, then the attachments in their order. */
+function mixed(draft: MailDraft, seed: string): Uint8Array {
+  const boundary = freeBoundary(seed, draft.text);
+  const head = fold('Content-Type', ['multipart/mixed;', `boundary="${boundary}"`]);
+  const parts = [textPart(draft.text), ...draft.attachments.map(attachmentPart)];
+  const delimited = parts.flatMap((part, index) => [ascii(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`), part]);
+  return concat([ascii(head), CRLF, ...delimited, ascii(`\r\n--${boundary}--\r\n`)]);
+}
+
+/**
+ * A boundary that stands nowhere in the parts. Its `=_` cannot occur in base64 or quoted-printable (RFC 2045 §6.7),
+ * so only a plain text can hold it: the first number is taken that no number in the text begins with.
+ */
+export function freeBoundary(seed: string, text: string): string {
+  const stem = `=_${seed.replace(/[^A-Za-z0-9.-]/g, '').slice(0, 40)}_`;
+  const used = new Set<number>();
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
+    const digits = /^\d{0,9}/.exec(text.slice(at + stem.length, at + stem.length + 9))![0];
+    for (let length = 1; length <= digits.length; length++) used.add(Number(digits.slice(0, length)));
+  }
+  let number = 1;
+  while (used.has(number)) number++;
+  return `${stem}${number}`;
+}
+
+function attachmentPart({ name, type, octets }: Attachment): Uint8Array {
+  const fileName = withoutControls(name) || 'file';
+  const head =
+    fold('Content-Type', [attachmentType(type)]) +
+    fold('Content-Transfer-Encoding', ['base64']) +
+    fold('Content-Disposition', separated(['attachment', ...formatParameter('filename', fileName)]));
+  return concat([ascii(head), CRLF, encodeBase64Lines(octets)]);
+}
+
+function separated(parameters: string[]): string[] {
+  return parameters.map((parameter, index) => (index === parameters.length - 1 ? parameter : `${parameter};`));
+}
+
+/** RFC 2046 §5.1, §5.2: multipart and message may not be base64, so they travel as plain octets. */
+function attachmentType(type: string): string {
+  return MEDIA_TYPE.test(type) && !/^(?:multipart|message)\//i.test(type) ? type.toLowerCase() : 'application/octet-stream';
 }

@@ -53,6 +53,8 @@ export interface Zone {
 export interface Device {
   host: string;
   account: string;
+  /** What its program knows; the account's own password when left out. */
+  password?: string;
   /** Host name of the submission server. */
   submitTo?: string;
   fetch?: { via: 'pop3' | 'imap'; from: string; leaveOnServer?: boolean };

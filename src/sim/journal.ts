@@ -12,7 +12,7 @@ export const KINDS = [
   'command', // client to server: label = verb, octets = exactly what was sent, CRLF included
   'text', // client to server: the message itself as it crosses the wire, dot-stuffed, with its final dot; subject = message
   'reply', // server to client: label = code ('250', '+OK', '-ERR', 'OK', 'NO', 'BAD', '+', 'BYE'), cause = what it answers, all its lines in one entry
-  'close', // a connection ends: label = 'quit' | 'refused' | 'timeout' | 'reset' | 'lost' | 'end'
+  'close', // a connection ends: label = 'end' (both sides said FIN) | 'refused' (RST) | 'lost' (nobody answered any more)
   'question', // DNS query packet: label = 'b.com MX'
   'answer', // DNS response packet: label = 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL'…, detail = the records in words, cause = question
   'state', // a machine takes an edge: subject = machine number, label = new state ('session.recipients'), detail = edge ('RCPT / 250')
@@ -27,7 +27,7 @@ export const KINDS = [
   'cached', // a resolver keeps an answer: label = 'b.com MX', detail = records, until = when it expires
   'timer', // something was put off: label = why ('retry'), until = when it is due
   'fault', // something was broken or mended: label = kind of fault, detail = what
-  'intervention', // a person stepped in here: label = kind, detail = what was put in place of what
+  'intervention', // a person stepped in here: label = 'say' | 'reply', detail = id of the step that was replaced; the next command or reply of the connection is what came in its place
   'note', // an agent decided: label = meaning key ('mx.chosen', 'mx.failed', 'bounce.made', 'login.failed'), detail = values
 ] as const;
 
@@ -256,6 +256,13 @@ export class Journal {
     return this.#ids[index]!;
   }
 
+  /** The name that the next entry would bear, if it were of this kind and label. */
+  idOfNext(kind: Kind, connection: number, label: string): string {
+    if (this.length > 0) this.id(this.length - 1);
+    const what = `${this.#place(kind, connection)}:${meaningOf(kind, label)}`;
+    return `${what}#${(this.#idCount.get(what) ?? 0) + 1}`;
+  }
+
   /** Index of the entry with this name, or -1. */
   find(id: string): number {
     if (this.length > 0) this.id(this.length - 1);
@@ -352,10 +359,12 @@ export class Journal {
       const answered = `${this.#ids[cause]!}:${kind}`;
       return this.#counted(answered, answered);
     }
-    const connection = this.connection(index);
-    const place = connection >= 0 ? this.connections[connection]!.name : kind === 'question' ? 'dns' : 'mail';
-    const what = `${place}:${meaningOf(kind, this.label(index))}`;
+    const what = `${this.#place(kind, this.connection(index))}:${meaningOf(kind, this.label(index))}`;
     return this.#counted(what, `${what}#1`);
+  }
+
+  #place(kind: Kind, connection: number): string {
+    return connection >= 0 ? this.connections[connection]!.name : kind === 'question' ? 'dns' : 'mail';
   }
 
   /** `first` the first time `what` happens, then `what#2`, `what#3`… */

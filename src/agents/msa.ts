@@ -1,0 +1,84 @@
+/** The mail submission agent: takes mail from the people of its house and hands it to the MTA beside it. RFC 6409. */
+import { setup } from 'xstate';
+import { domainOf } from '../mail/address.ts';
+import { formatDate } from '../mail/date.ts';
+import { firstField, readHeader } from '../mail/header.ts';
+import { ascii, concat } from '../mail/octets.ts';
+import { reply } from '../protocols/smtp/replies.ts';
+import type { Envelope, SmtpPolicy } from '../protocols/smtp/server.ts';
+import { stepper } from '../protocols/step.ts';
+import type { Directory } from './directory.ts';
+import { Working } from './machine.ts';
+import { arrivalOn, MAX_MESSAGE_OCTETS, MAX_RECIPIENTS, type Arrival, type Mta } from './mta.ts';
+import type { IncomingCarrier, Surroundings } from './surroundings.ts';
+
+export const SUBMISSION_PORT = 587;
+
+type MsaEvent = { type: 'submission' | 'handed over' };
+export const msaMachine = setup({ types: { context: {} as Record<never, never>, events: {} as MsaEvent } }).createMachine({
+  id: 'msa',
+  context: {},
+  initial: 'idle',
+  states: { idle: { on: { submission: 'completing' } }, completing: { on: { 'handed over': 'idle' } } },
+});
+export const msa = stepper<MsaEvent>(msaMachine);
+
+export class Msa {
+  readonly #surroundings: Surroundings;
+  readonly #agent: number;
+  readonly #mta: Mta;
+  readonly #directory: Directory;
+  readonly #machine: Working<MsaEvent>;
+
+  constructor(surroundings: Surroundings, agent: number, mta: Mta, directory: Directory) {
+    this.#surroundings = surroundings;
+    this.#agent = agent;
+    this.#mta = mta;
+    this.#directory = directory;
+    this.#machine = new Working(msa, 'msa', agent, surroundings);
+  }
+
+  /** The rules of port 587: any recipient anywhere, since only people of the house can reach it (restriction by location). */
+  policy(carrier: IncomingCarrier): SmtpPolicy {
+    return {
+      hostName: this.#mta.hostName,
+      maxOctets: MAX_MESSAGE_OCTETS,
+      maxRecipients: MAX_RECIPIENTS,
+      mail: () => undefined,
+      rcpt: (forwardPath) => this.#rcpt(forwardPath),
+      message: (message, envelope) => this.#mta.message(message, envelope),
+      nextId: () => this.#mta.nextId(),
+      accept: (message, envelope, id) => this.#accept(message, envelope, id, arrivalOn(carrier, envelope)),
+    };
+  }
+
+  /** An unknown person of its own house is refused at once; elsewhere the MSA cannot know. */
+  #rcpt(forwardPath: string) {
+    const own = !forwardPath.includes('@') || this.#directory.servesDomain(domainOf(forwardPath));
+    return own && forwardPath.includes('@') && !this.#directory.find(forwardPath) ? reply('unknownUser', forwardPath) : undefined;
+  }
+
+  #accept(message: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
+    this.#machine.send({ type: 'submission' }, arrival.cause);
+    const missing = this.#missingFields(message, id);
+    if (missing === '') this.#mta.take(message, envelope, id, arrival);
+    else this.#completed(missing, message, envelope, id, arrival);
+    this.#machine.send({ type: 'handed over' }, arrival.cause);
+  }
+
+  #completed(missing: string, message: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
+    const octets = concat([ascii(missing), message]);
+    const parent = this.#surroundings.letter(octets, arrival.parent, envelope.reversePath, envelope.forwardPaths).number;
+    const label = missing.slice(0, missing.indexOf(':'));
+    const cause = this.#surroundings.note(this.#agent, { kind: 'trace', label, subject: parent, octets: ascii(missing), cause: arrival.cause });
+    this.#mta.take(octets, envelope, id, { ...arrival, parent, cause });
+  }
+
+  /** RFC 6409 §8.2, §8.3: a submission server may add the date and the Message-ID that a message lacks. They go to the top: nothing else is touched. */
+  #missingFields(message: Uint8Array, id: string): string {
+    const header = readHeader(message);
+    const messageId = firstField(header, 'Message-ID') ? '' : `Message-ID: <${id}@${this.#mta.hostName}>\r\n`;
+    const date = firstField(header, 'Date') ? '' : `Date: ${formatDate(this.#surroundings.epochMs())}\r\n`;
+    return messageId + date;
+  }
+}

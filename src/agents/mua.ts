@@ -1,0 +1,62 @@
+/** The mail user agent: what a person's program does. It submits what its owner wrote, and fetches what came. RFC 5598 §4.2.1. */
+import { setup } from 'xstate';
+import { stepper } from '../protocols/step.ts';
+import { SmtpClient, type Fate } from '../protocols/smtp/client.ts';
+import { Working } from './machine.ts';
+import { SUBMISSION_PORT } from './msa.ts';
+import type { Letter, Surroundings } from './surroundings.ts';
+
+type MuaEvent = { type: 'write' | 'submit' | 'accepted' | 'not accepted' | 'fetch' | 'fetched' | 'not fetched' };
+export const muaMachine = setup({ types: { context: {} as Record<never, never>, events: {} as MuaEvent } }).createMachine({
+  id: 'mua',
+  context: {},
+  initial: 'idle',
+  states: {
+    idle: { on: { write: 'composing', fetch: 'fetching' } },
+    composing: { on: { submit: 'submitting' } },
+    submitting: { on: { accepted: 'idle', 'not accepted': 'idle' } },
+    fetching: { on: { fetched: 'idle', 'not fetched': 'idle' } },
+  },
+});
+export const mua = stepper<MuaEvent>(muaMachine);
+
+/** A message with its envelope, as the program hands it in. */
+export interface Posting {
+  octets: Uint8Array;
+  reversePath: string;
+  forwardPaths: readonly string[];
+}
+
+export class Mua {
+  readonly #surroundings: Surroundings;
+  readonly #agent: number;
+  readonly #hostName: string;
+
+  constructor(surroundings: Surroundings, agent: number, hostName: string) {
+    this.#surroundings = surroundings;
+    this.#agent = agent;
+    this.#hostName = hostName;
+  }
+
+  /** Submits a message at `address`. What a program does at once it does in a machine of its own: it may fetch meanwhile. */
+  send(posting: Posting, address: string): void {
+    const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
+    machine.send({ type: 'write' });
+    const letter = this.#surroundings.letter(posting.octets, -1, posting.reversePath, posting.forwardPaths);
+    const cause = this.#surroundings.note(this.#agent, { kind: 'composed', label: 'message', subject: letter.number, detail: posting.forwardPaths.join(' ') });
+    machine.send({ type: 'submit' }, cause);
+    const job = { helo: this.#hostName, ...posting, message: posting.octets };
+    const destination = { address, port: SUBMISSION_PORT, protocol: 'submission', subject: letter.number, cause };
+    this.#surroundings.connect(this.#agent, destination, (carrier) => new SmtpClient(job, carrier, (fates) => this.#submitted(machine, letter, fates)));
+  }
+
+  /** Whoever was not accepted is told to the person at once: a program keeps no queue for them (RFC 5598 §4.2.1). */
+  #submitted(machine: Working<MuaEvent>, { number }: Letter, fates: Fate[]): void {
+    const failed = fates.filter(({ outcome }) => outcome !== 'accepted');
+    for (const { forwardPath, reply, verb } of failed) {
+      const detail = `${forwardPath} ${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : 'no answer'}`;
+      this.#surroundings.note(this.#agent, { kind: 'note', label: 'submission.failed', subject: number, detail });
+    }
+    machine.send({ type: failed.length < fates.length ? 'accepted' : 'not accepted' });
+  }
+}

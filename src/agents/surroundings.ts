@@ -1,0 +1,78 @@
+/**
+ * What an agent needs of the world: time, chance, connections, datagrams, and somebody who writes down what happens.
+ * The simulated network gives it (run/), and so do real sockets (node/): agents cannot tell which.
+ */
+import type { ClientCarrier, End, ServerCarrier } from '../protocols/carrier.ts';
+
+/** Something an agent did or decided, for the journal. Kinds and columns: sim/journal.ts. */
+export interface Note {
+  kind: 'composed' | 'trace' | 'queued' | 'dequeued' | 'stored' | 'removed' | 'flagged' | 'fetched' | 'cached' | 'timer' | 'fault' | 'note' | 'question' | 'answer';
+  label: string;
+  detail?: string;
+  /** Number of a message. */
+  subject?: number;
+  cause?: number;
+  untilMs?: number;
+  octets?: Uint8Array;
+}
+
+/** A message as agents hand it on: its octets, and the number under which the journal knows this version of it. */
+export interface Letter {
+  number: number;
+  octets: Uint8Array;
+}
+
+export interface Datagram {
+  octets: Uint8Array;
+  address: string;
+  port: number;
+  /** Journal entry of its sending. */
+  entry: number;
+}
+
+/** Where a connection goes. */
+export interface Destination {
+  address: string;
+  port: number;
+  protocol: string;
+  /** Message that it is opened for, and the entry that led to it; -1 for none. */
+  subject: number;
+  cause: number;
+}
+
+export interface Surroundings {
+  /** Milliseconds since the run began. */
+  nowMs(): number;
+  /** Milliseconds since 1970, for Date and Received fields. */
+  epochMs(): number;
+  after(delayMs: number, act: () => void): { cancel(): void };
+  /** A whole number from 0 to `limit - 1`. */
+  random(limit: number): number;
+
+  note(agent: number, note: Note): number;
+  /** A new version of a message enters the journal. */
+  letter(octets: Uint8Array, parent: number, reversePath: string, forwardPaths: readonly string[]): Letter;
+  /** A machine of this agent starts work; `moved` tells the edges it takes. */
+  machine(agent: number, chart: string, state: string): number;
+  moved(machine: number, state: string, edge: string, cause: number): void;
+
+  connect(agent: number, to: Destination, use: (carrier: ClientCarrier) => End): void;
+  /** UDP: takes datagrams on this port, or on a free one for port 0. Returns the port. */
+  bind(agent: number, port: number, received: (datagram: Datagram) => void): number;
+  datagram(agent: number, fromPort: number, address: string, port: number, octets: Uint8Array, note: Note): number;
+}
+
+/** A connection that came in. */
+export interface IncomingCarrier extends ServerCarrier {
+  readonly fromAddress: string;
+  /** Number under which the journal knows the message that came last on it, -1 if it does not. */
+  readonly subject: number;
+  /** Entry that an acceptance now would be caused by. */
+  readonly cause: number;
+}
+
+/** Surroundings in which agents can also be called on. */
+export interface Hosting extends Surroundings {
+  /** TCP: `serve` makes the server's end of each connection. `chart` names its machine. */
+  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End): void;
+}

@@ -1,0 +1,8 @@
+/** The prose of one language, in one chunk that is loaded when it is wanted. */
+import { book } from './book/en.ts';
+import { charts } from './charts/en.ts';
+import { fields } from './fields/en.ts';
+import { narration } from './narration/en/index.ts';
+import type { Prose } from './prose.ts';
+
+export const prose: Prose = { language: 'en', narration, book, fields, charts };

@@ -1,0 +1,13 @@
+import type { NarrationWords } from '../words.ts';
+import { imap } from './imap.ts';
+import { mail } from './mail.ts';
+import { network } from './network.ts';
+import { pop3 } from './pop3.ts';
+import { commands, replies } from './smtp.ts';
+
+export const narration: NarrationWords = {
+  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...mail },
+  places: { laptop: '{owner}’s laptop', telephone: '{owner}’s telephone', world: 'the world' },
+  and: ' and ',
+  polish: (text) => text,
+};

@@ -1,0 +1,134 @@
+import type { Tellings } from '../words.ts';
+
+export const pop3: Record<string, Tellings> = {
+  'pop3.USER': {
+    story: [
+      '{client} says whose mailbox it comes for: `{argument}`.',
+      'That is only the first half; the server asks for the password next.',
+    ],
+  },
+  'pop3.PASS': {
+    story: [
+      '{client} gives the password.',
+      'On this line it is written in clear letters: anybody listening between the two could read it, which is why one encrypts the line today.',
+    ],
+  },
+  'pop3.STAT': {
+    story: [
+      '{client} asks how many letters are waiting, and how large they are together.',
+      'So it can tell {person} what is coming before it fetches anything.',
+    ],
+  },
+  'pop3.LIST': { story: ['{client} asks for the size of each letter.', 'The numbers that it learns here hold for this session only.'] },
+  'pop3.UIDL': {
+    story: [
+      '{client} asks for a lasting name for each letter.',
+      'With it, it recognises what it has fetched on another day and leaves it alone.',
+    ],
+  },
+  'pop3.RETR': {
+    story: ['{client} asks for letter {argument}, whole.', 'It comes exactly as it lies in the mailbox; asking for it does not delete it.'],
+  },
+  'pop3.TOP': {
+    story: [
+      '{client} asks for the beginning of a letter: its header and a few lines.',
+      'Enough to decide whether the rest is worth fetching.',
+    ],
+  },
+  'pop3.DELE': {
+    story: [
+      '{client} marks letter {argument} to be deleted.',
+      '*Marks* only: the letter goes when the session ends with QUIT, and not a moment before.',
+    ],
+  },
+  'pop3.RSET': { story: ['{client} takes back all marks of deletion.', 'Nothing has been deleted yet, so nothing has to be restored.'] },
+  'pop3.NOOP': { story: ['{client} asks only whether {server} is still there.', 'It wants a positive answer and nothing else.'] },
+  'pop3.CAPA': {
+    story: [
+      '{client} asks what the server can do beyond the minimum.',
+      'POP3 came to have extensions late; this is how a client learns of them.',
+    ],
+  },
+  'pop3.QUIT': {
+    story: ['{client} takes its leave.', 'Now, and only now, the server deletes what was marked: a line that breaks before loses nothing.'],
+    protocol: [
+      'QUIT in the TRANSACTION state leads to UPDATE, RFC 1939 §6: the deletions are carried out.',
+      'Had the connection merely ended, the server would have had to keep every message.',
+    ],
+  },
+  'pop3.command': {
+    story: ['{client} says `{label}`.', 'A POP3 command is one line; the answer begins with +OK or -ERR.'],
+    octet: [
+      '`{line}` and CRLF: {octets} octets.',
+      'Verbs of three or four letters, arguments of forty at most, separated by a single space.',
+    ],
+  },
+  'pop3.(connect)/+OK': {
+    story: [
+      '{server} picks up and says that it is ready.',
+      'What stands in angle brackets is different every time: with it a client could prove that it knows the password without saying it.',
+    ],
+  },
+  'pop3.USER/+OK': {
+    story: [
+      '{server} wants to hear the password.',
+      'A careful server says this to every name, known or not, and so tells strangers nothing.',
+    ],
+  },
+  'pop3.PASS/+OK': {
+    story: [
+      '{server} opens the mailbox and locks it for this session.',
+      'While {client} is here no other POP3 client may come in: the numbers must not shift under its hands.',
+    ],
+  },
+  'pop3.PASS/-ERR': {
+    story: [
+      '{server} does not accept the password.',
+      'It does not say whether name or password was wrong. No letter is touched; after a few attempts it will hang up.',
+    ],
+  },
+  'pop3.STAT/+OK': {
+    story: [
+      '{server} answers with two numbers: how many letters, and how many octets.',
+      'Letters already marked as deleted are not counted.',
+    ],
+  },
+  'pop3.LIST/+OK': { story: ['{server} lists the letters, one a line: number and size.', 'A line with a single dot ends the list.'] },
+  'pop3.UIDL/+OK': {
+    story: ['{server} lists the letters with their lasting names.', 'The number may be another tomorrow; the name stays.'],
+  },
+  'pop3.RETR/+OK': {
+    story: [
+      '{server} sends the letter, octet for octet as it was delivered.',
+      'It is a copy: the mailbox still holds the original until somebody deletes it.',
+    ],
+    octet: [
+      '{octets} octets cross the line, from `+OK` to the line with the dot.',
+      'As in SMTP, a line that begins with a dot carries a second one while it travels.',
+    ],
+  },
+  'pop3.TOP/+OK': { story: ['{server} sends the header and as many lines as were asked for.', 'The rest stays where it is.'] },
+  'pop3.DELE/+OK': {
+    story: ['{server} has made a mark.', 'The letter has disappeared from the lists of this session, but it still lies in the mailbox.'],
+  },
+  'pop3.RSET/+OK': { story: ['{server} has taken away all marks.', 'The mailbox is as it was when the session began.'] },
+  'pop3.CAPA/+OK': {
+    story: ['{server} lists what it can do, one capability a line.', 'The client uses what it knows of these and ignores the rest.'],
+  },
+  'pop3.QUIT/+OK': {
+    story: [
+      '{server} says goodbye and deletes what was marked.',
+      'This is the UPDATE state: the only moment at which POP3 changes a mailbox.',
+    ],
+  },
+  'pop3.+OK': { story: ['{server} agrees.', 'POP3 has only two answers, and this is the good one.'] },
+  'pop3.-ERR': {
+    story: ['{server} refuses `{answered}`.', 'POP3 has only two answers; what is meant exactly stands in the text behind -ERR.'],
+  },
+  'pop3.reply': {
+    octet: [
+      '`{code}`, text, CRLF: {octets} octets in all.',
+      'Only the first octet matters to a program: `+` or `-`. An answer of several lines ends in `CRLF . CRLF`.',
+    ],
+  },
+};

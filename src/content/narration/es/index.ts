@@ -1,0 +1,16 @@
+import type { NarrationWords } from '../words.ts';
+import { imap } from './imap.ts';
+import { mail } from './mail.ts';
+import { network } from './network.ts';
+import { pop3 } from './pop3.ts';
+import { commands, replies } from './smtp.ts';
+
+export const narration: NarrationWords = {
+  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...mail },
+  places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo' },
+  and: ' y ',
+  polish: (text) =>
+    text
+      .replace(/(^|\s)([Aa]) el (?=portátil|teléfono|mundo)/g, '$1$2l ')
+      .replace(/(^|\s)([Dd])e el (?=portátil|teléfono|mundo)/g, '$1$2el '),
+};

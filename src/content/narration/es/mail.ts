@@ -1,0 +1,230 @@
+import type { Tellings } from '../words.ts';
+
+/** Lo que les pasa a las cartas, lo que se avería y lo que hace quien mira. */
+export const mail: Record<string, Tellings> = {
+  composed: {
+    story: [
+      '{from} convierte lo escrito en una carta: cabecera, una línea vacía y texto.',
+      'Y prepara un sobre: de `{reversePath}`, para {recipients}. Viajarán juntos, pero solo el sobre decide adónde.',
+    ],
+    protocol: [
+      'El MUA hace un mensaje de la RFC 5322: From, To, Date, Subject, Message-ID.',
+      'Aparte va el sobre de la RFC 5321: camino de vuelta `{reversePath}` y caminos de ida, {recipients}. Bcc está solo en el segundo.',
+    ],
+    octet: [
+      '{size} en líneas ASCII, cada una con su CRLF; la primera línea vacía separa cabecera y cuerpo.',
+      'Lo que no es ASCII se ha codificado, porque SMTP sin extensiones solo promete llevar siete bits.',
+    ],
+  },
+  'trace.Received': {
+    story: [
+      '{from} sella la carta: recibida aquí, de tal sitio, a tal hora.',
+      'Cada servidor pone su sello *encima* de los anteriores, así que el camino se lee de abajo arriba.',
+    ],
+    protocol: [
+      'Se antepone un campo `Received:` (RFC 5321 §4.4): de quién, por quién, con qué protocolo y cuándo.',
+      'Nadie puede cambiar ni quitar los anteriores. Con unos cien, un servidor entiende que la carta da vueltas en círculo.',
+    ],
+    octet: [
+      'Se ponen {octets} octetos delante del primero de la carta; lo demás no se toca.',
+      'Los campos largos se pliegan: un CRLF seguido de espacio o tabulador continúa el mismo campo.',
+    ],
+  },
+  'trace.Return-Path': {
+    story: [
+      '{from} copia en la carta el remitente del sobre, porque el sobre se tira aquí.',
+      'Quien quiera saber después a quién se avisaba de los fallos lo encontrará en esta línea.',
+    ],
+    protocol: [
+      '`Return-Path:` se escribe una sola vez, en el servidor de la entrega final (RFC 5321 §4.4).',
+      'Hasta aquí el camino de vuelta solo existía en MAIL FROM; el From de la carta puede ser otra dirección muy distinta.',
+    ],
+  },
+  'trace.Delivered-To': {
+    story: ['{from} apunta para qué buzón es esta copia.', 'Si la misma línea volviera a aparecer, la carta estaría dando vueltas.'],
+  },
+  trace: {
+    story: [
+      '{from} añade `{label}` en lo alto de la carta.',
+      'Los servidores pueden añadir líneas por el camino, pero respetan las que pusieron otros.',
+    ],
+    octet: ['Son {octets} octetos más, al principio.', 'Todos los de detrás quedan como estaban.'],
+  },
+  'queued.accepted': {
+    story: [
+      '{from} pone la carta en su cola, para {recipients}.',
+      'El correo *guarda y reenvía*: quien acepta una carta la conserva hasta que la tiene el siguiente.',
+    ],
+    protocol: [
+      'El mensaje está en la cola: sobre y texto, en disco antes de que salga el 250.',
+      'Desde aquí se intenta hasta que se transmita, se entregue o se dé por imposible con un informe.',
+    ],
+  },
+  'queued.deferred': {
+    story: [
+      '{from} devuelve la carta a su cola, para {recipients}: ahora no, luego.',
+      'Quien la escribió no tiene que hacer nada. Las colas son pacientes: suelen esperar cuatro o cinco días antes de rendirse.',
+    ],
+    protocol: [
+      'Aplazado. RFC 5321 §4.5.4.1: el primer reintento, a la media hora más o menos; después, cada vez más espaciados, durante cuatro o cinco días.',
+      'Aquí esperan solo los destinatarios que fallaron de momento; los aceptados ya están.',
+    ],
+  },
+  queued: {
+    story: ['{from} conserva la carta en su cola, para {recipients}.', 'Ahí se queda hasta que otro se haya hecho responsable de ella.'],
+  },
+  'dequeued.relayed': {
+    story: ['{from} saca la carta de su cola: ya la tiene otro.', 'La responsabilidad pasó con el último 250.'],
+  },
+  'dequeued.delivered': {
+    story: ['{from} ha entregado la carta y la saca de su cola.', 'Está en el buzón: aquí se acaba el trabajo de SMTP.'],
+  },
+  'dequeued.bounced': {
+    story: [
+      '{from} no puede entregar la carta y la saca de su cola.',
+      'Pero no desaparece en silencio: sale un informe para el remitente del sobre.',
+    ],
+  },
+  'dequeued.expired': {
+    story: [
+      '{from} lo ha intentado bastante y se rinde.',
+      'A quien la envió le llegará un informe: al cabo de unos días es más honrado que seguir callando.',
+    ],
+  },
+  dequeued: { story: ['{from} saca la carta de su cola.', 'Su papel con esta carta ha terminado.'] },
+  stored: {
+    story: [
+      '{from} deja la carta en el buzón de {account}.',
+      'Aquí esperará, quizá días, a que {person} venga a buscarla: SMTP *lleva*, nunca va a recoger.',
+    ],
+    protocol: [
+      'Entrega final: {mailbox}, número {uid}.',
+      'SMTP acaba aquí. Los aparatos usan otro protocolo, POP3 o IMAP, en sentido contrario: son ellos quienes piden.',
+    ],
+    octet: ['Se guardan {size}, con los campos de traza incluidos.', 'Exactamente estos octetos recibirá quien recoja la carta.'],
+  },
+  removed: {
+    story: ['La carta desaparece del buzón de {account}.', 'La que ya se recogió sigue viva en el aparato; el servidor ya no la tiene.'],
+    protocol: [
+      '{mailbox}, número {uid}, se ha ido para siempre.',
+      'POP3 borra con QUIT; IMAP, con EXPUNGE o CLOSE. Un UID no se da nunca dos veces.',
+    ],
+  },
+  flagged: {
+    story: [
+      'La carta de {account} lleva ahora otras marcas: `{flags}`.',
+      'La marca se guarda en el servidor, donde la ven todos los aparatos.',
+    ],
+    protocol: [
+      'Marcas de {mailbox} {uid}: `{flags}`.',
+      'Las que llevan barra invertida las define la norma: `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft`.',
+    ],
+  },
+  fetched: {
+    story: ['{from} tiene la carta y {person} ya puede leerla.', 'Es la misma, octeto por octeto, que se dejó en el buzón.'],
+    protocol: [
+      '{from} guarda una copia para {account}.',
+      'Que el original se quede en el servidor depende del cliente: los de POP3 suelen borrar; los de IMAP, no.',
+    ],
+    octet: [
+      '{size}, idénticos a los que se entregaron.',
+      'Los puntos dobles se han quitado y los literales se han contado: eran disfraces para el viaje.',
+    ],
+  },
+  'timer.retry': {
+    story: [
+      '{from} pone el despertador: volverá a intentarlo dentro de {span}.',
+      'No insiste sin parar: a un servidor en apuros solo le daría más trabajo.',
+    ],
+    protocol: ['Próximo intento dentro de {span}.', 'Los intervalos crecen para que un fallo largo cueste poco (RFC 5321 §4.5.4.1).'],
+  },
+  timer: { story: ['{from} deja algo para luego: {label}, dentro de {span}.', 'Con el reloj virtual no hay que esperar de verdad.'] },
+  'fault.stop': { story: ['Se apaga {detail}.', 'Quien llame ahora no oirá nada y tendrá que arreglárselas.'] },
+  'fault.start': { story: ['Vuelve a funcionar {detail}.', 'A quien lo estaba esperando le irá bien en el próximo intento.'] },
+  'fault.cut': { story: ['Se corta una línea: {detail}.', 'Lo que iba de camino se pierde; lo que se había confirmado queda en pie.'] },
+  'fault.quota': {
+    story: [
+      'Cambia el sitio que hay en un buzón: {detail}.',
+      'Cuando esté lleno, el servidor tendrá que decírselo a cada carta que llegue.',
+    ],
+  },
+  'fault.zone': {
+    story: ['Desde ahora el DNS dice otra cosa: {detail}.', 'Quien recuerde la respuesta vieja seguirá con ella hasta que caduque.'],
+  },
+  'fault.password': { story: ['Un aparato tiene otra contraseña: {detail}.', 'El servidor se dará cuenta.'] },
+  fault: {
+    story: ['Aquí se estropea algo: {label} {detail}.', 'Fíjate en quién lo nota y cómo: los protocolos se aprecian cuando algo sale mal.'],
+  },
+  'intervention.say': {
+    story: [
+      'Has intervenido: el cliente dice algo distinto de lo suyo.',
+      'Desde aquí el viaje es tuyo; las máquinas lo toman como si el cliente lo hubiera querido.',
+    ],
+  },
+  'intervention.reply': {
+    story: [
+      'Has intervenido: el servidor contesta otra cosa.',
+      'El cliente no puede saber que has sido tú y actúa según lo que le han contestado.',
+    ],
+  },
+  'intervention.cut': { story: ['Has cortado la línea.', 'A ver qué entiende cada lado.'] },
+  'intervention.stop': { story: ['Has apagado {detail}.', 'Ya no dice nada, ni siquiera adiós.'] },
+  intervention: {
+    story: ['Aquí has intervenido: {detail}.', 'El viaje ha empezado de nuevo con este único cambio; hasta aquí los dos son iguales.'],
+  },
+  'note.mx.chosen': {
+    story: ['{from} se ha decidido: {detail}.', 'Va primero la preferencia más baja; los demás registros quedan de reserva.'],
+    protocol: ['Entre los registros MX, {from} toma `{detail}`.', 'RFC 5321 §5.1: por orden de preferencia y, entre iguales, al azar.'],
+  },
+  'note.mx.failed': {
+    story: ['Ese camino está cerrado: {detail}.', '{from} mira si queda otro MX que probar.'],
+    protocol: [
+      'El intento con `{detail}` ha fallado.',
+      'Una conexión fallida o un 4xx en el saludo llevan a la siguiente dirección o al siguiente MX; un 5xx a un destinatario, no.',
+    ],
+  },
+  'note.bounce.made': {
+    story: [
+      '{from} escribe él mismo una carta: el informe para el remitente de que no ha podido ser.',
+      'La firma *nadie*, `<>`, para que nunca se le conteste con otro informe.',
+    ],
+    protocol: [
+      'Una notificación de estado, RFC 3464: una parte para personas, otra para programas y la carta original.',
+      'Va al camino de vuelta del sobre, no al From.',
+    ],
+  },
+  'note.login.failed': {
+    story: [
+      'La contraseña no ha valido y {from} lo deja.',
+      'Un programa que insistiera por su cuenta solo conseguiría que bloqueasen a su dueña.',
+    ],
+  },
+  note: { story: ['{from} decide: {detail}.', 'Lo que viene ahora se sigue de esto.'] },
+  state: {
+    story: ['La máquina de {from} pasa a `{label}`.', 'Lo que se pueda decir después depende de dónde esté ahora.'],
+    protocol: [
+      '`{detail}` lleva a {from} al estado `{label}`.',
+      'La arista la recorren la orden *y* su respuesta juntas: ninguna de las dos bastaría.',
+    ],
+    octet: [
+      'Para esto no viaja ningún octeto: un estado vive en un solo lugar.',
+      'Lo que el otro lado cree lo ha deducido de las mismas respuestas.',
+    ],
+  },
+  lost: {
+    story: ['Lo que {from} envió no llega nunca a {to}.', 'Solo lo delatará la respuesta que falta.'],
+  },
+  command: {
+    story: ['{client} dice `{label}` a {server}.', 'Una pregunta, una respuesta: así avanza la conversación.'],
+    octet: ['`{line}` y CRLF: {octets} octetos.', 'Las letras son ASCII, y en los verbos da igual escribirlas mayúsculas o minúsculas.'],
+  },
+  text: { story: ['El texto cruza la línea de {client} a {server}.', 'Su final va señalado, para que los dos sepan cuándo se acaba.'] },
+  reply: {
+    story: ['{server} responde a `{answered}` con {code}.', 'Según esta respuesta, el cliente decide qué decir después.'],
+    octet: ['{octets} octetos, contando el CRLF.', 'El comienzo es para los programas; el resto, para las personas.'],
+  },
+  entry: {
+    story: ['{from} trabaja: {label}.', '{detail}'],
+    octet: ['En este paso no viaja ningún octeto por la línea.', 'Ocurre en un solo lugar.'],
+  },
+};

@@ -1,0 +1,131 @@
+import type { Tellings } from '../words.ts';
+
+export const pop3: Record<string, Tellings> = {
+  'pop3.USER': {
+    story: [
+      '{client} dice de quién es el buzón que viene a recoger: `{argument}`.',
+      'Es solo la mitad; ahora el servidor le pedirá la contraseña.',
+    ],
+  },
+  'pop3.PASS': {
+    story: [
+      '{client} da la contraseña.',
+      'En esta línea va escrita tal cual, y cualquiera que escuchase entre los dos podría leerla: por eso hoy la línea se cifra.',
+    ],
+  },
+  'pop3.STAT': {
+    story: [
+      '{client} pregunta cuántas cartas esperan y cuánto ocupan todas juntas.',
+      'Así puede avisar a {person} de lo que viene antes de traer nada.',
+    ],
+  },
+  'pop3.LIST': { story: ['{client} pide el tamaño de cada carta.', 'Los números que aprende aquí solo valen para esta sesión.'] },
+  'pop3.UIDL': {
+    story: [
+      '{client} pide un nombre duradero para cada carta.',
+      'Gracias a él reconoce lo que ya recogió otro día y no lo trae dos veces.',
+    ],
+  },
+  'pop3.RETR': {
+    story: ['{client} pide la carta {argument}, entera.', 'Llega exactamente como está en el buzón; pedirla no la borra.'],
+  },
+  'pop3.TOP': {
+    story: [
+      '{client} pide el comienzo de una carta: la cabecera y unas pocas líneas.',
+      'Es suficiente para decidir si vale la pena traer el resto.',
+    ],
+  },
+  'pop3.DELE': {
+    story: [
+      '{client} marca la carta {argument} para borrarla.',
+      'Solo la *marca*: desaparecerá cuando la sesión acabe con QUIT, ni un momento antes.',
+    ],
+  },
+  'pop3.RSET': { story: ['{client} retira todas las marcas de borrado.', 'Como aún no se había borrado nada, no hay nada que recuperar.'] },
+  'pop3.NOOP': { story: ['{client} solo pregunta si {server} sigue ahí.', 'Quiere una respuesta positiva y nada más.'] },
+  'pop3.CAPA': {
+    story: [
+      '{client} pregunta qué sabe hacer el servidor aparte de lo mínimo.',
+      'A POP3 las extensiones le llegaron tarde; así se entera un cliente de que existen.',
+    ],
+  },
+  'pop3.QUIT': {
+    story: ['{client} se despide.', 'Ahora, y solo ahora, el servidor borra lo marcado: si la línea se corta antes, no se pierde nada.'],
+    protocol: [
+      'QUIT en el estado TRANSACTION lleva a UPDATE (RFC 1939 §6), y se ejecutan los borrados.',
+      'Si la conexión se hubiera caído sin más, el servidor habría tenido que conservar todos los mensajes.',
+    ],
+  },
+  'pop3.command': {
+    story: ['{client} dice `{label}`.', 'En POP3 una orden es una línea, y la respuesta empieza por +OK o por -ERR.'],
+    octet: [
+      '`{line}` y CRLF: {octets} octetos.',
+      'Los verbos tienen tres o cuatro letras y los argumentos cuarenta caracteres como mucho; los separa un único espacio.',
+    ],
+  },
+  'pop3.(connect)/+OK': {
+    story: [
+      '{server} descuelga y dice que está listo.',
+      'Lo que va entre ángulos cambia cada vez: con ello un cliente podría demostrar que sabe la contraseña sin decirla.',
+    ],
+  },
+  'pop3.USER/+OK': {
+    story: [
+      '{server} quiere oír la contraseña.',
+      'Un servidor prudente contesta esto a cualquier nombre, exista o no, y así no cuenta nada a los extraños.',
+    ],
+  },
+  'pop3.PASS/+OK': {
+    story: [
+      '{server} abre el buzón y lo cierra con llave para los demás.',
+      'Mientras {client} esté dentro no entra ningún otro cliente POP3: los números no pueden moverse bajo sus pies.',
+    ],
+  },
+  'pop3.PASS/-ERR': {
+    story: [
+      '{server} no acepta la contraseña.',
+      'No aclara si falló el nombre o la clave. Ninguna carta se toca, y tras unos cuantos intentos colgará.',
+    ],
+  },
+  'pop3.STAT/+OK': {
+    story: ['{server} contesta con dos números: cuántas cartas y cuántos octetos.', 'Las que ya están marcadas para borrar no cuentan.'],
+  },
+  'pop3.LIST/+OK': {
+    story: ['{server} enumera las cartas, una por línea: número y tamaño.', 'Una línea con un solo punto cierra la lista.'],
+  },
+  'pop3.UIDL/+OK': {
+    story: ['{server} enumera las cartas con su nombre duradero.', 'El número puede ser otro mañana; el nombre se queda.'],
+  },
+  'pop3.RETR/+OK': {
+    story: [
+      '{server} envía la carta, octeto por octeto, tal como se entregó.',
+      'Es una copia: el original sigue en el buzón hasta que alguien lo borre.',
+    ],
+    octet: [
+      'Por la línea pasan {octets} octetos, desde `+OK` hasta la línea del punto.',
+      'Igual que en SMTP, la línea que empieza por punto lleva otro más mientras viaja.',
+    ],
+  },
+  'pop3.TOP/+OK': { story: ['{server} envía la cabecera y las líneas que se le han pedido.', 'Lo demás se queda donde está.'] },
+  'pop3.DELE/+OK': { story: ['{server} ha puesto la marca.', 'La carta ya no sale en las listas de esta sesión, pero sigue en el buzón.'] },
+  'pop3.RSET/+OK': { story: ['{server} ha quitado todas las marcas.', 'El buzón está como al empezar la sesión.'] },
+  'pop3.CAPA/+OK': {
+    story: [
+      '{server} enumera lo que sabe hacer, una capacidad por línea.',
+      'El cliente aprovecha las que conoce y no hace caso de las otras.',
+    ],
+  },
+  'pop3.QUIT/+OK': {
+    story: ['{server} se despide y borra lo marcado.', 'Es el estado UPDATE, el único momento en que POP3 cambia un buzón.'],
+  },
+  'pop3.+OK': { story: ['{server} dice que sí.', 'POP3 solo tiene dos respuestas, y esta es la buena.'] },
+  'pop3.-ERR': {
+    story: ['{server} se niega a `{answered}`.', 'POP3 solo tiene dos respuestas; el motivo exacto está en el texto que sigue a -ERR.'],
+  },
+  'pop3.reply': {
+    octet: [
+      '`{code}`, texto y CRLF: {octets} octetos en total.',
+      'A un programa le basta el primero, `+` o `-`. Una respuesta de varias líneas acaba en `CRLF . CRLF`.',
+    ],
+  },
+};

@@ -1,0 +1,236 @@
+import type { Tellings } from '../words.ts';
+
+/** SMTP y envío: lo que dice el cliente. */
+export const commands: Record<string, Tellings> = {
+  'smtp.EHLO': {
+    story: [
+      '{client} se presenta ante {server}.',
+      'Saluda con EHLO y no con HELO, que es como decir: *cuéntame qué sabes hacer además de lo de siempre*.',
+    ],
+    octet: [
+      'La línea `{line}` y su CRLF ocupan {octets} octetos.',
+      'Tras el verbo, el cliente da su propio nombre o, si no tiene ninguno en el DNS, su dirección entre corchetes.',
+    ],
+  },
+  'smtp.HELO': {
+    story: [
+      '{client} se presenta a la antigua, como en 1982.',
+      'Con HELO el servidor no ofrece extensiones; quedan los cuatro pasos de siempre: remitente, destinatarios, texto y despedida.',
+    ],
+  },
+  'submission.MAIL': {
+    story: [
+      '{client} empieza una carta y dice a quién avisar si algo sale mal: `{address}`.',
+      'Es el remitente del *sobre*. La línea From que verá quien la lea va dentro de la carta, y aquí nadie compara una cosa con otra.',
+    ],
+  },
+  'smtp.MAIL': {
+    story: [
+      '{client} abre una transacción: una carta cuyos fallos habrá que contarle a `{address}`.',
+      'Lo copia del sobre con que la carta le llegó; lo que diga la carta por dentro no lo mira.',
+    ],
+    octet: [
+      '`{line}`: el verbo, la palabra `FROM:`, el camino de vuelta entre ángulos y, después, los parámetros.',
+      'Tras los dos puntos no hay espacio; con su CRLF, la línea mide {octets} octetos.',
+    ],
+  },
+  'smtp.MAIL<>': {
+    story: [
+      '{client} empieza una carta cuyo remitente es *nadie*: `<>`.',
+      'Así viajan los avisos de fallo: si un aviso fracasa, a nadie se le contesta con otro aviso.',
+    ],
+    protocol: [
+      'El camino de vuelta vacío, `<>`, señala una notificación.',
+      'Lo exige la RFC 5321 §4.5.5, que además prohíbe responder a un rebote con otro rebote: aquí mueren los bucles.',
+    ],
+  },
+  'smtp.RCPT': {
+    story: [
+      '{client} pregunta por *cada* destinatario; ahora, por `{address}`.',
+      'Esta dirección va en el sobre: lo que diga el campo «Para» de la carta no cuenta.',
+    ],
+    octet: [
+      '`{line}`: el verbo, la palabra `TO:` y el camino de ida entre ángulos.',
+      'Un camino tiene 256 octetos como mucho; esta línea entera, con su CRLF, {octets}.',
+    ],
+  },
+  'smtp.DATA': {
+    story: [
+      '{client} pide permiso para entregar la carta.',
+      'Hasta ahora solo se ha hablado del sobre, de modo que una negativa apenas habría costado nada.',
+    ],
+    octet: [
+      'Cuatro letras y CRLF: {octets} octetos.',
+      'Después del 354 la línea ya no lleva órdenes sino texto, hasta que llegue una línea con un punto y nada más.',
+    ],
+  },
+  'smtp.(message)': {
+    story: [
+      'La carta cruza la línea: cabecera, una línea vacía y texto.',
+      'Una línea con un solo punto dice que se acabó; en cuanto conteste, {server} será responsable de ella.',
+    ],
+    protocol: [
+      'El texto va de un tirón y termina en `CRLF . CRLF`.',
+      'Si una línea de la carta empieza por punto, se le añade otro, que el receptor vuelve a quitar: es el *relleno de puntos* de la RFC 5321 §4.5.2.',
+    ],
+    octet: [
+      '{octets} octetos, contando el punto final.',
+      'Cada línea tiene 998 como máximo y acaba en CRLF, `0D 0A`. Un LF suelto no debe tomarse nunca por fin de línea: por ahí se podrían colar órdenes dentro de una carta.',
+    ],
+  },
+  'smtp.RSET': {
+    story: [
+      '{client} se lo ha pensado mejor: que se olvide lo dicho de esta carta.',
+      'La presentación sigue valiendo, y puede empezar otra carta enseguida.',
+    ],
+  },
+  'smtp.NOOP': {
+    story: ['{client} solo pregunta si {server} sigue ahí.', 'Lo único que cambia es que ya no hay silencio.'],
+  },
+  'smtp.QUIT': {
+    story: [
+      '{client} no tiene nada más que decir y se despide.',
+      'Antes de colgar espera la respuesta: así los dos saben que no se ha perdido nada.',
+    ],
+  },
+  'smtp.command': {
+    story: [
+      '{client} dice `{label}`.',
+      'En SMTP una orden es una línea que empieza por un verbo, y el servidor responde a cada una antes de la siguiente.',
+    ],
+  },
+};
+
+/** SMTP y envío: lo que responde el servidor. */
+export const replies: Record<string, Tellings> = {
+  'smtp.220': {
+    story: ['{server} descuelga y dice su nombre.', 'En SMTP habla primero el servidor, y 220 significa que está preparado.'],
+  },
+  'smtp.EHLO/250': {
+    story: [
+      '{server} devuelve el saludo y enumera lo que sabe hacer, una extensión por línea.',
+      'El cliente solo usará lo que encuentre en esta lista: por eso se entienden todavía programas viejos y nuevos.',
+    ],
+    octet: [
+      'Todas las líneas menos la última llevan un guion tras el código, `250-`; la última, un espacio.',
+      'Ese único octeto, `2D` o `20`, le dice al cliente si vienen más líneas.',
+    ],
+  },
+  'smtp.HELO/250': { story: ['{server} devuelve el saludo.', 'Una sola línea: con HELO no hay extensiones que enumerar.'] },
+  'smtp.MAIL/250': {
+    story: ['{server} toma nota del remitente.', 'Solo toma nota: nada en SMTP demuestra que lo haya escrito de verdad `{address}`.'],
+  },
+  'smtp.RCPT/250': {
+    story: [
+      '{server} admite a `{address}`.',
+      'Conoce ese buzón, o sabe por dónde mandar la carta; ahora puede venir otro destinatario, o el texto.',
+    ],
+  },
+  'smtp.251': {
+    story: [
+      '{server} admite a `{address}`, que se ha mudado, y reenviará la carta él mismo.',
+      'No hay que escribir de nuevo: da la dirección nueva para la próxima vez.',
+    ],
+  },
+  'smtp.252': {
+    story: [
+      '{server} ni lo confirma ni lo desmiente.',
+      'Si confirmara cualquier nombre, regalaría la lista de sus usuarios a quien preguntase.',
+    ],
+  },
+  'smtp.(message)/250': {
+    story: [
+      '{server} tiene la carta y desde ahora responde de ella.',
+      'Este es el momento que cuenta: o la entrega, o avisa a quien la envió. El cliente ya puede olvidar su copia.',
+    ],
+    protocol: [
+      'Con este 250 la responsabilidad pasa al receptor (RFC 5321 §6.1).',
+      'Si la respuesta se perdiera por el camino, el cliente volvería a enviar: puede haber duplicados, pero no pérdidas en silencio.',
+    ],
+  },
+  'smtp.RSET/250': { story: ['{server} ha olvidado remitente, destinatarios y texto.', 'La sesión queda como estaba tras el saludo.'] },
+  'smtp.NOOP/250': { story: ['{server} está ahí.', 'Que contestara «todo bien» era lo único que se buscaba.'] },
+  'smtp.221': { story: ['{server} se despide y cuelga.', 'Todo lo que había aceptado sigue aceptado.'] },
+  'smtp.250': { story: ['{server} dice que sí.', '250 es el «hecho» corriente de SMTP.'] },
+  'smtp.354': {
+    story: [
+      '{server} dice: *adelante, te escucho*.',
+      'Todavía no es un «hecho»: el 3 pide al cliente que siga, y el veredicto sobre la carta llegará tras su última línea.',
+    ],
+  },
+  'smtp.421': {
+    story: ['{server} tiene que cortar.', 'El 4 indica que es solo por ahora: el cliente guarda su carta y llamará más tarde.'],
+  },
+  'smtp.450': {
+    story: [
+      '{server} no puede llegar a ese buzón en este momento.',
+      'No se pierde nada: la carta espera en la cola del cliente y se volverá a intentar.',
+    ],
+  },
+  'smtp.451': {
+    story: [
+      'Algo le ha fallado a {server} mientras trabajaba.',
+      'La culpa es suya y puede pasársele, así que el cliente lo intentará más tarde.',
+    ],
+  },
+  'smtp.452': {
+    story: [
+      'A {server} no le queda sitio ahora.',
+      'Ese 4 lo cambia todo: es *ahora no* en vez de *nunca*, y la carta vuelve a la cola a esperar.',
+    ],
+  },
+  'smtp.500': {
+    story: ['{server} no ha entendido la línea en absoluto.', 'La sesión sigue: un error es una respuesta como otra cualquiera.'],
+  },
+  'smtp.501': {
+    story: [
+      '{server} conoce el verbo, pero no lo que venía detrás.',
+      'El cliente lo dijo mal; no ha cambiado nada y puede repetirlo bien.',
+    ],
+  },
+  'smtp.502': {
+    story: [
+      '{server} sabe qué orden es, pero no la ofrece.',
+      'Un servidor antiguo o prudente puede prescindir de algunas; la lista que sigue a EHLO lo avisa de antemano.',
+    ],
+  },
+  'smtp.503': {
+    story: [
+      '{server} se niega: no es el momento de `{answered}`.',
+      'SMTP tiene su orden —saludo, remitente, destinatarios, texto— y el servidor sabe en qué punto está.',
+    ],
+  },
+  'smtp.RCPT/550': {
+    story: [
+      '{server} no conoce a `{address}`.',
+      'El 5 quiere decir que insistir no sirve: la carta no se puede entregar, y quien la tenga deberá contárselo a quien la envió.',
+    ],
+  },
+  'smtp.550': {
+    story: [
+      '{server} se niega definitivamente.',
+      'Ese buzón no existe o lo prohíben las normas de la casa; volver a preguntar traería la misma respuesta.',
+    ],
+  },
+  'smtp.552': {
+    story: ['A {server} le parece demasiado grande.', 'Es más de lo que puede guardar: quien lo envió tiene que saberlo y mandar menos.'],
+  },
+  'smtp.553': { story: ['{server} no puede admitir ese nombre de buzón.', 'No es una dirección en la que pudiera entregar nada.'] },
+  'smtp.554': { story: ['{server} no lo hará.', '554 es la respuesta para los fallos que no tienen número propio.'] },
+  'smtp.555': {
+    story: [
+      '{server} no conoce alguno de los parámetros.',
+      'Solo se pueden usar los de las extensiones que el servidor enumeró tras EHLO.',
+    ],
+  },
+  'smtp.2xx': { story: ['{server} ha hecho lo que se le pedía.', 'Lo dice la primera cifra: 2 es *hecho*.'] },
+  'smtp.3xx': { story: ['{server} espera algo más.', 'Lo dice la primera cifra: 3 es *vas bien, sigue*.'] },
+  'smtp.4xx': { story: ['{server} no puede hacerlo ahora.', 'Lo dice la primera cifra: 4 es *inténtalo más tarde*.'] },
+  'smtp.5xx': { story: ['{server} se niega.', 'Lo dice la primera cifra: 5 es *no, y tampoco luego*.'] },
+  'smtp.reply': {
+    octet: [
+      '`{code}`, un espacio, un texto para ojos humanos y CRLF: {octets} octetos.',
+      'Los programas leen solo las tres cifras: la primera dice si fue bien, la segunda de qué se trata y la tercera distingue unos casos de otros.',
+    ],
+  },
+};

@@ -1,0 +1,74 @@
+/** The meanings of an entry, from the most particular to the most general: the first that has a telling is told. */
+import type { ToldEntry, ToldRun } from './told.ts';
+
+/** 'submission' is SMTP spoken on another port: what is not said of it in particular is said of SMTP. */
+export function families(protocol: string): string[] {
+  return protocol === 'submission' ? ['submission', 'smtp'] : [protocol];
+}
+
+export function keysOf(entry: ToldEntry, run: ToldRun): string[] {
+  const lost = entry.until === Infinity ? [`lost.${entry.kind}`, 'lost'] : [];
+  return [...lost, ...meanings(entry, run), 'entry'];
+}
+
+function meanings(entry: ToldEntry, run: ToldRun): string[] {
+  const { kind, label } = entry;
+  if (kind === 'command' || kind === 'text') return spoken(entry, run);
+  if (kind === 'reply') return answered(entry, run);
+  if (kind === 'question') return [...askedFurther(entry, run), `question.${label.split(' ').at(-1)}`, 'question'];
+  if (kind === 'answer') return [`answer.${label}/${askedType(entry, run)}`, `answer.${label}`, 'answer'];
+  return [`${kind}.${label}`, kind];
+}
+
+function spoken(entry: ToldEntry, run: ToldRun): string[] {
+  const what = entry.kind === 'text' ? '(message)' : entry.label;
+  return families(protocolOf(entry, run))
+    .flatMap((family) => {
+      const empty = what === 'MAIL' && isNullPath(entry) ? [`${family}.MAIL<>`] : [];
+      return [...empty, `${family}.${what}`, ...(entry.kind === 'text' ? [] : [`${family}.command`])];
+    })
+    .concat(entry.kind);
+}
+
+function answered(entry: ToldEntry, run: ToldRun): string[] {
+  const verb = answeredVerb(entry, run);
+  const { label } = entry;
+  return families(protocolOf(entry, run))
+    .flatMap((family) => [
+      `${family}.${verb}/${label}`,
+      `${family}.${label}`,
+      ...(/^\d\d\d$/.test(label) ? [`${family}.${label[0]}xx`] : []),
+      `${family}.reply`,
+    ])
+    .concat('reply');
+}
+
+/** What a reply answers: a verb, '(message)' for the text, '(connect)' for the greeting. */
+export function answeredVerb(entry: ToldEntry, run: ToldRun): string {
+  if (entry.cause < 0) return '(connect)';
+  const cause = run.journal.entry(entry.cause);
+  if (cause.kind === 'text') return '(message)';
+  return cause.kind === 'command' ? cause.label : '(connect)';
+}
+
+/** The name under which the book knows the protocol of an entry. */
+export function bookName(entry: ToldEntry, run: ToldRun): string {
+  return families(protocolOf(entry, run)).at(-1)!;
+}
+
+export function protocolOf(entry: ToldEntry, run: ToldRun): string {
+  return run.journal.connections[entry.connection]?.protocol ?? '';
+}
+
+function isNullPath(entry: ToldEntry): boolean {
+  return new TextDecoder('latin1').decode(entry.octets.subarray(0, 64)).includes(':<>');
+}
+
+function askedFurther(entry: ToldEntry, run: ToldRun): string[] {
+  return run.scene.agents[entry.from]?.role === 'resolver' ? ['question@resolver'] : [];
+}
+
+function askedType(entry: ToldEntry, run: ToldRun): string {
+  if (entry.cause < 0) return '';
+  return run.journal.entry(entry.cause).label.split(' ').at(-1) ?? '';
+}

@@ -1,0 +1,52 @@
+import { integer, size } from '../quantities.ts';
+import type { ProblemSentence, Values } from './words.ts';
+
+const octets = (value: Values[string] | undefined): string => size(Number(value), 'en');
+const number = (value: Values[string] | undefined): string => integer(Number(value), 'en');
+/** Where in the file: the line, and the octet for those who look with a hex editor. */
+const place = ({ line, offset }: Values): string =>
+  offset === undefined ? `line ${number(line)}` : `line ${number(line)}, octet ${number(offset)}`;
+
+export const problems = {
+  'draft.noRecipient': () => 'Nobody is addressed yet: write at least one address in To, Cc or Bcc.',
+  'draft.noSender': () => 'The letter has no sender: write an address in From.',
+  'draft.severalSenders': ({ text }) => `From names more than one person (“${text}”): leave one, the envelope has a single sender.`,
+  'draft.badAddress': ({ text }) =>
+    `“${text}” is not an e-mail address. An address looks like bea@b.com, and several are separated by commas.`,
+  'draft.internationalAddress': ({ text }) =>
+    `“${text}” has letters beyond ASCII in its address. That needs the SMTPUTF8 extension, which these servers do not offer yet.`,
+  'draft.tooManyRecipients': ({ count, limit }) =>
+    `There are ${number(count)} recipients; one message takes at most ${number(limit)}. Leave some out, or send twice.`,
+  'draft.controlCharacter': ({ code, offset }) =>
+    `At character ${number(Number(offset) + 1)} there is a control character (code ${code}) that must not stand in a header. Delete it.`,
+  'draft.attachmentsTooLarge': (values) =>
+    `The attachments come to ${octets(values.octets)} together; the limit is ${octets(values.limit)}. Remove one of them.`,
+  'message.empty': () => 'The file is empty: it holds not a single octet.',
+  'message.tooLarge': (values) => `The file has ${octets(values.octets)}; up to ${octets(values.limit)} can be sent here.`,
+  'message.notAMessage': ({ text }) =>
+    `This is not a message: it should begin with a header field such as “From: …”, but line 1 is “${text}”. Save it from your mail program as .eml.`,
+  'message.binary': ({ format }) =>
+    `This is a ${format} file, not a message. Save the message from your mail program as .eml and open that.`,
+  'message.utf16': () =>
+    'The text is stored as UTF-16, two octets for each character. A message is made of single octets: save it again as plain text or .eml.',
+  'message.nul': (values) =>
+    `There is a NUL octet at ${place(values)}. No message may contain one (RFC 5322 §4), so the file is probably damaged.`,
+  'message.bareLf': (values) =>
+    `At ${place(values)} a line ends in LF alone. On the wire every line ends in CRLF: save the file with Windows line endings (CRLF).`,
+  'message.bareCr': (values) =>
+    `At ${place(values)} there is a CR without its LF. The two belong together (RFC 5322 §2.3): save the file with CRLF line endings.`,
+  'message.longLine': (values) =>
+    `Line ${number(values.line)} has ${number(values.octets)} octets; SMTP allows ${number(values.limit)} besides the CRLF. A mail program would have encoded it as quoted-printable or base64.`,
+  'message.undecodableHeader': (values) =>
+    `The field ${values.field} (${place(values)}) contains octets that are neither ASCII nor UTF-8, so nobody can tell which letters are meant.`,
+  'message.eightBitHeader': (values) =>
+    `The field ${values.field} (${place(values)}) is written in raw UTF-8. Without the SMTPUTF8 extension it ought to be an encoded word, =?utf-8?…?=.`,
+  'message.badField': (values) =>
+    `In the header, ${place(values)} is neither a field (“Name: value”) nor the continuation of one: “${values.text}”.`,
+  'message.noFrom': () => 'The header has no From field with an address. Every message must name its author (RFC 5322 §3.6).',
+  'message.severalFrom': ({ count }) => `The header has ${number(count)} From fields; exactly one is allowed.`,
+  'message.badEncodedWord': ({ field, text }) =>
+    `In the field ${field} the encoded word “${text}” is broken: it cannot be decoded and will be shown as it is.`,
+  'message.noFinalCrlf': () =>
+    'The last line is not ended. The sending program must add a CRLF before the final dot, so the message will arrive two octets longer.',
+} satisfies Record<string, ProblemSentence>;

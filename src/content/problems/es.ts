@@ -1,0 +1,54 @@
+import { integer, size } from '../quantities.ts';
+import type { ProblemSentence, Values } from './words.ts';
+import type { problems as english } from './en.ts';
+
+const octets = (value: Values[string] | undefined): string => size(Number(value), 'es');
+const number = (value: Values[string] | undefined): string => integer(Number(value), 'es');
+/** En qué lugar del archivo: la línea y, para quien mire con un editor hexadecimal, el octeto. */
+const place = ({ line, offset }: Values): string =>
+  offset === undefined ? `línea ${number(line)}` : `línea ${number(line)}, octeto ${number(offset)}`;
+
+export const problems = {
+  'draft.noRecipient': () => 'Falta decir a quién va: escribe al menos una dirección en Para, Cc o Cco.',
+  'draft.noSender': () => 'La carta no tiene remitente: escribe una dirección en De.',
+  'draft.severalSenders': ({ text }) =>
+    `En De hay más de una persona («${text}»): deja solo una, porque el sobre lleva un único remitente.`,
+  'draft.badAddress': ({ text }) =>
+    `«${text}» no es una dirección de correo. Una dirección es como bea@b.com; si hay varias, van separadas por comas.`,
+  'draft.internationalAddress': ({ text }) =>
+    `La dirección «${text}» lleva letras que no son ASCII. Eso exige la extensión SMTPUTF8, que estos servidores aún no ofrecen.`,
+  'draft.tooManyRecipients': ({ count, limit }) =>
+    `Hay ${number(count)} destinatarios y un mensaje admite ${number(limit)} como máximo. Quita algunos o envíalo en dos veces.`,
+  'draft.controlCharacter': ({ code, offset }) =>
+    `El carácter ${number(Number(offset) + 1)} es de control (código ${code}) y no puede estar en una cabecera. Bórralo.`,
+  'draft.attachmentsTooLarge': (values) =>
+    `Los adjuntos suman ${octets(values.octets)} y el límite es de ${octets(values.limit)}. Quita alguno.`,
+  'message.empty': () => 'El archivo está vacío: no contiene ni un octeto.',
+  'message.tooLarge': (values) => `El archivo ocupa ${octets(values.octets)}; aquí se pueden enviar hasta ${octets(values.limit)}.`,
+  'message.notAMessage': ({ text }) =>
+    `Esto no es un mensaje: debería empezar por un campo de cabecera, como «From: …», y la línea 1 dice «${text}». Guárdalo como .eml desde tu programa de correo.`,
+  'message.binary': ({ format }) =>
+    `Esto es un archivo ${format}, no un mensaje. Guarda el mensaje como .eml en tu programa de correo y abre ese archivo.`,
+  'message.utf16': () =>
+    'El texto está guardado en UTF-16, con dos octetos por carácter. Un mensaje se lee octeto a octeto: guárdalo de nuevo como texto normal o como .eml.',
+  'message.nul': (values) =>
+    `Hay un octeto NUL (${place(values)}). Ningún mensaje puede llevarlo (RFC 5322 §4); lo más probable es que el archivo esté dañado.`,
+  'message.bareLf': (values) =>
+    `Hay un fin de línea hecho solo de LF (${place(values)}). En la red, toda línea acaba en CRLF: guarda el archivo con finales de línea de Windows (CRLF).`,
+  'message.bareCr': (values) =>
+    `Hay un CR sin su LF (${place(values)}). Van siempre juntos (RFC 5322 §2.3): guarda el archivo con finales de línea CRLF.`,
+  'message.longLine': (values) =>
+    `La línea ${number(values.line)} tiene ${number(values.octets)} octetos y SMTP admite ${number(values.limit)}, sin contar el CRLF. Un programa de correo la habría codificado en quoted-printable o base64.`,
+  'message.undecodableHeader': (values) =>
+    `El campo ${values.field} (${place(values)}) contiene octetos que no son ASCII ni UTF-8: no hay manera de saber qué letras son.`,
+  'message.eightBitHeader': (values) =>
+    `El campo ${values.field} (${place(values)}) está escrito directamente en UTF-8. Sin la extensión SMTPUTF8 tendría que ir como palabra codificada, =?utf-8?…?=.`,
+  'message.badField': (values) =>
+    `En la cabecera hay algo (${place(values)}) que no es un campo («Nombre: valor») ni continúa otro: «${values.text}».`,
+  'message.noFrom': () => 'La cabecera no tiene un campo From con dirección. Todo mensaje debe decir quién lo escribe (RFC 5322 §3.6).',
+  'message.severalFrom': ({ count }) => `La cabecera tiene ${number(count)} campos From y solo puede haber uno.`,
+  'message.badEncodedWord': ({ field, text }) =>
+    `En el campo ${field}, la palabra codificada «${text}» está rota: no se puede descifrar y se mostrará tal cual.`,
+  'message.noFinalCrlf': () =>
+    'La última línea no está terminada. Quien envía tiene que añadir un CRLF antes del punto final, así que el mensaje llegará con dos octetos más.',
+} satisfies Record<keyof typeof english, ProblemSentence>;

@@ -1,0 +1,32 @@
+import type { ScenarioWords } from './words.ts';
+
+export const scenarios: Record<string, ScenarioWords> = {
+  journey: {
+    title: 'Ana writes to Bea',
+    description: 'A message is submitted, finds its way through the DNS, is relayed, delivered and fetched, by POP3 and by IMAP.',
+  },
+  'unknown-recipient': {
+    title: 'Nobody of that name',
+    description: 'b.com has no such mailbox: it answers 550, and Ana’s server must write her a report of the failure.',
+  },
+  'second-mx': {
+    title: 'The first MX is down',
+    description: 'The preferred server of b.com does not answer the telephone. Its second MX record is there for that day.',
+  },
+  'mx-unresolved': {
+    title: 'An MX name that leads nowhere',
+    description: 'The MX record names a host that has no address. Without an address there is nobody to connect to.',
+  },
+  'mailbox-full': {
+    title: 'The mailbox is full',
+    description: 'Bea’s quota is used up: 452 means “not now”. The message waits in the queue, is tried again, and arrives later.',
+  },
+  'wrong-password': {
+    title: 'A wrong password at POP3',
+    description: 'Bea’s laptop offers a password that the server does not accept. Nothing is fetched, and nothing is lost.',
+  },
+  'line-cut': {
+    title: 'The line is cut before QUIT',
+    description: 'POP3 deletes only when it hears QUIT. If the line goes first, every message is still there afterwards.',
+  },
+};

@@ -1,0 +1,33 @@
+import type { ScenarioWords } from './words.ts';
+
+export const scenarios: Record<string, ScenarioWords> = {
+  journey: {
+    title: 'Ana escribe a Bea',
+    description:
+      'Un mensaje se entrega al servidor de salida, busca su camino en el DNS, viaja, llega al buzón y se recoge por POP3 y por IMAP.',
+  },
+  'unknown-recipient': {
+    title: 'Aquí no vive nadie con ese nombre',
+    description: 'En b.com no existe ese buzón: la respuesta es 550, y el servidor de Ana tiene que contarle que no pudo ser.',
+  },
+  'second-mx': {
+    title: 'El primer MX está apagado',
+    description: 'El servidor preferido de b.com no contesta. Para días así existe su segundo registro MX.',
+  },
+  'mx-unresolved': {
+    title: 'Un nombre de MX sin dirección',
+    description: 'El registro MX nombra una máquina que no tiene dirección, y sin dirección no hay a quién llamar.',
+  },
+  'mailbox-full': {
+    title: 'El buzón está lleno',
+    description: 'Bea ha agotado su cuota: 452 quiere decir «ahora no». El mensaje espera en la cola, se reintenta y llega más tarde.',
+  },
+  'wrong-password': {
+    title: 'Contraseña equivocada en POP3',
+    description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',
+  },
+  'line-cut': {
+    title: 'La línea se corta antes de QUIT',
+    description: 'POP3 solo borra cuando oye QUIT. Si la línea cae antes, todos los mensajes siguen en su sitio.',
+  },
+};

@@ -1,0 +1,5 @@
+/** What the page says of a scenario, keyed by its id. */
+export interface ScenarioWords {
+  title: string;
+  description: string;
+}

@@ -1,0 +1,183 @@
+/**
+ * Address lists of header fields: RFC 5322 §3.4 with display names, comments, groups and quoted strings, and the obsolete forms of §4.4.
+ * Reading is tolerant: what is no address is kept as written, so that it can be shown.
+ */
+import { formatMailbox, isDotString, parseMailbox, quote, unquote } from './address.ts';
+import { decodeWords } from './encodedWords.ts';
+
+export interface NamedAddress {
+  /** Display name, `''` if there is none. */
+  name: string;
+  /** 'bea@b.com' */
+  address: string;
+}
+
+/** One member of a list as written: encoded words not decoded. */
+export interface ListedMailbox {
+  kind: 'mailbox';
+  name: string;
+  /** `undefined`: not an address. */
+  address: string | undefined;
+  /** What was written, for messages about it. */
+  written: string;
+}
+export interface ListedGroup {
+  kind: 'group';
+  name: string;
+  members: ListedMailbox[];
+}
+export type Listed = ListedMailbox | ListedGroup;
+
+type TokenKind = 'word' | 'quoted' | 'literal' | 'comment' | 'angle' | ',' | ':' | ';';
+interface Token {
+  kind: TokenKind;
+  /** As written, delimiters included. */
+  written: string;
+}
+
+const CLOSING: Record<string, [TokenKind, string]> = {
+  '"': ['quoted', '"'],
+  '[': ['literal', ']'],
+  '(': ['comment', ')'],
+  '<': ['angle', '>'],
+};
+const WORD_END = /[\s()<>[\]:;,"]/g;
+
+/** Addresses of a list, groups opened; `undefined` if any member is not an address. Display names are decoded. */
+export function parseAddressList(list: string): NamedAddress[] | undefined {
+  const addresses: NamedAddress[] = [];
+  for (const mailbox of mailboxesOf(readAddressList(list))) {
+    if (mailbox.address === undefined) return undefined;
+    addresses.push({ name: decodeWords(mailbox.name), address: mailbox.address });
+  }
+  return addresses;
+}
+
+/** All mailboxes of a list, those of its groups included. */
+export function mailboxesOf(list: Listed[]): ListedMailbox[] {
+  return list.flatMap((listed) => (listed.kind === 'group' ? listed.members : [listed]));
+}
+
+/** Everything the list holds, in order. */
+export function readAddressList(list: string): Listed[] {
+  const listed: Listed[] = [];
+  let group: ListedGroup | undefined;
+  let pending: Token[] = [];
+  const flush = () => {
+    const mailbox = readMailbox(pending);
+    if (mailbox) (group ? group.members : listed).push(mailbox);
+    pending = [];
+  };
+  for (const token of tokens(list)) {
+    if (token.kind === ',') flush();
+    else if (token.kind === ':') {
+      group = { kind: 'group', name: phrase(pending), members: [] };
+      listed.push(group);
+      pending = [];
+    } else if (token.kind === ';') {
+      flush();
+      group = undefined;
+    } else pending.push(token);
+  }
+  flush();
+  return listed;
+}
+
+function* tokens(list: string): Generator<Token> {
+  let at = 0;
+  while (at < list.length) {
+    const character = list[at]!;
+    const start = at;
+    if (/\s/.test(character)) {
+      at++;
+      continue;
+    }
+    if (character === ',' || character === ':' || character === ';') {
+      at++;
+      yield { kind: character, written: character };
+      continue;
+    }
+    const closing = CLOSING[character];
+    at = closing ? closed(list, at, closing[1]) : endOfWord(list, at);
+    yield { kind: closing ? closing[0] : 'word', written: list.slice(start, at) };
+  }
+}
+
+function endOfWord(list: string, at: number): number {
+  WORD_END.lastIndex = at + 1;
+  return WORD_END.exec(list)?.index ?? list.length;
+}
+
+/** Offset after the delimiter that closes the one at `start`, or the end of the list. Comments nest; quoted strings protect angle brackets. */
+function closed(list: string, start: number, close: string): number {
+  const open = close === ')' ? '(' : '';
+  let depth = 0;
+  let quoted = false;
+  for (let at = start + 1; at < list.length; at++) {
+    const character = list[at];
+    if (character === '\\') at++;
+    else if (character === '"' && close === '>') quoted = !quoted;
+    else if (character === open) depth++;
+    else if (character === close && !quoted && depth-- === 0) return at + 1;
+  }
+  return list.length;
+}
+
+function readMailbox(pending: Token[]): ListedMailbox | undefined {
+  if (pending.every((token) => token.kind === 'comment')) return undefined;
+  const written = pending.map((token) => token.written).join(' ');
+  const angle = pending.find((token) => token.kind === 'angle');
+  const named = pending.filter((token) => token.kind !== 'comment' && token.kind !== 'angle');
+  const name = (angle && phrase(named)) || commentOf(pending);
+  return { kind: 'mailbox', name, address: angle ? inAngle(angle.written) : joined(named), written };
+}
+
+/** The words of a display name: quoted strings opened, one space between. */
+function phrase(words: Token[]): string {
+  return words
+    .filter((word) => word.kind !== 'comment' && word.kind !== 'angle')
+    .map((word) => (word.kind === 'quoted' ? opened(word.written) : word.written))
+    .join(' ');
+}
+
+function opened(written: string): string {
+  return unquote(written.length > 1 && written.endsWith('"') ? written : `${written}"`);
+}
+
+/** The old way to give a name: `bea@b.com (Bea)`. */
+function commentOf(pending: Token[]): string {
+  const comment = pending.find((token) => token.kind === 'comment')?.written ?? '';
+  return comment
+    .replace(/^\(|\)$/g, '')
+    .replace(/\\(.)/g, '$1')
+    .trim();
+}
+
+function inAngle(angle: string): string | undefined {
+  const inside = angle.replace(/^<|>$/g, '');
+  const routeless = inside.trimStart().startsWith('@') ? inside.slice(inside.indexOf(':') + 1) : inside;
+  return joined([...tokens(routeless)].filter((token) => token.kind !== 'comment'));
+}
+
+/** RFC 5322 §4.4: white space around dots and the at sign is obsolete, but known. */
+function joined(words: Token[]): string | undefined {
+  let whole = '';
+  let glue = true;
+  for (const { written } of words) {
+    whole += glue || /^[.@]/.test(written) ? written : ` ${written}`;
+    glue = written.endsWith('.') || written.endsWith('@');
+  }
+  const parts = parseMailbox(whole);
+  return parts && formatMailbox(parts);
+}
+
+/** `Bea <bea@b.com>` for reading; the name is quoted where it must be. Not for fields: those need encoded words. */
+export function formatAddress({ name, address }: NamedAddress): string {
+  if (name === '') return address;
+  return `${isPhrase(name) ? name : quote(name)} <${address}>`;
+}
+
+/** Whether every word is an atom, so that no quotes are needed. */
+export function isPhrase(name: string): boolean {
+  return name.split(' ').every((word) => isDotString(word) && !word.includes('.'));
+}

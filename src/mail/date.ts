@@ -1,0 +1,73 @@
+/** Dates as mail writes them: RFC 5322 §3.3, and IMAP's date-time (RFC 3501 §9). Times are epoch milliseconds, written in UTC. */
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const LAST_MS = 253_402_300_799_999;
+/** RFC 5322 §4.3, in minutes; military letters count as +0000. */
+const OBSOLETE_ZONES: Record<string, number> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420 };
+
+const DATE_TIME =
+  /^(?:[A-Za-z]{3}\s*,\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2})\s*:\s*(\d{2})(?:\s*:\s*(\d{2}))?\s*([+-]\d{4}|[A-Za-z]{1,5})?/;
+
+/** 'Mon, 05 Jan 2026 09:00:00 +0000'. */
+export function formatDate(dateMs: number): string {
+  const date = within(dateMs);
+  return `${WEEKDAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]} ${year(date)} ${clock(date)} +0000`;
+}
+
+/** ' 5-Jan-2026 09:00:00 +0000', the INTERNALDATE of IMAP: the day is padded with a space. */
+export function formatInternalDate(dateMs: number): string {
+  const date = within(dateMs);
+  return `${String(date.getUTCDate()).padStart(2, ' ')}-${MONTHS[date.getUTCMonth()]}-${year(date)} ${clock(date)} +0000`;
+}
+
+/** Epoch milliseconds of a date-time in either form, obsolete zones and two-digit years included; `undefined` if it is none. */
+export function parseDate(written: string): number | undefined {
+  const match = DATE_TIME.exec(
+    written
+      .slice(0, 200)
+      .replace(/\([^()]*\)/g, ' ')
+      .trim(),
+  );
+  if (!match) return undefined;
+  const [day, hour, minute, second] = [match[1], match[4], match[5], match[6] ?? 0].map(Number) as [number, number, number, number];
+  const month = monthNumber(match[2]!);
+  if (month < 0 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return undefined;
+  return Date.UTC(fullYear(match[3]!), month, day, hour, minute, second) - zoneMinutes(match[7]) * 60_000;
+}
+
+/** 'Jan' → 0, in whatever case; -1 if it is no month. */
+export function monthNumber(name: string): number {
+  return MONTHS.findIndex((month) => month.toLowerCase() === name.toLowerCase());
+}
+
+/** RFC 5322 §4.3: two digits below 50 are 20xx, other short years count from 1900. */
+function fullYear(digits: string): number {
+  const number = Number(digits);
+  if (digits.length >= 4) return number;
+  return number < 50 && digits.length === 2 ? number + 2000 : number + 1900;
+}
+
+function zoneMinutes(zone: string | undefined): number {
+  if (!zone) return 0;
+  const numeric = /^([+-])(\d{2})(\d{2})$/.exec(zone);
+  if (!numeric) return OBSOLETE_ZONES[zone.toUpperCase()] ?? 0;
+  return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
+}
+
+/** Years 0 to 9999, so that every number has a date that can be written. */
+function within(dateMs: number): Date {
+  return new Date(Number.isFinite(dateMs) ? Math.min(LAST_MS, Math.max(0, dateMs)) : 0);
+}
+
+function year(date: Date): string {
+  return String(date.getUTCFullYear()).padStart(4, '0');
+}
+
+function clock(date: Date): string {
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

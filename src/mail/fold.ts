@@ -1,0 +1,19 @@
+/** Folding of header fields: RFC 5322 §2.1.1 and §2.2.3. */
+
+/** RFC 5322 §2.1.1: lines should not be longer. */
+export const LINE_LENGTH = 78;
+
+/** `name: token token…` with its CRLF, a new line before each token that would pass column 78. */
+export function fold(name: string, tokens: readonly string[]): string {
+  const lines: string[] = [];
+  let line = `${name}:`;
+  for (const token of tokens) {
+    if (line.length + 1 + token.length > LINE_LENGTH && line.trim() !== '' && line !== `${name}:`) {
+      lines.push(line);
+      line = '';
+    }
+    line += ` ${token}`;
+  }
+  lines.push(line);
+  return `${lines.join('\r\n')}\r\n`;
+}

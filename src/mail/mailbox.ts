@@ -1,0 +1,138 @@
+/**
+ * A mailbox: messages with UIDs, flags and dates, as POP3 (RFC 1939) and IMAP (RFC 3501 §2.3) both see it. No IO, no clock.
+ * Sessions do not listen: they remember the revision they last told their client about, and look what came after it.
+ */
+
+/** System flags of RFC 3501 §2.3.2, but `\Recent`, which belongs to sessions. */
+export const SYSTEM_FLAGS = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft'] as const;
+
+export interface StoredMessage {
+  readonly uid: number;
+  /** Never changed once stored. */
+  readonly octets: Uint8Array;
+  readonly internalDateMs: number;
+  /** As `flagName` writes them. */
+  readonly flags: ReadonlySet<string>;
+  /** No session has been told of it yet: the first that selects the mailbox is. RFC 3501 §2.3.2. */
+  readonly recent: boolean;
+  /** The mailbox's revision when its flags last changed. */
+  readonly revision: number;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+export interface Appending {
+  /** Epoch milliseconds. */
+  internalDateMs: number;
+  flags?: Iterable<string>;
+}
+
+/** A flag in the spelling of the standard: system flags are compared without case. */
+export function flagName(written: string): string {
+  return SYSTEM_FLAGS.find((flag) => flag.length === written.length && flag.toLowerCase() === written.toLowerCase()) ?? written;
+}
+
+export class Mailbox {
+  readonly uidValidity: number;
+  #uidNext = 1;
+  #revision = 0;
+  #octets = 0;
+  #messages: Writable<StoredMessage>[] = [];
+  #locked = false;
+
+  /** `uidValidity`: RFC 3501 §2.3.1.1, a number that no earlier mailbox of this name had; at least 1. */
+  constructor(uidValidity: number) {
+    this.uidValidity = uidValidity;
+  }
+
+  /** The UID that the next message will get. */
+  get uidNext(): number {
+    return this.#uidNext;
+  }
+  /** Grows with every change; equal revisions mean that nothing changed. */
+  get revision(): number {
+    return this.#revision;
+  }
+  /** Octets of all messages together. */
+  get octets(): number {
+    return this.#octets;
+  }
+  /** In ascending order of UID: the order of message sequence numbers. */
+  get messages(): readonly StoredMessage[] {
+    return this.#messages;
+  }
+
+  /** Stores a message at the end. */
+  append(octets: Uint8Array, { internalDateMs, flags = [] }: Appending): StoredMessage {
+    const stored = { uid: this.#uidNext++, octets, internalDateMs, flags: named(flags), recent: true, revision: ++this.#revision };
+    this.#messages.push(stored);
+    this.#octets += octets.length;
+    return stored;
+  }
+
+  /** The message with this UID. */
+  get(uid: number): StoredMessage | undefined {
+    return this.#find(uid);
+  }
+
+  /** Puts these flags in place of the old ones. Whether there was such a message. */
+  setFlags(uid: number, flags: Iterable<string>): boolean {
+    const message = this.#find(uid);
+    if (!message) return false;
+    const fresh = named(flags);
+    if (sameFlags(fresh, message.flags)) return true;
+    message.flags = fresh;
+    message.revision = ++this.#revision;
+    return true;
+  }
+
+  /** Removes the messages with these UIDs for good. Returns those that were there. */
+  expunge(uids: Iterable<number>): StoredMessage[] {
+    const doomed = new Set(uids);
+    const removed = this.#messages.filter((message) => doomed.has(message.uid));
+    if (removed.length === 0) return removed;
+    this.#messages = this.#messages.filter((message) => !doomed.has(message.uid));
+    for (const message of removed) this.#octets -= message.octets.length;
+    this.#revision++;
+    return removed;
+  }
+
+  /** UIDs that no session has called recent yet; from now on they are not recent to any other. */
+  claimRecent(): number[] {
+    const recent = this.#messages.filter((message) => message.recent);
+    for (const message of recent) message.recent = false;
+    return recent.map((message) => message.uid);
+  }
+
+  /** RFC 1939 §4: the exclusive lock of a POP3 session. `false` if another session holds it. */
+  lock(): boolean {
+    if (this.#locked) return false;
+    this.#locked = true;
+    return true;
+  }
+  unlock(): void {
+    this.#locked = false;
+  }
+
+  #find(uid: number): Writable<StoredMessage> | undefined {
+    let low = 0;
+    let high = this.#messages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#messages[middle]!.uid < uid) low = middle + 1;
+      else high = middle;
+    }
+    return this.#messages[low]?.uid === uid ? this.#messages[low] : undefined;
+  }
+}
+
+function named(flags: Iterable<string>): Set<string> {
+  const set = new Set<string>();
+  for (const flag of flags) set.add(flagName(flag));
+  set.delete('\\Recent');
+  return set;
+}
+
+function sameFlags(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((flag) => b.has(flag));
+}

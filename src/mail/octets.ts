@@ -1,0 +1,108 @@
+/** Small things done to octets. Text here is latin1: one character per octet, so that offsets in the one are offsets in the other. */
+
+export const CR = 13;
+export const LF = 10;
+export const SPACE = 32;
+export const TAB = 9;
+export const DOT = 46;
+export const EMPTY: Uint8Array = new Uint8Array(0);
+export const CRLF: Uint8Array = Uint8Array.of(CR, LF);
+
+const encoder = new TextEncoder();
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Arguments of one `String.fromCharCode`: engines limit them. */
+const CHUNK = 8192;
+const SHORT = 48;
+
+/** One octet per character; characters above U+00FF keep their low eight bits. */
+export function ascii(characters: string): Uint8Array {
+  const octets = new Uint8Array(characters.length);
+  for (let index = 0; index < characters.length; index++) octets[index] = characters.charCodeAt(index);
+  return octets;
+}
+
+/** The octets from `start` to `end` as latin1: one character per octet. */
+export function text(octets: Uint8Array, start = 0, end = octets.length): string {
+  return end - start <= SHORT ? shortText(octets, start, end) : longText(octets, start, end);
+}
+
+function shortText(octets: Uint8Array, start: number, end: number): string {
+  let characters = '';
+  for (let index = start; index < end; index++) characters += String.fromCharCode(octets[index]!);
+  return characters;
+}
+
+function longText(octets: Uint8Array, start: number, end: number): string {
+  const chunks: string[] = [];
+  for (let at = start; at < end; at += CHUNK) {
+    chunks.push(String.fromCharCode.apply(null, octets.subarray(at, Math.min(end, at + CHUNK)) as unknown as number[]));
+  }
+  return chunks.join('');
+}
+
+export function utf8(characters: string): Uint8Array {
+  return encoder.encode(characters);
+}
+
+/** The characters, or `undefined` if the octets are not valid UTF-8. */
+export function decodeUtf8(octets: Uint8Array): string | undefined {
+  try {
+    return strictDecoder.decode(octets);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Latin1 text whose octets are valid UTF-8 read as such, other text as it is: RFC 6532 fields, and old 8-bit ones. */
+export function readable(latin1: string): string {
+  return isAscii(latin1) ? latin1 : (decodeUtf8(ascii(latin1)) ?? latin1);
+}
+
+export function isAscii(characters: string): boolean {
+  for (let index = 0; index < characters.length; index++) if (characters.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
+}
+
+/** Whether `octets` hold `wanted` at offset `at`. */
+export function holdsAt(octets: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  if (at + wanted.length > octets.length) return false;
+  for (let index = 0; index < wanted.length; index++) if (octets[at + index] !== wanted[index]) return false;
+  return true;
+}
+
+/** Offset of the next CR LF at or after `from`, or -1. */
+export function indexOfCrlf(octets: Uint8Array, from = 0): number {
+  for (let at = octets.indexOf(CR, from); at >= 0; at = octets.indexOf(CR, at + 1)) {
+    if (octets[at + 1] === LF) return at;
+  }
+  return -1;
+}
+
+/** Offset just after the line that begins at `from`: after its LF, or `end` if none comes before. */
+export function lineEnd(octets: Uint8Array, from: number, end = octets.length): number {
+  for (let at = from; at < end; at++) if (octets[at] === LF) return at + 1;
+  return end;
+}
+
+/** Whether the octets end with CR LF, as a message must before its final dot. */
+export function endsWithCrlf(octets: Uint8Array): boolean {
+  return octets.length >= 2 && octets[octets.length - 2] === CR && octets[octets.length - 1] === LF;
+}

@@ -1,0 +1,53 @@
+/**
+ * Who carries a connection's octets: the simulated network, a real socket, or a test. The protocol objects on both
+ * sides (`server.ts`, `client.ts`) know nothing else of the world.
+ */
+
+/** A reply on its way: what it answers, its code, its octets. */
+export interface Answer {
+  /** The verb it answers; '(connect)' for the greeting, '(message)' for the text after DATA, '' for data nobody asked for. */
+  verb: string;
+  /** '250', '+OK', 'NO'… */
+  code: string;
+  octets: Uint8Array;
+}
+
+/** What a client says: a command, or the text of a message. */
+export interface Saying {
+  verb: string;
+  octets: Uint8Array;
+}
+
+interface Carrier {
+  /** The machine took an edge: `state` is where it is now, `edge` what took it there ('RCPT / 250'). */
+  moved(state: string, edge: string): void;
+  /** Nothing more will be written: close the connection once all is sent. */
+  close(): void;
+}
+
+export interface ServerCarrier extends Carrier {
+  answer(answer: Answer): void;
+  /**
+   * The last word on a reply before the session moves on it: a person or an intervention may answer otherwise.
+   * Gets the reply as it would go out, and returns it or another one as wire text without the final CRLF.
+   */
+  overrule?(verb: string, proposed: string): string;
+}
+
+export interface ClientCarrier extends Carrier {
+  say(saying: Saying): void;
+}
+
+/** One end of a connection, as its carrier drives it. */
+export interface End {
+  opened(): void;
+  received(octets: Uint8Array): void;
+  /** The other side closed, or the line is lost: nothing more will come. */
+  ended(reason: 'end' | 'reset' | 'lost' | 'refused'): void;
+  /** Nothing came for `patienceMs`. */
+  timedOut(): void;
+  /** How long this end waits for the next octets, in ms. It changes with what it waits for (RFC 5321 §4.5.3.2). */
+  readonly patienceMs: number;
+  /** Where its machine stands now: a state path. */
+  readonly state: string;
+}

@@ -1,0 +1,70 @@
+/** Octets in, lines out: the only place that knows what ends a line. Shared by SMTP, POP3 and IMAP, which agree on it. */
+import { concat, text } from '../mail/octets.ts';
+
+/** `crlf`: a whole line. `bare`: it was cut at a bare LF, which ends no line (RFC 5321 §2.3.8). `long`: it passed the limit and was dropped. */
+export type LineFault = 'bare' | 'long';
+export interface Line {
+  /** The line without its end, one character an octet. Empty when it was too long. */
+  text: string;
+  /** Octets of the line as it came, its end included. */
+  octets: number;
+  fault?: LineFault;
+}
+
+const CR = 13;
+const LF = 10;
+
+/**
+ * Keeps what has come and gives it back line by line or octet by octet. Holds at most the chunks pushed and not yet
+ * read; a line longer than `limit` octets is dropped while it comes, so that memory stays bounded.
+ */
+export class LineReader {
+  readonly limit: number;
+  #chunks: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  /** Octets of an over-long line that were dropped already. */
+  #dropped = 0;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  push(octets: Uint8Array): void {
+    this.#chunks = this.#at === this.#chunks.length ? octets : concat([this.#chunks.subarray(this.#at), octets]);
+    this.#at = 0;
+  }
+
+  /** Octets that wait to be read. */
+  get waiting(): number {
+    return this.#chunks.length - this.#at;
+  }
+
+  /** The next line, or `undefined` until more octets come. */
+  line(): Line | undefined {
+    const start = this.#at;
+    const end = this.#chunks.indexOf(LF, start);
+    if (end < 0) return this.#keepOrDrop(start);
+    this.#at = end + 1;
+    const octets = end + 1 - start + this.#dropped;
+    const dropped = this.#dropped > 0 || octets > this.limit;
+    this.#dropped = 0;
+    if (dropped) return { text: '', octets, fault: 'long' };
+    if (end === start || this.#chunks[end - 1] !== CR) return { text: text(this.#chunks, start, end), octets, fault: 'bare' };
+    return { text: text(this.#chunks, start, end - 1), octets };
+  }
+
+  /** All octets that wait, or the first `most` of them. */
+  take(most = Infinity): Uint8Array {
+    const end = Math.min(this.#chunks.length, this.#at + most);
+    const taken = this.#chunks.subarray(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
+  #keepOrDrop(start: number): undefined {
+    if (this.#chunks.length - start <= this.limit) return undefined;
+    this.#dropped += this.#chunks.length - start;
+    this.#at = this.#chunks.length;
+    return undefined;
+  }
+}

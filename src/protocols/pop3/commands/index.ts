@@ -1,0 +1,28 @@
+/** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
+import type { Command } from '../../command.ts';
+import { apop, pass, user } from './authorization.ts';
+import { list, stat, uidl } from './maildrop.ts';
+import { dele, retr, top } from './message.ts';
+import { capa, noop, quit, rset } from './session.ts';
+
+export const commands = {
+  USER: user,
+  PASS: pass,
+  APOP: apop,
+  STAT: stat,
+  LIST: list,
+  RETR: retr,
+  DELE: dele,
+  NOOP: noop,
+  RSET: rset,
+  TOP: top,
+  UIDL: uidl,
+  CAPA: capa,
+  QUIT: quit,
+};
+
+export type Verb = keyof typeof commands;
+
+export function commandNamed(verb: string): Command | undefined {
+  return Object.hasOwn(commands, verb) ? commands[verb as Verb] : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Command } from '../../command.ts';
+
+/** `undefined` unless nothing follows the verb. */
+function nothing(rest: string): Record<never, never> | undefined {
+  return rest.trim() === '' ? {} : undefined;
+}
+
+export const data = {
+  verb: 'DATA',
+  syntax: 'DATA',
+  rfc: 'rfc5321#4.1.1.4',
+  replies: { success: [], intermediate: ['354'], failure: ['503', '554', '501', '421'] },
+  parse: nothing,
+} satisfies Command;
+
+export const rset = {
+  verb: 'RSET',
+  syntax: 'RSET',
+  rfc: 'rfc5321#4.1.1.5',
+  replies: { success: ['250'], failure: ['501', '421'] },
+  parse: nothing,
+} satisfies Command;
+
+export const quit = {
+  verb: 'QUIT',
+  syntax: 'QUIT',
+  rfc: 'rfc5321#4.1.1.10',
+  replies: { success: ['221'], failure: ['501', '421'] },
+  parse: nothing,
+} satisfies Command;

@@ -1,0 +1,19 @@
+import type { Command } from '../../command.ts';
+import { parseDomain } from './domain.ts';
+
+export const ehlo = {
+  verb: 'EHLO',
+  syntax: 'EHLO domain',
+  rfc: 'rfc5321#4.1.1.1',
+  replies: { success: ['250'], failure: ['504', '550', '502', '501', '421'] },
+  parse: parseDomain,
+} satisfies Command<{ domain: string }>;
+
+/** The greeting of 1982, still understood by everyone: no extensions. */
+export const helo = {
+  verb: 'HELO',
+  syntax: 'HELO domain',
+  rfc: 'rfc5321#4.1.1.1',
+  replies: { success: ['250'], failure: ['504', '550', '502', '501', '421'] },
+  parse: parseDomain,
+} satisfies Command<{ domain: string }>;

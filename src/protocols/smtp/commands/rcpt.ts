@@ -1,0 +1,15 @@
+import { takeForwardPath } from '../../../mail/address.ts';
+import type { Command } from '../../command.ts';
+import { parsePathArgument, type PathArgument } from './path.ts';
+
+export const rcpt = {
+  verb: 'RCPT',
+  syntax: 'RCPT TO:<forward-path> [parameters]',
+  rfc: 'rfc5321#4.1.1.3',
+  replies: {
+    success: ['250', '251', '252'],
+    failure: ['550', '551', '552', '553', '450', '451', '452', '503', '455', '555', '501', '421'],
+  },
+  /** A forward-path is never null; `<Postmaster>` alone needs no domain (RFC 5321 §4.5.1). */
+  parse: (rest) => parsePathArgument('TO:', rest, takeForwardPath),
+} satisfies Command<PathArgument>;

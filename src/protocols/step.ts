@@ -1,0 +1,90 @@
+/**
+ * How a machine takes a step: pure, with actions returned as data, and cheap.
+ *
+ * XState's exported `transition()` builds a whole actor for every call (25 µs); handing `machine.transition` one kept,
+ * inert scope does the same work in 6 µs (see PERFORMANCE in src/README.md, decision 4). Everything that runs a machine
+ * goes through here, so that a compiled table can take XState's place without anybody noticing.
+ */
+import { createActor, getNextTransitions, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+
+/** An action that a machine asks for: its name and what it needs to know. */
+export interface Asked {
+  type: string;
+  params: unknown;
+}
+
+export interface Stepper<Event> {
+  readonly machine: AnyStateMachine;
+  /** The first snapshot; what the machine asks for on entry is appended to `asked`. */
+  start(input: unknown, asked: Asked[]): AnyMachineSnapshot;
+  /** The snapshot after `event`; what the machine asks for is appended to `asked`. */
+  step(snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]): AnyMachineSnapshot;
+  /** Event types that some transition of this state takes, guards aside: what may be said here. */
+  accepts(snapshot: AnyMachineSnapshot): ReadonlySet<string>;
+}
+
+type Scope = Parameters<AnyStateMachine['transition']>[2];
+/** What XState keeps of a state node that we read: its path names the state in the journal and in the drawn chart. */
+interface Node {
+  id: string;
+  path: string[];
+  type: string;
+}
+
+const paths = new WeakMap<object, string>();
+
+function pathOf(node: Node): string {
+  let path = paths.get(node);
+  if (path === undefined) paths.set(node, (path = node.path.join('.')));
+  return path;
+}
+
+function leafOf(snapshot: AnyMachineSnapshot): Node {
+  const nodes = (snapshot as unknown as { _nodes: Node[] })._nodes;
+  return nodes.find((node) => node.type === 'atomic' || node.type === 'final') ?? nodes[nodes.length - 1]!;
+}
+
+/** The state a snapshot is in, as a path: 'session.recipients'. */
+export function stateOf(snapshot: AnyMachineSnapshot): string {
+  return pathOf(leafOf(snapshot));
+}
+
+export function stepper<Event extends { type: string }>(machine: AnyStateMachine): Stepper<Event> {
+  let sink: Asked[] = [];
+  const scope = inertScope(machine, (action) => sink.push(action));
+  const accepted = new Map<string, ReadonlySet<string>>();
+  return {
+    machine,
+    start(input, asked) {
+      sink = asked;
+      return machine.getInitialSnapshot(scope, input) as AnyMachineSnapshot;
+    },
+    step(snapshot, event, asked) {
+      sink = asked;
+      return machine.transition(snapshot, event, scope) as AnyMachineSnapshot;
+    },
+    accepts(snapshot) {
+      const state = stateOf(snapshot);
+      let events = accepted.get(state);
+      if (!events) accepted.set(state, (events = new Set(getNextTransitions(snapshot).map((transition) => transition.eventType))));
+      return events;
+    },
+  };
+}
+
+/** A scope that runs nothing: it only collects what the machine asks for. */
+function inertScope(machine: AnyStateMachine, collect: (action: Asked) => void): Scope {
+  const self = createActor(machine);
+  const nothing = () => {};
+  return {
+    self,
+    id: '',
+    sessionId: '',
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    system: self.system,
+    actionExecutor: collect,
+  } as unknown as Scope;
+}

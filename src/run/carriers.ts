@@ -1,0 +1,185 @@
+/**
+ * Carries a connection's two ends over the simulated network: hands octets to and fro, writes commands and replies into the
+ * journal with what caused them, keeps the time-outs, and lets interventions speak in somebody's place.
+ */
+import { text, utf8 } from '../mail/octets.ts';
+import type { IncomingCarrier } from '../agents/surroundings.ts';
+import type { Answer, ClientCarrier, End, Saying } from '../protocols/carrier.ts';
+import type { Clock, Timer } from '../sim/clock.ts';
+import type { Journal } from '../sim/journal.ts';
+import type { EndReason, TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import type { Interventions } from './interventions.ts';
+
+/** What both carriers of a connection share. */
+export interface Line {
+  journal: Journal;
+  clock: Clock;
+  interventions: Interventions;
+  /** Journal entries of what the client said and was not answered for yet. */
+  unanswered: number[];
+  /** Message that the client sent last, as the journal numbers it. */
+  subject: number;
+  /** Entry of the last reply: what the client says next is caused by it. */
+  lastReply: number;
+  /** The entry that opened the connection. */
+  opened: number;
+}
+
+/** What client and server carriers have in common: machine, patience, the TCP end. */
+abstract class SimCarrier implements TcpHandler {
+  protected readonly line: Line;
+  protected readonly tcp: TcpEnd;
+  protected end!: End;
+  protected machine = -1;
+  #timer: Timer | null = null;
+  #heardMs = 0;
+
+  constructor(line: Line, tcp: TcpEnd) {
+    this.line = line;
+    this.tcp = tcp;
+  }
+
+  protected start(end: End, chart: string): void {
+    this.end = end;
+    this.machine = this.line.journal.addMachine({ chart, agent: this.tcp.agent, connection: this.tcp.connection, state: end.state });
+    this.#heardMs = this.line.clock.nowMs;
+    this.#wait(end.patienceMs);
+  }
+
+  opened(): void {
+    this.#heardMs = this.line.clock.nowMs;
+    this.end.opened();
+  }
+
+  received(octets: Uint8Array): void {
+    this.#heardMs = this.line.clock.nowMs;
+    this.end.received(octets);
+  }
+
+  ended(reason: EndReason): void {
+    this.#timer?.cancel();
+    this.end.ended(reason);
+  }
+
+  moved(state: string, edge: string): void {
+    const { journal, clock, lastReply } = this.line;
+    const { connection, agent } = this.tcp;
+    journal.record({ kind: 'state', at: clock.nowMs, label: state, detail: edge, subject: this.machine, connection, from: agent, cause: lastReply });
+  }
+
+  close(): void {
+    this.#timer?.cancel();
+    this.tcp.close();
+  }
+
+  /** One timer a side, looked at when it is due: what was heard meanwhile puts it off. */
+  #wait(ms: number): void {
+    this.#timer = this.line.clock.after(ms, () => {
+      const leftMs = this.#heardMs + this.end.patienceMs - this.line.clock.nowMs;
+      if (leftMs > 0) this.#wait(leftMs);
+      else this.end.timedOut();
+    });
+  }
+}
+
+export class SimClientCarrier extends SimCarrier implements ClientCarrier {
+  use(end: End, chart: string): this {
+    this.start(end, chart);
+    return this;
+  }
+
+  say({ verb, octets }: Saying): void {
+    const { journal, clock, subject } = this.line;
+    const kind = verb === '(message)' ? 'text' : 'command';
+    const said = this.line.interventions.none ? octets : this.#instead(kind, verb, octets);
+    const { connection, agent, peer } = this.tcp;
+    const index = journal.record({
+      kind,
+      at: clock.nowMs,
+      until: this.tcp.arrivalMs(said.length),
+      label: said === octets ? verb : verbOf(said),
+      octets: said,
+      connection,
+      from: agent,
+      to: peer.agent,
+      cause: this.line.lastReply,
+      subject: kind === 'text' ? subject : -1,
+    });
+    this.line.unanswered.push(index);
+    this.tcp.send(said, index);
+  }
+
+  /** What is said at this step once interventions have had their way. */
+  #instead(kind: 'text' | 'command', verb: string, octets: Uint8Array): Uint8Array {
+    const { journal, interventions, clock } = this.line;
+    const { connection } = this.tcp;
+    const id = journal.idOfNext(kind, connection, verb);
+    const place = { at: clock.nowMs, connection, from: this.tcp.agent, cause: this.line.lastReply };
+    if (interventions.takeCut(id)) {
+      journal.record({ kind: 'fault', label: 'cut', detail: id, ...place });
+      this.tcp.cutLine();
+    }
+    const line = interventions.takeLine(id);
+    if (line === undefined) return octets;
+    journal.record({ kind: 'intervention', label: 'say', detail: id, ...place });
+    return utf8(`${line}\r\n`);
+  }
+}
+
+/** The first word of a line that a person said. */
+function verbOf(line: Uint8Array): string {
+  return text(line, 0, Math.min(line.length, 40)).trim().split(/\s/)[0]!.toUpperCase() || '(empty)';
+}
+
+export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
+  readonly fromAddress: string;
+  /** Present only when somebody may want to answer otherwise. */
+  overrule?: (verb: string, proposed: string) => string;
+
+  constructor(line: Line, tcp: TcpEnd, fromAddress: string) {
+    super(line, tcp);
+    this.fromAddress = fromAddress;
+  }
+
+  use(end: End, chart: string): this {
+    this.start(end, chart);
+    if (!this.line.interventions.none) this.overrule = (verb, proposed) => this.#overruled(verb, proposed);
+    return this;
+  }
+
+  /** Number of the message whose text came last, for whoever takes it over. */
+  get subject(): number {
+    return this.line.subject;
+  }
+  /** Entry that an acceptance on this connection is caused by: the text just received. */
+  get cause(): number {
+    return this.line.unanswered[0] ?? this.line.lastReply;
+  }
+
+  answer({ verb, code, octets }: Answer): void {
+    const { journal, clock, unanswered, opened } = this.line;
+    const { connection, agent, peer } = this.tcp;
+    const cause = verb === '(connect)' ? opened : verb === '' ? -1 : (unanswered.shift() ?? -1);
+    const until = this.tcp.arrivalMs(octets.length);
+    const index = journal.record({ kind: 'reply', at: clock.nowMs, until, label: code, octets, connection, from: agent, to: peer.agent, cause });
+    this.line.lastReply = index;
+    this.tcp.send(octets, index);
+  }
+
+  /** The reply that is about to be given, unless an intervention puts another in its place or cuts the line. */
+  #overruled(verb: string, proposed: string): string {
+    const { journal, interventions, clock, opened, unanswered } = this.line;
+    const asked = verb === '(connect)' ? opened : unanswered[0];
+    if (asked === undefined) return proposed;
+    const id = `${journal.id(asked)}:reply`;
+    const place = { at: clock.nowMs, connection: this.tcp.connection, from: this.tcp.agent, cause: asked };
+    if (interventions.takeCut(id)) {
+      journal.record({ kind: 'fault', label: 'cut', detail: id, ...place });
+      this.tcp.cutLine();
+    }
+    const instead = interventions.takeReply(id);
+    if (instead === undefined) return proposed;
+    journal.record({ kind: 'intervention', label: 'reply', detail: id, ...place });
+    return instead;
+  }
+}

@@ -1,0 +1,37 @@
+/** What people change in a run, looked up by the step at which they change it. */
+import type { Intervention } from './scenario.ts';
+
+/** Interventions that wait for a step, by its id. */
+export class Interventions {
+  readonly #says = new Map<string, string>();
+  readonly #replies = new Map<string, string>();
+  readonly #cuts = new Set<string>();
+  /** Nothing waits for any step: ids need not be made. */
+  readonly none: boolean;
+
+  constructor(interventions: readonly Intervention[]) {
+    for (const intervention of interventions) {
+      if (intervention.kind === 'say') this.#says.set(intervention.at, intervention.line);
+      else if (intervention.kind === 'reply') this.#replies.set(intervention.at, intervention.reply);
+      else if (intervention.kind === 'cut') this.#cuts.add(intervention.at);
+    }
+    this.none = this.#says.size + this.#replies.size + this.#cuts.size === 0;
+  }
+
+  /** The line to be said at this step instead, without CRLF. Each is used once: a later step may come to bear the same name. */
+  takeLine(id: string): string | undefined {
+    return taken(this.#says, id);
+  }
+  takeReply(id: string): string | undefined {
+    return taken(this.#replies, id);
+  }
+  takeCut(id: string): boolean {
+    return this.#cuts.delete(id);
+  }
+}
+
+function taken(waiting: Map<string, string>, id: string): string | undefined {
+  const found = waiting.get(id);
+  waiting.delete(id);
+  return found;
+}

@@ -1,0 +1,143 @@
+/** A run is scenario + seed + interventions, and nothing else: the same three give the same journal, octet for octet, everywhere. */
+import { compose } from '../mail/compose.ts';
+import type { MailDraft } from '../mail/compose.ts';
+import { Clock } from '../sim/clock.ts';
+import { Journal } from '../sim/journal.ts';
+import { Network } from '../sim/network.ts';
+import { Random } from '../sim/random.ts';
+import { Routes } from '../sim/routes.ts';
+import type { Posting } from '../agents/mua.ts';
+import { addressOf, agentsOf, settle, type Household } from './household.ts';
+import { Interventions } from './interventions.ts';
+import type { Action, Intervention, Scenario, Scene } from './scenario.ts';
+import { SimSurroundings } from './sim-surroundings.ts';
+
+/** What the run begins with besides its scenario. */
+export interface RunInput {
+  scenario: Scenario;
+  seed: number;
+  /** What is sent; the scenario's own message when left out. */
+  posting?: Posting;
+  interventions?: readonly Intervention[];
+}
+
+/** A run stops here rather than fill the memory: about 200 MB of journal. */
+export const MAX_ENTRIES = 2_000_000;
+
+export class Run {
+  readonly journal = new Journal();
+  readonly scene: Scene;
+  readonly posting: Posting;
+  readonly #scenario: Scenario;
+  readonly #clock = new Clock();
+  readonly #network: Network;
+  readonly #surroundings: SimSurroundings;
+  readonly #household: Household;
+  #done = false;
+
+  constructor({ scenario, seed, posting, interventions = [] }: RunInput) {
+    const all = [...scenario.faults, ...interventions];
+    this.#scenario = intervened(scenario, all);
+    const hosts = this.#scenario.hosts;
+    const routes = new Routes(hosts.map(({ name, address }) => ({ name, address, up: true })), numbered(this.#scenario));
+    this.#network = new Network(this.#clock, this.journal, routes);
+    this.scene = sceneOf(this.#scenario);
+    this.#surroundings = new SimSurroundings({
+      clock: this.#clock,
+      random: new Random(seed),
+      journal: this.journal,
+      network: this.#network,
+      interventions: new Interventions(all),
+      startsAt: scenario.startsAt,
+      hostOf: this.scene.agents.map(({ host }) => host),
+    });
+    this.#household = settle(this.#scenario, this.#surroundings);
+    this.posting = addressed(posting ?? composed(scenario.draft, scenario.startsAt, seed), all);
+    for (const intervention of all) this.#schedule(intervention);
+    for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
+  }
+
+  /** Lets up to `events` things happen; true when nothing is left to happen. */
+  advance(events: number): boolean {
+    for (let count = 0; count < events && !this.#done; count++) {
+      this.#done = this.journal.length >= MAX_ENTRIES || !this.#clock.next();
+    }
+    return this.#done;
+  }
+
+  get nowMs(): number {
+    return this.#clock.nowMs;
+  }
+
+  /** Octets of a message version, by its number in the journal. */
+  body(message: number): Uint8Array | undefined {
+    return this.#surroundings.bodies[message];
+  }
+
+  #act(action: Action): void {
+    const device = this.#scenario.devices.find(({ host }) => host === action.host);
+    const mua = this.#household.muas.get(action.host);
+    if (!device || !mua) throw new Error(`scenario ${this.#scenario.id}: ${action.do} at ${action.host}, which has no program`);
+    if (action.do === 'send') mua.send(this.posting, addressOf(this.#scenario, device.submitTo ?? ''));
+  }
+
+  #schedule(intervention: Intervention): void {
+    if (intervention.kind === 'stop' || intervention.kind === 'start') this.#clock.after(intervention.atMs, () => this.#switch(intervention));
+    else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));
+  }
+
+  #switch({ kind, host }: Extract<Intervention, { kind: 'stop' | 'start' }>): void {
+    const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
+    if (number < 0) return;
+    this.#fault(kind, host);
+    if (kind === 'stop') this.#network.stop(number);
+    else this.#network.start(number);
+  }
+
+  #setQuota({ account, octets }: Extract<Intervention, { kind: 'quota' }>): void {
+    for (const directory of this.#household.directories.values()) {
+      const here = directory.find(account);
+      if (here) here.quotaOctets = octets;
+    }
+    this.#fault('quota', `${account} ${octets}`);
+  }
+
+  #fault(label: string, detail: string): void {
+    this.journal.record({ kind: 'fault', at: this.#clock.nowMs, label, detail });
+  }
+}
+
+/** The scenario with what interventions change before anything happens: zones and passwords. */
+function intervened(scenario: Scenario, interventions: readonly Intervention[]): Scenario {
+  const changed = { ...scenario };
+  for (const intervention of interventions) {
+    if (intervention.kind === 'zone') {
+      const { origin, records } = intervention;
+      changed.zones = changed.zones.map((zone) => (zone.origin === origin ? { ...zone, records } : zone));
+    } else if (intervention.kind === 'password') {
+      const { host, password } = intervention;
+      changed.devices = changed.devices.map((device) => (device.host === host ? { ...device, password } : device));
+    }
+  }
+  return changed;
+}
+
+function addressed(posting: Posting, interventions: readonly Intervention[]): Posting {
+  const last = interventions.findLast((intervention) => intervention.kind === 'recipients');
+  return last ? { ...posting, forwardPaths: last.to } : posting;
+}
+
+/** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
+export function composed(draft: MailDraft, dateMs: number, seed: number): Posting {
+  const day = new Date(dateMs).toISOString().slice(0, 10).replaceAll('-', '');
+  return compose(draft, { messageId: `${day}.${seed}@a.org`, date: dateMs, boundarySeed: String(seed) });
+}
+
+function numbered({ hosts, links }: Scenario): { a: number; b: number; latencyMs: number; octetsPerMs: number }[] {
+  const index = (id: string) => hosts.findIndex((host) => host.id === id);
+  return links.map(({ a, b, latencyMs, octetsPerMs }) => ({ a: index(a), b: index(b), latencyMs, octetsPerMs }));
+}
+
+function sceneOf({ hosts, links, accounts, startsAt }: Scenario): Scene {
+  return { hosts, links, agents: agentsOf(hosts), accounts: accounts.map(({ address, name, host }) => ({ address, name, host })), startsAt };
+}

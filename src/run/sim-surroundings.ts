@@ -1,0 +1,114 @@
+/** The world of the simulation as agents see it: virtual clock, seeded chance, simulated network, journal. */
+import type { ClientCarrier, End } from '../protocols/carrier.ts';
+import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note } from '../agents/surroundings.ts';
+import type { Clock, Timer } from '../sim/clock.ts';
+import type { Journal } from '../sim/journal.ts';
+import type { Network } from '../sim/network.ts';
+import type { Random } from '../sim/random.ts';
+import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import { SimClientCarrier, SimServerCarrier, type Line } from './carriers.ts';
+import type { Interventions } from './interventions.ts';
+
+export interface World {
+  clock: Clock;
+  random: Random;
+  journal: Journal;
+  network: Network;
+  interventions: Interventions;
+  startsAt: number;
+  /** Agent number → host number. */
+  hostOf: readonly number[];
+}
+
+export class SimSurroundings implements Hosting {
+  readonly #world: World;
+  /** Octets of every message version, by its number. */
+  readonly bodies: Uint8Array[] = [];
+  readonly #lines = new Map<number, Line>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  nowMs(): number {
+    return this.#world.clock.nowMs;
+  }
+  epochMs(): number {
+    return this.#world.startsAt + Math.floor(this.#world.clock.nowMs);
+  }
+  after(delayMs: number, act: () => void): Timer {
+    return this.#world.clock.after(delayMs, act);
+  }
+  random(limit: number): number {
+    return this.#world.random.below(limit);
+  }
+
+  note(agent: number, { kind, label, detail, subject, cause, untilMs, octets }: Note): number {
+    const { journal, clock } = this.#world;
+    return journal.record({ kind, at: clock.nowMs, label, detail, subject, cause, until: untilMs, octets, from: agent });
+  }
+
+  letter(octets: Uint8Array, parent: number, reversePath: string, forwardPaths: readonly string[]): Letter {
+    const number = this.#world.journal.addMessage({ parent, octets: octets.length, reversePath, forwardPaths: [...forwardPaths] });
+    this.bodies[number] = octets;
+    return { number, octets };
+  }
+
+  machine(agent: number, chart: string, state: string): number {
+    return this.#world.journal.addMachine({ chart, agent, connection: -1, state });
+  }
+  moved(machine: number, state: string, edge: string, cause: number): void {
+    const { journal, clock } = this.#world;
+    const from = journal.machines[machine]!.agent;
+    journal.record({ kind: 'state', at: clock.nowMs, label: state, detail: edge, subject: machine, from, cause });
+  }
+
+  connect(agent: number, { address, port, protocol, subject, cause }: Destination, use: (carrier: ClientCarrier) => End): void {
+    const { network } = this.#world;
+    network.connect({ host: this.#hostOf(agent), agent }, address, port, protocol, cause, (tcp) => {
+      const line = this.#line(tcp, subject);
+      const carrier = new SimClientCarrier(line, tcp);
+      return carrier.use(use(carrier), `${chartOf(protocol)}.client`);
+    });
+  }
+
+  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End): void {
+    const { network, journal } = this.#world;
+    network.listen(this.#hostOf(agent), port, agent, (tcp): TcpHandler => {
+      const line = this.#lines.get(tcp.connection)!;
+      this.#lines.delete(tcp.connection);
+      const carrier = new SimServerCarrier(line, tcp, journal.connections[tcp.connection]!.clientAddress.split(':')[0]!);
+      return carrier.use(serve(carrier), chart);
+    });
+  }
+
+  bind(agent: number, port: number, received: (datagram: Datagram) => void): number {
+    const host = this.#hostOf(agent);
+    const bound = port === 0 ? this.#world.network.freePort(host) : port;
+    this.#world.network.bind(host, bound, agent, received);
+    return bound;
+  }
+
+  datagram(agent: number, fromPort: number, address: string, port: number, octets: Uint8Array, note: Note): number {
+    const from = { host: this.#hostOf(agent), agent, port: fromPort };
+    const { label, cause, detail } = note;
+    return this.#world.network.send(from, address, port, octets, { kind: note.kind as 'question' | 'answer', label, cause, detail });
+  }
+
+  #line(tcp: TcpEnd, subject: number): Line {
+    const { journal, clock, interventions } = this.#world;
+    // the network records the opening right after the ends are made
+    const line = { journal, clock, interventions, unanswered: [], subject, lastReply: -1, opened: journal.length };
+    this.#lines.set(tcp.connection, line);
+    return line;
+  }
+
+  #hostOf(agent: number): number {
+    return this.#world.hostOf[agent]!;
+  }
+}
+
+/** Submission is SMTP by another port: one machine. */
+function chartOf(protocol: string): string {
+  return protocol === 'submission' ? 'smtp' : protocol;
+}

@@ -1,0 +1,42 @@
+/** Address fields as people type them: commas (or semicolons) between, but not those inside quotes or angle brackets. */
+
+/** 'Bea <bea@b.com>, "Ruiz, Carlos" <carlos@b.com>' → two texts, trimmed, none of them empty. */
+export function splitAddresses(text: string): string[] {
+  const found: string[] = [];
+  let current = '';
+  let quoted = false;
+  let bracketed = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (character === '<') bracketed = true;
+    if (character === '>') bracketed = false;
+    if (!quoted && !bracketed && /[,;\n]/.test(character)) {
+      found.push(current);
+      current = '';
+    } else current += character;
+  }
+  found.push(current);
+  return found.map((each) => each.trim()).filter((each) => each !== '');
+}
+
+/** What stands between the angle brackets, or all of it. */
+export function bareAddress(text: string): string {
+  return /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
+}
+
+/** The field with one more person in it; unchanged if that person is there already. */
+export function withPerson(field: string, person: { name: string; address: string }): string {
+  const there = splitAddresses(field);
+  if (there.some((each) => bareAddress(each).toLowerCase() === person.address.toLowerCase())) return field;
+  return [...there, `${person.name} <${person.address}>`].join(', ');
+}
+
+/** Everybody who gets a RCPT, each once, in the order of To, Cc, Bcc. */
+export function envelopeOf(...fields: string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const address of fields.flatMap(splitAddresses).map(bareAddress)) {
+    const key = address.toLowerCase();
+    if (!seen.has(key)) seen.set(key, address);
+  }
+  return [...seen.values()];
+}

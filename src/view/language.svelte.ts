@@ -1,0 +1,72 @@
+/** The language of the page: first the browser's, then the one remembered; settable at any moment. */
+import { bestLanguage, isLanguage, type Language } from '../content/language.ts';
+import type { Prose } from '../content/prose.ts';
+import { en, type Messages } from '../content/ui/en.ts';
+import { es } from '../content/ui/es.ts';
+
+const REMEMBERED = 'mailscope.language';
+const dictionaries: Record<Language, Messages> = { es, en };
+const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
+  es: () => import('../content/es.ts'),
+  en: () => import('../content/en.ts'),
+};
+
+let current = $state<Language>(initial());
+let loaded = $state.raw<{ language: Language; prose: Prose } | null>(null);
+
+function initial(): Language {
+  const remembered = recall();
+  return isLanguage(remembered) ? remembered : bestLanguage(navigator.languages ?? [navigator.language]);
+}
+
+/** Storage may be forbidden (private windows, policies): then the choice lasts as long as the page. */
+function recall(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null;
+  }
+}
+function remember(choice: Language): void {
+  try {
+    localStorage.setItem(REMEMBERED, choice);
+  } catch {
+    // The page works without memory.
+  }
+}
+
+async function loadProse(wanted: Language): Promise<void> {
+  document.documentElement.lang = wanted;
+  const { prose } = await proseLoaders[wanted]();
+  // The reader may have switched again while this one was on its way.
+  if (wanted === current) loaded = { language: wanted, prose };
+}
+
+let arriving = loadProse(current);
+
+export const language = {
+  /** Reactive. */
+  get current(): Language {
+    return current;
+  },
+  set(choice: Language): void {
+    if (choice === current) return;
+    current = choice;
+    remember(choice);
+    arriving = loadProse(choice);
+  },
+  /** Resolves when the prose of the current language is here. */
+  get ready(): Promise<void> {
+    return arriving;
+  },
+};
+
+/** The words of the page in the current language. Reactive. */
+export function t(): Messages {
+  return dictionaries[current];
+}
+
+/** Narration, book, fields and charts: of the current language once loaded, until then of the one before; null before the first. Reactive. */
+export function prose(): Prose | null {
+  return loaded?.prose ?? null;
+}

@@ -1,0 +1,107 @@
+/** The outline of a card, by its shape: what colour says is said by the outline too. */
+import { path, type Path } from 'd3';
+import { CARD_HEIGHT } from './stage.ts';
+import type { Face, Shape } from './face.ts';
+
+export interface CardSize {
+  width: number;
+  height: number;
+  /** The text as far as it fits. */
+  title: string;
+  body: string;
+}
+
+const TITLE_ADVANCE = 9.3;
+const BODY_ADVANCE = 7.9;
+const SIDE = 16;
+const WIDEST = 226;
+const NARROWEST = 74;
+const LOW_HEIGHT = 30;
+const FOLD = 12;
+const SLANT = 10;
+
+/** How large the card of this face is, in units, and what of its text fits. */
+export function sizeOf(face: Face): CardSize {
+  if (face.shape === 'letter') return { width: 76, height: CARD_HEIGHT, title: '', body: '' };
+  const title = fitted(face.title, TITLE_ADVANCE);
+  const body = fitted(face.body, BODY_ADVANCE);
+  const text = Math.max(title.length * TITLE_ADVANCE, body.length * BODY_ADVANCE);
+  return { width: Math.max(NARROWEST, Math.min(WIDEST, text + 2 * SIDE)), height: body === '' ? LOW_HEIGHT : CARD_HEIGHT, title, body };
+}
+
+/** The text, cut with an ellipsis where it would leave the widest card. */
+export function fitted(text: string, advance: number, room = WIDEST - 2 * SIDE): string {
+  const most = Math.floor(room / advance);
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, Math.max(0, most - 1)).join('')}…`;
+}
+
+type Corner = readonly [number, number];
+const OUTLINES: Partial<Record<Shape, (w: number, h: number) => Corner[]>> = {
+  // A sheet of paper with one corner folded.
+  command: (w, h) => [
+    [0, 0],
+    [w - FOLD, 0],
+    [w, FOLD],
+    [w, h],
+    [0, h],
+  ],
+  // Leaning forward: go on.
+  intermediate: (w, h) => [
+    [SLANT, 0],
+    [w, 0],
+    [w - SLANT, h],
+    [0, h],
+  ],
+  // Four corners cut a little: wait.
+  transient: (w, h) => [
+    [6, 0],
+    [w - 6, 0],
+    [w, 6],
+    [w, h - 6],
+    [w - 6, h],
+    [6, h],
+    [0, h - 6],
+    [0, 6],
+  ],
+  // Pointed like a stop sign.
+  permanent: (w, h) => [
+    [SLANT, 0],
+    [w - SLANT, 0],
+    [w, h / 2],
+    [w - SLANT, h],
+    [SLANT, h],
+    [0, h / 2],
+  ],
+};
+const RADII: Partial<Record<Shape, number>> = { positive: 25, question: 4, answer: 4, segment: 2, connection: 15, letter: 3 };
+
+/** The outline as SVG path data, from the upper left corner. */
+export function outlineOf(shape: Shape, width: number, height: number): string {
+  const corners = OUTLINES[shape]?.(width, height);
+  const line = path();
+  if (!corners) {
+    roundedRect(line, width, height, Math.min(RADII[shape] ?? 6, height / 2));
+    return line.toString();
+  }
+  for (const [place, [x, y]] of corners.entries()) {
+    if (place === 0) line.moveTo(x, y);
+    else line.lineTo(x, y);
+  }
+  line.closePath();
+  return line.toString();
+}
+
+function roundedRect(line: Path, width: number, height: number, radius: number): void {
+  line.moveTo(radius, 0);
+  line.arcTo(width, 0, width, height, radius);
+  line.arcTo(width, height, 0, height, radius);
+  line.arcTo(0, height, 0, 0, radius);
+  line.arcTo(0, 0, width, 0, radius);
+  line.closePath();
+}
+
+/** The folded corner of a command's sheet. */
+export function foldOf(width: number): string {
+  return `M${width - FOLD},0V${FOLD}H${width}`;
+}

@@ -1,0 +1,93 @@
+/** What a card shows: which shape it has, its heading and its line of text, read from one entry of the journal. */
+import type { Journal } from '../../sim/journal.ts';
+
+/** Colour and shape by kind: a sheet for a command, a shape of its own for each class of reply, an envelope for the letter itself. */
+export type Shape =
+  'command' | 'positive' | 'intermediate' | 'transient' | 'permanent' | 'question' | 'answer' | 'segment' | 'letter' | 'connection';
+export type Accent = 'smtp' | 'dns' | 'pop3' | 'imap' | 'plain';
+
+export interface Face {
+  shape: Shape;
+  accent: Accent;
+  title: string;
+  body: string;
+}
+
+const ACCENTS: Record<string, Accent> = { smtp: 'smtp', submission: 'smtp', pop3: 'pop3', imap: 'imap', dns: 'dns' };
+const REPLY_SHAPES: Record<string, Shape> = {
+  '+OK': 'positive',
+  OK: 'positive',
+  '*': 'positive',
+  PREAUTH: 'positive',
+  '+': 'intermediate',
+};
+const LONGEST_BODY = 64;
+
+/** The colour that stands for a protocol. */
+export function accentOf(protocol: string): Accent {
+  return ACCENTS[protocol] ?? 'plain';
+}
+
+/** The card of an entry that goes from one agent to another; `null` for what happens in one place. */
+export function faceOf(journal: Journal, index: number): Face | null {
+  if (journal.to(index) < 0) return null;
+  const connection = journal.connections[journal.connection(index)];
+  const accent = connection ? accentOf(connection.protocol) : 'dns';
+  const title = journal.label(index);
+  switch (journal.kind(index)) {
+    case 'command':
+      return { shape: 'command', accent, title, body: argumentsOf(journal, index) };
+    case 'text':
+      return { shape: 'letter', accent, title: '', body: '' };
+    case 'reply':
+      return { shape: replyShape(title), accent, title, body: replyText(journal, index) };
+    case 'question':
+      return { shape: 'question', accent: 'dns', title: title.split(' ').at(-1) ?? '', body: `${title.split(' ')[0]}?` };
+    case 'answer':
+      return { shape: title === 'NOERROR' ? 'answer' : 'permanent', accent: 'dns', title, body: journal.detail(index) };
+    case 'segment':
+      return { shape: 'segment', accent: 'plain', title, body: '' };
+    case 'open':
+      return { shape: 'connection', accent, title: connection ? `TCP ${portOf(connection.serverAddress)}` : title, body: '' };
+    default:
+      return null;
+  }
+}
+
+/** The class of a reply: its first digit, or the word with which POP3 and IMAP begin. */
+export function replyShape(code: string): Shape {
+  const word = REPLY_SHAPES[code];
+  if (word) return word;
+  const digit = code[0];
+  if (digit === '1' || digit === '2') return 'positive';
+  if (digit === '3') return 'intermediate';
+  if (digit === '4') return 'transient';
+  return 'permanent';
+}
+
+/** Everything after the verb, as it was sent. A tag before it (IMAP) is left out. */
+function argumentsOf(journal: Journal, index: number): string {
+  const line = firstLine(journal.octets(index));
+  const verb = journal.label(index);
+  const after = line.toUpperCase().indexOf(verb.toUpperCase());
+  const rest = after < 0 ? line : line.slice(after + verb.length).trim();
+  return rest.slice(0, LONGEST_BODY);
+}
+
+/** The text of the first line that bears the code, without it: the whole reply stands in the transcript. */
+function replyText(journal: Journal, index: number): string {
+  const lines = linesOf(journal.octets(index));
+  const code = journal.label(index);
+  const line = lines.find((each) => each.includes(code)) ?? lines[0] ?? '';
+  const rest = line.slice(line.indexOf(code) + code.length).replace(/^[ -]/, '');
+  return rest.slice(0, LONGEST_BODY);
+}
+
+const utf8 = new TextDecoder();
+const linesOf = (octets: Uint8Array): string[] => utf8.decode(octets.subarray(0, 2048)).split('\r\n');
+const firstLine = (octets: Uint8Array): string => linesOf(octets)[0] ?? '';
+
+/** '192.0.2.1:25' → '25'. */
+export function portOf(address: string): string {
+  return address.slice(address.lastIndexOf(':') + 1);
+}

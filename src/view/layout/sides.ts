@@ -1,0 +1,32 @@
+/** Who stands where: whose letter it is on the left, whose it becomes on the right. Host numbers, in the scene's own order. */
+import type { Host, Scene } from '../../run/scenario.ts';
+
+export interface Sides {
+  /** Devices that hand letters in. */
+  left: number[];
+  /** The server that takes them. */
+  origin: number[];
+  dns: number[];
+  /** Every other server. */
+  servers: number[];
+  /** Devices that fetch. */
+  right: number[];
+}
+
+export function sidesOf(scene: Scene): Sides {
+  const { hosts } = scene;
+  const origin = hosts.findIndex((host) => host.agents.includes('msa'));
+  const sides: Sides = { left: [], origin: origin < 0 ? [] : [origin], dns: [], servers: [], right: [] };
+  for (const [number, host] of hosts.entries()) {
+    if (number === origin) continue;
+    if (host.kind === 'dns') sides.dns.push(number);
+    else if (host.kind === 'server') sides.servers.push(number);
+    else if (handsInTo(scene, host, hosts[origin])) sides.left.push(number);
+    else sides.right.push(number);
+  }
+  return sides;
+}
+
+function handsInTo(scene: Scene, device: Host, server: Host | undefined): boolean {
+  return scene.links.some(({ a, b }) => (a === device.id && b === server?.id) || (b === device.id && a === server?.id));
+}

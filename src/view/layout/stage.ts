@@ -1,0 +1,239 @@
+/** Where everything stands on the stage: numbers only, from the scene and the room there is. Hosts stand from left to right as the letter travels. */
+import type { AgentInfo, Host, Link, Scene } from '../../run/scenario.ts';
+import { sidesOf } from './sides.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+export interface Box extends Point {
+  width: number;
+  height: number;
+}
+/** One agent of a host, as a row inside its box; coordinates are relative to the box. */
+export interface AgentPlace extends Box {
+  agent: number;
+}
+export interface HostPlace extends Box {
+  host: number;
+  /** Where a card stands that has arrived here or is about to leave: the middle of its lower edge, or of its upper edge under a DNS host. */
+  perch: Point;
+  /** Cards stand under this host instead of over it. */
+  below: boolean;
+  /** Low: a device's picture stands beside its name, agents stand two in a row. */
+  compact: boolean;
+  rows: AgentPlace[];
+}
+export interface LinkPlace {
+  link: number;
+  a: number;
+  b: number;
+  from: Point;
+  to: Point;
+}
+export interface StageLayout {
+  width: number;
+  height: number;
+  shape: 'wide' | 'tall';
+  hosts: HostPlace[];
+  links: LinkPlace[];
+}
+
+/** Room a card needs over or under its host. */
+export const CARD_HEIGHT = 50;
+export const PERCH_GAP = 10;
+const CARD_ROOM = CARD_HEIGHT + PERCH_GAP + 4;
+export const TITLE_HEIGHT = 30;
+export const ROW_HEIGHT = 26;
+const ROW_GAP = 4;
+const PADDING = 10;
+const MARGIN = 16;
+/** Under this width four columns do not fit. */
+const NARROW = 560;
+
+interface Sizes {
+  device: number;
+  server: number;
+  dns: number;
+  compact: boolean;
+}
+const WIDE: Sizes = { device: 112, server: 176, dns: 150, compact: false };
+const SNUG: Sizes = { device: 96, server: 136, dns: 128, compact: false };
+const TALL: Sizes = { device: 116, server: 176, dns: 124, compact: true };
+
+/** Lays the scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. */
+export function layStage(scene: Scene, width: number, height: number): StageLayout {
+  const shape = width < NARROW ? 'tall' : 'wide';
+  const sizes = shape === 'tall' ? TALL : width < 760 ? SNUG : WIDE;
+  const boxes = scene.hosts.map((host, number) => boxFor(host, number, scene.agents, sizes));
+  const sides = sidesOf(scene);
+  const pick = (numbers: number[]): HostPlace[] => numbers.map((number) => boxes[number]!);
+  const groups: Groups = {
+    left: pick(sides.left),
+    origin: pick(sides.origin),
+    dns: pick(sides.dns),
+    servers: pick(sides.servers),
+    right: pick(sides.right),
+  };
+  if (shape === 'tall') placeTall(groups, width, height);
+  else placeWide(groups, width, height);
+  for (const box of boxes) box.perch = perchOf(box);
+  return { width, height, shape, hosts: boxes, links: scene.links.map((link, number) => placeLink(link, number, scene.hosts, boxes)) };
+}
+
+interface Groups {
+  left: HostPlace[];
+  origin: HostPlace[];
+  dns: HostPlace[];
+  servers: HostPlace[];
+  right: HostPlace[];
+}
+
+function boxFor(host: Host, number: number, agents: AgentInfo[], sizes: Sizes): HostPlace {
+  const device = host.kind === 'laptop' || host.kind === 'telephone';
+  const width = device ? sizes.device : host.kind === 'dns' ? sizes.dns : sizes.server;
+  const own = agents.flatMap((agent, each) => (agent.host === number ? [each] : []));
+  const rows = device && !sizes.compact ? deviceRow(own, width) : agentRows(own, width, sizes.compact);
+  const last = rows.at(-1);
+  const height = last ? last.y + last.height + PADDING : TITLE_HEIGHT + PADDING;
+  return { host: number, x: 0, y: 0, width, height, perch: { x: 0, y: 0 }, below: host.kind === 'dns', compact: sizes.compact, rows };
+}
+
+/** One under the other; in a compact box two in a row. */
+function agentRows(agents: number[], width: number, compact: boolean): AgentPlace[] {
+  const perRow = compact && agents.length > 1 ? 2 : 1;
+  return agents.map((agent, place) => rowAt(agent, place, width, perRow));
+}
+
+function rowAt(agent: number, place: number, hostWidth: number, perRow: number): AgentPlace {
+  const width = (hostWidth - 2 * PADDING - (perRow - 1) * ROW_GAP) / perRow;
+  const x = PADDING + (place % perRow) * (width + ROW_GAP);
+  return { agent, x, y: TITLE_HEIGHT + Math.floor(place / perRow) * (ROW_HEIGHT + ROW_GAP), width, height: ROW_HEIGHT };
+}
+
+/** A device shows its picture and whose it is; its one program stands under them. */
+const DEVICE_PICTURE = 64;
+function deviceRow(agents: number[], width: number): AgentPlace[] {
+  return agents.slice(0, 1).map((agent) => ({ agent, x: PADDING, y: DEVICE_PICTURE + 4, width: width - 2 * PADDING, height: ROW_HEIGHT }));
+}
+
+/** Four columns; the DNS stands in a row over the two in the middle. */
+function placeWide(groups: Groups, width: number, height: number): void {
+  const columns = [groups.left, groups.origin, ...subColumns(groups.servers, height - 2 * MARGIN), groups.right].filter(
+    (column) => column.length > 0,
+  );
+  const dnsHeight = groups.dns.length > 0 ? Math.max(...groups.dns.map((box) => box.height)) + MARGIN : 0;
+  spreadColumns(columns, width);
+  for (const column of columns) stack(column, dnsHeight + CARD_ROOM, height - MARGIN, height);
+  placeDns(groups, width);
+}
+
+/** More servers than fit one over the other stand in two columns. */
+function subColumns(servers: HostPlace[], roomy: number): HostPlace[][] {
+  const needed = servers.reduce((sum, box) => sum + box.height + CARD_ROOM, 0);
+  if (needed <= roomy || servers.length < 3) return [servers];
+  const half = Math.ceil(servers.length / 2);
+  return [servers.slice(0, half), servers.slice(half)];
+}
+
+function spreadColumns(columns: HostPlace[][], width: number): void {
+  const widths = columns.map((column) => Math.max(...column.map((box) => box.width)));
+  const total = widths.reduce((sum, each) => sum + each, 0);
+  const gap = columns.length > 1 ? Math.max(8, (width - 2 * MARGIN - total) / (columns.length - 1)) : 0;
+  let x = MARGIN;
+  for (const [place, column] of columns.entries()) {
+    for (const box of column) box.x = x + (widths[place]! - box.width) / 2;
+    x += widths[place]! + gap;
+  }
+}
+
+/** One over the other with room for a card over each, in the middle of what is free; the room shrinks before boxes would overlap. */
+function stack(column: HostPlace[], top: number, bottom: number, height: number): void {
+  const boxes = column.reduce((sum, box) => sum + box.height, 0);
+  const gaps = column.length - 1;
+  const start = boxes + gaps * CARD_ROOM > bottom - top ? MARGIN + CARD_ROOM / 2 : top;
+  const gap = gaps > 0 ? Math.max(8, Math.min(CARD_ROOM * 1.4, (bottom - start - boxes) / gaps)) : 0;
+  const used = boxes + gaps * gap;
+  let y = Math.max(MARGIN, Math.min(start + Math.max(0, (bottom - start - used) / 2), height - used));
+  for (const box of column) {
+    box.y = y;
+    y += box.height + gap;
+  }
+}
+
+/** In a row along the top: the first over the first server, the others to the right of it, while there is room; then to the left. */
+function placeDns(groups: Groups, width: number): void {
+  const { dns } = groups;
+  if (dns.length === 0) return;
+  const anchor = groups.origin[0] ?? groups.servers[0] ?? groups.left[0];
+  const total = dns.reduce((sum, box) => sum + box.width, 0) + (dns.length - 1) * MARGIN * 2;
+  const wanted = anchor ? anchor.x + (anchor.width - dns[0]!.width) / 2 : MARGIN;
+  const gap = total > width - 2 * MARGIN ? 8 : MARGIN * 2;
+  let x = Math.max(MARGIN, Math.min(wanted, width - MARGIN - total));
+  for (const box of dns) {
+    box.x = x;
+    box.y = MARGIN;
+    x += box.width + gap;
+  }
+}
+
+/** Three rows for a telephone held upright: where it starts and the DNS; the servers; where it ends. */
+function placeTall(groups: Groups, width: number, height: number): void {
+  const rows = [[...groups.left, ...groups.dns], [...groups.origin, ...groups.servers], groups.right].filter((row) => row.length > 0);
+  const heights = rows.map((row) => Math.max(...row.map((box) => box.height)));
+  const total = heights.reduce((sum, each) => sum + each, 0);
+  const gap = Math.max(8, Math.min(CARD_ROOM, (height - total - MARGIN) / Math.max(1, rows.length - 1)));
+  let y = Math.max(8, (height - total - gap * (rows.length - 1)) / 2);
+  for (const [place, row] of rows.entries()) {
+    spreadRow(row, width, y, heights[place]!);
+    y += heights[place]! + gap;
+  }
+}
+
+function spreadRow(row: HostPlace[], width: number, y: number, height: number): void {
+  const total = row.reduce((sum, box) => sum + box.width, 0);
+  const squeeze = Math.min(1, (width - 16 - 6 * (row.length - 1)) / total);
+  const gap = row.length > 1 ? (width - 16 - total * squeeze) / (row.length - 1) : 0;
+  let x = row.length > 1 ? 8 : (width - total * squeeze) / 2;
+  for (const box of row) {
+    narrow(box, squeeze);
+    box.x = x;
+    box.y = y + (height - box.height) / 2;
+    x += box.width + gap;
+  }
+}
+
+function narrow(box: HostPlace, squeeze: number): void {
+  const inside = (box.width * squeeze - 2 * PADDING) / (box.width - 2 * PADDING);
+  box.width *= squeeze;
+  for (const row of box.rows) {
+    row.x = PADDING + (row.x - PADDING) * inside;
+    row.width *= inside;
+  }
+}
+
+function perchOf(box: HostPlace): Point {
+  return { x: box.x + box.width / 2, y: box.below ? box.y + box.height + PERCH_GAP : box.y - PERCH_GAP };
+}
+
+function placeLink(link: Link, number: number, hosts: Host[], boxes: HostPlace[]): LinkPlace {
+  const a = hosts.findIndex((host) => host.id === link.a);
+  const b = hosts.findIndex((host) => host.id === link.b);
+  if (a < 0 || b < 0) throw new Error(`a link names an unknown host: ${link.a} – ${link.b}`);
+  return { link: number, a, b, from: edgePoint(boxes[a]!, centre(boxes[b]!)), to: edgePoint(boxes[b]!, centre(boxes[a]!)) };
+}
+
+function centre(box: Box): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Where the line from the middle of a box towards a point leaves the box. */
+function edgePoint(box: Box, towards: Point): Point {
+  const from = centre(box);
+  const dx = towards.x - from.x;
+  const dy = towards.y - from.y;
+  const across = dx === 0 ? Infinity : box.width / 2 / Math.abs(dx);
+  const along = dy === 0 ? Infinity : box.height / 2 / Math.abs(dy);
+  const part = Math.min(across, along, 1);
+  return { x: from.x + dx * part, y: from.y + dy * part };
+}

@@ -1,0 +1,14 @@
+/** The page begins here. */
+import { mount } from 'svelte';
+import { openWorker } from '../worker/client.ts';
+import App from './App.svelte';
+import './style/fonts.css';
+import './style/tokens.css';
+import './style/base.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('the page has no element #app');
+mount(App, { target, props: { worker: openWorker() } });
+
+// The page works again without a network after the first visit; in development that would only hide changes.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js');

@@ -1,0 +1,22 @@
+/** What happened in one place, in a few words, with the name of who did it. */
+import type { Scene } from '../../run/scenario.ts';
+import type { Journal } from '../../sim/journal.ts';
+import type { Messages } from '../../content/ui/en.ts';
+import { duration } from '../../content/quantities.ts';
+import type { Language } from '../../content/language.ts';
+import { captionOf } from '../stage/caption.ts';
+import { hostOf } from './names.ts';
+
+export function eventOf(journal: Journal, scene: Scene, index: number, words: Messages, language: Language): { who: string; what: string } {
+  const kind = journal.kind(index);
+  if (kind === 'open') {
+    return { who: '', what: words.transcript.connecting(hostOf(journal.from(index), scene, words), hostOf(journal.to(index), scene, words)) };
+  }
+  const what = captionOf(words.events, words.transcript.closed, journal, index);
+  if (kind === 'timer') {
+    const wait = duration(journal.until(index) - journal.at(index), language);
+    return { who: hostOf(journal.from(index), scene, words), what: `${what} (${wait})` };
+  }
+  const nobody = kind === 'close' || kind === 'fault' || kind === 'intervention';
+  return { who: nobody ? '' : hostOf(journal.from(index), scene, words), what };
+}

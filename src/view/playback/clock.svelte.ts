@@ -1,0 +1,165 @@
+/** The cursor of the whole page and its one animation loop. Time here is presentation time: how long a step is shown, not how long it took. */
+import type { Grain } from './panel.ts';
+import { atOrBefore, nextStep, previousStep } from './steps.ts';
+
+export const SPEEDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 50] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** How long one beat is shown at speed 1. The coarser the grain, the more beats make one step, and the shorter each. */
+const BEAT_MS: Record<Grain, number> = { journey: 320, session: 480, exchange: 800, message: 1250, segment: 750 };
+/** A frame that comes later than this (a hidden page, a debugger) does not jump ahead. */
+const LONGEST_FRAME_MS = 250;
+
+/** What calls back before each frame; the browser's own unless a test brings another. */
+export interface Frames {
+  request(callback: (atMs: number) => void): number;
+  cancel(handle: number): void;
+}
+const browserFrames: Frames = {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+};
+
+/** What the clock runs over: ascending indices. Steps are among the beats. */
+export interface Score {
+  beats: readonly number[];
+  steps: readonly number[];
+  /** No more beats will come. */
+  done: boolean;
+}
+
+export class Clock {
+  /** The entry that is shown now. */
+  index = $state(0);
+  /** How far that entry's own movement is: 0 as it leaves, 1 as it has arrived. */
+  progress = $state(1);
+  playing = $state(false);
+  speed = $state<Speed>(1);
+  grain = $state<Grain>('message');
+  /** The reader wants no movement: every step is shown as it ends. */
+  still = $state(false);
+
+  /** `progress` as it is to be drawn. Without movement each beat is shown as it ends; its time passes all the same. */
+  get position(): number {
+    return this.still ? 1 : this.progress;
+  }
+
+  /** Where to stop; -1 while playing on and on. */
+  #until = -1;
+  #handle = 0;
+  #lastMs = -1;
+  #score: () => Score;
+  #frames: Frames;
+
+  constructor(score: () => Score, frames: Frames = browserFrames) {
+    this.#score = score;
+    this.#frames = frames;
+  }
+
+  /** Is something moving, be it playing or one step under way? */
+  get moving(): boolean {
+    return this.playing || this.#until >= 0;
+  }
+
+  /** Shows an entry at once, at its end, and stays there. */
+  seek(index: number): void {
+    this.#rest();
+    this.index = index;
+    this.progress = 1;
+  }
+
+  first(): void {
+    this.seek(this.#score().steps[0] ?? 0);
+  }
+  last(): void {
+    this.seek(this.#score().steps.at(-1) ?? 0);
+  }
+  /** One step back, shown as it ended. */
+  back(): void {
+    const { steps } = this.#score();
+    // A step under way goes back to where it began, so that one key never loses two steps.
+    this.seek(Math.max(previousStep(steps, this.index), 0));
+  }
+
+  /** One step on: its beats are played, then it rests. Asked again while one is under way, that one ends at once. */
+  next(): void {
+    const { steps } = this.#score();
+    if (this.#until >= 0) return this.seek(this.#until);
+    const target = nextStep(steps, this.index);
+    if (target <= this.index) return this.seek(this.index);
+    if (this.still) return this.seek(target);
+    this.playing = false;
+    this.#begin(target);
+  }
+
+  play(): void {
+    const { beats, done } = this.#score();
+    if (done && this.index >= (beats.at(-1) ?? 0)) this.first();
+    this.playing = true;
+    this.#begin(-1);
+  }
+  pause(): void {
+    this.#rest();
+  }
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  /** Ends the loop for good. */
+  destroy(): void {
+    this.#rest();
+  }
+
+  #begin(until: number): void {
+    this.#until = until;
+    if (this.#handle === 0) this.#request();
+  }
+  #rest(): void {
+    this.playing = false;
+    this.#until = -1;
+    if (this.#handle !== 0) this.#frames.cancel(this.#handle);
+    this.#handle = 0;
+    this.#lastMs = -1;
+  }
+  #request(): void {
+    this.#handle = this.#frames.request((atMs) => this.#frame(atMs));
+  }
+
+  #frame(atMs: number): void {
+    const elapsedMs = this.#lastMs < 0 ? 0 : Math.min(atMs - this.#lastMs, LONGEST_FRAME_MS);
+    this.#lastMs = atMs;
+    this.#advance((elapsedMs * this.speed) / BEAT_MS[this.grain]);
+    if (this.moving) this.#request();
+    else this.#rest();
+  }
+
+  /** Goes on by so many beats, which may be many at high speed. */
+  #advance(beats: number): void {
+    let left = beats;
+    while (this.moving) {
+      const room = 1 - this.progress;
+      if (left < room) {
+        this.progress += left;
+        return;
+      }
+      left -= room;
+      this.progress = 1;
+      if (this.index === this.#until) return this.#rest();
+      if (!this.#nextBeat()) return;
+    }
+  }
+
+  /** False if no beat follows: at the end everything rests; while the run is being computed it waits. */
+  #nextBeat(): boolean {
+    const { beats, done } = this.#score();
+    const next = beats[atOrBefore(beats, this.index) + 1];
+    if (next === undefined) {
+      if (done) this.#rest();
+      return false;
+    }
+    this.index = next;
+    this.progress = 0;
+    return true;
+  }
+}

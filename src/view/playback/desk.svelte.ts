@@ -1,0 +1,138 @@
+/** What the page is about now: the run on the stage, where it stands, and how it came to be. All parts of the page read and steer it. */
+import type { Intervention } from '../../run/scenario.ts';
+import type { MailscopeWorker, MessageSource, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
+import { Clock, type Frames } from './clock.svelte.ts';
+import { START, type Place } from './link.ts';
+import type { RunView } from './panel.ts';
+import { Runs } from './run.svelte.ts';
+import { atOrBefore, beatsOf, stepsOf } from './steps.ts';
+
+/** Something the reader should know; the page has the words. */
+export type Notice =
+  | { kind: 'link' }
+  | { kind: 'scenario'; id: string }
+  | { kind: 'step'; id: string }
+  | { kind: 'cancelled' }
+  | { kind: 'refused'; problems: Problem[] };
+
+/** Virtual time between two beats above which it is marked that time has passed. */
+const GAP_MS = 10_000;
+
+export class Desk {
+  readonly worker: MailscopeWorker;
+  readonly runs: Runs;
+  readonly clock: Clock;
+  cards = $state.raw<ScenarioCard[]>([]);
+  scenario = $state(START.scenario);
+  seed = $state(START.seed);
+  message = $state.raw<MessageSource | null>(null);
+  interventions = $state.raw<Intervention[]>([]);
+  room = $state<Place['room']>('explore');
+  notice = $state.raw<Notice | null>(null);
+  /** What the worker died of; '' while it lives. */
+  crash = $state('');
+  /** Id of the step that a link wants to see and that has not come yet. */
+  #awaited = $state('');
+
+  readonly run: RunView | null = $derived.by(() => this.runs.current);
+  readonly length = $derived.by(() => this.run?.length ?? 0);
+  readonly beats: number[] = $derived.by(() => (this.run ? beatsOf(this.run.journal, this.clock.grain, this.length) : []));
+  readonly steps: number[] = $derived.by(() => (this.run ? stepsOf(this.run.journal, this.run.scene, this.clock.grain, this.length) : []));
+  /** Number of the step that is shown, from 1. */
+  readonly step = $derived.by(() => Math.max(0, atOrBefore(this.steps, this.clock.index)) + 1);
+
+  constructor(worker: MailscopeWorker, frames?: Frames) {
+    this.worker = worker;
+    this.runs = new Runs(worker);
+    this.clock = new Clock(() => ({ beats: this.beats, steps: this.steps, done: this.run?.done ?? false }), frames);
+  }
+
+  /** Virtual milliseconds that passed unseen before the entry that is shown. */
+  get gapMs(): number {
+    const place = atOrBefore(this.beats, this.clock.index);
+    if (!this.run || place < 1) return 0;
+    const { journal } = this.run;
+    const gapMs = journal.at(this.beats[place]!) - journal.at(this.beats[place - 1]!);
+    return gapMs >= GAP_MS ? gapMs : 0;
+  }
+
+  /** The scenario's card, once the worker has sent them. */
+  get card(): ScenarioCard | undefined {
+    return this.cards.find(({ id }) => id === this.scenario);
+  }
+
+  /** Opens what a link names. Unknown scenarios are told of and the first one is shown. */
+  async open(place: Place): Promise<void> {
+    if (this.cards.length === 0) this.cards = await this.#asked(this.worker.scenarios(), []);
+    const known = this.cards.some(({ id }) => id === place.scenario);
+    if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
+    this.room = place.room;
+    this.clock.grain = place.grain;
+    const { seed, interventions } = place;
+    await this.show({ scenario: known ? place.scenario : START.scenario, seed, interventions, message: null }, place.step);
+  }
+
+  /** Runs anew with something changed, and shows the step `step` of it. What is refused changes nothing and is told of. */
+  async show(change: Partial<RunRequest>, step = ''): Promise<Problem[]> {
+    const { scenario, seed, message, interventions } = this;
+    const request = { scenario, seed, message, interventions, ...change };
+    const outcome = await this.#asked(this.runs.start(request), null);
+    if (!outcome) return [];
+    if (!outcome.ok) {
+      this.notice = { kind: 'refused', problems: outcome.problems };
+      return outcome.problems;
+    }
+    if (this.notice?.kind === 'refused') this.notice = null;
+    ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
+    this.clock.seek(0);
+    this.#awaited = step;
+    this.settle();
+    return [];
+  }
+
+  /** One more intervention. The run begins again and stands where the reader stood. */
+  intervene(intervention: Intervention): Promise<Problem[]> {
+    const step = 'at' in intervention ? intervention.at : this.stepId;
+    return this.show({ interventions: [...this.interventions, intervention] }, step);
+  }
+  withdraw(number: number): Promise<Problem[]> {
+    return this.show({ interventions: this.interventions.filter((_, each) => each !== number) }, this.stepId);
+  }
+
+  async cancel(): Promise<void> {
+    this.notice = { kind: 'cancelled' };
+    await this.#asked(this.runs.cancel(), undefined);
+  }
+
+  /** Id of the entry that is shown, '' at the beginning. */
+  get stepId(): string {
+    if (this.#awaited !== '') return this.#awaited;
+    const { index } = this.clock;
+    return this.run && index > (this.steps[0] ?? 0) && index < this.length ? this.run.journal.id(index) : '';
+  }
+
+  /** Called as entries come in: goes to the step that is waited for, else from before the first beat to it. */
+  settle(): void {
+    const { run } = this;
+    if (!run || this.length === 0) return;
+    if (this.#awaited === '') {
+      if (this.clock.index < (this.steps[0] ?? 0)) this.clock.first();
+      return;
+    }
+    const found = run.journal.find(this.#awaited);
+    if (found < 0 && !run.done) return;
+    if (found < 0) this.notice = { kind: 'step', id: this.#awaited };
+    this.#awaited = '';
+    this.clock.seek(found < 0 ? (this.steps[0] ?? 0) : found);
+  }
+
+  /** Waits for the worker; if it fails, that is our fault, not the reader's: the page says so. */
+  async #asked<T, U>(promise: Promise<T>, otherwise: U): Promise<T | U> {
+    try {
+      return await promise;
+    } catch (error) {
+      this.crash = error instanceof Error ? error.message : String(error);
+      return otherwise;
+    }
+  }
+}

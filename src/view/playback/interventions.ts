@@ -1,0 +1,45 @@
+/** Is a value from outside a list of interventions? The page hands them to the worker only when it is. */
+import type { Intervention } from '../../run/scenario.ts';
+
+const MOST_INTERVENTIONS = 100;
+const LONGEST_TEXT = 4096;
+const MOST_RECORDS = 200;
+
+type Test = (value: unknown) => boolean;
+const text: Test = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const amount: Test = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const listOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.length <= MOST_RECORDS && value.every(test);
+const shape =
+  (fields: Record<string, Test>): Test =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).every((key) => key in fields) &&
+    Object.entries(fields).every(([key, test]) => test((value as Record<string, unknown>)[key]));
+
+const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text });
+
+const SHAPES: Record<Intervention['kind'], Test> = {
+  say: shape({ kind: text, at: text, line: text }),
+  reply: shape({ kind: text, at: text, reply: text }),
+  cut: shape({ kind: text, at: text }),
+  stop: shape({ kind: text, host: text, atMs: amount }),
+  start: shape({ kind: text, host: text, atMs: amount }),
+  quota: shape({ kind: text, account: text, octets: amount, atMs: amount }),
+  password: shape({ kind: text, host: text, password: text }),
+  zone: shape({ kind: text, origin: text, records: listOf(RECORD) }),
+  recipients: shape({ kind: text, to: listOf(text) }),
+};
+
+const isIntervention: Test = (value) => {
+  const kind = (value as { kind?: unknown } | null)?.kind;
+  return typeof kind === 'string' && Object.hasOwn(SHAPES, kind) && SHAPES[kind as Intervention['kind']](value);
+};
+
+/** True for a list of at most a hundred interventions with exactly their own fields. */
+export function isInterventions(value: unknown): value is Intervention[] {
+  return Array.isArray(value) && value.length <= MOST_INTERVENTIONS && value.every(isIntervention);
+}

@@ -1,0 +1,126 @@
+/** The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`. Read with suspicion, for anybody may have written it. */
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import type { Intervention } from '../../run/scenario.ts';
+import { GRAINS, type Grain } from './panel.ts';
+import { isInterventions } from './interventions.ts';
+
+export interface Place {
+  language: 'es' | 'en' | null;
+  scenario: string;
+  seed: number;
+  /** Id of the step, or '' for the beginning. */
+  step: string;
+  grain: Grain;
+  room: 'explore' | 'lessons';
+  interventions: Intervention[];
+}
+
+export const START: Place = {
+  language: null,
+  scenario: 'journey',
+  seed: 1,
+  step: '',
+  grain: 'message',
+  room: 'explore',
+  interventions: [],
+};
+
+/** A parsed link. `damaged`: something in it could not be read and stands at its default. */
+export interface ParsedLink {
+  place: Place;
+  damaged: boolean;
+}
+
+const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const LONGEST_STEP = 300;
+const LONGEST_CHANGES = 16_384;
+const LONGEST_INFLATED = 262_144;
+const LARGEST_SEED = 2 ** 32 - 1;
+
+/** The hash of a place, `#` included. What stands at its default is left out. */
+export function formatLink(place: Place): string {
+  const query = new URLSearchParams();
+  if (place.step !== '') query.set('step', place.step);
+  if (place.seed !== START.seed) query.set('seed', String(place.seed));
+  if (place.grain !== START.grain) query.set('grain', place.grain);
+  if (place.room !== START.room) query.set('room', place.room);
+  if (place.interventions.length > 0) query.set('changes', packed(place.interventions));
+  const text = query.toString();
+  return `#/${place.language ?? 'en'}/${place.scenario}${text === '' ? '' : `?${text}`}`;
+}
+
+/** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
+export function parseLink(hash: string): ParsedLink {
+  if (hash === '' || hash === '#' || hash === '#/') return { place: { ...START }, damaged: false };
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
+  const [language = '', scenario = '', ...rest] = path.split('/');
+  const reader = new Reader(new URLSearchParams(query));
+  const place: Place = {
+    language: reader.among(language, ['es', 'en'] as const, null),
+    scenario: reader.checked(scenario, START.scenario, (text) => SCENARIO.test(text)),
+    seed: reader.seed(),
+    step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),
+    grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
+    room: reader.among(reader.get('room') ?? START.room, ['explore', 'lessons'] as const, START.room),
+    interventions: reader.interventions(),
+  };
+  return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
+}
+
+/** Reads one value after the other and remembers whether one of them was not what it should be. */
+class Reader {
+  damaged = false;
+  readonly #query: URLSearchParams;
+
+  constructor(query: URLSearchParams) {
+    this.#query = query;
+  }
+  get(name: string): string | null {
+    return this.#query.get(name);
+  }
+  checked(text: string, otherwise: string, good: (text: string) => boolean): string {
+    if (good(text)) return text;
+    this.damaged = true;
+    return otherwise;
+  }
+  among<T extends string, U>(text: string, allowed: readonly T[], otherwise: U): T | U {
+    if (allowed.includes(text as T)) return text as T;
+    this.damaged = true;
+    return otherwise;
+  }
+  seed(): number {
+    const text = this.get('seed') ?? String(START.seed);
+    const seed = /^\d{1,10}$/.test(text) ? Number(text) : -1;
+    if (seed >= 0 && seed <= LARGEST_SEED) return seed;
+    this.damaged = true;
+    return START.seed;
+  }
+  interventions(): Intervention[] {
+    const text = this.get('changes');
+    if (text === null) return [];
+    const read = unpacked(text);
+    if (read === null) this.damaged = true;
+    return read ?? [];
+  }
+}
+
+function packed(interventions: Intervention[]): string {
+  const octets = deflateSync(strToU8(JSON.stringify(interventions)));
+  const binary = Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** `null` for anything that `packed` would not have made. */
+function unpacked(text: string): Intervention[] | null {
+  if (text.length > LONGEST_CHANGES) return null;
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    const octets = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    // A fixed room for the result: a small text can claim to be gigabytes.
+    const inflated = inflateSync(octets, { out: new Uint8Array(LONGEST_INFLATED) });
+    const value: unknown = JSON.parse(strFromU8(inflated));
+    return isInterventions(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

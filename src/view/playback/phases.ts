@@ -1,0 +1,68 @@
+/** The five classical phases of the journey, found in a journal: which phase each moment belongs to. */
+import type { Journal } from '../../sim/journal.ts';
+import type { AgentRole, Scene } from '../../run/scenario.ts';
+
+export const PHASES = ['submission', 'question', 'answer', 'relay', 'fetch'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Entries `[first..last]` of one phase. A run may pass through a phase more than once (retries, several domains). */
+export interface PhaseSpan {
+  phase: Phase;
+  first: number;
+  last: number;
+}
+
+const PHASE_OF_PROTOCOL: Record<string, Phase> = { submission: 'submission', smtp: 'relay', pop3: 'fetch', imap: 'fetch' };
+
+/**
+ * Cuts a journal into phases. A phase begins where something of another phase is begun: a connection opened, a lookup asked.
+ * What an older connection still has to say (a QUIT while the DNS is asked already) does not bring its phase back.
+ */
+export function phaseSpans(journal: Journal, scene: Scene, length: number): PhaseSpan[] {
+  const spans: PhaseSpan[] = [];
+  const lookup = new Lookup();
+  for (let index = 0; index < length; index++) {
+    const current = spans.at(-1);
+    const phase = phaseBegun(journal, scene, lookup, index) ?? current?.phase ?? 'submission';
+    if (current?.phase === phase) current.last = index;
+    else spans.push({ phase, first: index, last: index });
+  }
+  return spans;
+}
+
+/** The questions under way: a resolver asks others while it is being asked, and the answer is there when the first one is answered. */
+class Lookup {
+  asked = -1;
+}
+
+function phaseBegun(journal: Journal, scene: Scene, lookup: Lookup, index: number): Phase | undefined {
+  switch (journal.kind(index)) {
+    case 'open':
+      return PHASE_OF_PROTOCOL[journal.connections[journal.connection(index)]!.protocol];
+    case 'question':
+      if (asksForPerson(roleOf(scene, journal.from(index)))) return undefined;
+      if (lookup.asked >= 0) return undefined;
+      lookup.asked = index;
+      return 'question';
+    case 'answer':
+      if (journal.cause(index) !== lookup.asked) return undefined;
+      lookup.asked = -1;
+      return 'answer';
+    default:
+      return undefined;
+  }
+}
+
+function roleOf(scene: Scene, agent: number): AgentRole | undefined {
+  return scene.agents[agent]?.role;
+}
+
+/** A MUA that looks up its own server does so as part of submitting or fetching. */
+function asksForPerson(role: AgentRole | undefined): boolean {
+  return role === 'mua';
+}
+
+/** The phase that the entry `index` belongs to. */
+export function phaseAt(spans: readonly PhaseSpan[], index: number): Phase {
+  return spans.findLast((span) => span.first <= index)?.phase ?? 'submission';
+}

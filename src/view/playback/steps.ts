@@ -1,0 +1,116 @@
+/** Which entries are steps at each grain, and how to go from one to the next. Pure; a step is the index of the entry it ends at. */
+import type { Journal, Kind } from '../../sim/journal.ts';
+import type { Scene } from '../../run/scenario.ts';
+import type { Grain } from './panel.ts';
+import { phaseSpans } from './phases.ts';
+
+const SHOWN = new Set<Kind>([
+  'open',
+  'command',
+  'text',
+  'reply',
+  'close',
+  'question',
+  'answer',
+  'composed',
+  'trace',
+  'queued',
+  'stored',
+  'fetched',
+  'timer',
+  'fault',
+  'intervention',
+]);
+/** What an agent decided is a step when it changes the plot. */
+const SHOWN_NOTES = new Set(['bounce.made', 'mx.failed', 'login.failed']);
+
+/** Is this entry a step at the message grain? */
+export function isBeat(journal: Journal, index: number): boolean {
+  const kind = journal.kind(index);
+  return SHOWN.has(kind) || (kind === 'note' && SHOWN_NOTES.has(journal.label(index)));
+}
+
+/** Every moment that is animated: at the segment grain all entries, else the steps of the message grain. Ascending. */
+export function beatsOf(journal: Journal, grain: Grain, length: number): number[] {
+  const beats: number[] = [];
+  for (let index = 0; index < length; index++) if (grain === 'segment' || isBeat(journal, index)) beats.push(index);
+  return beats;
+}
+
+/** The steps of a grain among the first `length` entries: ascending indices, the last beat always among them. */
+export function stepsOf(journal: Journal, scene: Scene, grain: Grain, length: number): number[] {
+  const beats = beatsOf(journal, grain, length);
+  if (grain === 'exchange') return exchangeEnds(journal, beats);
+  if (grain === 'session') return withEnds(beats, sessionEnds(journal, beats));
+  if (grain === 'journey') return withEnds(beats, phaseEnds(journal, scene, beats, length));
+  return beats;
+}
+
+/** A command is one step with its reply, a question with its answer, a connection with its greeting. */
+function exchangeEnds(journal: Journal, beats: number[]): number[] {
+  const answered = new Set<number>();
+  const opened = new Map<number, number>();
+  for (const index of beats) {
+    const kind = journal.kind(index);
+    if (kind === 'open') opened.set(journal.connection(index), index);
+    if (kind !== 'reply' && kind !== 'answer') continue;
+    const cause = journal.cause(index);
+    answered.add(cause >= 0 && journal.kind(cause) !== 'open' ? cause : (opened.get(journal.connection(index)) ?? cause));
+  }
+  return beats.filter((index) => !answered.has(index));
+}
+
+/** The last beat of each connection, and of each lookup that no other lookup caused. */
+function sessionEnds(journal: Journal, beats: number[]): Set<number> {
+  const lastOf = new Map<number, number>();
+  const ends = new Set<number>();
+  let asked = -1;
+  for (const index of beats) {
+    const connection = journal.connection(index);
+    if (connection >= 0) lastOf.set(connection, index);
+    if (journal.kind(index) === 'question' && asked < 0) asked = index;
+    if (journal.kind(index) === 'answer' && journal.cause(index) === asked) {
+      ends.add(index);
+      asked = -1;
+    }
+    if (journal.kind(index) === 'stored') ends.add(index);
+  }
+  for (const index of lastOf.values()) ends.add(index);
+  return ends;
+}
+
+function phaseEnds(journal: Journal, scene: Scene, beats: number[], length: number): Set<number> {
+  const ends = new Set<number>();
+  for (const span of phaseSpans(journal, scene, length)) {
+    const end = beats[atOrBefore(beats, span.last)];
+    if (end !== undefined && end >= span.first) ends.add(end);
+  }
+  return ends;
+}
+
+/** The beats among `ends`, with the very first and the very last. */
+function withEnds(beats: number[], ends: Set<number>): number[] {
+  return beats.filter((index, place) => place === 0 || place === beats.length - 1 || ends.has(index));
+}
+
+/** Place in the ascending list of the last number that is at most `index`; -1 if none is. */
+export function atOrBefore(list: readonly number[], index: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The step after `index`, or the last one. -1 when there are no steps. */
+export function nextStep(steps: readonly number[], index: number): number {
+  return steps[Math.min(atOrBefore(steps, index) + 1, steps.length - 1)] ?? -1;
+}
+
+/** The step before `index`, or the first one. -1 when there are no steps. */
+export function previousStep(steps: readonly number[], index: number): number {
+  return steps[Math.max(atOrBefore(steps, index - 1), 0)] ?? -1;
+}

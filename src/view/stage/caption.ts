@@ -1,0 +1,45 @@
+/** A few words for what happens in one place: they stand over the host as a card stands that has arrived. */
+import type { Journal } from '../../sim/journal.ts';
+import type { Messages } from '../../content/ui/en.ts';
+
+const byKey = (words: Record<string, string>, key: string): string => words[key] ?? key;
+
+/** '' for entries that need no words on the stage. */
+export function captionOf(words: Messages['events'], closed: Messages['transcript']['closed'], journal: Journal, index: number): string {
+  const label = journal.label(index);
+  const detail = journal.detail(index);
+  switch (journal.kind(index)) {
+    case 'composed':
+      return words.composed(words.letterNumber(journal.subject(index) + 1));
+    case 'trace':
+      return words.trace(label);
+    case 'queued':
+      return label === 'deferred' ? words.deferred(detail) : words.queued(detail);
+    case 'dequeued':
+      return byKey(words.dequeued, label);
+    case 'stored':
+      return words.stored(label, detail);
+    case 'removed':
+      return words.removed(label, detail);
+    case 'flagged':
+      return words.flagged(label, detail);
+    case 'fetched':
+      return words.fetched(label);
+    case 'cached':
+      return words.cached(label);
+    case 'timer':
+      return words.timer(label);
+    case 'fault':
+      return words.fault(detail === '' ? label : `${label} · ${detail}`);
+    case 'intervention':
+      return words.intervention(detail === '' ? label : detail);
+    case 'close':
+      return byKey(closed, label);
+    case 'state':
+      return detail;
+    case 'note':
+      return detail === '' ? label : detail;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,95 @@
+/** Both languages say the same things, and neither is left untranslated. */
+import { expect, test } from 'vitest';
+import { prose as english } from '../../src/content/en.ts';
+import { prose as spanish } from '../../src/content/es.ts';
+import { en } from '../../src/content/ui/en.ts';
+import { es } from '../../src/content/ui/es.ts';
+import { PROBLEM_KEYS } from '../../src/mail/problem.ts';
+
+/** Names, and words that both languages write alike. */
+const SAME_IN_BOTH = new Set([
+  'Mailscope',
+  'Español',
+  'English',
+  'MUA',
+  'MSA',
+  'MTA',
+  'MDA',
+  'POP3',
+  'IMAP',
+  'POP3 / IMAP',
+  'SMTP',
+  'MX',
+  'DNS',
+  'TLS',
+  'Cc',
+  'CRLF',
+  'es',
+  'en',
+  'literal',
+  '5xx no',
+  'Hexadecimal',
+  ', ',
+  ' · ',
+  'RFC  §',
+  '{detail}',
+  '{records}',
+  '',
+  '×',
+  'TCP ',
+  ': ',
+]);
+
+/** Blanks and dictionary functions are called with these, so that a function's words can be compared too. */
+const ARGUMENTS = [2, 3, 4];
+
+function leaves(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, worded(value, path)]];
+  return Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path} ${key}`));
+}
+
+function worded(speak: unknown, path: string): string {
+  if (path.endsWith('polish')) return 'polish';
+  const values = { text: 'x', line: 2, offset: 3, octets: 4, limit: 5, count: 6, code: 7, field: 'Y', format: 'Z' };
+  return (speak as (...values: unknown[]) => string)(...(path.startsWith('problems') ? [values] : ARGUMENTS));
+}
+
+const pairs = [
+  ['the words of the page', en, es],
+  ['the prose', english, spanish],
+] as const;
+
+test.each(pairs)('%s: both languages have the same keys, none of them empty', (_, one, other) => {
+  expect(leaves(one).map(([path]) => path)).toEqual(leaves(other).map(([path]) => path));
+  const empty = [...leaves(one), ...leaves(other)].filter(([, text]) => text.trim() === '');
+  expect(empty).toEqual([]);
+});
+
+test.each(pairs)('%s: nothing is left in the other language', (_, one, other) => {
+  const spanishText = new Map(leaves(other));
+  const untranslated = leaves(one).filter(([path, text]) => spanishText.get(path) === text && !isWire(path, text));
+  expect(untranslated).toEqual([]);
+});
+
+function isWire(path: string, text: string): boolean {
+  return SAME_IN_BOTH.has(text.replace(/[\d]/g, '')) || SAME_IN_BOTH.has(text) || path.endsWith('polish');
+}
+
+test.each(pairs)('%s: the same blanks are used', (_, one, other) => {
+  const blanks = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+  const spanishText = new Map(leaves(other));
+  const different = leaves(one)
+    .filter(([path]) => !/^narration tellings/.test(path))
+    .filter(([path, text]) => blanks(text).join() !== blanks(spanishText.get(path)!).join());
+  expect(different).toEqual([]);
+});
+
+test('every problem of the input has its sentence', () => {
+  expect(Object.keys(en.problems).sort()).toEqual([...PROBLEM_KEYS].sort());
+});
+
+test('marks come in pairs', () => {
+  const texts = [...leaves(english), ...leaves(spanish)].map(([, text]) => text);
+  expect(texts.filter((text) => (text.match(/`/g) ?? []).length % 2 === 1)).toEqual([]);
+});
