@@ -9,6 +9,8 @@ export interface AccountHere {
   /** Octets; `Infinity` for none. */
   quotaOctets: number;
   inbox: Mailbox;
+  /** UID in the INBOX → number under which the journal knows the message. */
+  letters: Map<number, number>;
 }
 
 export class Directory {
@@ -19,7 +21,7 @@ export class Directory {
     const address = account.address.toLowerCase();
     this.#domains.add(domainOf(address));
     // the UIDVALIDITY only has to differ from that of an earlier mailbox of the same name: there is none
-    this.#accounts.set(address, { ...account, quotaOctets: account.quotaOctets ?? Infinity, inbox: new Mailbox(1) });
+    this.#accounts.set(address, { ...account, quotaOctets: account.quotaOctets ?? Infinity, inbox: new Mailbox(1), letters: new Map() });
   }
 
   /** Whether this host is the last one for the domain. */

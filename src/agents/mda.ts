@@ -52,6 +52,7 @@ export class Mda {
     const final = this.#surroundings.letter(octets, letter.number, reversePath, [recipient]);
     const traced = this.#surroundings.note(this.#agent, { kind: 'trace', label: 'Return-Path', subject: final.number, octets: fields, cause });
     const stored = account.inbox.append(octets, { internalDateMs: this.#surroundings.epochMs() });
+    account.letters.set(stored.uid, final.number);
     const detail = `INBOX ${stored.uid}`;
     this.#surroundings.note(this.#agent, { kind: 'stored', label: account.address, detail, subject: final.number, cause: traced });
     return 'stored';

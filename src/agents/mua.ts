@@ -2,6 +2,8 @@
 import { setup } from 'xstate';
 import { stepper } from '../protocols/step.ts';
 import { SmtpClient, type Fate } from '../protocols/smtp/client.ts';
+import { Pop3Client, type Pop3Outcome } from '../protocols/pop3/client.ts';
+import { POP3_PORT } from './mail-drop.ts';
 import { Working } from './machine.ts';
 import { SUBMISSION_PORT } from './msa.ts';
 import type { Letter, Surroundings } from './surroundings.ts';
@@ -27,10 +29,24 @@ export interface Posting {
   forwardPaths: readonly string[];
 }
 
+/** Where and how a program fetches. */
+export interface Fetching {
+  via: 'pop3' | 'imap';
+  address: string;
+  account: string;
+  user: string;
+  password: string;
+  leaveOnServer: boolean;
+}
+
 export class Mua {
   readonly #surroundings: Surroundings;
   readonly #agent: number;
   readonly #hostName: string;
+  /** What POP3's unique-ids told it that it has already. */
+  readonly #known = new Set<string>();
+  /** The messages that its owner now has here, in the order in which they came. */
+  readonly fetched: Uint8Array[] = [];
 
   constructor(surroundings: Surroundings, agent: number, hostName: string) {
     this.#surroundings = surroundings;
@@ -58,5 +74,35 @@ export class Mua {
       this.#surroundings.note(this.#agent, { kind: 'note', label: 'submission.failed', subject: number, detail });
     }
     machine.send({ type: failed.length < fates.length ? 'accepted' : 'not accepted' });
+  }
+
+  /** Looks for mail. */
+  fetch(fetching: Fetching): void {
+    const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
+    machine.send({ type: 'fetch' });
+    this.#fetchByPop3(fetching, machine);
+  }
+
+  #fetchByPop3({ address, account, user, password, leaveOnServer }: Fetching, machine: Working<MuaEvent>): void {
+    const job = { user, password, leaveOnServer, known: this.#known };
+    const inbox = {
+      message: ({ octets, uniqueId }: { octets: Uint8Array; uniqueId: string }) => {
+        if (uniqueId !== '') this.#known.add(uniqueId);
+        this.#keep(octets, account);
+      },
+      done: ({ outcome, verb, reply }: Pop3Outcome) => this.#fetchEnded(machine, outcome === 'done', account, `${verb} ${reply?.text ?? outcome}`),
+    };
+    const destination = { address, port: POP3_PORT, protocol: 'pop3', subject: -1, cause: -1 };
+    this.#surroundings.connect(this.#agent, destination, (carrier) => new Pop3Client(job, carrier, inbox));
+  }
+
+  #keep(octets: Uint8Array, account: string): void {
+    this.fetched.push(octets);
+    this.#surroundings.note(this.#agent, { kind: 'fetched', label: account, subject: this.#surroundings.numberOf(octets) });
+  }
+
+  #fetchEnded(machine: Working<MuaEvent>, done: boolean, account: string, why: string): void {
+    if (!done) this.#surroundings.note(this.#agent, { kind: 'note', label: 'fetch.failed', detail: `${account} ${why}` });
+    machine.send({ type: done ? 'fetched' : 'not fetched' });
   }
 }

@@ -10,6 +10,8 @@ import type { Letter, Surroundings } from './surroundings.ts';
 
 export const SMTP_PORT = 25;
 
+/** How long a new message lies in the queue before it is looked at. */
+const QUEUE_RUN_MS = 200;
 const MINUTE_MS = 60_000;
 /** RFC 5321 §4.5.4.1: at least 30 minutes between tries, longer later; give up after 4–5 days. */
 export const RETRY_MS = [30 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 120 * MINUTE_MS, 240 * MINUTE_MS];
@@ -68,8 +70,9 @@ export class Row {
     return this.#pending;
   }
 
+  /** The queue is looked through a moment after a message came in. */
   start(): void {
-    this.#send('start');
+    this.#host.surroundings.after(QUEUE_RUN_MS, () => this.#send('start'));
   }
 
   #send(type: DeliveryEvent['type'], cause = this.#cause): void {

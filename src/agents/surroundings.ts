@@ -52,6 +52,8 @@ export interface Surroundings {
   note(agent: number, note: Note): number;
   /** A new version of a message enters the journal. */
   letter(octets: Uint8Array, parent: number, reversePath: string, forwardPaths: readonly string[]): Letter;
+  /** The number of the message version with these octets, or -1 if the journal knows none. */
+  numberOf(octets: Uint8Array): number;
   /** A machine of this agent starts work; `moved` tells the edges it takes. */
   machine(agent: number, chart: string, state: string): number;
   moved(machine: number, state: string, edge: string, cause: number): void;

@@ -2,6 +2,8 @@
 export interface Command<Parsed = unknown> {
   verb: string;
   syntax: string;
+  /** A line that could really be said, without CRLF (IMAP: without tag). */
+  example: string;
   /** 'rfc5321#4.1.1.3' */
   rfc: string;
   /** Replies that the standard permits, by what they mean. SMTP: three-digit codes; POP3: '+OK', '-ERR'; IMAP: 'OK', 'NO', 'BAD'. */

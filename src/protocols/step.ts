@@ -5,7 +5,7 @@
  * inert scope does the same work in 6 µs (see PERFORMANCE in src/README.md, decision 4). Everything that runs a machine
  * goes through here, so that a compiled table can take XState's place without anybody noticing.
  */
-import { createActor, getNextTransitions, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import { createActor, type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode } from 'xstate';
 
 /** An action that a machine asks for: its name and what it needs to know. */
 export interface Asked {
@@ -21,6 +21,8 @@ export interface Stepper<Event> {
   step(snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]): AnyMachineSnapshot;
   /** Event types that some transition of this state takes, guards aside: what may be said here. */
   accepts(snapshot: AnyMachineSnapshot): ReadonlySet<string>;
+  /** The same for a state path as `stateOf` gives it; nothing for a state that does not exist. */
+  acceptsIn(state: string): ReadonlySet<string>;
 }
 
 type Scope = Parameters<AnyStateMachine['transition']>[2];
@@ -53,6 +55,11 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
   let sink: Asked[] = [];
   const scope = inertScope(machine, (action) => sink.push(action));
   const accepted = new Map<string, ReadonlySet<string>>();
+  const acceptsIn = (state: string) => {
+    let events = accepted.get(state);
+    if (!events) accepted.set(state, (events = eventsIn(machine, state)));
+    return events;
+  };
   return {
     machine,
     start(input, asked) {
@@ -63,13 +70,20 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
       sink = asked;
       return machine.transition(snapshot, event, scope) as AnyMachineSnapshot;
     },
-    accepts(snapshot) {
-      const state = stateOf(snapshot);
-      let events = accepted.get(state);
-      if (!events) accepted.set(state, (events = new Set(getNextTransitions(snapshot).map((transition) => transition.eventType))));
-      return events;
-    },
+    accepts: (snapshot) => acceptsIn(stateOf(snapshot)),
+    acceptsIn,
   };
+}
+
+/** Event types of a state and of the states around it. */
+function eventsIn(machine: AnyStateMachine, state: string): ReadonlySet<string> {
+  let node: AnyStateNode | undefined = machine.root;
+  const events = new Set<string>(node.transitions.keys());
+  for (const key of state.split('.')) {
+    node = node?.states[key];
+    for (const event of node?.transitions.keys() ?? []) events.add(event);
+  }
+  return node ? events : new Set();
 }
 
 /** A scope that runs nothing: it only collects what the machine asks for. */

@@ -6,10 +6,10 @@ import { Journal } from '../sim/journal.ts';
 import { Network } from '../sim/network.ts';
 import { Random } from '../sim/random.ts';
 import { Routes } from '../sim/routes.ts';
-import type { Posting } from '../agents/mua.ts';
+import type { Fetching, Posting } from '../agents/mua.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { Interventions } from './interventions.ts';
-import type { Action, Intervention, Scenario, Scene } from './scenario.ts';
+import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
 
 /** What the run begins with besides its scenario. */
@@ -79,6 +79,17 @@ export class Run {
     const mua = this.#household.muas.get(action.host);
     if (!device || !mua) throw new Error(`scenario ${this.#scenario.id}: ${action.do} at ${action.host}, which has no program`);
     if (action.do === 'send') mua.send(this.posting, addressOf(this.#scenario, device.submitTo ?? ''));
+    else if (device.fetch) mua.fetch(fetchingOf(this.#scenario, device, device.fetch));
+  }
+
+  /** What the program on this host has fetched so far, octet for octet. */
+  fetchedOn(host: string): readonly Uint8Array[] {
+    return this.#household.muas.get(host)?.fetched ?? [];
+  }
+  /** What lies in the INBOX of this account now. */
+  inboxOf(account: string): readonly Uint8Array[] {
+    const directories = [...this.#household.directories.values()];
+    return directories.flatMap((directory) => directory.find(account)?.inbox.messages.map(({ octets }) => octets) ?? []);
   }
 
   #schedule(intervention: Intervention): void {
@@ -105,6 +116,12 @@ export class Run {
   #fault(label: string, detail: string): void {
     this.journal.record({ kind: 'fault', at: this.#clock.nowMs, label, detail });
   }
+}
+
+function fetchingOf(scenario: Scenario, device: Device, { via, from, leaveOnServer = false }: NonNullable<Device['fetch']>): Fetching {
+  const account = scenario.accounts.find(({ address }) => address === device.account);
+  const password = device.password ?? account?.password ?? '';
+  return { via, address: addressOf(scenario, from), account: device.account, user: device.account, password, leaveOnServer };
 }
 
 /** The scenario with what interventions change before anything happens: zones and passwords. */

@@ -1,4 +1,5 @@
 /** The world of the simulation as agents see it: virtual clock, seeded chance, simulated network, journal. */
+import { equal } from '../mail/octets.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note } from '../agents/surroundings.ts';
 import type { Clock, Timer } from '../sim/clock.ts';
@@ -24,6 +25,8 @@ export class SimSurroundings implements Hosting {
   readonly #world: World;
   /** Octets of every message version, by its number. */
   readonly bodies: Uint8Array[] = [];
+  readonly #byContent = new Map<string, number>();
+  #indexed = 0;
   readonly #lines = new Map<number, Line>();
 
   constructor(world: World) {
@@ -52,6 +55,13 @@ export class SimSurroundings implements Hosting {
     const number = this.#world.journal.addMessage({ parent, octets: octets.length, reversePath, forwardPaths: [...forwardPaths] });
     this.bodies[number] = octets;
     return { number, octets };
+  }
+
+  numberOf(octets: Uint8Array): number {
+    for (let number = this.#indexed; number < this.bodies.length; number++) this.#byContent.set(fingerprint(this.bodies[number]!), number);
+    this.#indexed = this.bodies.length;
+    const number = this.#byContent.get(fingerprint(octets));
+    return number !== undefined && equal(this.bodies[number]!, octets) ? number : -1;
   }
 
   machine(agent: number, chart: string, state: string): number {
@@ -111,4 +121,11 @@ export class SimSurroundings implements Hosting {
 /** Submission is SMTP by another port: one machine. */
 function chartOf(protocol: string): string {
   return protocol === 'submission' ? 'smtp' : protocol;
+}
+
+/** FNV-1a over the octets, with their number: equal messages have equal ones. */
+function fingerprint(octets: Uint8Array): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < octets.length; index++) hash = Math.imul(hash ^ octets[index]!, 0x01000193);
+  return `${octets.length}:${hash}`;
 }

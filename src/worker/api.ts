@@ -1,7 +1,10 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
+import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
+
+export type { OctetField };
 
 export type MessageSource =
   | { kind: 'draft'; draft: MailDraft }
@@ -52,15 +55,6 @@ export interface ScenarioCard {
   people: { name: string; address: string }[];
 }
 
-/** A field of an octet view: `octets[start..end)`, named by a key that content explains. Fields nest by order; they may leave gaps. */
-export interface OctetField {
-  start: number;
-  end: number;
-  /** 'smtp.verb', 'tcp.flags', 'dns.qname', 'crlf', 'dot-stuffing'… */
-  key: string;
-  /** The value read from the octets, as text. */
-  value: string;
-}
 export interface Annotated {
   octets: Uint8Array;
   /** Octets of the whole; larger than `octets.length` if only the beginning is shown. */

@@ -268,6 +268,7 @@ export const en = {
     empty: 'No machine is at work yet.',
     initial: 'initial state',
     final: 'final state',
+    anywhere: 'from any state inside the frame',
     at: (host: string) => `at ${host}`,
     onConnection: (name: string) => `connection ${name}`,
   },

@@ -269,6 +269,7 @@ export const es = {
     empty: 'Todavía no trabaja ninguna máquina.',
     initial: 'estado inicial',
     final: 'estado final',
+    anywhere: 'desde cualquier estado del marco',
     at: (host: string) => `en ${host}`,
     onConnection: (name: string) => `conexión ${name}`,
   },

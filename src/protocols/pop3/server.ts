@@ -217,6 +217,7 @@ export class Pop3Server implements End {
   /** A login that was answered for by somebody else, against the policy, opens an empty maildrop of nobody. */
   #openMaildrop(): void {
     this.#maildrop = new Maildrop(this.#account?.mailbox ?? new Mailbox(1));
+    this.#wrongPasswords = 0;
   }
 
   #removeMarked(): void {

@@ -30,7 +30,7 @@ export function formatStatus({ status, code, text }: Reply): string {
 /** The whole reply as it crosses the wire: the status line, and the body dot-stuffed with its final dot line. */
 export function replyOctets(statusLine: string, body: Uint8Array | undefined): Uint8Array {
   const line = ascii(`${statusLine}\r\n`);
-  return body === undefined ? line : concat([line, ...stuffed(body)]);
+  return body === undefined ? line : concat([line, stuffed(body)]);
 }
 
 /** One line of a reply as a status line; `undefined` if it is none. RFC 1939 §3: statuses are in upper case. */
@@ -39,21 +39,31 @@ export function parseStatus(line: string): Reply | undefined {
   return match ? { status: match[1] as Status, code: match[2] ?? '', text: match[3] ?? '' } : undefined;
 }
 
-const DOT_ONLY = Uint8Array.of(DOT);
 const END = ascii('.\r\n');
 const END_LINE_AND_END = ascii('\r\n.\r\n');
 
-/** The pieces of `body` with dots doubled at line starts, a CRLF at its end if it had none, and the final dot line. RFC 1939 §3. */
-function stuffed(body: Uint8Array): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  let from = 0;
-  for (let dot = body.indexOf(DOT); dot >= 0; dot = body.indexOf(DOT, dot + 1)) {
-    if (dot > 0 && !(body[dot - 1] === LF && body[dot - 2] === CR)) continue;
-    pieces.push(body.subarray(from, dot), DOT_ONLY);
-    from = dot;
+/** `body` with dots doubled at line starts, a CRLF at its end if it had none, and the final dot line. RFC 1939 §3. */
+function stuffed(body: Uint8Array): Uint8Array {
+  const end = body.length === 0 || endsWithCrlf(body) ? END : END_LINE_AND_END;
+  const out = new Uint8Array(body.length + countDotLines(body) + end.length);
+  let to = 0;
+  for (let at = 0; at < body.length; at++) {
+    if (body[at] === DOT && beginsLine(body, at)) out[to++] = DOT;
+    out[to++] = body[at]!;
   }
-  pieces.push(body.subarray(from), body.length === 0 || endsWithCrlf(body) ? END : END_LINE_AND_END);
-  return pieces;
+  out.set(end, to);
+  return out;
+}
+
+function countDotLines(body: Uint8Array): number {
+  let count = 0;
+  for (let dot = body.indexOf(DOT); dot >= 0; dot = body.indexOf(DOT, dot + 1)) if (beginsLine(body, dot)) count++;
+  return count;
+}
+
+/** Only CRLF ends a line. */
+function beginsLine(body: Uint8Array, at: number): boolean {
+  return at === 0 || (body[at - 1] === LF && body[at - 2] === CR);
 }
 
 /** Where in CRLF . CRLF a reader is. */

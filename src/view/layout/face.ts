@@ -44,7 +44,7 @@ export function faceOf(journal: Journal, index: number): Face | null {
     case 'question':
       return { shape: 'question', accent: 'dns', title: title.split(' ').at(-1) ?? '', body: `${title.split(' ')[0]}?` };
     case 'answer':
-      return { shape: title === 'NOERROR' ? 'answer' : 'permanent', accent: 'dns', title, body: journal.detail(index) };
+      return answerFace(journal, index);
     case 'segment':
       return { shape: 'segment', accent: 'plain', title, body: '' };
     case 'open':
@@ -52,6 +52,15 @@ export function faceOf(journal: Journal, index: number): Face | null {
     default:
       return null;
   }
+}
+
+/** What was found stands under the type that was asked for; a failure is headed by its RCODE. */
+function answerFace(journal: Journal, index: number): Face {
+  const asked = journal.cause(index) < 0 ? '' : journal.label(journal.cause(index));
+  const [name = '', type = ''] = asked.split(' ');
+  const found = journal.detail(index);
+  if (journal.label(index) === 'NOERROR') return { shape: 'answer', accent: 'dns', title: type, body: found };
+  return { shape: 'permanent', accent: 'dns', title: journal.label(index), body: found === '' ? name : found };
 }
 
 /** The class of a reply: its first digit, or the word with which POP3 and IMAP begin. */

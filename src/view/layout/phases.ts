@@ -15,7 +15,7 @@ const APART = 14;
 
 /** One number for each phase that has a line, on the first such line. */
 export function placePhases(scene: Scene, layout: StageLayout): PhasePlace[] {
-  const sides = sidesOf(scene);
+  const sides = sidesOf(scene, new Set(layout.hosts.keys()));
   const lineOf = (one: keyof Sides, other: keyof Sides): LinkPlace | undefined =>
     layout.links.find(
       ({ a, b }) => (sides[one].includes(a) && sides[other].includes(b)) || (sides[one].includes(b) && sides[other].includes(a)),

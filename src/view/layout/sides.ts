@@ -13,12 +13,13 @@ export interface Sides {
   right: number[];
 }
 
-export function sidesOf(scene: Scene): Sides {
+/** Sorts the hosts that are on stage. */
+export function sidesOf(scene: Scene, onStage: ReadonlySet<number>): Sides {
   const { hosts } = scene;
   const origin = hosts.findIndex((host) => host.agents.includes('msa'));
-  const sides: Sides = { left: [], origin: origin < 0 ? [] : [origin], dns: [], servers: [], right: [] };
+  const sides: Sides = { left: [], origin: onStage.has(origin) ? [origin] : [], dns: [], servers: [], right: [] };
   for (const [number, host] of hosts.entries()) {
-    if (number === origin) continue;
+    if (number === origin || !onStage.has(number)) continue;
     if (host.kind === 'dns') sides.dns.push(number);
     else if (host.kind === 'server') sides.servers.push(number);
     else if (handsInTo(scene, host, hosts[origin])) sides.left.push(number);

@@ -1,6 +1,7 @@
 /** Where everything stands on the stage: numbers only, from the scene and the room there is. Hosts stand from left to right as the letter travels. */
-import type { AgentInfo, Host, Link, Scene } from '../../run/scenario.ts';
-import { sidesOf } from './sides.ts';
+import type { Host, Link, Scene } from '../../run/scenario.ts';
+import { hostsOf } from './cast.ts';
+import { sidesOf, type Sides } from './sides.ts';
 
 export interface Point {
   x: number;
@@ -35,7 +36,9 @@ export interface StageLayout {
   width: number;
   height: number;
   shape: 'wide' | 'tall';
-  hosts: HostPlace[];
+  /** By host number, in the scene's order; only those that are on stage. */
+  hosts: Map<number, HostPlace>;
+  /** Those between two hosts on stage. */
   links: LinkPlace[];
 }
 
@@ -48,6 +51,8 @@ export const ROW_HEIGHT = 26;
 const ROW_GAP = 4;
 const PADDING = 10;
 const MARGIN = 16;
+/** Along the lower edge, where the legend stands. */
+const LEGEND_HEIGHT = 30;
 /** Under this width four columns do not fit. */
 const NARROW = 560;
 
@@ -58,27 +63,32 @@ interface Sizes {
   compact: boolean;
 }
 const WIDE: Sizes = { device: 112, server: 176, dns: 150, compact: false };
-const SNUG: Sizes = { device: 96, server: 136, dns: 128, compact: false };
-const TALL: Sizes = { device: 116, server: 176, dns: 124, compact: true };
+const SNUG: Sizes = { device: 100, server: 140, dns: 136, compact: false };
+const TALL: Sizes = { device: 116, server: 168, dns: 124, compact: true };
 
-/** Lays the scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. */
-export function layStage(scene: Scene, width: number, height: number): StageLayout {
+/** Lays the cast (agent numbers) of a scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. */
+export function layStage(scene: Scene, cast: ReadonlySet<number>, width: number, height: number): StageLayout {
   const shape = width < NARROW ? 'tall' : 'wide';
   const sizes = shape === 'tall' ? TALL : width < 760 ? SNUG : WIDE;
-  const boxes = scene.hosts.map((host, number) => boxFor(host, number, scene.agents, sizes));
-  const sides = sidesOf(scene);
-  const pick = (numbers: number[]): HostPlace[] => numbers.map((number) => boxes[number]!);
-  const groups: Groups = {
+  const onStage = hostsOf(scene, cast);
+  const hosts = new Map([...onStage].map((number) => [number, boxFor(scene, number, cast, sizes)]));
+  const groups = groupsOf(sidesOf(scene, onStage), hosts);
+  if (shape === 'tall') placeTall(groups, width, height);
+  else placeWide(groups, width, height);
+  for (const box of hosts.values()) box.perch = perchOf(box);
+  const links = scene.links.flatMap((link, number) => placeLink(link, number, scene.hosts, hosts));
+  return { width, height, shape, hosts, links };
+}
+
+function groupsOf(sides: Sides, hosts: Map<number, HostPlace>): Groups {
+  const pick = (numbers: number[]): HostPlace[] => numbers.map((number) => hosts.get(number)!);
+  return {
     left: pick(sides.left),
     origin: pick(sides.origin),
     dns: pick(sides.dns),
     servers: pick(sides.servers),
     right: pick(sides.right),
   };
-  if (shape === 'tall') placeTall(groups, width, height);
-  else placeWide(groups, width, height);
-  for (const box of boxes) box.perch = perchOf(box);
-  return { width, height, shape, hosts: boxes, links: scene.links.map((link, number) => placeLink(link, number, scene.hosts, boxes)) };
 }
 
 interface Groups {
@@ -89,10 +99,11 @@ interface Groups {
   right: HostPlace[];
 }
 
-function boxFor(host: Host, number: number, agents: AgentInfo[], sizes: Sizes): HostPlace {
+function boxFor({ hosts, agents }: Scene, number: number, cast: ReadonlySet<number>, sizes: Sizes): HostPlace {
+  const host = hosts[number]!;
   const device = host.kind === 'laptop' || host.kind === 'telephone';
   const width = device ? sizes.device : host.kind === 'dns' ? sizes.dns : sizes.server;
-  const own = agents.flatMap((agent, each) => (agent.host === number ? [each] : []));
+  const own = agents.flatMap((agent, each) => (agent.host === number && cast.has(each) ? [each] : []));
   const rows = device && !sizes.compact ? deviceRow(own, width) : agentRows(own, width, sizes.compact);
   const last = rows.at(-1);
   const height = last ? last.y + last.height + PADDING : TITLE_HEIGHT + PADDING;
@@ -124,7 +135,7 @@ function placeWide(groups: Groups, width: number, height: number): void {
   );
   const dnsHeight = groups.dns.length > 0 ? Math.max(...groups.dns.map((box) => box.height)) + MARGIN : 0;
   spreadColumns(columns, width);
-  for (const column of columns) stack(column, dnsHeight + CARD_ROOM, height - MARGIN, height);
+  for (const column of columns) stack(column, dnsHeight + CARD_ROOM, height - LEGEND_HEIGHT);
   placeDns(groups, width);
 }
 
@@ -148,13 +159,13 @@ function spreadColumns(columns: HostPlace[][], width: number): void {
 }
 
 /** One over the other with room for a card over each, in the middle of what is free; the room shrinks before boxes would overlap. */
-function stack(column: HostPlace[], top: number, bottom: number, height: number): void {
+function stack(column: HostPlace[], top: number, bottom: number): void {
   const boxes = column.reduce((sum, box) => sum + box.height, 0);
   const gaps = column.length - 1;
   const start = boxes + gaps * CARD_ROOM > bottom - top ? MARGIN + CARD_ROOM / 2 : top;
   const gap = gaps > 0 ? Math.max(8, Math.min(CARD_ROOM * 1.4, (bottom - start - boxes) / gaps)) : 0;
   const used = boxes + gaps * gap;
-  let y = Math.max(MARGIN, Math.min(start + Math.max(0, (bottom - start - used) / 2), height - used));
+  let y = Math.max(MARGIN, Math.min(start + Math.max(0, (bottom - start - used) / 2), bottom - used));
   for (const box of column) {
     box.y = y;
     y += box.height + gap;
@@ -216,11 +227,12 @@ function perchOf(box: HostPlace): Point {
   return { x: box.x + box.width / 2, y: box.below ? box.y + box.height + PERCH_GAP : box.y - PERCH_GAP };
 }
 
-function placeLink(link: Link, number: number, hosts: Host[], boxes: HostPlace[]): LinkPlace {
+function placeLink(link: Link, number: number, hosts: Host[], boxes: Map<number, HostPlace>): LinkPlace[] {
   const a = hosts.findIndex((host) => host.id === link.a);
   const b = hosts.findIndex((host) => host.id === link.b);
-  if (a < 0 || b < 0) throw new Error(`a link names an unknown host: ${link.a} – ${link.b}`);
-  return { link: number, a, b, from: edgePoint(boxes[a]!, centre(boxes[b]!)), to: edgePoint(boxes[b]!, centre(boxes[a]!)) };
+  const [one, other] = [boxes.get(a), boxes.get(b)];
+  if (!one || !other) return [];
+  return [{ link: number, a, b, from: edgePoint(one, centre(other)), to: edgePoint(other, centre(one)) }];
 }
 
 function centre(box: Box): Point {

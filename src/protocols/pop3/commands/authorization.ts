@@ -4,6 +4,7 @@ import type { Command } from '../../command.ts';
 export const user = {
   verb: 'USER',
   syntax: 'USER name',
+  example: 'USER bea',
   rfc: 'rfc1939#7',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: (rest) => (rest.trim() === '' ? undefined : { name: rest.trim() }),
@@ -12,6 +13,7 @@ export const user = {
 export const pass = {
   verb: 'PASS',
   syntax: 'PASS string',
+  example: 'PASS correo',
   rfc: 'rfc1939#7',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   /** Everything after the first space is the password, spaces included. */
@@ -21,6 +23,7 @@ export const pass = {
 export const apop = {
   verb: 'APOP',
   syntax: 'APOP name digest',
+  example: 'APOP bea c4c9334bac560ecc979e58001b3e22fb',
   rfc: 'rfc1939#7',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: (rest) => {

@@ -5,6 +5,7 @@ import { maybeMessage, nothing, type MaybeMessage } from './argument.ts';
 export const stat = {
   verb: 'STAT',
   syntax: 'STAT',
+  example: 'STAT',
   rfc: 'rfc1939#5',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: nothing,
@@ -13,6 +14,7 @@ export const stat = {
 export const list = {
   verb: 'LIST',
   syntax: 'LIST [msg]',
+  example: 'LIST',
   rfc: 'rfc1939#5',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: maybeMessage,
@@ -21,6 +23,7 @@ export const list = {
 export const uidl = {
   verb: 'UIDL',
   syntax: 'UIDL [msg]',
+  example: 'UIDL',
   rfc: 'rfc1939#7',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: maybeMessage,

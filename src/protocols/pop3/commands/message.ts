@@ -5,6 +5,7 @@ import { messageLines, oneMessage, type MessageLines, type OneMessage } from './
 export const retr = {
   verb: 'RETR',
   syntax: 'RETR msg',
+  example: 'RETR 1',
   rfc: 'rfc1939#5',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: oneMessage,
@@ -13,6 +14,7 @@ export const retr = {
 export const dele = {
   verb: 'DELE',
   syntax: 'DELE msg',
+  example: 'DELE 1',
   rfc: 'rfc1939#5',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: oneMessage,
@@ -21,6 +23,7 @@ export const dele = {
 export const top = {
   verb: 'TOP',
   syntax: 'TOP msg n',
+  example: 'TOP 1 5',
   rfc: 'rfc1939#7',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: messageLines,

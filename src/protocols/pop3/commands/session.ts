@@ -5,22 +5,25 @@ import { nothing } from './argument.ts';
 export const noop = {
   verb: 'NOOP',
   syntax: 'NOOP',
+  example: 'NOOP',
   rfc: 'rfc1939#5',
-  replies: { success: ['+OK'], failure: [] },
+  replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: nothing,
 } satisfies Command;
 
 export const rset = {
   verb: 'RSET',
   syntax: 'RSET',
+  example: 'RSET',
   rfc: 'rfc1939#5',
-  replies: { success: ['+OK'], failure: [] },
+  replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: nothing,
 } satisfies Command;
 
 export const quit = {
   verb: 'QUIT',
   syntax: 'QUIT',
+  example: 'QUIT',
   rfc: 'rfc1939#6',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   parse: nothing,
@@ -29,6 +32,7 @@ export const quit = {
 export const capa = {
   verb: 'CAPA',
   syntax: 'CAPA',
+  example: 'CAPA',
   rfc: 'rfc2449#5',
   replies: { success: ['+OK'], failure: ['-ERR'] },
   extension: 'CAPA',

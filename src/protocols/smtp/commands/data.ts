@@ -8,6 +8,7 @@ function nothing(rest: string): Record<never, never> | undefined {
 export const data = {
   verb: 'DATA',
   syntax: 'DATA',
+  example: 'DATA',
   rfc: 'rfc5321#4.1.1.4',
   replies: { success: [], intermediate: ['354'], failure: ['503', '554', '501', '421'] },
   parse: nothing,
@@ -16,6 +17,7 @@ export const data = {
 export const rset = {
   verb: 'RSET',
   syntax: 'RSET',
+  example: 'RSET',
   rfc: 'rfc5321#4.1.1.5',
   replies: { success: ['250'], failure: ['501', '421'] },
   parse: nothing,
@@ -24,6 +26,7 @@ export const rset = {
 export const quit = {
   verb: 'QUIT',
   syntax: 'QUIT',
+  example: 'QUIT',
   rfc: 'rfc5321#4.1.1.10',
   replies: { success: ['221'], failure: ['501', '421'] },
   parse: nothing,

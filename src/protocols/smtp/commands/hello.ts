@@ -4,6 +4,7 @@ import { parseDomain } from './domain.ts';
 export const ehlo = {
   verb: 'EHLO',
   syntax: 'EHLO domain',
+  example: 'EHLO smtp.a.org',
   rfc: 'rfc5321#4.1.1.1',
   replies: { success: ['250'], failure: ['504', '550', '502', '501', '421'] },
   parse: parseDomain,
@@ -13,6 +14,7 @@ export const ehlo = {
 export const helo = {
   verb: 'HELO',
   syntax: 'HELO domain',
+  example: 'HELO smtp.a.org',
   rfc: 'rfc5321#4.1.1.1',
   replies: { success: ['250'], failure: ['504', '550', '502', '501', '421'] },
   parse: parseDomain,

@@ -4,6 +4,7 @@ import type { Command } from '../../command.ts';
 export const noop = {
   verb: 'NOOP',
   syntax: 'NOOP [string]',
+  example: 'NOOP',
   rfc: 'rfc5321#4.1.1.9',
   replies: { success: ['250'], failure: ['421'] },
   parse: (rest) => ({ argument: rest }),
@@ -12,6 +13,7 @@ export const noop = {
 export const vrfy = {
   verb: 'VRFY',
   syntax: 'VRFY string',
+  example: 'VRFY bea',
   rfc: 'rfc5321#4.1.1.6',
   replies: { success: ['250', '251', '252'], failure: ['550', '551', '553', '502', '504', '501', '421'] },
   parse: (rest) => (rest.trim() === '' ? undefined : { argument: rest.trim() }),
@@ -20,6 +22,7 @@ export const vrfy = {
 export const help = {
   verb: 'HELP',
   syntax: 'HELP [command]',
+  example: 'HELP',
   rfc: 'rfc5321#4.1.1.8',
   replies: { success: ['211', '214'], failure: ['502', '504', '421'] },
   parse: (rest) => ({ argument: rest.trim().toUpperCase() }),

@@ -5,6 +5,7 @@ import { parsePathArgument, type PathArgument } from './path.ts';
 export const mail = {
   verb: 'MAIL',
   syntax: 'MAIL FROM:<reverse-path> [parameters]',
+  example: 'MAIL FROM:<ana@a.org>',
   rfc: 'rfc5321#4.1.1.2',
   replies: { success: ['250'], failure: ['552', '451', '452', '550', '553', '503', '455', '555', '501', '421'] },
   // SIZE adds 26 octets (RFC 1870 §3), BODY 17 (RFC 6152 §3)

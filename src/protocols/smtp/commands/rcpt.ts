@@ -5,6 +5,7 @@ import { parsePathArgument, type PathArgument } from './path.ts';
 export const rcpt = {
   verb: 'RCPT',
   syntax: 'RCPT TO:<forward-path> [parameters]',
+  example: 'RCPT TO:<bea@b.com>',
   rfc: 'rfc5321#4.1.1.3',
   replies: {
     success: ['250', '251', '252'],

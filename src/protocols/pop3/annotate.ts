@@ -1,0 +1,71 @@
+/** Names the parts of what POP3 puts on the wire, beside the grammar that says what they are. RFC 1939 §3, RFC 2449 §8. */
+import { indexOfCrlf, text } from '../../mail/octets.ts';
+import type { OctetField } from '../field.ts';
+
+/** Fields named in one view; the rest of a long reply goes unnamed. */
+const MAX_FIELDS = 2000;
+
+export function annotate(kind: 'command' | 'reply' | 'text', octets: Uint8Array): OctetField[] {
+  return kind === 'command' ? annotateCommand(octets) : annotateReply(octets);
+}
+
+interface LineRange {
+  start: number;
+  /** Before the CRLF. */
+  end: number;
+}
+
+function nextLine(octets: Uint8Array, start: number): LineRange {
+  const crlf = indexOfCrlf(octets, start);
+  return { start, end: crlf < 0 ? octets.length : crlf };
+}
+
+function field(octets: Uint8Array, key: string, start: number, end: number): OctetField[] {
+  return end > start ? [{ key, start, end, value: text(octets, start, Math.min(end, start + 200)) }] : [];
+}
+
+function crlf(octets: Uint8Array, end: number): OctetField[] {
+  return end + 2 <= octets.length ? [{ key: 'crlf', start: end, end: end + 2, value: 'CR LF' }] : [];
+}
+
+/** Names the groups of a match one after the other, from `start`. */
+function named(octets: Uint8Array, start: number, match: RegExpExecArray, keys: readonly string[]): OctetField[] {
+  let at = start;
+  return keys.flatMap((key, index) => field(octets, key, at, (at += match[index + 1]?.length ?? 0)));
+}
+
+/** `RETR 1`: verb, argument. */
+function annotateCommand(octets: Uint8Array): OctetField[] {
+  const { start, end } = nextLine(octets, 0);
+  const match = /^(\S*)( *)(.*)$/s.exec(text(octets, start, end))!;
+  return [...named(octets, start, match, ['pop3.verb', 'space', argumentKey(match[1]!)]), ...crlf(octets, end)];
+}
+
+function argumentKey(verb: string): string {
+  return verb.toUpperCase() === 'PASS' ? 'pop3.password' : 'pop3.argument';
+}
+
+/** `+OK 120 octets`, and the lines that follow it up to the dot. */
+function annotateReply(octets: Uint8Array): OctetField[] {
+  const { start, end } = nextLine(octets, 0);
+  const match = /^(\+OK|-ERR)?( ?)(\[[^\]]*\])?(.*)$/s.exec(text(octets, start, end))!;
+  const status = named(octets, start, match, ['pop3.status', 'space', 'pop3.code', 'pop3.text']);
+  return [...status, ...crlf(octets, end), ...annotateBody(octets, end + 2)];
+}
+
+function annotateBody(octets: Uint8Array, start: number): OctetField[] {
+  const fields: OctetField[] = [];
+  for (let at = start; at < octets.length && fields.length < MAX_FIELDS;) {
+    const line = nextLine(octets, at);
+    fields.push(...bodyLine(octets, line), ...crlf(octets, line.end));
+    at = line.end + 2;
+  }
+  return fields;
+}
+
+/** RFC 1939 §3: a lone dot ends the reply, and a dot before other octets is stuffing. */
+function bodyLine(octets: Uint8Array, { start, end }: LineRange): OctetField[] {
+  if (octets[start] !== 46) return field(octets, 'body', start, end);
+  if (end === start + 1) return field(octets, 'pop3.end', start, end);
+  return [...field(octets, 'dot-stuffing', start, start + 1), ...field(octets, 'body', start + 1, end)];
+}

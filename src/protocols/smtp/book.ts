@@ -1,0 +1,39 @@
+/** SMTP as data, for the judge, the terminal, the page and the lessons. */
+import type { NamedReply, ProtocolBook } from '../book.ts';
+import { annotate } from './annotate.ts';
+import { commands } from './commands/index.ts';
+import { replies } from './replies.ts';
+import { session } from './session.machine.ts';
+
+const named: NamedReply[] = Object.entries(replies).map(([name, { code, enhanced, text, rfc }]) => ({ name, code: String(code), enhanced, text, rfc }));
+
+/** Replies that are permitted where no command stands: the greeting, and the end of the text (RFC 5321 §4.3.2). */
+const PERMITTED: Record<string, readonly string[]> = {
+  '(connect)': ['220', '554', '421'],
+  '(message)': ['250', '552', '554', '451', '452', '450', '550', '421'],
+};
+
+function permitted(verb: string): readonly string[] {
+  const command = commands[verb as keyof typeof commands];
+  if (!command) return PERMITTED[verb] ?? ['500', '502'];
+  const { success, failure } = command.replies;
+  const intermediate = 'intermediate' in command.replies ? command.replies.intermediate : [];
+  return [...success, ...intermediate, ...failure];
+}
+
+/** One reply line for a code: our own wording for it, its blanks left general. */
+function lineOf(code: string): string {
+  const reply = named.find((candidate) => candidate.code === code);
+  if (!reply) return `${code} ${code[0]}.0.0 ${code < '400' ? 'OK' : 'Refused'}`;
+  return `${code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${reply.text.replace(/\{\d\}/g, '…').replaceAll('…', '...')}`;
+}
+
+export const smtpBook: ProtocolBook = {
+  protocol: 'smtp',
+  commands: Object.values(commands),
+  replies: named,
+  session,
+  lineFor: (command) => command.example,
+  repliesTo: (verb, said) => [...new Set(permitted(verb))].map((code) => (said.startsWith(code) ? said : lineOf(code))),
+  annotate,
+};

@@ -1,0 +1,22 @@
+/** The octets of a step with their fields named, whatever kind of step it is. */
+import { annotate as annotateDns } from '../protocols/dns/annotate.ts';
+import type { OctetField } from '../protocols/field.ts';
+import type { Journal } from '../sim/journal.ts';
+import type { Annotated } from './api.ts';
+import { bookOf } from './books.ts';
+
+/** Octets shown of one step. */
+const MAX_SHOWN = 65_536;
+
+export function annotateStep(journal: Journal, index: number): Annotated {
+  const whole = journal.octets(index);
+  const octets = whole.slice(0, MAX_SHOWN);
+  return { octets, total: whole.length, fields: fieldsOf(journal, index, octets) };
+}
+
+function fieldsOf(journal: Journal, index: number, octets: Uint8Array): OctetField[] {
+  const kind = journal.kind(index);
+  if (kind === 'question' || kind === 'answer') return annotateDns(octets);
+  if (kind === 'command' || kind === 'reply' || kind === 'text') return bookOf(journal, index)?.annotate(kind, octets) ?? [];
+  return [];
+}

@@ -1,0 +1,64 @@
+/** Every machine of the house by the name that the journal uses, and its definition as a graph to draw. */
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { deliveryMachine } from '../agents/delivery.machine.ts';
+import { mdaMachine } from '../agents/mda.ts';
+import { msaMachine } from '../agents/msa.ts';
+import { mtaMachine } from '../agents/mta.ts';
+import { muaMachine } from '../agents/mua.ts';
+import { nameserverMachine } from '../agents/nameserver.ts';
+import { resolverMachine } from '../agents/resolver.ts';
+import { dnsQuery } from '../protocols/dns/query.machine.ts';
+import { pop3Client } from '../protocols/pop3/client.machine.ts';
+import { pop3Session } from '../protocols/pop3/session.machine.ts';
+import { smtpClient } from '../protocols/smtp/client.machine.ts';
+import { smtpSession } from '../protocols/smtp/session.machine.ts';
+import type { Chart, ChartEdge, ChartNode } from './api.ts';
+
+const machines: Record<string, AnyStateMachine> = {
+  mua: muaMachine,
+  msa: msaMachine,
+  mta: mtaMachine,
+  'mta.delivery': deliveryMachine,
+  mda: mdaMachine,
+  resolver: resolverMachine,
+  nameserver: nameserverMachine,
+  'dns.query': dnsQuery,
+  'smtp.session': smtpSession,
+  'smtp.client': smtpClient,
+  'pop3.session': pop3Session,
+  'pop3.client': pop3Client,
+};
+
+/** The graph of a machine; empty for a name that is none. */
+export function chartOf(name: string): Chart {
+  const machine = Object.hasOwn(machines, name) ? machines[name] : undefined;
+  const nodes = machine ? nodesBelow(machine.root) : [];
+  return { name, nodes: nodes.map(nodeOf), edges: nodes.concat(machine ? [machine.root] : []).flatMap(edgesOf) };
+}
+
+function nodesBelow(node: AnyStateNode): AnyStateNode[] {
+  return Object.values(node.states).flatMap((child) => [child, ...nodesBelow(child)]);
+}
+
+function pathOf(node: AnyStateNode): string {
+  return node.path.join('.');
+}
+
+function nodeOf(node: AnyStateNode): ChartNode {
+  const initial = node.parent?.initial.target?.includes(node) ?? false;
+  return { id: pathOf(node), parent: node.parent ? pathOf(node.parent) : '', initial, final: node.type === 'final' };
+}
+
+/** An edge without a target stays where it is. The root's edges leave from '': from every state. */
+function edgesOf(node: AnyStateNode): ChartEdge[] {
+  const edges = [...node.transitions.values()].flat();
+  return edges.map(({ eventType, guard, target }) => ({
+    source: pathOf(node),
+    target: target?.[0] ? pathOf(target[0]) : pathOf(node),
+    label: guard ? `${eventType} / ${guardName(guard)}` : eventType,
+  }));
+}
+
+function guardName(guard: unknown): string {
+  return typeof guard === 'string' ? guard : String((guard as { type?: string }).type ?? '');
+}

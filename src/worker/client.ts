@@ -1,0 +1,20 @@
+/** The page's end of the one door. */
+import * as Comlink from 'comlink';
+import type { MailscopeWorker, OnBatch, RunRequest } from './api.ts';
+
+export { Journal } from '../sim/journal.ts';
+
+/** Starts the worker. `failed` is called if it cannot be loaded or breaks down. */
+export function openWorker(failed: (message: string) => void = () => {}): MailscopeWorker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  worker.onerror = (event) => failed(event.message ?? '');
+  worker.onmessageerror = () => failed('');
+  return clientOf(worker as unknown as Comlink.Endpoint);
+}
+
+/** The contract over any endpoint: callbacks are proxied, everything else passes as it is. */
+export function clientOf(endpoint: Comlink.Endpoint): MailscopeWorker {
+  const remote = Comlink.wrap<MailscopeWorker>(endpoint);
+  const run = (request: RunRequest, onBatch: OnBatch) => remote.run(request, Comlink.proxy(onBatch));
+  return new Proxy(remote as unknown as MailscopeWorker, { get: (target, key) => (key === 'run' ? run : Reflect.get(target, key)) });
+}

@@ -1,0 +1,134 @@
+/** What the worker does when the page asks: runs, and answers about them. Comlink is worker.ts's; this is plain code. */
+import { checkDraft } from '../mail/checkDraft.ts';
+import { inspectMessage } from '../mail/inspect.ts';
+import { parseMailbox } from '../mail/address.ts';
+import type { Posting } from '../agents/mua.ts';
+import { hashOf } from '../run/hash.ts';
+import { composed, Run } from '../run/run.ts';
+import type { Scenario } from '../run/scenario.ts';
+import { scenarioNamed, scenarios } from '../scenarios/index.ts';
+import type { Inspection, MailscopeWorker, MessageSource, OnBatch, Problem, RunRefused, RunRequest, RunStarted } from './api.ts';
+import { annotateStep } from './annotate.ts';
+import { choicesAt, printed } from './books.ts';
+import { chartOf } from './charts.ts';
+import { readLetter } from './letters.ts';
+
+/** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
+const BATCH_ENTRIES = 1000;
+const EVENTS_AT_ONCE = 2000;
+
+/** `pause` lets whatever waits be handled: it is the only asynchronous thing here, and not the run's business. */
+export function service(pause: () => Promise<void>): MailscopeWorker {
+  const runs = new Map<number, Run>();
+  let lastRun = 0;
+
+  const known = (number: number): Run => {
+    const run = runs.get(number);
+    if (!run) throw new Error(`there is no run ${number}`);
+    return run;
+  };
+
+  /** Computes the run to its end, and hands on what is new after each stretch. */
+  async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
+    for (let done = false; !done && runs.get(number) === run; ) {
+      done = run.advance(EVENTS_AT_ONCE);
+      await sendBatches(run, done, onBatch);
+      await pause();
+    }
+  }
+
+  async function sendBatches(run: Run, done: boolean, onBatch: OnBatch): Promise<void> {
+    const progress = (isLast: boolean) => ({ entries: run.journal.length, virtualMs: run.nowMs, done: isLast });
+    for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress(false));
+    if (done) await onBatch(null, progress(true));
+  }
+
+  return {
+    async scenarios() {
+      return scenarios.map((scenario) => ({
+        id: scenario.id,
+        group: scenario.id === 'journey' ? ('base' as const) : ('what-if' as const),
+        draft: scenario.draft,
+        people: scenario.accounts.map(({ name, address }) => ({ name, address })),
+      }));
+    },
+    async book() {
+      return printed();
+    },
+    async run(request, onBatch) {
+      const prepared = prepare(request);
+      if ('problems' in prepared) return prepared;
+      const run = new Run(prepared);
+      const number = ++lastRun;
+      runs.set(number, run);
+      void stream(number, run, onBatch);
+      return started(number, run);
+    },
+    async forget(number) {
+      runs.delete(number);
+    },
+    async octets(number, index) {
+      return known(number).journal.octets(index).slice();
+    },
+    async annotate(number, index) {
+      return annotateStep(known(number).journal, index);
+    },
+    async chart(name) {
+      return chartOf(name);
+    },
+    async choices(number, index) {
+      return choicesAt(known(number).journal, index);
+    },
+    async letter(number, message) {
+      const run = known(number);
+      return readLetter(run.body(message) ?? new Uint8Array(0), message, run.journal);
+    },
+    async message(number, message) {
+      return (known(number).body(message) ?? new Uint8Array(0)).slice();
+    },
+    async inspect(octets) {
+      return inspection(octets);
+    },
+    async hash(number) {
+      const run = known(number);
+      while (!run.advance(EVENTS_AT_ONCE)) await pause();
+      return hashOf(run.journal);
+    },
+  };
+}
+
+function started(number: number, run: Run): RunStarted {
+  const { reversePath, forwardPaths } = run.posting;
+  return { ok: true, run: number, scene: run.scene, reversePath, forwardPaths: [...forwardPaths] };
+}
+
+function inspection(octets: Uint8Array): Inspection {
+  return { ...inspectMessage(octets), octets: octets.length };
+}
+
+/** The request as a run needs it, or what is wrong with it. */
+function prepare({ scenario: id, seed, message, interventions }: RunRequest): { scenario: Scenario; seed: number; posting?: Posting; interventions: RunRequest['interventions'] } | RunRefused {
+  const scenario = scenarioNamed(id);
+  if (!scenario) return refused({ key: 'run.unknownScenario', values: { id } });
+  if (!Number.isSafeInteger(seed)) return refused({ key: 'run.badSeed', values: { seed: String(seed) } });
+  const posting = message ? postingOf(message, scenario, seed) : undefined;
+  if (posting && 'problems' in posting) return posting;
+  return { scenario, seed, posting, interventions };
+}
+
+function postingOf(message: MessageSource, scenario: Scenario, seed: number): Posting | RunRefused {
+  if (message.kind === 'draft') {
+    const problems = checkDraft(message.draft);
+    return problems.length > 0 ? refused(...problems) : composed(message.draft, scenario.startsAt, seed);
+  }
+  const inspected = inspectMessage(message.octets);
+  if (!inspected.ok) return refused(...inspected.problems);
+  if (message.to.length === 0) return refused({ key: 'draft.noRecipient', values: { field: 'to' } });
+  const bad = [message.from, ...message.to].find((address) => !parseMailbox(address));
+  if (bad !== undefined) return refused({ key: 'draft.badAddress', values: { field: bad === message.from ? 'from' : 'to', text: bad } });
+  return { octets: message.octets, reversePath: message.from, forwardPaths: message.to };
+}
+
+function refused(...problems: Problem[]): RunRefused {
+  return { ok: false, problems };
+}

@@ -1,0 +1,26 @@
+/** The worker's end of the one door. */
+import * as Comlink from 'comlink';
+import { transferables } from '../sim/journal.ts';
+import type { OnBatch } from './api.ts';
+import { service } from './service.ts';
+
+const { port1, port2 } = new MessageChannel();
+let resume: () => void = () => {};
+port2.onmessage = () => resume();
+
+/** Lets messages from the page be handled: a macrotask, without the 4 ms that timers cost. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    resume = resolve;
+    port1.postMessage(0);
+  });
+}
+
+const api = service(pause);
+
+/** Batches are handed over, not copied. */
+function handingOver(onBatch: OnBatch): OnBatch {
+  return (batch, progress) => onBatch(batch && Comlink.transfer(batch, transferables(batch)), progress);
+}
+
+Comlink.expose({ ...api, run: (request: Parameters<typeof api.run>[0], onBatch: OnBatch) => api.run(request, handingOver(onBatch)) }, self as never);
