@@ -18,10 +18,14 @@ export class Directory {
   readonly #domains = new Set<string>();
 
   add(account: { address: string; name: string; password: string; quotaOctets?: number }): void {
-    const address = account.address.toLowerCase();
-    this.#domains.add(domainOf(address));
     // the UIDVALIDITY only has to differ from that of an earlier mailbox of the same name: there is none
-    this.#accounts.set(address, { ...account, quotaOctets: account.quotaOctets ?? Infinity, inbox: new Mailbox(1), letters: new Map() });
+    this.adopt({ ...account, quotaOctets: account.quotaOctets ?? Infinity, inbox: new Mailbox(1), letters: new Map() });
+  }
+
+  /** An account that another directory keeps is found here too. */
+  adopt(account: AccountHere): void {
+    this.#domains.add(domainOf(account.address));
+    this.#accounts.set(account.address.toLowerCase(), account);
   }
 
   /** Whether this host is the last one for the domain. */

@@ -44,6 +44,13 @@ export interface MtaOptions {
   relayDomains: readonly string[];
 }
 
+/** A message in the queue. */
+export interface Waiting {
+  octets: Uint8Array;
+  reversePath: string;
+  forwardPaths: readonly string[];
+}
+
 /** How a message came in, for the Received field. */
 export interface Arrival {
   fromAddress: string;
@@ -81,9 +88,14 @@ export class Mta implements QueueHost {
     this.#machine = new Working(mta, 'mta', agent, surroundings);
   }
 
-  /** Messages that wait here. */
-  get queued(): number {
-    return this.#rows.size;
+  /** What has been taken and is still here, with the recipients that are left. */
+  get waiting(): Waiting[] {
+    return [...this.#rows].map(({ letter, reversePath, pending }) => ({ octets: letter.octets, reversePath, forwardPaths: pending }));
+  }
+
+  /** Takes up a message that an earlier run had accepted: it is marked already. */
+  resume(octets: Uint8Array, reversePath: string, forwardPaths: readonly string[]): void {
+    this.#sort(this.surroundings.letter(octets, -1, reversePath, forwardPaths), reversePath, forwardPaths, -1);
   }
 
   /** Whom this host takes mail for on port 25: its own people, and domains it is a secondary exchange of. Nobody else: no open relay. */
@@ -177,7 +189,7 @@ export class Mta implements QueueHost {
   }
 
   delivered(row: Row, recipients: readonly string[]): void {
-    this.#dequeued(row.letter, 'relayed', recipients.join(' '), -1);
+    this.#dequeued(row.letter, 'relayed', recipients.join(' '), row.cause);
   }
 
   failed(row: Row, address: string, reason: Reason): void {
@@ -185,7 +197,7 @@ export class Mta implements QueueHost {
   }
 
   deferred(row: Row): void {
-    this.surroundings.note(this.agent, { kind: 'queued', label: 'deferred', subject: row.letter.number, detail: row.pending.join(' ') });
+    this.surroundings.note(this.agent, { kind: 'queued', label: 'deferred', subject: row.letter.number, detail: row.pending.join(' '), cause: row.cause });
     this.#reportFailuresOf(row);
   }
 
@@ -197,7 +209,7 @@ export class Mta implements QueueHost {
   #reportFailuresOf(row: Row): void {
     const failures = this.#failures.get(row);
     this.#failures.delete(row);
-    if (failures) this.#report(row.letter, row.reversePath, failures, -1);
+    if (failures) this.#report(row.letter, row.reversePath, failures, row.cause);
   }
 
   #dequeued(letter: Letter, label: string, detail: string, cause: number): number {

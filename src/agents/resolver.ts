@@ -1,19 +1,22 @@
-/** The recursive resolver: answers from what it remembers, asks the name server of the zone otherwise. RFC 1034 §5.3.3, RFC 2308 §5. */
+/**
+ * The recursive resolver: answers for the zones of its own house, from what it remembers, or asks the name server of the
+ * zone. RFC 1034 §5.3.3, RFC 2308 §5.
+ */
 import { setup } from 'xstate';
 import { decode, encodeWithin, responseTo, UDP_OCTETS, type Packet, type Question, type RecordType } from '../protocols/dns/wire.ts';
 import { stepper } from '../protocols/step.ts';
 import { Working } from './machine.ts';
-import { DNS_PORT, inWords } from './nameserver.ts';
+import { answerFrom, DNS_PORT, inWords, type ZoneHere } from './nameserver.ts';
 import { Stub } from './stub.ts';
 import type { Datagram, Surroundings } from './surroundings.ts';
 
-type ResolverEvent = { type: 'question' | 'remembered' | 'answer' | 'failure' | 'unknown zone' };
+type ResolverEvent = { type: 'question' | 'own zone' | 'remembered' | 'answer' | 'failure' | 'unknown zone' };
 export const resolverMachine = setup({ types: { context: {} as Record<never, never>, events: {} as ResolverEvent } }).createMachine({
   id: 'resolver',
   context: {},
   initial: 'looking',
   states: {
-    looking: { on: { remembered: 'answered', question: 'asking', 'unknown zone': 'answered' } },
+    looking: { on: { 'own zone': 'answered', remembered: 'answered', question: 'asking', 'unknown zone': 'answered' } },
     asking: { on: { answer: 'answered', failure: 'answered' } },
     answered: { type: 'final' },
   },
@@ -38,13 +41,15 @@ export class Resolver {
   readonly #surroundings: Surroundings;
   readonly #agent: number;
   readonly #delegations: readonly Delegation[];
+  readonly #zones: readonly ZoneHere[];
   readonly #stub: Stub;
   readonly #cache = new Map<string, Remembered>();
 
-  constructor(surroundings: Surroundings, agent: number, delegations: readonly Delegation[]) {
+  constructor(surroundings: Surroundings, agent: number, delegations: readonly Delegation[], zones: readonly ZoneHere[]) {
     this.#surroundings = surroundings;
     this.#agent = agent;
     this.#delegations = delegations;
+    this.#zones = zones;
     this.#stub = new Stub(surroundings, agent);
     surroundings.bind(agent, DNS_PORT, (datagram) => this.#received(datagram));
   }
@@ -58,6 +63,11 @@ export class Resolver {
   }
 
   #resolve(datagram: Datagram, packet: Packet, question: Question, machine: Working<ResolverEvent>): void {
+    const own = answerFrom(this.#zones, packet);
+    if (own.rcode !== 'REFUSED') {
+      machine.send({ type: 'own zone' }, datagram.entry);
+      return this.#reply(datagram, { ...own, recursionAvailable: true }, datagram.entry);
+    }
     const remembered = this.#remembered(question);
     if (remembered) {
       machine.send({ type: 'remembered' }, datagram.entry);

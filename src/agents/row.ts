@@ -70,6 +70,11 @@ export class Row {
     return this.#pending;
   }
 
+  /** Entry that led to where the row stands. */
+  get cause(): number {
+    return this.#cause;
+  }
+
   /** The queue is looked through a moment after a message came in. */
   start(): void {
     this.#host.surroundings.after(QUEUE_RUN_MS, () => this.#send('start'));

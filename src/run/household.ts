@@ -15,6 +15,8 @@ import type { AgentInfo, AgentRole, Host, Scenario } from './scenario.ts';
 export interface Household {
   /** By host id. */
   directories: Map<string, Directory>;
+  /** All accounts, whatever host keeps them. */
+  everyone: Directory;
   mtas: Map<string, Mta>;
   muas: Map<string, Mua>;
 }
@@ -29,13 +31,14 @@ export function addressOf(scenario: Scenario, name: string): string {
   return scenario.hosts.find((host) => host.name === name || host.id === name)?.address ?? '';
 }
 
-/** Every agent on its host, listening. */
-export function settle(scenario: Scenario, hosting: Hosting): Household {
-  const household: Household = { directories: directories(scenario), mtas: new Map(), muas: new Map() };
+/** Every agent on its host, listening. `sharedMailboxes`: everybody may log in at every POP3 and IMAP server. */
+export function settle(scenario: Scenario, hosting: Hosting, sharedMailboxes = false): Household {
+  const byHost = directories(scenario);
+  const household: Household = { directories: byHost, everyone: everyoneIn(byHost), mtas: new Map(), muas: new Map() };
   const agents = agentsOf(scenario.hosts);
   scenario.hosts.forEach((host, index) => {
     const number = (role: AgentRole) => agents.findIndex((agent) => agent.host === index && agent.role === role);
-    settleHost(scenario, host, number, hosting, household);
+    settleHost(scenario, host, number, hosting, household, sharedMailboxes ? household.everyone : household.directories.get(host.id)!);
   });
   return household;
 }
@@ -46,12 +49,18 @@ function directories(scenario: Scenario): Map<string, Directory> {
   return byHost;
 }
 
-function settleHost(scenario: Scenario, host: Host, number: (role: AgentRole) => number, hosting: Hosting, household: Household): void {
+function everyoneIn(byHost: Map<string, Directory>): Directory {
+  const everyone = new Directory();
+  for (const directory of byHost.values()) for (const account of directory.all) everyone.adopt(account);
+  return everyone;
+}
+
+function settleHost(scenario: Scenario, host: Host, number: (role: AgentRole) => number, hosting: Hosting, household: Household, readers: Directory): void {
   const has = (role: AgentRole) => host.agents.includes(role);
   if (has('nameserver')) new Nameserver(hosting, number('nameserver'), zonesOn(scenario, host));
-  if (has('resolver')) new Resolver(hosting, number('resolver'), delegations(scenario));
+  if (has('resolver')) new Resolver(hosting, number('resolver'), delegations(scenario), zonesOn(scenario, host));
   if (has('mua')) household.muas.set(host.id, new Mua(hosting, number('mua'), host.name));
-  if (has('pop3')) servePop3(hosting, number('pop3'), host.name, household.directories.get(host.id)!);
+  if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers);
   if (has('mta')) settleMta(scenario, host, number, hosting, household);
 }
 

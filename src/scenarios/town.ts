@@ -4,7 +4,7 @@ import type { Account, Device, Host, Link, Scenario, Zone, ZoneRecord } from '..
 const hosts: Host[] = [
   { id: 'ana-laptop', name: 'laptop.ana.a.org', address: '192.0.2.10', kind: 'laptop', owner: 'Ana', agents: ['mua'] },
   { id: 'smtp-a', name: 'smtp.a.org', address: '192.0.2.25', kind: 'server', agents: ['msa', 'mta', 'mda', 'pop3', 'imap'] },
-  { id: 'dns-a', name: 'dns.a.org', address: '192.0.2.53', kind: 'dns', agents: ['resolver', 'nameserver'] },
+  { id: 'dns-a', name: 'dns.a.org', address: '192.0.2.53', kind: 'dns', agents: ['resolver'] },
   { id: 'ns-b', name: 'ns.b.com', address: '198.51.100.53', kind: 'dns', agents: ['nameserver'] },
   { id: 'mx-b', name: 'mx.b.com', address: '198.51.100.25', kind: 'server', agents: ['mta', 'mda', 'pop3', 'imap'] },
   { id: 'bea-laptop', name: 'laptop.bea.b.com', address: '198.51.100.10', kind: 'laptop', owner: 'Bea', agents: ['mua'] },

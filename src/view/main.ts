@@ -8,7 +8,7 @@ import './style/base.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('the page has no element #app');
-mount(App, { target, props: { worker: openWorker() } });
+mount(App, { target, props: { openWorker } });
 
 // The page works again without a network after the first visit; in development that would only hide changes.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js');

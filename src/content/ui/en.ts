@@ -188,6 +188,8 @@ export const en = {
   },
   help: {
     space: 'Space',
+    leftKey: 'left arrow',
+    rightKey: 'right arrow',
     title: 'Keys',
     key: 'Key',
     does: 'What it does',

@@ -189,6 +189,8 @@ export const es = {
   },
   help: {
     space: 'Espacio',
+    leftKey: 'flecha izquierda',
+    rightKey: 'flecha derecha',
     title: 'Teclas',
     key: 'Tecla',
     does: 'Qué hace',

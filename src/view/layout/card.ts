@@ -36,6 +36,12 @@ export function fitted(text: string, advance: number, room = WIDEST - 2 * SIDE):
   return characters.length <= most ? text : `${characters.slice(0, Math.max(0, most - 1)).join('')}…`;
 }
 
+/** About how wide a text in the bold sans of 14 units is: capitals are wider. */
+export function boldWidth(text: string): number {
+  const capitals = text.replace(/[^A-Z0-9]/g, '').length;
+  return capitals * 9.6 + (text.length - capitals) * 7.2;
+}
+
 type Corner = readonly [number, number];
 const OUTLINES: Partial<Record<Shape, (w: number, h: number) => Corner[]>> = {
   // A sheet of paper with one corner folded.

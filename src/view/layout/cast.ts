@@ -2,20 +2,34 @@
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 
-/** Agent numbers. Everybody, as long as nothing has happened. */
-export function castOf(journal: Journal, scene: Scene, length: number): Set<number> {
-  if (length === 0) return new Set(scene.agents.keys());
-  const cast = new Set<number>();
+export interface Cast {
+  /** Agent numbers. */
+  agents: ReadonlySet<number>;
+  /** Pairs of hosts between which something goes, as `pairOf` names them. */
+  talks: ReadonlySet<string>;
+}
+
+/** Both directions are one pair. */
+export function pairOf(a: number, b: number): string {
+  return a < b ? `${a}-${b}` : `${b}-${a}`;
+}
+
+/** Everybody, as long as nothing has happened. */
+export function castOf(journal: Journal, scene: Scene, length: number): Cast {
+  const agents = new Set<number>(length === 0 ? scene.agents.keys() : []);
+  const talks = new Set<string>();
   for (let index = 0; index < length; index++) {
-    cast.add(journal.from(index));
-    cast.add(journal.to(index));
+    const [from, to] = [journal.from(index), journal.to(index)];
+    agents.add(from);
+    agents.add(to);
+    if (from >= 0 && to >= 0) talks.add(pairOf(scene.agents[from]!.host, scene.agents[to]!.host));
   }
-  cast.delete(-1);
-  return cast;
+  agents.delete(-1);
+  return { agents, talks };
 }
 
 /** Host numbers of a cast, in the scene's order. */
-export function hostsOf(scene: Scene, cast: ReadonlySet<number>): Set<number> {
-  const playing = new Set([...cast].map((agent) => scene.agents[agent]!.host));
+export function hostsOf(scene: Scene, { agents }: Cast): Set<number> {
+  const playing = new Set([...agents].map((agent) => scene.agents[agent]!.host));
   return new Set([...scene.hosts.keys()].filter((host) => playing.has(host)));
 }

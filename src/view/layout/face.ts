@@ -59,7 +59,7 @@ function answerFace(journal: Journal, index: number): Face {
   const asked = journal.cause(index) < 0 ? '' : journal.label(journal.cause(index));
   const [name = '', type = ''] = asked.split(' ');
   const found = journal.detail(index);
-  if (journal.label(index) === 'NOERROR') return { shape: 'answer', accent: 'dns', title: type, body: found };
+  if (journal.label(index) === 'NOERROR') return { shape: 'answer', accent: 'dns', title: type, body: found.replaceAll(`${asked} `, '') };
   return { shape: 'permanent', accent: 'dns', title: journal.label(index), body: found === '' ? name : found };
 }
 

@@ -1,6 +1,7 @@
 /** Where everything stands on the stage: numbers only, from the scene and the room there is. Hosts stand from left to right as the letter travels. */
 import type { Host, Link, Scene } from '../../run/scenario.ts';
-import { hostsOf } from './cast.ts';
+import { hostsOf, pairOf, type Cast } from './cast.ts';
+import { fits } from './fits.ts';
 import { sidesOf, type Sides } from './sides.ts';
 
 export interface Point {
@@ -55,6 +56,8 @@ const MARGIN = 16;
 const LEGEND_HEIGHT = 30;
 /** Under this width four columns do not fit. */
 const NARROW = 560;
+/** From this width on there is room for a fifth column. */
+const ROOMY = 900;
 
 interface Sizes {
   device: number;
@@ -66,8 +69,28 @@ const WIDE: Sizes = { device: 112, server: 176, dns: 150, compact: false };
 const SNUG: Sizes = { device: 100, server: 140, dns: 136, compact: false };
 const TALL: Sizes = { device: 116, server: 168, dns: 124, compact: true };
 
-/** Lays the cast (agent numbers) of a scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. */
-export function layStage(scene: Scene, cast: ReadonlySet<number>, width: number, height: number): StageLayout {
+/** How much smaller each try is, and the smallest that is tried. */
+const SHRINK = 0.92;
+const SMALLEST_SCALE = 0.6;
+
+/** Lays out at the wanted scale (pixels per unit), or at the next smaller one at which everybody fits. */
+export function layToFit(
+  scene: Scene,
+  cast: Cast,
+  widthPx: number,
+  heightPx: number,
+  wantedScale: number,
+): { layout: StageLayout; scale: number } {
+  let scale = wantedScale;
+  for (;;) {
+    const layout = layStage(scene, cast, widthPx / scale, heightPx / scale);
+    if (fits(layout) || scale * SHRINK < SMALLEST_SCALE) return { layout, scale };
+    scale *= SHRINK;
+  }
+}
+
+/** Lays the cast of a scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. */
+export function layStage(scene: Scene, cast: Cast, width: number, height: number): StageLayout {
   const shape = width < NARROW ? 'tall' : 'wide';
   const sizes = shape === 'tall' ? TALL : width < 760 ? SNUG : WIDE;
   const onStage = hostsOf(scene, cast);
@@ -76,7 +99,7 @@ export function layStage(scene: Scene, cast: ReadonlySet<number>, width: number,
   if (shape === 'tall') placeTall(groups, width, height);
   else placeWide(groups, width, height);
   for (const box of hosts.values()) box.perch = perchOf(box);
-  const links = scene.links.flatMap((link, number) => placeLink(link, number, scene.hosts, hosts));
+  const links = scene.links.flatMap((link, number) => placeLink(link, number, scene.hosts, hosts, cast));
   return { width, height, shape, hosts, links };
 }
 
@@ -99,11 +122,11 @@ interface Groups {
   right: HostPlace[];
 }
 
-function boxFor({ hosts, agents }: Scene, number: number, cast: ReadonlySet<number>, sizes: Sizes): HostPlace {
+function boxFor({ hosts, agents }: Scene, number: number, cast: Cast, sizes: Sizes): HostPlace {
   const host = hosts[number]!;
   const device = host.kind === 'laptop' || host.kind === 'telephone';
   const width = device ? sizes.device : host.kind === 'dns' ? sizes.dns : sizes.server;
-  const own = agents.flatMap((agent, each) => (agent.host === number && cast.has(each) ? [each] : []));
+  const own = agents.flatMap((agent, each) => (agent.host === number && cast.agents.has(each) ? [each] : []));
   const rows = device && !sizes.compact ? deviceRow(own, width) : agentRows(own, width, sizes.compact);
   const last = rows.at(-1);
   const height = last ? last.y + last.height + PADDING : TITLE_HEIGHT + PADDING;
@@ -128,21 +151,29 @@ function deviceRow(agents: number[], width: number): AgentPlace[] {
   return agents.slice(0, 1).map((agent) => ({ agent, x: PADDING, y: DEVICE_PICTURE + 4, width: width - 2 * PADDING, height: ROW_HEIGHT }));
 }
 
-/** Four columns; the DNS stands in a row over the two in the middle. */
+/** Four columns; the DNS stands in a row over the ones in the middle. */
 function placeWide(groups: Groups, width: number, height: number): void {
-  const columns = [groups.left, groups.origin, ...subColumns(groups.servers, height - 2 * MARGIN), groups.right].filter(
+  const dnsHeight = groups.dns.length > 0 ? Math.max(...groups.dns.map((box) => box.height)) + MARGIN : 0;
+  const area = { top: dnsHeight + LEAST_GAP, bottom: height - LEGEND_HEIGHT };
+  const columns = [groups.left, groups.origin, ...subColumns(groups.servers, area, width), groups.right].filter(
     (column) => column.length > 0,
   );
-  const dnsHeight = groups.dns.length > 0 ? Math.max(...groups.dns.map((box) => box.height)) + MARGIN : 0;
   spreadColumns(columns, width);
-  for (const column of columns) stack(column, dnsHeight + CARD_ROOM, height - LEGEND_HEIGHT);
+  for (const column of columns) stack(column, area);
   placeDns(groups, width);
 }
 
-/** More servers than fit one over the other stand in two columns. */
-function subColumns(servers: HostPlace[], roomy: number): HostPlace[][] {
+interface Area {
+  top: number;
+  bottom: number;
+}
+/** Hosts never stand closer than this; with more room there is space for a card between them. */
+const LEAST_GAP = 8;
+
+/** More servers than fit one over the other stand in two columns, where the stage is wide enough. */
+function subColumns(servers: HostPlace[], { top, bottom }: Area, width: number): HostPlace[][] {
   const needed = servers.reduce((sum, box) => sum + box.height + CARD_ROOM, 0);
-  if (needed <= roomy || servers.length < 3) return [servers];
+  if (needed <= bottom - top || servers.length < 3 || width < ROOMY) return [servers];
   const half = Math.ceil(servers.length / 2);
   return [servers.slice(0, half), servers.slice(half)];
 }
@@ -158,14 +189,13 @@ function spreadColumns(columns: HostPlace[][], width: number): void {
   }
 }
 
-/** One over the other with room for a card over each, in the middle of what is free; the room shrinks before boxes would overlap. */
-function stack(column: HostPlace[], top: number, bottom: number): void {
+/** One over the other with room for a card over each, in the middle of what is free; the room shrinks first. */
+function stack(column: HostPlace[], { top, bottom }: Area): void {
   const boxes = column.reduce((sum, box) => sum + box.height, 0);
-  const gaps = column.length - 1;
-  const start = boxes + gaps * CARD_ROOM > bottom - top ? MARGIN + CARD_ROOM / 2 : top;
-  const gap = gaps > 0 ? Math.max(8, Math.min(CARD_ROOM * 1.4, (bottom - start - boxes) / gaps)) : 0;
-  const used = boxes + gaps * gap;
-  let y = Math.max(MARGIN, Math.min(start + Math.max(0, (bottom - start - used) / 2), bottom - used));
+  const free = Math.max(0, bottom - top - boxes);
+  const gap = Math.max(LEAST_GAP, Math.min(CARD_ROOM * 1.4, free / column.length));
+  const used = boxes + (column.length - 1) * gap;
+  let y = Math.max(top, Math.min(top + CARD_ROOM / 2 + (bottom - top - used) / 2, bottom - used));
   for (const box of column) {
     box.y = y;
     y += box.height + gap;
@@ -227,11 +257,13 @@ function perchOf(box: HostPlace): Point {
   return { x: box.x + box.width / 2, y: box.below ? box.y + box.height + PERCH_GAP : box.y - PERCH_GAP };
 }
 
-function placeLink(link: Link, number: number, hosts: Host[], boxes: Map<number, HostPlace>): LinkPlace[] {
+function placeLink(link: Link, number: number, hosts: Host[], boxes: Map<number, HostPlace>, cast: Cast): LinkPlace[] {
   const a = hosts.findIndex((host) => host.id === link.a);
   const b = hosts.findIndex((host) => host.id === link.b);
   const [one, other] = [boxes.get(a), boxes.get(b)];
   if (!one || !other) return [];
+  // Lines to the DNS that nobody uses would only cross the picture.
+  if ((one.below || other.below) && !cast.talks.has(pairOf(a, b))) return [];
   return [{ link: number, a, b, from: edgePoint(one, centre(other)), to: edgePoint(other, centre(one)) }];
 }
 

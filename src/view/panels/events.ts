@@ -10,7 +10,10 @@ import { hostOf } from './names.ts';
 export function eventOf(journal: Journal, scene: Scene, index: number, words: Messages, language: Language): { who: string; what: string } {
   const kind = journal.kind(index);
   if (kind === 'open') {
-    return { who: '', what: words.transcript.connecting(hostOf(journal.from(index), scene, words), hostOf(journal.to(index), scene, words)) };
+    return {
+      who: '',
+      what: words.transcript.connecting(hostOf(journal.from(index), scene, words), hostOf(journal.to(index), scene, words)),
+    };
   }
   const what = captionOf(words.events, words.transcript.closed, journal, index);
   if (kind === 'timer') {

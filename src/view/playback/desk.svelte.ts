@@ -126,12 +126,18 @@ export class Desk {
     this.clock.seek(found < 0 ? (this.steps[0] ?? 0) : found);
   }
 
-  /** Waits for the worker; if it fails, that is our fault, not the reader's: the page says so. */
+  /** The worker broke down. That is our fault, not the reader's: the page says so. */
+  fail(message: string): void {
+    this.crash = message === '' ? 'worker' : message;
+    this.clock.pause();
+  }
+
+  /** Waits for the worker, which may break down meanwhile. */
   async #asked<T, U>(promise: Promise<T>, otherwise: U): Promise<T | U> {
     try {
       return await promise;
     } catch (error) {
-      this.crash = error instanceof Error ? error.message : String(error);
+      this.fail(error instanceof Error ? error.message : String(error));
       return otherwise;
     }
   }

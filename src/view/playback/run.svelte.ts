@@ -1,5 +1,5 @@
 /** Runs as the page holds them: a journal that grows as the worker computes, and the run before it for comparison. */
-import { Journal } from '../../sim/journal.ts';
+import { Journal } from '../../worker/client.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { MailscopeWorker, OnBatch, Problem, Progress, RunRequest, RunStarted } from '../../worker/api.ts';
 import type { RunView, World } from './panel.ts';

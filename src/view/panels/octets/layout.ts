@@ -22,7 +22,10 @@ export function hex(octet: number): string {
 
 /** The offset of a row, as wide as the largest needs. */
 export function offsetName(offset: number, total: number): string {
-  return offset.toString(16).toUpperCase().padStart(Math.max(4, (total - 1).toString(16).length), '0');
+  return offset
+    .toString(16)
+    .toUpperCase()
+    .padStart(Math.max(4, (total - 1).toString(16).length), '0');
 }
 
 /** What stands in the text column: printable ASCII as it is; CR and LF by their names; else a dot. */

@@ -80,7 +80,9 @@ export function edgeTaken(graph: Graph, before: string, after: string, edge: str
   const verb = edge.split(' / ')[0]!;
   const sources = [before, ...ancestors(before).map((state) => ANYWHERE + state)];
   for (const source of sources) {
-    const leaving = graph.edges.filter((each) => each.source === source && (each.target === after || (each.target === source && before === after)));
+    const leaving = graph.edges.filter(
+      (each) => each.source === source && (each.target === after || (each.target === source && before === after)),
+    );
     const said = leaving.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb));
     if (said !== undefined) return said;
   }

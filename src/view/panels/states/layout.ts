@@ -51,7 +51,12 @@ export function drawn(graph: Graph, nameOf: (id: string, state: string, anywhere
   return read(sheet, graph, names, nameOf);
 }
 
-function read(sheet: Sheet, graph: Graph, names: ReadonlyMap<string, string>, nameOf: (id: string, state: string, anywhere: boolean) => string): Drawn {
+function read(
+  sheet: Sheet,
+  graph: Graph,
+  names: ReadonlyMap<string, string>,
+  nameOf: (id: string, state: string, anywhere: boolean) => string,
+): Drawn {
   const boxOf = (id: string): Box => {
     const { x, y, width, height } = sheet.node(id) as Box;
     return { x: x - width / 2, y: y - height / 2, width, height };

@@ -1,0 +1,105 @@
+/** `mailscope run`: one journey, headless. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseMailbox } from '../mail/address.ts';
+import { inspectMessage } from '../mail/inspect.ts';
+import { problemSentence } from '../content/problems/sentence.ts';
+import type { Language } from '../content/language.ts';
+import { en } from '../content/ui/en.ts';
+import { es } from '../content/ui/es.ts';
+import type { Posting } from '../agents/mua.ts';
+import { hashOf } from '../run/hash.ts';
+import { lineOf } from '../run/journal-text.ts';
+import { composed, Run } from '../run/run.ts';
+import type { Scenario } from '../run/scenario.ts';
+import { scenarioNamed, scenarios } from '../scenarios/index.ts';
+import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
+import { transcript } from './transcript.ts';
+import { said, usage } from './words.ts';
+
+const OPTIONS = { seed: { type: 'string' }, to: { type: 'string', multiple: true }, via: { type: 'string' }, format: { type: 'string' } } as const;
+const messages = { en, es };
+const EVENTS_AT_ONCE = 10_000;
+
+/** The input is at fault: what to print, exit code 1. */
+class InputError extends Error {}
+
+export async function runCommand(words: string[], language: Language): Promise<number> {
+  try {
+    return await runJourney(words, language);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof InputError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+async function runJourney(words: string[], language: Language): Promise<number> {
+  const { values, positionals } = readOptions(words, OPTIONS, said[language]);
+  if (values.help) return printHelp(language);
+  const seed = wholeNumber('seed', values.seed, 1, said[language]);
+  const via = oneOf('via', values.via, ['pop3', 'imap'] as const, said[language]);
+  const format = oneOf('format', values.format, ['text', 'json', 'hash'] as const, said[language]) ?? 'text';
+  const to = recipients(values.to ?? [], language);
+  if (positionals.length > 1) throw new UsageError(said[language].tooMany);
+  const { scenario, posting } = await subject(positionals[0] ?? 'journey', seed, to, language);
+  const run = new Run({ scenario: fetchedVia(scenario, via), seed, posting });
+  while (!run.advance(EVENTS_AT_ONCE));
+  await print(run, format, language);
+  return 0;
+}
+
+function printHelp(language: Language): number {
+  const list = scenarios.map(({ id }) => `  ${id.padEnd(24)}  ${messages[language].scenarios[id]?.title ?? ''}`);
+  process.stdout.write(`${usage[language].run}\n${list.join('\n')}\n`);
+  return 0;
+}
+
+function recipients(asked: string[], language: Language): string[] {
+  const addresses = asked.flatMap((list) => list.split(',')).map((address) => address.trim());
+  const bad = addresses.find((address) => !parseMailbox(address));
+  if (bad !== undefined) throw new UsageError(said[language].badAddress(bad));
+  return addresses;
+}
+
+/** The argument is a scenario's id, or else a file to be sent in the scenario "journey". */
+async function subject(word: string, seed: number, to: string[], language: Language): Promise<{ scenario: Scenario; posting?: Posting }> {
+  const scenario = scenarioNamed(word);
+  if (scenario && to.length === 0) return { scenario };
+  if (scenario) return { scenario, posting: { ...composed({ ...scenario.draft, to }, scenario.startsAt, seed), forwardPaths: to } };
+  return { scenario: scenarioNamed('journey')!, posting: await postingFrom(word, to, language) };
+}
+
+async function postingFrom(file: string, to: string[], language: Language): Promise<Posting> {
+  const octets = await readFile(file).catch(() => {
+    throw new InputError(said[language].noScenario(file));
+  });
+  const message = new Uint8Array(octets);
+  const { ok, problems, from, to: named } = inspectMessage(message);
+  const forwardPaths = to.length > 0 ? to : named;
+  if (!ok) throw new InputError([said[language].notSent(basename(file)), ...problems.map((problem) => `  ${problemSentence(problem, messages[language])}`)].join('\n'));
+  if (forwardPaths.length === 0) {
+    throw new InputError(`${said[language].notSent(basename(file))}\n  ${problemSentence({ key: 'draft.noRecipient', values: { field: 'to' } }, messages[language])}`);
+  }
+  return { octets: message, reversePath: from, forwardPaths };
+}
+
+function fetchedVia(scenario: Scenario, via: 'pop3' | 'imap' | undefined): Scenario {
+  if (!via) return scenario;
+  const hosts = new Set(scenario.devices.filter(({ fetch }) => fetch?.via === via).map(({ host }) => host));
+  return { ...scenario, actions: scenario.actions.filter((action) => action.do !== 'fetch' || hosts.has(action.host)) };
+}
+
+async function print(run: Run, format: 'text' | 'json' | 'hash', language: Language): Promise<void> {
+  if (format === 'hash') return write(`${hashOf(run.journal)}\n`);
+  if (format === 'text') return write(transcript(run.journal, said[language]));
+  for (let index = 0; index < run.journal.length; index++) await write(`${lineOf(run.journal, index)}\n`);
+}
+
+/** Writes, and waits when the reader is slow; a reader that went away ends the program quietly. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.stdout.write(text)) resolve();
+    else process.stdout.once('drain', resolve);
+  });
+}

@@ -1,0 +1,96 @@
+/** `mailscope serve`: opens the ports, prints how to use them, and stops cleanly. */
+import type { Language } from '../content/language.ts';
+import { PASSWORD } from '../scenarios/town.ts';
+import { readOptions, UsageError, wholeNumber } from './options.ts';
+import { Servers } from './serve.ts';
+import { said, usage, type Said } from './words.ts';
+
+const OPTIONS = { host: { type: 'string' }, 'port-base': { type: 'string' }, password: { type: 'string' }, keep: { type: 'string' } } as const;
+/** Highest base with which every port still exists. */
+const MAX_PORT_BASE = 65535 - 587;
+
+export async function serveCommand(words: string[], language: Language): Promise<number> {
+  try {
+    const { values, positionals } = readOptions(words, OPTIONS, said[language]);
+    if (values.help) {
+      process.stdout.write(`${usage[language].serve}\n`);
+      return 0;
+    }
+    if (positionals.length > 0) throw new UsageError(said[language].badOption(positionals[0]!));
+    return await serve(serversFrom(values, said[language]), said[language], values.keep ?? 'mailscope-mail', values.password ?? PASSWORD);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+interface Values {
+  host?: string | undefined;
+  'port-base'?: string | undefined;
+  password?: string | undefined;
+  keep?: string | undefined;
+}
+
+function serversFrom(values: Values, words: Said): Servers {
+  const portBase = wholeNumber('port-base', values['port-base'], 2000, words);
+  if (portBase < 0 || portBase > MAX_PORT_BASE) throw new UsageError(words.badPort(values['port-base']!));
+  const { host = '127.0.0.1', password = PASSWORD, keep = 'mailscope-mail' } = values;
+  const log = (who: string, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) => {
+    if (LOGGED.has(kind)) process.stdout.write(`${new Date().toISOString()} ${who} ${kind} ${printable(`${label} ${detail}`)}\n`);
+  };
+  return new Servers({ host, portBase, password, keep, noted: log });
+}
+
+/** What the log tells: where messages are, never what is in them, never a password. */
+const LOGGED = new Set(['queued', 'dequeued', 'stored', 'removed', 'timer', 'note']);
+
+/** Addresses come from outside: no control character reaches the terminal. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters that must not get through
+  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, '?').trim();
+}
+
+async function serve(servers: Servers, words: Said, folder: string, password: string): Promise<number> {
+  const back = await servers.start().catch((error: NodeJS.ErrnoException & { port?: number; address?: string }) => refusal(error, words));
+  if (typeof back === 'string') {
+    process.stderr.write(`${back}\n`);
+    return 1;
+  }
+  process.stdout.write(introduction(servers, words, password, back, folder));
+  await stopAsked();
+  process.stdout.write(`\n${words.stopping}\n`);
+  process.once('SIGINT', () => process.exit(1));
+  return farewell(servers, words, folder);
+}
+
+function refusal({ code, port, address, message }: NodeJS.ErrnoException & { port?: number; address?: string }, words: Said): string {
+  const [realPort, host] = [port ?? 0, address ?? ''];
+  return code === 'EADDRINUSE' ? words.portTaken(realPort, host) : words.cannotListen(realPort, host, code ?? message);
+}
+
+function introduction(servers: Servers, words: Said, password: string, back: number, folder: string): string {
+  const services = servers.services.map(({ name, port }) => `  ${String(port).padStart(5)}  ${name}`);
+  const accounts = servers.scenario.accounts.map(({ address, name }) => `  ${address.padEnd(20)} ${name}`);
+  const smtp = servers.services[0]!.port;
+  const lines = [words.ready, ...services, '', words.accounts(password), ...accounts, '', words.tryIt(servers.host, smtp)];
+  return `${[...lines, ...(back > 0 ? [words.kept(back, folder)] : [])].join('\n')}\n\n`;
+}
+
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+}
+
+async function farewell(servers: Servers, words: Said, folder: string): Promise<number> {
+  try {
+    const { mailboxes, queued } = await servers.stop();
+    process.stdout.write(`${mailboxes + queued > 0 ? words.saved(mailboxes, queued, folder) : words.nothingToSave}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${words.cannotSave(folder, (error as NodeJS.ErrnoException).code ?? String(error))}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,100 @@
+/** The scenario's servers on real ports: which agent is reached at which port, and what happens when they stop. */
+import { POP3_PORT } from '../agents/mail-drop.ts';
+import { SUBMISSION_PORT } from '../agents/msa.ts';
+import { DNS_PORT } from '../agents/nameserver.ts';
+import { SMTP_PORT } from '../agents/row.ts';
+import type { Note } from '../agents/surroundings.ts';
+import { agentsOf, settle, type Household } from '../run/household.ts';
+import type { Scenario } from '../run/scenario.ts';
+import { scenarioNamed } from '../scenarios/index.ts';
+import { keep, takeBack, type Kept } from './keep.ts';
+import { Ports } from './ports.ts';
+
+export const IMAP_PORT = 143;
+
+export interface ServeOptions {
+  host: string;
+  portBase: number;
+  password: string;
+  /** Folder where mail outlives the process. */
+  keep: string;
+  /** Told what agents note: one line of a log each. */
+  noted?: (who: string, note: Note) => void;
+}
+
+/** Which host answers at which well-known port. The others get free ports that only our own agents know. */
+const DOORS: readonly { host: string; port: number; service: string }[] = [
+  { host: 'mx-b', port: SMTP_PORT, service: 'SMTP' },
+  { host: 'smtp-a', port: SUBMISSION_PORT, service: 'submission' },
+  { host: 'mx-b', port: POP3_PORT, service: 'POP3' },
+  { host: 'mx-b', port: IMAP_PORT, service: 'IMAP' },
+  { host: 'dns-a', port: DNS_PORT, service: 'DNS (UDP)' },
+];
+
+export interface Service {
+  name: string;
+  port: number;
+}
+
+/** How long open transactions may take to finish when the server stops, ms. */
+const GRACE_MS = 5000;
+const LOOK_MS = 50;
+
+export class Servers {
+  readonly scenario: Scenario;
+  readonly #options: ServeOptions;
+  readonly #ports: Ports;
+  readonly #household: Household;
+
+  constructor(options: ServeOptions) {
+    this.#options = options;
+    this.scenario = withPassword(scenarioNamed('journey')!, options.password);
+    const agents = agentsOf(this.scenario.hosts);
+    const hostOf = (agent: number) => this.scenario.hosts[agents[agent]!.host]!;
+    this.#ports = new Ports({
+      host: options.host,
+      portFor: (address, port) => this.#portFor(address, port),
+      addressOf: (agent) => hostOf(agent).address,
+      noted: (agent, note) => options.noted?.(hostOf(agent).name, note),
+    });
+    this.#household = settle(this.scenario, this.#ports, true);
+  }
+
+  /** Opens the ports and takes back what an earlier run kept; returns how many messages that was. */
+  async start(): Promise<number> {
+    await this.#ports.ready();
+    return takeBack(this.#options.keep, this.#household.everyone, this.#household.mtas);
+  }
+
+  /** Address that the ports are open on. */
+  get host(): string {
+    return this.#options.host;
+  }
+
+  /** What is to be reached where. */
+  get services(): Service[] {
+    return DOORS.map(({ host: id, port, service }) => {
+      const { address, name } = this.scenario.hosts.find((host) => host.id === id)!;
+      const real = port === DNS_PORT ? this.#ports.udpPort(address, port) : this.#ports.tcpPort(address, port);
+      return { name: `${service} ${name}`, port: real };
+    });
+  }
+
+  /** Lets open transactions finish, then writes down what is left. */
+  async stop(graceMs = GRACE_MS): Promise<Kept> {
+    this.#ports.stopListening();
+    for (let waitedMs = 0; waitedMs < graceMs && this.#ports.busy; waitedMs += LOOK_MS) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    this.#ports.close();
+    return keep(this.#options.keep, this.#household.everyone, this.#household.mtas);
+  }
+
+  #portFor(address: string, port: number): number {
+    const host = this.scenario.hosts.find((candidate) => candidate.address === address);
+    const door = DOORS.some((candidate) => candidate.host === host?.id && candidate.port === port);
+    return door ? this.#options.portBase + port : 0;
+  }
+}
+
+function withPassword(scenario: Scenario, password: string): Scenario {
+  return { ...scenario, accounts: scenario.accounts.map((account) => ({ ...account, password })) };
+}

@@ -1,0 +1,79 @@
+/** A journal as people read it: C: and S: lines with a heading for each connection, DNS and mail events between them. */
+import { text } from '../mail/octets.ts';
+import type { Journal } from '../sim/journal.ts';
+import type { Said } from './words.ts';
+
+/** A pause longer than this is marked, ms. */
+const LONG_GAP_MS = 10_000;
+/** Lines of one message that are shown. */
+const MAX_TEXT_LINES = 60;
+
+export function transcript(journal: Journal, words: Said): string {
+  const lines: string[] = [];
+  let connection = -1;
+  let beforeMs = 0;
+  for (let index = 0; index < journal.length; index++) {
+    const written = linesOf(journal, index);
+    if (written.length === 0) continue;
+    const atMs = journal.at(index);
+    if (atMs - beforeMs > LONG_GAP_MS) lines.push('', `   … ${duration(atMs - beforeMs)} ${words.later}`);
+    beforeMs = atMs;
+    if (journal.connection(index) !== connection) {
+      connection = journal.connection(index);
+      lines.push(...(connection < 0 ? [''] : ['', heading(journal, connection, words), '']));
+    }
+    lines.push(...written);
+  }
+  return `${lines.join('\n').trimStart()}\n`;
+}
+
+function heading(journal: Journal, connection: number, words: Said): string {
+  const { name, clientAddress, serverAddress } = journal.connections[connection]!;
+  const title = words.connection(name, clientAddress, serverAddress);
+  return `${title}\n${'-'.repeat(title.length)}`;
+}
+
+function linesOf(journal: Journal, index: number): string[] {
+  const label = journal.label(index);
+  const detail = journal.detail(index);
+  switch (journal.kind(index)) {
+    case 'command':
+    case 'text':
+      return wireLines('C: ', journal.octets(index));
+    case 'reply':
+      return wireLines('S: ', journal.octets(index));
+    case 'close':
+      return label === 'end' ? [] : [`*  ${label}`];
+    case 'question':
+      return [`?  ${label}`];
+    case 'answer':
+      return [`=  ${label} ${detail}`.trimEnd()];
+    case 'queued':
+    case 'dequeued':
+    case 'stored':
+    case 'removed':
+    case 'flagged':
+    case 'fetched':
+    case 'timer':
+    case 'fault':
+    case 'intervention':
+    case 'note':
+      return [`*  ${journal.kind(index)} ${label} ${detail}`.trimEnd()];
+    default:
+      return [];
+  }
+}
+
+/** Control characters are shown as `\x1b`: text from outside must not steer the reader's terminal. */
+function wireLines(mark: string, octets: Uint8Array): string[] {
+  const shown = text(octets, 0, Math.min(octets.length, 100_000)).replace(/\r\n$/, '').split('\r\n');
+  const cut = shown.length > MAX_TEXT_LINES ? [...shown.slice(0, MAX_TEXT_LINES), `… (${octets.length} octets)`] : shown;
+  // eslint-disable-next-line no-control-regex -- these are the characters that must not get through
+  return cut.map((line) => `${mark}${line.replace(/[\x00-\x08\x0b-\x1f\x7f-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}`);
+}
+
+function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 360) / 10} h`;
+}

@@ -1,0 +1,130 @@
+/** What the command line says, in both languages. Wire text is never translated. */
+import type { Language } from '../content/language.ts';
+
+export const usage: Record<Language, { main: string; run: string; serve: string }> = {
+  en: {
+    main: `Mailscope: watch an e-mail travel.
+
+Usage: mailscope <command> [options]
+
+  run [scenario|file.eml]   one journey without the page: its transcript, journal or hash
+  serve                     the scenario's mail servers on real TCP ports of this machine
+
+  mailscope <command> --help shows the options of a command.
+  --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
+
+Exit codes: 0 done, 1 the run or its input failed, 2 wrong usage.`,
+    run: `Usage: mailscope run [scenario|file.eml] [options]
+
+Runs one journey and prints it. Without an argument: the scenario "journey".
+An .eml file is sent octet for octet, from the address in its From field.
+
+  --seed N                  whole number; the same seed gives the same journal (default 1)
+  --to ADDRESS              recipient of the envelope; may be repeated (default: those of the message)
+  --via pop3|imap           Bea fetches only this way (default: both)
+  --format text|json|hash   transcript with C: and S:, one JSON entry a line, or the journal's SHA-256 (default text)
+  --lang es|en              language of headings and messages
+
+Scenarios:`,
+    serve: `Usage: mailscope serve [options]
+
+Opens the scenario's servers on real ports of this machine: SMTP, submission, POP3, IMAP, DNS.
+Mail for b.com lands in the mailboxes that POP3 and IMAP show. Nothing is ever relayed outside.
+Submission is open to every client that can reach the port.
+
+  --host ADDRESS            where to listen (default 127.0.0.1)
+  --port-base N             SMTP N+25, DNS N+53 (UDP), POP3 N+110, IMAP N+143, submission N+587 (default 2000)
+  --password WORD           password of every account (default "correo")
+  --keep FOLDER             where mail is put when the server stops, and found when it starts (default mailscope-mail)
+  --lang es|en              language of messages`,
+  },
+  es: {
+    main: `Mailscope: mira cómo viaja un correo.
+
+Uso: mailscope <orden> [opciones]
+
+  run [escenario|mensaje.eml]  un viaje sin la página: su transcripción, su diario o su huella
+  serve                        los servidores del escenario en puertos TCP reales de esta máquina
+
+  mailscope <orden> --help enseña las opciones de cada orden.
+  --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
+
+Códigos de salida: 0 hecho, 1 falló el viaje o lo que se le dio, 2 la orden está mal escrita.`,
+    run: `Uso: mailscope run [escenario|mensaje.eml] [opciones]
+
+Hace un viaje y lo imprime. Sin argumento: el escenario «journey».
+Un archivo .eml se envía octeto por octeto, desde la dirección de su campo From.
+
+  --seed N                  número entero; la misma semilla da el mismo diario (1 si no se dice)
+  --to DIRECCIÓN            destinatario del sobre; se puede repetir (si no, los del mensaje)
+  --via pop3|imap           Bea recoge solo por ahí (si no, por los dos)
+  --format text|json|hash   transcripción con C: y S:, una entrada JSON por línea, o el SHA-256 del diario (text si no se dice)
+  --lang es|en              idioma de los títulos y los mensajes
+
+Escenarios:`,
+    serve: `Uso: mailscope serve [opciones]
+
+Abre los servidores del escenario en puertos reales de esta máquina: SMTP, envío, POP3, IMAP y DNS.
+El correo para b.com llega a los buzones que enseñan POP3 e IMAP. Nada sale nunca fuera.
+El puerto de envío acepta a todo cliente que llegue hasta él.
+
+  --host DIRECCIÓN          dónde escuchar (127.0.0.1 si no se dice)
+  --port-base N             SMTP N+25, DNS N+53 (UDP), POP3 N+110, IMAP N+143, envío N+587 (2000 si no se dice)
+  --password PALABRA        contraseña de todas las cuentas («correo» si no se dice)
+  --keep CARPETA            dónde queda el correo al parar y dónde se busca al empezar (mailscope-mail si no se dice)
+  --lang es|en              idioma de los mensajes`,
+  },
+};
+
+export const said = {
+  en: {
+    unknownCommand: (word: string) => `mailscope: there is no command "${word}". Try: mailscope --help`,
+    badOption: (text: string) => `mailscope: ${text}. Try --help`,
+    badNumber: (option: string, value: string) => `mailscope: --${option} wants a whole number, not "${value}"`,
+    badPort: (value: string) => `mailscope: --port-base wants a whole number from 0 to 64948, not "${value}"`,
+    badChoice: (option: string, choices: string, value: string) => `mailscope: --${option} is one of ${choices}, not "${value}"`,
+    badAddress: (value: string) => `mailscope: "${value}" is not an e-mail address`,
+    noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
+    tooMany: 'mailscope: one scenario or file at a time',
+    notSent: (name: string) => `mailscope: ${name} cannot be sent:`,
+    connection: (name: string, client: string, server: string) => `${name}  ${client} → ${server}`,
+    later: 'later',
+    portTaken: (port: number, host: string) => `mailscope: port ${port} on ${host} is in use: choose another --port-base`,
+    cannotListen: (port: number, host: string, reason: string) => `mailscope: cannot listen on port ${port} of ${host}: ${reason}`,
+    ready: 'Mailscope is listening. Ctrl-C stops it.',
+    accounts: (password: string) => `Accounts (user name: the address or what stands before the @; password: ${password})`,
+    kept: (count: number, folder: string) => `${count} messages of an earlier run taken back from ${folder}`,
+    stopping: 'Stopping: open transactions may finish (Ctrl-C again stops at once).',
+    saved: (mailboxes: number, queued: number, folder: string) =>
+      `No accepted message is lost: ${mailboxes} from mailboxes and ${queued} from queues are in ${folder}; "mailscope serve" finds them there.`,
+    nothingToSave: 'No accepted message is lost: there was none left.',
+    cannotSave: (folder: string, reason: string) => `mailscope: cannot write to ${folder}: ${reason}`,
+    tryIt: (host: string, port: number) => `Try: telnet ${host} ${port}`,
+  },
+  es: {
+    unknownCommand: (word: string) => `mailscope: no hay ninguna orden «${word}». Prueba: mailscope --help`,
+    badOption: (text: string) => `mailscope: opción equivocada (${text}). Prueba con --help`,
+    badNumber: (option: string, value: string) => `mailscope: --${option} pide un número entero, no «${value}»`,
+    badPort: (value: string) => `mailscope: --port-base pide un número entero de 0 a 64948, no «${value}»`,
+    badChoice: (option: string, choices: string, value: string) => `mailscope: --${option} puede ser ${choices}, no «${value}»`,
+    badAddress: (value: string) => `mailscope: «${value}» no es una dirección de correo`,
+    noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
+    tooMany: 'mailscope: un solo escenario o archivo cada vez',
+    notSent: (name: string) => `mailscope: ${name} no se puede enviar:`,
+    connection: (name: string, client: string, server: string) => `${name}  ${client} → ${server}`,
+    later: 'después',
+    portTaken: (port: number, host: string) => `mailscope: el puerto ${port} de ${host} está ocupado: elige otro --port-base`,
+    cannotListen: (port: number, host: string, reason: string) => `mailscope: no se puede escuchar en el puerto ${port} de ${host}: ${reason}`,
+    ready: 'Mailscope escucha. Ctrl-C lo para.',
+    accounts: (password: string) => `Cuentas (usuario: la dirección o lo que va antes de la @; contraseña: ${password})`,
+    kept: (count: number, folder: string) => `${count} mensajes de otra vez, recuperados de ${folder}`,
+    stopping: 'Parando: las transacciones abiertas pueden terminar (otro Ctrl-C para en seco).',
+    saved: (mailboxes: number, queued: number, folder: string) =>
+      `No se pierde ningún mensaje aceptado: ${mailboxes} de los buzones y ${queued} de las colas quedan en ${folder}; «mailscope serve» los encuentra ahí.`,
+    nothingToSave: 'No se pierde ningún mensaje aceptado: no quedaba ninguno.',
+    cannotSave: (folder: string, reason: string) => `mailscope: no se puede escribir en ${folder}: ${reason}`,
+    tryIt: (host: string, port: number) => `Prueba: telnet ${host} ${port}`,
+  },
+} satisfies Record<Language, unknown>;
+
+export type Said = (typeof said)['en'];

@@ -1,0 +1,13 @@
+import { SYSTEM_FLAGS, flagName } from '../../../mail/mailbox.ts';
+import type { Cursor } from '../cursor.ts';
+
+/** Longest keyword taken, octets. */
+const KEYWORD_OCTETS = 100;
+
+/** A system flag that a client may set, or a keyword: RFC 3501 §2.3.2. `\Recent` is the server's. */
+export function readFlag(cursor: Cursor): string | undefined {
+  const written = cursor.flag();
+  if (written === undefined || written.length > KEYWORD_OCTETS) return undefined;
+  const flag = flagName(written);
+  return flag.startsWith('\\') && !(SYSTEM_FLAGS as readonly string[]).includes(flag) ? undefined : flag;
+}

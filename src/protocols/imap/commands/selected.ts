@@ -1,0 +1,39 @@
+import type { Command } from '../../command.ts';
+import { nothing } from './any.ts';
+
+const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
+
+/** The commands on the whole selected mailbox: RFC 3501 §6.4, RFC 3691. */
+export const check = {
+  verb: 'CHECK',
+  syntax: 'CHECK',
+  example: 'CHECK',
+  rfc: 'rfc3501#6.4.1',
+  replies: outcome,
+  parse: nothing,
+} satisfies Command;
+export const close = {
+  verb: 'CLOSE',
+  syntax: 'CLOSE',
+  example: 'CLOSE',
+  rfc: 'rfc3501#6.4.2',
+  replies: outcome,
+  parse: nothing,
+} satisfies Command;
+export const expunge = {
+  verb: 'EXPUNGE',
+  syntax: 'EXPUNGE',
+  example: 'EXPUNGE',
+  rfc: 'rfc3501#6.4.3',
+  replies: outcome,
+  parse: nothing,
+} satisfies Command;
+export const unselect = {
+  verb: 'UNSELECT',
+  syntax: 'UNSELECT',
+  example: 'UNSELECT',
+  rfc: 'rfc3691#2',
+  replies: outcome,
+  extension: 'UNSELECT',
+  parse: nothing,
+} satisfies Command;

@@ -1,0 +1,120 @@
+/** Reads the grammar of RFC 3501 §9 from a frame, piece by piece. Every method gives `undefined` and stays where it was if its piece is not there. */
+
+// eslint-disable-next-line no-control-regex -- atom-specials name the control characters
+const ATOM = /[^(){ %*"\\\]\x00-\x1f\x7f-\xff]+/y;
+// eslint-disable-next-line no-control-regex
+const ASTRING = /[^(){ %*"\\\x00-\x1f\x7f-\xff]+/y;
+// eslint-disable-next-line no-control-regex
+const LIST_MAILBOX = /[^(){ "\\\x00-\x1f\x7f-\xff]+/y;
+const QUOTED = /"((?:[^"\\\r\n]|\\["\\])*)"/y;
+const LITERAL = /\{(\d{1,10})\+?\}\r\n/y;
+const FLAG = /\\?[^(){ %*"\\\]]+|\\\*/y;
+const NUMBER = /\d{1,10}/y;
+const SEQUENCE_SET = /(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*/y;
+
+export class Cursor {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#text.length;
+  }
+  get at(): number {
+    return this.#at;
+  }
+  get rest(): string {
+    return this.#text.slice(this.#at);
+  }
+
+  /** Whether exactly these characters come next; they are taken. Letters in any case. */
+  take(characters: string): boolean {
+    const next = this.#text.slice(this.#at, this.#at + characters.length);
+    if (next.toUpperCase() !== characters.toUpperCase()) return false;
+    this.#at += characters.length;
+    return true;
+  }
+  get space(): boolean {
+    return this.take(' ');
+  }
+  /** Whether this character comes next; it stays. */
+  sees(character: string): boolean {
+    return this.#text[this.#at] === character;
+  }
+
+  match(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (!found) return undefined;
+    this.#at = pattern.lastIndex;
+    return found;
+  }
+
+  atom(): string | undefined {
+    return this.match(ATOM)?.[0];
+  }
+  number(): number | undefined {
+    const digits = this.match(NUMBER)?.[0];
+    return digits === undefined ? undefined : Number(digits);
+  }
+  flag(): string | undefined {
+    return this.match(FLAG)?.[0];
+  }
+  /** As written: '1:3,7,*'. */
+  sequenceSet(): string | undefined {
+    return this.match(SEQUENCE_SET)?.[0];
+  }
+
+  /** A quoted string or a literal. */
+  string(): string | undefined {
+    const quoted = this.match(QUOTED);
+    if (quoted) return quoted[1]!.replace(/\\(["\\])/g, '$1');
+    return this.literal();
+  }
+  literal(): string | undefined {
+    const start = this.#at;
+    const announced = this.match(LITERAL);
+    if (!announced) return undefined;
+    const from = this.#at;
+    const end = from + Number(announced[1]);
+    if (end > this.#text.length) {
+      this.#at = start;
+      return undefined;
+    }
+    this.#at = end;
+    return this.#text.slice(from, end);
+  }
+  astring(): string | undefined {
+    return this.string() ?? this.match(ASTRING)?.[0];
+  }
+  /** The pattern of LIST: an astring that may hold `*` and `%`. */
+  listMailbox(): string | undefined {
+    return this.string() ?? this.match(LIST_MAILBOX)?.[0];
+  }
+
+  /** `(a b c)`, each read by `one`; at most `most`. */
+  list<T>(one: () => T | undefined, most = 1000): T[] | undefined {
+    const start = this.#at;
+    if (!this.take('(')) return undefined;
+    const all: T[] = [];
+    while (!this.take(')')) {
+      const next = (all.length === 0 || this.space) && all.length < most ? one() : undefined;
+      if (next === undefined) {
+        this.#at = start;
+        return undefined;
+      }
+      all.push(next);
+    }
+    return all;
+  }
+}
+
+/** Reads the whole of `rest`; `undefined` if `read` gives that or leaves something over. */
+export function readAll<T>(rest: string, read: (cursor: Cursor) => T | undefined): T | undefined {
+  const cursor = new Cursor(rest);
+  const value = read(cursor);
+  return cursor.done ? value : undefined;
+}

@@ -1,0 +1,103 @@
+/**
+ * Octets in, whole commands or responses out: lines joined with the literals that stand in them (RFC 3501 §4.3, RFC 7888).
+ * A frame keeps its literals where they stood, one character an octet: `a1 LOGIN {3}\r\nbea {6}\r\ncorreo`.
+ */
+import { concat, text } from '../../mail/octets.ts';
+import { LineReader } from '../lines.ts';
+
+export interface Announced {
+  octets: number;
+  /** Whether the sender waits for a `+` before it goes on. */
+  waits: boolean;
+  /** The frame up to here. */
+  before: string;
+}
+
+export type Read =
+  | { kind: 'frame'; text: string }
+  /** A literal was announced and will be taken: say `+` if the sender waits. */
+  | { kind: 'announced'; literal: Announced }
+  /** A literal was announced and not wanted. What comes next is a new frame; a sender that does not wait must be cut off. */
+  | { kind: 'unwanted'; literal: Announced }
+  /** The frame was dropped. */
+  | { kind: 'fault'; fault: 'bare' | 'long'; text: string };
+
+const ANNOUNCES = /\{(\d{1,10})(\+?)\}$/;
+
+export class FrameReader {
+  readonly #lines: LineReader;
+  readonly #lineLimit: number;
+  readonly #frameLimit: number;
+  /** Largest literal wanted here, octets. */
+  readonly #literalLimit: (before: string) => number;
+  #parts: string[] = [];
+  /** Octets in `#parts` that are not of literals. */
+  #lineOctets = 0;
+  #literal: Uint8Array[] = [];
+  /** Octets of the literal that are still to come; -1: a line is being read. */
+  #missing = -1;
+
+  /** Lines of `lineLimit` octets, `frameLimit` in one frame; `literalLimit` says how large a literal may be that follows `before`. */
+  constructor(lineLimit: number, frameLimit: number, literalLimit: (before: string) => number) {
+    this.#lines = new LineReader(lineLimit);
+    this.#lineLimit = lineLimit;
+    this.#frameLimit = frameLimit;
+    this.#literalLimit = literalLimit;
+  }
+
+  push(octets: Uint8Array): void {
+    this.#lines.push(octets);
+  }
+
+  /** What comes next, or `undefined` until more octets come. */
+  next(): Read | undefined {
+    if (this.#missing >= 0 && !this.#takeLiteral()) return undefined;
+    const line = this.#lines.line();
+    if (!line) return undefined;
+    this.#lineOctets += line.octets;
+    if (line.fault ?? this.#lineOctets > this.#frameLimit) return this.#drop(line.fault ?? 'long', line.text);
+    this.#parts.push(line.text);
+    const announced = ANNOUNCES.exec(line.text);
+    return announced ? this.#announce(Number(announced[1]), announced[2] === '') : { kind: 'frame', text: this.#finish() };
+  }
+
+  /** Longest line, for the words of a refusal. */
+  get lineLimit(): number {
+    return this.#lineLimit;
+  }
+
+  #takeLiteral(): boolean {
+    const taken = this.#lines.take(this.#missing);
+    if (taken.length > 0) this.#literal.push(taken);
+    this.#missing -= taken.length;
+    if (this.#missing > 0) return false;
+    this.#missing = -1;
+    this.#parts.push(text(concat(this.#literal)));
+    this.#literal = [];
+    return true;
+  }
+
+  #announce(octets: number, waits: boolean): Read {
+    const before = this.#parts.join('');
+    const literal = { octets, waits, before };
+    if (octets > this.#literalLimit(before)) {
+      this.#finish();
+      return { kind: 'unwanted', literal };
+    }
+    this.#parts = [`${before}\r\n`];
+    this.#missing = octets;
+    return { kind: 'announced', literal };
+  }
+
+  #drop(fault: 'bare' | 'long', rest: string): Read {
+    this.#parts.push(rest);
+    return { kind: 'fault', fault, text: this.#finish() };
+  }
+
+  #finish(): string {
+    const whole = this.#parts.join('');
+    this.#parts = [];
+    this.#lineOctets = 0;
+    return whole;
+  }
+}

@@ -1,0 +1,28 @@
+/** An intervention as the list of those in force names it. */
+import type { Intervention } from '../../../run/scenario.ts';
+import type { Language } from '../../../content/language.ts';
+import { size } from '../../../content/quantities.ts';
+import type { Messages } from '../../../content/ui/en.ts';
+
+export function inWords(intervention: Intervention, words: Messages['whatIf'], language: Language): string {
+  switch (intervention.kind) {
+    case 'say':
+      return words.say(intervention.at, intervention.line);
+    case 'reply':
+      return words.reply(intervention.at, intervention.reply);
+    case 'cut':
+      return words.cutAt(intervention.at);
+    case 'stop':
+      return words.stopAt(intervention.host);
+    case 'start':
+      return words.startAt(intervention.host);
+    case 'quota':
+      return words.quota(intervention.account, size(intervention.octets, language));
+    case 'password':
+      return words.password(intervention.host);
+    case 'zone':
+      return words.zone(intervention.origin);
+    case 'recipients':
+      return words.recipients(intervention.to.join(', '));
+  }
+}

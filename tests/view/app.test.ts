@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import App from '../../src/view/App.svelte';
+import { language } from '../../src/view/language.svelte.ts';
+import { fakeWorker, type FakeWorker } from '../fixtures/worker.ts';
+
+let fail: (message: string) => void = () => {};
+
+beforeEach(() => {
+  language.set('en');
+  location.hash = '';
+  vi.stubGlobal('requestAnimationFrame', () => 1);
+  vi.stubGlobal('cancelAnimationFrame', () => {});
+});
+
+async function show(worker: FakeWorker = fakeWorker()): Promise<FakeWorker> {
+  const openWorker = (failed: (message: string) => void): FakeWorker => {
+    fail = failed;
+    return worker;
+  };
+  render(App, { openWorker });
+  await screen.findByRole('button', { name: 'Play' });
+  await screen.findByText(/^step 1 of \d\d/);
+  return worker;
+}
+
+test('opens on the stage with the message ready to play, and asks for nothing but the journey', async () => {
+  const worker = await show();
+  expect(worker.requests).toEqual([{ scenario: 'journey', seed: 1, message: null, interventions: [] }]);
+  expect(screen.getByText('Step 1 of 73')).toBeTruthy();
+  for (const host of ['smtp.a.org', 'mx.b.com']) expect(screen.getAllByText(host).length).toBeGreaterThan(0);
+});
+
+test('the keys step, choose the grain and list themselves', async () => {
+  await show();
+  await userEvent.keyboard('{End}');
+  expect(screen.getByText('Step 73 of 73')).toBeTruthy();
+  await userEvent.keyboard('{PageUp}');
+  expect(screen.getByText('Step 72 of 73')).toBeTruthy();
+  await userEvent.keyboard('2');
+  expect(screen.getByText(/^Step \d of 8$/)).toBeTruthy();
+  await userEvent.keyboard('?');
+  expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
+});
+
+test('a link goes to its step, and the address follows the steps', async () => {
+  location.hash = '#/en/journey?step=smtp:RCPT%231';
+  await show().catch(() => undefined);
+  await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Step 3\d of 73/));
+  expect(location.hash).toContain('step=smtp%3ARCPT%231');
+  await userEvent.keyboard('{Home}');
+  await waitFor(() => expect(location.hash).not.toContain('step='));
+});
+
+test('a damaged link is told of, and the journey is there all the same', async () => {
+  location.hash = '#/en/journey?changes=%%%';
+  await show();
+  expect(screen.getByText(/This link could not be read|link/i, { selector: '.notice p' })).toBeTruthy();
+});
+
+test('a step that does not happen is told of', async () => {
+  location.hash = '#/en/journey?step=smtp:NONSENSE%239';
+  await show();
+  expect(await screen.findByText(/smtp:NONSENSE#9/)).toBeTruthy();
+});
+
+test('when a run is refused the current one stays', async () => {
+  const worker = await show();
+  await userEvent.keyboard('{End}');
+  worker.refusals = [{ key: 'draft.noRecipient', values: { field: 'to' } }];
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Scenario' }), 'mailbox-full');
+  await waitFor(() => expect(worker.requests).toHaveLength(2));
+  expect(await screen.findByText(/Nobody is addressed yet/)).toBeTruthy();
+  expect(screen.getByText('Step 73 of 73')).toBeTruthy();
+});
+
+test('the language can be switched at any moment, without losing the step', async () => {
+  await show();
+  await userEvent.keyboard('{End}');
+  await userEvent.click(screen.getByRole('button', { name: 'Español' }));
+  expect(screen.getByText('Paso 73 de 73')).toBeTruthy();
+  expect(document.documentElement.lang).toBe('es');
+  await waitFor(() => expect(location.hash).toMatch(/^#\/es\//));
+});
+
+test('a queue opens from the stage and says what is in it', async () => {
+  await show();
+  const badge = screen.getByRole('button', { name: /Open what dns.a.org remembers/ });
+  badge.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByRole('dialog', { name: 'What dns.a.org remembers' })).toBeTruthy();
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a file dropped on the page is looked at; an empty one is refused in a sentence', async () => {
+  await show();
+  const dataTransfer = { types: ['Files'], files: [new File([''], 'empty.eml')] };
+  document.dispatchEvent(Object.assign(new Event('drop', { cancelable: true, bubbles: true }), { dataTransfer }));
+  expect(await screen.findByText(/The file is empty/)).toBeTruthy();
+});
+
+test('if the worker breaks down the page says so and offers to reload', async () => {
+  await show();
+  fail('out of memory');
+  expect(await screen.findByRole('button', { name: 'Reload' })).toBeTruthy();
+  expect(screen.getByText('out of memory')).toBeTruthy();
+});

@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest';
+import { Clock, type Frames, type Score } from '../../src/view/playback/clock.svelte.ts';
+
+const score: Score = { beats: [0, 2, 3, 5, 8], steps: [0, 3, 8], done: true };
+let waiting: ((atMs: number) => void) | null = null;
+let nowMs = 0;
+const frames: Frames = {
+  request(callback) {
+    waiting = callback;
+    return 1;
+  },
+  cancel() {
+    waiting = null;
+  },
+};
+/** Lets so many frames of 100 ms pass. */
+function pass(count: number): void {
+  for (let each = 0; each < count && waiting; each++) {
+    const callback = waiting;
+    waiting = null;
+    callback((nowMs += 100));
+  }
+}
+let clock: Clock;
+beforeEach(() => {
+  waiting = null;
+  clock = new Clock(() => score, frames);
+});
+
+test('starts at rest, and nothing asks for frames', () => {
+  expect([clock.index, clock.position, clock.moving, waiting]).toEqual([0, 1, false, null]);
+});
+
+test('next plays the beats of one step and then rests', () => {
+  clock.next();
+  expect(clock.moving).toBe(true);
+  pass(4);
+  expect(clock.index).toBe(2);
+  pass(100);
+  expect([clock.index, clock.position, clock.moving, waiting]).toEqual([3, 1, false, null]);
+});
+
+test('next during a step ends it at once, and loses none', () => {
+  clock.next();
+  pass(2);
+  clock.next();
+  expect([clock.index, clock.moving]).toEqual([3, false]);
+});
+
+test('back goes one step back, to its end, and stays paused', () => {
+  clock.seek(8);
+  clock.back();
+  expect([clock.index, clock.position, clock.playing]).toEqual([3, 1, false]);
+  clock.back();
+  clock.back();
+  expect(clock.index).toBe(0);
+});
+
+test('play goes on to the end and stops there; play again begins from the start', () => {
+  clock.play();
+  pass(500);
+  expect([clock.index, clock.playing]).toEqual([8, false]);
+  clock.play();
+  expect(clock.index).toBe(0);
+  expect(clock.playing).toBe(true);
+});
+
+test('while more is being computed it waits instead of stopping', () => {
+  const growing = { beats: [0, 1], steps: [0, 1], done: false };
+  clock = new Clock(() => growing, frames);
+  clock.play();
+  pass(100);
+  expect([clock.index, clock.playing]).toEqual([1, true]);
+  growing.beats.push(2);
+  pass(3);
+  expect(clock.index).toBe(2);
+});
+
+test('at fifty times the speed one frame passes many beats', () => {
+  clock.speed = 50;
+  clock.play();
+  pass(3);
+  expect(clock.index).toBe(8);
+});
+
+test('without movement next shows the step as it ends, and play shows each beat as it ends', () => {
+  clock.still = true;
+  clock.next();
+  expect([clock.index, clock.moving]).toEqual([3, false]);
+  clock.play();
+  pass(3);
+  expect([clock.index, clock.position]).toEqual([5, 1]);
+});
+
+test('a seek while playing stops: one wrong key never loses the place', () => {
+  clock.play();
+  pass(3);
+  clock.seek(5);
+  expect([clock.index, clock.playing, waiting]).toEqual([5, false, null]);
+});

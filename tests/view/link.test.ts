@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { deflateSync, strToU8 } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Intervention } from '../../src/run/scenario.ts';
+import { START, formatLink, parseLink, type Place } from '../../src/view/playback/link.ts';
+import { GRAINS } from '../../src/view/playback/panel.ts';
+
+const text = fc.string({ maxLength: 60, unit: 'grapheme' });
+const intervention: fc.Arbitrary<Intervention> = fc.oneof(
+  fc.record({ kind: fc.constant('say' as const), at: text, line: text }),
+  fc.record({ kind: fc.constant('reply' as const), at: text, reply: text }),
+  fc.record({ kind: fc.constant('cut' as const), at: text }),
+  fc.record({ kind: fc.constant('stop' as const), host: text, atMs: fc.nat() }),
+  fc.record({ kind: fc.constant('recipients' as const), to: fc.array(text, { maxLength: 4 }) }),
+);
+const place: fc.Arbitrary<Place> = fc.record({
+  language: fc.constantFrom('es' as const, 'en' as const),
+  scenario: fc.constantFrom('journey', 'mailbox-full', 'a1'),
+  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  step: text,
+  grain: fc.constantFrom(...GRAINS),
+  room: fc.constantFrom('explore' as const, 'lessons' as const),
+  interventions: fc.array(intervention, { maxLength: 5 }),
+});
+
+describe('the link to a step', () => {
+  test('reads as people write it', () => {
+    const link = formatLink({ ...START, language: 'es', step: 'smtp:RCPT#1' });
+    expect(link).toBe('#/es/journey?step=smtp%3ARCPT%231');
+    expect(parseLink('#/es/journey?step=smtp:RCPT%231&seed=7').place).toMatchObject({ language: 'es', step: 'smtp:RCPT#1', seed: 7 });
+  });
+
+  test('carries every place there and back', () => {
+    fc.assert(
+      fc.property(place, (there) => {
+        expect(parseLink(formatLink(there))).toEqual({ place: there, damaged: false });
+      }),
+    );
+  });
+
+  test('an empty one is the beginning, and not damaged', () => {
+    for (const hash of ['', '#', '#/']) expect(parseLink(hash)).toEqual({ place: START, damaged: false });
+  });
+
+  test('whatever somebody writes, it is read or called damaged, and never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (hash) => void parseLink(`#/${hash}`)));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (changes) => void parseLink(`#/es/journey?changes=${changes}`)));
+  });
+
+  const packed = (value: string): string => btoa(String.fromCharCode(...deflateSync(strToU8(value))));
+  test.each([
+    ['an unknown language', '#/xx/journey'],
+    ['a scenario that is a path', '#/es/..%2f..'],
+    ['a seed that is no number', '#/es/journey?seed=NaN'],
+    ['a seed too large', '#/es/journey?seed=99999999999'],
+    ['an unknown grain', '#/es/journey?grain=atom'],
+    ['an endless step', `#/es/journey?step=${'x'.repeat(2000)}`],
+    ['interventions that are no list', `#/es/journey?changes=${packed('{"kind":"cut"}')}`],
+    ['an intervention of an unknown kind', `#/es/journey?changes=${packed('[{"kind":"toString"}]')}`],
+    ['an intervention with a field too many', `#/es/journey?changes=${packed('[{"kind":"cut","at":"x","html":"<b>"}]')}`],
+    ['too many interventions', `#/es/journey?changes=${packed(JSON.stringify(Array(500).fill({ kind: 'cut', at: 'x' })))}`],
+    ['octets that are not deflated', '#/es/journey?changes=AAAA'],
+    ['a small text that unpacks to megabytes', `#/es/journey?changes=${packed(`["${'a'.repeat(4_000_000)}"]`)}`],
+  ])('%s: the default stands in its place', (_, hash) => {
+    const { place: read, damaged } = parseLink(hash);
+    expect(damaged).toBe(true);
+    expect(read.interventions).toEqual([]);
+  });
+});
