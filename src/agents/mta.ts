@@ -74,6 +74,7 @@ export class Mta implements QueueHost {
   readonly #rows = new Set<Row>();
   /** Recipients of a row that were refused, until it is finished and one report tells of all of them. */
   readonly #failures = new Map<Row, { address: string; reason: Reason }[]>();
+  readonly #prefix: string;
   #accepted = 0;
 
   constructor(surroundings: Surroundings, agent: number, options: MtaOptions, directory: Directory, mda: Mda | null) {
@@ -85,6 +86,7 @@ export class Mta implements QueueHost {
     this.#directory = directory;
     this.#mda = mda;
     this.stub = new Stub(surroundings, agent);
+    this.#prefix = Math.floor(surroundings.epochMs() / 1000).toString(36).toUpperCase();
     this.#machine = new Working(mta, 'mta', agent, surroundings);
   }
 
@@ -121,9 +123,9 @@ export class Mta implements QueueHost {
     return account !== undefined && wouldOverflow(account, octets);
   }
 
-  /** A queue id: 'a1', 'a2'… within the host. */
+  /** A queue id: the second at which this MTA began, and a count; so no two of a host are alike. */
   nextId(): string {
-    return `${this.hostName.split('.')[0]}-${(++this.#accepted).toString().padStart(4, '0')}`;
+    return `${this.#prefix}-${++this.#accepted}`;
   }
 
   /** The message is ours: mark it, and see to every recipient. */

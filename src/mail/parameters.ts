@@ -25,6 +25,13 @@ export function parseParameterised(field: string): Parameterised {
   return { value, parameters: semicolon < 0 ? new Map() : joinParameters(readPairs(plain, semicolon)) };
 }
 
+/** The parameters of a field as they are written, one pair each, names in lower case: for those who pass them on. */
+export function readParameters(field: string): [name: string, value: string][] {
+  const plain = withoutComments(field);
+  const semicolon = plain.indexOf(';');
+  return semicolon < 0 ? [] : readPairs(plain, semicolon);
+}
+
 /** Drops `(comments)`, nested ones too, outside quoted strings. */
 function withoutComments(field: string): string {
   if (!field.includes('(')) return field;

@@ -4,7 +4,8 @@ import { SUBMISSION_PORT } from '../agents/msa.ts';
 import { DNS_PORT } from '../agents/nameserver.ts';
 import { SMTP_PORT } from '../agents/row.ts';
 import type { Note } from '../agents/surroundings.ts';
-import { agentsOf, settle, type Household } from '../run/household.ts';
+import type { Directory } from '../agents/directory.ts';
+import { addressOf, agentsOf, settle, type Household } from '../run/household.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
 import { keep, takeBack, type Kept } from './keep.ts';
@@ -14,7 +15,8 @@ export const IMAP_PORT = 143;
 
 export interface ServeOptions {
   host: string;
-  portBase: number;
+  /** Added to the well-known ports; `null` for any free ports. */
+  portBase: number | null;
   password: string;
   /** Folder where mail outlives the process. */
   keep: string;
@@ -80,6 +82,15 @@ export class Servers {
     });
   }
 
+  /** The real port at which this host's service is reached. */
+  portOf(host: string, port: number): number {
+    return this.#ports.tcpPort(addressOf(this.scenario, host), port);
+  }
+
+  get everyone(): Directory {
+    return this.#household.everyone;
+  }
+
   /** Lets open transactions finish, then writes down what is left. */
   async stop(graceMs = GRACE_MS): Promise<Kept> {
     this.#ports.stopListening();
@@ -91,7 +102,7 @@ export class Servers {
   #portFor(address: string, port: number): number {
     const host = this.scenario.hosts.find((candidate) => candidate.address === address);
     const door = DOORS.some((candidate) => candidate.host === host?.id && candidate.port === port);
-    return door ? this.#options.portBase + port : 0;
+    return door && this.#options.portBase !== null ? this.#options.portBase + port : 0;
   }
 }
 

@@ -6,6 +6,8 @@ import { Journal } from '../sim/journal.ts';
 import { Network } from '../sim/network.ts';
 import { Random } from '../sim/random.ts';
 import { Routes } from '../sim/routes.ts';
+import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import type { Directory } from '../agents/directory.ts';
 import type { Fetching, Posting } from '../agents/mua.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { Interventions } from './interventions.ts';
@@ -65,6 +67,25 @@ export class Run {
     return this.#done;
   }
 
+  /** Lets everything happen up to a moment of virtual time, and time pass until then. */
+  advanceTo(atMs: number): void {
+    let waiting = true;
+    this.#clock.after(atMs - this.#clock.nowMs, () => (waiting = false));
+    while (waiting) this.#clock.next();
+  }
+
+  /** Opens a connection by hand from a host to a port of another: for tests and terminals. */
+  dial(fromHost: string, toHost: string, port: number, protocol: string, handler: TcpHandler): TcpEnd {
+    const host = this.#scenario.hosts.findIndex(({ id }) => id === fromHost);
+    const agent = this.scene.agents.findIndex((candidate) => candidate.host === host);
+    return this.#surroundings.dial(agent, addressOf(this.#scenario, toHost), port, protocol, handler);
+  }
+
+  /** All accounts of the town. */
+  get everyone(): Directory {
+    return this.#household.everyone;
+  }
+
   get nowMs(): number {
     return this.#clock.nowMs;
   }
@@ -86,12 +107,6 @@ export class Run {
   fetchedOn(host: string): readonly Uint8Array[] {
     return this.#household.muas.get(host)?.fetched ?? [];
   }
-  /** What lies in the INBOX of this account now. */
-  inboxOf(account: string): readonly Uint8Array[] {
-    const directories = [...this.#household.directories.values()];
-    return directories.flatMap((directory) => directory.find(account)?.inbox.messages.map(({ octets }) => octets) ?? []);
-  }
-
   #schedule(intervention: Intervention): void {
     if (intervention.kind === 'stop' || intervention.kind === 'start') this.#clock.after(intervention.atMs, () => this.#switch(intervention));
     else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));

@@ -82,6 +82,17 @@ export class SimSurroundings implements Hosting {
     });
   }
 
+  /** A connection whose client is not an agent: whoever `handler` speaks for. */
+  dial(agent: number, address: string, port: number, protocol: string, handler: TcpHandler): TcpEnd {
+    let dialled!: TcpEnd;
+    this.#world.network.connect({ host: this.#hostOf(agent), agent }, address, port, protocol, -1, (tcp) => {
+      this.#line(tcp, -1);
+      dialled = tcp;
+      return handler;
+    });
+    return dialled;
+  }
+
   listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End): void {
     const { network, journal } = this.#world;
     network.listen(this.#hostOf(agent), port, agent, (tcp): TcpHandler => {

@@ -16,6 +16,7 @@ function meanings(entry: ToldEntry, run: ToldRun): string[] {
   if (kind === 'command' || kind === 'text') return spoken(entry, run);
   if (kind === 'reply') return answered(entry, run);
   if (kind === 'question') return [...askedFurther(entry, run), `question.${label.split(' ').at(-1)}`, 'question'];
+  if (kind === 'answer' && label === 'NOERROR' && entry.detail === '') return ['answer.NODATA', 'answer'];
   if (kind === 'answer') return [`answer.${label}/${askedType(entry, run)}`, `answer.${label}`, 'answer'];
   return [`${kind}.${label}`, kind];
 }

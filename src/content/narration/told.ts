@@ -24,7 +24,7 @@ export interface ToldRun {
     readonly messages: readonly { reversePath: string; forwardPaths: readonly string[]; octets: number }[];
   };
   readonly scene: {
-    readonly hosts: readonly { name: string; kind: string; owner?: string }[];
+    readonly hosts: readonly { id: string; name: string; kind: string; owner?: string }[];
     readonly agents: readonly { role: string; host: number }[];
     readonly accounts: readonly { address: string; name: string }[];
   };

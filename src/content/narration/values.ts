@@ -20,11 +20,11 @@ export function valuesOf(entry: ToldEntry, run: ToldRun, words: NarrationWords, 
     ...letter(entry, run, words, language),
     ...question(entry, run),
     label: entry.label,
-    detail: cut(entry.detail),
+    detail: cut(hostNamed(entry.detail, run)),
     code: entry.label,
     account: entry.label,
     answered: answeredVerb(entry, run),
-    records: cut(entry.detail),
+    records: cut(records(entry, run)),
     octets: integer(count, language),
     seq: integer(entry.seq, language),
     ack: integer(entry.ack, language),
@@ -98,6 +98,17 @@ function list(names: readonly string[], and: string): string {
   if (names.length > 3) return `${names.slice(0, 3).join(', ')}…`;
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')}${and}${last}`;
+}
+
+/** Faults name hosts by their ids: shown by their names. */
+function hostNamed(detail: string, run: ToldRun): string {
+  return run.scene.hosts.find(({ id }) => id === detail)?.name ?? detail;
+}
+
+/** 'b.com MX 10 mx.b.com; b.com MX 20 mx2.b.com' without the name and type that were asked for: '10 mx.b.com; 20 mx2.b.com'. */
+function records(entry: ToldEntry, run: ToldRun): string {
+  const asked = entry.kind === 'cached' ? entry.label : entry.cause < 0 ? '' : run.journal.entry(entry.cause).label;
+  return asked === '' ? entry.detail : entry.detail.replaceAll(`${asked} `, '');
 }
 
 /** The name that is asked about: of the question itself, or of the one that is answered. */

@@ -250,6 +250,12 @@ export const en = {
     cached: (label: string) => `remembers ${label}`,
     timer: (why: string) => `sets a timer: ${why}`,
     fault: (what: string) => `Fault: ${what}`,
+    faults: {
+      stop: (host: string) => `${host} is switched off`,
+      start: (host: string) => `${host} is running again`,
+      cut: (step: string) => `The line is cut at ${step}`,
+      quota: (account: string) => `The quota changes: ${account}`,
+    } as Record<string, (what: string) => string>,
     intervention: (what: string) => `You stepped in: ${what}`,
     state: (machine: string, state: string) => `${machine}: ${state}`,
     segment: (flags: string) => `TCP ${flags}`,

@@ -251,6 +251,12 @@ export const es = {
     cached: (label: string) => `recuerda ${label}`,
     timer: (why: string) => `pone un despertador: ${why}`,
     fault: (what: string) => `Avería: ${what}`,
+    faults: {
+      stop: (host: string) => `Se apaga ${host}`,
+      start: (host: string) => `Vuelve a funcionar ${host}`,
+      cut: (step: string) => `La línea se corta en ${step}`,
+      quota: (account: string) => `Cambia la cuota: ${account}`,
+    } as Record<string, (what: string) => string>,
     intervention: (what: string) => `Has intervenido: ${what}`,
     state: (machine: string, state: string) => `${machine}: ${state}`,
     segment: (flags: string) => `TCP ${flags}`,

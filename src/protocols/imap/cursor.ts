@@ -8,7 +8,8 @@ const ASTRING = /[^(){ %*"\\\x00-\x1f\x7f-\xff]+/y;
 const LIST_MAILBOX = /[^(){ "\\\x00-\x1f\x7f-\xff]+/y;
 const QUOTED = /"((?:[^"\\\r\n]|\\["\\])*)"/y;
 const LITERAL = /\{(\d{1,10})\+?\}\r\n/y;
-const FLAG = /\\?[^(){ %*"\\\]]+|\\\*/y;
+// eslint-disable-next-line no-control-regex
+const FLAG = /\\?[^(){ %*"\\\]\x00-\x1f\x7f-\xff]+|\\\*/y;
 const NUMBER = /\d{1,10}/y;
 const SEQUENCE_SET = /(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*/y;
 

@@ -14,7 +14,7 @@ export interface CardSize {
 const TITLE_ADVANCE = 9.3;
 const BODY_ADVANCE = 7.9;
 const SIDE = 16;
-const WIDEST = 226;
+const WIDEST = 204;
 const NARROWEST = 74;
 const LOW_HEIGHT = 30;
 const FOLD = 12;

@@ -46,12 +46,18 @@ export function faceOf(journal: Journal, index: number): Face | null {
     case 'answer':
       return answerFace(journal, index);
     case 'segment':
-      return { shape: 'segment', accent: 'plain', title, body: '' };
+      return { shape: 'segment', accent: 'plain', title, body: segmentNumbers(journal, index) };
     case 'open':
       return { shape: 'connection', accent, title: connection ? `TCP ${portOf(connection.serverAddress)}` : title, body: '' };
     default:
       return null;
   }
+}
+
+/** Relative to the initial sequence numbers, as every network tool shows them. */
+function segmentNumbers(journal: Journal, index: number): string {
+  const { seq, ack, label } = journal.entry(index);
+  return label.includes('ACK') ? `seq ${seq} ack ${ack}` : `seq ${seq}`;
 }
 
 /** What was found stands under the type that was asked for; a failure is headed by its RCODE. */

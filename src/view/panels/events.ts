@@ -15,6 +15,8 @@ export function eventOf(journal: Journal, scene: Scene, index: number, words: Me
       what: words.transcript.connecting(hostOf(journal.from(index), scene, words), hostOf(journal.to(index), scene, words)),
     };
   }
+  const faults = words.events.faults[journal.label(index)];
+  if (kind === 'fault' && faults !== undefined) return { who: '', what: faults(hostNamed(journal.detail(index), scene)) };
   const what = captionOf(words.events, words.transcript.closed, journal, index);
   if (kind === 'timer') {
     const wait = duration(journal.until(index) - journal.at(index), language);
@@ -22,4 +24,9 @@ export function eventOf(journal: Journal, scene: Scene, index: number, words: Me
   }
   const nobody = kind === 'close' || kind === 'fault' || kind === 'intervention';
   return { who: nobody ? '' : hostOf(journal.from(index), scene, words), what };
+}
+
+/** Faults name hosts by their ids. */
+function hostNamed(detail: string, scene: Scene): string {
+  return scene.hosts.find(({ id }) => id === detail)?.name ?? detail;
 }

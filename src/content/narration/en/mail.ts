@@ -196,8 +196,23 @@ export const mail: Record<string, Tellings> = {
       'It goes to the reverse-path of the envelope, not to From.',
     ],
   },
-  'note.login.failed': {
-    story: ['The password was not accepted, so {from} gives up.', 'A program that tried again on its own would only lock its owner out.'],
+  'note.fetch.failed': {
+    story: [
+      '{from} cannot fetch anything: {detail}.',
+      'A program that tried again on its own would only lock its owner out. Nothing is lost: the letters stay on the server.',
+    ],
+  },
+  'note.submission.failed': {
+    story: [
+      'The letter was not taken: {detail}.',
+      '{person} learns of it at once, because the refusal came during the conversation: no report has to be sent.',
+    ],
+  },
+  'note.bounce.suppressed': {
+    story: [
+      '{from} writes no report this time.',
+      'The letter that failed was a report itself, sent by nobody: a bounce of a bounce would never end.',
+    ],
   },
   note: { story: ['{from} decides: {detail}.', 'What follows, follows from this.'] },
   state: {

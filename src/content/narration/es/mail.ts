@@ -193,10 +193,22 @@ export const mail: Record<string, Tellings> = {
       'Va al camino de vuelta del sobre, no al From.',
     ],
   },
-  'note.login.failed': {
+  'note.fetch.failed': {
     story: [
-      'La contraseña no ha valido y {from} lo deja.',
-      'Un programa que insistiera por su cuenta solo conseguiría que bloqueasen a su dueña.',
+      '{from} no puede recoger nada: {detail}.',
+      'Un programa que insistiera por su cuenta solo conseguiría que bloqueasen la cuenta. No se pierde nada: las cartas siguen en el servidor.',
+    ],
+  },
+  'note.submission.failed': {
+    story: [
+      'No han admitido la carta: {detail}.',
+      '{person} lo sabe al momento, porque la negativa llegó durante la conversación y no hace falta enviar ningún informe.',
+    ],
+  },
+  'note.bounce.suppressed': {
+    story: [
+      'Esta vez {from} no escribe ningún informe.',
+      'La carta que falló era ya un informe, enviado por nadie: un rebote de un rebote no acabaría nunca.',
     ],
   },
   note: { story: ['{from} decide: {detail}.', 'Lo que viene ahora se sigue de esto.'] },

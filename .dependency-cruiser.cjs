@@ -1,0 +1,41 @@
+/** Who may import whom: src/README.md says it in words. */
+const rooms = {
+  sim: [],
+  mail: [],
+  protocols: ['mail'],
+  agents: ['protocols', 'mail'],
+  run: ['agents', 'protocols', 'mail', 'sim'],
+  scenarios: ['run', 'mail'],
+  worker: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim'],
+  content: [],
+  view: ['worker', 'content', 'run', 'sim', 'mail', 'protocols'],
+  node: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim', 'content'],
+};
+const below = Object.entries(rooms).map(([room, may]) => ({
+  name: `${room}-imports`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...may].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...below,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'a-protocol-imports-no-other', severity: 'error', from: { path: '^src/protocols/([a-z0-9]+)/' }, to: { path: '^src/protocols/[a-z0-9]+/', pathNot: '^src/protocols/$1/' } },
+    { name: 'only-types-below-the-view', severity: 'error', from: { path: '^src/view/' }, to: { path: '^src/(run|sim|mail|protocols)/', dependencyTypesNot: ['type-only'] } },
+    { name: 'the-view-knows-the-door-only', severity: 'error', from: { path: '^src/view/' }, to: { path: '^src/worker/', pathNot: '^src/worker/(api|client)\\.ts$' } },
+    { name: 'scenarios-are-data', severity: 'error', from: { path: '^src/scenarios/' }, to: { path: '^src/run/', dependencyTypesNot: ['type-only'] } },
+    { name: 'comlink-in-worker-only', severity: 'error', from: { path: '^src/', pathNot: '^src/worker/' }, to: { path: 'node_modules/comlink' } },
+    { name: 'svelte-and-d3-in-view-only', severity: 'error', from: { path: '^src/', pathNot: '^src/view/' }, to: { path: 'node_modules/(svelte|d3|d3-[a-z]+|@dagrejs)/' } },
+    { name: 'node-in-node-only', severity: 'error', from: { path: '^src/', pathNot: '^src/(node/|content/lesson-plugin)' }, to: { dependencyTypes: ['core'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|public)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'svelte', 'default'], extensions: ['.ts', '.js', '.svelte'] },
+    extraExtensionsToScan: ['.svelte'],
+  },
+};

@@ -1,0 +1,95 @@
+/** Whether a message is what a SEARCH looks for: RFC 3501 §6.4.4. Texts are compared in lower case, decoded. */
+import { parseDate } from '../../mail/date.ts';
+import { allFields, fieldValue, firstField, readHeader, type Header } from '../../mail/header.ts';
+import { decodeText, leaves, readMime } from '../../mail/mime.ts';
+import type { SearchKey } from './commands/search.ts';
+import { inSpans, spans } from './sequenceSet.ts';
+import type { Selected, View } from './view.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The messages of the view that fit all keys. */
+export function found(view: View, keys: readonly SearchKey[]): Selected[] {
+  const messages = view.all;
+  const largestUid = messages[messages.length - 1]?.message.uid ?? 0;
+  return messages.filter((selected) => keys.every((key) => fits(view, selected, key, largestUid)));
+}
+
+function fits(view: View, selected: Selected, key: SearchKey, largestUid: number): boolean {
+  const { number, message } = selected;
+  const also = (one: SearchKey) => fits(view, selected, one, largestUid);
+  switch (key.key) {
+    case 'all':
+      return true;
+    case 'flag':
+      return hasFlag(message.flags, key.flag) === key.is;
+    case 'recent':
+      return view.isRecent(message) === key.is;
+    case 'new':
+      return view.isRecent(message) && !message.flags.has('\\Seen');
+    case 'header':
+      return headerHolds(message.octets, key.field, key.text);
+    case 'text':
+      return textHolds(message.octets, key.header, key.text);
+    case 'date':
+      return key.sent ? sentFits(message.octets, key.is, key.day) : dayFits(Math.floor(message.internalDateMs / DAY_MS), key.is, key.day);
+    case 'larger':
+      return message.octets.length > key.octets;
+    case 'smaller':
+      return message.octets.length < key.octets;
+    case 'sequence':
+      return inSpans(number, spans(key.set, view.count));
+    case 'uid':
+      return inSpans(message.uid, spans(key.set, largestUid));
+    case 'not':
+      return !also(key.one);
+    case 'or':
+      return also(key.one) || also(key.other);
+    case 'and':
+      return key.all.every(also);
+  }
+}
+
+/** RFC 3501 §2.3.2: flags are compared without case. */
+function hasFlag(flags: ReadonlySet<string>, wanted: string): boolean {
+  if (flags.has(wanted)) return true;
+  for (const flag of flags) if (flag.toLowerCase() === wanted.toLowerCase()) return true;
+  return false;
+}
+
+function headerHolds(octets: Uint8Array, name: string, text: string): boolean {
+  return allFields(readHeader(octets), name).some((field) => holds(fieldValue(octets, field), text));
+}
+
+function textHolds(octets: Uint8Array, header: boolean, text: string): boolean {
+  const root = readMime(octets);
+  if (header && headerText(octets, root.header, text)) return true;
+  return leaves(root).some((part) => part.type === 'text' && holds(decodeText(octets, part), text));
+}
+
+function headerText(octets: Uint8Array, header: Header, text: string): boolean {
+  return header.fields.some((field) => holds(`${field.name}: ${fieldValue(octets, field)}`, text));
+}
+
+function holds(value: string, text: string): boolean {
+  return value.toLowerCase().includes(text);
+}
+
+function sentFits(octets: Uint8Array, is: 'before' | 'on' | 'since', day: number): boolean {
+  const header = readHeader(octets);
+  const field = firstField(header, 'Date');
+  const sentDay = field && writtenDay(fieldValue(octets, field));
+  return sentDay !== undefined && dayFits(sentDay, is, day);
+}
+
+/** The day as its author wrote it: RFC 3501 §6.4.4 disregards time and time zone. */
+function writtenDay(date: string): number | undefined {
+  const zoneless = date.replace(/[+-]\d{4}/, '+0000');
+  const ms = parseDate(zoneless);
+  return ms === undefined ? undefined : Math.floor(ms / DAY_MS);
+}
+
+function dayFits(day: number, is: 'before' | 'on' | 'since', wanted: number): boolean {
+  if (is === 'on') return day === wanted;
+  return is === 'before' ? day < wanted : day >= wanted;
+}

@@ -1,0 +1,125 @@
+/**
+ * The selected mailbox as one session sees it: RFC 3501 §2.3.1.2. Message numbers are this session's own, and change only
+ * when it has been told so; what others do meanwhile is found by comparing revisions.
+ */
+import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
+import { indexesIn, spans } from './sequenceSet.ts';
+
+export interface Selected {
+  /** Message sequence number. */
+  number: number;
+  message: StoredMessage;
+}
+
+export class View {
+  readonly mailbox: Mailbox;
+  readonly readOnly: boolean;
+  #messages: StoredMessage[];
+  #uids: number[];
+  readonly #recent = new Set<number>();
+  /** Revision of the mailbox up to which this session's client knows everything, but for removals that could not be told yet. */
+  #known: number;
+  /** Revisions of messages whose flags the client learned by its own STORE or FETCH. */
+  readonly #told = new Map<number, number>();
+  #untoldRemovals = false;
+
+  constructor(mailbox: Mailbox, readOnly: boolean) {
+    this.mailbox = mailbox;
+    this.readOnly = readOnly;
+    this.#messages = mailbox.messages.slice();
+    this.#uids = this.#messages.map(({ uid }) => uid);
+    this.#known = mailbox.revision;
+    for (const message of this.#messages) if (message.recent) this.#recent.add(message.uid);
+  }
+
+  /** From now on these messages are recent to no other session; EXAMINE claims nothing (RFC 3501 §6.3.2). */
+  claimRecent(): void {
+    if (!this.readOnly) this.mailbox.claimRecent();
+  }
+
+  get count(): number {
+    return this.#messages.length;
+  }
+  get recentCount(): number {
+    return this.#recent.size;
+  }
+  /** Number of the first message without `\Seen`, or 0. */
+  get firstUnseen(): number {
+    return this.#messages.findIndex((message) => !message.flags.has('\\Seen')) + 1;
+  }
+  get all(): Selected[] {
+    return this.#messages.map((message, index) => ({ number: index + 1, message }));
+  }
+
+  /** Messages of a set of numbers; `undefined` if it names one that is not there (RFC 3501 §9, seq-number). */
+  byNumber(set: string): Selected[] | undefined {
+    const wanted = spans(set, this.count);
+    if (wanted[0]!.first < 1 || wanted[wanted.length - 1]!.last > this.count) return undefined;
+    return wanted.flatMap(({ first, last }) =>
+      this.#messages.slice(first - 1, last).map((message, index) => ({ number: first + index, message })),
+    );
+  }
+
+  /** Messages of a set of UIDs; one that is not there is passed over (RFC 3501 §6.4.8). */
+  byUid(set: string): Selected[] {
+    const largest = this.#uids[this.#uids.length - 1] ?? 0;
+    return indexesIn(this.#uids, spans(set, largest)).map((index) => ({ number: index + 1, message: this.#messages[index]! }));
+  }
+
+  /** The flags as this session sees them: `(\Seen \Recent)`. */
+  flags(message: StoredMessage): string {
+    return `(${[...message.flags, ...(this.isRecent(message) ? ['\\Recent'] : [])].join(' ')})`;
+  }
+  isRecent(message: StoredMessage): boolean {
+    return this.#recent.has(message.uid);
+  }
+  isGone(message: StoredMessage): boolean {
+    return this.mailbox.get(message.uid) === undefined;
+  }
+
+  /** The client has just been told, or does not want to be told, of this message's flags. */
+  told(message: StoredMessage): void {
+    this.#told.set(message.uid, message.revision);
+  }
+
+  /** What the client does not know yet, as untagged responses without `* `. EXPUNGE only where the command allows it (§7.4.1). */
+  news(mayExpunge: boolean): string[] {
+    if (this.mailbox.revision === this.#known && !(mayExpunge && this.#untoldRemovals)) return [];
+    const removals = mayExpunge ? this.#removals() : [];
+    const changes = this.#flagChanges();
+    const arrivals = this.#arrivals();
+    this.#untoldRemovals = !mayExpunge && this.#messages.some((message) => this.isGone(message));
+    this.#known = this.mailbox.revision;
+    this.#told.clear();
+    return [...removals, ...changes, ...arrivals];
+  }
+
+  /** From the end, so that each number is right when it is read. */
+  #removals(): string[] {
+    const gone = this.#messages.flatMap((message, index) => (this.isGone(message) ? [index + 1] : []));
+    for (const number of gone) this.#recent.delete(this.#uids[number - 1]!);
+    this.#messages = this.#messages.filter((message) => !this.isGone(message));
+    this.#uids = this.#messages.map(({ uid }) => uid);
+    return gone.reverse().map((number) => `${number} EXPUNGE`);
+  }
+
+  #flagChanges(): string[] {
+    return this.#messages.flatMap((message, index) => {
+      const known = Math.max(this.#known, this.#told.get(message.uid) ?? 0);
+      return message.revision > known && !this.isGone(message) ? [`${index + 1} FETCH (FLAGS ${this.flags(message)})`] : [];
+    });
+  }
+
+  #arrivals(): string[] {
+    const last = this.#uids[this.#uids.length - 1] ?? 0;
+    const fresh = this.mailbox.messages.filter((message) => message.uid > last);
+    if (fresh.length === 0) return [];
+    for (const message of fresh) {
+      this.#messages.push(message);
+      this.#uids.push(message.uid);
+      if (message.recent) this.#recent.add(message.uid);
+    }
+    this.claimRecent();
+    return [`${this.count} EXISTS`, `${this.recentCount} RECENT`];
+  }
+}

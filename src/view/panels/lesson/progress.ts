@@ -1,0 +1,36 @@
+/** How far the reader has come in each lesson. Kept on this device only. */
+
+const REMEMBERED = 'mailscope.lessons';
+
+export interface LessonProgress {
+  /** Number of the step, from 0. */
+  step: number;
+  done: boolean;
+}
+
+export function allProgress(): Record<string, LessonProgress> {
+  try {
+    return readProgress(JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+/** What was stored may be of another version, or damaged: only what has the right shape counts. */
+export function readProgress(stored: unknown): Record<string, LessonProgress> {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const entries = Object.entries(stored as Record<string, Partial<LessonProgress> | null>);
+  return Object.fromEntries(
+    entries.flatMap(([id, value]) =>
+      Number.isSafeInteger(value?.step) && value!.step! >= 0 ? [[id, { step: value!.step!, done: value!.done === true }]] : [],
+    ),
+  );
+}
+
+export function remember(id: string, progress: LessonProgress): void {
+  try {
+    localStorage.setItem(REMEMBERED, JSON.stringify({ ...allProgress(), [id]: progress }));
+  } catch {
+    // Storage may be forbidden: then the place is lost with the page.
+  }
+}
