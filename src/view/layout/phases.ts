@@ -13,11 +13,12 @@ export interface PhasePlace extends Point {
 /** Half the distance between question and answer, which share a line. */
 const APART = 14;
 
-/** One number for each phase that has a line, on the first such line. */
-export function placePhases(scene: Scene, layout: StageLayout): PhasePlace[] {
+/** One number for each phase that has a line: on the one that is in use (`link`), else on the first. */
+export function placePhases(scene: Scene, layout: StageLayout, link = -1): PhasePlace[] {
   const sides = sidesOf(scene, new Set(layout.hosts.keys()));
+  const links = layout.links.toSorted((one, other) => Number(other.link === link) - Number(one.link === link));
   const lineOf = (one: keyof Sides, other: keyof Sides): LinkPlace | undefined =>
-    layout.links.find(
+    links.find(
       ({ a, b }) => (sides[one].includes(a) && sides[other].includes(b)) || (sides[one].includes(b) && sides[other].includes(a)),
     );
   const dns = lineOf('origin', 'dns');

@@ -1,0 +1,24 @@
+// `npm start`, `npm run dev`, `npm run build`: installs what is missing, then hands over to Vite.
+import { installed, root, run, tool } from './prepare.js';
+
+const FIRST_PORT = 4173;
+
+async function start() {
+  build();
+  const { preview } = await import('vite');
+  // the next free port is taken if this one is in use
+  const server = await preview({ root, configFile: `${root}/vite.config.ts`, preview: { port: FIRST_PORT, host: 'localhost' } });
+  console.log(`\n  Mailscope: ${server.resolvedUrls?.local[0] ?? ''}\n`);
+}
+
+function build() {
+  const status = run(tool('vite'), ['build', '--logLevel', 'warn']);
+  if (status !== 0) process.exit(status);
+}
+
+function dev() {
+  process.exitCode = run(tool('vite'), []);
+}
+
+installed();
+await { start, build, dev }[process.argv[2]]();
