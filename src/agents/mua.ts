@@ -2,8 +2,9 @@
 import { setup } from 'xstate';
 import { stepper } from '../protocols/step.ts';
 import { SmtpClient, type Fate } from '../protocols/smtp/client.ts';
+import { ImapClient, type ImapOutcome } from '../protocols/imap/client.ts';
 import { Pop3Client, type Pop3Outcome } from '../protocols/pop3/client.ts';
-import { POP3_PORT } from './mail-drop.ts';
+import { IMAP_PORT, POP3_PORT } from './mail-drop.ts';
 import { Working } from './machine.ts';
 import { SUBMISSION_PORT } from './msa.ts';
 import type { Letter, Surroundings } from './surroundings.ts';
@@ -43,7 +44,7 @@ export class Mua {
   readonly #surroundings: Surroundings;
   readonly #agent: number;
   readonly #hostName: string;
-  /** What POP3's unique-ids told it that it has already. */
+  /** Unique-ids of what it has already. */
   readonly #known = new Set<string>();
   /** The messages that its owner now has here, in the order in which they came. */
   readonly fetched: Uint8Array[] = [];
@@ -80,20 +81,20 @@ export class Mua {
   fetch(fetching: Fetching): void {
     const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
     machine.send({ type: 'fetch' });
-    this.#fetchByPop3(fetching, machine);
-  }
-
-  #fetchByPop3({ address, account, user, password, leaveOnServer }: Fetching, machine: Working<MuaEvent>): void {
-    const job = { user, password, leaveOnServer, known: this.#known };
+    const { via, address, account, user, password, leaveOnServer } = fetching;
     const inbox = {
       message: ({ octets, uniqueId }: { octets: Uint8Array; uniqueId: string }) => {
         if (uniqueId !== '') this.#known.add(uniqueId);
         this.#keep(octets, account);
       },
-      done: ({ outcome, verb, reply }: Pop3Outcome) => this.#fetchEnded(machine, outcome === 'done', account, `${verb} ${reply?.text ?? outcome}`),
+      done: ({ outcome, verb, reply }: Pop3Outcome | ImapOutcome) =>
+        this.#fetchEnded(machine, outcome === 'done', account, `${verb} ${reply?.text ?? outcome}`),
     };
-    const destination = { address, port: POP3_PORT, protocol: 'pop3', subject: -1, cause: -1 };
-    this.#surroundings.connect(this.#agent, destination, (carrier) => new Pop3Client(job, carrier, inbox));
+    const destination = { address, port: via === 'pop3' ? POP3_PORT : IMAP_PORT, protocol: via, subject: -1, cause: -1 };
+    const job = { user, password, leaveOnServer, known: this.#known };
+    this.#surroundings.connect(this.#agent, destination, (carrier) =>
+      via === 'pop3' ? new Pop3Client(job, carrier, inbox) : new ImapClient(job, carrier, inbox),
+    );
   }
 
   #keep(octets: Uint8Array, account: string): void {

@@ -17,13 +17,15 @@ export function multipartRanges(octets: Uint8Array, start: number, end: number, 
   if (boundary === '') return ranges;
   const delimiter = ascii(`--${boundary}`);
   let open = -1;
-  for (let line = start, next = 0; line < end && ranges.length < limit; line = next) {
-    next = lineEnd(octets, line, end);
+  for (let line = start; line < end && ranges.length < limit;) {
+    const next = lineEnd(octets, line, end);
     const kind = delimiterKind(octets, line, next, delimiter);
-    if (kind === 'none') continue;
-    if (open >= 0) ranges.push({ start: open, end: beforeLineEnd(octets, open, line) });
-    if (kind === 'close') return ranges;
-    open = next;
+    if (kind !== 'none') {
+      if (open >= 0) ranges.push({ start: open, end: beforeLineEnd(octets, open, line) });
+      if (kind === 'close') return ranges;
+      open = next;
+    }
+    line = next;
   }
   if (open >= 0 && open <= end && ranges.length < limit) ranges.push({ start: open, end });
   return ranges;

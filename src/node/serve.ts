@@ -1,5 +1,5 @@
 /** The scenario's servers on real ports: which agent is reached at which port, and what happens when they stop. */
-import { POP3_PORT } from '../agents/mail-drop.ts';
+import { IMAP_PORT, POP3_PORT } from '../agents/mail-drop.ts';
 import { SUBMISSION_PORT } from '../agents/msa.ts';
 import { DNS_PORT } from '../agents/nameserver.ts';
 import { SMTP_PORT } from '../agents/row.ts';
@@ -10,8 +10,6 @@ import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
 import { keep, takeBack, type Kept } from './keep.ts';
 import { Ports } from './ports.ts';
-
-export const IMAP_PORT = 143;
 
 export interface ServeOptions {
   host: string;

@@ -18,10 +18,10 @@ export function transcript(journal: Journal, words: Said): string {
     const atMs = journal.at(index);
     if (atMs - beforeMs > LONG_GAP_MS) lines.push('', `   … ${duration(atMs - beforeMs)} ${words.later}`);
     beforeMs = atMs;
-    if (journal.connection(index) !== connection) {
-      connection = journal.connection(index);
-      lines.push(...(connection < 0 ? [''] : ['', heading(journal, connection, words), '']));
-    }
+    // what happens beside a connection is told where it happens, without a new heading
+    const here = journal.connection(index);
+    if (here >= 0 && here !== connection) lines.push('', heading(journal, here, words), '');
+    if (here >= 0) connection = here;
     lines.push(...written);
   }
   return `${lines.join('\n').trimStart()}\n`;

@@ -159,7 +159,9 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   answer({ verb, code, octets }: Answer): void {
     const { journal, clock, unanswered, opened } = this.line;
     const { connection, agent, peer } = this.tcp;
-    const cause = verb === '(connect)' ? opened : verb === '' ? -1 : (unanswered.shift() ?? -1);
+    // a part of an answer that more follows leaves its command waiting
+    const asked = code === '*' ? unanswered[0] : verb === '' ? -1 : unanswered.shift();
+    const cause = verb === '(connect)' ? opened : (asked ?? -1);
     const until = this.tcp.arrivalMs(octets.length);
     const index = journal.record({ kind: 'reply', at: clock.nowMs, until, label: code, octets, connection, from: agent, to: peer.agent, cause });
     this.line.lastReply = index;

@@ -1,6 +1,6 @@
 /** Puts the agents of a scenario on its hosts, in surroundings that may be the simulation's or a real machine's. */
 import { Directory } from '../agents/directory.ts';
-import { servePop3 } from '../agents/mail-drop.ts';
+import { serveImap, servePop3 } from '../agents/mail-drop.ts';
 import { Mda } from '../agents/mda.ts';
 import { Msa, SUBMISSION_PORT } from '../agents/msa.ts';
 import { exchangePolicy, Mta } from '../agents/mta.ts';
@@ -61,6 +61,7 @@ function settleHost(scenario: Scenario, host: Host, number: (role: AgentRole) =>
   if (has('resolver')) new Resolver(hosting, number('resolver'), delegations(scenario), zonesOn(scenario, host));
   if (has('mua')) household.muas.set(host.id, new Mua(hosting, number('mua'), host.name));
   if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers);
+  if (has('imap')) serveImap(hosting, number('imap'), host.name, readers);
   if (has('mta')) settleMta(scenario, host, number, hosting, household);
 }
 

@@ -11,7 +11,8 @@ const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
   en: () => import('../content/en.ts'),
 };
 
-let current = $state<Language>(initial());
+const first = initial();
+let current = $state<Language>(first);
 let loaded = $state.raw<{ language: Language; prose: Prose } | null>(null);
 
 function initial(): Language {
@@ -42,7 +43,7 @@ async function loadProse(wanted: Language): Promise<void> {
   if (wanted === current) loaded = { language: wanted, prose };
 }
 
-let arriving = loadProse(current);
+let arriving = loadProse(first);
 
 export const language = {
   /** Reactive. */

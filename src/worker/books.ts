@@ -1,11 +1,12 @@
 /** The protocol books, and which of them a step is read by. */
 import type { ProtocolBook } from '../protocols/book.ts';
+import { imapBook } from '../protocols/imap/book.ts';
 import { pop3Book } from '../protocols/pop3/book.ts';
 import { smtpBook } from '../protocols/smtp/book.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Book, BookCommand, Choices } from './api.ts';
 
-const books: readonly ProtocolBook[] = [smtpBook, pop3Book];
+const books: readonly ProtocolBook[] = [smtpBook, pop3Book, imapBook];
 
 /** Submission is SMTP by another port. */
 function named(protocol: string): ProtocolBook | undefined {

@@ -8,6 +8,8 @@ import { muaMachine } from '../agents/mua.ts';
 import { nameserverMachine } from '../agents/nameserver.ts';
 import { resolverMachine } from '../agents/resolver.ts';
 import { dnsQuery } from '../protocols/dns/query.machine.ts';
+import { imapClient } from '../protocols/imap/client.machine.ts';
+import { imapSession } from '../protocols/imap/session.machine.ts';
 import { pop3Client } from '../protocols/pop3/client.machine.ts';
 import { pop3Session } from '../protocols/pop3/session.machine.ts';
 import { smtpClient } from '../protocols/smtp/client.machine.ts';
@@ -27,6 +29,8 @@ const machines: Record<string, AnyStateMachine> = {
   'smtp.client': smtpClient,
   'pop3.session': pop3Session,
   'pop3.client': pop3Client,
+  'imap.session': imapSession,
+  'imap.client': imapClient,
 };
 
 /** The graph of a machine; empty for a name that is none. */

@@ -2,11 +2,11 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Hosting, IncomingCarrier } from '../../src/agents/surroundings.ts';
-import { POP3_PORT } from '../../src/agents/mail-drop.ts';
+import { IMAP_PORT, POP3_PORT } from '../../src/agents/mail-drop.ts';
 import { SMTP_PORT } from '../../src/agents/row.ts';
 import { SUBMISSION_PORT } from '../../src/agents/msa.ts';
 import { text } from '../../src/mail/octets.ts';
-import { IMAP_PORT, Servers } from '../../src/node/serve.ts';
+import { Servers } from '../../src/node/serve.ts';
 import type { End } from '../../src/protocols/carrier.ts';
 import { settle } from '../../src/run/household.ts';
 import { Run } from '../../src/run/run.ts';

@@ -60,9 +60,15 @@ function people(entry: ToldEntry, run: ToldRun, words: NarrationWords): Record<s
 /** Whose mailbox it is, else whose machine: 'Bea'. */
 function personOf(entry: ToldEntry, client: number, run: ToldRun): string {
   const account = run.scene.accounts.find(({ address }) => address === entry.label);
-  if (account !== undefined) return account.name;
+  if (account !== undefined) return ownerNamed(account.address, run) ?? account.name;
   const host = run.scene.hosts[run.scene.agents[client]?.host ?? -1];
   return host?.owner ?? host?.name ?? '';
+}
+
+/** Whose machines bear the same name as the account: 'bea@b.com' is 'Bea' on the stage. */
+function ownerNamed(address: string, run: ToldRun): string | undefined {
+  const local = address.split('@')[0]!.toLowerCase();
+  return run.scene.hosts.find(({ owner }) => owner?.toLowerCase() === local)?.owner;
 }
 
 /** The first line of what was said, taken apart. */

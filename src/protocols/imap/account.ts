@@ -1,43 +1,23 @@
 /** What the commands of an authenticated session do to its mailbox: RFC 3501 §6.3, §6.4. There is one mailbox, INBOX. */
-import { Mailbox, type StoredMessage } from '../../mail/mailbox.ts';
+import { Mailbox, type Appending, type StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
 import type { Appended } from './commands/append.ts';
 import type { Fetch, FetchItem } from './commands/fetch.ts';
 import { matches, type Listing } from './commands/list.ts';
 import type { Named } from './commands/mailbox.ts';
 import type { Search } from './commands/search.ts';
-import type { StatusItem, StatusRequest } from './commands/status.ts';
+import type { StatusRequest } from './commands/status.ts';
 import type { Copy, Store } from './commands/store.ts';
 import { fetchResponse } from './fetchData.ts';
+import { selectData, statusData, untagged } from './mailboxData.ts';
+import type { ImapPolicy } from './policy.ts';
 import { reply } from './replies.ts';
 import { found } from './searchMatch.ts';
 import type { Verb } from './session.machine.ts';
 import { View, type Selected } from './view.ts';
 import type { Reply } from './wire.ts';
 
-export interface ImapAccount {
-  password: string;
-  mailbox: Mailbox;
-}
-
-/** What one server decides differently from another, and what it wants to know. */
-export interface ImapPolicy {
-  hostName: string;
-  /** Largest message that APPEND takes, octets. */
-  maxOctets: number;
-  /** Whose mailbox is meant by this name; `undefined` if nobody's. */
-  account(name: string): ImapAccount | undefined;
-  /** Epoch milliseconds, for what is appended without a date. */
-  nowMs(): number;
-  /** Whether so many octets more have room. */
-  hasRoom(mailbox: Mailbox, octets: number): boolean;
-  /** A session stored this message. */
-  appended?(message: StoredMessage, mailbox: Mailbox): void;
-  /** A session changed the flags of these messages. */
-  flagged?(messages: StoredMessage[], mailbox: Mailbox): void;
-  /** A session removed these messages. */
-  removed?(messages: StoredMessage[], mailbox: Mailbox): void;
-}
+export type { ImapPolicy } from './policy.ts';
 
 /** A reply, and the untagged data that go before it if it stays as it is. Data are made late, since making them may change the mailbox. */
 export interface Decision {
@@ -45,7 +25,6 @@ export interface Decision {
   data?: () => Uint8Array[];
 }
 
-const FLAGS = '\\Answered \\Flagged \\Deleted \\Seen \\Draft';
 const FLAG_LIMIT = 50;
 const CHARSETS: ReadonlySet<string> = new Set(['', 'US-ASCII', 'UTF-8']);
 
@@ -150,8 +129,7 @@ export class Account {
 
   #status({ mailbox, items }: StatusRequest): Decision {
     if (mailbox !== 'INBOX') return { reply: reply('noSuchMailbox') };
-    const values = items.map((item) => `${item} ${statusValue(this.#mailbox, item)}`).join(' ');
-    return { reply: reply('completed', 'STATUS'), data: () => [untagged(`STATUS INBOX (${values})`)] };
+    return { reply: reply('completed', 'STATUS'), data: () => [statusData(this.#mailbox, items)] };
   }
 
   #append({ mailbox, flags, internalDateMs, message }: Appended): Decision {
@@ -160,11 +138,15 @@ export class Account {
     if (message.length > this.#policy.maxOctets) return { reply: reply('tooBig', this.#policy.maxOctets) };
     if (!this.#policy.hasRoom(this.#mailbox, message.length)) return { reply: reply('overQuota') };
     const data = () => {
-      const stored = this.#mailbox.append(ascii(message), { internalDateMs: internalDateMs ?? this.#policy.nowMs(), flags });
-      this.#policy.appended?.(stored, this.#mailbox);
+      this.#keep(ascii(message), { internalDateMs: internalDateMs ?? this.#policy.nowMs(), flags });
       return [];
     };
     return { reply: reply('completed', 'APPEND'), data };
+  }
+
+  #keep(octets: Uint8Array, appending: Appending): void {
+    const stored = this.#mailbox.append(octets, appending);
+    this.#policy.appended?.(stored, this.#mailbox);
   }
 
   #fetch(verb: 'FETCH' | 'UID FETCH', view: View, { set, items }: Fetch): Decision {
@@ -220,7 +202,7 @@ export class Account {
     const octets = wanted.reduce((sum, { message }) => sum + message.octets.length, 0);
     if (!this.#policy.hasRoom(this.#mailbox, octets)) return { reply: reply('overQuota') };
     const data = () => {
-      for (const { message } of wanted) this.#policy.appended?.(this.#mailbox.append(message.octets, message), this.#mailbox);
+      for (const { message } of wanted) this.#keep(message.octets, message);
       return [];
     };
     return { reply: reply('completed', verb), data };
@@ -245,34 +227,8 @@ export class Account {
   }
 }
 
-function untagged(response: string): Uint8Array {
-  return ascii(`* ${response}\r\n`);
-}
-
 function isInbox({ mailbox }: Named): boolean {
   return mailbox === 'INBOX';
-}
-
-/** RFC 3501 §6.3.1: what a client must know of a mailbox that it opens. */
-function selectData(view: View): Uint8Array[] {
-  const { uidValidity, uidNext } = view.mailbox;
-  const lines = [
-    `FLAGS (${FLAGS})`,
-    `OK [PERMANENTFLAGS (${view.readOnly ? '' : `${FLAGS} \\*`})] Flags that are kept`,
-    `${view.count} EXISTS`,
-    `${view.recentCount} RECENT`,
-    ...(view.firstUnseen > 0 ? [`OK [UNSEEN ${view.firstUnseen}] First message not seen`] : []),
-    `OK [UIDVALIDITY ${uidValidity}] UIDs valid`,
-    `OK [UIDNEXT ${uidNext}] Next UID`,
-  ];
-  return lines.map(untagged);
-}
-
-function statusValue(mailbox: Mailbox, item: StatusItem): number {
-  if (item === 'UIDNEXT') return mailbox.uidNext;
-  if (item === 'UIDVALIDITY') return mailbox.uidValidity;
-  if (item === 'MESSAGES') return mailbox.messages.length;
-  return mailbox.messages.filter((message) => (item === 'RECENT' ? message.recent : !message.flags.has('\\Seen'))).length;
 }
 
 function isFlags(item: FetchItem): boolean {

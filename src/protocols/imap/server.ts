@@ -6,10 +6,11 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, concat } from '../../mail/octets.ts';
 import type { End, ServerCarrier } from '../carrier.ts';
 import { stateOf, type Asked } from '../step.ts';
-import { Account, type Decision, type ImapAccount, type ImapPolicy } from './account.ts';
+import { Account, type Decision } from './account.ts';
 import { commandNamed } from './commands/index.ts';
 import type { Login } from './commands/login.ts';
 import { FrameReader, type Announced, type Read } from './frames.ts';
+import type { ImapAccount, ImapPolicy } from './policy.ts';
 import { reply, type ReplyName } from './replies.ts';
 import { session, type Verb } from './session.machine.ts';
 import {
@@ -22,6 +23,8 @@ import {
   type Condition,
   type Reply,
 } from './wire.ts';
+
+export type { ImapAccount, ImapPolicy } from './policy.ts';
 
 /** Errors after which the server hangs up, and wrong passwords. */
 const MAX_ERRORS = 10;

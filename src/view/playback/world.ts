@@ -1,5 +1,6 @@
 /** The town after any entry of a journal: folded from the nearest checkpoint, so that going back costs what going on costs. */
 import type { Journal } from '../../sim/journal.ts';
+import { Histories } from './histories.ts';
 import type { MailboxItem, World } from './panel.ts';
 
 /** Entries between two checkpoints: a seek replays at most as many. */
@@ -10,10 +11,14 @@ export interface WorldFold {
   at(index: number): World;
 }
 
+/** What lies where: the part of the town that checkpoints hold. */
+type Holdings = Omit<World, 'connections' | 'machines'>;
+
 /** A fold over a journal that may still grow. Checkpoints are made on the way, each once. */
 export function foldOf(journal: Journal): WorldFold {
-  const checkpoints: World[] = [emptyWorld()];
-  let last = checkpoints[0]!;
+  const histories = new Histories(journal);
+  const checkpoints: Holdings[] = [emptyTown()];
+  let last = worldOf(checkpoints[0]!, histories);
   return {
     at(index) {
       const wanted = Math.max(-1, Math.min(index, journal.length - 1));
@@ -21,50 +26,61 @@ export function foldOf(journal: Journal): WorldFold {
       const nearest = checkpointBefore(journal, checkpoints, wanted);
       // One step on from what was shown last is the common case.
       const start = last.index < wanted && last.index > nearest.index ? last : nearest;
-      last = replay(journal, copyWorld(start), wanted);
+      last = worldOf(replay(journal, copyOf(start), wanted), histories);
       return last;
     },
   };
 }
 
+/** Connections and machines are looked up when somebody asks for them, and then kept. */
+function worldOf(holdings: Holdings, histories: Histories): World {
+  let connections: World['connections'] | undefined;
+  let machines: World['machines'] | undefined;
+  return {
+    ...holdings,
+    get connections() {
+      return (connections ??= histories.connectionsAt(holdings.index));
+    },
+    get machines() {
+      return (machines ??= histories.machinesAt(holdings.index));
+    },
+  };
+}
+
 /** The checkpoint `n` stands after the entry `n * CHECKPOINT_EVERY - 1`. */
-function checkpointBefore(journal: Journal, checkpoints: World[], index: number): World {
+function checkpointBefore(journal: Journal, checkpoints: Holdings[], index: number): Holdings {
   const number = Math.floor((index + 1) / CHECKPOINT_EVERY);
   while (checkpoints.length <= number) {
     const end = checkpoints.length * CHECKPOINT_EVERY - 1;
-    checkpoints.push(replay(journal, copyWorld(checkpoints.at(-1)!), end));
+    checkpoints.push(replay(journal, copyOf(checkpoints.at(-1)!), end));
   }
   return checkpoints[number]!;
 }
 
-function replay(journal: Journal, world: World, end: number): World {
-  for (let index = world.index + 1; index <= end; index++) apply(journal, world, index);
-  world.index = end;
-  return world;
+function replay(journal: Journal, town: Holdings, end: number): Holdings {
+  for (let index = town.index + 1; index <= end; index++) apply(journal, town, index);
+  town.index = end;
+  return town;
 }
 
-function emptyWorld(): World {
+function emptyTown(): Holdings {
   return {
     index: -1,
     queues: new Map(),
     mailboxes: new Map(),
     fetched: new Map(),
-    connections: new Map(),
-    machines: new Map(),
     caches: new Map(),
     stopped: new Set(),
   };
 }
 
 /** Copies the containers; what lies in them is replaced, never changed, and is shared. */
-function copyWorld(world: World): World {
+function copyOf(world: Holdings): Holdings {
   return {
     index: world.index,
     queues: copyMap(world.queues, (items) => items.slice()),
     mailboxes: copyMap(world.mailboxes, (boxes) => copyMap(boxes, (items) => items.slice())),
     fetched: copyMap(world.fetched, (messages) => messages.slice()),
-    connections: new Map(world.connections),
-    machines: new Map(world.machines),
     caches: copyMap(world.caches, (cache) => new Map(cache)),
     stopped: new Set(world.stopped),
   };
@@ -76,22 +92,8 @@ function copyMap<K, V>(map: Map<K, V>, copy: (value: V) => V): Map<K, V> {
   return copied;
 }
 
-function apply(journal: Journal, world: World, index: number): void {
+function apply(journal: Journal, world: Holdings, index: number): void {
   switch (journal.kind(index)) {
-    case 'open':
-      world.connections.set(journal.connection(index), 'opening');
-      return;
-    case 'command':
-    case 'text':
-    case 'reply':
-      world.connections.set(journal.connection(index), 'open');
-      return;
-    case 'close':
-      world.connections.set(journal.connection(index), 'closed');
-      return;
-    case 'state':
-      world.machines.set(journal.subject(index), { state: journal.label(index), edge: journal.detail(index), since: index });
-      return;
     case 'queued':
       return enqueue(journal, world, index);
     case 'dequeued':
@@ -125,7 +127,7 @@ function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 const recipientsOf = (detail: string): string[] => detail.split(/[\s,]+/).filter((recipient) => recipient !== '');
 
-function enqueue(journal: Journal, world: World, index: number): void {
+function enqueue(journal: Journal, world: Holdings, index: number): void {
   const message = journal.subject(index);
   const queue = entryOf(world.queues, journal.from(index), () => []);
   const detail = journal.detail(index);
@@ -135,7 +137,7 @@ function enqueue(journal: Journal, world: World, index: number): void {
 }
 
 /** Takes out the named recipients; a message whose last recipient is gone has left the queue. */
-function dequeue(journal: Journal, world: World, index: number): void {
+function dequeue(journal: Journal, world: Holdings, index: number): void {
   const message = journal.subject(index);
   const gone = new Set(recipientsOf(journal.detail(index)));
   const queue = world.queues.get(journal.from(index)) ?? [];
@@ -154,7 +156,7 @@ function placeOf(detail: string): { name: string; uid: number; flags: string[] }
   return { name: match[1]!, uid: Number(match[2]), flags: match[3]!.split(' ').filter(Boolean) };
 }
 
-function boxOf(world: World, account: string, name: string): MailboxItem[] {
+function boxOf(world: Holdings, account: string, name: string): MailboxItem[] {
   return entryOf(
     entryOf(world.mailboxes, account, () => new Map<string, MailboxItem[]>()),
     name,
@@ -162,19 +164,19 @@ function boxOf(world: World, account: string, name: string): MailboxItem[] {
   );
 }
 
-function store(journal: Journal, world: World, index: number): void {
+function store(journal: Journal, world: Holdings, index: number): void {
   const { name, uid, flags } = placeOf(journal.detail(index));
   boxOf(world, journal.label(index), name).push({ uid, message: journal.subject(index), flags });
 }
 
-function remove(journal: Journal, world: World, index: number): void {
+function remove(journal: Journal, world: Holdings, index: number): void {
   const { name, uid } = placeOf(journal.detail(index));
   const box = boxOf(world, journal.label(index), name);
   const place = box.findIndex((item) => item.uid === uid);
   if (place >= 0) box.splice(place, 1);
 }
 
-function flag(journal: Journal, world: World, index: number): void {
+function flag(journal: Journal, world: Holdings, index: number): void {
   const { name, uid, flags } = placeOf(journal.detail(index));
   const box = boxOf(world, journal.label(index), name);
   const place = box.findIndex((item) => item.uid === uid);
@@ -182,7 +184,7 @@ function flag(journal: Journal, world: World, index: number): void {
 }
 
 /** A host is named by the first word of the detail. */
-function breakOrMend(journal: Journal, world: World, index: number): void {
+function breakOrMend(journal: Journal, world: Holdings, index: number): void {
   const host = journal.detail(index).split(' ')[0]!;
   if (journal.label(index) === 'stop') world.stopped.add(host);
   if (journal.label(index) === 'start') world.stopped.delete(host);

@@ -6,7 +6,8 @@ import type { RunView } from '../../playback/panel.ts';
 export interface Summary {
   from: string;
   subject: string;
-  date: string;
+  /** Milliseconds since the epoch of its Date field; NaN if there is none that can be read. */
+  dateMs: number;
   attachments: number;
 }
 
@@ -40,7 +41,7 @@ function summaryOf(letter: Letter): Summary {
   return {
     from: displayName(field('from')),
     subject: field('subject').trim(),
-    date: field('date'),
+    dateMs: Date.parse(field('date')),
     attachments: letter.parts.filter((part) => part.name !== '').length,
   };
 }

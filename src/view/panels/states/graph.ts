@@ -1,8 +1,9 @@
 /**
- * A machine's definition made ready to lay out: a state with inner states becomes a frame, and what may happen anywhere
- * inside it leaves from a node of its own within the frame. Edges between the same two nodes are drawn as one.
+ * A machine's definition made ready to lay out. A state with inner states becomes a frame, and what may happen anywhere
+ * inside it leaves from a node of its own within the frame. What leads nowhere else is listed inside its node. Edges between
+ * the same two nodes are drawn as one, and so is what many states of a frame have in common.
  */
-import type { Chart } from '../../../worker/api.ts';
+import type { Chart, ChartEdge } from '../../../worker/api.ts';
 
 export interface GraphNode {
   id: string;
@@ -13,6 +14,8 @@ export interface GraphNode {
   frame: string;
   initial: boolean;
   final: boolean;
+  /** What may be said here without going anywhere. */
+  stays: string[];
 }
 export interface GraphEdge {
   source: string;
@@ -27,23 +30,29 @@ export interface Graph {
 
 const ANYWHERE = '\0anywhere ';
 const FRAME = '\0frame ';
+/** So many states of one frame that say the same are said to be all of them. */
+const IN_COMMON = 3;
 
 export function graphOf(chart: Chart): Graph {
   const frames = new Set(chart.nodes.map(({ parent }) => parent).filter((parent) => parent !== ''));
-  const leaving = new Set(chart.edges.map(({ source }) => source));
   const frameOf = (parent: string): string => (parent === '' ? '' : FRAME + parent);
+  const edges = merged(gathered(chart), chart, frames);
+  const going = edges.filter(({ source, target }) => source !== target);
+  const stays = new Map(edges.filter(({ source, target }) => source === target).map(({ source, labels }) => [source, labels]));
   const nodes: GraphNode[] = chart.nodes
     .filter(({ id }) => !frames.has(id))
-    .map(({ id, parent, initial, final }) => ({ id, state: id, anywhere: false, frame: frameOf(parent), initial, final }));
+    .map(({ id, parent, initial, final }) => node(id, id, { frame: frameOf(parent), initial, final, stays: stays.get(id) }));
   for (const state of [...frames, '']) {
-    if (!leaving.has(state)) continue;
-    nodes.push({ id: ANYWHERE + state, state, anywhere: true, frame: frameOf(state), initial: false, final: false });
+    const id = ANYWHERE + state;
+    if (edges.some(({ source }) => source === id))
+      nodes.push(node(id, state, { anywhere: true, frame: frameOf(state), stays: stays.get(id) }));
   }
-  return {
-    nodes,
-    frames: chart.nodes.filter(({ id }) => frames.has(id)).map(({ id, parent }) => ({ id: FRAME + id, frame: frameOf(parent) })),
-    edges: merged(chart, frames),
-  };
+  const boxes = chart.nodes.filter(({ id }) => frames.has(id)).map(({ id, parent }) => ({ id: FRAME + id, frame: frameOf(parent) }));
+  return { nodes, frames: boxes, edges: going };
+}
+
+function node(id: string, state: string, rest: Partial<GraphNode>): GraphNode {
+  return { id, state, anywhere: false, initial: false, final: false, ...rest, frame: rest.frame ?? '', stays: rest.stays ?? [] };
 }
 
 /** The state for which a frame stands. */
@@ -51,9 +60,26 @@ export function stateOfFrame(id: string): string {
   return id.slice(FRAME.length);
 }
 
-function merged(chart: Chart, frames: ReadonlySet<string>): GraphEdge[] {
+const guardOf = (label: string): string => label.split(' / ')[1] ?? '';
+
+/** `MAIL / 421`, `RCPT / 421`, `DATA / 421` from the states of one frame to the same target: `* / 421` from the frame. */
+function gathered(chart: Chart): ChartEdge[] {
+  const parents = new Map(chart.nodes.map(({ id, parent }) => [id, parent]));
+  const keyOf = ({ source, target, label }: ChartEdge): string => `${parents.get(source) ?? ''}\n${target}\n${guardOf(label)}`;
+  const sources = new Map<string, Set<string>>();
+  for (const edge of chart.edges) {
+    const key = keyOf(edge);
+    sources.set(key, (sources.get(key) ?? new Set()).add(edge.source));
+  }
+  return chart.edges.map((edge) => {
+    const common = guardOf(edge.label) !== '' && edge.source !== edge.target && sources.get(keyOf(edge))!.size >= IN_COMMON;
+    return common ? { source: parents.get(edge.source) ?? '', target: edge.target, label: `* / ${guardOf(edge.label)}` } : edge;
+  });
+}
+
+function merged(chartEdges: readonly ChartEdge[], chart: Chart, frames: ReadonlySet<string>): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
-  for (const { source, target, label } of chart.edges) {
+  for (const { source, target, label } of chartEdges) {
     const from = source === '' || frames.has(source) ? ANYWHERE + source : source;
     const to = target === source ? from : innermost(target, chart, frames);
     const key = `${from}\n${to}`;
@@ -75,18 +101,12 @@ function innermost(state: string, chart: Chart, frames: ReadonlySet<string>): st
   return inner;
 }
 
-/** The edge that led from one state to another: its own, or the one that leaves from wherever we were. */
+/** The edge that led from one state to another: its own, or the one that leaves from wherever we were. `undefined`: we stayed. */
 export function edgeTaken(graph: Graph, before: string, after: string, edge: string): GraphEdge | undefined {
   const verb = edge.split(' / ')[0]!;
   const sources = [before, ...ancestors(before).map((state) => ANYWHERE + state)];
-  for (const source of sources) {
-    const leaving = graph.edges.filter(
-      (each) => each.source === source && (each.target === after || (each.target === source && before === after)),
-    );
-    const said = leaving.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb));
-    if (said !== undefined) return said;
-  }
-  return graph.edges.find((each) => sources.includes(each.source) && each.target === after);
+  const leading = sources.flatMap((source) => graph.edges.filter((each) => each.source === source && each.target === after));
+  return leading.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb)) ?? leading[0];
 }
 
 /** 'session.recipients' → ['session', ''] */

@@ -12,7 +12,8 @@ export interface Box {
 export interface Drawn {
   width: number;
   height: number;
-  nodes: (GraphNode & Box & { name: string })[];
+  /** `staysLines`: what may be said here without going anywhere. */
+  nodes: (GraphNode & Box & { name: string; staysLines: string[] })[];
   frames: (Box & { id: string; name: string })[];
   edges: (GraphEdge & { path: string; head: string; lines: string[]; label: { x: number; y: number } })[];
 }
@@ -20,6 +21,8 @@ export interface Drawn {
 const ADVANCE = 7.6;
 const LINE_HEIGHT = 16;
 const NODE_HEIGHT = 34;
+/** `stays` is listed in lines of about so many characters. */
+const STAYS_WIDTH = 20;
 const MARGIN = 16;
 /** Labels beyond this many are counted, not listed. */
 const MOST_LINES = 4;
@@ -32,14 +35,16 @@ const curve = line<{ x: number; y: number }>(
 /** Lays `graph` out from top to bottom. `nameOf` gives the words that a node or frame will bear. */
 export function drawn(graph: Graph, nameOf: (id: string, state: string, anywhere: boolean) => string): Drawn {
   const sheet = new Sheet({ compound: true, multigraph: false });
-  sheet.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 34, edgesep: 14, marginx: MARGIN, marginy: MARGIN });
+  sheet.setGraph({ rankdir: 'TB', nodesep: 20, ranksep: 30, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
   const names = new Map(graph.nodes.map(({ id, state, anywhere }) => [id, nameOf(id, state, anywhere)]));
   for (const { id, frame } of graph.frames) {
     sheet.setNode(id, { width: 0, height: 0 });
     if (frame !== '') sheet.setParent(id, frame);
   }
-  for (const { id, frame } of graph.nodes) {
-    sheet.setNode(id, { width: names.get(id)!.length * ADVANCE + 30, height: NODE_HEIGHT });
+  for (const { id, frame, stays } of graph.nodes) {
+    const lines = wrapped(stays);
+    const widest = Math.max(names.get(id)!.length, ...lines.map((text) => text.length));
+    sheet.setNode(id, { width: widest * ADVANCE + 30, height: NODE_HEIGHT + lines.length * LINE_HEIGHT });
     if (frame !== '') sheet.setParent(id, frame);
   }
   for (const edge of graph.edges) {
@@ -65,13 +70,23 @@ function read(
   return {
     width,
     height,
-    nodes: graph.nodes.map((node) => ({ ...node, ...boxOf(node.id), name: names.get(node.id)! })),
+    nodes: graph.nodes.map((node) => ({ ...node, ...boxOf(node.id), name: names.get(node.id)!, staysLines: wrapped(node.stays) })),
     frames: graph.frames.map(({ id }) => ({ id, ...boxOf(id), name: nameOf(id, id, false) })),
     edges: graph.edges.map((edge) => {
       const { points, x, y } = sheet.edge(edge.source, edge.target) as { points: { x: number; y: number }[]; x: number; y: number };
       return { ...edge, path: curve(points) ?? '', head: headOf(points), lines: linesOf(edge.labels), label: { x, y } };
     }),
   };
+}
+
+function wrapped(stays: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const label of stays) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + label.length + 2 <= STAYS_WIDTH) lines[lines.length - 1] = `${last}, ${label}`;
+    else lines.push(label);
+  }
+  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `+ ${lines.length - MOST_LINES + 1}`];
 }
 
 function linesOf(labels: readonly string[]): string[] {

@@ -1,0 +1,83 @@
+/** The engine: what a journey costs beside the transitions that it makes, and many journeys at once beside one after another. */
+import type { AnyMachineSnapshot } from 'xstate';
+import { composed, Run } from '../../src/run/run.ts';
+import { scenarioNamed } from '../../src/scenarios/index.ts';
+import type { Asked, Stepper } from '../../src/protocols/step.ts';
+import { atMost, best, cpuMs, type Result } from './measure.ts';
+import { steppers } from './steppers.ts';
+
+const JOURNEYS = 2000;
+const scenario = scenarioNamed('journey')!;
+
+/** One whole journey with its journal: submission, DNS, relay, delivery, POP3, IMAP. */
+export function journey(seed: number): Run {
+  const run = new Run({ scenario, seed });
+  while (!run.advance(1_000_000));
+  return run;
+}
+
+export function journeys(count: number): void {
+  for (let seed = 0; seed < count; seed++) journey(seed);
+}
+
+interface Transition {
+  stepper: Stepper<never>;
+  snapshot: AnyMachineSnapshot;
+  event: never;
+}
+
+/** Every transition of one journey, as it was made. */
+function transitionsOfOneJourney(): Transition[] {
+  const made: Transition[] = [];
+  const originals = steppers.map((stepper) => stepper.step);
+  steppers.forEach((stepper, index) => {
+    stepper.step = (snapshot, event, asked) => {
+      made.push({ stepper: { ...stepper, step: originals[index]! }, snapshot, event });
+      return originals[index]!(snapshot, event, asked);
+    };
+  });
+  journey(1);
+  steppers.forEach((stepper, index) => (stepper.step = originals[index]!));
+  return made;
+}
+
+function replay(transitions: readonly Transition[], times: number): void {
+  const asked: Asked[] = [];
+  for (let time = 0; time < times; time++) {
+    for (const { stepper, snapshot, event } of transitions) {
+      asked.length = 0;
+      stepper.step(snapshot, event, asked);
+    }
+  }
+}
+
+/** One run in which many people write at the same moment. */
+function atOnce(count: number): Run {
+  const many = { ...scenario, actions: Array.from({ length: count }, () => scenario.actions[0]!) };
+  const run = new Run({ scenario: many, seed: 1, posting: composed(scenario.draft, scenario.startsAt, 1) });
+  while (!run.advance(1_000_000));
+  return run;
+}
+
+function oneAfterAnother(count: number): void {
+  const single = { ...scenario, actions: [scenario.actions[0]!] };
+  for (let seed = 0; seed < count; seed++) {
+    const run = new Run({ scenario: single, seed, posting: composed(scenario.draft, scenario.startsAt, 1) });
+    while (!run.advance(1_000_000));
+  }
+}
+
+export async function engine(): Promise<Result[]> {
+  const transitions = transitionsOfOneJourney();
+  journeys(300);
+  replay(transitions, 300);
+  const whole = await best(3, () => cpuMs(() => journeys(JOURNEYS)));
+  const bare = await best(3, () => cpuMs(() => replay(transitions, JOURNEYS)));
+  const apart = await best(2, () => cpuMs(() => oneAfterAnother(JOURNEYS)));
+  const together = await best(2, () => cpuMs(() => atOnce(JOURNEYS)));
+  console.log(`        a journey: ${transitions.length} transitions, ${journey(1).journal.length} entries, ${(JOURNEYS / whole * 1000).toFixed(0)} a CPU-second`);
+  return [
+    atMost('whole journeys with journal over their bare XState transitions', whole / bare, 1.5, '×'),
+    atMost(`${JOURNEYS} journeys at once over one after another`, together / apart, 1.5, '×'),
+  ];
+}

@@ -1,0 +1,17 @@
+/** All benchmarks, or those named as arguments. Each result is a ratio against a peer or a limit of the same run. */
+import { engine } from './engine.ts';
+import { print, type Result } from './measure.ts';
+
+const benchmarks: Record<string, () => Promise<Result[]>> = { engine };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name));
+if (unknown.length > 0) {
+  console.error(`no benchmark ${unknown.join(', ')}: there are ${Object.keys(benchmarks).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, run] of Object.entries(benchmarks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const result of await run()) print(result);
+}

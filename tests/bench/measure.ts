@@ -1,0 +1,37 @@
+/** What benchmarks measure with: CPU time of this process, and one line a result with its aim. */
+
+/** CPU milliseconds (user and system, all threads) that `work` took. */
+export async function cpuMs(work: () => unknown): Promise<number> {
+  (globalThis as { gc?: () => void }).gc?.();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The smallest of several measurements: what is left when other programs did not interfere. */
+export async function best(rounds: number, measure: () => Promise<number>): Promise<number> {
+  let least = Infinity;
+  for (let round = 0; round < rounds; round++) least = Math.min(least, await measure());
+  return least;
+}
+
+export interface Result {
+  name: string;
+  value: number;
+  unit: string;
+  aim: string;
+  met: boolean;
+}
+
+export function atMost(name: string, value: number, limit: number, unit: string): Result {
+  return { name, value, unit, aim: `at most ${limit} ${unit}`.trim(), met: value <= limit };
+}
+export function atLeast(name: string, value: number, limit: number, unit: string): Result {
+  return { name, value, unit, aim: `at least ${limit} ${unit}`.trim(), met: value >= limit };
+}
+
+export function print({ name, value, unit, aim, met }: Result): void {
+  const number = value >= 100 ? value.toFixed(0) : value.toFixed(2);
+  console.log(`${met ? 'met   ' : 'MISSED'}  ${name.padEnd(62)} ${`${number} ${unit}`.padStart(14)}   (${aim})`);
+}
