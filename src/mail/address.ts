@@ -4,12 +4,12 @@
  */
 import { isAscii } from './octets.ts';
 
-export const LOCAL_PART_LIMIT = 64;
-export const DOMAIN_LIMIT = 255;
+const LOCAL_PART_LIMIT = 64;
+const DOMAIN_LIMIT = 255;
 /** With its angle brackets: RFC 5321 §4.5.3.1.3. */
-export const PATH_LIMIT = 256;
+const PATH_LIMIT = 256;
 
-export interface AddressParts {
+interface AddressParts {
   /** Without quotes. */
   localPart: string;
   /** A domain name, or an address literal with its brackets. */

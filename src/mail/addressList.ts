@@ -2,7 +2,7 @@
  * Address lists of header fields: RFC 5322 §3.4 with display names, comments, groups and quoted strings, and the obsolete forms of §4.4.
  * Reading is tolerant: what is no address is kept as written, so that it can be shown.
  */
-import { formatMailbox, isDotString, parseMailbox, quote, unquote } from './address.ts';
+import { formatMailbox, isDotString, parseMailbox, unquote } from './address.ts';
 import { decodeWords } from './encodedWords.ts';
 
 export interface NamedAddress {
@@ -169,12 +169,6 @@ function joined(words: Token[]): string | undefined {
   }
   const parts = parseMailbox(whole);
   return parts && formatMailbox(parts);
-}
-
-/** `Bea <bea@b.com>` for reading; the name is quoted where it must be. Not for fields: those need encoded words. */
-export function formatAddress({ name, address }: NamedAddress): string {
-  if (name === '') return address;
-  return `${isPhrase(name) ? name : quote(name)} <${address}>`;
 }
 
 /** Whether every word is an atom, so that no quotes are needed. */

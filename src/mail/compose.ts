@@ -24,7 +24,7 @@ export interface MailDraft {
 type Attachment = MailDraft['attachments'][number];
 
 /** What the author's program adds. */
-export interface Posting {
+interface Posting {
   /** Without angle brackets: '1.20260105@a.org'. */
   messageId: string;
   /** Epoch milliseconds. */
@@ -33,7 +33,7 @@ export interface Posting {
   boundarySeed: string;
 }
 
-export interface Composed {
+interface Composed {
   octets: Uint8Array;
   /** RFC 5321 envelope. */
   reversePath: string;

@@ -4,7 +4,7 @@ import { decodeBase64, encodeBase64 } from './encodings.ts';
 import { ascii, concat, text, utf8 } from './octets.ts';
 
 /** RFC 2047 §2: an encoded word is at most this long. */
-export const WORD_LIMIT = 75;
+const WORD_LIMIT = 75;
 const FRAME = '=?utf-8?Q??='.length;
 const FIRST_WORD = /^=\?([^?\s]+)\?[BbQq]\?[^?]*\?=/;
 const WORD = /=\?([^?\s]+)\?([BbQq])\?([^?]*)\?=/g;

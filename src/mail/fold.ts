@@ -1,7 +1,7 @@
 /** Folding of header fields: RFC 5322 §2.1.1 and §2.2.3. */
 
 /** RFC 5322 §2.1.1: lines should not be longer. */
-export const LINE_LENGTH = 78;
+const LINE_LENGTH = 78;
 
 /** `name: token token…` with its CRLF, a new line before each token that would pass column 78. */
 export function fold(name: string, tokens: readonly string[]): string {

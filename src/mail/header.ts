@@ -23,7 +23,7 @@ export interface Header {
 }
 
 /** Fields after this many are not listed. */
-export const FIELD_LIMIT = 5000;
+const FIELD_LIMIT = 5000;
 const PROBLEM_LIMIT = 10;
 const COLON = 58;
 
@@ -75,7 +75,7 @@ function report(problems: Problem[], octets: Uint8Array, at: number, end: number
 }
 
 /** Drops the line ends of a folded value, and white space around it: RFC 5322 §2.2.3. */
-export function unfold(value: string): string {
+function unfold(value: string): string {
   return value.replace(/\r?\n/g, '').trim();
 }
 

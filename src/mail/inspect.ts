@@ -11,7 +11,7 @@ import type { Problem, ProblemKey } from './problem.ts';
 export const MESSAGE_LIMIT_OCTETS = 25 * 1024 * 1024;
 const FIELDS_REPORTED = 5;
 
-export interface Inspected {
+interface Inspected {
   /** Nothing fatal was found: the message can be sent as it is. */
   ok: boolean;
   problems: Problem[];

@@ -3,7 +3,7 @@ import { CR, LF } from './octets.ts';
 import type { Problem, ProblemKey } from './problem.ts';
 
 /** RFC 5322 §2.1.1, without the CRLF. */
-export const LINE_LIMIT = 998;
+const LINE_LIMIT = 998;
 
 /** The first fault of each kind, in the order in which they come. */
 export function lineFaults(octets: Uint8Array): Problem[] {

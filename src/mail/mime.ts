@@ -10,7 +10,7 @@ import { parseParameterised } from './parameters.ts';
 /** Parts within parts deeper than this are left unopened. */
 export const DEPTH_LIMIT = 20;
 /** Parts of one message after this many are left out. */
-export const PART_LIMIT = 1000;
+const PART_LIMIT = 1000;
 
 export interface Part {
   /** In lower case: 'text'. */
@@ -39,9 +39,16 @@ interface Budget {
   parts: number;
 }
 
-/** The whole message as a part; its children are what it is made of. */
+/** Trees that were read, for as long as somebody keeps the octets: clients ask for one message piece by piece. */
+const trees = new WeakMap<Uint8Array, Part>();
+
+/** The whole message as a part; its children are what it is made of. The octets must not change afterwards. */
 export function readMime(octets: Uint8Array): Part {
-  return readPart(octets, 0, octets.length, 'text/plain', 0, { parts: PART_LIMIT });
+  const known = trees.get(octets);
+  if (known) return known;
+  const tree = readPart(octets, 0, octets.length, 'text/plain', 0, { parts: PART_LIMIT });
+  trees.set(octets, tree);
+  return tree;
 }
 
 function readPart(octets: Uint8Array, start: number, end: number, defaultType: string, depth: number, budget: Budget): Part {

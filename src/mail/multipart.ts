@@ -1,7 +1,7 @@
 /** Where the parts of a multipart body begin and end: RFC 2046 §5.1.1. */
 import { CR, LF, SPACE, TAB, ascii, holdsAt, lineEnd } from './octets.ts';
 
-export interface Range {
+interface Range {
   start: number;
   end: number;
 }

@@ -3,7 +3,7 @@ import { decodeCharset } from './charset.ts';
 import { decodeWords } from './encodedWords.ts';
 import { ascii, isAscii, readable, utf8 } from './octets.ts';
 
-export interface Parameterised {
+interface Parameterised {
   /** In lower case, without comments: 'text/plain', 'attachment'. */
   value: string;
   /** Names in lower case. */

@@ -8,7 +8,7 @@ import { ascii, text } from './octets.ts';
 /** RFC 5321 §6.3: a message with this many Received fields is going round in circles. */
 export const HOP_LIMIT = 100;
 
-export interface Hop {
+interface Hop {
   /** What the client called itself in EHLO: a domain or an address literal. */
   from: string;
   /** Where it really called from: '192.0.2.10' or '2001:db8::1'. */
@@ -49,7 +49,7 @@ export function countReceived(message: Uint8Array): number {
 }
 
 /** A Received field read back; what is not there is `''`, a date that is none `undefined`. */
-export interface ReadHop {
+interface ReadHop {
   from: string;
   /** What stands in parentheses after `from`: mostly the address literal. */
   tcpInfo: string;

@@ -146,6 +146,11 @@ export class Ports implements Hosting {
     return -1;
   }
 
+  /** Lets our agents reach a server of somebody else's under a scenario's address and port. */
+  map(addressAndPort: string, realPort: number): void {
+    this.#tcpPorts.set(addressAndPort, realPort);
+  }
+
   /** Resolves when every port is open; rejects with the first that could not be opened. */
   async ready(): Promise<void> {
     await Promise.all(this.#opening);

@@ -67,6 +67,11 @@ export class Run {
     return this.#done;
   }
 
+  /** What lies in the INBOX of this account now. */
+  inboxOf(account: string): readonly Uint8Array[] {
+    return this.everyone.find(account)?.inbox.messages.map(({ octets }) => octets) ?? [];
+  }
+
   /** Lets everything happen up to a moment of virtual time, and time pass until then. */
   advanceTo(atMs: number): void {
     let waiting = true;

@@ -3,9 +3,9 @@ import { concat, text } from '../../src/mail/octets.ts';
 import type { Answer, ClientCarrier, End, Saying, ServerCarrier } from '../../src/protocols/carrier.ts';
 
 /** How octets are cut on their way: lengths of pieces, used in turn; none: whole. */
-export type Cuts = readonly number[];
+type Cuts = readonly number[];
 
-export interface Line {
+interface Line {
   /** 'C: …' and 'S: …', one item for each saying and answer, as latin1 with line ends. */
   spoken: string[];
   /** States taken, 'server session.ready' and 'client mail'. */
@@ -13,7 +13,7 @@ export interface Line {
   closed: { server: boolean; client: boolean };
 }
 
-export interface Joined extends Line {
+interface Joined extends Line {
   server: End;
   client: End;
 }

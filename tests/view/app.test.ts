@@ -108,3 +108,21 @@ test('if the worker breaks down the page says so and offers to reload', async ()
   expect(await screen.findByRole('button', { name: 'Reload' })).toBeTruthy();
   expect(screen.getByText('out of memory')).toBeTruthy();
 });
+
+test('lessons stand beside the stage as one more tab, and leave with their room', async () => {
+  await show();
+  expect(screen.queryByRole('tab', { name: 'Lesson' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Lessons' }));
+  expect(screen.getByRole('tab', { name: 'Lesson' }).getAttribute('aria-selected')).toBe('true');
+  await userEvent.click(screen.getByRole('button', { name: 'Explore' }));
+  expect(screen.queryByRole('tab', { name: 'Lesson' })).toBeNull();
+});
+
+test('the tabs are walked through with the arrow keys', async () => {
+  await show();
+  screen.getByRole('tab', { name: 'Transcript' }).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement?.textContent).toBe('Ladder');
+  await userEvent.keyboard('{End}');
+  expect(screen.getByRole('tab', { name: 'Mailboxes' }).getAttribute('aria-selected')).toBe('true');
+});

@@ -18,7 +18,29 @@ function meanings(entry: ToldEntry, run: ToldRun): string[] {
   if (kind === 'question') return [...askedFurther(entry, run), `question.${label.split(' ').at(-1)}`, 'question'];
   if (kind === 'answer' && label === 'NOERROR' && entry.detail === '') return ['answer.NODATA', 'answer'];
   if (kind === 'answer') return [`answer.${label}/${askedType(entry, run)}`, `answer.${label}`, 'answer'];
+  if (kind === 'close') return [`close.${endOf(entry, run)}`, `close.${label}`, kind];
+  if (kind === 'note') return [`note.${label}/${whyOf(entry)}`, `note.${label}`, kind];
   return [`${kind}.${label}`, kind];
+}
+
+/** How far back a connection is searched for an answer. */
+const SEARCHED = 200;
+
+/** How a connection ended: as its label says, or 'unanswered' if it was lost before anybody had answered. */
+export function endOf(entry: ToldEntry, { journal }: ToldRun): string {
+  if (entry.label !== 'lost') return entry.label;
+  for (let index = entry.index - 1; index >= Math.max(0, entry.index - SEARCHED); index--) {
+    const before = journal.entry(index);
+    if (before.connection !== entry.connection) continue;
+    if (before.kind === 'reply') return entry.label;
+    if (before.kind === 'open') return 'unanswered';
+  }
+  return entry.label;
+}
+
+/** Why a host or a fetch failed, as the note says: 'b.com 10 mx.b.com no address' or 'bea@b.com PASS Wrong user name or password'. */
+function whyOf({ label, detail }: ToldEntry): string {
+  return label === 'fetch.failed' ? (detail.split(' ')[1] ?? '') : detail.split(' ').slice(3).join(' ');
 }
 
 function spoken(entry: ToldEntry, run: ToldRun): string[] {

@@ -19,6 +19,7 @@ export function valuesOf(entry: ToldEntry, run: ToldRun, words: NarrationWords, 
     ...place(entry.detail),
     ...letter(entry, run, words, language),
     ...question(entry, run),
+    ...exchange(entry),
     label: entry.label,
     detail: cut(hostNamed(entry.detail, run)),
     code: entry.label,
@@ -29,6 +30,7 @@ export function valuesOf(entry: ToldEntry, run: ToldRun, words: NarrationWords, 
     seq: integer(entry.seq, language),
     ack: integer(entry.ack, language),
     span: duration(Number.isFinite(entry.until) ? entry.until - entry.at : 0, language),
+    ...quota(entry, language),
   };
 }
 
@@ -104,6 +106,20 @@ function list(names: readonly string[], and: string): string {
   if (names.length > 3) return `${names.slice(0, 3).join(', ')}…`;
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')}${and}${last}`;
+}
+
+/** 'b.com 10 mx.b.com no address': the domain, the preference, the host, and why it failed. */
+function exchange({ kind, label, detail }: ToldEntry): Record<string, string> {
+  if (kind !== 'note' || !label.startsWith('mx.')) return {};
+  const [name = '', preference = '', host = '', ...reason] = detail.split(' ');
+  return { name, preference, exchange: host, reason: reason.join(' ') };
+}
+
+/** 'bea@b.com 0': the account, and the octets that fit. */
+function quota({ kind, label, detail }: ToldEntry, language: Language): Record<string, string> {
+  if (kind !== 'fault' || label !== 'quota') return {};
+  const [account = '', octets = '0'] = detail.split(' ');
+  return { account, size: size(Number(octets), language) };
 }
 
 /** Faults name hosts by their ids: shown by their names. */

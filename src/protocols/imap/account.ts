@@ -30,6 +30,8 @@ const CHARSETS: ReadonlySet<string> = new Set(['', 'US-ASCII', 'UTF-8']);
 
 export class Account {
   readonly #policy: ImapPolicy;
+  /** INBOX, if it is somebody's: only then is the house told, and asked. */
+  readonly #owned: Mailbox | undefined;
   readonly #mailbox: Mailbox;
   #view: View | undefined;
   /** The mailbox that SELECT or EXAMINE asks for; it is the selected one once the answer is final. */
@@ -38,6 +40,7 @@ export class Account {
   /** `mailbox`: INBOX; left out, an empty one. */
   constructor(policy: ImapPolicy, mailbox: Mailbox | undefined) {
     this.#policy = policy;
+    this.#owned = mailbox;
     this.#mailbox = mailbox ?? new Mailbox(1);
   }
 
@@ -115,6 +118,7 @@ export class Account {
   }
 
   #select(named: Named, readOnly: boolean): Decision {
+    this.#opening = undefined;
     if (!isInbox(named)) return { reply: reply('noSuchMailbox') };
     this.#opening = new View(this.#mailbox, readOnly);
     const view = this.#opening;
@@ -136,7 +140,7 @@ export class Account {
     if (mailbox !== 'INBOX') return { reply: reply('tryCreate') };
     if (flags.length > FLAG_LIMIT) return { reply: reply('tooManyFlags', FLAG_LIMIT) };
     if (message.length > this.#policy.maxOctets) return { reply: reply('tooBig', this.#policy.maxOctets) };
-    if (!this.#policy.hasRoom(this.#mailbox, message.length)) return { reply: reply('overQuota') };
+    if (!this.#hasRoom(message.length)) return { reply: reply('overQuota') };
     const data = () => {
       this.#keep(ascii(message), { internalDateMs: internalDateMs ?? this.#policy.nowMs(), flags });
       return [];
@@ -146,7 +150,15 @@ export class Account {
 
   #keep(octets: Uint8Array, appending: Appending): void {
     const stored = this.#mailbox.append(octets, appending);
-    this.#policy.appended?.(stored, this.#mailbox);
+    if (this.#owned) this.#policy.appended?.(stored, this.#owned);
+  }
+
+  #hasRoom(octets: number): boolean {
+    return !this.#owned || this.#policy.hasRoom(this.#owned, octets);
+  }
+
+  #tell(what: 'flagged' | 'removed', messages: StoredMessage[], mailbox: Mailbox): void {
+    if (messages.length > 0 && mailbox === this.#owned) this.#policy[what]?.(messages, mailbox);
   }
 
   #fetch(verb: 'FETCH' | 'UID FETCH', view: View, { set, items }: Fetch): Decision {
@@ -168,7 +180,7 @@ export class Account {
       if (seen || items.some(isFlags)) view.told(message);
       return fetchResponse(view, selected, seen ? withFlags : items);
     });
-    if (changed.length > 0) this.#policy.flagged?.(changed, view.mailbox);
+    this.#tell('flagged', changed, view.mailbox);
     return pieces;
   }
 
@@ -185,11 +197,11 @@ export class Account {
         view.mailbox.setFlags(message.uid, flagsAfter(message, how, flags));
         view.told(message);
       }
-      if (wanted.length > 0)
-        this.#policy.flagged?.(
-          wanted.map(({ message }) => message),
-          view.mailbox,
-        );
+      this.#tell(
+        'flagged',
+        wanted.map(({ message }) => message),
+        view.mailbox,
+      );
       return silent ? [] : wanted.flatMap((selected) => fetchResponse(view, selected, verb === 'STORE' ? items : withUid(items)));
     };
     return { reply: reply('completed', verb), data };
@@ -200,7 +212,7 @@ export class Account {
     if (!wanted) return { reply: reply('noSuchSequence', view.count) };
     if (mailbox !== 'INBOX') return { reply: reply('tryCreate') };
     const octets = wanted.reduce((sum, { message }) => sum + message.octets.length, 0);
-    if (!this.#policy.hasRoom(this.#mailbox, octets)) return { reply: reply('overQuota') };
+    if (!this.#hasRoom(octets)) return { reply: reply('overQuota') };
     const data = () => {
       for (const { message } of wanted) this.#keep(message.octets, message);
       return [];
@@ -223,7 +235,7 @@ export class Account {
   #expungeMarked({ mailbox, all }: View): void {
     const marked = all.filter(({ message }) => message.flags.has('\\Deleted'));
     const removed = mailbox.expunge(marked.map(({ message }) => message.uid));
-    if (removed.length > 0) this.#policy.removed?.(removed, mailbox);
+    this.#tell('removed', removed, mailbox);
   }
 }
 

@@ -35,7 +35,7 @@ export interface ImapOutcome {
   reply?: Reply;
 }
 
-export interface ImapInbox {
+interface ImapInbox {
   message(message: FetchedByImap): void;
   done(outcome: ImapOutcome): void;
 }

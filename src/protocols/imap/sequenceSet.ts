@@ -1,6 +1,6 @@
 /** Sequence sets: RFC 3501 §9, `1:3,7,*`. The star is the largest number there is, so a set means something only to a mailbox. */
 
-export interface Span {
+interface Span {
   first: number;
   last: number;
 }

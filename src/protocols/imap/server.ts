@@ -24,7 +24,7 @@ import {
   type Reply,
 } from './wire.ts';
 
-export type { ImapAccount, ImapPolicy } from './policy.ts';
+export type { ImapPolicy } from './policy.ts';
 
 /** Errors after which the server hangs up, and wrong passwords. */
 const MAX_ERRORS = 10;

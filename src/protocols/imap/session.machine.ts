@@ -9,7 +9,7 @@ import type { Condition } from './wire.ts';
 
 export type Verb = 'connect' | CommandVerb;
 /** An answered command: what the client said, and the condition of the server's tagged response. */
-export interface Answered {
+interface Answered {
   type: Verb;
   condition: Condition;
 }

@@ -16,7 +16,7 @@ export interface Reply {
   text: string;
 }
 
-export interface TaggedCommand {
+interface TaggedCommand {
   /** '' if there is none that could be answered to. */
   tag: string;
   /** In upper case; 'UID FETCH' is one verb here. '' if there is none. */

@@ -32,7 +32,7 @@ export interface Pop3Outcome {
   reply?: Reply;
 }
 
-export interface Pop3Inbox {
+interface Pop3Inbox {
   message(message: FetchedByPop3): void;
   done(outcome: Pop3Outcome): void;
 }

@@ -260,7 +260,7 @@ export class Pop3Server implements End {
 }
 
 /** RFC 1939 §7: MD5 over the stamp, angle brackets included, and the shared secret; in lower-case hexadecimal. */
-export function apopDigest(stamp: string, password: string): string {
+function apopDigest(stamp: string, password: string): string {
   return Array.from(md5(ascii(stamp + password)), (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 

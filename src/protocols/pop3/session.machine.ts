@@ -9,7 +9,7 @@ import type { Status } from './wire.ts';
 
 export type Verb = 'connect' | CommandVerb;
 /** An answered command: what the client said, and the status the server replied with. */
-export interface Answered {
+interface Answered {
   type: Verb;
   status: Status;
 }

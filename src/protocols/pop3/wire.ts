@@ -1,9 +1,8 @@
 /** POP3's octets: command lines, status lines, and multi-line replies with their dots. RFC 1939 §3, RFC 2449 §4. */
 import { CR, DOT, EMPTY, LF, ascii, concat, endsWithCrlf } from '../../mail/octets.ts';
 
-/** Longest command line and longest status line, CRLF included: RFC 2449 §4, RFC 1939 §3. */
+/** Longest command line, CRLF included: RFC 2449 §4. */
 export const COMMAND_LINE_OCTETS = 255;
-export const STATUS_LINE_OCTETS = 512;
 
 export type Status = '+OK' | '-ERR';
 

@@ -4,6 +4,7 @@ import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
 import { duration } from '../../content/quantities.ts';
 import type { Language } from '../../content/language.ts';
+import { endOf } from '../../content/narration/keys.ts';
 import { captionOf } from '../stage/caption.ts';
 import { hostOf } from './names.ts';
 
@@ -17,6 +18,8 @@ export function eventOf(journal: Journal, scene: Scene, index: number, words: Me
   }
   const faults = words.events.faults[journal.label(index)];
   if (kind === 'fault' && faults !== undefined) return { who: '', what: faults(hostNamed(journal.detail(index), scene)) };
+  if (kind === 'close' && endOf(journal.entry(index), { journal, scene }) === 'unanswered')
+    return { who: '', what: words.transcript.closed.timeout! };
   const what = captionOf(words.events, words.transcript.closed, journal, index);
   if (kind === 'timer') {
     const wait = duration(journal.until(index) - journal.at(index), language);

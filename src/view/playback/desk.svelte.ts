@@ -1,4 +1,5 @@
 /** What the page is about now: the run on the stage, where it stands, and how it came to be. All parts of the page read and steer it. */
+import type { Journal } from '../../sim/journal.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { MailscopeWorker, MessageSource, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import { Clock, type Frames } from './clock.svelte.ts';
@@ -14,6 +15,8 @@ export type Notice =
   | { kind: 'step'; id: string }
   | { kind: 'cancelled' }
   | { kind: 'refused'; problems: Problem[] };
+
+const NOWHERE = { id: '', byLink: false };
 
 /** Virtual time between two beats above which it is marked that time has passed. */
 const GAP_MS = 10_000;
@@ -31,8 +34,8 @@ export class Desk {
   notice = $state.raw<Notice | null>(null);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
-  /** Id of the step that a link wants to see and that has not come yet. */
-  #awaited = $state('');
+  /** Id of the step that is wanted and has not come yet; `byLink` if somebody may wonder where it is. */
+  #awaited = $state.raw({ id: '', byLink: false });
 
   readonly run: RunView | null = $derived.by(() => this.runs.current);
   readonly length = $derived.by(() => this.run?.length ?? 0);
@@ -69,11 +72,14 @@ export class Desk {
     this.room = place.room;
     this.clock.grain = place.grain;
     const { seed, interventions } = place;
-    await this.show({ scenario: known ? place.scenario : START.scenario, seed, interventions, message: null }, place.step);
+    await this.show(
+      { scenario: known ? place.scenario : START.scenario, seed, interventions, message: null },
+      { id: place.step, byLink: true },
+    );
   }
 
   /** Runs anew with something changed, and shows the step `step` of it. What is refused changes nothing and is told of. */
-  async show(change: Partial<RunRequest>, step = ''): Promise<Problem[]> {
+  async show(change: Partial<RunRequest>, step = NOWHERE): Promise<Problem[]> {
     const { scenario, seed, message, interventions } = this;
     const request = { scenario, seed, message, interventions, ...change };
     const outcome = await this.#asked(this.runs.start(request), null);
@@ -90,13 +96,14 @@ export class Desk {
     return [];
   }
 
-  /** One more intervention. The run begins again and stands where the reader stood. */
+  /** One more intervention. The run begins again and stands where somebody stepped in, or where the reader stood. */
   intervene(intervention: Intervention): Promise<Problem[]> {
-    const step = 'at' in intervention ? intervention.at : this.stepId;
-    return this.show({ interventions: [...this.interventions, intervention] }, step);
+    const id = 'at' in intervention ? intervention.at : this.stepId;
+    return this.show({ interventions: [...this.interventions, intervention] }, { id, byLink: false });
   }
   withdraw(number: number): Promise<Problem[]> {
-    return this.show({ interventions: this.interventions.filter((_, each) => each !== number) }, this.stepId);
+    const interventions = this.interventions.filter((_, each) => each !== number);
+    return this.show({ interventions }, { id: this.stepId, byLink: false });
   }
 
   async cancel(): Promise<void> {
@@ -106,7 +113,7 @@ export class Desk {
 
   /** Id of the entry that is shown, '' at the beginning. */
   get stepId(): string {
-    if (this.#awaited !== '') return this.#awaited;
+    if (this.#awaited.id !== '') return this.#awaited.id;
     const { index } = this.clock;
     return this.run && index > (this.steps[0] ?? 0) && index < this.length ? this.run.journal.id(index) : '';
   }
@@ -115,14 +122,15 @@ export class Desk {
   settle(): void {
     const { run } = this;
     if (!run || this.length === 0) return;
-    if (this.#awaited === '') {
+    const { id, byLink } = this.#awaited;
+    if (id === '') {
       if (this.clock.index < (this.steps[0] ?? 0)) this.clock.first();
       return;
     }
-    const found = run.journal.find(this.#awaited);
+    const found = placeOf(run.journal, id);
     if (found < 0 && !run.done) return;
-    if (found < 0) this.notice = { kind: 'step', id: this.#awaited };
-    this.#awaited = '';
+    if (found < 0 && byLink) this.notice = { kind: 'step', id };
+    this.#awaited = NOWHERE;
     this.clock.seek(found < 0 ? (this.steps[0] ?? 0) : found);
   }
 
@@ -141,4 +149,15 @@ export class Desk {
       return otherwise;
     }
   }
+}
+
+/** The entry of that name, or the intervention that took its place; -1 if there is neither. */
+function placeOf(journal: Journal, id: string): number {
+  const found = journal.find(id);
+  if (found >= 0) return found;
+  for (let index = 0; index < journal.length; index++) {
+    const kind = journal.kind(index);
+    if ((kind === 'intervention' || kind === 'fault') && journal.detail(index) === id) return index;
+  }
+  return -1;
 }

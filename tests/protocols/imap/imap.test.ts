@@ -205,6 +205,16 @@ describe('an IMAP server', () => {
     expect(withholding.say('c FETCH 1 BODY[]\r\n')).toBe('c NO Not now\r\n');
     expect(mailbox.messages[0]!.flags.size).toBe(0);
   });
+  test('tells its policy nothing of a mailbox that is nobody’s', () => {
+    const stranger = () => {
+      throw new Error('asked about a mailbox that is not known');
+    };
+    const policy = { ...policyFor(mailboxOf()), hasRoom: stranger, appended: stranger, flagged: stranger, removed: stranger };
+    const overrule = (verb: string, proposed: string) => (verb === 'LOGIN' ? 'a OK Come in' : proposed);
+    const talk = speaking((carrier) => new ImapServer(policy, carrier), overrule);
+    talk.say('a LOGIN bea wrong\r\nb SELECT INBOX\r\nc APPEND INBOX {1+}\r\nx\r\n');
+    expect(talk.say('d FETCH 1 BODY[]\r\ne STORE 1 FLAGS (\\Deleted)\r\nf EXPUNGE\r\n')).toMatch(/\* 1 EXPUNGE\r\nf OK/);
+  });
   test('says goodbye when nobody speaks', () => {
     const { server, state, say } = serving();
     server.timedOut();

@@ -105,6 +105,13 @@ describe('a POP3 server', () => {
     server.timedOut();
     expect([mailbox.messages.length, state.closed, say('QUIT\r\n')]).toEqual([1, true, '']);
   });
+  test('takes the digest of RFC 1939 §7 for a password', () => {
+    const account = { password: 'tanstaaf', mailbox: mailboxOf('a\r\n') };
+    const policy = { hostName: 'dbc.mtview.ca.us', stamp: '<1896.697170952@dbc.mtview.ca.us>', account: () => account };
+    const { say } = speaking((carrier) => new Pop3Server(policy, carrier));
+    expect(say('APOP mrose c4c9334bac560ecc979e58001b3e22fa\r\n')).toContain('-ERR [AUTH]');
+    expect(say('APOP mrose c4c9334bac560ecc979e58001b3e22fb\r\n')).toBe('+OK Maildrop has 1 messages (3 octets)\r\n');
+  });
   test('tells its policy what was removed', () => {
     const mailbox = mailboxOf('a\r\n', 'b\r\n');
     const removed: number[] = [];

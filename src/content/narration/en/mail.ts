@@ -146,7 +146,10 @@ export const mail: Record<string, Tellings> = {
   'fault.start': { story: ['{detail} is running again.', 'Whoever waited for it will succeed at the next attempt.'] },
   'fault.cut': { story: ['A line is cut: {detail}.', 'What was on its way is lost; what had been confirmed stands.'] },
   'fault.quota': {
-    story: ['The room in a mailbox changes: {detail}.', 'When it is full, the server must say so to every letter that comes.'],
+    story: [
+      'From now on there is room for {size} in the mailbox of {account}.',
+      'If a letter does not fit, the server must say so to whoever brings it.',
+    ],
   },
   'fault.zone': {
     story: [
@@ -176,13 +179,22 @@ export const mail: Record<string, Tellings> = {
     story: ['You stepped in here: {detail}.', 'The run began again from the start with this one change; up to here both are the same.'],
   },
   'note.mx.chosen': {
-    story: ['{from} has decided: {detail}.', 'The lowest preference comes first; the other records stay in reserve.'],
-    protocol: ['Among the MX records {from} takes `{detail}`.', 'RFC 5321 §5.1: in order of preference, at random among equals.'],
+    story: [
+      '{from} decides to try {exchange} for the mail of {name}: preference {preference}.',
+      'The smallest number comes first; the other records stay in reserve.',
+    ],
+    protocol: [
+      'MX of preference {preference}: `{exchange}`.',
+      'RFC 5321 §5.1: in order of preference, at random among equals; then the address of that host is looked up.',
+    ],
   },
   'note.mx.failed': {
-    story: ['That way is closed: {detail}.', '{from} looks whether there is another MX to try.'],
+    story: [
+      '{exchange} turns {from} away before a letter is even mentioned: {reason}.',
+      'Perhaps there is another MX to try; if not, the letter waits.',
+    ],
     protocol: [
-      'The attempt at `{detail}` failed.',
+      'The attempt at `{exchange}` failed: {reason}.',
       'A failed connection or a 4xx greeting leads to the next address or MX; a 5xx to a recipient does not.',
     ],
   },
@@ -197,10 +209,7 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   'note.fetch.failed': {
-    story: [
-      '{from} cannot fetch anything: {detail}.',
-      'A program that tried again on its own would only lock its owner out. Nothing is lost: the letters stay on the server.',
-    ],
+    story: ['{from} breaks off: {detail}.', 'Nothing is lost. What was not fetched still lies on the server.'],
   },
   'note.submission.failed': {
     story: [
@@ -212,6 +221,36 @@ export const mail: Record<string, Tellings> = {
     story: [
       '{from} writes no report this time.',
       'The letter that failed was a report itself, sent by nobody: a bounce of a bounce would never end.',
+    ],
+  },
+  'note.mx.failed/no connection': {
+    story: [
+      '{exchange} cannot be reached, so {from} gives this way up.',
+      'Perhaps there is another MX to try; if not, the letter waits in the queue.',
+    ],
+  },
+  'note.mx.failed/no address': {
+    story: [
+      '{exchange} has no address, so {from} cannot call it.',
+      'The MX record names a host that the DNS does not know: somebody at {name} has made a mistake.',
+    ],
+  },
+  'note.fetch.failed/PASS': {
+    story: [
+      '{from} cannot get in: the password was not accepted.',
+      'A program that kept trying on its own would only lock its owner out. Nothing is lost, the letters stay on the server.',
+    ],
+  },
+  'note.fetch.failed/LOGIN': {
+    story: [
+      '{from} cannot get in: the password was not accepted.',
+      'A program that kept trying on its own would only lock its owner out. Nothing is lost, the letters stay on the server.',
+    ],
+  },
+  'note.fetch.failed/QUIT': {
+    story: [
+      '{from} never heard the answer to its QUIT.',
+      'It cannot know whether the server has deleted anything; the server, which heard no QUIT, has deleted nothing.',
     ],
   },
   note: { story: ['{from} decides: {detail}.', 'What follows, follows from this.'] },

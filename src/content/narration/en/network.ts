@@ -104,6 +104,13 @@ export const network: Record<string, Tellings> = {
       'What counts is the last reply that arrived: a transaction without its final 250 is repeated, a POP3 session without QUIT deletes nothing.',
     ],
   },
+  'close.unanswered': {
+    story: ['Nobody answers. {client} gives up waiting for {server}.', 'Silence is the slowest of all answers: only a clock can end it.'],
+    protocol: [
+      'The SYN was sent again and again, and no answer came.',
+      'An unreachable host does not refuse, it is silent; so the next address or MX is tried only when the time is up.',
+    ],
+  },
   close: { story: ['The line between {client} and {server} is closed.', 'Whatever was confirmed before stands.'] },
   'question.MX': {
     story: [

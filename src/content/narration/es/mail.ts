@@ -144,8 +144,8 @@ export const mail: Record<string, Tellings> = {
   'fault.cut': { story: ['Se corta una línea: {detail}.', 'Lo que iba de camino se pierde; lo que se había confirmado queda en pie.'] },
   'fault.quota': {
     story: [
-      'Cambia el sitio que hay en un buzón: {detail}.',
-      'Cuando esté lleno, el servidor tendrá que decírselo a cada carta que llegue.',
+      'Desde ahora, en el buzón de {account} caben {size}.',
+      'Si una carta no cabe, el servidor tiene que decírselo a quien la trae.',
     ],
   },
   'fault.zone': {
@@ -173,13 +173,22 @@ export const mail: Record<string, Tellings> = {
     story: ['Aquí has intervenido: {detail}.', 'El viaje ha empezado de nuevo con este único cambio; hasta aquí los dos son iguales.'],
   },
   'note.mx.chosen': {
-    story: ['{from} se ha decidido: {detail}.', 'Va primero la preferencia más baja; los demás registros quedan de reserva.'],
-    protocol: ['Entre los registros MX, {from} toma `{detail}`.', 'RFC 5321 §5.1: por orden de preferencia y, entre iguales, al azar.'],
+    story: [
+      '{from} decide probar con {exchange} para el correo de {name}: preferencia {preference}.',
+      'El número menor va primero; los demás registros quedan de reserva.',
+    ],
+    protocol: [
+      'MX de preferencia {preference}: `{exchange}`.',
+      'RFC 5321 §5.1: por orden de preferencia y, entre iguales, al azar; después se busca la dirección de esa máquina.',
+    ],
   },
   'note.mx.failed': {
-    story: ['Ese camino está cerrado: {detail}.', '{from} mira si queda otro MX que probar.'],
+    story: [
+      '{exchange} despide a {from} antes de que se hable de ninguna carta: {reason}.',
+      'Quizá haya otro MX que probar; si no, la carta espera.',
+    ],
     protocol: [
-      'El intento con `{detail}` ha fallado.',
+      'El intento con `{exchange}` ha fallado: {reason}.',
       'Una conexión fallida o un 4xx en el saludo llevan a la siguiente dirección o al siguiente MX; un 5xx a un destinatario, no.',
     ],
   },
@@ -194,10 +203,7 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   'note.fetch.failed': {
-    story: [
-      '{from} no puede recoger nada: {detail}.',
-      'Un programa que insistiera por su cuenta solo conseguiría que bloqueasen la cuenta. No se pierde nada: las cartas siguen en el servidor.',
-    ],
+    story: ['{from} lo deja a medias: {detail}.', 'No se pierde nada. Lo que no se recogió sigue en el servidor.'],
   },
   'note.submission.failed': {
     story: [
@@ -209,6 +215,36 @@ export const mail: Record<string, Tellings> = {
     story: [
       'Esta vez {from} no escribe ningún informe.',
       'La carta que falló era ya un informe, enviado por nadie: un rebote de un rebote no acabaría nunca.',
+    ],
+  },
+  'note.mx.failed/no connection': {
+    story: [
+      'No hay manera de llegar a {exchange}, y {from} deja este camino.',
+      'Quizá haya otro MX que probar; si no, la carta espera en la cola.',
+    ],
+  },
+  'note.mx.failed/no address': {
+    story: [
+      '{exchange} no tiene dirección y {from} no puede llamar.',
+      'El registro MX nombra una máquina que el DNS no conoce: en {name} alguien se ha equivocado.',
+    ],
+  },
+  'note.fetch.failed/PASS': {
+    story: [
+      '{from} no puede entrar: la contraseña no ha valido.',
+      'Un programa que insistiera por su cuenta solo conseguiría que bloqueasen la cuenta. No se pierde nada: las cartas siguen en el servidor.',
+    ],
+  },
+  'note.fetch.failed/LOGIN': {
+    story: [
+      '{from} no puede entrar: la contraseña no ha valido.',
+      'Un programa que insistiera por su cuenta solo conseguiría que bloqueasen la cuenta. No se pierde nada: las cartas siguen en el servidor.',
+    ],
+  },
+  'note.fetch.failed/QUIT': {
+    story: [
+      '{from} no llegó a oír la respuesta a su QUIT.',
+      'No puede saber si el servidor borró algo; el servidor, que no oyó ningún QUIT, no ha borrado nada.',
     ],
   },
   note: { story: ['{from} decide: {detail}.', 'Lo que viene ahora se sigue de esto.'] },

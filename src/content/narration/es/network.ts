@@ -104,6 +104,16 @@ export const network: Record<string, Tellings> = {
       'Vale la última respuesta que llegó: una transacción sin su 250 final se repite y una sesión POP3 sin QUIT no borra nada.',
     ],
   },
+  'close.unanswered': {
+    story: [
+      'No contesta nadie, y {client} se cansa de esperar a {server}.',
+      'El silencio es la más lenta de las respuestas: solo un reloj puede ponerle fin.',
+    ],
+    protocol: [
+      'El SYN se envió una y otra vez sin que llegara respuesta.',
+      'Una máquina inalcanzable no rechaza: calla. Por eso la siguiente dirección o el siguiente MX no se prueban hasta que se agota el tiempo.',
+    ],
+  },
   close: { story: ['La línea entre {client} y {server} se cierra.', 'Lo que se confirmó antes queda en pie.'] },
   'question.MX': {
     story: [

@@ -85,7 +85,7 @@ function readSection(cursor: Cursor): Section | undefined {
 }
 
 /** A section as it is written back in the response. */
-export function formatSection({ path, what, fields }: Section): string {
+function formatSection({ path, what, fields }: Section): string {
   const place = [...path, ...(what === '' ? [] : [what])].join('.');
   return fields.length === 0
     ? place

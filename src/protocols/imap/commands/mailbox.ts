@@ -6,7 +6,7 @@ export interface Named {
 }
 
 /** One mailbox name. INBOX is the same in any case: RFC 3501 §5.1. */
-export function mailboxName(rest: string): Named | undefined {
+function mailboxName(rest: string): Named | undefined {
   return readAll(rest, readMailbox);
 }
 
