@@ -125,6 +125,6 @@ describe('an address list of RFC 5322 §3.4', () => {
       maxLength: 60,
     });
     fc.assert(fc.property(specials, (list) => void parseAddressList(list)));
-    for (const unit of ['(', '<', '"', ',', ':', 'a ', '. ', '@', '[', '\\', 'a<', '=?']) void readAddressList(unit.repeat(200_000));
+    for (const unit of ['(', '<', '"', ',', ':', 'a ', '. ', '@', '[', '\\', 'a<', '=?']) void readAddressList(unit.repeat(50_000));
   });
 });
