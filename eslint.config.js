@@ -20,6 +20,10 @@ export default ts.config(
       'no-undef': 'off',
       'svelte/no-at-html-tags': 'error',
       'svelte/prefer-svelte-reactivity': 'off',
+      // svelte-check knows which warnings there are; this rule does not
+      'svelte/no-unused-svelte-ignore': 'off',
+      // {' '} keeps a space that the formatter would fold
+      'svelte/no-useless-mustaches': 'off',
       'svelte/no-navigation-without-resolve': 'off',
     },
   },

@@ -3,7 +3,18 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { lessons } from './src/content/lesson-plugin.ts';
 
-const fast = ['tests/mail', 'tests/sim', 'tests/protocols', 'tests/transcripts', 'tests/scenarios', 'tests/content', 'tests/lessons', 'tests/view', 'tests/worker', 'tests/tidy'];
+const fast = [
+  'tests/mail',
+  'tests/sim',
+  'tests/protocols',
+  'tests/transcripts',
+  'tests/scenarios',
+  'tests/content',
+  'tests/lessons',
+  'tests/view',
+  'tests/worker',
+  'tests/tidy',
+];
 const slow = ['tests/interop', 'tests/browser'];
 const files = (folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
 

@@ -28,7 +28,8 @@ function readExchanges(asker: Asker, domain: string, packet: Packet | undefined)
   if (packet.rcode === 'NXDOMAIN') return { kind: 'never', status: '5.1.2', text: `There is no domain ${domain}` };
   const records = packet.answers.filter(({ type }) => type === 'MX').map(({ data }) => readMx(data));
   // RFC 7505 §3: a single MX that names the root says that nobody takes mail here
-  if (records.length === 1 && records[0]!.name === '.') return { kind: 'never', status: '5.1.10', text: `${domain} takes no mail (null MX)` };
+  if (records.length === 1 && records[0]!.name === '.')
+    return { kind: 'never', status: '5.1.10', text: `${domain} takes no mail (null MX)` };
   // RFC 5321 §5.1: no MX at all means that the host of that name is its own exchange
   if (records.length === 0) return { kind: 'found', exchanges: [{ preference: 0, name: domain }] };
   const exchanges = beforeMyself(inOrder(records, asker.surroundings), asker.hostName);
@@ -55,7 +56,12 @@ function beforeMyself(exchanges: Exchange[], hostName: string): Exchange[] {
 }
 
 /** The IPv4 address of an exchange; `undefined` if it has none, and whether that may change. */
-export function findAddress(asker: Asker, name: string, cause: number, found: (address: string | undefined, entry: number, forever: boolean) => void): void {
+export function findAddress(
+  asker: Asker,
+  name: string,
+  cause: number,
+  found: (address: string | undefined, entry: number, forever: boolean) => void,
+): void {
   asker.stub.ask(asker.resolver, name, 'A', true, cause, (packet, entry) => {
     const address = packet?.answers.find(({ type }) => type === 'A')?.data;
     found(address, entry, packet !== undefined && (packet.rcode === 'NXDOMAIN' || packet.rcode === 'NOERROR'));

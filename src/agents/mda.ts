@@ -50,7 +50,13 @@ export class Mda {
     const octets = concat([fields, letter.octets]);
     if (wouldOverflow(account, octets.length)) return 'full';
     const final = this.#surroundings.letter(octets, letter.number, reversePath, [recipient]);
-    const traced = this.#surroundings.note(this.#agent, { kind: 'trace', label: 'Return-Path', subject: final.number, octets: fields, cause });
+    const traced = this.#surroundings.note(this.#agent, {
+      kind: 'trace',
+      label: 'Return-Path',
+      subject: final.number,
+      octets: fields,
+      cause,
+    });
     const stored = account.inbox.append(octets, { internalDateMs: this.#surroundings.epochMs() });
     account.letters.set(stored.uid, final.number);
     const detail = `INBOX ${stored.uid}`;

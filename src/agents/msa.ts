@@ -70,7 +70,13 @@ export class Msa {
     const octets = concat([ascii(missing), message]);
     const parent = this.#surroundings.letter(octets, arrival.parent, envelope.reversePath, envelope.forwardPaths).number;
     const label = missing.slice(0, missing.indexOf(':'));
-    const cause = this.#surroundings.note(this.#agent, { kind: 'trace', label, subject: parent, octets: ascii(missing), cause: arrival.cause });
+    const cause = this.#surroundings.note(this.#agent, {
+      kind: 'trace',
+      label,
+      subject: parent,
+      octets: ascii(missing),
+      cause: arrival.cause,
+    });
     this.#mta.take(octets, envelope, id, { ...arrival, parent, cause });
   }
 

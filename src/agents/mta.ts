@@ -86,7 +86,9 @@ export class Mta implements QueueHost {
     this.#directory = directory;
     this.#mda = mda;
     this.stub = new Stub(surroundings, agent);
-    this.#prefix = Math.floor(surroundings.epochMs() / 1000).toString(36).toUpperCase();
+    this.#prefix = Math.floor(surroundings.epochMs() / 1000)
+      .toString(36)
+      .toUpperCase();
     this.#machine = new Working(mta, 'mta', agent, surroundings);
   }
 
@@ -140,7 +142,13 @@ export class Mta implements QueueHost {
       dateMs: this.surroundings.epochMs(),
     });
     const letter = this.surroundings.letter(concat([fields, octets]), arrival.parent, envelope.reversePath, envelope.forwardPaths);
-    const cause = this.surroundings.note(this.agent, { kind: 'trace', label: 'Received', subject: letter.number, octets: fields, cause: arrival.cause });
+    const cause = this.surroundings.note(this.agent, {
+      kind: 'trace',
+      label: 'Received',
+      subject: letter.number,
+      octets: fields,
+      cause: arrival.cause,
+    });
     this.#sort(letter, envelope.reversePath, envelope.forwardPaths, cause);
   }
 
@@ -199,7 +207,13 @@ export class Mta implements QueueHost {
   }
 
   deferred(row: Row): void {
-    this.surroundings.note(this.agent, { kind: 'queued', label: 'deferred', subject: row.letter.number, detail: row.pending.join(' '), cause: row.cause });
+    this.surroundings.note(this.agent, {
+      kind: 'queued',
+      label: 'deferred',
+      subject: row.letter.number,
+      detail: row.pending.join(' '),
+      cause: row.cause,
+    });
     this.#reportFailuresOf(row);
   }
 
@@ -222,7 +236,8 @@ export class Mta implements QueueHost {
   #report(letter: Letter, reversePath: string, failures: { address: string; reason: Reason }[], cause: number): void {
     this.#machine.send({ type: 'failure' }, cause);
     const gone = this.#dequeued(letter, 'bounced', failures.map(({ address }) => address).join(' '), cause);
-    if (reversePath === '') this.surroundings.note(this.agent, { kind: 'note', label: 'bounce.suppressed', subject: letter.number, cause: gone });
+    if (reversePath === '')
+      this.surroundings.note(this.agent, { kind: 'note', label: 'bounce.suppressed', subject: letter.number, cause: gone });
     else this.#bounce(letter, reversePath, failures, gone);
     this.#machine.send({ type: 'done' }, gone);
   }
@@ -239,7 +254,13 @@ export class Mta implements QueueHost {
       boundarySeed: id,
     });
     const report = this.surroundings.letter(octets, -1, '', [reversePath]);
-    const made = this.surroundings.note(this.agent, { kind: 'note', label: 'bounce.made', subject: report.number, detail: reversePath, cause });
+    const made = this.surroundings.note(this.agent, {
+      kind: 'note',
+      label: 'bounce.made',
+      subject: report.number,
+      detail: reversePath,
+      cause,
+    });
     this.#sort(report, '', [reversePath], made);
   }
 }

@@ -60,11 +60,20 @@ export class Mua {
     const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
     machine.send({ type: 'write' });
     const letter = this.#surroundings.letter(posting.octets, -1, posting.reversePath, posting.forwardPaths);
-    const cause = this.#surroundings.note(this.#agent, { kind: 'composed', label: 'message', subject: letter.number, detail: posting.forwardPaths.join(' ') });
+    const cause = this.#surroundings.note(this.#agent, {
+      kind: 'composed',
+      label: 'message',
+      subject: letter.number,
+      detail: posting.forwardPaths.join(' '),
+    });
     machine.send({ type: 'submit' }, cause);
     const job = { helo: this.#hostName, ...posting, message: posting.octets };
     const destination = { address, port: SUBMISSION_PORT, protocol: 'submission', subject: letter.number, cause };
-    this.#surroundings.connect(this.#agent, destination, (carrier) => new SmtpClient(job, carrier, (fates) => this.#submitted(machine, letter, fates)));
+    this.#surroundings.connect(
+      this.#agent,
+      destination,
+      (carrier) => new SmtpClient(job, carrier, (fates) => this.#submitted(machine, letter, fates)),
+    );
   }
 
   /** Whoever was not accepted is told to the person at once: a program keeps no queue for them (RFC 5598 §4.2.1). */

@@ -115,7 +115,13 @@ export class Row {
     const exchange = this.#exchanges.shift();
     if (!exchange) return this.#send(this.#hopeless ? 'refused' : 'hosts exhausted');
     const detail = `${this.domain} ${exchange.preference} ${exchange.name}`;
-    const chosen = this.#host.surroundings.note(this.#host.agent, { kind: 'note', label: 'mx.chosen', detail, subject: this.letter.number, cause: this.#cause });
+    const chosen = this.#host.surroundings.note(this.#host.agent, {
+      kind: 'note',
+      label: 'mx.chosen',
+      detail,
+      subject: this.letter.number,
+      cause: this.#cause,
+    });
     findAddress(this.#host, exchange.name, chosen, (address, entry, forever) => {
       if (address !== undefined) return this.#connect(exchange, address, entry);
       this.#reason = { status: forever ? '5.4.4' : '4.4.3', diagnostic: `No address for ${exchange.name}`, remoteMta: '' };
@@ -127,7 +133,11 @@ export class Row {
     const { hostName, agent, surroundings } = this.#host;
     const destination = { address, port: SMTP_PORT, protocol: 'smtp', subject: this.letter.number, cause };
     const job = { helo: hostName, reversePath: this.reversePath, forwardPaths: this.#pending, message: this.letter.octets };
-    surroundings.connect(agent, destination, (carrier) => new SmtpClient(job, carrier, (fates) => this.#settle({ name, preference }, fates)));
+    surroundings.connect(
+      agent,
+      destination,
+      (carrier) => new SmtpClient(job, carrier, (fates) => this.#settle({ name, preference }, fates)),
+    );
   }
 
   /** The session is over: what became of each recipient. */
@@ -149,7 +159,13 @@ export class Row {
   #hostFailed({ name, preference }: Exchange, why: string, cause: number, forever: boolean): void {
     if (!forever) this.#hopeless = false;
     const detail = `${this.domain} ${preference} ${name} ${why}`;
-    const entry = this.#host.surroundings.note(this.#host.agent, { kind: 'note', label: 'mx.failed', detail, subject: this.letter.number, cause });
+    const entry = this.#host.surroundings.note(this.#host.agent, {
+      kind: 'note',
+      label: 'mx.failed',
+      detail,
+      subject: this.letter.number,
+      cause,
+    });
     this.#send('host failed', entry);
   }
 
@@ -160,13 +176,21 @@ export class Row {
     if (surroundings.nowMs() + delayMs - this.#sinceMs > GIVE_UP_MS) return this.#send('expired');
     const untilMs = surroundings.nowMs() + delayMs;
     const detail = `${this.domain} ${this.#reason.diagnostic}`;
-    const timer = surroundings.note(agent, { kind: 'timer', label: 'retry', detail, subject: this.letter.number, untilMs, cause: this.#cause });
+    const timer = surroundings.note(agent, {
+      kind: 'timer',
+      label: 'retry',
+      detail,
+      subject: this.letter.number,
+      untilMs,
+      cause: this.#cause,
+    });
     surroundings.after(delayMs, () => this.#send('retry', timer));
   }
 
   /** Whoever was not told no by a host is told so now. */
   #giveUp(): void {
-    for (const recipient of this.#pending) this.#host.failed(this, recipient, { ...this.#reason, status: this.#reason.status.replace(/^4/, '5') });
+    for (const recipient of this.#pending)
+      this.#host.failed(this, recipient, { ...this.#reason, status: this.#reason.status.replace(/^4/, '5') });
     this.#pending = [];
     this.#host.finished(this);
   }

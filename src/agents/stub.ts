@@ -37,7 +37,13 @@ export class Stub {
       asking.lastEntry = this.#surroundings.datagram(this.#agent, this.#port, server, DNS_PORT, octets, note);
       asking.timer = this.#surroundings.after(TRY_MS, () => this.#timedOut(id));
     };
-    const machine = new Working<QueryEvent>(dnsQueries, 'dns.query', this.#agent, this.#surroundings, (action) => action === 'send' && send());
+    const machine = new Working<QueryEvent>(
+      dnsQueries,
+      'dns.query',
+      this.#agent,
+      this.#surroundings,
+      (action) => action === 'send' && send(),
+    );
     const asking: Asking = { question: { name, type }, machine, timer: { cancel() {} }, lastEntry: -1, answered };
     this.#asking.set(id, asking);
     send();

@@ -6,7 +6,21 @@ import type { ClientCarrier, End, ServerCarrier } from '../protocols/carrier.ts'
 
 /** Something an agent did or decided, for the journal. Kinds and columns: sim/journal.ts. */
 export interface Note {
-  kind: 'composed' | 'trace' | 'queued' | 'dequeued' | 'stored' | 'removed' | 'flagged' | 'fetched' | 'cached' | 'timer' | 'fault' | 'note' | 'question' | 'answer';
+  kind:
+    | 'composed'
+    | 'trace'
+    | 'queued'
+    | 'dequeued'
+    | 'stored'
+    | 'removed'
+    | 'flagged'
+    | 'fetched'
+    | 'cached'
+    | 'timer'
+    | 'fault'
+    | 'note'
+    | 'question'
+    | 'answer';
   label: string;
   detail?: string;
   /** Number of a message. */

@@ -78,5 +78,8 @@ function readEnvelope(text: string): KeptEnvelope | undefined {
 
 async function filesIn(folder: string, ending: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(ending)).sort().map((name) => join(folder, name));
+  return names
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(folder, name));
 }

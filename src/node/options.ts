@@ -9,7 +9,12 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 export function readOptions<T extends Options>(words: string[], options: T, words_: Said) {
   try {
-    return parseArgs({ args: words, allowPositionals: true, strict: true, options: { ...options, help: { type: 'boolean', short: 'h' }, lang: { type: 'string' } } });
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      strict: true,
+      options: { ...options, help: { type: 'boolean', short: 'h' }, lang: { type: 'string' } },
+    });
   } catch (error) {
     throw new UsageError(words_.badOption((error as Error).message.split('. ')[0]!));
   }

@@ -128,11 +128,14 @@ export class Ports implements Hosting {
     socket.on('message', (octets, { address, port: from }) => received({ octets: new Uint8Array(octets), address, port: from, entry: -1 }));
     const opened = new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      socket.bind({ address: this.#options.host, port: port === 0 ? 0 : this.#options.portFor(this.#options.addressOf(agent), port) }, () => {
-        this.#udpPorts.set(key, socket.address().port);
-        socket.on('error', () => {});
-        resolve();
-      });
+      socket.bind(
+        { address: this.#options.host, port: port === 0 ? 0 : this.#options.portFor(this.#options.addressOf(agent), port) },
+        () => {
+          this.#udpPorts.set(key, socket.address().port);
+          socket.on('error', () => {});
+          resolve();
+        },
+      );
     });
     this.#opening.push(opened);
     return bound;

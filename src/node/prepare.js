@@ -11,7 +11,9 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Installs from the lock file if that has not been done, or if the lock file has changed since. */
 export function installed() {
   const mark = join(root, 'node_modules', '.mailscope-installed');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing the packages of package-lock.json…');
   if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {

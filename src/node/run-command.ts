@@ -17,7 +17,12 @@ import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
 import { transcript } from './transcript.ts';
 import { said, usage } from './words.ts';
 
-const OPTIONS = { seed: { type: 'string' }, to: { type: 'string', multiple: true }, via: { type: 'string' }, format: { type: 'string' } } as const;
+const OPTIONS = {
+  seed: { type: 'string' },
+  to: { type: 'string', multiple: true },
+  via: { type: 'string' },
+  format: { type: 'string' },
+} as const;
 const messages = { en, es };
 const EVENTS_AT_ONCE = 10_000;
 
@@ -77,9 +82,16 @@ async function postingFrom(file: string, to: string[], language: Language): Prom
   const message = new Uint8Array(octets);
   const { ok, problems, from, to: named } = inspectMessage(message);
   const forwardPaths = to.length > 0 ? to : named;
-  if (!ok) throw new InputError([said[language].notSent(basename(file)), ...problems.map((problem) => `  ${problemSentence(problem, messages[language])}`)].join('\n'));
+  if (!ok)
+    throw new InputError(
+      [said[language].notSent(basename(file)), ...problems.map((problem) => `  ${problemSentence(problem, messages[language])}`)].join(
+        '\n',
+      ),
+    );
   if (forwardPaths.length === 0) {
-    throw new InputError(`${said[language].notSent(basename(file))}\n  ${problemSentence({ key: 'draft.noRecipient', values: { field: 'to' } }, messages[language])}`);
+    throw new InputError(
+      `${said[language].notSent(basename(file))}\n  ${problemSentence({ key: 'draft.noRecipient', values: { field: 'to' } }, messages[language])}`,
+    );
   }
   return { octets: message, reversePath: from, forwardPaths };
 }

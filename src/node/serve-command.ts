@@ -5,7 +5,12 @@ import { readOptions, UsageError, wholeNumber } from './options.ts';
 import { Servers } from './serve.ts';
 import { said, usage, type Said } from './words.ts';
 
-const OPTIONS = { host: { type: 'string' }, 'port-base': { type: 'string' }, password: { type: 'string' }, keep: { type: 'string' } } as const;
+const OPTIONS = {
+  host: { type: 'string' },
+  'port-base': { type: 'string' },
+  password: { type: 'string' },
+  keep: { type: 'string' },
+} as const;
 /** Highest base with which every port still exists. */
 const MAX_PORT_BASE = 65535 - 587;
 

@@ -92,7 +92,8 @@ export class Servers {
   /** Lets open transactions finish, then writes down what is left. */
   async stop(graceMs = GRACE_MS): Promise<Kept> {
     this.#ports.stopListening();
-    for (let waitedMs = 0; waitedMs < graceMs && this.#ports.busy; waitedMs += LOOK_MS) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    for (let waitedMs = 0; waitedMs < graceMs && this.#ports.busy; waitedMs += LOOK_MS)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     this.#ports.close();
     return keep(this.#options.keep, this.#household.everyone, this.#household.mtas);
   }

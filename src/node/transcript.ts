@@ -69,7 +69,9 @@ function wireLines(mark: string, octets: Uint8Array): string[] {
   const shown = text(octets, 0, Math.min(octets.length, 100_000)).replace(/\r\n$/, '').split('\r\n');
   const cut = shown.length > MAX_TEXT_LINES ? [...shown.slice(0, MAX_TEXT_LINES), `… (${octets.length} octets)`] : shown;
   // eslint-disable-next-line no-control-regex -- these are the characters that must not get through
-  return cut.map((line) => `${mark}${line.replace(/[\x00-\x08\x0b-\x1f\x7f-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}`);
+  return cut.map(
+    (line) => `${mark}${line.replace(/[\x00-\x08\x0b-\x1f\x7f-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}`,
+  );
 }
 
 function duration(ms: number): string {

@@ -114,7 +114,8 @@ export const said = {
     connection: (name: string, client: string, server: string) => `${name}  ${client} → ${server}`,
     later: 'después',
     portTaken: (port: number, host: string) => `mailscope: el puerto ${port} de ${host} está ocupado: elige otro --port-base`,
-    cannotListen: (port: number, host: string, reason: string) => `mailscope: no se puede escuchar en el puerto ${port} de ${host}: ${reason}`,
+    cannotListen: (port: number, host: string, reason: string) =>
+      `mailscope: no se puede escuchar en el puerto ${port} de ${host}: ${reason}`,
     ready: 'Mailscope escucha. Ctrl-C lo para.',
     accounts: (password: string) => `Cuentas (usuario: la dirección o lo que va antes de la @; contraseña: ${password})`,
     kept: (count: number, folder: string) => `${count} mensajes de otra vez, recuperados de ${folder}`,

@@ -64,7 +64,16 @@ abstract class SimCarrier implements TcpHandler {
   moved(state: string, edge: string): void {
     const { journal, clock, lastReply } = this.line;
     const { connection, agent } = this.tcp;
-    journal.record({ kind: 'state', at: clock.nowMs, label: state, detail: edge, subject: this.machine, connection, from: agent, cause: lastReply });
+    journal.record({
+      kind: 'state',
+      at: clock.nowMs,
+      label: state,
+      detail: edge,
+      subject: this.machine,
+      connection,
+      from: agent,
+      cause: lastReply,
+    });
   }
 
   close(): void {
@@ -163,7 +172,17 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
     const asked = code === '*' ? unanswered[0] : verb === '' ? -1 : unanswered.shift();
     const cause = verb === '(connect)' ? opened : (asked ?? -1);
     const until = this.tcp.arrivalMs(octets.length);
-    const index = journal.record({ kind: 'reply', at: clock.nowMs, until, label: code, octets, connection, from: agent, to: peer.agent, cause });
+    const index = journal.record({
+      kind: 'reply',
+      at: clock.nowMs,
+      until,
+      label: code,
+      octets,
+      connection,
+      from: agent,
+      to: peer.agent,
+      cause,
+    });
     this.line.lastReply = index;
     this.tcp.send(octets, index);
   }

@@ -55,7 +55,14 @@ function everyoneIn(byHost: Map<string, Directory>): Directory {
   return everyone;
 }
 
-function settleHost(scenario: Scenario, host: Host, number: (role: AgentRole) => number, hosting: Hosting, household: Household, readers: Directory): void {
+function settleHost(
+  scenario: Scenario,
+  host: Host,
+  number: (role: AgentRole) => number,
+  hosting: Hosting,
+  household: Household,
+  readers: Directory,
+): void {
   const has = (role: AgentRole) => host.agents.includes(role);
   if (has('nameserver')) new Nameserver(hosting, number('nameserver'), zonesOn(scenario, host));
   if (has('resolver')) new Resolver(hosting, number('resolver'), delegations(scenario), zonesOn(scenario, host));

@@ -41,7 +41,10 @@ export class Run {
     const all = [...scenario.faults, ...interventions];
     this.#scenario = intervened(scenario, all);
     const hosts = this.#scenario.hosts;
-    const routes = new Routes(hosts.map(({ name, address }) => ({ name, address, up: true })), numbered(this.#scenario));
+    const routes = new Routes(
+      hosts.map(({ name, address }) => ({ name, address, up: true })),
+      numbered(this.#scenario),
+    );
     this.#network = new Network(this.#clock, this.journal, routes);
     this.scene = sceneOf(this.#scenario);
     this.#surroundings = new SimSurroundings({
@@ -113,7 +116,8 @@ export class Run {
     return this.#household.muas.get(host)?.fetched ?? [];
   }
   #schedule(intervention: Intervention): void {
-    if (intervention.kind === 'stop' || intervention.kind === 'start') this.#clock.after(intervention.atMs, () => this.#switch(intervention));
+    if (intervention.kind === 'stop' || intervention.kind === 'start')
+      this.#clock.after(intervention.atMs, () => this.#switch(intervention));
     else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));
   }
 
@@ -176,5 +180,11 @@ function numbered({ hosts, links }: Scenario): { a: number; b: number; latencyMs
 }
 
 function sceneOf({ hosts, links, accounts, startsAt }: Scenario): Scene {
-  return { hosts, links, agents: agentsOf(hosts), accounts: accounts.map(({ address, name, host }) => ({ address, name, host })), startsAt };
+  return {
+    hosts,
+    links,
+    agents: agentsOf(hosts),
+    accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
+    startsAt,
+  };
 }

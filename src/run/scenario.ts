@@ -61,9 +61,7 @@ export interface Device {
 }
 
 /** What somebody does, and when (virtual ms). */
-export type Action =
-  | { at: number; do: 'send'; host: string }
-  | { at: number; do: 'fetch'; host: string };
+export type Action = { at: number; do: 'send'; host: string } | { at: number; do: 'fetch'; host: string };
 
 /** A person steps in, or the scenario's plot breaks something. Applies to the run that starts again from the beginning. */
 export type Intervention =

@@ -5,7 +5,9 @@ import { town } from './town.ts';
 export const lineCut: Scenario = {
   ...town,
   id: 'line-cut',
-  devices: town.devices.map((device) => (device.fetch?.via === 'pop3' ? { ...device, fetch: { ...device.fetch, leaveOnServer: false } } : device)),
+  devices: town.devices.map((device) =>
+    device.fetch?.via === 'pop3' ? { ...device, fetch: { ...device.fetch, leaveOnServer: false } } : device,
+  ),
   actions: [...town.actions.slice(0, 2), { at: 30 * 60_000, do: 'fetch', host: 'bea-laptop' }],
   faults: [{ kind: 'cut', at: 'pop3:QUIT#1' }],
 };

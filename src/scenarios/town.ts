@@ -29,7 +29,12 @@ const links: Link[] = [
 /** A zone with its SOA, its exchanges in order of preference, and the addresses of its hosts. */
 function zone(origin: string, host: string, exchanges: [number, string][], addresses: [string, string][]): Zone {
   const ttlSeconds = 3600;
-  const soa: ZoneRecord = { name: origin, type: 'SOA', ttlSeconds, data: `ns.${origin} hostmaster.${origin} 2026112101 7200 3600 1209600 300` };
+  const soa: ZoneRecord = {
+    name: origin,
+    type: 'SOA',
+    ttlSeconds,
+    data: `ns.${origin} hostmaster.${origin} 2026112101 7200 3600 1209600 300`,
+  };
   const mx = exchanges.map(([preference, name]): ZoneRecord => ({ name: origin, type: 'MX', ttlSeconds, data: `${preference} ${name}` }));
   const a = addresses.map(([name, address]): ZoneRecord => ({ name, type: 'A', ttlSeconds, data: address }));
   return { origin, host, records: [soa, ...mx, ...a] };
@@ -45,7 +50,15 @@ export const zoneOfB = (exchanges: [number, string][] = [[10, 'mx.b.com']]): Zon
   ]);
 
 const zones: Zone[] = [
-  zone('a.org', 'dns-a', [[10, 'smtp.a.org']], [['smtp.a.org', '192.0.2.25'], ['dns.a.org', '192.0.2.53']]),
+  zone(
+    'a.org',
+    'dns-a',
+    [[10, 'smtp.a.org']],
+    [
+      ['smtp.a.org', '192.0.2.25'],
+      ['dns.a.org', '192.0.2.53'],
+    ],
+  ),
   zoneOfB(),
   zone('c.net', 'dns-a', [[10, 'mx.c.net']], [['mx.c.net', '203.0.113.25']]),
 ];

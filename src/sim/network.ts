@@ -65,12 +65,25 @@ export class Network {
   }
 
   /** Opens a connection; `use` is given the client's side and returns who is told what happens on it. */
-  connect(from: { host: number; agent: number }, address: string, port: number, protocol: string, cause: number, use: (end: TcpEnd) => TcpHandler): void {
+  connect(
+    from: { host: number; agent: number },
+    address: string,
+    port: number,
+    protocol: string,
+    cause: number,
+    use: (end: TcpEnd) => TcpHandler,
+  ): void {
     const to = this.#routes.hostAt(address);
     const listener = this.#listeners.get(`${address}:${port}`);
     const clientAddress = `${this.#address(from.host)}:${this.freePort(from.host)}`;
     const server = listener?.agent ?? -1;
-    const connection = this.#journal.addConnection({ protocol, client: from.agent, server, clientAddress, serverAddress: `${address}:${port}` });
+    const connection = this.#journal.addConnection({
+      protocol,
+      client: from.agent,
+      server,
+      clientAddress,
+      serverAddress: `${address}:${port}`,
+    });
     const client = this.#pair(connection, from, to, server);
     client.handler = this.#forgetting(connection, use(client));
     this.#journal.record({ kind: 'open', at: this.#clock.nowMs, label: protocol, cause, connection, from: from.agent, to: server });

@@ -50,7 +50,11 @@ export class Routes {
       if (host === to) return way;
       for (const { next, link } of this.#linksOf(host)) {
         if (found.has(next)) continue;
-        found.set(next, { latencyMs: way.latencyMs + link.latencyMs, octetsPerMs: Math.min(way.octetsPerMs, link.octetsPerMs), freeAtMs: 0 });
+        found.set(next, {
+          latencyMs: way.latencyMs + link.latencyMs,
+          octetsPerMs: Math.min(way.octetsPerMs, link.octetsPerMs),
+          freeAtMs: 0,
+        });
       }
     }
     return null;

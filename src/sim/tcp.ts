@@ -203,7 +203,19 @@ export class TcpEnd {
     const until = way ? way.arriveMs : Infinity;
     const { connection, agent } = this;
     const seq = again ? this.#sent - length : this.#sent;
-    journal.record({ kind: 'segment', at, until, label: flags, cause, connection, from: agent, to: this.peer.agent, seq, ack: this.#received, octets });
+    journal.record({
+      kind: 'segment',
+      at,
+      until,
+      label: flags,
+      cause,
+      connection,
+      from: agent,
+      to: this.peer.agent,
+      seq,
+      ack: this.#received,
+      octets,
+    });
     if (!again) this.#sent += length;
     this.#owed = 0;
     this.#ackTimer?.cancel();

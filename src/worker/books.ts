@@ -93,7 +93,8 @@ function serverStateBefore(journal: Journal, index: number): string {
   const connection = journal.connection(index);
   const server = journal.connections[connection]!.server;
   for (let before = index - 1; before >= 0; before--) {
-    if (journal.kind(before) === 'state' && journal.connection(before) === connection && journal.from(before) === server) return journal.label(before);
+    if (journal.kind(before) === 'state' && journal.connection(before) === connection && journal.from(before) === server)
+      return journal.label(before);
   }
   return 'connected';
 }

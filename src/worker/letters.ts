@@ -11,9 +11,13 @@ const MAX_TEXT = 65_536;
 export function readLetter(octets: Uint8Array, message: number, journal: Journal): Letter {
   const wrote = writers(message, journal);
   const header = readHeader(octets);
-  const fields = header.fields.map(
-    (field): LetterField => ({ name: field.name, value: fieldValue(octets, field), start: field.start, end: field.end, by: writerOf(field.start, wrote) }),
-  );
+  const fields = header.fields.map((field): LetterField => ({
+    name: field.name,
+    value: fieldValue(octets, field),
+    start: field.start,
+    end: field.end,
+    by: writerOf(field.start, wrote),
+  }));
   return { octets: octets.length, fields, parts: leaves(readMime(octets)).map((part) => readPart(octets, part)) };
 }
 
@@ -27,7 +31,8 @@ function readPart(octets: Uint8Array, part: Part): LetterPart {
 function writers(message: number, journal: Journal): { octets: number; agent: number }[] {
   const added = new Map<number, { octets: number; agent: number }>();
   for (let index = 0; index < journal.length; index++) {
-    if (journal.kind(index) === 'trace') added.set(journal.subject(index), { octets: journal.octetCount(index), agent: journal.from(index) });
+    if (journal.kind(index) === 'trace')
+      added.set(journal.subject(index), { octets: journal.octetCount(index), agent: journal.from(index) });
   }
   const hops = [];
   for (let version = message; version >= 0; version = journal.messages[version]!.parent) {

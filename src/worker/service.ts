@@ -30,7 +30,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   /** Computes the run to its end, and hands on what is new after each stretch. */
   async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
-    for (let done = false; !done && runs.get(number) === run; ) {
+    for (let done = false; !done && runs.get(number) === run;) {
       done = run.advance(EVENTS_AT_ONCE);
       await sendBatches(run, done, onBatch);
       await pause();
@@ -107,7 +107,12 @@ function inspection(octets: Uint8Array): Inspection {
 }
 
 /** The request as a run needs it, or what is wrong with it. */
-function prepare({ scenario: id, seed, message, interventions }: RunRequest): { scenario: Scenario; seed: number; posting?: Posting; interventions: RunRequest['interventions'] } | RunRefused {
+function prepare({
+  scenario: id,
+  seed,
+  message,
+  interventions,
+}: RunRequest): { scenario: Scenario; seed: number; posting?: Posting; interventions: RunRequest['interventions'] } | RunRefused {
   const scenario = scenarioNamed(id);
   if (!scenario) return refused({ key: 'run.unknownScenario', values: { id } });
   if (!Number.isSafeInteger(seed)) return refused({ key: 'run.badSeed', values: { seed: String(seed) } });

@@ -23,4 +23,7 @@ function handingOver(onBatch: OnBatch): OnBatch {
   return (batch, progress) => onBatch(batch && Comlink.transfer(batch, transferables(batch)), progress);
 }
 
-Comlink.expose({ ...api, run: (request: Parameters<typeof api.run>[0], onBatch: OnBatch) => api.run(request, handingOver(onBatch)) }, self as never);
+Comlink.expose(
+  { ...api, run: (request: Parameters<typeof api.run>[0], onBatch: OnBatch) => api.run(request, handingOver(onBatch)) },
+  self as never,
+);

@@ -75,7 +75,9 @@ export async function engine(): Promise<Result[]> {
   const bare = await best(3, () => cpuMs(() => replay(transitions, JOURNEYS)));
   const apart = await best(2, () => cpuMs(() => oneAfterAnother(JOURNEYS)));
   const together = await best(2, () => cpuMs(() => atOnce(JOURNEYS)));
-  console.log(`        a journey: ${transitions.length} transitions, ${journey(1).journal.length} entries, ${(JOURNEYS / whole * 1000).toFixed(0)} a CPU-second`);
+  console.log(
+    `        a journey: ${transitions.length} transitions, ${journey(1).journal.length} entries, ${((JOURNEYS / whole) * 1000).toFixed(0)} a CPU-second`,
+  );
   return [
     atMost('whole journeys with journal over their bare XState transitions', whole / bare, 1.5, '×'),
     atMost(`${JOURNEYS} journeys at once over one after another`, together / apart, 1.5, '×'),

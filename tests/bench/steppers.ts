@@ -15,4 +15,19 @@ import { client as smtpClient } from '../../src/protocols/smtp/client.machine.ts
 import { session as smtpSession } from '../../src/protocols/smtp/session.machine.ts';
 import type { Stepper } from '../../src/protocols/step.ts';
 
-export const steppers = [delivery, mda, msa, mta, mua, nameserver, resolver, dnsQueries, imapClient, imapSession, pop3Client, pop3Session, smtpClient, smtpSession] as unknown as Stepper<never>[];
+export const steppers = [
+  delivery,
+  mda,
+  msa,
+  mta,
+  mua,
+  nameserver,
+  resolver,
+  dnsQueries,
+  imapClient,
+  imapSession,
+  pop3Client,
+  pop3Session,
+  smtpClient,
+  smtpSession,
+] as unknown as Stepper<never>[];

@@ -11,7 +11,10 @@ export const MESSAGES: readonly { name: string; octets: Uint8Array }[] = [
   { name: 'plain', octets: message('plain', ascii('Hola Bea\r\n')) },
   { name: 'dots at line starts', octets: message('dots', ascii('.\r\n..\r\n...three\r\n.one\r\n\r\n.\r\n')) },
   { name: 'long line', octets: message('long', ascii(`${'x'.repeat(998)}\r\nend\r\n`)) },
-  { name: 'eight bits', octets: message('eight', concat([utf8('señora, ¿qué tal? €'), ascii('\r\n'), Uint8Array.of(0xff, 0xfe, 0x80), ascii('\r\n')])) },
+  {
+    name: 'eight bits',
+    octets: message('eight', concat([utf8('señora, ¿qué tal? €'), ascii('\r\n'), Uint8Array.of(0xff, 0xfe, 0x80), ascii('\r\n')])),
+  },
   { name: 'empty body', octets: message('empty', ascii('')) },
   { name: 'only empty lines', octets: message('lines', ascii('\r\n\r\n\r\n')) },
 ];

@@ -16,7 +16,14 @@ function transport(port: number) {
 }
 
 function imap(user = 'bea@b.com') {
-  return new ImapFlow({ host: '127.0.0.1', port: served.imap, secure: false, doSTARTTLS: false, auth: { user, pass: PASSWORD }, logger: false });
+  return new ImapFlow({
+    host: '127.0.0.1',
+    port: served.imap,
+    secure: false,
+    doSTARTTLS: false,
+    auth: { user, pass: PASSWORD },
+    logger: false,
+  });
 }
 
 describe('nodemailer sends, others read', () => {
@@ -45,7 +52,14 @@ describe('nodemailer sends, others read', () => {
   test('straight to the MX, to three people at once, one of them in the blind', async () => {
     served.empty('carlos@b.com');
     served.empty('david@b.com');
-    await transport(served.smtp).sendMail({ from: 'ana@a.org', to: 'bea@b.com', cc: 'carlos@b.com', bcc: 'david@b.com', subject: 'a tres', text: 'Hola' });
+    await transport(served.smtp).sendMail({
+      from: 'ana@a.org',
+      to: 'bea@b.com',
+      cc: 'carlos@b.com',
+      bcc: 'david@b.com',
+      subject: 'a tres',
+      text: 'Hola',
+    });
     const copies = await Promise.all(['bea', 'carlos', 'david'].map((name) => served.arrived(`${name}@b.com`, 1)));
     for (const [copy] of copies) expect(Buffer.from(copy!).toString()).not.toContain('david@b.com>, ');
     expect(Buffer.from(copies[2]![0]!).toString()).not.toMatch(/^Bcc:/im);
@@ -53,7 +67,13 @@ describe('nodemailer sends, others read', () => {
 
   test('an attachment of 10 MB comes back identical', async () => {
     const content = Buffer.alloc(7_000_000, 'Mailscope ');
-    await transport(served.submission).sendMail({ from: 'ana@a.org', to: 'bea@b.com', subject: 'grande', text: 'x', attachments: [{ filename: 'a.bin', content }] });
+    await transport(served.submission).sendMail({
+      from: 'ana@a.org',
+      to: 'bea@b.com',
+      subject: 'grande',
+      text: 'x',
+      attachments: [{ filename: 'a.bin', content }],
+    });
     const [delivered] = await served.arrived('bea@b.com', 1);
     expect(delivered!.length).toBeGreaterThan(9_000_000);
     const flow = imap();
@@ -73,7 +93,9 @@ describe('nodemailer sends, others read', () => {
   });
 
   test('nothing is relayed outside', async () => {
-    await expect(transport(served.smtp).sendMail({ from: 'ana@a.org', to: 'x@elsewhere.example', text: 'x' })).rejects.toMatchObject({ responseCode: 550 });
+    await expect(transport(served.smtp).sendMail({ from: 'ana@a.org', to: 'x@elsewhere.example', text: 'x' })).rejects.toMatchObject({
+      responseCode: 550,
+    });
   });
 });
 
@@ -97,7 +119,14 @@ describe('imapflow works in the mailbox', () => {
   });
 
   test('a wrong password is refused', async () => {
-    const flow = new ImapFlow({ host: '127.0.0.1', port: served.imap, secure: false, doSTARTTLS: false, auth: { user: 'bea', pass: 'no' }, logger: false });
+    const flow = new ImapFlow({
+      host: '127.0.0.1',
+      port: served.imap,
+      secure: false,
+      doSTARTTLS: false,
+      auth: { user: 'bea', pass: 'no' },
+      logger: false,
+    });
     await expect(flow.connect()).rejects.toMatchObject({ authenticationFailed: true });
   });
 });

@@ -16,7 +16,8 @@ const taken: Taken[] = [];
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
-  onRcptTo: ({ address }, _session, done) => done(address.startsWith('nadie') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null),
+  onRcptTo: ({ address }, _session, done) =>
+    done(address.startsWith('nadie') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null),
   onData(stream, session, done) {
     const chunks: Buffer[] = [];
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -70,12 +70,23 @@ describe.skipIf(!curl)(`curl${curl ? '' : ' (skipped: there is no curl on this m
   test.each(MESSAGES)('$name comes back identical', async ({ octets }) => {
     const file = join(folder, 'curl.eml');
     writeFileSync(file, octets);
-    await run('curl', ['-sS', `smtp://127.0.0.1:${served.smtp}/laptop.example`, '--mail-from', 'ana@a.org', '--mail-rcpt', 'bea@b.com', '--upload-file', file]);
+    await run('curl', [
+      '-sS',
+      `smtp://127.0.0.1:${served.smtp}/laptop.example`,
+      '--mail-from',
+      'ana@a.org',
+      '--mail-rcpt',
+      'bea@b.com',
+      '--upload-file',
+      file,
+    ]);
     const [delivered] = await served.arrived('bea@b.com', 1);
     expect(Buffer.from(asSent(delivered!, octets))).toEqual(Buffer.from(octets));
     const byPop = await run('curl', ['-sS', `pop3://127.0.0.1:${served.pop3}/1`, '-u', `bea:${PASSWORD}`], { encoding: 'buffer' });
     expect(byPop.stdout).toEqual(Buffer.from(delivered!));
-    const byImap = await run('curl', ['-sS', `imap://127.0.0.1:${served.imap}/INBOX;MAILINDEX=1`, '-u', `bea:${PASSWORD}`], { encoding: 'buffer' });
+    const byImap = await run('curl', ['-sS', `imap://127.0.0.1:${served.imap}/INBOX;MAILINDEX=1`, '-u', `bea:${PASSWORD}`], {
+      encoding: 'buffer',
+    });
     expect(byImap.stdout).toEqual(Buffer.from(delivered!));
   });
 });

@@ -23,7 +23,12 @@ export interface Served {
 }
 
 export async function serve(): Promise<Served> {
-  const servers = new Servers({ host: '127.0.0.1', portBase: null, password: PASSWORD, keep: join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail') });
+  const servers = new Servers({
+    host: '127.0.0.1',
+    portBase: null,
+    password: PASSWORD,
+    keep: join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail'),
+  });
   await servers.start();
   const port = (service: string) => servers.services.find(({ name }) => name.startsWith(service))!.port;
   const mailbox = (address: string) => servers.everyone.find(address)!.inbox;

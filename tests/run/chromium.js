@@ -1,7 +1,13 @@
 // Finds a Chromium to test in: $CHROMIUM, the system's, else the one inside an npm package.
 import { existsSync } from 'node:fs';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/opt/google/chrome/chrome'];
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/opt/google/chrome/chrome',
+];
 
 export async function chromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;

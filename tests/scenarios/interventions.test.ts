@@ -15,7 +15,8 @@ function finished(interventions: Intervention[] = [], seed = 1): Run {
   return run;
 }
 
-const steps = (run: Run, kind: string) => Array.from({ length: run.journal.length }, (_, index) => run.journal.entry(index)).filter((entry) => entry.kind === kind);
+const steps = (run: Run, kind: string) =>
+  Array.from({ length: run.journal.length }, (_, index) => run.journal.entry(index)).filter((entry) => entry.kind === kind);
 
 describe('what if somebody says something else', () => {
   test('another command: the server answers what was said, and the client lives with it', () => {
@@ -57,10 +58,28 @@ describe('what if somebody says something else', () => {
     const plain = finished();
     const commands = [...steps(plain, 'command'), ...steps(plain, 'text')].map(({ id }) => id);
     const replies = steps(plain, 'reply').map(({ id }) => id);
-    const said = fc.record({ kind: fc.constant('say' as const), at: fc.constantFrom(...commands), line: fc.string({ maxLength: 600, unit: 'grapheme' }).map((line) => line.replace(/[\r\n]/g, ' ')) });
+    const said = fc.record({
+      kind: fc.constant('say' as const),
+      at: fc.constantFrom(...commands),
+      line: fc.string({ maxLength: 600, unit: 'grapheme' }).map((line) => line.replace(/[\r\n]/g, ' ')),
+    });
     const known = fc.constantFrom('QUIT', 'RSET', 'DATA', 'EHLO x', 'NOOP', 'RETR 1', 'DELE 1', 'a LOGOUT', 'a SELECT INBOX', '.');
     const word = fc.record({ kind: fc.constant('say' as const), at: fc.constantFrom(...commands), line: known });
-    const answers = fc.constantFrom('250 ok', '354 go', '421 bye', '450 no', '550 no', '+OK', '-ERR no', 'a001 OK', '* BYE', 'a003 NO no', '+ go', 'nonsense', '');
+    const answers = fc.constantFrom(
+      '250 ok',
+      '354 go',
+      '421 bye',
+      '450 no',
+      '550 no',
+      '+OK',
+      '-ERR no',
+      'a001 OK',
+      '* BYE',
+      'a003 NO no',
+      '+ go',
+      'nonsense',
+      '',
+    );
     const replied = fc.record({ kind: fc.constant('reply' as const), at: fc.constantFrom(...replies), reply: answers });
     const cut = fc.record({ kind: fc.constant('cut' as const), at: fc.constantFrom(...commands, ...replies) });
     fc.assert(
@@ -94,8 +113,12 @@ describe('what Bea gets is what was delivered, octet for octet', () => {
   test('arbitrary messages: dots at line starts, long lines, eight bits, empty bodies, no final line end', () => {
     const octet = fc.constantFrom(46, 46, 32, 65, 0, 255, 195, 61, 10, 13).filter((value) => value !== 10 && value !== 13);
     const line = fc.oneof(fc.constant([]), fc.array(octet, { maxLength: 30 }), fc.constant(new Array<number>(3000).fill(120)));
-    const body = fc.tuple(fc.array(line, { maxLength: 12 }), fc.boolean()).map(([lines, ended]) => [...lines.flatMap((l, i) => (i > 0 ? [13, 10, ...l] : l)), ...(ended ? [13, 10] : [])]);
-    const header = [...new TextEncoder().encode('Message-ID: <x@a.org>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nFrom: ana@a.org\r\n\r\n')];
+    const body = fc
+      .tuple(fc.array(line, { maxLength: 12 }), fc.boolean())
+      .map(([lines, ended]) => [...lines.flatMap((l, i) => (i > 0 ? [13, 10, ...l] : l)), ...(ended ? [13, 10] : [])]);
+    const header = [
+      ...new TextEncoder().encode('Message-ID: <x@a.org>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nFrom: ana@a.org\r\n\r\n'),
+    ];
     fc.assert(
       fc.property(body, (octets) => arrivesIdentical(Uint8Array.from([...header, ...octets]))),
       { numRuns: 200 },
@@ -104,7 +127,9 @@ describe('what Bea gets is what was delivered, octet for octet', () => {
 
   test('10 MB', () => {
     const lines = `${'.'.repeat(70)}\r\n`.repeat(146_000);
-    arrivesIdentical(new TextEncoder().encode(`Message-ID: <x@a.org>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nFrom: ana@a.org\r\n\r\n${lines}`));
+    arrivesIdentical(
+      new TextEncoder().encode(`Message-ID: <x@a.org>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nFrom: ana@a.org\r\n\r\n${lines}`),
+    );
   }, 120_000);
 
   test('a composed message to four people: each has it, and nobody sees who was in Bcc', () => {

@@ -26,9 +26,12 @@ describe('the journal', () => {
         const there = new Journal();
         drafts.forEach((one, index) => {
           here.record(one);
-          if (index % 7 === 0) for (let batch = here.take(size); batch; batch = here.take(size)) there.append(structuredClone(batch, { transfer: transferables(batch) }));
+          if (index % 7 === 0)
+            for (let batch = here.take(size); batch; batch = here.take(size))
+              there.append(structuredClone(batch, { transfer: transferables(batch) }));
         });
-        for (let batch = here.take(size); batch; batch = here.take(size)) there.append(structuredClone(batch, { transfer: transferables(batch) }));
+        for (let batch = here.take(size); batch; batch = here.take(size))
+          there.append(structuredClone(batch, { transfer: transferables(batch) }));
         expect(there.length).toBe(here.length);
         for (let index = 0; index < here.length; index++) expect(there.entry(index)).toEqual(here.entry(index));
       }),

@@ -18,15 +18,29 @@ function town() {
 
 /** A client on host 0 and a server on host 1 that remember what they heard. */
 function connected({ network }: ReturnType<typeof town>, port = 25) {
-  const heard = { client: [] as Uint8Array[], server: [] as Uint8Array[], clientEnd: [] as EndReason[], serverEnd: [] as EndReason[], opened: 0 };
+  const heard = {
+    client: [] as Uint8Array[],
+    server: [] as Uint8Array[],
+    clientEnd: [] as EndReason[],
+    serverEnd: [] as EndReason[],
+    opened: 0,
+  };
   const ends: { client?: TcpEnd; server?: TcpEnd } = {};
   network.listen(1, 25, 1, (end) => {
     ends.server = end;
-    return { opened: () => heard.opened++, received: (octets) => heard.server.push(octets), ended: (reason) => heard.serverEnd.push(reason) };
+    return {
+      opened: () => heard.opened++,
+      received: (octets) => heard.server.push(octets),
+      ended: (reason) => heard.serverEnd.push(reason),
+    };
   });
   network.connect({ host: 0, agent: 0 }, '192.0.2.2', port, 'smtp', -1, (end) => {
     ends.client = end;
-    return { opened: () => heard.opened++, received: (octets) => heard.client.push(octets), ended: (reason) => heard.clientEnd.push(reason) };
+    return {
+      opened: () => heard.opened++,
+      received: (octets) => heard.client.push(octets),
+      ended: (reason) => heard.clientEnd.push(reason),
+    };
   });
   return { heard, ends };
 }
@@ -43,7 +57,11 @@ describe('TCP on the simulated network', () => {
     ends.client!.close();
     while (here.clock.next());
     expect(heard).toMatchObject({ serverEnd: ['end'], clientEnd: ['end'] });
-    expect(labels(here.journal).filter((label) => label.includes('FIN') || label.startsWith('close'))).toEqual(['segment FIN,ACK', 'segment FIN,ACK', 'close end']);
+    expect(labels(here.journal).filter((label) => label.includes('FIN') || label.startsWith('close'))).toEqual([
+      'segment FIN,ACK',
+      'segment FIN,ACK',
+      'close end',
+    ]);
   });
 
   test('octets arrive in order and whole, in segments of at most 1460, as fast as the line is', () => {
@@ -70,8 +88,13 @@ describe('TCP on the simulated network', () => {
     while (here.clock.next());
     ends.client!.send(new Uint8Array(2000), -1);
     while (here.clock.next());
-    const data = Array.from({ length: here.journal.length }, (_, index) => here.journal.entry(index)).filter(({ label }) => label === 'PSH,ACK');
-    expect(data.map(({ seq, octets }) => [seq, octets.length])).toEqual([[1, 1460], [1461, 540]]);
+    const data = Array.from({ length: here.journal.length }, (_, index) => here.journal.entry(index)).filter(
+      ({ label }) => label === 'PSH,ACK',
+    );
+    expect(data.map(({ seq, octets }) => [seq, octets.length])).toEqual([
+      [1, 1460],
+      [1461, 540],
+    ]);
     expect(here.journal.entry(here.journal.length - 1)).toMatchObject({ label: 'ACK', ack: 2001 });
   });
 
@@ -95,7 +118,11 @@ describe('TCP on the simulated network', () => {
   test('no line to a host: the same', () => {
     const here = town();
     const ended: EndReason[] = [];
-    here.network.connect({ host: 0, agent: 0 }, '192.0.2.3', 25, 'smtp', -1, () => ({ opened: () => {}, received: () => {}, ended: (reason) => ended.push(reason) }));
+    here.network.connect({ host: 0, agent: 0 }, '192.0.2.3', 25, 'smtp', -1, () => ({
+      opened: () => {},
+      received: () => {},
+      ended: (reason) => ended.push(reason),
+    }));
     while (here.clock.next());
     expect(ended).toEqual(['lost']);
   });

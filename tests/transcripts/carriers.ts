@@ -117,7 +117,12 @@ export async function simulated({ server, mail }: Dialogue): Promise<Talk> {
 }
 
 export async function overTcp({ server, mail }: Dialogue): Promise<Talk> {
-  const servers = new Servers({ host: '127.0.0.1', portBase: null, password: 'correo', keep: join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail') });
+  const servers = new Servers({
+    host: '127.0.0.1',
+    portBase: null,
+    password: 'correo',
+    keep: join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail'),
+  });
   await servers.start();
   fill(servers.everyone, mail);
   const { host, port } = SERVERS[server];

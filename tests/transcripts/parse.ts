@@ -1,10 +1,6 @@
 /** Reads dialogue files: README.md beside this file says how they are written. */
 export type Step =
-  | { kind: 'send'; octets: Uint8Array }
-  | { kind: 'expect'; line: string }
-  | { kind: 'timeout' }
-  | { kind: 'closed' }
-  | { kind: 'cut' };
+  { kind: 'send'; octets: Uint8Array } | { kind: 'expect'; line: string } | { kind: 'timeout' } | { kind: 'closed' } | { kind: 'cut' };
 
 export interface Dialogue {
   name: string;

@@ -30,7 +30,7 @@ describe.each([
 
 async function play(dialogue: Dialogue, talk: Talk): Promise<void> {
   await lead(dialogue, talk);
-  for (let at = 0; at < dialogue.steps.length; ) at = await playFrom(dialogue.steps, at, talk);
+  for (let at = 0; at < dialogue.steps.length;) at = await playFrom(dialogue.steps, at, talk);
   expect(await talk.heard(0), 'lines that nobody expected').toBe('');
 }
 

@@ -5,6 +5,7 @@ import { fits } from '../../src/view/layout/fits.ts';
 import { flightBetween } from '../../src/view/layout/flight.ts';
 import { placePhases } from '../../src/view/layout/phases.ts';
 import { layStage, layToFit } from '../../src/view/layout/stage.ts';
+import { PHASES } from '../../src/view/playback/phases.ts';
 import { SCENE, journey } from '../fixtures/journey.ts';
 
 /** The scene of two exchanges and a third domain: ten hosts. */
@@ -67,7 +68,7 @@ test('who has no part in the run is not on the stage', () => {
 test('the five phases stand on the lines along which they happen', () => {
   const { journal, scene } = journey();
   const layout = layStage(scene, castOf(journal, scene, journal.length), 846, 510);
-  expect(placePhases(scene, layout).map(({ number, phase }) => `${number} ${phase}`)).toEqual([
+  expect(placePhases(scene, layout, new Set(PHASES)).map(({ number, phase }) => `${number} ${phase}`)).toEqual([
     '1 submission',
     '2 question',
     '3 answer',

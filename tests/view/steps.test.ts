@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRAINS } from '../../src/view/playback/panel.ts';
 import { phaseSpans } from '../../src/view/playback/phases.ts';
-import { atOrBefore, beatsOf, nextStep, previousStep, stepsOf } from '../../src/view/playback/steps.ts';
+import { atOrBefore, beatsOf, nextStep, previousStep, stepNumber, stepsOf } from '../../src/view/playback/steps.ts';
 import { journey } from '../fixtures/journey.ts';
 
 const { journal, scene } = journey();
@@ -10,7 +10,25 @@ const idsAt = (grain: (typeof GRAINS)[number]): string[] =>
   stepsOf(journal, scene, grain, journal.length).map((index) => journal.id(index));
 
 describe('the steps of a grain', () => {
-  test('the journey has its five classical phases, in order', () => {
+  test('the journey has its five classical steps, however many questions the DNS is asked', () => {
+    expect(idsAt('journey')).toEqual([
+      'submission:close quit#1',
+      'dns:b.com MX#1:answer',
+      'dns:mx.b.com A#1:answer',
+      'mail:stored bea@b.com#1',
+      'imap:close quit#1',
+    ]);
+  });
+
+  test('the number of a step is that of the one an entry belongs to', () => {
+    const steps = stepsOf(journal, scene, 'journey', journal.length);
+    const numberAt = (id: string): number => stepNumber(steps, 'journey', journal.find(id));
+    expect(['mail:composed message#1', 'submission:RCPT#1', 'dns:b.com MX#1', 'smtp:DATA#1', 'imap:close quit#1'].map(numberAt)).toEqual([1, 1, 2, 4, 5]);
+    expect(stepNumber([0, 4, 8], 'message', 4)).toBe(2);
+    expect(stepNumber([], 'message', 0)).toBe(1);
+  });
+
+  test('each lookup lights question and answer', () => {
     expect(phaseSpans(journal, scene, journal.length).map(({ phase }) => phase)).toEqual([
       'submission',
       'question',
@@ -24,7 +42,6 @@ describe('the steps of a grain', () => {
 
   test('a session step ends each connection and each lookup, not the question a resolver passes on', () => {
     expect(idsAt('session')).toEqual([
-      'mail:composed message#1',
       'submission:close quit#1',
       'dns:b.com MX#1:answer',
       'dns:mx.b.com A#1:answer',
@@ -72,7 +89,7 @@ test('next and previous go through the steps one by one and stop at the ends', (
   expect(nextStep(steps, 9)).toBe(9);
   expect(previousStep(steps, 9)).toBe(5);
   expect(previousStep(steps, 6)).toBe(5);
-  expect(previousStep(steps, 2)).toBe(2);
+  expect(previousStep(steps, 2)).toBe(-1);
   expect(nextStep([], 0)).toBe(-1);
 });
 

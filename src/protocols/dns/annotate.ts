@@ -27,7 +27,10 @@ export function annotate(octets: Uint8Array): OctetField[] {
     const end = readName(octets, at)!.end;
     const length = (octets[end + 8]! << 8) | octets[end + 9]!;
     fields.push({ key: 'dns.name', start: at, end, value: name }, { key: 'dns.type', start: end, end: end + 2, value: type });
-    fields.push({ key: 'dns.class', start: end + 2, end: end + 4, value: 'IN' }, { key: 'dns.ttl', start: end + 4, end: end + 8, value: `${ttlSeconds} s` });
+    fields.push(
+      { key: 'dns.class', start: end + 2, end: end + 4, value: 'IN' },
+      { key: 'dns.ttl', start: end + 4, end: end + 8, value: `${ttlSeconds} s` },
+    );
     fields.push({ key: 'dns.rdlength', start: end + 8, end: end + 10, value: String(length) });
     fields.push({ key: 'dns.rdata', start: end + 10, end: end + 10 + length, value: data });
     at = end + 10 + length;

@@ -32,7 +32,7 @@ export function readName(octets: Uint8Array, offset: number): { name: string; en
   let at = offset;
   let end = -1;
   let length = 0;
-  for (let jumps = 0; jumps < MAX_JUMPS; ) {
+  for (let jumps = 0; jumps < MAX_JUMPS;) {
     const size = octets[at];
     if (size === undefined) return undefined;
     if ((size & POINTER) === POINTER) {

@@ -54,7 +54,16 @@ export function responseTo(question: Packet): Packet {
 
 function emptyPacket(id: number): Packet {
   const lists = { questions: [], answers: [], authority: [], additional: [] };
-  return { id, response: false, authoritative: false, truncated: false, recursionDesired: false, recursionAvailable: false, rcode: 'NOERROR', ...lists };
+  return {
+    id,
+    response: false,
+    authoritative: false,
+    truncated: false,
+    recursionDesired: false,
+    recursionAvailable: false,
+    rcode: 'NOERROR',
+    ...lists,
+  };
 }
 
 export function encode(packet: Packet): Uint8Array {
@@ -91,7 +100,7 @@ function flagsOf(packet: Packet): number {
 }
 
 function typeNumber(type: string): number {
-  return TYPES[type as RecordType] ?? (Number(type.replace(/^TYPE/, '')) & 0xffff);
+  return TYPES[type as RecordType] ?? Number(type.replace(/^TYPE/, '')) & 0xffff;
 }
 
 function typeName(number: number): string {
@@ -239,7 +248,9 @@ function readData(octets: Uint8Array, type: string, start: number, end: number):
     case 'A':
       return end - start === 4 ? octets.subarray(start, end).join('.') : undefined;
     case 'AAAA':
-      return end - start === 16 ? Array.from({ length: 8 }, (_, index) => at16(octets, start + index * 2).toString(16)).join(':') : undefined;
+      return end - start === 16
+        ? Array.from({ length: 8 }, (_, index) => at16(octets, start + index * 2).toString(16)).join(':')
+        : undefined;
     case 'MX': {
       const exchange = end - start > 2 ? readName(octets, start + 2) : undefined;
       return exchange && `${at16(octets, start)} ${exchange.name || '.'}`;
@@ -273,4 +284,3 @@ function readStrings(octets: Uint8Array, start: number, end: number): string | u
   }
   return joined;
 }
-

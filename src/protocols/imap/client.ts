@@ -41,17 +41,17 @@ interface ImapInbox {
 }
 
 const PATIENCE_MS = 5 * 60_000;
-/** Longest line and longest response without its literals, and largest literal taken, octets. */
+/** Longest line, longest response without its literals, and longest response with them, octets. */
 const MAX_LINE_OCTETS = 256 * 1024;
 const MAX_RESPONSE_OCTETS = 1024 * 1024;
-const MAX_LITERAL_OCTETS = 64 * 1024 * 1024;
+const MAX_FRAME_OCTETS = 64 * 1024 * 1024;
 
 export class ImapClient implements End {
   readonly patienceMs = PATIENCE_MS;
   readonly #job: ImapJob;
   readonly #carrier: ClientCarrier;
   readonly #inbox: ImapInbox;
-  readonly #frames = new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, () => MAX_LITERAL_OCTETS);
+  readonly #frames = new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, (_, octets) => MAX_FRAME_OCTETS - octets);
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
   #verb = '(connect)';

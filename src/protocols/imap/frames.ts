@@ -9,8 +9,8 @@ export interface Announced {
   octets: number;
   /** Whether the sender waits for a `+` before it goes on. */
   waits: boolean;
-  /** The frame up to here. */
-  before: string;
+  /** The first line of the frame. */
+  head: string;
 }
 
 export type Read =
@@ -26,21 +26,20 @@ const ANNOUNCES = /\{(\d{1,10})(\+?)\}$/;
 
 export class FrameReader {
   readonly #lines: LineReader;
-  readonly #lineLimit: number;
   readonly #frameLimit: number;
-  /** Largest literal wanted here, octets. */
-  readonly #literalLimit: (before: string) => number;
+  /** Largest literal wanted in a frame that begins with `head` and holds `octets` by now. */
+  readonly #literalLimit: (head: string, octets: number) => number;
   #parts: string[] = [];
-  /** Octets in `#parts` that are not of literals. */
+  /** Octets in `#parts`: of lines, and of all. */
   #lineOctets = 0;
+  #octets = 0;
   #literal: Uint8Array[] = [];
   /** Octets of the literal that are still to come; -1: a line is being read. */
   #missing = -1;
 
-  /** Lines of `lineLimit` octets, `frameLimit` in one frame; `literalLimit` says how large a literal may be that follows `before`. */
-  constructor(lineLimit: number, frameLimit: number, literalLimit: (before: string) => number) {
+  /** Lines of `lineLimit` octets, `frameLimit` in one frame; `literalLimit` says how large a literal may be that comes next. */
+  constructor(lineLimit: number, frameLimit: number, literalLimit: (head: string, octets: number) => number) {
     this.#lines = new LineReader(lineLimit);
-    this.#lineLimit = lineLimit;
     this.#frameLimit = frameLimit;
     this.#literalLimit = literalLimit;
   }
@@ -55,15 +54,11 @@ export class FrameReader {
     const line = this.#lines.line();
     if (!line) return undefined;
     this.#lineOctets += line.octets;
+    this.#octets += line.octets;
     if (line.fault ?? this.#lineOctets > this.#frameLimit) return this.#drop(line.fault ?? 'long', line.text);
     this.#parts.push(line.text);
     const announced = ANNOUNCES.exec(line.text);
     return announced ? this.#announce(Number(announced[1]), announced[2] === '') : { kind: 'frame', text: this.#finish() };
-  }
-
-  /** Longest line, for the words of a refusal. */
-  get lineLimit(): number {
-    return this.#lineLimit;
   }
 
   #takeLiteral(): boolean {
@@ -78,14 +73,14 @@ export class FrameReader {
   }
 
   #announce(octets: number, waits: boolean): Read {
-    const before = this.#parts.join('');
-    const literal = { octets, waits, before };
-    if (octets > this.#literalLimit(before)) {
+    const literal = { octets, waits, head: this.#parts[0]! };
+    if (octets > this.#literalLimit(literal.head, this.#octets)) {
       this.#finish();
       return { kind: 'unwanted', literal };
     }
-    this.#parts = [`${before}\r\n`];
+    this.#parts.push('\r\n');
     this.#missing = octets;
+    this.#octets += octets;
     return { kind: 'announced', literal };
   }
 
@@ -98,6 +93,7 @@ export class FrameReader {
     const whole = this.#parts.join('');
     this.#parts = [];
     this.#lineOctets = 0;
+    this.#octets = 0;
     return whole;
   }
 }

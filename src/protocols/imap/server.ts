@@ -41,7 +41,7 @@ export class ImapServer implements End {
   readonly patienceMs = PATIENCE_MS;
   readonly #policy: ImapPolicy;
   readonly #carrier: ServerCarrier;
-  readonly #frames = new FrameReader(COMMAND_LINE_OCTETS, COMMAND_OCTETS, (before) => this.#literalLimit(before));
+  readonly #frames = new FrameReader(COMMAND_LINE_OCTETS, COMMAND_OCTETS, (head, octets) => this.#literalLimit(head, octets));
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
   #account: Account;
@@ -91,18 +91,19 @@ export class ImapServer implements End {
   }
 
   /** A message may be large; everything else that a client has to say is short. */
-  #literalLimit(before: string): number {
-    const { verb } = splitCommand(before);
+  #literalLimit(head: string, octets: number): number {
+    const { verb } = splitCommand(head);
+    if (octets > COMMAND_OCTETS) return 0;
     return verb === 'APPEND' && session.accepts(this.#snapshot).has(verb) ? this.#policy.maxOctets : LITERAL_MINUS_OCTETS;
   }
 
-  #invite({ waits, before }: Announced): void {
-    if (waits) this.#carrier.answer({ verb: splitCommand(before).verb, code: '+', octets: ascii('+ Go on\r\n') });
+  #invite({ waits, head }: Announced): void {
+    if (waits) this.#carrier.answer({ verb: splitCommand(head).verb, code: '+', octets: ascii('+ Go on\r\n') });
   }
 
   /** RFC 7888 §4: a client that does not wait sends its literal all the same, so only hanging up keeps its octets from being taken for commands. */
-  #refuseLiteral({ waits, before }: Announced): void {
-    const command = splitCommand(before);
+  #refuseLiteral({ waits, head }: Announced): void {
+    const command = splitCommand(head);
     this.#refuse(command, command.verb === 'APPEND' && waits ? reply('tooBig', this.#policy.maxOctets) : reply('literalTooLong'));
     if (!waits) this.#hangUp('literalRefused');
   }

@@ -18,7 +18,7 @@ interface LineRange {
 
 function lines(octets: Uint8Array): LineRange[] {
   const found: LineRange[] = [];
-  for (let start = 0; start < octets.length && found.length < MAX_FIELDS; ) {
+  for (let start = 0; start < octets.length && found.length < MAX_FIELDS;) {
     const crlf = indexOfCrlf(octets, start);
     const end = crlf < 0 ? octets.length : crlf;
     found.push({ start, end });
@@ -55,7 +55,11 @@ function replyLine(octets: Uint8Array, start: number, end: number): OctetField[]
   const [, code = '', separator = '', enhanced = '', rest = ''] = match;
   let at = start;
   const next = (key: string, part: string) => field(octets, key, at, (at += part.length));
-  const parts = [...next('smtp.code', code), ...next(separator === '-' ? 'smtp.more' : 'space', separator), ...next('smtp.enhanced', enhanced)];
+  const parts = [
+    ...next('smtp.code', code),
+    ...next(separator === '-' ? 'smtp.more' : 'space', separator),
+    ...next('smtp.enhanced', enhanced),
+  ];
   return [...parts, ...next('smtp.text', rest), ...crlf(octets, end)];
 }
 
@@ -82,5 +86,7 @@ function headerLine(octets: Uint8Array, start: number, end: number): OctetField[
 
 function bodyLine(octets: Uint8Array, start: number, end: number): OctetField[] {
   const stuffed = octets[start] === 46 && octets[start + 1] === 46;
-  return stuffed ? [...field(octets, 'dot-stuffing', start, start + 1), ...field(octets, 'body', start + 1, end)] : field(octets, 'body', start, end);
+  return stuffed
+    ? [...field(octets, 'dot-stuffing', start, start + 1), ...field(octets, 'body', start + 1, end)]
+    : field(octets, 'body', start, end);
 }

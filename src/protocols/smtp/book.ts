@@ -5,7 +5,13 @@ import { commands } from './commands/index.ts';
 import { replies } from './replies.ts';
 import { session } from './session.machine.ts';
 
-const named: NamedReply[] = Object.entries(replies).map(([name, { code, enhanced, text, rfc }]) => ({ name, code: String(code), enhanced, text, rfc }));
+const named: NamedReply[] = Object.entries(replies).map(([name, { code, enhanced, text, rfc }]) => ({
+  name,
+  code: String(code),
+  enhanced,
+  text,
+  rfc,
+}));
 
 /** Replies that are permitted where no command stands: the greeting, and the end of the text (RFC 5321 §4.3.2). */
 const PERMITTED: Record<string, readonly string[]> = {

@@ -70,7 +70,8 @@ export class SmtpClient implements End {
 
   received(octets: Uint8Array): void {
     this.#lines.push(octets);
-    for (let line = this.#lines.line(); line && !this.#finished; line = this.#lines.line()) this.#hear(line.fault === 'long' ? '' : line.text);
+    for (let line = this.#lines.line(); line && !this.#finished; line = this.#lines.line())
+      this.#hear(line.fault === 'long' ? '' : line.text);
   }
 
   ended(): void {

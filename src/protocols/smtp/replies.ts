@@ -27,7 +27,12 @@ export const replies = {
   lineTooLong: { code: 500, enhanced: '5.5.2', text: 'Line too long: at most {0} octets', rfc: 'rfc5321#4.5.3.1.4' },
   bareLineEnd: { code: 500, enhanced: '5.5.2', text: 'A line ends with CR LF, not with one of them', rfc: 'rfc5321#2.3.8' },
   syntax: { code: 501, enhanced: '5.5.4', text: 'Syntax: {0}', rfc: 'rfc5321#4.2.4' },
-  internationalAddress: { code: 553, enhanced: '5.6.7', text: 'An address beyond ASCII needs SMTPUTF8, which is not offered here', rfc: 'rfc6531#3.5' },
+  internationalAddress: {
+    code: 553,
+    enhanced: '5.6.7',
+    text: 'An address beyond ASCII needs SMTPUTF8, which is not offered here',
+    rfc: 'rfc6531#3.5',
+  },
   notImplemented: { code: 502, enhanced: '5.5.1', text: 'Command not implemented', rfc: 'rfc5321#4.2.4.1' },
   badSequence: { code: 503, enhanced: '5.5.1', text: 'Bad sequence of commands', rfc: 'rfc5321#4.1.4' },
   unknownParameter: { code: 555, enhanced: '5.5.4', text: 'Parameter not recognized: {0}', rfc: 'rfc5321#4.1.1.11' },

@@ -110,7 +110,8 @@ export class SmtpServer implements End {
     const command = commandNamed(verb);
     if (command === undefined) return this.#refuse(reply('unknownCommand'), verb);
     if (command === 'not implemented') return this.#refuse(reply('notImplemented'), verb);
-    if (line.octets > COMMAND_LINE_OCTETS + (command.extraOctets ?? 0)) return this.#refuse(reply('lineTooLong', COMMAND_LINE_OCTETS), verb);
+    if (line.octets > COMMAND_LINE_OCTETS + (command.extraOctets ?? 0))
+      return this.#refuse(reply('lineTooLong', COMMAND_LINE_OCTETS), verb);
     if (!session.accepts(this.#snapshot).has(verb)) return this.#refuse(outOfOrder(verb, this.state), verb);
     const parsed = command.parse(rest);
     if (parsed === undefined) return this.#refuse(reply('syntax', command.syntax), verb);

@@ -29,64 +29,62 @@ const actions = {
   acceptMessage: () => {},
 };
 
-const hello = [
-  { guard: '2xx', target: '#smtp.session.ready', actions: 'greet' },
-  { guard: '421', target: '#smtp.closed' },
-  {},
-] as const;
+const hello = [{ guard: '2xx', target: '#smtp.session.ready', actions: 'greet' }, { guard: '421', target: '#smtp.closed' }, {}] as const;
 const reset = [{ guard: '2xx', target: 'ready', actions: 'forgetTransaction' }, {}] as const;
 
-export const smtpSession = setup({ types: { context: {} as Record<never, never>, events: {} as Answered }, guards, actions }).createMachine({
-  id: 'smtp',
-  context: {},
-  initial: 'connected',
-  states: {
-    connected: { on: { connect: [{ guard: '2xx', target: 'session' }, { target: 'closed' }] } },
-    session: {
-      initial: 'greeted',
-      on: {
-        EHLO: hello,
-        HELO: hello,
-        NOOP: [{ guard: '421', target: 'closed' }, {}],
-        VRFY: [{ guard: '421', target: 'closed' }, {}],
-        HELP: [{ guard: '421', target: 'closed' }, {}],
-        QUIT: [{ guard: '2xx', target: 'closed' }, { guard: '421', target: 'closed' }, {}],
+export const smtpSession = setup({ types: { context: {} as Record<never, never>, events: {} as Answered }, guards, actions }).createMachine(
+  {
+    id: 'smtp',
+    context: {},
+    initial: 'connected',
+    states: {
+      connected: { on: { connect: [{ guard: '2xx', target: 'session' }, { target: 'closed' }] } },
+      session: {
+        initial: 'greeted',
+        on: {
+          EHLO: hello,
+          HELO: hello,
+          NOOP: [{ guard: '421', target: 'closed' }, {}],
+          VRFY: [{ guard: '421', target: 'closed' }, {}],
+          HELP: [{ guard: '421', target: 'closed' }, {}],
+          QUIT: [{ guard: '2xx', target: 'closed' }, { guard: '421', target: 'closed' }, {}],
+        },
+        states: {
+          greeted: { on: { RSET: {} } },
+          ready: {
+            on: {
+              RSET: {},
+              MAIL: [{ guard: '2xx', target: 'sender', actions: 'openTransaction' }, { guard: '421', target: '#smtp.closed' }, {}],
+            },
+          },
+          sender: {
+            on: {
+              RSET: reset,
+              RCPT: [{ guard: '2xx', target: 'recipients', actions: 'addRecipient' }, { guard: '421', target: '#smtp.closed' }, {}],
+            },
+          },
+          recipients: {
+            on: {
+              RSET: reset,
+              RCPT: [{ guard: '2xx', actions: 'addRecipient' }, { guard: '421', target: '#smtp.closed' }, {}],
+              DATA: [{ guard: '3xx', target: '#smtp.text' }, { guard: '421', target: '#smtp.closed' }, {}],
+            },
+          },
+        },
       },
-      states: {
-        greeted: { on: { RSET: {} } },
-        ready: {
-          on: {
-            RSET: {},
-            MAIL: [{ guard: '2xx', target: 'sender', actions: 'openTransaction' }, { guard: '421', target: '#smtp.closed' }, {}],
-          },
-        },
-        sender: {
-          on: {
-            RSET: reset,
-            RCPT: [{ guard: '2xx', target: 'recipients', actions: 'addRecipient' }, { guard: '421', target: '#smtp.closed' }, {}],
-          },
-        },
-        recipients: {
-          on: {
-            RSET: reset,
-            RCPT: [{ guard: '2xx', actions: 'addRecipient' }, { guard: '421', target: '#smtp.closed' }, {}],
-            DATA: [{ guard: '3xx', target: '#smtp.text' }, { guard: '421', target: '#smtp.closed' }, {}],
-          },
+      // outside `session`: while the text is being sent, no command is one
+      text: {
+        on: {
+          message: [
+            { guard: '2xx', target: 'session.ready', actions: ['acceptMessage', 'forgetTransaction'] },
+            { guard: '421', target: 'closed' },
+            { target: 'session.ready', actions: 'forgetTransaction' },
+          ],
         },
       },
+      closed: { type: 'final' },
     },
-    // outside `session`: while the text is being sent, no command is one
-    text: {
-      on: {
-        message: [
-          { guard: '2xx', target: 'session.ready', actions: ['acceptMessage', 'forgetTransaction'] },
-          { guard: '421', target: 'closed' },
-          { target: 'session.ready', actions: 'forgetTransaction' },
-        ],
-      },
-    },
-    closed: { type: 'final' },
   },
-});
+);
 
 export const session = stepper<Answered>(smtpSession);

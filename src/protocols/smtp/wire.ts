@@ -51,7 +51,11 @@ export function parseReply(lines: readonly string[]): Reply | undefined {
     texts.push(line.text);
   }
   const enhanced = ENHANCED.exec(texts[0]!)?.[1] ?? '';
-  return { code: last.code, enhanced, text: texts.map((text) => (enhanced && text.startsWith(enhanced) ? text.slice(enhanced.length + 1) : text)) };
+  return {
+    code: last.code,
+    enhanced,
+    text: texts.map((text) => (enhanced && text.startsWith(enhanced) ? text.slice(enhanced.length + 1) : text)),
+  };
 }
 
 const CR = 13;

@@ -3,7 +3,7 @@ import { path, type Path } from 'd3';
 import { CARD_HEIGHT } from './stage.ts';
 import type { Face, Shape } from './face.ts';
 
-export interface CardSize {
+interface CardSize {
   width: number;
   height: number;
   /** The text as far as it fits. */

@@ -1,5 +1,5 @@
 /** Does a layout have room for everybody? */
-import type { Box, StageLayout } from './stage.ts';
+import type { Box, StageLayout } from './places.ts';
 
 /** No host covers another, and none leaves the stage. */
 export function fits({ hosts, width, height }: StageLayout): boolean {
@@ -15,6 +15,6 @@ export function fits({ hosts, width, height }: StageLayout): boolean {
 }
 
 /** Do two boxes cover each other somewhere? */
-export function overlap(a: Box, b: Box): boolean {
+function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -1,8 +1,8 @@
 /** How a card goes from host to host: along an arc over the stage, slowly away, slowly there. */
 import { easeCubicInOut, path } from 'd3';
-import type { HostPlace, Point } from './stage.ts';
+import type { HostPlace, Point } from './places.ts';
 
-export interface Flight {
+interface Flight {
   /** The arc as SVG path data. */
   arc: string;
   /** Where the card's perch point is, `progress` of the way from 0 to 1. */

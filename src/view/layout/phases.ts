@@ -2,43 +2,41 @@
 import type { Scene } from '../../run/scenario.ts';
 import { PHASES, type Phase } from '../playback/phases.ts';
 import { sidesOf, type Sides } from './sides.ts';
-import type { LinkPlace, Point, StageLayout } from './stage.ts';
+import type { LinkPlace, Point, StageLayout } from './places.ts';
 
-export interface PhasePlace extends Point {
+interface PhasePlace extends Point {
   phase: Phase;
   /** From 1 to 5. */
   number: number;
 }
 
-/** Half the distance between question and answer, which share a line. */
-const APART = 14;
+/** Between the middles of two numbers that share a line. */
+const APART = 28;
 
-/** One number for each phase that has a line: on the one that is in use (`link`), else on the first. */
-export function placePhases(scene: Scene, layout: StageLayout, link = -1): PhasePlace[] {
-  const sides = sidesOf(scene, new Set(layout.hosts.keys()));
-  const links = layout.links.toSorted((one, other) => Number(other.link === link) - Number(one.link === link));
-  const lineOf = (one: keyof Sides, other: keyof Sides): LinkPlace | undefined =>
-    links.find(
-      ({ a, b }) => (sides[one].includes(a) && sides[other].includes(b)) || (sides[one].includes(b) && sides[other].includes(a)),
-    );
-  const dns = lineOf('origin', 'dns');
-  const lines: Record<Phase, LinkPlace | undefined> = {
-    submission: lineOf('left', 'origin'),
-    question: dns,
-    answer: dns,
-    relay: lineOf('origin', 'servers'),
-    fetch: lineOf('servers', 'right'),
-  };
-  return PHASES.flatMap((phase, place) => {
-    const line = lines[phase];
-    return line ? [{ phase, number: place + 1, ...middleOf(line, phase) }] : [];
+/** One number for each phase that the run passes through: on the line that is in use (`link`), else on the first of its kind. */
+export function placePhases(scene: Scene, layout: StageLayout, present: ReadonlySet<Phase>, link = -1): PhasePlace[] {
+  const lines = phaseLines(scene, layout, link);
+  const shown = PHASES.filter((phase) => present.has(phase) && lines[phase]);
+  return shown.map((phase) => {
+    const line = lines[phase]!;
+    const sharing = shown.filter((other) => lines[other] === line);
+    const aside = (sharing.indexOf(phase) - (sharing.length - 1) / 2) * APART;
+    return { phase, number: PHASES.indexOf(phase) + 1, ...middleOf(line, aside) };
   });
 }
 
-function middleOf({ from, to }: LinkPlace, phase: Phase): Point {
-  const x = (from.x + to.x) / 2;
-  const y = (from.y + to.y) / 2;
-  const upright = Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
-  const apart = phase === 'question' ? -APART : phase === 'answer' ? APART : 0;
-  return upright ? { x: x + apart, y } : { x, y: y + apart };
+function phaseLines(scene: Scene, layout: StageLayout, link: number): Record<Phase, LinkPlace | undefined> {
+  const sides = sidesOf(scene, new Set(layout.hosts.keys()));
+  const links = layout.links.toSorted((one, other) => Number(other.link === link) - Number(one.link === link));
+  const lineOf = (one: keyof Sides, other: keyof Sides): LinkPlace | undefined =>
+    links.find(({ a, b }) => (sides[one].includes(a) && sides[other].includes(b)) || (sides[one].includes(b) && sides[other].includes(a)));
+  const submission = lineOf('left', 'origin');
+  const dns = lineOf('origin', 'dns');
+  // Who writes may also fetch: a report of failure comes back to its author.
+  return { submission, question: dns, answer: dns, relay: lineOf('origin', 'servers'), fetch: lineOf('servers', 'right') ?? submission };
+}
+
+/** Beside each other, whichever way the line runs. */
+function middleOf({ from, to }: LinkPlace, aside: number): Point {
+  return { x: (from.x + to.x) / 2 + aside, y: (from.y + to.y) / 2 };
 }

@@ -2,53 +2,15 @@
 import type { Host, Link, Scene } from '../../run/scenario.ts';
 import { hostsOf, pairOf, type Cast } from './cast.ts';
 import { fits } from './fits.ts';
+import type { AgentPlace, Box, HostPlace, LinkPlace, Point, StageLayout } from './places.ts';
 import { sidesOf, type Sides } from './sides.ts';
-
-export interface Point {
-  x: number;
-  y: number;
-}
-export interface Box extends Point {
-  width: number;
-  height: number;
-}
-/** One agent of a host, as a row inside its box; coordinates are relative to the box. */
-export interface AgentPlace extends Box {
-  agent: number;
-}
-export interface HostPlace extends Box {
-  host: number;
-  /** Where a card stands that has arrived here or is about to leave: the middle of its lower edge, or of its upper edge under a DNS host. */
-  perch: Point;
-  /** Cards stand under this host instead of over it. */
-  below: boolean;
-  /** Low: a device's picture stands beside its name, agents stand two in a row. */
-  compact: boolean;
-  rows: AgentPlace[];
-}
-export interface LinkPlace {
-  link: number;
-  a: number;
-  b: number;
-  from: Point;
-  to: Point;
-}
-export interface StageLayout {
-  width: number;
-  height: number;
-  shape: 'wide' | 'tall';
-  /** By host number, in the scene's order; only those that are on stage. */
-  hosts: Map<number, HostPlace>;
-  /** Those between two hosts on stage. */
-  links: LinkPlace[];
-}
 
 /** Room a card needs over or under its host. */
 export const CARD_HEIGHT = 50;
-export const PERCH_GAP = 10;
+const PERCH_GAP = 10;
 const CARD_ROOM = CARD_HEIGHT + PERCH_GAP + 4;
-export const TITLE_HEIGHT = 30;
-export const ROW_HEIGHT = 26;
+const TITLE_HEIGHT = 30;
+const ROW_HEIGHT = 26;
 const ROW_GAP = 4;
 const PADDING = 10;
 const MARGIN = 16;

@@ -10,7 +10,9 @@ export function offline(source: string, extra: readonly string[]): Plugin {
     generateBundle(_, bundle) {
       const files = [...Object.keys(bundle), ...extra].filter((name) => name !== 'sw.js').sort();
       const list = JSON.stringify(['./', ...files.map((name) => `./${name}`)]);
-      const whole = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : String(file.source))).join('');
+      const whole = Object.values(bundle)
+        .map((file) => (file.type === 'chunk' ? file.code : String(file.source)))
+        .join('');
       const written = source.replace('/* global FILES, BUILD */', `const FILES = ${list};\nconst BUILD = '${fingerprint(list + whole)}';`);
       this.emitFile({ type: 'asset', fileName: 'sw.js', source: written });
     },

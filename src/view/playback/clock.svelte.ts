@@ -69,7 +69,7 @@ export class Clock {
   }
 
   first(): void {
-    this.seek(this.#score().steps[0] ?? 0);
+    this.seek(this.#score().beats[0] ?? 0);
   }
   last(): void {
     this.seek(this.#score().steps.at(-1) ?? 0);
@@ -77,8 +77,9 @@ export class Clock {
   /** One step back, shown as it ended. */
   back(): void {
     const { steps } = this.#score();
-    // A step under way goes back to where it began, so that one key never loses two steps.
-    this.seek(Math.max(previousStep(steps, this.index), 0));
+    const before = previousStep(steps, this.index);
+    if (before < 0) this.first();
+    else this.seek(before);
   }
 
   /** One step on: its beats are played, then it rests. Asked again while one is under way, that one ends at once. */

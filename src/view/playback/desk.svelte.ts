@@ -6,7 +6,7 @@ import { Clock, type Frames } from './clock.svelte.ts';
 import { START, type Place } from './link.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
-import { atOrBefore, beatsOf, stepsOf } from './steps.ts';
+import { atOrBefore, beatsOf, stepNumber, stepsOf } from './steps.ts';
 
 /** Something the reader should know; the page has the words. */
 export type Notice =
@@ -42,7 +42,7 @@ export class Desk {
   readonly beats: number[] = $derived.by(() => (this.run ? beatsOf(this.run.journal, this.clock.grain, this.length) : []));
   readonly steps: number[] = $derived.by(() => (this.run ? stepsOf(this.run.journal, this.run.scene, this.clock.grain, this.length) : []));
   /** Number of the step that is shown, from 1. */
-  readonly step = $derived.by(() => Math.max(0, atOrBefore(this.steps, this.clock.index)) + 1);
+  readonly step = $derived.by(() => stepNumber(this.steps, this.clock.grain, this.clock.index));
 
   constructor(worker: MailscopeWorker, frames?: Frames) {
     this.worker = worker;
@@ -115,7 +115,7 @@ export class Desk {
   get stepId(): string {
     if (this.#awaited.id !== '') return this.#awaited.id;
     const { index } = this.clock;
-    return this.run && index > (this.steps[0] ?? 0) && index < this.length ? this.run.journal.id(index) : '';
+    return this.run && index > (this.beats[0] ?? 0) && index < this.length ? this.run.journal.id(index) : '';
   }
 
   /** Called as entries come in: goes to the step that is waited for, else from before the first beat to it. */
@@ -124,14 +124,14 @@ export class Desk {
     if (!run || this.length === 0) return;
     const { id, byLink } = this.#awaited;
     if (id === '') {
-      if (this.clock.index < (this.steps[0] ?? 0)) this.clock.first();
+      if (this.clock.index < (this.beats[0] ?? 0)) this.clock.first();
       return;
     }
     const found = placeOf(run.journal, id);
     if (found < 0 && !run.done) return;
     if (found < 0 && byLink) this.notice = { kind: 'step', id };
     this.#awaited = NOWHERE;
-    this.clock.seek(found < 0 ? (this.steps[0] ?? 0) : found);
+    this.clock.seek(found < 0 ? (this.beats[0] ?? 0) : found);
   }
 
   /** The worker broke down. That is our fault, not the reader's: the page says so. */

@@ -1,9 +1,9 @@
 /** Which key does what. Keys typed into a field, or together with Ctrl, Alt or Meta, are the reader's own. */
 import { GRAINS, type Grain } from './panel.ts';
 
-export type KeyAction = 'back' | 'next' | 'first' | 'last' | 'play' | 'help' | { grain: Grain };
+type KeyAction = 'back' | 'next' | 'first' | 'last' | 'play' | 'help' | { grain: Grain };
 
-export interface KeyPress {
+interface KeyPress {
   key: string;
   ctrlKey: boolean;
   altKey: boolean;

@@ -26,7 +26,7 @@ export const START: Place = {
 };
 
 /** A parsed link. `damaged`: something in it could not be read and stands at its default. */
-export interface ParsedLink {
+interface ParsedLink {
   place: Place;
   damaged: boolean;
 }

@@ -62,6 +62,19 @@ function asksForPerson(role: AgentRole | undefined): boolean {
   return role === 'mua';
 }
 
+/** The same, with a whole enquiry (which server? which address?) as one question and one answer: the classical five in the plain case. */
+export function journeySpans(journal: Journal, scene: Scene, length: number): PhaseSpan[] {
+  const spans: PhaseSpan[] = [];
+  for (const span of phaseSpans(journal, scene, length)) {
+    const [question, answer] = spans.slice(-2);
+    if (span.phase === 'question' && answer?.phase === 'answer' && question?.phase === 'question') {
+      spans.pop();
+      question.last = span.last;
+    } else spans.push({ ...span });
+  }
+  return spans;
+}
+
 /** The phase that the entry `index` belongs to. */
 export function phaseAt(spans: readonly PhaseSpan[], index: number): Phase {
   return spans.findLast((span) => span.first <= index)?.phase ?? 'submission';

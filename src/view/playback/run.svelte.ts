@@ -42,7 +42,7 @@ export class Run implements RunView {
 }
 
 /** What came of asking for a run. */
-export type Outcome = { ok: true; run: Run } | { ok: false; problems: Problem[] };
+type Outcome = { ok: true; run: Run } | { ok: false; problems: Problem[] };
 
 /** The run on the stage and the one that was there before it. */
 export class Runs {

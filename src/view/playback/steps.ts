@@ -2,7 +2,7 @@
 import type { Journal, Kind } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { Grain } from './panel.ts';
-import { phaseSpans } from './phases.ts';
+import { journeySpans } from './phases.ts';
 
 const SHOWN = new Set<Kind>([
   'open',
@@ -25,7 +25,7 @@ const SHOWN = new Set<Kind>([
 const SHOWN_NOTES = new Set(['bounce.made', 'mx.failed', 'login.failed']);
 
 /** Is this entry a step at the message grain? */
-export function isBeat(journal: Journal, index: number): boolean {
+function isBeat(journal: Journal, index: number): boolean {
   const kind = journal.kind(index);
   return SHOWN.has(kind) || (kind === 'note' && SHOWN_NOTES.has(journal.label(index)));
 }
@@ -41,8 +41,8 @@ export function beatsOf(journal: Journal, grain: Grain, length: number): number[
 export function stepsOf(journal: Journal, scene: Scene, grain: Grain, length: number): number[] {
   const beats = beatsOf(journal, grain, length);
   if (grain === 'exchange') return exchangeEnds(journal, beats);
-  if (grain === 'session') return withEnds(beats, sessionEnds(journal, beats));
-  if (grain === 'journey') return withEnds(beats, phaseEnds(journal, scene, beats, length));
+  if (grain === 'session') return withLast(beats, sessionEnds(journal, beats));
+  if (grain === 'journey') return withLast(beats, phaseEnds(journal, scene, beats, length));
   return beats;
 }
 
@@ -81,16 +81,16 @@ function sessionEnds(journal: Journal, beats: number[]): Set<number> {
 
 function phaseEnds(journal: Journal, scene: Scene, beats: number[], length: number): Set<number> {
   const ends = new Set<number>();
-  for (const span of phaseSpans(journal, scene, length)) {
+  for (const span of journeySpans(journal, scene, length)) {
     const end = beats[atOrBefore(beats, span.last)];
     if (end !== undefined && end >= span.first) ends.add(end);
   }
   return ends;
 }
 
-/** The beats among `ends`, with the very first and the very last. */
-function withEnds(beats: number[], ends: Set<number>): number[] {
-  return beats.filter((index, place) => place === 0 || place === beats.length - 1 || ends.has(index));
+/** The beats among `ends`, and the very last one. */
+function withLast(beats: number[], ends: Set<number>): number[] {
+  return beats.filter((index, place) => place === beats.length - 1 || ends.has(index));
 }
 
 /** Place in the ascending list of the last number that is at most `index`; -1 if none is. */
@@ -110,7 +110,15 @@ export function nextStep(steps: readonly number[], index: number): number {
   return steps[Math.min(atOrBefore(steps, index) + 1, steps.length - 1)] ?? -1;
 }
 
-/** The step before `index`, or the first one. -1 when there are no steps. */
+/** The last step that ended before `index`; -1 when there is none. */
 export function previousStep(steps: readonly number[], index: number): number {
-  return steps[Math.max(atOrBefore(steps, index - 1), 0)] ?? -1;
+  return steps[atOrBefore(steps, index - 1)] ?? -1;
+}
+
+/** Number of the step that the entry belongs to, from 1: the one that ends with it or goes on beyond it. */
+export function stepNumber(steps: readonly number[], grain: Grain, index: number): number {
+  const last = atOrBefore(steps, index);
+  // A beat is a step of its own; in coarser grains what comes after an end belongs to what ends next.
+  const fine = grain === 'message' || grain === 'segment' || steps[last] === index;
+  return Math.max(0, Math.min(fine ? last : last + 1, steps.length - 1)) + 1;
 }

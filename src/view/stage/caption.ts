@@ -30,7 +30,7 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
     case 'timer':
       return words.timer(label);
     case 'fault':
-      return words.fault(detail === '' ? label : `${label} · ${detail}`);
+      return words.faults[label]?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':
       return words.intervention(detail === '' ? label : detail);
     case 'close':
@@ -38,7 +38,7 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
     case 'state':
       return detail;
     case 'note':
-      return detail === '' ? label : detail;
+      return `${words.notes[label] ?? label} ${detail}`.trim();
     default:
       return '';
   }

@@ -3,7 +3,7 @@ import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 import { accentOf, faceOf, type Accent, type Face } from '../layout/face.ts';
 
-export interface Frame {
+interface Frame {
   accent: Accent;
   face: Face | null;
   /** Host numbers; equal for what happens in one place, -1 for what happens nowhere. */

@@ -16,34 +16,59 @@ const data = fc.oneof(
   name.map((host) => ({ type: 'CNAME', data: host })),
   fc.stringMatching(/^[ -~]{1,300}$/).map((words) => ({ type: 'TXT', data: words })),
   fc.tuple(name, name).map(([a, b]) => ({ type: 'SOA', data: `${a} ${b} 1 2 3 4 5` })),
-  fc.array(fc.integer({ min: 0, max: 65535 }), { minLength: 8, maxLength: 8 }).map((groups) => ({ type: 'AAAA', data: groups.map((group) => group.toString(16)).join(':') })),
+  fc
+    .array(fc.integer({ min: 0, max: 65535 }), { minLength: 8, maxLength: 8 })
+    .map((groups) => ({ type: 'AAAA', data: groups.map((group) => group.toString(16)).join(':') })),
 );
-const record: fc.Arbitrary<ResourceRecord> = fc.tuple(name, ttlSeconds, data).map(([owner, ttl, rest]) => ({ name: owner, ttlSeconds: ttl, ...rest }));
+const record: fc.Arbitrary<ResourceRecord> = fc
+  .tuple(name, ttlSeconds, data)
+  .map(([owner, ttl, rest]) => ({ name: owner, ttlSeconds: ttl, ...rest }));
 
 describe('packets', () => {
   test('what is encoded is decoded equal, and its fields cover it without a gap', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 65535 }), name, fc.array(record, { maxLength: 6 }), fc.array(record, { maxLength: 3 }), (id, asked, answers, authority) => {
-        const packet = { ...responseTo(query(id, asked, 'MX')), authoritative: true, answers, authority };
-        const octets = encode(packet);
-        expect(decode(octets)).toEqual(packet);
-        const fields = annotate(octets);
-        fields.forEach((field, index) => expect(field.start).toBe(index === 0 ? 0 : fields[index - 1]!.end));
-        expect(fields.at(-1)!.end).toBe(octets.length);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 65535 }),
+        name,
+        fc.array(record, { maxLength: 6 }),
+        fc.array(record, { maxLength: 3 }),
+        (id, asked, answers, authority) => {
+          const packet = { ...responseTo(query(id, asked, 'MX')), authoritative: true, answers, authority };
+          const octets = encode(packet);
+          expect(decode(octets)).toEqual(packet);
+          const fields = annotate(octets);
+          fields.forEach((field, index) => expect(field.start).toBe(index === 0 ? 0 : fields[index - 1]!.end));
+          expect(fields.at(-1)!.end).toBe(octets.length);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   test('dns-packet reads what we write, and we read what it writes', () => {
-    const packet = { ...responseTo(query(7, 'b.com', 'MX')), answers: [{ name: 'b.com', type: 'MX', ttlSeconds: 60, data: '10 mx.b.com' }, { name: 'mx.b.com', type: 'A', ttlSeconds: 60, data: '192.0.2.1' }] };
+    const packet = {
+      ...responseTo(query(7, 'b.com', 'MX')),
+      answers: [
+        { name: 'b.com', type: 'MX', ttlSeconds: 60, data: '10 mx.b.com' },
+        { name: 'mx.b.com', type: 'A', ttlSeconds: 60, data: '192.0.2.1' },
+      ],
+    };
     const read = oracle.decode(Buffer.from(encode(packet)));
     expect(read.answers).toMatchObject([
       { name: 'b.com', type: 'MX', ttl: 60, data: { preference: 10, exchange: 'mx.b.com' } },
       { name: 'mx.b.com', type: 'A', data: '192.0.2.1' },
     ]);
-    const theirs = oracle.encode({ type: 'response', id: 9, questions: [{ type: 'MX', name: 'b.com' }], answers: [{ type: 'MX', name: 'b.com', ttl: 5, data: { preference: 20, exchange: 'mx2.b.com' } }] });
-    expect(decode(new Uint8Array(theirs))).toMatchObject({ id: 9, response: true, answers: [{ name: 'b.com', type: 'MX', ttlSeconds: 5, data: '20 mx2.b.com' }] });
+    const theirs = oracle.encode({
+      type: 'response',
+      id: 9,
+      questions: [{ type: 'MX', name: 'b.com' }],
+      answers: [{ type: 'MX', name: 'b.com', ttl: 5, data: { preference: 20, exchange: 'mx2.b.com' } }],
+    });
+    expect(decode(new Uint8Array(theirs))).toMatchObject({
+      id: 9,
+      response: true,
+      answers: [{ name: 'b.com', type: 'MX', ttlSeconds: 5, data: '20 mx2.b.com' }],
+    });
   });
 
   test('the null MX is the root', () => {
@@ -59,7 +84,10 @@ describe('packets', () => {
   });
 
   test('arbitrary octets, and names that point in circles, are refused without a throw', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (octets) => void annotate(octets)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (octets) => void annotate(octets)),
+      { numRuns: 2000 },
+    );
     const circle = encode(query(1, 'b.com', 'A'));
     circle.set([0xc0, 12], 12);
     expect(decode(circle)).toBeUndefined();

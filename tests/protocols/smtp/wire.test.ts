@@ -4,8 +4,12 @@ import { concat } from '../../../src/mail/octets.ts';
 import { formatReply, parseReply, parseReplyLine, splitCommand, stuffed, TextReader } from '../../../src/protocols/smtp/wire.ts';
 
 /** Octets in which dots and line ends are likely. */
-const octets = fc.array(fc.oneof(fc.constantFrom(46, 13, 10), fc.integer({ min: 0, max: 255 })), { maxLength: 80 }).map((list) => Uint8Array.from(list));
-const lines = fc.array(fc.array(fc.constantFrom(46, 46, 65, 255, 0), { maxLength: 6 }), { maxLength: 8 }).map((all) => Uint8Array.from(all.flatMap((line) => [...line, 13, 10])));
+const octets = fc
+  .array(fc.oneof(fc.constantFrom(46, 13, 10), fc.integer({ min: 0, max: 255 })), { maxLength: 80 })
+  .map((list) => Uint8Array.from(list));
+const lines = fc
+  .array(fc.array(fc.constantFrom(46, 46, 65, 255, 0), { maxLength: 6 }), { maxLength: 8 })
+  .map((all) => Uint8Array.from(all.flatMap((line) => [...line, 13, 10])));
 
 /** Reads `wire` in pieces of `size`; the message and what came after its end. */
 function read(wire: Uint8Array, size: number, limit = 1 << 20) {
@@ -60,7 +64,10 @@ describe('replies', () => {
       enhanced: fc.constantFrom('', '2.1.0', '5.7.1'),
       text: fc.array(fc.stringMatching(/^[a-zA-Z][ -~]{0,30}$/), { minLength: 1, maxLength: 5 }),
     });
-    fc.assert(fc.property(reply, (value) => void expect(parseReply(formatReply(value).split('\r\n'))).toEqual(value)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(reply, (value) => void expect(parseReply(formatReply(value).split('\r\n'))).toEqual(value)),
+      { numRuns: 2000 },
+    );
   });
 
   test('arbitrary lines never throw', () => {

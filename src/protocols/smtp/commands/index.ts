@@ -6,7 +6,18 @@ import { help, noop, vrfy } from './inquiry.ts';
 import { mail } from './mail.ts';
 import { rcpt } from './rcpt.ts';
 
-export const commands = { EHLO: ehlo, HELO: helo, MAIL: mail, RCPT: rcpt, DATA: data, RSET: rset, NOOP: noop, VRFY: vrfy, HELP: help, QUIT: quit };
+export const commands = {
+  EHLO: ehlo,
+  HELO: helo,
+  MAIL: mail,
+  RCPT: rcpt,
+  DATA: data,
+  RSET: rset,
+  NOOP: noop,
+  VRFY: vrfy,
+  HELP: help,
+  QUIT: quit,
+};
 
 export type Verb = keyof typeof commands;
 

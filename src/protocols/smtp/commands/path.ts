@@ -9,7 +9,11 @@ export interface PathArgument {
 }
 
 /** `undefined`: not this syntax. No space may stand between the colon and the bracket (RFC 5321 §3.3). */
-export function parsePathArgument(keyword: 'FROM:' | 'TO:', rest: string, take: (line: string) => TakenPath | undefined): PathArgument | undefined {
+export function parsePathArgument(
+  keyword: 'FROM:' | 'TO:',
+  rest: string,
+  take: (line: string) => TakenPath | undefined,
+): PathArgument | undefined {
   if (rest.slice(0, keyword.length).toUpperCase() !== keyword) return undefined;
   const taken = take(rest.slice(keyword.length));
   const parameters = taken && parseParameters(taken.rest);

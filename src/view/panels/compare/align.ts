@@ -6,7 +6,9 @@ export interface Pair {
   before: number;
   /** Entry in the run now, or -1. */
   after: number;
-  /** Both are there and say the same. */
+  /** It is the same step in both runs; else, where both are there, each stands for itself beside the other. */
+  paired: boolean;
+  /** It says the same in both. */
   same: boolean;
 }
 
@@ -36,25 +38,34 @@ function comparedOf(journal: Journal, length: number): number[] {
   return entries;
 }
 
-/** Pairs in order. Steps whose order differs between the runs stand alone on the side that has them out of turn. */
+/**
+ * Pairs in order. Between two steps that both runs have, what only one has stands beside what only the other has.
+ * A step whose order differs between the runs counts as one that each has for itself.
+ */
 export function aligned(before: Journal, beforeLength: number, after: Journal, afterLength: number): Pair[] {
-  const left = comparedOf(before, beforeLength);
   const right = comparedOf(after, afterLength);
   const placeInRight = new Map(right.map((index, place) => [after.id(index), place]));
   const pairs: Pair[] = [];
+  let alone: number[] = [];
   let next = 0;
-  for (const index of left) {
+  for (const index of comparedOf(before, beforeLength)) {
     const place = placeInRight.get(before.id(index));
     if (place === undefined || place < next) {
-      pairs.push({ before: index, after: -1, same: false });
+      alone.push(index);
       continue;
     }
-    for (; next < place; next++) pairs.push({ before: -1, after: right[next]!, same: false });
-    pairs.push({ before: index, after: right[next]!, same: sameEntry(before, index, after, right[next]!) });
-    next++;
+    pairs.push(...besideEachOther(alone, right.slice(next, place)));
+    pairs.push({ before: index, after: right[place]!, paired: true, same: sameEntry(before, index, after, right[place]!) });
+    alone = [];
+    next = place + 1;
   }
-  for (; next < right.length; next++) pairs.push({ before: -1, after: right[next]!, same: false });
+  pairs.push(...besideEachOther(alone, right.slice(next)));
   return pairs;
+}
+
+function besideEachOther(left: readonly number[], right: readonly number[]): Pair[] {
+  const length = Math.max(left.length, right.length);
+  return Array.from({ length }, (_, place) => ({ before: left[place] ?? -1, after: right[place] ?? -1, paired: false, same: false }));
 }
 
 function sameEntry(before: Journal, one: number, after: Journal, other: number): boolean {
@@ -80,12 +91,14 @@ export interface Counts {
 
 export function countsOf(pairs: readonly Pair[]): Counts {
   const counts: Counts = { changed: 0, onlyBefore: 0, onlyAfter: 0, first: -1 };
-  for (const [place, { before, after, same }] of pairs.entries()) {
+  for (const [place, { before, after, paired, same }] of pairs.entries()) {
     if (same) continue;
     if (counts.first < 0) counts.first = place;
-    if (before < 0) counts.onlyAfter++;
-    else if (after < 0) counts.onlyBefore++;
-    else counts.changed++;
+    if (paired) counts.changed++;
+    else {
+      if (before >= 0) counts.onlyBefore++;
+      if (after >= 0) counts.onlyAfter++;
+    }
   }
   return counts;
 }

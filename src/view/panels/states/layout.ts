@@ -79,9 +79,10 @@ function read(
   };
 }
 
+/** The verbs alone: with every guard the list would be longer than the chart. */
 function wrapped(stays: readonly string[]): string[] {
   const lines: string[] = [];
-  for (const label of stays) {
+  for (const label of new Set(stays.map((each) => each.split(' / ')[0]!))) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + label.length + 2 <= STAYS_WIDTH) lines[lines.length - 1] = `${last}, ${label}`;
     else lines.push(label);
