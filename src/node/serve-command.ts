@@ -2,6 +2,7 @@
 import type { Language } from '../content/language.ts';
 import { PASSWORD } from '../scenarios/town.ts';
 import { readOptions, UsageError, wholeNumber } from './options.ts';
+import { printable } from './printable.ts';
 import { Servers } from './serve.ts';
 import { said, usage, type Said } from './words.ts';
 
@@ -42,19 +43,13 @@ function serversFrom(values: Values, words: Said): Servers {
   if (portBase < 0 || portBase > MAX_PORT_BASE) throw new UsageError(words.badPort(values['port-base']!));
   const { host = '127.0.0.1', password = PASSWORD, keep = 'mailscope-mail' } = values;
   const log = (who: string, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) => {
-    if (LOGGED.has(kind)) process.stdout.write(`${new Date().toISOString()} ${who} ${kind} ${printable(`${label} ${detail}`)}\n`);
+    if (LOGGED.has(kind)) process.stdout.write(`${new Date().toISOString()} ${who} ${kind} ${printable(`${label} ${detail}`.trim())}\n`);
   };
   return new Servers({ host, portBase, password, keep, noted: log });
 }
 
 /** What the log tells: where messages are, never what is in them, never a password. */
 const LOGGED = new Set(['queued', 'dequeued', 'stored', 'removed', 'timer', 'note']);
-
-/** Addresses come from outside: no control character reaches the terminal. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that must not get through
-  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, '?').trim();
-}
 
 async function serve(servers: Servers, words: Said, folder: string, password: string): Promise<number> {
   const back = await servers.start().catch((error: NodeJS.ErrnoException & { port?: number; address?: string }) => refusal(error, words));

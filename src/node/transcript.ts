@@ -1,11 +1,13 @@
 /** A journal as people read it: C: and S: lines with a heading for each connection, DNS and mail events between them. */
 import { text } from '../mail/octets.ts';
 import type { Journal } from '../sim/journal.ts';
+import { printable } from './printable.ts';
 import type { Said } from './words.ts';
 
 /** A pause longer than this is marked, ms. */
 const LONG_GAP_MS = 10_000;
-/** Lines of one message that are shown. */
+/** What is shown of one message: octets looked at, and lines. */
+const MAX_TEXT_OCTETS = 100_000;
 const MAX_TEXT_LINES = 60;
 
 export function transcript(journal: Journal, words: Said): string {
@@ -64,14 +66,10 @@ function linesOf(journal: Journal, index: number): string[] {
   }
 }
 
-/** Control characters are shown as `\x1b`: text from outside must not steer the reader's terminal. */
 function wireLines(mark: string, octets: Uint8Array): string[] {
-  const shown = text(octets, 0, Math.min(octets.length, 100_000)).replace(/\r\n$/, '').split('\r\n');
-  const cut = shown.length > MAX_TEXT_LINES ? [...shown.slice(0, MAX_TEXT_LINES), `… (${octets.length} octets)`] : shown;
-  // eslint-disable-next-line no-control-regex -- these are the characters that must not get through
-  return cut.map(
-    (line) => `${mark}${line.replace(/[\x00-\x08\x0b-\x1f\x7f-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}`,
-  );
+  const lines = text(octets, 0, Math.min(octets.length, MAX_TEXT_OCTETS)).replace(/\r\n$/, '').split('\r\n');
+  const shown = lines.length > MAX_TEXT_LINES ? [...lines.slice(0, MAX_TEXT_LINES), `... (${octets.length} octets)`] : lines;
+  return shown.map((line) => `${mark}${printable(line)}`);
 }
 
 function duration(ms: number): string {

@@ -25,7 +25,8 @@ export class SimSurroundings implements Hosting {
   readonly #world: World;
   /** Octets of every message version, by its number. */
   readonly bodies: Uint8Array[] = [];
-  readonly #byContent = new Map<string, number>();
+  /** Numbers of the messages that look alike at first sight, the latest last. */
+  readonly #alike = new Map<number, number[]>();
   #indexed = 0;
   readonly #lines = new Map<number, Line>();
 
@@ -58,10 +59,16 @@ export class SimSurroundings implements Hosting {
   }
 
   numberOf(octets: Uint8Array): number {
-    for (let number = this.#indexed; number < this.bodies.length; number++) this.#byContent.set(fingerprint(this.bodies[number]!), number);
-    this.#indexed = this.bodies.length;
-    const number = this.#byContent.get(fingerprint(octets));
-    return number !== undefined && equal(this.bodies[number]!, octets) ? number : -1;
+    for (; this.#indexed < this.bodies.length; this.#indexed++) this.#index(this.#indexed);
+    const alike = this.#alike.get(fingerprint(octets));
+    return alike?.findLast((number) => equal(this.bodies[number]!, octets)) ?? -1;
+  }
+
+  #index(number: number): void {
+    const print = fingerprint(this.bodies[number]!);
+    const alike = this.#alike.get(print);
+    if (alike) alike.push(number);
+    else this.#alike.set(print, [number]);
   }
 
   machine(agent: number, chart: string, state: string): number {
@@ -134,9 +141,13 @@ function chartOf(protocol: string): string {
   return protocol === 'submission' ? 'smtp' : protocol;
 }
 
-/** FNV-1a over the octets, with their number: equal messages have equal ones. */
-function fingerprint(octets: Uint8Array): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < octets.length; index++) hash = Math.imul(hash ^ octets[index]!, 0x01000193);
-  return `${octets.length}:${hash}`;
+/** Octets looked at for a first sight: the fields that hops added are among them, and a large message costs no more than a small one. */
+const FIRST_SIGHT_OCTETS = 1024;
+
+/** FNV-1a over the first octets and their whole number: equal messages have equal ones. */
+function fingerprint(octets: Uint8Array): number {
+  const end = Math.min(octets.length, FIRST_SIGHT_OCTETS);
+  let hash = Math.imul(0x811c9dc5 ^ octets.length, 0x01000193);
+  for (let index = 0; index < end; index++) hash = Math.imul(hash ^ octets[index]!, 0x01000193);
+  return hash;
 }

@@ -52,7 +52,9 @@ function leaves(value: unknown, path = ''): [path: string, text: string][] {
 function worded(speak: unknown, path: string): string {
   if (path.endsWith('polish')) return 'polish';
   const values = { text: 'x', line: 2, offset: 3, octets: 4, limit: 5, count: 6, code: 7, field: 'Y', format: 'Z' };
-  return (speak as (...values: unknown[]) => string)(...(path.startsWith('problems') ? [values] : ARGUMENTS));
+  return (speak as (...values: unknown[]) => string)(
+    ...(path.startsWith('problems') ? [values] : path.startsWith('events notes') ? [['x', 'y', 'z']] : ARGUMENTS),
+  );
 }
 
 const pairs = [

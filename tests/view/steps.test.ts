@@ -13,7 +13,7 @@ describe('the steps of a grain', () => {
   test('the journey has its five classical steps, however many questions the DNS is asked', () => {
     expect(idsAt('journey')).toEqual([
       'submission:close quit#1',
-      'dns:b.com MX#1:answer',
+      'dns:mx.b.com A#2:answer',
       'dns:mx.b.com A#1:answer',
       'mail:stored bea@b.com#1',
       'imap:close quit#1',
@@ -23,7 +23,9 @@ describe('the steps of a grain', () => {
   test('the number of a step is that of the one an entry belongs to', () => {
     const steps = stepsOf(journal, scene, 'journey', journal.length);
     const numberAt = (id: string): number => stepNumber(steps, 'journey', journal.find(id));
-    expect(['mail:composed message#1', 'submission:RCPT#1', 'dns:b.com MX#1', 'smtp:DATA#1', 'imap:close quit#1'].map(numberAt)).toEqual([1, 1, 2, 4, 5]);
+    expect(['mail:composed message#1', 'submission:RCPT#1', 'dns:b.com MX#1', 'smtp:DATA#1', 'imap:close quit#1'].map(numberAt)).toEqual([
+      1, 1, 2, 4, 5,
+    ]);
     expect(stepNumber([0, 4, 8], 'message', 4)).toBe(2);
     expect(stepNumber([], 'message', 0)).toBe(1);
   });

@@ -1,6 +1,6 @@
-import type { ScenarioWords } from './words.ts';
+import type { ScenarioText } from './text.ts';
 
-export const scenarios: Record<string, ScenarioWords> = {
+export const scenarios: Record<string, ScenarioText> = {
   journey: {
     title: 'Ana writes to Bea',
     description: 'A message is submitted, finds its way through the DNS, is relayed, delivered and fetched, by POP3 and by IMAP.',

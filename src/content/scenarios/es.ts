@@ -1,6 +1,6 @@
-import type { ScenarioWords } from './words.ts';
+import type { ScenarioText } from './text.ts';
 
-export const scenarios: Record<string, ScenarioWords> = {
+export const scenarios: Record<string, ScenarioText> = {
   journey: {
     title: 'Ana escribe a Bea',
     description:

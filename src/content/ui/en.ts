@@ -265,15 +265,15 @@ export const en = {
       cut: (step: string) => `The line is cut at ${step}`,
       quota: (account: string) => `The quota changes: ${account}`,
     } as Record<string, (what: string) => string>,
-    /** Before the values of a note. */
+    /** What a note says, from the words of its detail. */
     notes: {
-      'mx.chosen': 'chooses',
-      'mx.failed': 'gives up',
-      'bounce.made': 'writes a report to',
-      'bounce.suppressed': 'writes no report about a report',
-      'fetch.failed': 'breaks off',
-      'submission.failed': 'could not hand the letter over',
-    } as Record<string, string>,
+      'mx.chosen': ([, preference, host]) => `chooses ${host} (preference ${preference})`,
+      'mx.failed': ([, , host]) => `gives up ${host}`,
+      'bounce.made': ([to]) => `writes a report to ${to}`,
+      'bounce.suppressed': () => 'writes no report about a report',
+      'fetch.failed': (values) => `breaks off: ${values.slice(1).join(' ')}`,
+      'submission.failed': (values) => `could not hand the letter over: ${values.join(' ')}`,
+    } as Record<string, (values: string[]) => string>,
     intervention: (what: string) => `You stepped in: ${what}`,
     state: (machine: string, state: string) => `${machine}: ${state}`,
     segment: (flags: string) => `TCP ${flags}`,

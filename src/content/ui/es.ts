@@ -266,15 +266,15 @@ export const es = {
       cut: (step: string) => `La línea se corta en ${step}`,
       quota: (account: string) => `Cambia la cuota: ${account}`,
     } as Record<string, (what: string) => string>,
-    /** Before the values of a note. */
+    /** What a note says, from the words of its detail. */
     notes: {
-      'mx.chosen': 'elige',
-      'mx.failed': 'renuncia a',
-      'bounce.made': 'escribe un informe para',
-      'bounce.suppressed': 'no escribe un informe sobre otro informe',
-      'fetch.failed': 'lo deja',
-      'submission.failed': 'no ha podido entregar la carta',
-    } as Record<string, string>,
+      'mx.chosen': ([, preference, host]) => `elige ${host} (preferencia ${preference})`,
+      'mx.failed': ([, , host]) => `renuncia a ${host}`,
+      'bounce.made': ([to]) => `escribe un informe para ${to}`,
+      'bounce.suppressed': () => 'no escribe un informe sobre otro informe',
+      'fetch.failed': (values) => `lo deja: ${values.slice(1).join(' ')}`,
+      'submission.failed': (values) => `no ha podido entregar la carta: ${values.join(' ')}`,
+    } as Record<string, (values: string[]) => string>,
     intervention: (what: string) => `Has intervenido: ${what}`,
     state: (machine: string, state: string) => `${machine}: ${state}`,
     segment: (flags: string) => `TCP ${flags}`,

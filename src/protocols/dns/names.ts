@@ -52,8 +52,3 @@ export function readName(octets: Uint8Array, offset: number): { name: string; en
   }
   return undefined;
 }
-
-/** Whether `name` can be written: labels of 1–63 octets, 255 in all. */
-export function isName(name: string): boolean {
-  return name.length < MAX_NAME_OCTETS && (name === '' || name.split('.').every((label) => label.length > 0 && label.length <= 63));
-}

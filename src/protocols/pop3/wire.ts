@@ -56,7 +56,7 @@ function stuffed(body: Uint8Array): Uint8Array {
 
 function countDotLines(body: Uint8Array): number {
   let count = 0;
-  for (let dot = body.indexOf(DOT); dot >= 0; dot = body.indexOf(DOT, dot + 1)) if (beginsLine(body, dot)) count++;
+  for (let at = 0; at < body.length; at++) if (body[at] === DOT && beginsLine(body, at)) count++;
   return count;
 }
 

@@ -159,5 +159,6 @@ export class SmtpClient implements End {
 }
 
 function hasEightBit(message: Uint8Array): boolean {
-  return message.some((octet) => octet > 127);
+  for (let at = 0; at < message.length; at++) if (message[at]! > 127) return true;
+  return false;
 }

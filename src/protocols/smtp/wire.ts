@@ -1,9 +1,8 @@
 /** SMTP's octets: command lines, replies, and the text of a message with its dots. RFC 5321 §2.3.8, §2.4, §4.1.1.4, §4.2, §4.5.2. */
 import { ascii } from '../../mail/octets.ts';
 
-/** Longest command line, CRLF included (RFC 5321 §4.5.3.1.4), and longest reply line (§4.5.3.1.5). */
+/** Longest command line, CRLF included: RFC 5321 §4.5.3.1.4. */
 export const COMMAND_LINE_OCTETS = 512;
-export const REPLY_LINE_OCTETS = 512;
 
 export interface Reply {
   code: number;
@@ -81,8 +80,9 @@ export function stuffed(message: Uint8Array): Uint8Array {
 
 /** Where the next line that begins with a dot begins, or -1. Only CRLF ends a line. */
 function nextDotLine(message: Uint8Array, from: number): number {
-  for (let dot = message.indexOf(DOT, from); dot >= 0; dot = message.indexOf(DOT, dot + 1)) {
-    if (dot === 0 || (dot >= 2 && message[dot - 1] === LF && message[dot - 2] === CR)) return dot;
+  // octet by octet: a search for each dot costs much more where a line is nothing but dots
+  for (let at = from; at < message.length; at++) {
+    if (message[at] === DOT && (at === 0 || (message[at - 1] === LF && message[at - 2] === CR))) return at;
   }
   return -1;
 }

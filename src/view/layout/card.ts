@@ -11,7 +11,7 @@ interface CardSize {
   body: string;
 }
 
-const TITLE_ADVANCE = 9.3;
+const TITLE_ADVANCE = 9.9;
 const BODY_ADVANCE = 7.9;
 const SIDE = 16;
 const WIDEST = 204;

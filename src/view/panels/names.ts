@@ -1,5 +1,5 @@
 /** How hosts, agents, machines and protocols are called on the page. */
-import type { AgentRole, Scene } from '../../run/scenario.ts';
+import type { Scene } from '../../run/scenario.ts';
 import type { MachineInfo } from '../../sim/journal.ts';
 import { machineName } from '../../content/charts/name.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
@@ -11,16 +11,6 @@ export function hostOf(agent: number, scene: Scene, words: Messages): string {
   if (host === undefined) return '';
   if (host.owner === undefined) return host.name;
   return host.kind === 'telephone' ? words.stage.telephoneOf(host.owner) : words.stage.laptopOf(host.owner);
-}
-
-/** 'smtp.a.org · MTA' */
-export function agentOf(agent: number, scene: Scene, words: Messages): string {
-  const role = scene.agents[agent]?.role;
-  return role === undefined ? '' : `${hostOf(agent, scene, words)} · ${words.stage.roles[role]}`;
-}
-
-export function roleOf(agent: number, scene: Scene): AgentRole | undefined {
-  return scene.agents[agent]?.role;
 }
 
 /** 'SMTP'; a submission is SMTP too. */

@@ -16,6 +16,7 @@ const SHOWN = new Set<Kind>([
   'trace',
   'queued',
   'stored',
+  'removed',
   'fetched',
   'timer',
   'fault',

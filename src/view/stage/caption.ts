@@ -38,7 +38,7 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
     case 'state':
       return detail;
     case 'note':
-      return `${words.notes[label] ?? label} ${detail}`.trim();
+      return words.notes[label]?.(detail.split(' ')) ?? `${label} ${detail}`.trim();
     default:
       return '';
   }

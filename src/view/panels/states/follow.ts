@@ -23,9 +23,3 @@ function agentOf(journal: Journal, ...agents: number[]): number | undefined {
   }
   return undefined;
 }
-
-/** Machines that an entry at or before `index` has begun: those with a connection that is open by then, and the agents' own. */
-export function isKnown(journal: Journal, machine: number, connections: ReadonlyMap<number, unknown>): boolean {
-  const { connection } = journal.machines[machine]!;
-  return connection < 0 || connections.has(connection);
-}

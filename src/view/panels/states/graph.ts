@@ -106,7 +106,8 @@ export function edgeTaken(graph: Graph, before: string, after: string, edge: str
   const verb = edge.split(' / ')[0]!;
   const sources = [before, ...ancestors(before).map((state) => ANYWHERE + state)];
   const leading = sources.flatMap((source) => graph.edges.filter((each) => each.source === source && each.target === after));
-  return leading.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb)) ?? leading[0];
+  const said = leading.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb));
+  return said ?? (before === after ? undefined : leading[0]);
 }
 
 /** 'session.recipients' → ['session', ''] */

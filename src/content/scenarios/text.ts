@@ -1,0 +1,5 @@
+/** What the page says of a scenario, keyed by its id. */
+export interface ScenarioText {
+  title: string;
+  description: string;
+}

@@ -1,0 +1,254 @@
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scenarios } from '../../src/scenarios/index.ts';
+import { browser, DIST, ready, site, visit, type Site } from './page.ts';
+
+let chromium: Browser;
+let served: Site;
+beforeAll(async () => {
+  if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
+  served = await site(DIST);
+  chromium = await browser();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await served?.close();
+});
+
+const position = (page: Page) => page.getByRole('slider').getAttribute('aria-valuetext');
+const current = (page: Page) => page.locator('[aria-current="step"], [aria-current="true"]').first().innerText();
+const press = async (page: Page, key: string, times = 1) => {
+  for (let time = 0; time < times; time++) await page.keyboard.press(key);
+};
+
+async function open(hash = '', options: Parameters<typeof visit>[2] = {}): Promise<Awaited<ReturnType<typeof visit>>> {
+  const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
+  await ready(visited.page);
+  return visited;
+}
+
+describe('the first visit', () => {
+  test('opens on the stage; one click on Play, and Ana’s message moves; nothing is asked of any other host', async () => {
+    const { page, heard } = await open('', { reducedMotion: 'no-preference' });
+    const before = await position(page);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForFunction(
+      (was) => document.querySelector('[role="slider"], input[type="range"]')?.getAttribute('aria-valuetext') !== was,
+      before,
+    );
+    expect(heard.requests.filter((url) => !url.startsWith(served.url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('speaks the browser’s language first, then the one that was chosen, and links carry it', async () => {
+    const { page } = await open('', { locale: 'es-MX' });
+    expect(await page.getAttribute('html', 'lang')).toBe('es');
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.reload();
+    await ready(page);
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.goto(`${served.url}#/es/journey`);
+    await page.waitForFunction(() => document.documentElement.lang === 'es');
+    await page.context().close();
+  });
+
+  test('works again without a network', async () => {
+    const { page } = await open();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(() => caches.keys().then((keys) => keys.length > 0));
+    await page.context().setOffline(true);
+    await page.reload();
+    await ready(page);
+    await press(page, 'ArrowRight', 3);
+    expect(await position(page)).toMatch(/^step 4 of /);
+    await page.context().close();
+  });
+});
+
+describe('stepping', () => {
+  test('all views follow, forwards and backwards, and every step has its link', async () => {
+    const { page, heard } = await open();
+    await press(page, 'ArrowRight', 7);
+    const there = await position(page);
+    const line = await current(page);
+    await press(page, 'ArrowRight', 5);
+    await press(page, 'ArrowLeft', 5);
+    expect(await position(page)).toBe(there);
+    expect(await current(page)).toBe(line);
+    const link = page.url();
+    expect(link).toContain('#/en/journey?step=');
+    const other = await open(link.slice(served.url.length));
+    expect(await position(other.page)).toBe(there);
+    expect(await current(other.page)).toBe(line);
+    expect(heard.errors).toEqual([]);
+    await Promise.all([page.context().close(), other.page.context().close()]);
+  });
+
+  test('Home, End, clicker keys and the five grains', async () => {
+    const { page } = await open();
+    await press(page, 'End');
+    const [, last, total] = /step (\d+) of (\d+)/.exec((await position(page)) ?? '')!;
+    expect(last).toBe(total);
+    await press(page, 'Home');
+    expect(await position(page)).toMatch(/^step 1 of/);
+    await press(page, 'PageDown');
+    await press(page, '.');
+    expect(await position(page)).toMatch(/^step 3 of/);
+    await press(page, 'PageUp');
+    expect(await position(page)).toMatch(/^step 2 of/);
+    const totals: number[] = [];
+    for (const grain of ['1', '2', '3', '4', '5']) {
+      await press(page, grain);
+      totals.push(Number(/of (\d+)/.exec((await position(page)) ?? '')![1]));
+    }
+    expect(totals[0]).toBe(5);
+    expect(totals).toEqual([...totals].sort((a, b) => a - b));
+    await page.context().close();
+  });
+
+  test('the language changes at any moment and the step stays', async () => {
+    const { page } = await open();
+    await press(page, 'ArrowRight', 9);
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.waitForFunction(() => document.documentElement.lang === 'es');
+    expect(await position(page)).toMatch(/^paso 10 de /);
+    await page.context().close();
+  });
+
+  test('each step is announced', async () => {
+    const { page } = await open();
+    await press(page, 'ArrowRight', 6);
+    const live = page.locator('[aria-live="polite"]').first();
+    const first = await live.innerText();
+    expect(first.length).toBeGreaterThan(20);
+    await press(page, 'ArrowRight', 1);
+    expect(await live.innerText()).not.toBe(first);
+    await page.context().close();
+  });
+
+  test.each(scenarios.map(({ id }) => id))('%s plays from beginning to end without an error', async (id) => {
+    const { page, heard } = await open(`#/es/${id}`);
+    await press(page, 'ArrowRight', 120);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a damaged link says so and shows the journey', async () => {
+    const { page, heard } = await open('#/xx/..%2f..?step=%00<script>alert(1)</script>&seed=abc&changes=!!!');
+    await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
+    expect(await page.locator('script:not([src])').count()).toBe(0);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the visitor’s own message', () => {
+  test('is written, checked, sent, and arrives', async () => {
+    const { page, heard } = await open();
+    await page.getByRole('button', { name: 'Write…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('To', { exact: true }).fill('nonsense@');
+    await dialog.getByLabel('Subject').fill('¡Hola!');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog
+      .getByText(/nonsense@/)
+      .first()
+      .waitFor();
+    await dialog.getByLabel('To', { exact: true }).fill('carlos@b.com');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await press(page, 'ArrowRight', 8);
+    await page.getByText('RCPT TO:<carlos@b.com>').first().waitFor();
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('an .eml file is sent as it is; what is no message is refused and the run stays', async () => {
+    const { page, heard } = await open();
+    await press(page, 'ArrowRight', 4);
+    const before = await position(page);
+    await page.getByRole('button', { name: 'Open…' }).click();
+    const dialog = page.getByRole('dialog');
+    const choose = dialog.locator('input[type="file"]');
+    await choose.setInputFiles({
+      name: 'photo.eml',
+      mimeType: 'message/rfc822',
+      buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+    });
+    await dialog.getByText(/cannot be sent/).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await position(page)).toBe(before);
+    await page.getByRole('button', { name: 'Open…' }).click();
+    const eml =
+      'From: ana@a.org\r\nTo: david@b.com\r\nSubject: own\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nMessage-ID: <x@a.org>\r\n\r\nhola\r\n';
+    await choose.setInputFiles({ name: 'own.eml', mimeType: 'message/rfc822', buffer: Buffer.from(eml) });
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await press(page, 'ArrowRight', 8);
+    await page.getByText('RCPT TO:<david@b.com>').first().waitFor();
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('what if', () => {
+  test('another command at a step makes another run, shown beside the old one, and can be taken back', async () => {
+    const { page, heard } = await open('#/en/journey?step=smtp:RCPT%231');
+    await page.getByRole('button', { name: 'What if…?' }).click();
+    await page.getByRole('textbox').last().fill('RCPT TO:<nobody@b.com>');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.includes('changes='));
+    await page.getByText(/550/).first().waitFor();
+    await page.getByRole('tab', { name: 'Compare' }).waitFor();
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** A telephone is held nearer than a screen: its text may be a little smaller. The projector theme is for projectors. */
+const SCREENS = [
+  { name: '1280×720', width: 1280, height: 720, least: 13, projected: 18 },
+  { name: '1920×1080', width: 1920, height: 1080, least: 13, projected: 18 },
+  { name: '390×844', width: 390, height: 844, least: 12, projected: 15 },
+];
+
+describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projected }) => {
+  test.each(['light', 'dark', 'projector'])('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
+    const { page } = await open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
+    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
+    await page.reload();
+    await ready(page);
+    const tabs = page.getByRole('tab');
+    for (let index = 0; index < (await tabs.count()); index++) {
+      await tabs.nth(index).click();
+      await page.waitForTimeout(300);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await smallest(page), `tab ${index}`).toBeGreaterThanOrEqual(theme === 'projector' ? projected : least);
+    }
+    await page.context().close();
+  });
+});
+
+/** Size of the smallest visible text, CSS pixels as the reader sees them: SVG scales its own. */
+function smallest(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    let least = Infinity;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement!;
+      if (!node.textContent!.trim() || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2 || element.closest('[aria-live], .visually-hidden, option, script, style')) continue;
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      least = Math.min(least, parseFloat(getComputedStyle(element).fontSize) * scale);
+    }
+    // a drawing scaled to its box may miss by the width of a hair
+    return Math.ceil(least - 0.15);
+  });
+}

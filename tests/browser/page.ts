@@ -1,0 +1,68 @@
+/** The built page in a real Chromium, served from a sub-path as any web server would. */
+import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { chromium as executable } from '../run/chromium.js';
+
+const root = join(import.meta.dirname, '..', '..');
+export const DIST = join(root, 'dist');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+};
+
+export interface Site {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Static files under `/some/where/`: nothing but what lies in the folder. */
+export async function site(folder: string): Promise<Site> {
+  const prefix = '/some/where/';
+  const server: Server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const file = join(folder, path.slice(prefix.length) || 'index.html');
+    if (!path.startsWith(prefix) || !existsSync(file)) return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}${prefix}`,
+    close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
+  };
+}
+
+export async function browser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? (await executable()), args: ['--no-sandbox'] });
+}
+
+/** What a page said and asked for while it was open. */
+export interface Heard {
+  errors: string[];
+  requests: string[];
+}
+
+export async function visit(on: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; heard: Heard }> {
+  const context = await on.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', ...options });
+  const page = await context.newPage();
+  const heard: Heard = { errors: [], requests: [] };
+  page.on('pageerror', ({ message }) => heard.errors.push(message));
+  page.on('console', (message) => message.type() === 'error' && heard.errors.push(message.text()));
+  page.on('request', (request) => heard.requests.push(request.url()));
+  await page.goto(url);
+  return { page, heard };
+}
+
+/** The page has a run, whole, and shows its first step. */
+export async function ready(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Play|Reproducir)$/ }).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
+}

@@ -1,0 +1,2 @@
+/** Path of a Chromium to test in. */
+export function chromium(): Promise<string>;
