@@ -49,7 +49,7 @@ test('a problem is told at its field, and the form stays', async () => {
   await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
   expect(document.getElementById('to-problems')?.textContent).toContain('nobody');
   expect(field.getAttribute('aria-describedby')).toContain('to-problems');
-  expect(document.activeElement).toBe(field);
+  await waitFor(() => expect(document.activeElement).toBe(field));
   expect(onclose).not.toHaveBeenCalled();
 });
 
