@@ -16,6 +16,7 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
   hosting.listen(agent, POP3_PORT, 'pop3.session', (carrier) => {
     const policy: Pop3Policy = {
       hostName,
+      crowded: carrier.crowded,
       // RFC 1939 §7: a stamp that no other greeting has
       stamp: `<${++greeted}.${hosting.epochMs()}@${hostName}>`,
       account: (name) => accountFor(directory, name),
@@ -32,6 +33,7 @@ export function serveImap(hosting: Hosting, agent: number, hostName: string, dir
       noteChange(hosting, agent, directory, kind, mailbox, messages, carrier);
     const policy: ImapPolicy = {
       hostName,
+      crowded: carrier.crowded,
       maxOctets: MAX_MESSAGE_OCTETS,
       account: (name) => accountFor(directory, name),
       nowMs: () => hosting.epochMs(),

@@ -42,6 +42,7 @@ export class Msa {
   policy(carrier: IncomingCarrier): SmtpPolicy {
     return {
       hostName: this.#mta.hostName,
+      greeting: carrier.crowded ? 'busy' : undefined,
       maxOctets: MAX_MESSAGE_OCTETS,
       maxRecipients: MAX_RECIPIENTS,
       mail: () => undefined,

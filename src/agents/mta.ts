@@ -66,6 +66,8 @@ export class Mta implements QueueHost {
   readonly stub: Stub;
   readonly hostName: string;
   readonly resolver: string;
+  /** How port 25 greets, if not with 220. */
+  greeting: SmtpPolicy['greeting'];
   readonly #options: MtaOptions;
   readonly #directory: Directory;
   /** `null` where nobody has a mailbox. */
@@ -279,6 +281,7 @@ export function arrivalOn({ fromAddress, subject, cause }: IncomingCarrier, { ex
 export function exchangePolicy(mta: Mta, carrier: IncomingCarrier): SmtpPolicy {
   return {
     hostName: mta.hostName,
+    greeting: carrier.crowded ? 'busy' : mta.greeting,
     maxOctets: MAX_MESSAGE_OCTETS,
     maxRecipients: MAX_RECIPIENTS,
     mail: () => undefined,

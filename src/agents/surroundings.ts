@@ -81,6 +81,8 @@ export interface Surroundings {
 /** A connection that came in. */
 export interface IncomingCarrier extends ServerCarrier {
   readonly fromAddress: string;
+  /** More are connected already than there is room for. */
+  readonly crowded: boolean;
   /** Number under which the journal knows the message that came last on it, -1 if it does not. */
   readonly subject: number;
   /** Entry that an acceptance now would be caused by. */

@@ -10,8 +10,9 @@ import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note } fr
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import { TcpCarrier } from './tcp-carrier.ts';
 
-/** Connections open at once, over all ports; the next one is told 421 by closing. */
+/** Connections open at once, over all ports. The next ones are told that there are too many; if even those become many, they are cut. */
 export const MAX_CONNECTIONS = 500;
+const MAX_TOLD = 100;
 const BACKLOG = 511;
 
 export interface PortsOptions {
@@ -98,11 +99,12 @@ export class Ports implements Hosting {
   }
 
   #accepted(socket: Socket, serve: (carrier: IncomingCarrier) => End): void {
-    if (this.#carriers.size >= MAX_CONNECTIONS) {
+    if (this.#carriers.size >= MAX_CONNECTIONS + MAX_TOLD) {
       socket.destroy();
       return;
     }
-    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone));
+    const crowded = this.#carriers.size >= MAX_CONNECTIONS;
+    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone), crowded);
     this.#carriers.add(carrier);
     carrier.start(serve(carrier));
   }

@@ -10,6 +10,7 @@ export class TcpCarrier implements IncomingCarrier {
   readonly subject = -1;
   readonly cause = -1;
   readonly fromAddress: string;
+  readonly crowded: boolean;
   readonly #socket: Socket;
   readonly #gone: (carrier: TcpCarrier) => void;
   #end: End | null = null;
@@ -17,9 +18,10 @@ export class TcpCarrier implements IncomingCarrier {
   #patienceMs = 0;
   #ended = false;
 
-  constructor(socket: Socket, gone: (carrier: TcpCarrier) => void) {
+  constructor(socket: Socket, gone: (carrier: TcpCarrier) => void, crowded = false) {
     this.#socket = socket;
     this.#gone = gone;
+    this.crowded = crowded;
     this.fromAddress = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     socket.on('error', () => {});
   }

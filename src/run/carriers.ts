@@ -141,6 +141,7 @@ function verbOf(line: Uint8Array): string {
 }
 
 export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
+  readonly crowded = false;
   readonly fromAddress: string;
   /** Present only when somebody may want to answer otherwise. */
   overrule?: (verb: string, proposed: string) => string;

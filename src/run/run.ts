@@ -118,6 +118,7 @@ export class Run {
   #schedule(intervention: Intervention): void {
     if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
+    else if (intervention.kind === 'greeting') this.#clock.after(intervention.atMs, () => this.#setGreeting(intervention));
     else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));
   }
 
@@ -127,6 +128,12 @@ export class Run {
     this.#fault(kind, host);
     if (kind === 'stop') this.#network.stop(number);
     else this.#network.start(number);
+  }
+
+  #setGreeting({ host, greeting }: Extract<Intervention, { kind: 'greeting' }>): void {
+    const mta = this.#household.mtas.get(host);
+    if (mta) mta.greeting = greeting === 'usual' ? undefined : greeting;
+    this.#fault(greeting, host);
   }
 
   #setQuota({ account, octets }: Extract<Intervention, { kind: 'quota' }>): void {

@@ -74,6 +74,8 @@ export type Intervention =
   | { kind: 'stop'; host: string; atMs: number }
   | { kind: 'start'; host: string; atMs: number }
   | { kind: 'quota'; account: string; octets: number; atMs: number }
+  /** From this moment on the host's port 25 greets with 421 or 554, or as usual again. */
+  | { kind: 'greeting'; host: string; greeting: 'busy' | 'noService' | 'usual'; atMs: number }
   | { kind: 'password'; host: string; password: string }
   | { kind: 'zone'; origin: string; records: ZoneRecord[] }
   | { kind: 'recipients'; to: string[] };

@@ -4,11 +4,23 @@ import { journey } from './journey.ts';
 import { lineCut } from './line-cut.ts';
 import { mailboxFull } from './mailbox-full.ts';
 import { mxUnresolved } from './mx-unresolved.ts';
+import { noService } from './no-service.ts';
 import { secondMx } from './second-mx.ts';
+import { tooBusy } from './too-busy.ts';
 import { unknownRecipient } from './unknown-recipient.ts';
 import { wrongPassword } from './wrong-password.ts';
 
-export const scenarios: readonly Scenario[] = [journey, unknownRecipient, secondMx, mxUnresolved, mailboxFull, wrongPassword, lineCut];
+export const scenarios: readonly Scenario[] = [
+  journey,
+  unknownRecipient,
+  secondMx,
+  mxUnresolved,
+  mailboxFull,
+  wrongPassword,
+  lineCut,
+  tooBusy,
+  noService,
+];
 
 export function scenarioNamed(id: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.id === id);

@@ -4,18 +4,20 @@ import type { OctetField } from '../protocols/field.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Annotated } from './api.ts';
 import { bookOf } from './books.ts';
+import { segmentFields, segmentOctets } from './segments.ts';
 
 /** Octets shown of one step. */
 const MAX_SHOWN = 65_536;
 
 export function annotateStep(journal: Journal, index: number): Annotated {
-  const whole = journal.octets(index);
+  const whole = journal.kind(index) === 'segment' ? segmentOctets(journal, index) : journal.octets(index);
   const octets = whole.slice(0, MAX_SHOWN);
   return { octets, total: whole.length, fields: fieldsOf(journal, index, octets) };
 }
 
 function fieldsOf(journal: Journal, index: number, octets: Uint8Array): OctetField[] {
   const kind = journal.kind(index);
+  if (kind === 'segment') return segmentFields(journal, index, octets);
   if (kind === 'question' || kind === 'answer') return annotateDns(octets);
   if (kind === 'command' || kind === 'reply' || kind === 'text') return bookOf(journal, index)?.annotate(kind, octets) ?? [];
   return [];

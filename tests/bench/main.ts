@@ -1,8 +1,22 @@
 /** All benchmarks, or those named as arguments. Each result is a ratio against a peer or a limit of the same run. */
+import { bundle } from './bundle.ts';
 import { engine } from './engine.ts';
+import { frames } from './frames.ts';
 import { print, type Result } from './measure.ts';
+import { againstNodemailer } from './nodemailer.ts';
+import { seek } from './seek.ts';
+import { stream } from './stream.ts';
+import { onTcp } from './tcp.ts';
 
-const benchmarks: Record<string, () => Promise<Result[]>> = { engine };
+const benchmarks: Record<string, () => Promise<Result[]>> = {
+  engine,
+  nodemailer: againstNodemailer,
+  tcp: onTcp,
+  seek,
+  stream,
+  frames,
+  bundle,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name));

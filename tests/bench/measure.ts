@@ -16,6 +16,12 @@ export async function best(rounds: number, measure: () => Promise<number>): Prom
   return least;
 }
 
+/** The value that so much of all (0 to 1) does not exceed. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+}
+
 export interface Result {
   name: string;
   value: number;

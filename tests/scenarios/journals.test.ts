@@ -66,6 +66,17 @@ describe('what each story is about', () => {
     expect(run.fetchedOn('bea-laptop')).toHaveLength(1);
   });
 
+  test('too busy: 421, and the next try goes through', () => {
+    const run = finished('too-busy');
+    expect(run.journal.label(run.journal.find('smtp:(connect)#1:reply'))).toBe('421');
+    expect(run.journal.label(run.journal.find('smtp.2:(connect)#1:reply'))).toBe('220');
+    expect(run.fetchedOn('bea-laptop')).toHaveLength(1);
+  });
+
+  test('no service: 554, and a report to Ana', () => {
+    expect(new TextDecoder().decode(finished('no-service').fetchedOn('ana-laptop')[0])).toContain('554 mx.b.com');
+  });
+
   test('wrong password: -ERR [AUTH], and the message is still there for the telephone', () => {
     const run = finished('wrong-password');
     expect(run.fetchedOn('bea-laptop')).toEqual([]);

@@ -53,6 +53,7 @@ export async function bare({ server, mail }: Dialogue): Promise<Talk> {
   const { host, port } = SERVERS[server];
   const carrier: IncomingCarrier = {
     fromAddress: '192.0.2.10',
+    crowded: false,
     subject: -1,
     cause: -1,
     answer: ({ octets }) => (said += text(octets)),

@@ -63,6 +63,31 @@ describe('through the one door', () => {
     expect(await worker.choices(started.run, journal.find('mail:composed message#1'))).toMatchObject({ kind: 'none' });
   });
 
+  test('a segment shows the header that TCP puts before its data, with a checksum that is right', async () => {
+    const { started, journal } = await finished(plain);
+    const { octets, fields } = await worker.annotate(started.run, journal.find('submission:segment PSH,ACK#1'));
+    expect(fields.map(({ key }) => key)).toEqual([
+      'tcp.sourcePort',
+      'tcp.destinationPort',
+      'tcp.seq',
+      'tcp.ack',
+      'tcp.offset',
+      'tcp.flags',
+      'tcp.window',
+      'tcp.checksum',
+      'tcp.urgent',
+      'tcp.payload',
+    ]);
+    expect(fields.find(({ key }) => key === 'tcp.sourcePort')!.value).toBe('587');
+    // RFC 1071: over everything, the checksum included, the one's complement sum is all ones
+    const pseudo = [192, 0, 2, 25, 192, 0, 2, 10, 0, 6, 0, octets.length];
+    const all = [...pseudo, ...octets, ...(octets.length % 2 ? [0] : [])];
+    let sum = 0;
+    for (let at = 0; at < all.length; at += 2) sum += (all[at]! << 8) | all[at + 1]!;
+    while (sum > 0xffff) sum = (sum & 0xffff) + (sum >> 16);
+    expect(sum).toBe(0xffff);
+  });
+
   test('every machine of a run has a chart, and every state of the journal is in it', async () => {
     const { journal } = await finished(plain);
     const charts = new Map<string, Set<string>>();

@@ -22,6 +22,14 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'El buzón está lleno',
     description: 'Bea ha agotado su cuota: 452 quiere decir «ahora no». El mensaje espera en la cola, se reintenta y llega más tarde.',
   },
+  'too-busy': {
+    title: 'Demasiado trabajo',
+    description: 'A mx.b.com no le cabe ni una conexión más y lo dice de entrada: 421. El mensaje espera y pasa en el siguiente intento.',
+  },
+  'no-service': {
+    title: 'Aquí no hay correo',
+    description: 'La máquina que nombra el registro MX no recibe correo: saluda con 554. Insistir no serviría, así que se avisa a Ana.',
+  },
   'wrong-password': {
     title: 'Contraseña equivocada en POP3',
     description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',
@@ -29,5 +37,13 @@ export const scenarios: Record<string, ScenarioText> = {
   'line-cut': {
     title: 'La línea se corta antes de QUIT',
     description: 'POP3 solo borra cuando oye QUIT. Si la línea cae antes, todos los mensajes siguen en su sitio.',
+  },
+  'too-busy': {
+    title: 'No da abasto',
+    description: 'mx.b.com saluda con 421: ahora no. El servidor de Ana guarda el mensaje y vuelve a llamar media hora después.',
+  },
+  'no-service': {
+    title: 'Aquí no se recoge correo',
+    description: 'El anfitrión del registro MX saluda con 554: nunca. No hay nada que esperar, y a Ana le devuelven el mensaje.',
   },
 };

@@ -258,7 +258,13 @@ export const en = {
       stop: (host: string) => `${host} is switched off`,
       start: (host: string) => `${host} is running again`,
       cut: (step: string) => `The line is cut at ${step}`,
+      busy: (host: string) => `${host} is too busy`,
+      noService: (host: string) => `${host} takes no mail`,
+      usual: (host: string) => `${host} greets as usual again`,
       quota: (account: string) => `The quota changes: ${account}`,
+      busy: (host: string) => `${host} can take no more connections`,
+      noService: (host: string) => `${host} takes no mail`,
+      usual: (host: string) => `${host} greets as usual again`,
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -361,7 +367,7 @@ export const en = {
   },
   whatIf: {
     label: 'What if…?',
-    prepared: 'Six things that go wrong',
+    prepared: 'Things that go wrong',
     start: 'Show me',
     here: 'At this step',
     sayInstead: 'Say something else',
@@ -387,9 +393,15 @@ export const en = {
     cutAt: (at: string) => `Cut the line at ${at}`,
     stopAt: (host: string) => `Switch off ${host}`,
     startAt: (host: string) => `Switch ${host} on`,
+    greeting: {
+      busy: (host: string) => `${host} is too busy`,
+      noService: (host: string) => `${host} takes no mail`,
+      usual: (host: string) => `${host} greets as usual again`,
+    },
     quota: (account: string, size: string) => `Quota of ${account}: ${size}`,
     password: (host: string) => `Another password on ${host}`,
     zone: (origin: string) => `Other records in the zone ${origin}`,
+    greeting: (host: string, greeting: string) => `${host} greets differently: ${greeting}`,
     recipients: (to: string) => `Recipients: ${to}`,
     invalid: {
       empty: 'Write something first.',

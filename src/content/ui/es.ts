@@ -259,7 +259,13 @@ export const es = {
       stop: (host: string) => `Se apaga ${host}`,
       start: (host: string) => `Vuelve a funcionar ${host}`,
       cut: (step: string) => `La línea se corta en ${step}`,
+      busy: (host: string) => `${host} no da abasto`,
+      noService: (host: string) => `${host} no admite correo`,
+      usual: (host: string) => `${host} vuelve a saludar como siempre`,
       quota: (account: string) => `Cambia la cuota: ${account}`,
+      busy: (host: string) => `${host} no admite más conexiones`,
+      noService: (host: string) => `${host} no recibe correo`,
+      usual: (host: string) => `${host} vuelve a saludar como siempre`,
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -362,7 +368,7 @@ export const es = {
   },
   whatIf: {
     label: '¿Y si…?',
-    prepared: 'Seis cosas que salen mal',
+    prepared: 'Cosas que salen mal',
     start: 'Verlo',
     here: 'En este paso',
     sayInstead: 'Decir otra cosa',
@@ -388,9 +394,15 @@ export const es = {
     cutAt: (at: string) => `La línea se corta en ${at}`,
     stopAt: (host: string) => `Se apaga ${host}`,
     startAt: (host: string) => `Se enciende ${host}`,
+    greeting: {
+      busy: (host: string) => `${host} no da abasto`,
+      noService: (host: string) => `${host} no admite correo`,
+      usual: (host: string) => `${host} vuelve a saludar como siempre`,
+    },
     quota: (account: string, size: string) => `Cuota de ${account}: ${size}`,
     password: (host: string) => `Otra contraseña en ${host}`,
     zone: (origin: string) => `Otros registros en la zona ${origin}`,
+    greeting: (host: string, greeting: string) => `${host} saluda de otro modo: ${greeting}`,
     recipients: (to: string) => `Destinatarios: ${to}`,
     invalid: {
       empty: 'Escribe algo primero.',

@@ -8,6 +8,8 @@ export interface ImapAccount {
 /** What one server decides differently from another, and what it wants to know. */
 export interface ImapPolicy {
   hostName: string;
+  /** More are connected than there is room for: it greets with BYE and closes (RFC 3501 §7.1.5). */
+  crowded?: boolean;
   /** Largest message that APPEND takes, octets. */
   maxOctets: number;
   /** Whose mailbox is meant by this name; `undefined` if nobody's. */

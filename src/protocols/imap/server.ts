@@ -63,7 +63,7 @@ export class ImapServer implements End {
   }
 
   opened(): void {
-    this.#answer('connect', '(connect)', '*', { reply: reply('greeting', this.#policy.hostName) });
+    this.#answer('connect', '(connect)', '*', { reply: reply(this.#policy.crowded ? 'busy' : 'greeting', this.#policy.hostName) });
   }
 
   received(octets: Uint8Array): void {

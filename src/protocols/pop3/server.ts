@@ -24,6 +24,8 @@ export interface Pop3Account {
 /** What one server decides differently from another. */
 export interface Pop3Policy {
   hostName: string;
+  /** More are connected than there is room for: it greets with -ERR and closes. */
+  crowded?: boolean;
   /** Stamp of the greeting with its angle brackets, new for each connection: RFC 1939 §7 (APOP). */
   stamp: string;
   /** Whose maildrop is meant by this name; `undefined` if nobody's. */
@@ -69,7 +71,8 @@ export class Pop3Server implements End {
   }
 
   opened(): void {
-    this.#answer('connect', '(connect)', reply('greeting', this.#policy.hostName, this.#policy.stamp));
+    const { crowded, hostName, stamp } = this.#policy;
+    this.#answer('connect', '(connect)', crowded ? reply('busy', hostName) : reply('greeting', hostName, stamp));
   }
 
   received(octets: Uint8Array): void {

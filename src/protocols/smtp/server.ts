@@ -27,6 +27,8 @@ export interface Envelope {
 /** What one server decides differently from another. Every answer is a `Reply`; `undefined` means the usual positive one. */
 export interface SmtpPolicy {
   hostName: string;
+  /** How it greets, if not with 220: 421 for a host that is too busy now (RFC 5321 §3.8), 554 for one that takes no mail (§3.1). */
+  greeting?: 'busy' | 'noService' | undefined;
   /** Largest message taken, octets; advertised with SIZE (RFC 1870). */
   maxOctets: number;
   /** Recipients in one transaction; at least 100 (RFC 5321 §4.5.3.1.8). */
@@ -76,7 +78,7 @@ export class SmtpServer implements End {
   }
 
   opened(): void {
-    this.#answer('connect', '(connect)', reply('greeting', this.#policy.hostName));
+    this.#answer('connect', '(connect)', reply(this.#policy.greeting ?? 'greeting', this.#policy.hostName));
   }
 
   received(octets: Uint8Array): void {

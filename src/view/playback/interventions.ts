@@ -8,6 +8,10 @@ const MOST_RECORDS = 200;
 type Test = (value: unknown) => boolean;
 const text: Test = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
 const amount: Test = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const oneOf =
+  (...words: string[]): Test =>
+  (value) =>
+    words.includes(value as string);
 const listOf =
   (test: Test): Test =>
   (value) =>
@@ -29,6 +33,7 @@ const SHAPES: Record<Intervention['kind'], Test> = {
   stop: shape({ kind: text, host: text, atMs: amount }),
   start: shape({ kind: text, host: text, atMs: amount }),
   quota: shape({ kind: text, account: text, octets: amount, atMs: amount }),
+  greeting: shape({ kind: text, host: text, greeting: oneOf('busy', 'noService', 'usual'), atMs: amount }),
   password: shape({ kind: text, host: text, password: text }),
   zone: shape({ kind: text, origin: text, records: listOf(RECORD) }),
   recipients: shape({ kind: text, to: listOf(text) }),

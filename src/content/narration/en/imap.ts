@@ -84,6 +84,10 @@ export const imap: Record<string, Tellings> = {
     story: ['{server} picks up and says that it is ready.', 'A star instead of a tag: nobody has asked anything yet.'],
   },
   'imap.LOGIN/OK': {
+    protocol: [
+      'The tagged OK leads to the *authenticated* state.',
+      'Commands about mailboxes are allowed now; those about messages need SELECT first.',
+    ],
     story: [
       '{server} lets {person}’s program in.',
       'From now on it may list and open mailboxes. Other devices may be inside at the same time.',
@@ -91,18 +95,30 @@ export const imap: Record<string, Tellings> = {
   },
   'imap.LOGIN/NO': { story: ['{server} does not accept name or password.', 'It does not say which of the two was wrong.'] },
   'imap.SELECT/OK': {
+    protocol: [
+      'Untagged data first — EXISTS, RECENT, FLAGS, UIDVALIDITY, UIDNEXT — then the tagged `OK [READ-WRITE]`.',
+      'UIDVALIDITY and UID together name a message for good; if UIDVALIDITY changes, all that was remembered is void.',
+    ],
     story: [
       '{server} opens the mailbox and describes it: how many letters, which marks, the next UID.',
       'If UIDVALIDITY is the one the device remembers, everything it knows of this mailbox still holds.',
     ],
   },
   'imap.FETCH/OK': {
+    protocol: [
+      'One untagged FETCH for each message, with the data items in parentheses; then the tagged OK.',
+      'ENVELOPE is the header already taken apart by the server: date, subject, from, to, message-id.',
+    ],
     story: [
       '{server} sends what was asked for.',
       'Each line with a star is data about one letter; the line with the tag says: that was all.',
     ],
   },
   'imap.UID FETCH/OK': {
+    protocol: [
+      'The answer holds `UID` although nobody asked, and `BODY[]` as a literal: `{n}` and then exactly n octets.',
+      'Fetching `BODY[]` sets `\\Seen`; `BODY.PEEK[]` would not (RFC 3501 §6.4.5).',
+    ],
     story: [
       '{server} sends the letter, octet for octet as it was delivered.',
       'The device holds a copy to show; the letter itself stays on the server.',
@@ -123,6 +139,10 @@ export const imap: Record<string, Tellings> = {
     story: ['{server} has removed what was marked.', 'The letters behind move up and get smaller numbers; their UIDs stay.'],
   },
   'imap.LOGOUT/OK': {
+    protocol: [
+      'An untagged BYE must come before the tagged OK; then the server closes.',
+      'Unlike POP3, nothing is deleted by leaving: only EXPUNGE and CLOSE remove messages.',
+    ],
     story: ['{server} says BYE, and then that this too went well.', 'The letters lie where they lay, ready for the next device.'],
   },
   'imap.CAPABILITY/OK': { story: ['{server} lists what it can do.', 'The client uses what it knows of these and ignores the rest.'] },

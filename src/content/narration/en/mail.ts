@@ -151,6 +151,11 @@ export const mail: Record<string, Tellings> = {
       'If a letter does not fit, the server must say so to whoever brings it.',
     ],
   },
+  'fault.busy': { story: ['{detail} has as many visitors as it can bear.', 'Whoever knocks now is told to come back later: 421.'] },
+  'fault.noService': {
+    story: ['{detail} takes no mail, now or ever.', 'It says so with 554 as soon as somebody calls, so that nobody has to wait.'],
+  },
+  'fault.usual': { story: ['{detail} has room again.', 'It greets with 220, and whoever comes back will be heard.'] },
   'fault.zone': {
     story: [
       'The DNS says something else from now on: {detail}.',
@@ -158,6 +163,16 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   'fault.password': { story: ['A device has another password: {detail}.', 'The server will notice.'] },
+  'fault.busy': {
+    story: ['{detail} is busy: it can take no more connections.', 'Whoever calls now is told 421, *not now*, and will call again.'],
+  },
+  'fault.noService': {
+    story: [
+      '{detail} takes no mail from now on.',
+      'A machine that is no mail server should say so at once, with 554, rather than be silent.',
+    ],
+  },
+  'fault.usual': { story: ['{detail} greets as usual again.', 'Whoever was put off will get through at the next attempt.'] },
   fault: {
     story: [
       'Something breaks here: {label} {detail}.',

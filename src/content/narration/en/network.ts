@@ -111,6 +111,7 @@ export const network: Record<string, Tellings> = {
       'An unreachable host does not refuse, it is silent; so the next address or MX is tried only when the time is up.',
     ],
   },
+  'close.end': { story: ['{from} closes the line.', 'Whatever was confirmed before stands; what was not, did not happen.'] },
   close: { story: ['The line between {client} and {server} is closed.', 'Whatever was confirmed before stands.'] },
   'question.MX': {
     story: [

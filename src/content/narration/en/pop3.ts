@@ -76,6 +76,10 @@ export const pop3: Record<string, Tellings> = {
     ],
   },
   'pop3.PASS/+OK': {
+    protocol: [
+      'From AUTHORIZATION to TRANSACTION: the maildrop is locked exclusively (RFC 1939 §5).',
+      'Messages that arrive meanwhile are not seen in this session; the numbers 1, 2, 3… stay as they are until QUIT.',
+    ],
     story: [
       '{server} opens the mailbox and locks it for this session.',
       'While {client} is here no other POP3 client may come in: the numbers must not shift under its hands.',
@@ -88,16 +92,34 @@ export const pop3: Record<string, Tellings> = {
     ],
   },
   'pop3.STAT/+OK': {
+    protocol: [
+      '`+OK` and a *drop listing*: number of messages, total in octets.',
+      'Octets are counted as they would be sent, each line end as two.',
+    ],
     story: [
       '{server} answers with two numbers: how many letters, and how many octets.',
       'Letters already marked as deleted are not counted.',
     ],
   },
-  'pop3.LIST/+OK': { story: ['{server} lists the letters, one a line: number and size.', 'A line with a single dot ends the list.'] },
+  'pop3.LIST/+OK': {
+    protocol: [
+      'A *scan listing*: for each message its number and exact size.',
+      'An answer of several lines ends in a line with a dot; with an argument, LIST answers in one line.',
+    ],
+    story: ['{server} lists the letters, one a line: number and size.', 'A line with a single dot ends the list.'],
+  },
   'pop3.UIDL/+OK': {
+    protocol: [
+      'For each message its number and a unique identifier of 1 to 70 characters.',
+      'The server never gives the same identifier to two messages of a maildrop; so clients know what they have.',
+    ],
     story: ['{server} lists the letters with their lasting names.', 'The number may be another tomorrow; the name stays.'],
   },
   'pop3.RETR/+OK': {
+    protocol: [
+      'After `+OK` the whole message follows, then `CRLF . CRLF`.',
+      'Lines that begin with a dot are sent with two: the same *byte-stuffing* as in SMTP (RFC 1939 §3).',
+    ],
     story: [
       '{server} sends the letter, octet for octet as it was delivered.',
       'It is a copy: the mailbox still holds the original until somebody deletes it.',
@@ -109,6 +131,10 @@ export const pop3: Record<string, Tellings> = {
   },
   'pop3.TOP/+OK': { story: ['{server} sends the header and as many lines as were asked for.', 'The rest stays where it is.'] },
   'pop3.DELE/+OK': {
+    protocol: [
+      'The message is marked; asking for it now would bring -ERR.',
+      'RSET takes the mark away. Only the UPDATE state, after QUIT, makes it final.',
+    ],
     story: ['{server} has made a mark.', 'The letter has disappeared from the lists of this session, but it still lies in the mailbox.'],
   },
   'pop3.RSET/+OK': { story: ['{server} has taken away all marks.', 'The mailbox is as it was when the session began.'] },
@@ -116,6 +142,10 @@ export const pop3: Record<string, Tellings> = {
     story: ['{server} lists what it can do, one capability a line.', 'The client uses what it knows of these and ignores the rest.'],
   },
   'pop3.QUIT/+OK': {
+    protocol: [
+      'UPDATE: marked messages are removed, the lock is released, the connection closes (RFC 1939 §6).',
+      'If the removal fails, the answer is -ERR, and some messages may still be there.',
+    ],
     story: [
       '{server} says goodbye and deletes what was marked.',
       'This is the UPDATE state: the only moment at which POP3 changes a mailbox.',

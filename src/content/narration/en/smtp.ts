@@ -106,7 +106,23 @@ export const replies: Record<string, Tellings> = {
   'smtp.220': {
     story: ['{server} picks up and says its name.', 'In SMTP it is the server that speaks first; 220 means that it is ready.'],
   },
+  'smtp.(connect)/421': {
+    story: [
+      '{server} picks up only to say: *too busy, try again later*.',
+      'The 4 makes it a delay and no more; the letter has not even been mentioned.',
+    ],
+  },
+  'smtp.(connect)/554': {
+    story: [
+      '{server} picks up and says: *no mail service here*.',
+      'The 5 makes it final: whoever holds the letter must look for another MX, or give it up.',
+    ],
+  },
   'smtp.EHLO/250': {
+    protocol: [
+      'Each line names an extension: SIZE its limit, 8BITMIME, PIPELINING, ENHANCEDSTATUSCODES… (RFC 5321 §4.1.1.1).',
+      'What is not in this list may not be used in this session; a later STARTTLS or EHLO may bring another list.',
+    ],
     story: [
       '{server} greets back and lists what it can do, one extension on each line.',
       'The client will use only what it finds here: so old and new programs still understand each other.',
@@ -118,9 +134,17 @@ export const replies: Record<string, Tellings> = {
   },
   'smtp.HELO/250': { story: ['{server} greets back.', 'One line only: after HELO there are no extensions to list.'] },
   'smtp.MAIL/250': {
+    protocol: [
+      '`250 2.1.0`: a transaction is open, its reverse-path is noted.',
+      'Another MAIL would now be answered 503. The server has checked syntax and policy, not whether the address is true.',
+    ],
     story: ['{server} has noted the sender.', 'It has only noted it: nothing in SMTP proves that `{address}` really wrote this.'],
   },
   'smtp.RCPT/250': {
+    protocol: [
+      '`250 2.1.5`: this forward-path is in the list of recipients.',
+      'Each RCPT is answered by itself; DATA is allowed as soon as one of them has been accepted.',
+    ],
     story: [
       '{server} accepts `{address}`.',
       'It knows this mailbox, or knows where to send the letter on; the next recipient may be named, or the text may follow.',

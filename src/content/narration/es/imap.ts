@@ -87,6 +87,10 @@ export const imap: Record<string, Tellings> = {
     story: ['{server} descuelga y dice que está listo.', 'Hay un asterisco en lugar de etiqueta, porque todavía nadie ha preguntado nada.'],
   },
   'imap.LOGIN/OK': {
+    protocol: [
+      'El OK con etiqueta lleva al estado *autenticado*.',
+      'Ya se permiten las órdenes sobre buzones; las que tratan de mensajes necesitan antes SELECT.',
+    ],
     story: [
       '{server} deja pasar al programa de {person}.',
       'Ya puede ver qué buzones hay y abrirlos. Otros aparatos pueden estar dentro al mismo tiempo.',
@@ -94,18 +98,30 @@ export const imap: Record<string, Tellings> = {
   },
   'imap.LOGIN/NO': { story: ['{server} no acepta el nombre o la contraseña.', 'No dice cuál de los dos estaba mal.'] },
   'imap.SELECT/OK': {
+    protocol: [
+      'Primero los datos sin etiqueta (EXISTS, RECENT, FLAGS, UIDVALIDITY, UIDNEXT) y luego el `OK [READ-WRITE]` con la suya.',
+      'UIDVALIDITY y UID juntos nombran un mensaje para siempre; si UIDVALIDITY cambia, todo lo recordado deja de valer.',
+    ],
     story: [
       '{server} abre el buzón y lo describe: cuántas cartas, qué marcas, cuál será el próximo UID.',
       'Si UIDVALIDITY es el que el aparato recuerda, todo lo que sabe de este buzón sigue valiendo.',
     ],
   },
   'imap.FETCH/OK': {
+    protocol: [
+      'Un FETCH sin etiqueta por mensaje, con los datos entre paréntesis; después, el OK con etiqueta.',
+      'ENVELOPE es la cabecera ya desmenuzada por el servidor: fecha, asunto, remitente, destinatarios, message-id.',
+    ],
     story: [
       '{server} envía lo que se le ha pedido.',
       'Cada línea con asterisco habla de una carta; la que lleva la etiqueta dice que eso era todo.',
     ],
   },
   'imap.UID FETCH/OK': {
+    protocol: [
+      'La respuesta trae `UID` aunque nadie lo pidiera, y `BODY[]` como literal: `{n}` y después n octetos exactos.',
+      'Pedir `BODY[]` pone `\\Seen`; `BODY.PEEK[]` no lo haría (RFC 3501 §6.4.5).',
+    ],
     story: [
       '{server} envía la carta, octeto por octeto, tal como se entregó.',
       'El aparato tiene una copia que enseñar; la carta misma se queda en el servidor.',
@@ -126,6 +142,10 @@ export const imap: Record<string, Tellings> = {
     story: ['{server} ha quitado lo que estaba marcado.', 'Las cartas de detrás avanzan y reciben números menores; sus UID no cambian.'],
   },
   'imap.LOGOUT/OK': {
+    protocol: [
+      'Antes del OK con etiqueta tiene que venir un BYE sin ella; después el servidor cierra.',
+      'Al contrario que en POP3, irse no borra nada: solo EXPUNGE y CLOSE eliminan mensajes.',
+    ],
     story: ['{server} dice BYE y, después, que también esto fue bien.', 'Las cartas siguen donde estaban, listas para el próximo aparato.'],
   },
   'imap.CAPABILITY/OK': {

@@ -114,6 +114,7 @@ export const network: Record<string, Tellings> = {
       'Una máquina inalcanzable no rechaza: calla. Por eso la siguiente dirección o el siguiente MX no se prueban hasta que se agota el tiempo.',
     ],
   },
+  'close.end': { story: ['{from} cierra la línea.', 'Lo que se confirmó queda en pie; lo demás, como si no hubiera ocurrido.'] },
   close: { story: ['La línea entre {client} y {server} se cierra.', 'Lo que se confirmó antes queda en pie.'] },
   'question.MX': {
     story: [

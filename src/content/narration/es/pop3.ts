@@ -76,6 +76,10 @@ export const pop3: Record<string, Tellings> = {
     ],
   },
   'pop3.PASS/+OK': {
+    protocol: [
+      'De AUTHORIZATION a TRANSACTION: el buzón queda bloqueado en exclusiva (RFC 1939 §5).',
+      'Los mensajes que lleguen entretanto no se ven en esta sesión; los números 1, 2, 3… no cambian hasta QUIT.',
+    ],
     story: [
       '{server} abre el buzón y lo cierra con llave para los demás.',
       'Mientras {client} esté dentro no entra ningún otro cliente POP3: los números no pueden moverse bajo sus pies.',
@@ -88,15 +92,31 @@ export const pop3: Record<string, Tellings> = {
     ],
   },
   'pop3.STAT/+OK': {
+    protocol: [
+      '`+OK` y el resumen del buzón (*drop listing*): número de mensajes y total en octetos.',
+      'Los octetos se cuentan como se enviarían: dos por cada fin de línea.',
+    ],
     story: ['{server} contesta con dos números: cuántas cartas y cuántos octetos.', 'Las que ya están marcadas para borrar no cuentan.'],
   },
   'pop3.LIST/+OK': {
+    protocol: [
+      'Una lista (*scan listing*): de cada mensaje, el número y el tamaño exacto.',
+      'Una respuesta de varias líneas acaba en una línea con un punto; con argumento, LIST contesta en una sola.',
+    ],
     story: ['{server} enumera las cartas, una por línea: número y tamaño.', 'Una línea con un solo punto cierra la lista.'],
   },
   'pop3.UIDL/+OK': {
+    protocol: [
+      'De cada mensaje, el número y un identificador único de 1 a 70 caracteres.',
+      'El servidor no da nunca el mismo identificador a dos mensajes de un buzón; así el cliente sabe cuáles tiene.',
+    ],
     story: ['{server} enumera las cartas con su nombre duradero.', 'El número puede ser otro mañana; el nombre se queda.'],
   },
   'pop3.RETR/+OK': {
+    protocol: [
+      'Tras `+OK` viene el mensaje entero y, al final, `CRLF . CRLF`.',
+      'Las líneas que empiezan por punto se envían con dos: el mismo relleno que en SMTP (RFC 1939 §3).',
+    ],
     story: [
       '{server} envía la carta, octeto por octeto, tal como se entregó.',
       'Es una copia: el original sigue en el buzón hasta que alguien lo borre.',
@@ -107,7 +127,13 @@ export const pop3: Record<string, Tellings> = {
     ],
   },
   'pop3.TOP/+OK': { story: ['{server} envía la cabecera y las líneas que se le han pedido.', 'Lo demás se queda donde está.'] },
-  'pop3.DELE/+OK': { story: ['{server} ha puesto la marca.', 'La carta ya no sale en las listas de esta sesión, pero sigue en el buzón.'] },
+  'pop3.DELE/+OK': {
+    protocol: [
+      'El mensaje queda marcado; pedirlo ahora daría -ERR.',
+      'RSET quita la marca. Solo el estado UPDATE, tras QUIT, la hace definitiva.',
+    ],
+    story: ['{server} ha puesto la marca.', 'La carta ya no sale en las listas de esta sesión, pero sigue en el buzón.'],
+  },
   'pop3.RSET/+OK': { story: ['{server} ha quitado todas las marcas.', 'El buzón está como al empezar la sesión.'] },
   'pop3.CAPA/+OK': {
     story: [
@@ -116,6 +142,10 @@ export const pop3: Record<string, Tellings> = {
     ],
   },
   'pop3.QUIT/+OK': {
+    protocol: [
+      'UPDATE: se eliminan los mensajes marcados, se libera el buzón y se cierra la conexión (RFC 1939 §6).',
+      'Si la eliminación falla, la respuesta es -ERR y puede que quede algún mensaje.',
+    ],
     story: ['{server} se despide y borra lo marcado.', 'Es el estado UPDATE, el único momento en que POP3 cambia un buzón.'],
   },
   'pop3.+OK': { story: ['{server} dice que sí.', 'POP3 solo tiene dos respuestas, y esta es la buena.'] },

@@ -106,7 +106,23 @@ export const replies: Record<string, Tellings> = {
   'smtp.220': {
     story: ['{server} descuelga y dice su nombre.', 'En SMTP habla primero el servidor, y 220 significa que está preparado.'],
   },
+  'smtp.(connect)/421': {
+    story: [
+      '{server} descuelga solo para decir: *no doy abasto, prueba más tarde*.',
+      'El 4 lo deja en un retraso; de la carta ni siquiera se ha hablado.',
+    ],
+  },
+  'smtp.(connect)/554': {
+    story: [
+      '{server} descuelga y dice: *aquí no hay servicio de correo*.',
+      'El 5 lo hace definitivo: quien tiene la carta ha de buscar otro MX o darla por imposible.',
+    ],
+  },
   'smtp.EHLO/250': {
+    protocol: [
+      'Cada línea nombra una extensión: SIZE y su límite, 8BITMIME, PIPELINING, ENHANCEDSTATUSCODES… (RFC 5321 §4.1.1.1).',
+      'Lo que no está en la lista no se puede usar en esta sesión; un STARTTLS o un EHLO posterior pueden traer otra.',
+    ],
     story: [
       '{server} devuelve el saludo y enumera lo que sabe hacer, una extensión por línea.',
       'El cliente solo usará lo que encuentre en esta lista: por eso se entienden todavía programas viejos y nuevos.',
@@ -118,9 +134,17 @@ export const replies: Record<string, Tellings> = {
   },
   'smtp.HELO/250': { story: ['{server} devuelve el saludo.', 'Una sola línea: con HELO no hay extensiones que enumerar.'] },
   'smtp.MAIL/250': {
+    protocol: [
+      '`250 2.1.0`: hay una transacción abierta y su camino de vuelta está anotado.',
+      'A otro MAIL se respondería ahora 503. El servidor ha mirado la sintaxis y sus normas, no si la dirección es verdadera.',
+    ],
     story: ['{server} toma nota del remitente.', 'Solo toma nota: nada en SMTP demuestra que lo haya escrito de verdad `{address}`.'],
   },
   'smtp.RCPT/250': {
+    protocol: [
+      '`250 2.1.5`: este camino de ida entra en la lista de destinatarios.',
+      'Cada RCPT tiene su respuesta; DATA se permite en cuanto se ha aceptado alguno.',
+    ],
     story: [
       '{server} admite a `{address}`.',
       'Conoce ese buzón, o sabe por dónde mandar la carta; ahora puede venir otro destinatario, o el texto.',

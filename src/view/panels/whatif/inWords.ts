@@ -18,10 +18,14 @@ export function inWords(intervention: Intervention, words: Messages['whatIf'], l
       return words.startAt(intervention.host);
     case 'quota':
       return words.quota(intervention.account, size(intervention.octets, language));
+    case 'greeting':
+      return words.greeting[intervention.greeting](intervention.host);
     case 'password':
       return words.password(intervention.host);
     case 'zone':
       return words.zone(intervention.origin);
+    case 'greeting':
+      return words.greeting(intervention.host, intervention.greeting);
     case 'recipients':
       return words.recipients(intervention.to.join(', '));
   }
