@@ -54,6 +54,7 @@ const LOGGED = new Set(['queued', 'dequeued', 'stored', 'removed', 'timer', 'not
 async function serve(servers: Servers, words: Said, folder: string, password: string): Promise<number> {
   const back = await servers.start().catch((error: NodeJS.ErrnoException & { port?: number; address?: string }) => refusal(error, words));
   if (typeof back === 'string') {
+    servers.abandon();
     process.stderr.write(`${back}\n`);
     return 1;
   }

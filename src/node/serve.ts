@@ -89,6 +89,11 @@ export class Servers {
     return this.#household.everyone;
   }
 
+  /** Closes what was opened, at once. */
+  abandon(): void {
+    this.#ports.close();
+  }
+
   /** Lets open transactions finish, then writes down what is left. */
   async stop(graceMs = GRACE_MS): Promise<Kept> {
     this.#ports.stopListening();

@@ -21,15 +21,6 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'The mailbox is full',
     description: 'Bea’s quota is used up: 452 means “not now”. The message waits in the queue, is tried again, and arrives later.',
   },
-  'too-busy': {
-    title: 'Too busy to talk',
-    description:
-      'mx.b.com has no room for one more connection and says so at once: 421. The message waits, and goes through at the next attempt.',
-  },
-  'no-service': {
-    title: 'No mail here',
-    description: 'The host that the MX record names takes no mail: it greets with 554. Trying again would not help, so Ana is told.',
-  },
   'wrong-password': {
     title: 'A wrong password at POP3',
     description: 'Bea’s laptop offers a password that the server does not accept. Nothing is fetched, and nothing is lost.',

@@ -22,14 +22,6 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'El buzón está lleno',
     description: 'Bea ha agotado su cuota: 452 quiere decir «ahora no». El mensaje espera en la cola, se reintenta y llega más tarde.',
   },
-  'too-busy': {
-    title: 'Demasiado trabajo',
-    description: 'A mx.b.com no le cabe ni una conexión más y lo dice de entrada: 421. El mensaje espera y pasa en el siguiente intento.',
-  },
-  'no-service': {
-    title: 'Aquí no hay correo',
-    description: 'La máquina que nombra el registro MX no recibe correo: saluda con 554. Insistir no serviría, así que se avisa a Ana.',
-  },
   'wrong-password': {
     title: 'Contraseña equivocada en POP3',
     description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',

@@ -262,9 +262,6 @@ export const en = {
       noService: (host: string) => `${host} takes no mail`,
       usual: (host: string) => `${host} greets as usual again`,
       quota: (account: string) => `The quota changes: ${account}`,
-      busy: (host: string) => `${host} can take no more connections`,
-      noService: (host: string) => `${host} takes no mail`,
-      usual: (host: string) => `${host} greets as usual again`,
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -401,7 +398,6 @@ export const en = {
     quota: (account: string, size: string) => `Quota of ${account}: ${size}`,
     password: (host: string) => `Another password on ${host}`,
     zone: (origin: string) => `Other records in the zone ${origin}`,
-    greeting: (host: string, greeting: string) => `${host} greets differently: ${greeting}`,
     recipients: (to: string) => `Recipients: ${to}`,
     invalid: {
       empty: 'Write something first.',

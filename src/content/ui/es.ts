@@ -263,9 +263,6 @@ export const es = {
       noService: (host: string) => `${host} no admite correo`,
       usual: (host: string) => `${host} vuelve a saludar como siempre`,
       quota: (account: string) => `Cambia la cuota: ${account}`,
-      busy: (host: string) => `${host} no admite más conexiones`,
-      noService: (host: string) => `${host} no recibe correo`,
-      usual: (host: string) => `${host} vuelve a saludar como siempre`,
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -402,7 +399,6 @@ export const es = {
     quota: (account: string, size: string) => `Cuota de ${account}: ${size}`,
     password: (host: string) => `Otra contraseña en ${host}`,
     zone: (origin: string) => `Otros registros en la zona ${origin}`,
-    greeting: (host: string, greeting: string) => `${host} saluda de otro modo: ${greeting}`,
     recipients: (to: string) => `Destinatarios: ${to}`,
     invalid: {
       empty: 'Escribe algo primero.',

@@ -116,7 +116,7 @@ export const imap: Record<string, Tellings> = {
   },
   'imap.UID FETCH/OK': {
     protocol: [
-      'The answer holds `UID` although nobody asked, and `BODY[]` as a literal: `{n}` and then exactly n octets.',
+      'The answer holds `UID` although nobody asked, and `BODY[]` as a *literal*: its length in braces, then exactly so many octets.',
       'Fetching `BODY[]` sets `\\Seen`; `BODY.PEEK[]` would not (RFC 3501 §6.4.5).',
     ],
     story: [

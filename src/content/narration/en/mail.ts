@@ -163,16 +163,6 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   'fault.password': { story: ['A device has another password: {detail}.', 'The server will notice.'] },
-  'fault.busy': {
-    story: ['{detail} is busy: it can take no more connections.', 'Whoever calls now is told 421, *not now*, and will call again.'],
-  },
-  'fault.noService': {
-    story: [
-      '{detail} takes no mail from now on.',
-      'A machine that is no mail server should say so at once, with 554, rather than be silent.',
-    ],
-  },
-  'fault.usual': { story: ['{detail} greets as usual again.', 'Whoever was put off will get through at the next attempt.'] },
   fault: {
     story: [
       'Something breaks here: {label} {detail}.',

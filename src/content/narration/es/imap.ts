@@ -119,7 +119,7 @@ export const imap: Record<string, Tellings> = {
   },
   'imap.UID FETCH/OK': {
     protocol: [
-      'La respuesta trae `UID` aunque nadie lo pidiera, y `BODY[]` como literal: `{n}` y después n octetos exactos.',
+      'La respuesta trae `UID` aunque nadie lo pidiera, y `BODY[]` como *literal*: su longitud entre llaves y después justo esos octetos.',
       'Pedir `BODY[]` pone `\\Seen`; `BODY.PEEK[]` no lo haría (RFC 3501 §6.4.5).',
     ],
     story: [

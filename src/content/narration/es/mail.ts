@@ -157,19 +157,6 @@ export const mail: Record<string, Tellings> = {
     story: ['Desde ahora el DNS dice otra cosa: {detail}.', 'Quien recuerde la respuesta vieja seguirá con ella hasta que caduque.'],
   },
   'fault.password': { story: ['Un aparato tiene otra contraseña: {detail}.', 'El servidor se dará cuenta.'] },
-  'fault.busy': {
-    story: [
-      '{detail} está desbordado: no admite más conexiones.',
-      'A quien llame ahora le dirá 421, *ahora no*, y tendrá que volver a llamar.',
-    ],
-  },
-  'fault.noService': {
-    story: [
-      'Desde ahora {detail} no recibe correo.',
-      'Una máquina que no es servidor de correo hace mejor en decirlo enseguida, con 554, que en callar.',
-    ],
-  },
-  'fault.usual': { story: ['{detail} vuelve a saludar como siempre.', 'A quien se le pidió paciencia le irá bien en el próximo intento.'] },
   fault: {
     story: ['Aquí se estropea algo: {label} {detail}.', 'Fíjate en quién lo nota y cómo: los protocolos se aprecian cuando algo sale mal.'],
   },

@@ -24,8 +24,6 @@ export function inWords(intervention: Intervention, words: Messages['whatIf'], l
       return words.password(intervention.host);
     case 'zone':
       return words.zone(intervention.origin);
-    case 'greeting':
-      return words.greeting(intervention.host, intervention.greeting);
     case 'recipients':
       return words.recipients(intervention.to.join(', '));
   }
