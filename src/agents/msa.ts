@@ -28,24 +28,27 @@ export class Msa {
   readonly #agent: number;
   readonly #mta: Mta;
   readonly #directory: Directory;
+  readonly #hostAddress: string;
   readonly #machine: Working<MsaEvent>;
 
-  constructor(surroundings: Surroundings, agent: number, mta: Mta, directory: Directory) {
+  /** `hostAddress`: its own, by whose network it knows the people of its house. */
+  constructor(surroundings: Surroundings, agent: number, mta: Mta, directory: Directory, hostAddress: string) {
     this.#surroundings = surroundings;
     this.#agent = agent;
     this.#mta = mta;
     this.#directory = directory;
+    this.#hostAddress = hostAddress;
     this.#machine = new Working(msa, 'msa', agent, surroundings);
   }
 
-  /** The rules of port 587: any recipient anywhere, since only people of the house can reach it (restriction by location). */
+  /** The rules of port 587: any recipient anywhere, for people of the house: the same network, or the same machine (restriction by location). */
   policy(carrier: IncomingCarrier): SmtpPolicy {
     return {
       hostName: this.#mta.hostName,
       greeting: carrier.crowded ? 'busy' : undefined,
       maxOctets: MAX_MESSAGE_OCTETS,
       maxRecipients: MAX_RECIPIENTS,
-      mail: () => undefined,
+      mail: () => (sameHouse(carrier.fromAddress, this.#hostAddress) ? undefined : reply('strangersDenied', carrier.fromAddress)),
       rcpt: (forwardPath) => this.#rcpt(forwardPath),
       message: (message, envelope) => this.#mta.message(message, envelope),
       nextId: () => this.#mta.nextId(),
@@ -88,4 +91,10 @@ export class Msa {
     const date = firstField(header, 'Date') ? '' : `Date: ${formatDate(this.#surroundings.epochMs())}\r\n`;
     return messageId + date;
   }
+}
+
+/** Loopback, or the same 24 bits of network: houses of the town are that small. */
+function sameHouse(address: string, hostAddress: string): boolean {
+  const network = hostAddress.slice(0, hostAddress.lastIndexOf('.') + 1);
+  return address.startsWith('127.') || address === '::1' || address.startsWith(network);
 }

@@ -43,7 +43,8 @@ export function readHeader(octets: Uint8Array, start = 0, end = octets.length): 
   return { fields, bodyStart: at < end ? lineEnd(octets, at, end) : end, problems };
 }
 
-function isEmptyLine(octets: Uint8Array, at: number, end: number): boolean {
+/** Whether the line at `at` is the one that ends a header. */
+export function isEmptyLine(octets: Uint8Array, at: number, end: number): boolean {
   return octets[at] === LF || (octets[at] === CR && at + 1 < end && octets[at + 1] === LF);
 }
 

@@ -2,11 +2,13 @@
 import { formatPath } from './address.ts';
 import { formatDate, parseDate } from './date.ts';
 import { fold } from './fold.ts';
-import { allFields, rawValue, readHeader } from './header.ts';
-import { ascii, text } from './octets.ts';
+import { allFields, isEmptyLine, rawValue, readHeader } from './header.ts';
+import { SPACE, TAB, ascii, lineEnd, text } from './octets.ts';
 
 /** RFC 5321 §6.3: a message with this many Received fields is going round in circles. */
 export const HOP_LIMIT = 100;
+
+const COLON = 58;
 
 interface Hop {
   /** What the client called itself in EHLO: a domain or an address literal. */
@@ -45,7 +47,21 @@ export function deliveredTo(address: string): Uint8Array {
 
 /** Received fields in the header of `message`: compare with `HOP_LIMIT`. */
 export function countReceived(message: Uint8Array): number {
-  return allFields(readHeader(message), 'Received').length;
+  let count = 0;
+  // every hop asks: no list of all fields is made for it
+  for (let at = 0; at < message.length && !isEmptyLine(message, at, message.length); at = lineEnd(message, at))
+    if (isReceived(message, at)) count++;
+  return count;
+}
+
+const RECEIVED = 'received';
+
+/** Whether the line that begins at `start` begins a Received field, in whatever case, white space before the colon or not. */
+function isReceived(message: Uint8Array, start: number): boolean {
+  let at = start;
+  for (; at < start + RECEIVED.length; at++) if ((message[at]! | 32) !== RECEIVED.charCodeAt(at - start)) return false;
+  while (message[at] === SPACE || message[at] === TAB) at++;
+  return message[at] === COLON;
 }
 
 /** A Received field read back; what is not there is `''`, a date that is none `undefined`. */

@@ -30,7 +30,7 @@ Scenarios:`,
 
 Opens the scenario's servers on real ports of this machine: SMTP, submission, POP3, IMAP, DNS.
 Mail for b.com lands in the mailboxes that POP3 and IMAP show. Nothing is ever relayed outside.
-Submission is open to every client that can reach the port.
+Submission is open to clients on this machine; others are refused (550).
 
   --host ADDRESS            where to listen (default 127.0.0.1)
   --port-base N             SMTP N+25, DNS N+53 (UDP), POP3 N+110, IMAP N+143, submission N+587 (default 2000)
@@ -66,7 +66,7 @@ Escenarios:`,
 
 Abre los servidores del escenario en puertos reales de esta máquina: SMTP, envío, POP3, IMAP y DNS.
 El correo para b.com llega a los buzones que enseñan POP3 e IMAP. Nada sale nunca fuera.
-El puerto de envío acepta a todo cliente que llegue hasta él.
+El puerto de envío acepta a los clientes de esta máquina; a los demás los rechaza (550).
 
   --host DIRECCIÓN          dónde escuchar (127.0.0.1 si no se dice)
   --port-base N             SMTP N+25, DNS N+53 (UDP), POP3 N+110, IMAP N+143, envío N+587 (2000 si no se dice)

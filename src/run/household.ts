@@ -80,7 +80,7 @@ function settleMta(scenario: Scenario, host: Host, number: (role: AgentRole) => 
   household.mtas.set(host.id, mta);
   hosting.listen(number('mta'), SMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(exchangePolicy(mta, carrier), carrier));
   if (!host.agents.includes('msa')) return;
-  const msa = new Msa(hosting, number('msa'), mta, directory);
+  const msa = new Msa(hosting, number('msa'), mta, directory, host.address);
   hosting.listen(number('msa'), SUBMISSION_PORT, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier));
 }
 

@@ -5,7 +5,7 @@ import { Clock } from '../sim/clock.ts';
 import { Journal } from '../sim/journal.ts';
 import { Network } from '../sim/network.ts';
 import { Random } from '../sim/random.ts';
-import { Routes } from '../sim/routes.ts';
+import { Routes, type SimLink } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { Directory } from '../agents/directory.ts';
 import type { Fetching, Posting } from '../agents/mua.ts';
@@ -181,9 +181,15 @@ export function composed(draft: MailDraft, dateMs: number, seed: number): Postin
   return compose(draft, { messageId: `${day}.${seed}@a.org`, date: dateMs, boundarySeed: String(seed) });
 }
 
-function numbered({ hosts, links }: Scenario): { a: number; b: number; latencyMs: number; octetsPerMs: number }[] {
+/** Lines by host number. Scenarios are data that nobody changes, so each is numbered once, and its runs share the ways found along them. */
+const numberedLinks = new WeakMap<Scenario['links'], SimLink[]>();
+
+function numbered({ hosts, links }: Scenario): SimLink[] {
   const index = (id: string) => hosts.findIndex((host) => host.id === id);
-  return links.map(({ a, b, latencyMs, octetsPerMs }) => ({ a: index(a), b: index(b), latencyMs, octetsPerMs }));
+  const known = numberedLinks.get(links);
+  const made = known ?? links.map(({ a, b, latencyMs, octetsPerMs }) => ({ a: index(a), b: index(b), latencyMs, octetsPerMs }));
+  if (!known) numberedLinks.set(links, made);
+  return made;
 }
 
 function sceneOf({ hosts, links, accounts, startsAt }: Scenario): Scene {

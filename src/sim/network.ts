@@ -127,7 +127,8 @@ export class Network {
     const way = arrives ? transmit(route, this.#clock.nowMs, octets.length + DATAGRAM_HEADER_OCTETS) : null;
     const at = this.#clock.nowMs;
     const until = way?.arriveMs ?? Infinity;
-    const index = this.#journal.record({ ...entry, at, until, from: from.agent, to: socket?.agent ?? -1, octets });
+    const { kind, label, cause, detail } = entry;
+    const index = this.#journal.record({ kind, label, cause, detail, at, until, from: from.agent, to: socket?.agent ?? -1, octets });
     const datagram = { octets, address: this.#address(from.host), port: from.port, entry: index };
     if (way && socket) this.#clock.after(until - at, () => this.#isUp(to) && socket.received(datagram));
     return index;

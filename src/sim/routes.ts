@@ -21,15 +21,25 @@ export interface Route {
   freeAtMs: number;
 }
 
+/** What a route is before anything has passed on it. */
+type Way = Pick<Route, 'latencyMs' | 'octetsPerMs'>;
+
+/** Ways by host and host, kept for as long as their lines: runs of the same scenario share them. */
+const waysAlong = new WeakMap<readonly SimLink[], (Way | null)[][]>();
+
 export class Routes {
   readonly hosts: SimHost[];
-  readonly #links: SimLink[];
-  #routes: (Route | null | undefined)[][];
+  readonly #links: readonly SimLink[];
+  readonly #ways: (Way | null)[][];
+  readonly #routes: (Route | null | undefined)[][];
 
-  constructor(hosts: SimHost[], links: SimLink[]) {
+  /** `links` are never changed; handing the same list to many runs saves each the search for its ways. */
+  constructor(hosts: SimHost[], links: readonly SimLink[]) {
     this.hosts = hosts;
     this.#links = links;
     this.#routes = hosts.map(() => []);
+    this.#ways = waysAlong.get(links) ?? hosts.map(() => []);
+    waysAlong.set(links, this.#ways);
   }
 
   hostAt(address: string): number {
@@ -40,12 +50,18 @@ export class Routes {
   between(from: number, to: number): Route | null {
     const known = this.#routes[from]![to];
     if (known !== undefined) return known;
-    return (this.#routes[from]![to] = this.#search(from, to));
+    const way = this.#wayBetween(from, to);
+    return (this.#routes[from]![to] = way && { latencyMs: way.latencyMs, octetsPerMs: way.octetsPerMs, freeAtMs: 0 });
+  }
+
+  #wayBetween(from: number, to: number): Way | null {
+    const known = this.#ways[from]![to];
+    return known === undefined ? (this.#ways[from]![to] = this.#search(from, to)) : known;
   }
 
   /** Fewest lines first: a breadth-first search over a handful of hosts. */
-  #search(from: number, to: number): Route | null {
-    const found = new Map<number, Route>([[from, { latencyMs: 0, octetsPerMs: Infinity, freeAtMs: 0 }]]);
+  #search(from: number, to: number): Way | null {
+    const found = new Map<number, Way>([[from, { latencyMs: 0, octetsPerMs: Infinity }]]);
     for (const [host, way] of found) {
       if (host === to) return way;
       for (const { next, link } of this.#linksOf(host)) {
@@ -53,7 +69,6 @@ export class Routes {
         found.set(next, {
           latencyMs: way.latencyMs + link.latencyMs,
           octetsPerMs: Math.min(way.octetsPerMs, link.octetsPerMs),
-          freeAtMs: 0,
         });
       }
     }

@@ -3,7 +3,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { composed, Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import type { Asked, Stepper } from '../../src/protocols/step.ts';
-import { atMost, best, cpuMs, type Result } from './measure.ts';
+import { atMost, inTurns, type Result } from './measure.ts';
 import { steppers } from './steppers.ts';
 
 const JOURNEYS = 2000;
@@ -71,10 +71,16 @@ export async function engine(): Promise<Result[]> {
   const transitions = transitionsOfOneJourney();
   journeys(300);
   replay(transitions, 300);
-  const whole = await best(3, () => cpuMs(() => journeys(JOURNEYS)));
-  const bare = await best(3, () => cpuMs(() => replay(transitions, JOURNEYS)));
-  const apart = await best(2, () => cpuMs(() => oneAfterAnother(JOURNEYS)));
-  const together = await best(2, () => cpuMs(() => atOnce(JOURNEYS)));
+  const [whole, bare] = await inTurns(
+    3,
+    () => journeys(JOURNEYS),
+    () => replay(transitions, JOURNEYS),
+  );
+  const [apart, together] = await inTurns(
+    2,
+    () => oneAfterAnother(JOURNEYS),
+    () => atOnce(JOURNEYS),
+  );
   console.log(
     `        a journey: ${transitions.length} transitions, ${journey(1).journal.length} entries, ${((JOURNEYS / whole) * 1000).toFixed(0)} a CPU-second`,
   );

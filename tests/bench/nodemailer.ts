@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import nodemailer from 'nodemailer';
 import { journeys } from './engine.ts';
 import { smtpServer } from './smtp-server.ts';
-import { atLeast, best, cpuMs, type Result } from './measure.ts';
+import { atLeast, inTurns, type Result } from './measure.ts';
 
 const MESSAGES = 2000;
+const ROUNDS = 2;
 const LETTER = {
   from: 'Ana <ana@a.org>',
   to: 'Bea <bea@b.com>',
@@ -27,8 +28,11 @@ export async function againstNodemailer(): Promise<Result[]> {
   const { port } = server.server.address() as AddressInfo;
   await submit(port, 200);
   journeys(500);
-  const theirs = await best(2, () => cpuMs(() => submit(port, MESSAGES)));
-  const ours = await best(2, () => cpuMs(() => journeys(MESSAGES)));
+  const [theirs, ours] = await inTurns(
+    ROUNDS,
+    () => submit(port, MESSAGES),
+    () => journeys(MESSAGES),
+  );
   await new Promise<void>((resolve) => server.close(() => resolve()));
   console.log(
     `        CPU ms a message: nodemailer and smtp-server ${(theirs / MESSAGES).toFixed(2)}, a whole journey ${(ours / MESSAGES).toFixed(2)}`,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTP_PORT } from '../../src/agents/row.ts';
 import { Servers } from '../../src/node/serve.ts';
-import { atLeast, cpuMs, type Result } from './measure.ts';
+import { atLeast, inTurns, type Result } from './measure.ts';
 import { smtpServer } from './smtp-server.ts';
 
 const SESSIONS = 2000;
@@ -31,6 +31,7 @@ export async function onTcp(): Promise<Result[]> {
   await sessions(theirs, 500);
   await sessions(ours, 500);
   const [theirMs, ourMs] = await inTurns(
+    ROUNDS,
     () => sessions(theirs, SESSIONS),
     () => sessions(ours, SESSIONS),
   );
@@ -38,11 +39,4 @@ export async function onTcp(): Promise<Result[]> {
   await servers.stop(0);
   console.log(`        CPU ms a session: smtp-server ${(theirMs / SESSIONS).toFixed(2)}, ours ${(ourMs / SESSIONS).toFixed(2)}`);
   return [atLeast(`${SESSIONS} new sessions on real TCP: smtp-server over our server`, theirMs / ourMs, 1, '×')];
-}
-
-/** The least that each of two took, one after the other in every round, so that a busy moment hits both. */
-async function inTurns(one: () => Promise<void>, other: () => Promise<void>): Promise<[number, number]> {
-  let least: [number, number] = [Infinity, Infinity];
-  for (let round = 0; round < ROUNDS; round++) least = [Math.min(least[0], await cpuMs(one)), Math.min(least[1], await cpuMs(other))];
-  return least;
 }

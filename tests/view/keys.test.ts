@@ -16,7 +16,7 @@ test.each([
   ['Home', 'first'],
   ['End', 'last'],
   [' ', 'play'],
-  ['.', 'play'],
+  ['.', 'next'],
   ['?', 'help'],
 ])('%s: %s', (key, action) => expect(actionOf({ ...plain, key })).toBe(action));
 

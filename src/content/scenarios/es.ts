@@ -36,6 +36,6 @@ export const scenarios: Record<string, ScenarioText> = {
   },
   'no-service': {
     title: 'Aquí no se recoge correo',
-    description: 'El anfitrión del registro MX saluda con 554: nunca. No hay nada que esperar, y a Ana le devuelven el mensaje.',
+    description: 'La máquina del registro MX saluda con 554: nunca. No hay nada que esperar, y a Ana le devuelven el mensaje.',
   },
 };

@@ -252,6 +252,7 @@ export const en = {
     flagged: (account: string, place: string) => `marks it for ${account} (${place})`,
     fetched: (account: string) => `now holds a copy for ${account}`,
     cached: (label: string) => `remembers ${label}`,
+    timers: { retry: 'another attempt' } as Record<string, string>,
     timer: (why: string) => `sets a timer: ${why}`,
     fault: (what: string) => `Fault: ${what}`,
     faults: {

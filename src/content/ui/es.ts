@@ -253,6 +253,7 @@ export const es = {
     flagged: (account: string, place: string) => `lo marca en el buzón de ${account} (${place})`,
     fetched: (account: string) => `ya tiene una copia para ${account}`,
     cached: (label: string) => `recuerda ${label}`,
+    timers: { retry: 'otro intento' } as Record<string, string>,
     timer: (why: string) => `pone un despertador: ${why}`,
     fault: (what: string) => `Avería: ${what}`,
     faults: {

@@ -4,6 +4,7 @@ import { readName, writeName } from './names.ts';
 
 export const TYPES = { A: 1, NS: 2, CNAME: 5, SOA: 6, PTR: 12, MX: 15, TXT: 16, AAAA: 28 } as const;
 export type RecordType = keyof typeof TYPES;
+const typeNames = new Map<number, string>(Object.entries(TYPES).map(([name, number]) => [number, name]));
 /** RFC 1035 §4.1.1. */
 export const RCODES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'] as const;
 export type Rcode = (typeof RCODES)[number];
@@ -104,7 +105,7 @@ function typeNumber(type: string): number {
 }
 
 function typeName(number: number): string {
-  return Object.entries(TYPES).find(([, value]) => value === number)?.[0] ?? `TYPE${number}`;
+  return typeNames.get(number) ?? `TYPE${number}`;
 }
 
 function push16(out: number[], value: number): void {

@@ -38,7 +38,7 @@ export const replies = {
   unknownParameter: { code: 555, enhanced: '5.5.4', text: 'Parameter not recognized: {0}', rfc: 'rfc5321#4.1.1.11' },
   unknownUser: { code: 550, enhanced: '5.1.1', text: 'No mailbox here by the name of {0}', rfc: 'rfc5321#3.5.3' },
   relayDenied: { code: 550, enhanced: '5.7.1', text: 'Relaying to {0} is not allowed', rfc: 'rfc5321#3.6.2' },
-  senderDenied: { code: 550, enhanced: '5.7.1', text: 'Sender {0} is not of this house', rfc: 'rfc6409#6.1' },
+  strangersDenied: { code: 550, enhanced: '5.7.1', text: 'Submission from {0} is not allowed', rfc: 'rfc6409#3.3' },
   mailboxFull: { code: 452, enhanced: '4.2.2', text: 'The mailbox of {0} is full', rfc: 'rfc3463#3.3' },
   tooManyRecipients: { code: 452, enhanced: '4.5.3', text: 'Too many recipients: at most {0}', rfc: 'rfc5321#4.5.3.1.10' },
   storageFull: { code: 452, enhanced: '4.3.1', text: 'Insufficient storage, try again later', rfc: 'rfc5321#4.2.2' },

@@ -16,8 +16,8 @@ const ACTIONS: Record<string, KeyAction> = {
   ArrowRight: 'next',
   PageUp: 'back',
   PageDown: 'next',
-  // The third button of a presenter's clicker; nothing here needs the screen blanked.
-  '.': 'play',
+  // The third button of a presenter's clicker, which elsewhere blanks the screen: here it is one more way on.
+  '.': 'next',
   Home: 'first',
   End: 'last',
   ' ': 'play',

@@ -28,7 +28,7 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
     case 'cached':
       return words.cached(label);
     case 'timer':
-      return words.timer(label);
+      return words.timer(words.timers[label] ?? label);
     case 'fault':
       return words.faults[label]?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':

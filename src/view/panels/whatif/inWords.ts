@@ -4,7 +4,13 @@ import type { Language } from '../../../content/language.ts';
 import { size } from '../../../content/quantities.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 
-export function inWords(intervention: Intervention, words: Messages['whatIf'], language: Language): string {
+/** `nameOf` gives the name of a host by its id. */
+export function inWords(
+  intervention: Intervention,
+  words: Messages['whatIf'],
+  language: Language,
+  nameOf: (host: string) => string,
+): string {
   switch (intervention.kind) {
     case 'say':
       return words.say(intervention.at, intervention.line);
@@ -13,15 +19,15 @@ export function inWords(intervention: Intervention, words: Messages['whatIf'], l
     case 'cut':
       return words.cutAt(intervention.at);
     case 'stop':
-      return words.stopAt(intervention.host);
+      return words.stopAt(nameOf(intervention.host));
     case 'start':
-      return words.startAt(intervention.host);
+      return words.startAt(nameOf(intervention.host));
     case 'quota':
       return words.quota(intervention.account, size(intervention.octets, language));
     case 'greeting':
-      return words.greeting[intervention.greeting](intervention.host);
+      return words.greeting[intervention.greeting](nameOf(intervention.host));
     case 'password':
-      return words.password(intervention.host);
+      return words.password(nameOf(intervention.host));
     case 'zone':
       return words.zone(intervention.origin);
     case 'recipients':
