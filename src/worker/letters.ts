@@ -23,7 +23,7 @@ export function readLetter(octets: Uint8Array, message: number, journal: Journal
 
 function readPart(octets: Uint8Array, part: Part): LetterPart {
   const type = `${part.type}/${part.subtype}`.toLowerCase();
-  const shown = type.startsWith('text/') ? decodeText(octets, part).slice(0, MAX_TEXT) : '';
+  const shown = type.startsWith('text/') || type === 'message/delivery-status' ? decodeText(octets, part).slice(0, MAX_TEXT) : '';
   return { type, name: fileName(part), octets: part.end - part.bodyStart, text: shown };
 }
 
