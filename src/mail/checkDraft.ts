@@ -8,7 +8,7 @@ import type { Problem, ProblemKey } from './problem.ts';
 
 /** RFC 5321 §4.5.3.1.8: as many as a server must take. */
 const RECIPIENT_LIMIT = 100;
-const ATTACHMENTS_LIMIT_OCTETS = 10 * 1024 * 1024;
+export const ATTACHMENTS_LIMIT_OCTETS = 10 * 1024 * 1024;
 const TEXT_SHOWN = 80;
 
 /** All that is wrong; nothing wrong: an empty list. */

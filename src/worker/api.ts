@@ -146,11 +146,19 @@ export interface Inspection {
   octets: number;
 }
 
+/** What may be sent, octets: an opened message, and the attachments of a written one together, before they are encoded. */
+export const MESSAGE_OCTETS = 26_214_400;
+export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
+
 export interface MailscopeWorker {
   scenarios(): Promise<ScenarioCard[]>;
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */
   run(request: RunRequest, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /** Stops computing a run; what is there of it stays, and can be asked about. */
+  stop(run: number): Promise<void>;
+  /** Stops computing a run; what is there of it stays, and can be asked about. */
+  stop(run: number): Promise<void>;
   /** Stops computing a run and forgets it. */
   forget(run: number): Promise<void>;
   octets(run: number, index: number): Promise<Uint8Array>;

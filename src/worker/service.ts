@@ -20,6 +20,7 @@ const EVENTS_AT_ONCE = 2000;
 /** `pause` lets whatever waits be handled: it is the only asynchronous thing here, and not the run's business. */
 export function service(pause: () => Promise<void>): MailscopeWorker {
   const runs = new Map<number, Run>();
+  const stopped = new Set<number>();
   let lastRun = 0;
 
   const known = (number: number): Run => {
@@ -30,7 +31,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   /** Computes the run to its end, and hands on what is new after each stretch. */
   async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
-    for (let done = false; !done && runs.get(number) === run;) {
+    for (let done = false; !done && runs.get(number) === run && !stopped.has(number);) {
       done = run.advance(EVENTS_AT_ONCE);
       await sendBatches(run, done, onBatch);
       await pause();
@@ -64,8 +65,12 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       void stream(number, run, onBatch);
       return started(number, run);
     },
+    async stop(number) {
+      stopped.add(number);
+    },
     async forget(number) {
       runs.delete(number);
+      stopped.delete(number);
     },
     async octets(number, index) {
       return known(number).journal.octets(index).slice();

@@ -3,6 +3,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Intervention } from '../../src/run/scenario.ts';
+import type { MessageSource } from '../../src/worker/api.ts';
 import { START, formatLink, parseLink, type Place } from '../../src/view/playback/link.ts';
 import { GRAINS } from '../../src/view/playback/panel.ts';
 
@@ -14,6 +15,23 @@ const intervention: fc.Arbitrary<Intervention> = fc.oneof(
   fc.record({ kind: fc.constant('stop' as const), host: text, atMs: fc.nat() }),
   fc.record({ kind: fc.constant('recipients' as const), to: fc.array(text, { maxLength: 4 }) }),
 );
+const people = fc.array(text, { maxLength: 4 });
+const message: fc.Arbitrary<MessageSource> = fc.oneof(
+  fc.record({
+    kind: fc.constant('draft' as const),
+    draft: fc.record({
+      from: text,
+      to: people,
+      cc: people,
+      bcc: people,
+      replyTo: text,
+      subject: text,
+      text,
+      attachments: fc.constant<never[]>([]),
+    }),
+  }),
+  fc.record({ kind: fc.constant('octets' as const), octets: fc.uint8Array({ maxLength: 300 }), name: text, from: text, to: people }),
+);
 const place: fc.Arbitrary<Place> = fc.record({
   language: fc.constantFrom('es' as const, 'en' as const),
   scenario: fc.constantFrom('journey', 'mailbox-full', 'a1'),
@@ -22,6 +40,7 @@ const place: fc.Arbitrary<Place> = fc.record({
   grain: fc.constantFrom(...GRAINS),
   room: fc.constantFrom('explore' as const, 'lessons' as const),
   interventions: fc.array(intervention, { maxLength: 5 }),
+  message: fc.option(message),
 });
 
 describe('the link to a step', () => {
@@ -29,6 +48,12 @@ describe('the link to a step', () => {
     const link = formatLink({ ...START, language: 'es', step: 'smtp:RCPT#1' });
     expect(link).toBe('#/es/journey?step=smtp%3ARCPT%231');
     expect(parseLink('#/es/journey?step=smtp:RCPT%231&seed=7').place).toMatchObject({ language: 'es', step: 'smtp:RCPT#1', seed: 7 });
+  });
+
+  test('a message with attachments, or a large one, stays at home', () => {
+    const octets = new Uint8Array(9000);
+    const large: MessageSource = { kind: 'octets', octets, name: 'x.eml', from: 'ana@a.org', to: ['bea@b.com'] };
+    expect(parseLink(formatLink({ ...START, message: large })).place.message).toBeNull();
   });
 
   test('carries every place there and back', () => {

@@ -4,7 +4,17 @@ import { ascii, text } from '../../src/mail/octets.ts';
 import { hashOf } from '../../src/run/hash.ts';
 import { Run } from '../../src/run/run.ts';
 import { scenarioNamed, scenarios } from '../../src/scenarios/index.ts';
-import type { MailscopeWorker, Progress, RunRequest, RunStarted } from '../../src/worker/api.ts';
+import { ATTACHMENTS_LIMIT_OCTETS } from '../../src/mail/checkDraft.ts';
+import { MESSAGE_LIMIT_OCTETS } from '../../src/mail/inspect.ts';
+import { MAX_MESSAGE_OCTETS } from '../../src/agents/mta.ts';
+import {
+  ATTACHMENTS_OCTETS,
+  MESSAGE_OCTETS,
+  type MailscopeWorker,
+  type Progress,
+  type RunRequest,
+  type RunStarted,
+} from '../../src/worker/api.ts';
 import { Journal, openWorker } from '../../src/worker/client.ts';
 
 let worker: MailscopeWorker;
@@ -147,6 +157,22 @@ describe('through the one door', () => {
     ];
     for (const request of refusals) expect(await worker.run(request, () => {})).toMatchObject({ ok: false });
     await expect(worker.octets(9999, 0)).rejects.toThrow('there is no run 9999');
+  });
+
+  test('a run that is stopped stays as far as it came', async () => {
+    const journal = new Journal();
+    const started = await worker.run(plain, (batch) => void (batch && journal.append(batch)));
+    if (!started.ok) throw new Error('refused');
+    await worker.stop(started.run);
+    expect((await worker.octets(started.run, 0)).length).toBe(0);
+    await worker.forget(started.run);
+    await expect(worker.octets(started.run, 0)).rejects.toThrow('there is no run');
+  });
+
+  test('page, checks and servers agree on how large a message may be', () => {
+    expect(MESSAGE_OCTETS).toBe(MESSAGE_LIMIT_OCTETS);
+    expect(MESSAGE_OCTETS).toBe(MAX_MESSAGE_OCTETS);
+    expect(ATTACHMENTS_OCTETS).toBe(ATTACHMENTS_LIMIT_OCTETS);
   });
 
   test('interventions that name no step change nothing', async () => {

@@ -26,6 +26,7 @@ export const en = {
     leaveFullscreen: 'Leave full screen',
     copyLink: 'Copy the link to this step',
     linkCopied: 'Link copied',
+    linkWithoutMessage: 'Link copied, without your message: it is too large to travel in a link',
     menu: 'Menu',
   },
   theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', projector: 'Projector' },

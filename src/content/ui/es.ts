@@ -26,6 +26,7 @@ export const es = {
     fullscreen: 'Pantalla completa',
     leaveFullscreen: 'Salir de pantalla completa',
     copyLink: 'Copiar el enlace a este paso',
+    linkWithoutMessage: 'Enlace copiado, pero sin tu mensaje: no cabe en un enlace',
     linkCopied: 'Enlace copiado',
     menu: 'Menú',
   },

@@ -4,11 +4,20 @@ import { isMessage, readMime, type Part } from '../../mail/mime.ts';
 import { CRLF, concat } from '../../mail/octets.ts';
 import type { Section } from './commands/fetch.ts';
 
+/** Messages in a mailbox never change. Clients fetch a large part piece by piece: it is read once, not once a piece. */
+const trees = new WeakMap<Uint8Array, Part>();
+
+function treeOf(octets: Uint8Array): Part {
+  let tree = trees.get(octets);
+  if (!tree) trees.set(octets, (tree = readMime(octets)));
+  return tree;
+}
+
 /** Views of the message where it can be, copies where fields are chosen; `undefined` if there is no such part. */
 export function sectionOctets(octets: Uint8Array, section: Section): Uint8Array | undefined {
   const { path, what } = section;
   if (path.length === 0 && what === '') return octets;
-  const root = readMime(octets);
+  const root = treeOf(octets);
   if (path.length === 0) return ofMessage(octets, root, section);
   const part = partAt(root, path);
   if (!part) return undefined;

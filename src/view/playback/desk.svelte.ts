@@ -71,11 +71,13 @@ export class Desk {
     if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
     this.room = place.room;
     this.clock.grain = place.grain;
-    const { seed, interventions } = place;
-    await this.show(
-      { scenario: known ? place.scenario : START.scenario, seed, interventions, message: null },
-      { id: place.step, byLink: true },
-    );
+    const { seed, interventions, message } = place;
+    const named = { scenario: known ? place.scenario : START.scenario, seed, interventions };
+    const problems = await this.show({ ...named, message }, { id: place.step, byLink: true });
+    // a link whose message cannot be sent still shows its scenario; what was wrong stays said
+    if (problems.length === 0 || message === null) return;
+    await this.show({ ...named, message: null });
+    this.notice = { kind: 'refused', problems };
   }
 
   /** Runs anew with something changed, and shows the step `step` of it. What is refused changes nothing and is told of. */

@@ -1,8 +1,10 @@
 /** The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`. Read with suspicion, for anybody may have written it. */
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Intervention } from '../../run/scenario.ts';
+import type { MessageSource } from '../../worker/api.ts';
 import { GRAINS, type Grain } from './panel.ts';
 import { isInterventions } from './interventions.ts';
+import { linkedMessage, messageOf } from './message.ts';
+import { packed, unpacked } from './packed.ts';
 
 export interface Place {
   language: 'es' | 'en' | null;
@@ -13,6 +15,8 @@ export interface Place {
   grain: Grain;
   room: 'explore' | 'lessons';
   interventions: Intervention[];
+  /** The visitor's own; `null` for the scenario's. */
+  message: MessageSource | null;
 }
 
 export const START: Place = {
@@ -23,6 +27,7 @@ export const START: Place = {
   grain: 'message',
   room: 'explore',
   interventions: [],
+  message: null,
 };
 
 /** A parsed link. `damaged`: something in it could not be read and stands at its default. */
@@ -33,8 +38,6 @@ interface ParsedLink {
 
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const LONGEST_STEP = 300;
-const LONGEST_CHANGES = 16_384;
-const LONGEST_INFLATED = 262_144;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 /** The hash of a place, `#` included. What stands at its default is left out. */
@@ -45,6 +48,8 @@ export function formatLink(place: Place): string {
   if (place.grain !== START.grain) query.set('grain', place.grain);
   if (place.room !== START.room) query.set('room', place.room);
   if (place.interventions.length > 0) query.set('changes', packed(place.interventions));
+  const message = place.message && linkedMessage(place.message);
+  if (message) query.set('message', packed(message));
   const text = query.toString();
   return `#/${place.language ?? 'en'}/${place.scenario}${text === '' ? '' : `?${text}`}`;
 }
@@ -63,6 +68,7 @@ export function parseLink(hash: string): ParsedLink {
     grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
     room: reader.among(reader.get('room') ?? START.room, ['explore', 'lessons'] as const, START.room),
     interventions: reader.interventions(),
+    message: reader.message(),
   };
   return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
 }
@@ -97,30 +103,15 @@ class Reader {
   }
   interventions(): Intervention[] {
     const text = this.get('changes');
-    if (text === null) return [];
-    const read = unpacked(text);
-    if (read === null) this.damaged = true;
-    return read ?? [];
+    const value = text === null ? [] : unpacked(text);
+    if (isInterventions(value)) return value;
+    this.damaged = true;
+    return [];
   }
-}
-
-function packed(interventions: Intervention[]): string {
-  const octets = deflateSync(strToU8(JSON.stringify(interventions)));
-  const binary = Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** `null` for anything that `packed` would not have made. */
-function unpacked(text: string): Intervention[] | null {
-  if (text.length > LONGEST_CHANGES) return null;
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    const octets = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    // A fixed room for the result: a small text can claim to be gigabytes.
-    const inflated = inflateSync(octets, { out: new Uint8Array(LONGEST_INFLATED) });
-    const value: unknown = JSON.parse(strFromU8(inflated));
-    return isInterventions(value) ? value : null;
-  } catch {
-    return null;
+  message(): MessageSource | null {
+    const text = this.get('message');
+    const message = text === null ? null : messageOf(unpacked(text));
+    if (text !== null && message === null) this.damaged = true;
+    return message;
   }
 }

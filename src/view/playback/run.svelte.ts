@@ -84,7 +84,7 @@ export class Runs {
     if (!run || run.done) return;
     run.done = true;
     run.cancelled = true;
-    await this.#worker.forget(run.number);
+    await this.#worker.stop(run.number);
   }
 
   #show(run: Run): void {
