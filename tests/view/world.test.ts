@@ -81,27 +81,3 @@ test('a town once handed out does not change when another is asked for', () => {
   fold.at(2999);
   expect(early).toEqual(copy);
 });
-
-/** CPU milliseconds: other work on the same machine does not count. */
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-test('100,000 entries: a seek costs a small part of walking there', () => {
-  const journal = longJournal(100_000);
-  const fold = foldOf(journal);
-  const walkMs = cpuMs(() => fold.at(journal.length - 1));
-  let seed = 1;
-  const seeks = 200;
-  const seekMs = cpuMs(() => {
-    for (let each = 0; each < seeks; each++) {
-      seed = (seed * 48_271) % 2_147_483_647;
-      const world = fold.at(seed % journal.length);
-      void [world.machines.size, world.connections.size];
-    }
-  });
-  expect(seekMs / seeks).toBeLessThan(walkMs / 5);
-});
