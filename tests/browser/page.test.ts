@@ -88,6 +88,14 @@ describe('stepping', () => {
     await Promise.all([page.context().close(), other.page.context().close()]);
   });
 
+  test('with movement, quick presses are all counted, and the address follows once it rests', async () => {
+    const { page } = await open('', { reducedMotion: 'no-preference' });
+    await press(page, 'ArrowRight', 6);
+    await page.waitForFunction(() => location.hash.includes('step='));
+    expect(await position(page)).toMatch(/^step 7 of/);
+    await page.context().close();
+  });
+
   test('Home, End, clicker keys and the five grains', async () => {
     const { page } = await open();
     await press(page, 'End');

@@ -41,11 +41,13 @@ test('next plays the beats of one step and then rests', () => {
   expect([clock.index, clock.position, clock.moving, waiting]).toEqual([3, 1, false, null]);
 });
 
-test('next during a step ends it at once, and loses none', () => {
+test('next during a step ends it at once and begins the following one: no press is lost', () => {
   clock.next();
   pass(2);
   clock.next();
-  expect([clock.index, clock.moving]).toEqual([3, false]);
+  expect([clock.index, clock.moving]).toEqual([3, true]);
+  pass(500);
+  expect([clock.index, clock.moving]).toEqual([8, false]);
 });
 
 test('back goes one step back, to its end, and stays paused', () => {

@@ -45,7 +45,7 @@ export class Clock {
   }
 
   /** Where to stop; -1 while playing on and on. */
-  #until = -1;
+  #until = $state(-1);
   #handle = 0;
   #lastMs = -1;
   #score: () => Score;
@@ -82,10 +82,10 @@ export class Clock {
     else this.seek(before);
   }
 
-  /** One step on: its beats are played, then it rests. Asked again while one is under way, that one ends at once. */
+  /** One step on: its beats are played, then it rests. Asked again while one is under way, that one ends at once and the next begins. */
   next(): void {
     const { steps } = this.#score();
-    if (this.#until >= 0) return this.seek(this.#until);
+    if (this.#until >= 0) this.seek(this.#until);
     const target = nextStep(steps, this.index);
     if (target <= this.index) return this.seek(this.index);
     if (this.still) return this.seek(target);
