@@ -2,8 +2,8 @@
  * How a machine takes a step: pure, with actions returned as data, and cheap.
  *
  * XState's exported `transition()` builds a whole actor for every call (25 µs); handing `machine.transition` one kept,
- * inert scope does the same work in 6 µs (see PERFORMANCE in src/README.md, decision 4). Everything that runs a machine
- * goes through here, so that a compiled table can take XState's place without anybody noticing.
+ * inert scope does the same work in a quarter of that (src/README.md, decision 4), and what XState has computed once is
+ * remembered. Everything that runs a machine goes through here.
  */
 import { createActor, type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode } from 'xstate';
 
@@ -19,6 +19,8 @@ export interface Stepper<Event> {
   start(input: unknown, asked: Asked[]): AnyMachineSnapshot;
   /** The snapshot after `event`; what the machine asks for is appended to `asked`. */
   step(snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]): AnyMachineSnapshot;
+  /** The same, computed by XState every time. */
+  transition(snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]): AnyMachineSnapshot;
   /** Event types that some transition of this state takes, guards aside: what may be said here. */
   accepts(snapshot: AnyMachineSnapshot): ReadonlySet<string>;
   /** The same for a state path as `stateOf` gives it; nothing for a state that does not exist. */
@@ -61,6 +63,11 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
     sink = asked;
     return { snapshot: machine.getInitialSnapshot(scope, input) as AnyMachineSnapshot, asked };
   };
+  const transition = (snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]) => {
+    sink = asked;
+    return machine.transition(snapshot, event, scope) as AnyMachineSnapshot;
+  };
+  const edges = new Edges();
   const accepted = new Map<string, ReadonlySet<string>>();
   const acceptsIn = (state: string) => {
     let events = accepted.get(state);
@@ -77,12 +84,56 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
       return begun.snapshot;
     },
     step(snapshot, event, asked) {
-      sink = asked;
-      return machine.transition(snapshot, event, scope) as AnyMachineSnapshot;
+      const edge = edges.taken(snapshot, event) ?? edges.learned(snapshot, event, transition);
+      for (const action of edge.asked) asked.push(action);
+      return edge.snapshot;
     },
+    transition,
     accepts: (snapshot) => acceptsIn(stateOf(snapshot)),
     acceptsIn,
   };
+}
+
+/** Where an event leads from a snapshot, and what is asked for on the way. */
+interface Edge {
+  snapshot: AnyMachineSnapshot;
+  asked: readonly Asked[];
+}
+
+/** Edges remembered of one machine: hostile peers and long lists of recipients make ever new ones, and each costs memory. */
+const MAX_EDGES = 5000;
+
+/**
+ * The edges that XState has computed already. Machines here are pure and snapshots are never changed, so the same event
+ * leads from the same snapshot to the same place: after a few journeys a machine is a table, made by XState itself.
+ */
+class Edges {
+  readonly #from = new WeakMap<object, Map<string, Edge>>();
+  #count = 0;
+
+  taken(snapshot: AnyMachineSnapshot, event: { type: string }): Edge | undefined {
+    return this.#from.get(snapshot)?.get(keyOf(event));
+  }
+
+  learned<Event extends { type: string }>(snapshot: AnyMachineSnapshot, event: Event, transition: Stepper<Event>['transition']): Edge {
+    const asked: Asked[] = [];
+    const edge = { snapshot: transition(snapshot, event, asked), asked };
+    if (this.#count++ < MAX_EDGES) this.#remember(snapshot, keyOf(event), edge);
+    return edge;
+  }
+
+  #remember(snapshot: AnyMachineSnapshot, key: string, edge: Edge): void {
+    const known = this.#from.get(snapshot);
+    if (known) known.set(key, edge);
+    else this.#from.set(snapshot, new Map([[key, edge]]));
+  }
+}
+
+/** Events are flat: a type, and a code or a count. */
+function keyOf(event: object): string {
+  let key = '';
+  for (const name in event) key += `${(event as Record<string, unknown>)[name]} `;
+  return key;
 }
 
 /** Event types of a state and of the states around it. */

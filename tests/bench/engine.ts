@@ -71,7 +71,7 @@ function replay(transitions: readonly Transition[], times: number): void {
   for (let time = 0; time < times; time++) {
     for (const { stepper, snapshot, event } of transitions) {
       asked.length = 0;
-      stepper.step(snapshot, event, asked);
+      stepper.transition(snapshot, event, asked);
     }
   }
 }
