@@ -5,10 +5,11 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, text } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
+import { DottedReader } from '../dots.ts';
 import { LineReader } from '../lines.ts';
 import { stateOf, type Asked } from '../step.ts';
 import { client, type Heard } from './client.machine.ts';
-import { BodyReader, parseStatus, type Reply } from './wire.ts';
+import { parseStatus, type Reply } from './wire.ts';
 
 export interface Pop3Job {
   user: string;
@@ -59,7 +60,7 @@ export class Pop3Client implements End {
   #snapshot: AnyMachineSnapshot;
   #verb = '(connect)';
   #status: Reply | undefined;
-  #body: BodyReader | undefined;
+  #body: DottedReader | undefined;
   #wanted: Wanted[] = [];
   #at = -1;
   #outcome: Pop3Outcome = { outcome: 'done', verb: '' };
@@ -100,20 +101,20 @@ export class Pop3Client implements End {
     this.#status = status;
     if (!status) this.#step({ type: 'garbled' }, 'garbled');
     else if (status.status === '-ERR') this.#step({ type: '-ERR' }, '-ERR');
-    else if (MULTI_LINE.has(this.#verb)) this.#body = new BodyReader(MAX_BODY_OCTETS);
+    else if (MULTI_LINE.has(this.#verb)) this.#body = new DottedReader(MAX_BODY_OCTETS);
     else this.#heardOk(new Uint8Array(0));
     return true;
   }
 
   /** Reads on in a multi-line reply; true when it has ended. */
-  #readBody(reader: BodyReader): boolean {
+  #readBody(reader: DottedReader): boolean {
     const octets = this.#lines.take();
     const { used, done } = reader.push(octets);
     if (!done) return false;
     this.#lines.push(octets.subarray(used));
     this.#body = undefined;
     if (reader.tooLarge) this.#step({ type: 'garbled' }, 'garbled');
-    else this.#heardOk(reader.body);
+    else this.#heardOk(reader.text);
     return true;
   }
 

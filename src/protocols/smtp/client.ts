@@ -6,10 +6,11 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { ascii } from '../../mail/octets.ts';
 import { formatPath } from '../../mail/address.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
+import { stuffed } from '../dots.ts';
 import { LineReader } from '../lines.ts';
 import { stateOf, type Asked } from '../step.ts';
 import { client, type Heard } from './client.machine.ts';
-import { parseReply, parseReplyLine, stuffed, type Reply } from './wire.ts';
+import { parseReply, parseReplyLine, type Reply } from './wire.ts';
 
 export interface SmtpJob {
   /** What this client calls itself in EHLO. */

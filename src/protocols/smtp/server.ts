@@ -5,13 +5,14 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { isInternational } from '../../mail/address.ts';
 import type { End, ServerCarrier } from '../carrier.ts';
+import { DottedReader } from '../dots.ts';
 import { LineReader, type Line } from '../lines.ts';
 import { stateOf, type Asked } from '../step.ts';
 import { commandNamed, commands } from './commands/index.ts';
 import type { PathArgument } from './commands/path.ts';
 import { reply, replies } from './replies.ts';
 import { session, type Verb } from './session.machine.ts';
-import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, TextReader, type Reply } from './wire.ts';
+import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, type Reply } from './wire.ts';
 
 /** The envelope of one transaction. RFC 5321 §2.3.1. */
 export interface Envelope {
@@ -60,7 +61,7 @@ export class SmtpServer implements End {
   #envelope: Envelope = noEnvelope('', false);
   /** The recipient being answered for: it joins the envelope if the answer, once final, is positive. */
   #recipient = '';
-  #text: TextReader | null = null;
+  #text: DottedReader | null = null;
   /** The message being answered for, and the name it would be accepted under. */
   #message: Uint8Array = new Uint8Array(0);
   #acceptId = '';
@@ -190,12 +191,12 @@ export class SmtpServer implements End {
     return true;
   }
 
-  #judgeMessage(text: TextReader): Reply {
-    this.#message = text.message;
+  #judgeMessage(text: DottedReader): Reply {
+    this.#message = text.text;
     this.#acceptId = '';
     if (text.tooLarge) return reply('tooLarge', this.#policy.maxOctets);
     if (text.bare) return reply('bareText');
-    const refusal = this.#policy.message(text.message, this.#envelope);
+    const refusal = this.#policy.message(text.text, this.#envelope);
     if (refusal) return refusal;
     this.#acceptId = this.#policy.nextId();
     return reply('messageAccepted', this.#acceptId);
@@ -216,7 +217,7 @@ export class SmtpServer implements End {
     this.#carrier.moved(this.state, `${verb} / ${code}`);
     this.#send(verb, wire);
     for (const action of this.#asked) this.#act(action.type);
-    if (this.state === 'text') this.#text = new TextReader(this.#policy.maxOctets);
+    if (this.state === 'text') this.#text = new DottedReader(this.#policy.maxOctets);
     if (!this.#open) this.#carrier.close();
   }
 

@@ -4,7 +4,8 @@ import { Mailbox } from '../../../src/mail/mailbox.ts';
 import { ascii, concat, equal, text } from '../../../src/mail/octets.ts';
 import { Pop3Client, type FetchedByPop3, type Pop3Job, type Pop3Outcome } from '../../../src/protocols/pop3/client.ts';
 import { Pop3Server, type Pop3Policy } from '../../../src/protocols/pop3/server.ts';
-import { BodyReader, replyOctets } from '../../../src/protocols/pop3/wire.ts';
+import { DottedReader } from '../../../src/protocols/dots.ts';
+import { replyOctets } from '../../../src/protocols/pop3/wire.ts';
 import { join, speaking } from '../line.ts';
 
 function mailboxOf(...messages: (string | Uint8Array)[]): Mailbox {
@@ -213,17 +214,17 @@ describe('multi-line replies', () => {
     fc.assert(
       fc.property(message, fc.nat(), (body, cut) => {
         const wire = replyOctets('+OK', body).subarray(5);
-        const reader = new BodyReader(10_000);
+        const reader = new DottedReader(10_000);
         const at = cut % wire.length;
         reader.push(wire.subarray(0, at));
         expect(reader.push(wire.subarray(at))).toEqual({ used: wire.length - at, done: true });
-        expect(text(reader.body)).toBe(text(body));
+        expect(text(reader.text)).toBe(text(body));
       }),
     );
   });
   test('over the limit are dropped', () => {
-    const reader = new BodyReader(10);
+    const reader = new DottedReader(10);
     expect(reader.push(ascii('0123456789a\r\n.\r\nrest'))).toEqual({ used: 16, done: true });
-    expect([reader.tooLarge, reader.body.length]).toEqual([true, 0]);
+    expect([reader.tooLarge, reader.text.length]).toEqual([true, 0]);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concat } from '../../../src/mail/octets.ts';
-import { formatReply, parseReply, parseReplyLine, splitCommand, stuffed, TextReader } from '../../../src/protocols/smtp/wire.ts';
+import { DottedReader, stuffed } from '../../../src/protocols/dots.ts';
+import { formatReply, parseReply, parseReplyLine, splitCommand } from '../../../src/protocols/smtp/wire.ts';
 
 /** Octets in which dots and line ends are likely. */
 const octets = fc
@@ -13,10 +14,10 @@ const lines = fc
 
 /** Reads `wire` in pieces of `size`; the message and what came after its end. */
 function read(wire: Uint8Array, size: number, limit = 1 << 20) {
-  const reader = new TextReader(limit);
+  const reader = new DottedReader(limit);
   for (let at = 0; at < wire.length; at += size) {
     const { used, done } = reader.push(wire.subarray(at, at + size));
-    if (done) return { message: reader.message, rest: wire.subarray(at + used), reader };
+    if (done) return { message: reader.text, rest: wire.subarray(at + used), reader };
   }
   return { message: undefined, rest: new Uint8Array(0), reader };
 }
