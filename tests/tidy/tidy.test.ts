@@ -64,7 +64,7 @@ describe('everywhere', () => {
 
   test('the top level holds what README says, and nothing else', () => {
     const known = new Set(
-      'src public lessons tests vite.config.ts vitest.config.ts package.json package-lock.json tsconfig.json eslint.config.js README.md LICENSE CONTRIBUTING.md CHANGELOG.md'.split(
+      'src public lessons tests vite.config.ts vitest.config.ts package.json package-lock.json tsconfig.json eslint.config.js knip.json README.md LICENSE CONTRIBUTING.md CHANGELOG.md'.split(
         ' ',
       ),
     );
