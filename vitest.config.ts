@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting(), lessons()],
   test: {
     projects: [
-      { extends: true, test: { name: 'fast', include: files(fast) } },
+      { extends: true, test: { name: 'fast', include: files(fast), testTimeout: 30_000 } },
       // real sockets, real clients, a real browser: one file after another
       { extends: true, test: { name: 'slow', include: files(slow), fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
