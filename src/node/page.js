@@ -7,7 +7,7 @@ async function start() {
   build();
   const { preview } = await import('vite');
   // the next free port is taken if this one is in use
-  const server = await preview({ root, configFile: `${root}/vite.config.ts`, preview: { port: FIRST_PORT, host: 'localhost' } });
+  const server = await preview({ configFile: `${root}/vite.config.ts`, preview: { port: FIRST_PORT, host: 'localhost' } });
   console.log(`\n  Mailscope: ${server.resolvedUrls?.local[0] ?? ''}\n`);
 }
 
@@ -21,4 +21,6 @@ function dev() {
 }
 
 installed();
+// vite.config.ts names its folders from here
+process.chdir(root);
 await { start, build, dev }[process.argv[2]]();

@@ -1,0 +1,32 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const script = join(import.meta.dirname, '..', '..', 'src', 'node', 'page.js');
+const children: ChildProcess[] = [];
+afterAll(() => children.forEach((child) => child.kill()));
+
+/** Starts the page as `npm start` does, from wherever the caller stands; the address that it prints. */
+async function start(): Promise<string> {
+  const child = spawn(process.execPath, [script, 'start'], { cwd: tmpdir() });
+  children.push(child);
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  for (let tries = 0; tries < 1200 && !/Mailscope: http/.test(out); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  return /http:\/\/localhost:\d+\//.exec(out)?.[0] ?? out;
+}
+
+test('npm start builds, serves and prints the address; a second one takes the next free port', async () => {
+  const first = await start();
+  const second = await start();
+  expect(second).not.toBe(first);
+  for (const address of [first, second]) {
+    const response = await fetch(address);
+    expect(response.status).toBe(200);
+    const page = await response.text();
+    expect(page).toContain('<title>Mailscope</title>');
+    const [, module] = /src="\.\/(assets\/[^"]+\.js)"/.exec(page) ?? [];
+    expect((await fetch(address + module)).status).toBe(200);
+  }
+});
