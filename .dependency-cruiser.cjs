@@ -26,7 +26,7 @@ module.exports = {
       name: 'a-protocol-imports-no-other',
       severity: 'error',
       from: { path: '^src/protocols/([a-z0-9]+)/' },
-      to: { path: '^src/protocols/[a-z0-9]+/', pathNot: '^src/protocols/$1/' },
+      to: { path: '^src/protocols/[a-z0-9]+/', pathNot: '^src/protocols/($1|sasl)/' },
     },
     {
       name: 'only-types-below-the-view',

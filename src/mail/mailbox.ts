@@ -1,6 +1,7 @@
 /**
  * A mailbox: messages with UIDs, flags and dates, as POP3 (RFC 1939) and IMAP (RFC 3501 §2.3) both see it. No IO, no clock.
- * Sessions do not listen: they remember the revision they last told their client about, and look what came after it.
+ * Sessions remember the revision they last told their client about, and look what came after it; those that wait in IDLE
+ * are told when to look. The revision is the mod-sequence of RFC 7162.
  */
 
 /** System flags of RFC 3501 §2.3.2, but `\Recent`, which belongs to sessions. */
@@ -35,10 +36,15 @@ export function flagName(written: string): string {
 export class Mailbox {
   readonly uidValidity: number;
   #uidNext = 1;
-  #revision = 0;
+  /** RFC 7162 §3.1.2.1: HIGHESTMODSEQ is positive, in an empty mailbox too. */
+  #revision = 1;
   #octets = 0;
   #messages: Writable<StoredMessage>[] = [];
   #locked = false;
+  #removed = false;
+  readonly #watchers = new Set<() => void>();
+  /** How many changes are being made together; watchers are told after the last. */
+  #together = 0;
 
   /** `uidValidity`: RFC 3501 §2.3.1.1, a number that no earlier mailbox of this name had; at least 1. */
   constructor(uidValidity: number) {
@@ -67,6 +73,7 @@ export class Mailbox {
     const stored = { uid: this.#uidNext++, octets, internalDateMs, flags: named(flags), recent: true, revision: ++this.#revision };
     this.#messages.push(stored);
     this.#octets += octets.length;
+    this.#changed();
     return stored;
   }
 
@@ -83,6 +90,7 @@ export class Mailbox {
     if (sameFlags(fresh, message.flags)) return true;
     message.flags = fresh;
     message.revision = ++this.#revision;
+    this.#changed();
     return true;
   }
 
@@ -94,7 +102,36 @@ export class Mailbox {
     this.#messages = this.#messages.filter((message) => !doomed.has(message.uid));
     for (const message of removed) this.#octets -= message.octets.length;
     this.#revision++;
+    this.#changed();
     return removed;
+  }
+
+  /** The mailbox is no more: sessions that have it open will find out. */
+  remove(): void {
+    this.#removed = true;
+    this.#changed();
+  }
+  get removed(): boolean {
+    return this.#removed;
+  }
+
+  /** Calls `changed` after each change, until the function it returns is called. */
+  watch(changed: () => void): () => void {
+    const watcher = () => changed();
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  /** Makes several changes that are one to those who watch. */
+  together<T>(change: () => T): T {
+    const before = this.#revision;
+    this.#together++;
+    try {
+      return change();
+    } finally {
+      this.#together--;
+      if (this.#revision !== before) this.#changed();
+    }
   }
 
   /** UIDs that no session has called recent yet; from now on they are not recent to any other. */
@@ -112,6 +149,10 @@ export class Mailbox {
   }
   unlock(): void {
     this.#locked = false;
+  }
+
+  #changed(): void {
+    if (this.#together === 0) for (const watcher of [...this.#watchers]) watcher();
   }
 
   #find(uid: number): Writable<StoredMessage> | undefined {

@@ -7,6 +7,7 @@ import type { Answer, End, Saying } from '../protocols/carrier.ts';
 const MAX_UNSENT_OCTETS = 1 << 20;
 
 export class TcpCarrier implements IncomingCarrier {
+  readonly tls = null;
   readonly subject = -1;
   readonly cause = -1;
   readonly fromAddress: string;

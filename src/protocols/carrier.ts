@@ -18,7 +18,19 @@ export interface Saying {
   octets: Uint8Array;
 }
 
+/** What TLS made of a connection. */
+export interface TlsFacts {
+  /** 'TLSv1.3' */
+  version: string;
+  /** 'TLS_AES_128_GCM_SHA256' */
+  cipher: string;
+  /** The name that the client asked for (SNI, RFC 6066 §3); '' for none. */
+  serverName: string;
+}
+
 interface Carrier {
+  /** TLS protects what is said here; `null`: it goes in the clear. Ends hear and say plain octets either way. */
+  readonly tls: TlsFacts | null;
   /** The machine took an edge: `state` is where it is now, `edge` what took it there ('RCPT / 250'). */
   moved(state: string, edge: string): void;
   /** Nothing more will be written: close the connection once all is sent. */
@@ -28,6 +40,11 @@ interface Carrier {
 export interface ServerCarrier extends Carrier {
   answer(answer: Answer): void;
   /**
+   * Awaits the client's handshake, after the reply that invited it: STARTTLS of RFC 3207, STLS of RFC 2595. Absent where there
+   * is no certificate. The end forgets whatever it has read and not yet obeyed, and is told by `secured`.
+   */
+  startTls?(): void;
+  /**
    * The last word on a reply before the session moves on it: a person or an intervention may answer otherwise.
    * Gets the reply as it would go out, and returns it or another one as wire text without the final CRLF.
    */
@@ -36,12 +53,16 @@ export interface ServerCarrier extends Carrier {
 
 export interface ClientCarrier extends Carrier {
   say(saying: Saying): void;
+  /** Begins the handshake, after the reply that invited it. A handshake that fails ends the connection. */
+  startTls?(): void;
 }
 
 /** One end of a connection, as its carrier drives it. */
 export interface End {
   opened(): void;
   received(octets: Uint8Array): void;
+  /** The handshake that this end asked for is over: from here on the carrier's `tls` says how it is protected. */
+  secured?(): void;
   /** The other side closed, or the line is lost: nothing more will come. */
   ended(reason: 'end' | 'reset' | 'lost' | 'refused'): void;
   /** Nothing came for `patienceMs`. */

@@ -4,7 +4,7 @@
  */
 import { text, utf8 } from '../mail/octets.ts';
 import type { IncomingCarrier } from '../agents/surroundings.ts';
-import type { Answer, ClientCarrier, End, Saying } from '../protocols/carrier.ts';
+import type { Answer, ClientCarrier, End, Saying, TlsFacts } from '../protocols/carrier.ts';
 import type { Clock, Timer } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { EndReason, TcpEnd, TcpHandler } from '../sim/tcp.ts';
@@ -31,6 +31,7 @@ abstract class SimCarrier implements TcpHandler {
   protected readonly tcp: TcpEnd;
   protected end!: End;
   protected machine = -1;
+  readonly tls: TlsFacts | null = null;
   #timer: Timer | null = null;
   #heardMs = 0;
 

@@ -28,6 +28,7 @@ export function join(makeServer: (carrier: ServerCarrier) => End, makeClient: (c
       line.spoken.push(`S: ${text(octets)}`);
       toClient.push(octets);
     },
+    tls: null,
     moved: (state) => line.moves.push(`server ${state}`),
     close: () => (line.closed.server = true),
   });
@@ -36,6 +37,7 @@ export function join(makeServer: (carrier: ServerCarrier) => End, makeClient: (c
       line.spoken.push(`C: ${text(octets)}`);
       toServer.push(octets);
     },
+    tls: null,
     moved: (state) => line.moves.push(`client ${state}`),
     close: () => (line.closed.client = true),
   });
@@ -60,7 +62,13 @@ export function join(makeServer: (carrier: ServerCarrier) => End, makeClient: (c
 export function speaking(makeServer: (carrier: ServerCarrier) => End, overrule?: ServerCarrier['overrule']) {
   const answers: Answer[] = [];
   const state = { closed: false };
-  const server = makeServer({ answer: (answer) => answers.push(answer), moved: () => {}, close: () => (state.closed = true), overrule });
+  const server = makeServer({
+    answer: (answer) => answers.push(answer),
+    tls: null,
+    moved: () => {},
+    close: () => (state.closed = true),
+    overrule,
+  });
   server.opened();
   const heard = () =>
     answers

@@ -54,6 +54,7 @@ export async function bare({ server, mail }: Dialogue): Promise<Talk> {
   const carrier: IncomingCarrier = {
     fromAddress: '192.0.2.10',
     crowded: false,
+    tls: null,
     subject: -1,
     cause: -1,
     answer: ({ octets }) => (said += text(octets)),

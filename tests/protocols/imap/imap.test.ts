@@ -94,7 +94,12 @@ describe('an IMAP client and server', () => {
   });
   test('wait for the server to invite a literal that it does not take at once', () => {
     const said: string[] = [];
-    const carrier = { say: ({ octets }: { octets: Uint8Array }) => void said.push(text(octets)), moved: () => {}, close: () => {} };
+    const carrier = {
+      say: ({ octets }: { octets: Uint8Array }) => void said.push(text(octets)),
+      tls: null,
+      moved: () => {},
+      close: () => {},
+    };
     const client = new ImapClient({ ...usual, user: 'ñ' }, carrier, { message: () => {}, done: () => {} });
     for (const heard of ['* OK hi\r\n', '* CAPABILITY IMAP4rev1\r\na001 OK\r\n', '+ go\r\n']) client.received(ascii(heard));
     expect(said).toEqual(['a001 CAPABILITY\r\n', 'a002 LOGIN {2}\r\n', '\xc3\xb1 "correo"\r\n']);
@@ -223,7 +228,12 @@ describe('an IMAP server', () => {
   test('sends much in several answers', () => {
     const mailbox = mailboxOf(...Array.from({ length: 5 }, () => new Uint8Array(700_000)));
     const answers: string[] = [];
-    const server = new ImapServer(policyFor(mailbox), { answer: ({ code }) => void answers.push(code), moved: () => {}, close: () => {} });
+    const server = new ImapServer(policyFor(mailbox), {
+      answer: ({ code }) => void answers.push(code),
+      tls: null,
+      moved: () => {},
+      close: () => {},
+    });
     server.opened();
     server.received(ascii('a LOGIN bea correo\r\nb SELECT INBOX\r\nc FETCH 1:* BODY.PEEK[]\r\n'));
     expect(answers).toEqual(['OK', 'OK', 'OK', '*', '*', 'OK']);
@@ -326,7 +336,7 @@ describe('an IMAP client', () => {
           let ended = 0;
           const client = new ImapClient(
             usual,
-            { say: () => {}, moved: () => {}, close: () => {} },
+            { say: () => {}, tls: null, moved: () => {}, close: () => {} },
             { message: () => {}, done: () => ended++ },
           );
           for (const one of said) client.received(ascii(one));

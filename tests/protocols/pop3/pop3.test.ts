@@ -116,7 +116,12 @@ describe('a POP3 server', () => {
   test('tells its policy what was removed', () => {
     const mailbox = mailboxOf('a\r\n', 'b\r\n');
     const removed: number[] = [];
-    const policy = { ...policyFor(mailbox), removed: (messages: { uid: number }[]) => removed.push(...messages.map(({ uid }) => uid)) };
+    const policy = {
+      ...policyFor(mailbox),
+      retls: null,
+      tls: null,
+      moved: (messages: { uid: number }[]) => removed.push(...messages.map(({ uid }) => uid)),
+    };
     speaking((carrier) => new Pop3Server(policy, carrier)).say('USER bea\r\nPASS correo\r\nDELE 2\r\nQUIT\r\n');
     expect(removed).toEqual([2]);
   });
@@ -199,7 +204,7 @@ describe('a POP3 client', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'binary' })), { maxLength: 30 }), (said) => {
         let ended = 0;
-        const carrier = { say: () => {}, moved: () => {}, close: () => {} };
+        const carrier = { say: () => {}, tls: null, moved: () => {}, close: () => {} };
         const client = new Pop3Client(usual, carrier, { message: () => {}, done: () => ended++ });
         for (const one of said) client.received(ascii(one));
         client.ended();

@@ -100,7 +100,7 @@ describe('client and server understand each other', () => {
     ].map((line) => ascii(line));
     const said: string[] = [];
     const fates: Fate[][] = [];
-    const client = new SmtpClient(job, { say: ({ verb }) => void said.push(verb), moved: () => {}, close: () => {} }, (all) =>
+    const client = new SmtpClient(job, { say: ({ verb }) => void said.push(verb), tls: null, moved: () => {}, close: () => {} }, (all) =>
       fates.push(all),
     );
     for (const line of script) client.received(line);
@@ -122,7 +122,12 @@ describe('every verb in every state has an answer', () => {
 
   test.each(cases)('$verb in $state', ({ state, lead, verb, example, replies }) => {
     let said = '';
-    const server = new SmtpServer(policy(), { answer: ({ octets }) => void (said = text(octets)), moved: () => {}, close: () => {} });
+    const server = new SmtpServer(policy(), {
+      answer: ({ octets }) => void (said = text(octets)),
+      tls: null,
+      moved: () => {},
+      close: () => {},
+    });
     server.opened();
     for (const line of lead) server.received(ascii(`${line}\r\n`));
     expect(server.state).toBe(`session.${state}`);
@@ -151,7 +156,7 @@ describe('whatever comes', () => {
         (pieces) => {
           let answers = 0;
           let closed = 0;
-          const server = new SmtpServer(policy(), { answer: () => void answers++, moved: () => {}, close: () => void closed++ });
+          const server = new SmtpServer(policy(), { answer: () => void answers++, tls: null, moved: () => {}, close: () => void closed++ });
           server.opened();
           for (const piece of pieces) server.received(piece);
           server.ended();
@@ -171,7 +176,7 @@ describe('whatever comes', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const done: Fate[][] = [];
-        const client = new SmtpClient(job, { say: () => {}, moved: () => {}, close: () => {} }, (fates) => done.push(fates));
+        const client = new SmtpClient(job, { say: () => {}, tls: null, moved: () => {}, close: () => {} }, (fates) => done.push(fates));
         for (const one of lines) client.received(ascii(`${one}\r\n`));
         client.ended();
         expect(done).toHaveLength(1);

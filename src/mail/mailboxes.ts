@@ -1,0 +1,239 @@
+/**
+ * All mailboxes of one person, as a tree: names with levels between slashes, INBOX that always is (RFC 3501 §5.1), names without a
+ * mailbox (`\Noselect`), special uses (RFC 6154), subscriptions and rights. Names are Unicode; how they are written on a wire is the
+ * protocol's business.
+ */
+import { Mailbox } from './mailbox.ts';
+import { AccessList } from './rights.ts';
+
+export const SEPARATOR = '/';
+/** RFC 6154 §2: uses that a mailbox of ours may have. */
+export const SPECIAL_USES = ['\\Archive', '\\Drafts', '\\Flagged', '\\Junk', '\\Sent', '\\Trash'] as const;
+export type SpecialUse = (typeof SPECIAL_USES)[number];
+
+/** What a new account finds beside INBOX: what mail programs look for, and make themselves where it is missing. */
+const USUAL: readonly [name: string, use: SpecialUse][] = [
+  ['Archive', '\\Archive'],
+  ['Drafts', '\\Drafts'],
+  ['Junk', '\\Junk'],
+  ['Sent', '\\Sent'],
+  ['Trash', '\\Trash'],
+];
+
+const MAILBOX_LIMIT = 500;
+const DEPTH_LIMIT = 10;
+const NAME_LIMIT = 200;
+const SUBSCRIPTION_LIMIT = 1000;
+
+export interface Folder {
+  readonly name: string;
+  /** `undefined`: a name without a mailbox, which only holds others. */
+  readonly mailbox: Mailbox | undefined;
+  readonly uses: ReadonlySet<SpecialUse>;
+  readonly access: AccessList;
+}
+
+/** Why a change was not made. `limit`: too many, too deep, too long. `name`: nothing that a mailbox may be called. */
+export type Refusal = 'exists' | 'missing' | 'inbox' | 'children' | 'inside' | 'limit' | 'name' | 'use';
+
+export class Mailboxes {
+  readonly #folders = new Map<string, Folder>();
+  readonly #subscribed = new Set<string>();
+  #uidValidity = 0;
+  /** The largest UIDVALIDITY of a name that lost its mailbox: who takes such a name must have a larger one (RFC 3501 §2.3.1.1). */
+  #retired = 0;
+
+  /** `usual`: with Archive, Drafts, Junk, Sent and Trash, all subscribed. */
+  constructor(usual = true) {
+    this.#add('INBOX');
+    this.#subscribed.add('INBOX');
+    for (const [name, use] of usual ? USUAL : []) {
+      this.#add(name, [use]);
+      this.#subscribed.add(name);
+    }
+  }
+
+  get inbox(): Mailbox {
+    return this.#folders.get('INBOX')!.mailbox!;
+  }
+  /** Ascending by name, INBOX first, children behind their parents. */
+  get all(): Folder[] {
+    return [...this.#folders.values()].sort((a, b) => compareNames(a.name, b.name));
+  }
+  get subscribed(): ReadonlySet<string> {
+    return this.#subscribed;
+  }
+  /** Octets in all mailboxes together. */
+  get octets(): number {
+    return this.#sum((mailbox) => mailbox.octets);
+  }
+  /** Messages in all mailboxes together. */
+  get count(): number {
+    return this.#sum((mailbox) => mailbox.messages.length);
+  }
+
+  /** INBOX in whatever case; other names as they are written. */
+  find(name: string): Folder | undefined {
+    return this.#folders.get(canonicalName(name));
+  }
+
+  nameOf(mailbox: Mailbox): string | undefined {
+    for (const { name, mailbox: kept } of this.#folders.values()) if (kept === mailbox) return name;
+    return undefined;
+  }
+
+  hasChildren(name: string): boolean {
+    const prefix = name + SEPARATOR;
+    for (const other of this.#folders.keys()) if (other.startsWith(prefix)) return true;
+    return false;
+  }
+
+  /** The nearest mailbox above this name that there is. */
+  parentOf(name: string): Folder | undefined {
+    for (const parent of parents(name).reverse()) {
+      const folder = this.#folders.get(parent);
+      if (folder) return folder;
+    }
+    return undefined;
+  }
+
+  /** Makes a mailbox, and those above it that are missing: RFC 3501 §6.3.3. `undefined`: done. */
+  create(written: string, uses: readonly SpecialUse[] = []): Refusal | undefined {
+    const name = canonicalName(written.endsWith(SEPARATOR) ? written.slice(0, -1) : written);
+    const known = this.#folders.get(name);
+    if (known?.mailbox) return 'exists';
+    const refusal = this.#refusalOf(name);
+    if (refusal) return refusal;
+    // RFC 6154 §3: one mailbox for each use
+    if (uses.some((use) => this.all.some((folder) => folder.uses.has(use)))) return 'use';
+    this.#addParents(name);
+    this.#add(name, uses);
+    return undefined;
+  }
+
+  /** Removes a mailbox; its name stays, without a mailbox, while it has others below: RFC 3501 §6.3.4. */
+  remove(written: string): Refusal | undefined {
+    const name = canonicalName(written);
+    const folder = this.#folders.get(name);
+    if (!folder) return 'missing';
+    if (name === 'INBOX') return 'inbox';
+    const children = this.hasChildren(name);
+    if (!folder.mailbox && children) return 'children';
+    this.#retire(folder.mailbox);
+    folder.mailbox?.remove();
+    if (children) this.#folders.set(name, { name, mailbox: undefined, uses: new Set(), access: new AccessList() });
+    else this.#folders.delete(name);
+    return undefined;
+  }
+
+  /** Gives a mailbox and all below it another name; INBOX gives its messages and stays: RFC 3501 §6.3.5. */
+  rename(from: string, to: string): Refusal | undefined {
+    const [name, newName] = [canonicalName(from), canonicalName(to)];
+    const folder = this.#folders.get(name);
+    if (!folder) return 'missing';
+    if (this.#folders.has(newName)) return 'exists';
+    if (newName.startsWith(name + SEPARATOR) && name !== 'INBOX') return 'inside';
+    const moving = name === 'INBOX' ? [] : this.#below(name);
+    const refusal = this.#refusalOf(newName) ?? moving.map((one) => this.#refusalOf(newName + one.name.slice(name.length))).find(Boolean);
+    if (refusal) return refusal;
+    this.#addParents(newName);
+    if (name === 'INBOX') return this.#emptyInbox(newName);
+    for (const one of [folder, ...moving]) this.#moveTo(one, newName + one.name.slice(name.length));
+    return undefined;
+  }
+
+  /** RFC 3501 §6.3.6: a subscription outlives the mailbox that it names. */
+  subscribe(name: string): Refusal | undefined {
+    if (this.#subscribed.size >= SUBSCRIPTION_LIMIT) return 'limit';
+    this.#subscribed.add(canonicalName(name));
+    return undefined;
+  }
+  /** Whether there was such a subscription. */
+  unsubscribe(name: string): boolean {
+    return this.#subscribed.delete(canonicalName(name));
+  }
+
+  #sum(of: (mailbox: Mailbox) => number): number {
+    let sum = 0;
+    for (const { mailbox } of this.#folders.values()) if (mailbox) sum += of(mailbox);
+    return sum;
+  }
+
+  #below(name: string): Folder[] {
+    return [...this.#folders.values()].filter((folder) => folder.name.startsWith(name + SEPARATOR));
+  }
+
+  #refusalOf(name: string): Refusal | undefined {
+    const levels = name.split(SEPARATOR);
+    if (levels.some((level) => level === '') || hasControl(name)) return 'name';
+    const fits = name.length <= NAME_LIMIT && levels.length <= DEPTH_LIMIT && this.#folders.size + levels.length <= MAILBOX_LIMIT;
+    return fits ? undefined : 'limit';
+  }
+
+  #addParents(name: string): void {
+    for (const parent of parents(name)) if (!this.#folders.has(parent)) this.#add(parent);
+  }
+
+  #add(name: string, uses: readonly SpecialUse[] = []): Mailbox {
+    const access = new AccessList(this.#folders.get(name)?.access ?? this.parentOf(name)?.access);
+    const mailbox = new Mailbox(++this.#uidValidity);
+    this.#folders.set(name, { name, mailbox, uses: new Set(uses), access });
+    return mailbox;
+  }
+
+  #retire(mailbox: Mailbox | undefined): void {
+    this.#retired = Math.max(this.#retired, mailbox?.uidValidity ?? 0);
+  }
+
+  #emptyInbox(newName: string): undefined {
+    const { inbox } = this;
+    moveAll(inbox, this.#add(newName));
+    return undefined;
+  }
+
+  #moveTo(folder: Folder, name: string): void {
+    this.#folders.delete(folder.name);
+    this.#folders.set(name, { ...folder, name, mailbox: folder.mailbox && this.#renewed(folder.mailbox) });
+  }
+
+  /** The mailbox as it may take a new name: if that name may have had a younger one, its messages begin anew. */
+  #renewed(mailbox: Mailbox): Mailbox {
+    const fresh = mailbox.uidValidity >= this.#retired ? mailbox : new Mailbox(++this.#uidValidity);
+    this.#retire(mailbox);
+    if (fresh === mailbox) return mailbox;
+    moveAll(mailbox, fresh);
+    mailbox.remove();
+    return fresh;
+  }
+}
+
+function moveAll(from: Mailbox, to: Mailbox): void {
+  const moved = from.messages.slice();
+  for (const message of moved) to.append(message.octets, message);
+  from.expunge(moved.map(({ uid }) => uid));
+}
+
+/** RFC 3501 §5.1: INBOX is the same in any case, as the first level of a name too. */
+export function canonicalName(name: string): string {
+  return /^inbox(?=\/|$)/i.test(name) ? `INBOX${name.slice(5)}` : name;
+}
+
+/** The names above this one, the highest first: 'a', 'a/b' of 'a/b/c'. */
+export function parents(name: string): string[] {
+  const levels = name.split(SEPARATOR);
+  return levels.slice(1).map((_, index) => levels.slice(0, index + 1).join(SEPARATOR));
+}
+
+/** INBOX before all others; a parent before its children. */
+export function compareNames(a: string, b: string): number {
+  const [one, other] = [a, b].map((name) => (/^INBOX(?=\/|$)/.test(name) ? '\0' : '') + name.replaceAll(SEPARATOR, '\x01'));
+  return one! < other! ? -1 : one === other ? 0 : 1;
+}
+
+function hasControl(name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index);
+    if (code < 32 || (code >= 127 && code < 160)) return true;
+  }
+  return false;
+}

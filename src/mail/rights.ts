@@ -1,0 +1,60 @@
+/** Who may do what with a mailbox: RFC 4314. A right is a letter; a set of rights is a string of them, each once, in the order below. */
+
+/** lookup, read, keep seen, write flags, insert, post, create, delete the mailbox, delete messages, expunge, administer: RFC 4314 §2.1. */
+export const ALL_RIGHTS = 'lrswipkxtea';
+
+/** RFC 4314 §2.1.1: what RFC 2086 called "create" and "delete" stand for several of today's rights. */
+const VIRTUAL: Record<string, string> = { c: 'kx', d: 'et' };
+
+/** Rights as a client wrote them, the old letters opened; `undefined` if one of them is none. */
+export function readRights(written: string): string | undefined {
+  const opened = written.replace(/[cd]/g, (letter) => VIRTUAL[letter]!);
+  return [...opened].every((letter) => ALL_RIGHTS.includes(letter)) ? ordered(opened) : undefined;
+}
+
+/** Rights for a client: with the old letters where any of their members is there. */
+export function formatRights(rights: string): string {
+  const old = Object.keys(VIRTUAL).filter((letter) => [...VIRTUAL[letter]!].some((member) => rights.includes(member)));
+  return rights + old.join('');
+}
+
+function ordered(letters: string): string {
+  return [...ALL_RIGHTS].filter((right) => letters.includes(right)).join('');
+}
+
+/** Entries in one list after this many are refused. */
+const ENTRY_LIMIT = 100;
+
+/** The access control list of one mailbox. Its owner has every right and stands in no entry. */
+export class AccessList {
+  readonly #entries: Map<string, string>;
+
+  /** With the entries of `parent`, which a new mailbox inherits (RFC 4314 §4). */
+  constructor(parent?: AccessList) {
+    this.#entries = new Map(parent?.entries);
+  }
+
+  /** Identifier → rights, in the order in which they were given. */
+  get entries(): ReadonlyMap<string, string> {
+    return this.#entries;
+  }
+
+  /** RFC 4314 §2: the rights of an identifier are joined with those of everybody, `anyone`. */
+  rightsOf(identifier: string): string {
+    return ordered((this.#entries.get(identifier) ?? '') + (this.#entries.get('anyone') ?? ''));
+  }
+
+  /** Sets, adds or takes away rights; an entry without rights goes. `false`: the list is full. */
+  change(identifier: string, how: '' | '+' | '-', rights: string): boolean {
+    const before = this.#entries.get(identifier) ?? '';
+    const after = how === '' ? rights : how === '+' ? ordered(before + rights) : [...before].filter((right) => !rights.includes(right)).join('');
+    if (after === '') this.#entries.delete(identifier);
+    else if (before === '' && this.#entries.size >= ENTRY_LIMIT) return false;
+    else this.#entries.set(identifier, after);
+    return true;
+  }
+
+  remove(identifier: string): void {
+    this.#entries.delete(identifier);
+  }
+}

@@ -1,0 +1,153 @@
+/** Certificates: written in DER, and read back as far as a client of this house needs. RFC 5280 §4.1, RFC 8410. */
+import { ascii, concat, EMPTY, equal, text } from '../../mail/octets.ts';
+import { DecodeError } from './octets.ts';
+
+/** How a certificate is signed: the algorithm's object identifier in DER. */
+export const SIGNATURE = {
+  /** RFC 8410 §3. */
+  ed25519: Uint8Array.of(0x06, 0x03, 0x2b, 0x65, 0x70),
+  /** RFC 5758 §3.2. */
+  ecdsaSha256: Uint8Array.of(0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02),
+};
+
+export interface CertificateRequest {
+  /** DNS names and IPv4 addresses; the first is the subject's. */
+  names: readonly string[];
+  issuer: string;
+  /** SubjectPublicKeyInfo in DER. */
+  publicKey: Uint8Array;
+  /** A number, most significant octet first and not zero. */
+  serial: Uint8Array;
+  /** Epoch milliseconds. */
+  notBeforeMs: number;
+  notAfterMs: number;
+  algorithm: Uint8Array;
+  sign(octets: Uint8Array): Uint8Array;
+}
+
+/** The certificate in DER. */
+export function certificate(request: CertificateRequest): Uint8Array {
+  const { names, issuer, publicKey, serial, notBeforeMs, notAfterMs, algorithm } = request;
+  const signed = sequence(
+    der(0xa0, der(0x02, Uint8Array.of(2))),
+    positive(serial),
+    sequence(algorithm),
+    commonName(issuer),
+    sequence(time(notBeforeMs), time(notAfterMs)),
+    commonName(names[0]!),
+    publicKey,
+    der(0xa3, sequence(alternativeNames(names))),
+  );
+  return sequence(signed, sequence(algorithm), bitString(request.sign(signed)));
+}
+
+/** SubjectPublicKeyInfo of an Ed25519 key of 32 octets: RFC 8410 §4. */
+export function ed25519PublicKeyInfo(key: Uint8Array): Uint8Array {
+  return sequence(sequence(SIGNATURE.ed25519), bitString(key));
+}
+
+function der(tag: number, ...parts: Uint8Array[]): Uint8Array {
+  const content = concat(parts);
+  const { length } = content;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  return concat([Uint8Array.of(tag, ...size), content]);
+}
+
+function sequence(...parts: Uint8Array[]): Uint8Array {
+  return der(0x30, ...parts);
+}
+
+/** An INTEGER that is not negative: a zero goes before a first octet with its high bit set, and only then. */
+function positive(octets: Uint8Array): Uint8Array {
+  return der(0x02, octets[0]! > 127 ? Uint8Array.of(0) : EMPTY, octets);
+}
+
+function bitString(octets: Uint8Array): Uint8Array {
+  return der(0x03, Uint8Array.of(0), octets);
+}
+
+function commonName(name: string): Uint8Array {
+  return sequence(der(0x31, sequence(Uint8Array.of(0x06, 0x03, 0x55, 0x04, 0x03), der(0x0c, ascii(name)))));
+}
+
+/** GeneralizedTime: 'YYYYMMDDHHMMSSZ'. */
+function time(ms: number): Uint8Array {
+  const digits = new Date(ms).toISOString().replace(/\D/g, '').slice(0, 14);
+  return der(0x18, ascii(`${digits}Z`));
+}
+
+function alternativeNames(names: readonly string[]): Uint8Array {
+  const entries = names.map((name) => (isAddress(name) ? der(0x87, Uint8Array.from(name.split('.').map(Number))) : der(0x82, ascii(name))));
+  return sequence(Uint8Array.of(0x06, 0x03, 0x55, 0x1d, 0x11), der(0x04, sequence(...entries)));
+}
+
+function isAddress(name: string): boolean {
+  return /^(\d{1,3}\.){3}\d{1,3}$/.test(name);
+}
+
+export interface ReadCertificate {
+  /** What the signature is made over. */
+  signed: Uint8Array;
+  signature: Uint8Array;
+  /** Ed25519 key of the subject, 32 octets; `undefined` for a key of another kind. */
+  publicKey: Uint8Array | undefined;
+  dnsNames: string[];
+}
+
+interface Item {
+  tag: number;
+  /** With tag and length. */
+  whole: Uint8Array;
+  content: Uint8Array;
+}
+
+/** Throws `DecodeError` for what is no certificate. */
+export function readCertificate(octets: Uint8Array): ReadCertificate {
+  const [signed, , signature] = items(one(octets).content);
+  if (!signed || !signature) throw new DecodeError();
+  const fields = items(signed.content);
+  const info = fields[6];
+  const extensions = fields.find(({ tag }) => tag === 0xa3);
+  if (!info) throw new DecodeError();
+  return { signed: signed.whole, signature: signature.content.subarray(1), publicKey: ed25519Key(info), dnsNames: namesIn(extensions) };
+}
+
+function ed25519Key(info: Item): Uint8Array | undefined {
+  const [algorithm, key] = items(info.content);
+  const known = algorithm && equal(algorithm.content, SIGNATURE.ed25519);
+  return known && key?.content.length === 33 ? key.content.subarray(1) : undefined;
+}
+
+function namesIn(extensions: Item | undefined): string[] {
+  if (!extensions) return [];
+  const all = items(one(extensions.content).content).map(({ content }) => items(content));
+  const names = all.find(([id]) => id && equal(id.content, Uint8Array.of(0x55, 0x1d, 0x11)))?.at(-1);
+  if (!names) return [];
+  return items(one(names.content).content).flatMap(({ tag, content }) => (tag === 0x82 ? [text(content)] : []));
+}
+
+function one(octets: Uint8Array): Item {
+  const [item] = items(octets);
+  if (!item) throw new DecodeError();
+  return item;
+}
+
+function items(octets: Uint8Array): Item[] {
+  const found: Item[] = [];
+  for (let at = 0; at < octets.length;) {
+    const { length, start } = sizeAt(octets, at + 1);
+    if (start + length > octets.length) throw new DecodeError();
+    found.push({ tag: octets[at]!, whole: octets.subarray(at, start + length), content: octets.subarray(start, start + length) });
+    at = start + length;
+  }
+  return found;
+}
+
+function sizeAt(octets: Uint8Array, at: number): { length: number; start: number } {
+  const first = octets[at];
+  if (first === undefined || first > 0x83 || first === 0x80) throw new DecodeError();
+  if (first < 0x80) return { length: first, start: at + 1 };
+  const width = first & 0x7f;
+  const length = octets.subarray(at + 1, at + 1 + width).reduce((value, octet) => value * 256 + octet, 0);
+  return { length, start: at + 1 + width };
+}
