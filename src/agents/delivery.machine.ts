@@ -8,6 +8,8 @@ import { stepper } from '../protocols/step.ts';
 export type DeliveryEvent = {
   type:
     | 'start'
+    /** It waits until the server of its domain asks for it. */
+    | 'held'
     /** The exchanges are known, or there are none to be had now, or never. */
     | 'hosts found'
     | 'no answer'
@@ -19,19 +21,25 @@ export type DeliveryEvent = {
     | 'accepted'
     | 'deferred'
     | 'refused'
+    /** The server takes seven bits only, and now the message has no more. */
+    | 'downgraded'
     | 'retry'
+    /** It goes along a connection that its server opened. */
+    | 'turned'
     | 'expired';
 };
 
 export const deliveryMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as DeliveryEvent },
-  actions: { findHosts: () => {}, tryHost: () => {}, scheduleRetry: () => {}, finish: () => {}, giveUp: () => {} },
+  actions: { findHosts: () => {}, tryHost: () => {}, hold: () => {}, scheduleRetry: () => {}, finish: () => {}, giveUp: () => {} },
 }).createMachine({
   id: 'delivery',
   context: {},
   initial: 'queued',
   states: {
-    queued: { on: { start: { target: 'resolving', actions: 'findHosts' } } },
+    queued: {
+      on: { start: { target: 'resolving', actions: 'findHosts' }, held: { target: 'waiting', actions: 'hold' } },
+    },
     resolving: {
       on: {
         'hosts found': { target: 'sending', actions: 'tryHost' },
@@ -42,6 +50,7 @@ export const deliveryMachine = setup({
     sending: {
       on: {
         'host failed': { target: 'sending', actions: 'tryHost' },
+        downgraded: { target: 'sending', actions: 'tryHost' },
         'hosts exhausted': { target: 'waiting', actions: 'scheduleRetry' },
         accepted: { target: 'delivered', actions: 'finish' },
         deferred: { target: 'waiting', actions: 'scheduleRetry' },
@@ -49,7 +58,11 @@ export const deliveryMachine = setup({
       },
     },
     waiting: {
-      on: { retry: { target: 'resolving', actions: 'findHosts' }, expired: { target: 'failed', actions: 'giveUp' } },
+      on: {
+        retry: { target: 'resolving', actions: 'findHosts' },
+        turned: 'sending',
+        expired: { target: 'failed', actions: 'giveUp' },
+      },
     },
     delivered: { type: 'final' },
     failed: { type: 'final' },

@@ -1,25 +1,60 @@
 /** Whose mailboxes a host keeps. Addresses are compared without case, as RFC 5321 §2.4 lets the receiving host do. */
 import { domainOf } from '../mail/address.ts';
-import { Mailbox } from '../mail/mailbox.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import { Mailboxes } from '../mail/mailboxes.ts';
 
-export interface AccountHere {
+/** A person's wish where mail goes: into `mailbox`, if this field contains these words in whatever case. */
+export interface Filing {
+  field: string;
+  contains: string;
+  mailbox: string;
+}
+
+export interface Registration {
   address: string;
   name: string;
   password: string;
+  /** Octets in all mailboxes together; none when left out. */
+  quotaOctets?: number;
+  /** Messages in all mailboxes together; none when left out. */
+  quotaMessages?: number;
+  filing?: readonly Filing[];
+}
+
+export class AccountHere {
+  readonly address: string;
+  readonly name: string;
+  password: string;
   /** Octets; `Infinity` for none. */
   quotaOctets: number;
-  inbox: Mailbox;
-  /** UID in the INBOX → number under which the journal knows the message. */
-  letters: Map<number, number>;
+  /** Messages; `Infinity` for none. */
+  quotaMessages: number;
+  /** Looked through in order; the first that fits decides. */
+  readonly filing: readonly Filing[];
+  readonly mailboxes = new Mailboxes();
+  /** Octets of a message → number under which the journal knows it: copies share their octets. */
+  readonly letters = new WeakMap<Uint8Array, number>();
+
+  constructor({ address, name, password, quotaOctets = Infinity, quotaMessages = Infinity, filing = [] }: Registration) {
+    this.address = address;
+    this.name = name;
+    this.password = password;
+    this.quotaOctets = quotaOctets;
+    this.quotaMessages = quotaMessages;
+    this.filing = filing;
+  }
+
+  get inbox(): Mailbox {
+    return this.mailboxes.inbox;
+  }
 }
 
 export class Directory {
   readonly #accounts = new Map<string, AccountHere>();
   readonly #domains = new Set<string>();
 
-  add(account: { address: string; name: string; password: string; quotaOctets?: number }): void {
-    // the UIDVALIDITY only has to differ from that of an earlier mailbox of the same name: there is none
-    this.adopt({ ...account, quotaOctets: account.quotaOctets ?? Infinity, inbox: new Mailbox(1), letters: new Map() });
+  add(account: Registration): void {
+    this.adopt(new AccountHere(account));
   }
 
   /** An account that another directory keeps is found here too. */
@@ -53,6 +88,6 @@ export class Directory {
 }
 
 /** Whether one more message of so many octets would pass the account's quota. */
-export function wouldOverflow({ inbox, quotaOctets }: AccountHere, octets: number): boolean {
-  return inbox.octets + octets > quotaOctets;
+export function wouldOverflow({ mailboxes, quotaOctets, quotaMessages }: AccountHere, octets: number): boolean {
+  return mailboxes.octets + octets > quotaOctets || mailboxes.count + 1 > quotaMessages;
 }

@@ -20,6 +20,8 @@ export interface Asker {
 }
 
 export function findExchanges(asker: Asker, domain: string, cause: number, found: (exchanges: Exchanges, entry: number) => void): void {
+  // RFC 5321 §5.1: an address literal is its own exchange
+  if (domain.startsWith('[')) return found({ kind: 'found', exchanges: [{ preference: 0, name: domain }] }, cause);
   asker.stub.ask(asker.resolver, domain, 'MX', true, cause, (packet, entry) => found(readExchanges(asker, domain, packet), entry));
 }
 
@@ -55,15 +57,31 @@ function beforeMyself(exchanges: Exchange[], hostName: string): Exchange[] {
   return self ? exchanges.filter(({ preference }) => preference < self.preference) : exchanges;
 }
 
-/** The IPv4 address of an exchange; `undefined` if it has none, and whether that may change. */
-export function findAddress(
-  asker: Asker,
-  name: string,
-  cause: number,
-  found: (address: string | undefined, entry: number, forever: boolean) => void,
-): void {
+/** What is called with the address of an exchange; `forever`: that it has none will not change. */
+export type AddressFound = (address: string | undefined, entry: number, forever: boolean) => void;
+
+/**
+ * The address of an exchange: IPv4, else IPv6 (RFC 5321 §5.1: A or AAAA). An MX record must not name an alias (RFC 2181 §10.3,
+ * RFC 5321 §5.1), but many do: where the resolver has followed one, its end is taken, as well-known servers do.
+ */
+export function findAddress(asker: Asker, name: string, cause: number, found: AddressFound): void {
+  const literal = /^\[(?:IPv6:)?([0-9a-f.:]+)\]$/i.exec(name)?.[1];
+  // RFC 5321 §5.1: an address in brackets is called on without asking anybody
+  if (literal !== undefined) return found(literal, cause, true);
   asker.stub.ask(asker.resolver, name, 'A', true, cause, (packet, entry) => {
-    const address = packet?.answers.find(({ type }) => type === 'A')?.data;
-    found(address, entry, packet !== undefined && (packet.rcode === 'NXDOMAIN' || packet.rcode === 'NOERROR'));
+    const address = addressIn(packet, 'A');
+    // a name that does not exist has no address of another kind either
+    if (address !== undefined || packet?.rcode !== 'NOERROR') return found(address, entry, packet?.rcode === 'NXDOMAIN');
+    findIpv6(asker, name, entry, found);
   });
+}
+
+function findIpv6(asker: Asker, name: string, cause: number, found: AddressFound): void {
+  asker.stub.ask(asker.resolver, name, 'AAAA', true, cause, (packet, entry) => {
+    found(addressIn(packet, 'AAAA'), entry, packet?.rcode === 'NOERROR' || packet?.rcode === 'NXDOMAIN');
+  });
+}
+
+function addressIn(packet: Packet | undefined, type: 'A' | 'AAAA'): string | undefined {
+  return packet?.answers.find((record) => record.type === type)?.data;
 }

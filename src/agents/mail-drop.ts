@@ -1,49 +1,102 @@
 /** The servers at which people fetch their mail: POP3 and IMAP over the mailboxes of a host's directory. */
 import type { Mailbox, StoredMessage } from '../mail/mailbox.ts';
-import type { ImapPolicy } from '../protocols/imap/account.ts';
+import type { Mailboxes } from '../mail/mailboxes.ts';
+import type { ImapAccount, ImapPolicy, QuotaLimits } from '../protocols/imap/policy.ts';
 import { ImapServer } from '../protocols/imap/server.ts';
 import { Pop3Server, type Pop3Policy } from '../protocols/pop3/server.ts';
-import { wouldOverflow, type AccountHere, type Directory } from './directory.ts';
+import { nonce } from './credentials.ts';
+import type { AccountHere, Directory } from './directory.ts';
 import { MAX_MESSAGE_OCTETS } from './mta.ts';
 import type { Hosting, IncomingCarrier } from './surroundings.ts';
 
 export const POP3_PORT = 110;
 export const IMAP_PORT = 143;
+/** TLS before the first word: RFC 8314 §3.2, §3.3. */
+export const IMAPS_PORT = 993;
+export const POP3S_PORT = 995;
 
 /** Lets the host's people fetch by POP3. */
 export function servePop3(hosting: Hosting, agent: number, hostName: string, directory: Directory): void {
   let greeted = 0;
-  hosting.listen(agent, POP3_PORT, 'pop3.session', (carrier) => {
+  const owners = new Owners(directory);
+  const serve = (carrier: IncomingCarrier) => {
     const policy: Pop3Policy = {
       hostName,
       crowded: carrier.crowded,
       // RFC 1939 §7: a stamp that no other greeting has
       stamp: `<${++greeted}.${hosting.epochMs()}@${hostName}>`,
       account: (name) => accountFor(directory, name),
-      removed: (messages, mailbox) => noteChange(hosting, agent, directory, 'removed', mailbox, messages, carrier),
+      removed: (messages, mailbox) => noteChange(hosting, agent, owners, 'removed', mailbox, messages, carrier),
     };
     return new Pop3Server(policy, carrier);
-  });
+  };
+  hosting.listen(agent, POP3_PORT, 'pop3.session', serve);
+  hosting.listen(agent, POP3S_PORT, 'pop3.session', serve, true);
 }
 
 /** Lets the host's people read by IMAP. */
 export function serveImap(hosting: Hosting, agent: number, hostName: string, directory: Directory): void {
-  hosting.listen(agent, IMAP_PORT, 'imap.session', (carrier) => {
-    const note = (kind: 'stored' | 'removed' | 'flagged') => (messages: StoredMessage[], mailbox: Mailbox) =>
-      noteChange(hosting, agent, directory, kind, mailbox, messages, carrier);
-    const policy: ImapPolicy = {
-      hostName,
-      crowded: carrier.crowded,
-      maxOctets: MAX_MESSAGE_OCTETS,
-      account: (name) => accountFor(directory, name),
-      nowMs: () => hosting.epochMs(),
-      hasRoom: (mailbox, octets) => !wouldOverflow(ownerOf(directory, mailbox), octets),
-      appended: (message, mailbox) => note('stored')([message], mailbox),
-      flagged: note('flagged'),
-      removed: note('removed'),
-    };
-    return new ImapServer(policy, carrier);
-  });
+  const owners = new Owners(directory);
+  const serve = (carrier: IncomingCarrier) => new ImapServer(imapPolicy(hosting, agent, hostName, directory, owners, carrier), carrier);
+  hosting.listen(agent, IMAP_PORT, 'imap.session', serve);
+  hosting.listen(agent, IMAPS_PORT, 'imap.session', serve, true);
+}
+
+function imapPolicy(
+  hosting: Hosting,
+  agent: number,
+  hostName: string,
+  directory: Directory,
+  owners: Owners,
+  carrier: IncomingCarrier,
+): ImapPolicy {
+  const note = (kind: 'stored' | 'removed' | 'flagged') => (messages: StoredMessage[], mailbox: Mailbox) =>
+    noteChange(hosting, agent, owners, kind, mailbox, messages, carrier);
+  return {
+    hostName,
+    crowded: carrier.crowded,
+    maxOctets: MAX_MESSAGE_OCTETS,
+    account: (name) => readerOf(directory.user(name)),
+    everyone: () => directory.all.map((account) => readerOf(account)!),
+    nowMs: () => hosting.epochMs(),
+    nonce: () => nonce(hosting),
+    quota: (mailboxes) => limitsOf(owners.of(mailboxes)),
+    appended: (message, mailbox) => note('stored')([message], mailbox),
+    flagged: note('flagged'),
+    removed: note('removed'),
+  };
+}
+
+const readers = new WeakMap<AccountHere, ImapAccount>();
+
+/** An account as IMAP knows it: the same object each time, since sessions compare owners. */
+function readerOf(account: AccountHere | undefined): ImapAccount | undefined {
+  if (!account) return undefined;
+  let reader = readers.get(account);
+  if (!reader) readers.set(account, (reader = new Reader(account)));
+  return reader;
+}
+
+class Reader implements ImapAccount {
+  readonly #account: AccountHere;
+
+  constructor(account: AccountHere) {
+    this.#account = account;
+  }
+
+  get user(): string {
+    return this.#account.address.toLowerCase();
+  }
+  get password(): string {
+    return this.#account.password;
+  }
+  get mailboxes(): Mailboxes {
+    return this.#account.mailboxes;
+  }
+}
+
+function limitsOf({ quotaOctets, quotaMessages }: AccountHere): QuotaLimits {
+  return { octets: quotaOctets, messages: quotaMessages };
 }
 
 function accountFor(directory: Directory, name: string): { password: string; mailbox: Mailbox } | undefined {
@@ -51,25 +104,43 @@ function accountFor(directory: Directory, name: string): { password: string; mai
   return account && { password: account.password, mailbox: account.inbox };
 }
 
+/** Whose a mailbox is, and what it is called there. */
+class Owners {
+  readonly #directory: Directory;
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+  }
+
+  of(mailboxes: Mailboxes): AccountHere {
+    const account = this.#directory.all.find((one) => one.mailboxes === mailboxes);
+    if (!account) throw new Error('mailboxes that belong to nobody');
+    return account;
+  }
+
+  placeOf(mailbox: Mailbox): { account: AccountHere; name: string } {
+    for (const account of this.#directory.all) {
+      const name = account.mailboxes.nameOf(mailbox);
+      if (name !== undefined) return { account, name };
+    }
+    throw new Error('a mailbox that belongs to nobody');
+  }
+}
+
 /** Tells the journal what became of messages: which mailbox, which UID, and their flags if it is about them. */
 function noteChange(
   hosting: Hosting,
   agent: number,
-  directory: Directory,
+  owners: Owners,
   kind: 'stored' | 'removed' | 'flagged',
   mailbox: Mailbox,
   messages: readonly StoredMessage[],
   { cause }: IncomingCarrier,
 ): void {
-  const account = ownerOf(directory, mailbox);
-  for (const { uid, flags } of messages) {
-    const detail = ['INBOX', uid, ...(kind === 'flagged' ? flags : [])].join(' ');
-    hosting.note(agent, { kind, label: account.address, detail, subject: account.letters.get(uid) ?? -1, cause });
+  if (mailbox.removed) return;
+  const { account, name } = owners.placeOf(mailbox);
+  for (const { uid, flags, octets } of messages) {
+    const detail = [name, uid, ...(kind === 'flagged' ? flags : [])].join(' ');
+    hosting.note(agent, { kind, label: account.address, detail, subject: account.letters.get(octets) ?? -1, cause });
   }
-}
-
-function ownerOf(directory: Directory, mailbox: Mailbox): AccountHere {
-  const account = directory.all.find(({ inbox }) => inbox === mailbox);
-  if (!account) throw new Error('a mailbox that belongs to nobody');
-  return account;
 }

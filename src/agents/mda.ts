@@ -1,9 +1,10 @@
 /** The mail delivery agent: puts a message into a mailbox of this host, with the fields that mark its arrival. RFC 5321 §4.4. */
 import { setup } from 'xstate';
+import { allFields, fieldValue, readHeader } from '../mail/header.ts';
 import { concat } from '../mail/octets.ts';
 import { deliveredTo, returnPath } from '../mail/trace.ts';
 import { stepper } from '../protocols/step.ts';
-import { wouldOverflow, type Directory } from './directory.ts';
+import { wouldOverflow, type AccountHere, type Directory } from './directory.ts';
 import { Working } from './machine.ts';
 import type { Letter, Surroundings } from './surroundings.ts';
 
@@ -35,7 +36,7 @@ export class Mda {
     this.#machine = new Working(mda, 'mda', agent, surroundings);
   }
 
-  /** Final delivery to one recipient: Return-Path and Delivered-To at the top, then into the INBOX. */
+  /** Final delivery to one recipient: Return-Path and Delivered-To at the top, then into the mailbox that the person's rules choose. */
   deliver(letter: Letter, reversePath: string, recipient: string, cause: number): Delivery {
     this.#machine.send({ type: 'deliver' }, cause, `deliver ${recipient}`);
     const outcome = this.#store(letter, reversePath, recipient, cause);
@@ -57,10 +58,22 @@ export class Mda {
       octets: fields,
       cause,
     });
-    const stored = account.inbox.append(octets, { internalDateMs: this.#surroundings.epochMs() });
-    account.letters.set(stored.uid, final.number);
-    const detail = `INBOX ${stored.uid}`;
+    const mailbox = filedIn(account, letter.octets);
+    const folder = account.mailboxes.find(mailbox)?.mailbox ?? account.inbox;
+    const stored = folder.append(octets, { internalDateMs: this.#surroundings.epochMs() });
+    account.letters.set(stored.octets, final.number);
+    const detail = `${folder === account.inbox ? 'INBOX' : mailbox} ${stored.uid}`;
     this.#surroundings.note(this.#agent, { kind: 'stored', label: account.address, detail, subject: final.number, cause: traced });
     return 'stored';
   }
+}
+
+/** The mailbox that the first rule that fits names; INBOX if none does. */
+function filedIn({ filing }: AccountHere, message: Uint8Array): string {
+  if (filing.length === 0) return 'INBOX';
+  const header = readHeader(message);
+  const rule = filing.find(({ field, contains }) =>
+    allFields(header, field).some((one) => fieldValue(message, one).toLowerCase().includes(contains.toLowerCase())),
+  );
+  return rule?.mailbox ?? 'INBOX';
 }

@@ -5,14 +5,12 @@ import { formatDate } from '../mail/date.ts';
 import { firstField, readHeader } from '../mail/header.ts';
 import { ascii, concat } from '../mail/octets.ts';
 import { reply } from '../protocols/smtp/replies.ts';
-import type { Envelope, SmtpPolicy } from '../protocols/smtp/server.ts';
+import type { Envelope, SmtpPolicy } from '../protocols/smtp/policy.ts';
 import { stepper } from '../protocols/step.ts';
-import type { Directory } from './directory.ts';
+import { recipientHere, takesMessage, type ExchangeSettings } from './exchange.ts';
 import { Working } from './machine.ts';
 import { arrivalOn, MAX_MESSAGE_OCTETS, MAX_RECIPIENTS, type Arrival, type Mta } from './mta.ts';
 import type { IncomingCarrier, Surroundings } from './surroundings.ts';
-
-export const SUBMISSION_PORT = 587;
 
 type MsaEvent = { type: 'submission' | 'handed over' };
 export const msaMachine = setup({ types: { context: {} as Record<never, never>, events: {} as MsaEvent } }).createMachine({
@@ -27,39 +25,49 @@ export class Msa {
   readonly #surroundings: Surroundings;
   readonly #agent: number;
   readonly #mta: Mta;
-  readonly #directory: Directory;
+  readonly #settings: ExchangeSettings;
   readonly #hostAddress: string;
   readonly #machine: Working<MsaEvent>;
 
   /** `hostAddress`: its own, by whose network it knows the people of its house. */
-  constructor(surroundings: Surroundings, agent: number, mta: Mta, directory: Directory, hostAddress: string) {
+  constructor(surroundings: Surroundings, agent: number, mta: Mta, settings: ExchangeSettings, hostAddress: string) {
     this.#surroundings = surroundings;
     this.#agent = agent;
     this.#mta = mta;
-    this.#directory = directory;
+    this.#settings = settings;
     this.#hostAddress = hostAddress;
     this.#machine = new Working(msa, 'msa', agent, surroundings);
   }
 
-  /** The rules of port 587: any recipient anywhere, for people of the house: the same network, or the same machine (restriction by location). */
+  /**
+   * The rules of port 587: any recipient anywhere, for people of the house. How it knows them: whoever has authenticated, if
+   * authentication is to be had; else whoever is in the same network, or on the same machine (restriction by location).
+   */
   policy(carrier: IncomingCarrier): SmtpPolicy {
+    const mta = this.#mta;
     return {
-      hostName: this.#mta.hostName,
+      hostName: mta.hostName,
       greeting: carrier.crowded ? 'busy' : undefined,
       maxOctets: MAX_MESSAGE_OCTETS,
       maxRecipients: MAX_RECIPIENTS,
-      mail: () => (sameHouse(carrier.fromAddress, this.#hostAddress) ? undefined : reply('strangersDenied', carrier.fromAddress)),
-      rcpt: (forwardPath) => this.#rcpt(forwardPath),
-      message: (message, envelope) => this.#mta.message(message, envelope),
-      nextId: () => this.#mta.nextId(),
-      accept: (message, envelope, id) => this.#accept(message, envelope, id, arrivalOn(carrier, envelope)),
+      ...this.#settings,
+      mail: (_, { user }) => this.#mail(user, carrier),
+      rcpt: (forwardPath, { declaredOctets }) => this.#rcpt(forwardPath, declaredOctets),
+      message: (message, envelope) => takesMessage(mta, message, envelope),
+      nextId: () => mta.nextId(),
+      accept: (message, envelope, id) => this.#accept(message, envelope, id, arrivalOn(carrier)),
     };
   }
 
+  #mail(user: string, { fromAddress }: IncomingCarrier) {
+    const known = user !== '' || this.#settings.auth?.demanded || sameHouse(fromAddress, this.#hostAddress);
+    return known ? undefined : reply('strangersDenied', fromAddress);
+  }
+
   /** An unknown person of its own house is refused at once; elsewhere the MSA cannot know. */
-  #rcpt(forwardPath: string) {
-    const own = !forwardPath.includes('@') || this.#directory.servesDomain(domainOf(forwardPath));
-    return own && forwardPath.includes('@') && !this.#directory.find(forwardPath) ? reply('unknownUser', forwardPath) : undefined;
+  #rcpt(forwardPath: string, octets: number) {
+    const own = forwardPath.includes('@') && this.#mta.serves(domainOf(forwardPath));
+    return own ? recipientHere(this.#mta, forwardPath, octets) : undefined;
   }
 
   #accept(message: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {

@@ -1,20 +1,21 @@
 /**
- * The mail transfer agent: takes mail over SMTP, keeps it in a queue until it is somebody else's, and reports what it could
- * not deliver. RFC 5321 §3.6, §4.5.4, §6.1.
+ * The mail transfer agent: takes mail over SMTP, keeps it in a queue until it is somebody else's, and reports what became of
+ * it. RFC 5321 §3.6, §3.9, §4.5.4, §6.1.
  */
 import { setup } from 'xstate';
 import { domainOf } from '../mail/address.ts';
-import { bounce } from '../mail/bounce.ts';
 import { concat } from '../mail/octets.ts';
-import { countReceived, HOP_LIMIT, received } from '../mail/trace.ts';
+import { received } from '../mail/trace.ts';
+import type { Envelope } from '../protocols/smtp/policy.ts';
+import { withKeyword } from '../protocols/smtp/trace.ts';
 import { stepper } from '../protocols/step.ts';
-import { reply } from '../protocols/smtp/replies.ts';
-import type { Envelope, SmtpPolicy } from '../protocols/smtp/server.ts';
-import type { Reply } from '../protocols/smtp/wire.ts';
-import { wouldOverflow, type Directory } from './directory.ts';
+import type { Directory } from './directory.ts';
+import type { Expanded, Expansion } from './expansion.ts';
+import { addressee, itemOf, type Addressee, type Item, type Reason } from './item.ts';
 import { Working } from './machine.ts';
 import type { Mda } from './mda.ts';
-import { Row, type QueueHost, type Reason } from './row.ts';
+import { reportOutcomes, type Outcome, type ReportingHost } from './reporter.ts';
+import { GIVE_UP_MS, Row, type QueueHost, type RelayHabits, type Route } from './row.ts';
 import { Stub } from './stub.ts';
 import type { IncomingCarrier, Letter, Surroundings } from './surroundings.ts';
 
@@ -42,50 +43,59 @@ export interface MtaOptions {
   resolver: string;
   /** Domains for which it takes mail as a secondary exchange, to pass it on. */
   relayDomains: readonly string[];
+  habits: RelayHabits;
+  /** Address of the host that stores its people's mail, reached by LMTP; `''`: its own MDA does. */
+  store: string;
+  /** Domains whose mail waits until their own server asks for it. */
+  holdsFor: readonly string[];
 }
 
-/** A message in the queue. */
+/** A message in the queue, with the recipients that are left. */
 export interface Waiting {
-  octets: Uint8Array;
-  reversePath: string;
-  forwardPaths: readonly string[];
+  item: Item;
+  addressees: readonly Addressee[];
 }
 
 /** How a message came in, for the Received field. */
 export interface Arrival {
   fromAddress: string;
-  protocol: 'SMTP' | 'ESMTP';
   /** Number of the message as the client sent it, and the entry that accepted it. */
   parent: number;
   cause: number;
 }
 
-export class Mta implements QueueHost {
+/** A recipient, and in whose name mail goes on to it. */
+interface Destined {
+  item: Item;
+  addressee: Addressee;
+}
+
+export class Mta implements QueueHost, ReportingHost {
   readonly agent: number;
   readonly surroundings: Surroundings;
   readonly stub: Stub;
   readonly hostName: string;
   readonly resolver: string;
-  /** How port 25 greets, if not with 220. */
-  greeting: SmtpPolicy['greeting'];
-  readonly #options: MtaOptions;
-  readonly #directory: Directory;
+  readonly options: MtaOptions;
+  readonly directory: Directory;
+  readonly expansion: Expansion;
   /** `null` where nobody has a mailbox. */
   readonly #mda: Mda | null;
   readonly #machine: Working<MtaEvent>;
   readonly #rows = new Set<Row>();
-  /** Recipients of a row that were refused, until it is finished and one report tells of all of them. */
-  readonly #failures = new Map<Row, { address: string; reason: Reason }[]>();
+  /** Outcomes of a row, until it rests and one report tells of all of them. */
+  readonly #outcomes = new Map<Row, Outcome[]>();
   readonly #prefix: string;
   #accepted = 0;
 
-  constructor(surroundings: Surroundings, agent: number, options: MtaOptions, directory: Directory, mda: Mda | null) {
+  constructor(surroundings: Surroundings, agent: number, options: MtaOptions, directory: Directory, expansion: Expansion, mda: Mda | null) {
     this.surroundings = surroundings;
     this.agent = agent;
-    this.#options = options;
+    this.options = options;
     this.hostName = options.hostName;
     this.resolver = options.resolver;
-    this.#directory = directory;
+    this.directory = directory;
+    this.expansion = expansion;
     this.#mda = mda;
     this.stub = new Stub(surroundings, agent);
     this.#prefix = Math.floor(surroundings.epochMs() / 1000)
@@ -94,37 +104,20 @@ export class Mta implements QueueHost {
     this.#machine = new Working(mta, 'mta', agent, surroundings);
   }
 
-  /** What has been taken and is still here, with the recipients that are left. */
+  get habits(): RelayHabits {
+    return this.options.habits;
+  }
+
+  /** What has been taken and is still here. */
   get waiting(): Waiting[] {
-    return [...this.#rows].map(({ letter, reversePath, pending }) => ({ octets: letter.octets, reversePath, forwardPaths: pending }));
+    return [...this.#rows].map(({ item, pending }) => ({ item, addressees: pending }));
   }
 
   /** Takes up a message that an earlier run had accepted: it is marked already. */
-  resume(octets: Uint8Array, reversePath: string, forwardPaths: readonly string[]): void {
-    this.#sort(this.surroundings.letter(octets, -1, reversePath, forwardPaths), reversePath, forwardPaths, -1);
-  }
-
-  /** Whom this host takes mail for on port 25: its own people, and domains it is a secondary exchange of. Nobody else: no open relay. */
-  rcpt(forwardPath: string, envelope: Envelope): Reply | undefined {
-    const recipient = this.#local(forwardPath);
-    const domain = domainOf(recipient);
-    if (this.#options.relayDomains.includes(domain)) return undefined;
-    if (!this.#directory.servesDomain(domain)) return reply('relayDenied', domain);
-    const account = this.#directory.find(recipient);
-    if (!account) return reply('unknownUser', recipient);
-    return wouldOverflow(account, envelope.declaredOctets) ? reply('mailboxFull', recipient) : undefined;
-  }
-
-  /** What stands against taking this message. */
-  message(message: Uint8Array, { forwardPaths }: Envelope): Reply | undefined {
-    if (countReceived(message) >= HOP_LIMIT) return reply('loop');
-    const full = forwardPaths.every((path) => this.#overflows(this.#local(path), message.length));
-    return full ? reply('mailboxFull', forwardPaths.join(' ')) : undefined;
-  }
-
-  #overflows(recipient: string, octets: number): boolean {
-    const account = this.#directory.find(recipient);
-    return account !== undefined && wouldOverflow(account, octets);
+  resume(octets: Uint8Array, envelope: Omit<Item, 'letter'>, addressees: readonly Addressee[]): void {
+    const paths = addressees.map(({ path }) => path);
+    const letter = this.surroundings.letter(octets, -1, envelope.reversePath, paths);
+    this.#sort({ ...envelope, letter }, addressees, -1);
   }
 
   /** A queue id: the second at which this MTA began, and a count; so no two of a host are alike. */
@@ -133,138 +126,179 @@ export class Mta implements QueueHost {
   }
 
   /** The message is ours: mark it, and see to every recipient. */
-  take(octets: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
+  take(octets: Uint8Array, envelope: Envelope, id: string, { fromAddress, parent, cause }: Arrival): void {
+    const { surroundings, agent } = this;
     const fields = received({
       from: envelope.helo,
-      fromAddress: arrival.fromAddress,
+      fromAddress,
       by: this.hostName,
-      with: arrival.protocol,
+      with: withKeyword(envelope),
       id,
       for: envelope.forwardPaths.length === 1 ? envelope.forwardPaths[0]! : '',
-      dateMs: this.surroundings.epochMs(),
+      dateMs: surroundings.epochMs(),
     });
-    const letter = this.surroundings.letter(concat([fields, octets]), arrival.parent, envelope.reversePath, envelope.forwardPaths);
-    const cause = this.surroundings.note(this.agent, {
-      kind: 'trace',
-      label: 'Received',
-      subject: letter.number,
-      octets: fields,
-      cause: arrival.cause,
-    });
-    this.#sort(letter, envelope.reversePath, envelope.forwardPaths, cause);
+    const letter = surroundings.letter(concat([fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
+    const subject = letter.number;
+    const marked = surroundings.note(agent, { kind: 'trace', label: 'Received', subject, octets: fields, cause });
+    this.#sort(itemOf(letter, envelope, surroundings.epochMs()), envelope.recipients, marked);
   }
 
-  #sort(letter: Letter, reversePath: string, forwardPaths: readonly string[], cause: number): void {
-    const detail = forwardPaths.join(' ');
-    const queued = this.surroundings.note(this.agent, { kind: 'queued', label: 'accepted', subject: letter.number, detail, cause });
-    this.#machine.send({ type: 'take' }, queued);
-    const { local, remote } = this.#byDestination(forwardPaths);
-    for (const [domain, recipients] of remote) this.#enqueue(letter, reversePath, domain, recipients, queued);
-    this.#deliverHere(letter, reversePath, local, queued);
-    this.#machine.send({ type: 'done' }, queued);
-  }
-
-  #byDestination(forwardPaths: readonly string[]): { local: string[]; remote: Map<string, string[]> } {
-    const local: string[] = [];
-    const remote = new Map<string, string[]>();
-    for (const path of forwardPaths) {
-      const recipient = this.#local(path);
-      const domain = domainOf(recipient);
-      if (this.#directory.servesDomain(domain)) local.push(recipient);
-      else remote.set(domain, [...(remote.get(domain) ?? []), recipient]);
-    }
-    return { local, remote };
+  /** A report of our own: from nobody, to one. */
+  post(letter: Letter, reversePath: string, cause: number): void {
+    const item: Item = { letter, reversePath: '', body: '', smtpUtf8: false, ret: '', envid: '', arrivedMs: this.surroundings.epochMs() };
+    this.#sort(item, [addressee(reversePath)], cause);
   }
 
   /** RFC 5321 §4.5.1: `<Postmaster>` without a domain is this host's. */
-  #local(path: string): string {
-    return path.includes('@') ? path : `${path}@${this.#directory.all[0]?.address.split('@')[1] ?? this.hostName}`;
+  local(path: string): string {
+    return path.includes('@') ? path : `${path}@${this.directory.all[0]?.address.split('@')[1] ?? this.hostName}`;
   }
 
-  #enqueue(letter: Letter, reversePath: string, domain: string, recipients: string[], cause: number): void {
-    this.#machine.send({ type: 'remote' }, cause, `remote ${domain}`);
-    const row = new Row(this, letter, reversePath, domain, recipients, cause);
+  /** Whether mail for this domain ends here. */
+  serves(domain: string): boolean {
+    return this.directory.servesDomain(domain);
+  }
+
+  #sort(item: Item, addressees: readonly Addressee[], cause: number): void {
+    const subject = item.letter.number;
+    const detail = addressees.map(({ path }) => path).join(' ');
+    const queued = this.surroundings.note(this.agent, { kind: 'queued', label: 'accepted', subject, detail, cause });
+    this.#machine.send({ type: 'take' }, queued);
+    const destined = addressees.flatMap((one) => this.#destinations(item, { ...one, path: this.local(one.path) }, queued));
+    const here = destined.filter(({ addressee: { path } }) => this.serves(domainOf(path)));
+    for (const group of grouped(destined.filter((one) => !here.includes(one)))) {
+      const domain = domainOf(group[0]!.addressee.path);
+      this.#enqueue(group, { kind: 'exchanges', domain, held: this.options.holdsFor.includes(domain) }, queued);
+    }
+    if (this.options.store === '') for (const group of byItem(here)) this.#deliverHere(group, queued);
+    else
+      for (const group of grouped(here))
+        this.#enqueue(group, { kind: 'store', domain: domainOf(group[0]!.addressee.path), address: this.options.store }, queued);
+    this.#machine.send({ type: 'done' }, queued);
+  }
+
+  /** Whom a recipient stands for, if this host knows better: RFC 5321 §3.9. */
+  #destinations(item: Item, one: Addressee, cause: number): Destined[] {
+    if (!this.serves(domainOf(one.path))) return [{ item, addressee: one }];
+    const expanded = this.expansion.expand(one.path);
+    if (expanded.length === 1 && expanded[0]!.by === 'itself') return [{ item, addressee: one }];
+    const by = expanded.find((member) => member.by !== 'itself')?.by ?? 'alias';
+    const detail = `${one.path} ${expanded.map(({ path }) => path).join(' ')}`;
+    const noted = this.surroundings.note(this.agent, { kind: 'note', label: `${by}.expanded`, subject: item.letter.number, detail, cause });
+    if (by === 'list') this.#report(item, [{ ...expandedReason, addressee: one, action: 'expanded' }], noted);
+    return expanded.map((member) => ({
+      item: inNameOf(item, member),
+      addressee: { ...one, path: member.path, ...(by === 'list' ? NO_WISHES : {}) },
+    }));
+  }
+
+  #enqueue(group: readonly Destined[], route: Route, cause: number): void {
+    this.#machine.send({ type: 'remote' }, cause, `remote ${route.domain}`);
+    const row = new Row(
+      this,
+      group[0]!.item,
+      route,
+      group.map((one) => one.addressee),
+      cause,
+    );
     this.#rows.add(row);
     row.start();
   }
 
-  #deliverHere(letter: Letter, reversePath: string, recipients: string[], cause: number): void {
-    if (recipients.length === 0) return;
-    const failures: { address: string; reason: Reason }[] = [];
-    for (const address of recipients) {
-      this.#machine.send({ type: 'local' }, cause, `local ${address}`);
-      const outcome = this.#mda!.deliver(letter, reversePath, address, cause);
-      if (outcome === 'stored') this.#dequeued(letter, 'delivered', address, cause);
-      else failures.push({ address, reason: localReason(outcome, address) });
+  #deliverHere(group: readonly Destined[], cause: number): void {
+    const outcomes: Outcome[] = [];
+    const { item } = group[0]!;
+    for (const one of group) {
+      const { path } = one.addressee;
+      this.#machine.send({ type: 'local' }, cause, `local ${path}`);
+      const delivery = this.#mda!.deliver(item.letter, item.reversePath, path, cause);
+      if (delivery === 'stored') {
+        this.#dequeued(item, 'delivered', path, cause);
+        outcomes.push({ ...deliveredReason, addressee: one.addressee, action: 'delivered' });
+      } else outcomes.push({ ...localReason(delivery, path), addressee: one.addressee, action: 'failed' });
     }
-    if (failures.length > 0) this.#report(letter, reversePath, failures, cause);
+    this.#report(item, outcomes, cause);
   }
 
-  delivered(row: Row, recipients: readonly string[]): void {
-    this.#dequeued(row.letter, 'relayed', recipients.join(' '), row.cause);
+  relayed(row: Row, addressees: readonly Addressee[], reason: Reason, reports: boolean): void {
+    this.#dequeued(row.item, 'relayed', addressees.map(({ path }) => path).join(' '), row.cause);
+    // RFC 3461 §5.2.2: a server that takes NOTIFY reports itself; of any other we say that it was passed on
+    const action = row.route.kind === 'store' ? 'delivered' : 'relayed';
+    if (!reports) for (const one of addressees) this.#noted(row, { ...reason, addressee: one, action });
   }
 
-  failed(row: Row, address: string, reason: Reason): void {
-    this.#failures.set(row, [...(this.#failures.get(row) ?? []), { address, reason }]);
+  failed(row: Row, one: Addressee, reason: Reason): void {
+    this.#noted(row, { ...reason, addressee: one, action: 'failed' });
+  }
+
+  delayed(row: Row, reason: Reason): void {
+    const untilMs = row.item.arrivedMs + GIVE_UP_MS;
+    const outcomes = row.pending.map((one): Outcome => ({ ...reason, addressee: one, action: 'delayed' }));
+    reportOutcomes(this, row.item, outcomes, row.cause, untilMs);
   }
 
   deferred(row: Row): void {
-    this.surroundings.note(this.agent, {
-      kind: 'queued',
-      label: 'deferred',
-      subject: row.letter.number,
-      detail: row.pending.join(' '),
-      cause: row.cause,
-    });
-    this.#reportFailuresOf(row);
+    const detail = row.pending.map(({ path }) => path).join(' ');
+    this.surroundings.note(this.agent, { kind: 'queued', label: 'deferred', subject: row.item.letter.number, detail, cause: row.cause });
+    this.#reportOf(row);
   }
 
   finished(row: Row): void {
     this.#rows.delete(row);
-    this.#reportFailuresOf(row);
+    this.#reportOf(row);
   }
 
-  #reportFailuresOf(row: Row): void {
-    const failures = this.#failures.get(row);
-    this.#failures.delete(row);
-    if (failures) this.#report(row.letter, row.reversePath, failures, row.cause);
+  /** Rows for a domain that wait: what ETRN, ATRN and TURN ask for. */
+  waitingFor(domain: string): Row[] {
+    return [...this.#rows].filter(({ route, resting }) => route.domain === domain.toLowerCase() && resting);
   }
 
-  #dequeued(letter: Letter, label: string, detail: string, cause: number): number {
+  #noted(row: Row, outcome: Outcome): void {
+    this.#outcomes.set(row, [...(this.#outcomes.get(row) ?? []), outcome]);
+  }
+
+  #reportOf(row: Row): void {
+    const outcomes = this.#outcomes.get(row) ?? [];
+    this.#outcomes.delete(row);
+    this.#report(row.item, outcomes, row.cause);
+  }
+
+  #dequeued({ letter }: Item, label: string, detail: string, cause: number): number {
     return this.surroundings.note(this.agent, { kind: 'dequeued', label, subject: letter.number, detail, cause });
   }
 
-  /** RFC 5321 §6.1: what cannot be delivered is told to the sender, once, from nobody: a report about a report would never end. */
-  #report(letter: Letter, reversePath: string, failures: { address: string; reason: Reason }[], cause: number): void {
+  /** RFC 5321 §6.1: what cannot be delivered is told to the sender; what can, if the sender asked. */
+  #report(item: Item, outcomes: readonly Outcome[], cause: number): void {
+    const failed = outcomes.filter(({ action }) => action === 'failed');
+    if (failed.length === 0) return reportOutcomes(this, item, outcomes, cause);
     this.#machine.send({ type: 'failure' }, cause);
-    const gone = this.#dequeued(letter, 'bounced', failures.map(({ address }) => address).join(' '), cause);
-    if (reversePath === '')
-      this.surroundings.note(this.agent, { kind: 'note', label: 'bounce.suppressed', subject: letter.number, cause: gone });
-    else this.#bounce(letter, reversePath, failures, gone);
+    const gone = this.#dequeued(item, 'bounced', failed.map((one) => one.addressee.path).join(' '), cause);
+    reportOutcomes(this, item, outcomes, gone);
     this.#machine.send({ type: 'done' }, gone);
   }
+}
 
-  #bounce(letter: Letter, reversePath: string, failures: { address: string; reason: Reason }[], cause: number): void {
-    const id = this.nextId();
-    const octets = bounce({
-      reportingMta: this.hostName,
-      reversePath,
-      recipients: failures.map(({ address, reason }) => ({ address, ...reason })),
-      original: letter.octets,
-      messageId: `${id}.report@${this.hostName}`,
-      dateMs: this.surroundings.epochMs(),
-      boundarySeed: id,
-    });
-    const report = this.surroundings.letter(octets, -1, '', [reversePath]);
-    const made = this.surroundings.note(this.agent, {
-      kind: 'note',
-      label: 'bounce.made',
-      subject: report.number,
-      detail: reversePath,
-      cause,
-    });
-    this.#sort(report, '', [reversePath], made);
-  }
+const NO_WISHES = { notify: '', orcpt: '' };
+const deliveredReason: Reason = { status: '2.0.0', diagnostic: '', remoteMta: '' };
+const expandedReason: Reason = { status: '2.0.0', diagnostic: '', remoteMta: '' };
+
+/** RFC 5321 §3.9.2: from the list's owner; §3.9.1: from whom it came. */
+function inNameOf(item: Item, { owner }: Expanded): Item {
+  return owner === undefined ? item : { ...item, reversePath: owner, ret: '', envid: '' };
+}
+
+/** One transaction for all recipients of a domain, as long as they are written to in the same name: RFC 5321 §4.5.4.1. */
+function grouped(destined: readonly Destined[]): Destined[][] {
+  return groupsBy(destined, ({ item, addressee: { path } }) => `${item.reversePath} ${domainOf(path)}`);
+}
+function byItem(destined: readonly Destined[]): Destined[][] {
+  return groupsBy(destined, ({ item }) => item.reversePath);
+}
+
+function groupsBy(destined: readonly Destined[], keyOf: (one: Destined) => string): Destined[][] {
+  const groups = new Map<string, Destined[]>();
+  for (const one of destined) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups.values()];
 }
 
 function localReason(outcome: 'full' | 'unknown', address: string): Reason {
@@ -273,21 +307,6 @@ function localReason(outcome: 'full' | 'unknown', address: string): Reason {
 }
 
 /** How the message that came last on this connection arrived. */
-export function arrivalOn({ fromAddress, subject, cause }: IncomingCarrier, { extended }: Envelope): Arrival {
-  return { fromAddress, parent: subject, cause, protocol: extended ? 'ESMTP' : 'SMTP' };
-}
-
-/** The rules of port 25 for one connection. */
-export function exchangePolicy(mta: Mta, carrier: IncomingCarrier): SmtpPolicy {
-  return {
-    hostName: mta.hostName,
-    greeting: carrier.crowded ? 'busy' : mta.greeting,
-    maxOctets: MAX_MESSAGE_OCTETS,
-    maxRecipients: MAX_RECIPIENTS,
-    mail: () => undefined,
-    rcpt: (forwardPath, envelope) => mta.rcpt(forwardPath, envelope),
-    message: (message, envelope) => mta.message(message, envelope),
-    nextId: () => mta.nextId(),
-    accept: (message, envelope, id) => mta.take(message, envelope, id, arrivalOn(carrier, envelope)),
-  };
+export function arrivalOn({ fromAddress, subject, cause }: IncomingCarrier): Arrival {
+  return { fromAddress, parent: subject, cause };
 }

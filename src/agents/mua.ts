@@ -1,12 +1,13 @@
 /** The mail user agent: what a person's program does. It submits what its owner wrote, and fetches what came. RFC 5598 §4.2.1. */
+import { IMAP_PORT, IMAPS_PORT, POP3_PORT, POP3S_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT } from './ports.ts';
 import { setup } from 'xstate';
+import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { stepper } from '../protocols/step.ts';
-import { SmtpClient, type Fate } from '../protocols/smtp/client.ts';
+import { SmtpClient, type Fate, type SmtpJob } from '../protocols/smtp/client.ts';
 import { ImapClient, type ImapOutcome } from '../protocols/imap/client.ts';
 import { Pop3Client, type Pop3Outcome } from '../protocols/pop3/client.ts';
-import { IMAP_PORT, POP3_PORT } from './mail-drop.ts';
+import { nonce } from './credentials.ts';
 import { Working } from './machine.ts';
-import { SUBMISSION_PORT } from './msa.ts';
 import type { Letter, Surroundings } from './surroundings.ts';
 
 type MuaEvent = { type: 'write' | 'submit' | 'accepted' | 'not accepted' | 'fetch' | 'fetched' | 'not fetched' };
@@ -30,6 +31,19 @@ export interface Posting {
   forwardPaths: readonly string[];
 }
 
+/** Where and how a program submits. */
+export interface Submitting {
+  address: string;
+  /** What its owner calls the server: the name that its certificate must bear. */
+  serverName: string;
+  security: Security;
+  /** Its owner's name and password, if it logs in to submit; and how: a SASL mechanism, or 'best' for the strongest that is offered. */
+  login?: { secret: Secret; mechanism: string };
+}
+
+/** How a program protects what it says. 'implicit': TLS before the first word (RFC 8314). */
+export type Security = 'never' | 'if offered' | 'demanded' | 'implicit';
+
 /** Where and how a program fetches. */
 export interface Fetching {
   via: 'pop3' | 'imap';
@@ -38,6 +52,8 @@ export interface Fetching {
   user: string;
   password: string;
   leaveOnServer: boolean;
+  serverName: string;
+  security: Security;
 }
 
 export class Mua {
@@ -55,8 +71,8 @@ export class Mua {
     this.#hostName = hostName;
   }
 
-  /** Submits a message at `address`. What a program does at once it does in a machine of its own: it may fetch meanwhile. */
-  send(posting: Posting, address: string): void {
+  /** Submits a message. What a program does at once it does in a machine of its own: it may fetch meanwhile. */
+  send(posting: Posting, submitting: Submitting): void {
     const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
     machine.send({ type: 'write' });
     const letter = this.#surroundings.letter(posting.octets, -1, posting.reversePath, posting.forwardPaths);
@@ -67,13 +83,30 @@ export class Mua {
       detail: posting.forwardPaths.join(' '),
     });
     machine.send({ type: 'submit' }, cause);
-    const job = { helo: this.#hostName, ...posting, message: posting.octets };
-    const destination = { address, port: SUBMISSION_PORT, protocol: 'submission', subject: letter.number, cause };
+    const { address, security } = submitting;
+    const port = security === 'implicit' ? SUBMISSIONS_PORT : SUBMISSION_PORT;
+    const destination = { address, port, protocol: 'submission', subject: letter.number, cause, tls: protection(submitting) };
+    const job = this.#job(posting, submitting);
     this.#surroundings.connect(
       this.#agent,
       destination,
       (carrier) => new SmtpClient(job, carrier, (fates) => this.#submitted(machine, letter, fates)),
     );
+  }
+
+  #job({ octets, reversePath, forwardPaths }: Posting, { security, login }: Submitting): SmtpJob {
+    return {
+      helo: this.#hostName,
+      reversePath,
+      forwardPaths,
+      message: octets,
+      tls: tlsWish(security),
+      credentials: login?.secret,
+      mechanisms: login && login.mechanism !== 'best' ? [login.mechanism] : undefined,
+      // who chose a mechanism for a connection in the clear meant it: that is what the lesson shows
+      inTheClear: security === 'never',
+      nonce: () => nonce(this.#surroundings),
+    };
   }
 
   /** Whoever was not accepted is told to the person at once: a program keeps no queue for them (RFC 5598 §4.2.1). */
@@ -99,7 +132,8 @@ export class Mua {
       done: ({ outcome, verb, reply }: Pop3Outcome | ImapOutcome) =>
         this.#fetchEnded(machine, outcome === 'done', account, `${verb} ${reply?.text ?? outcome}`),
     };
-    const destination = { address, port: via === 'pop3' ? POP3_PORT : IMAP_PORT, protocol: via, subject: -1, cause: -1 };
+    const tls = protection(fetching);
+    const destination = { address, port: fetchPort(via, tls.implicit), protocol: via, subject: -1, cause: -1, tls };
     const job = { user, password, leaveOnServer, known: this.#known };
     this.#surroundings.connect(this.#agent, destination, (carrier) =>
       via === 'pop3' ? new Pop3Client(job, carrier, inbox) : new ImapClient(job, carrier, inbox),
@@ -115,4 +149,17 @@ export class Mua {
     if (!done) this.#surroundings.note(this.#agent, { kind: 'note', label: 'fetch.failed', detail: `${account} ${why}` });
     machine.send({ type: done ? 'fetched' : 'not fetched' });
   }
+}
+
+function protection({ serverName, security }: { serverName: string; security: Security }) {
+  return { serverName, implicit: security === 'implicit', check: security !== 'never' };
+}
+
+function tlsWish(security: Security): 'never' | 'ifOffered' | 'demanded' {
+  return security === 'if offered' ? 'ifOffered' : security === 'demanded' ? 'demanded' : 'never';
+}
+
+function fetchPort(via: 'pop3' | 'imap', implicit: boolean): number {
+  if (via === 'pop3') return implicit ? POP3S_PORT : POP3_PORT;
+  return implicit ? IMAPS_PORT : IMAP_PORT;
 }

@@ -1,23 +1,28 @@
 /**
- * The recursive resolver: answers for the zones of its own house, from what it remembers, or asks the name server of the
- * zone. RFC 1034 §5.3.3, RFC 2308 §5.
+ * The recursive resolver: answers for the zones of its own house, from what it remembers, or searches: down from the root where
+ * the town has one, else straight at the name server of the zone. RFC 1034 §5.3.3, RFC 2308 §5.
  */
 import { setup } from 'xstate';
-import { decode, encodeWithin, responseTo, UDP_OCTETS, type Packet, type Question, type RecordType } from '../protocols/dns/wire.ts';
+import { isWithin, normalName } from '../protocols/dns/names.ts';
+import { responseTo, type Packet } from '../protocols/dns/wire.ts';
 import { stepper } from '../protocols/step.ts';
+import { DnsCache } from './dns-cache.ts';
+import { inWords, serveDns } from './dns-service.ts';
 import { Working } from './machine.ts';
-import { answerFrom, DNS_PORT, inWords, type ZoneHere } from './nameserver.ts';
+import { Resolution, type Outcome, type SearchEdge, type Searching } from './resolution.ts';
 import { Stub } from './stub.ts';
-import type { Datagram, Surroundings } from './surroundings.ts';
+import type { Hosting } from './surroundings.ts';
+import { refusalOf, Zones, type ZoneHere } from './zone.ts';
 
-type ResolverEvent = { type: 'question' | 'own zone' | 'remembered' | 'answer' | 'failure' | 'unknown zone' };
+type ResolverEvent = { type: SearchEdge };
+const known = { 'own zone': 'answered', remembered: 'answered', 'unknown zone': 'answered', failure: 'answered' } as const;
 export const resolverMachine = setup({ types: { context: {} as Record<never, never>, events: {} as ResolverEvent } }).createMachine({
   id: 'resolver',
   context: {},
   initial: 'looking',
   states: {
-    looking: { on: { 'own zone': 'answered', remembered: 'answered', question: 'asking', 'unknown zone': 'answered' } },
-    asking: { on: { answer: 'answered', failure: 'answered' } },
+    looking: { on: { ...known, question: 'asking', referral: 'asking', alias: { target: 'looking', reenter: true } } },
+    asking: { on: { answer: 'answered', failure: 'answered', referral: { target: 'asking', reenter: true }, alias: 'looking' } },
     answered: { type: 'final' },
   },
 });
@@ -29,100 +34,71 @@ export interface Delegation {
   address: string;
 }
 
-interface Remembered {
-  packet: Packet;
-  sinceMs: number;
-  expiresMs: number;
-}
-
-const MAX_REMEMBERED = 10_000;
+/** Shorter than the stubs of the house wait, so that they hear of a failure before they give up; in ms. */
+const TRY_MS = 1500;
+/** Questions searched for at once; RFC 1034 §5.3.3: bound the amount of work. */
+const MAX_SEARCHES = 1000;
+const NO_ANSWER: Outcome = { rcode: 'SERVFAIL', answers: [], authority: [], additional: [], entry: -1 };
 
 export class Resolver {
-  readonly #surroundings: Surroundings;
+  readonly #hosting: Hosting;
   readonly #agent: number;
-  readonly #delegations: readonly Delegation[];
-  readonly #zones: readonly ZoneHere[];
-  readonly #stub: Stub;
-  readonly #cache = new Map<string, Remembered>();
+  readonly #searching: Searching;
+  /** Who waits for the same answer: it is searched for once. */
+  readonly #waiting = new Map<string, ((outcome: Outcome) => void)[]>();
 
-  constructor(surroundings: Surroundings, agent: number, delegations: readonly Delegation[], zones: readonly ZoneHere[]) {
-    this.#surroundings = surroundings;
+  constructor(hosting: Hosting, agent: number, delegations: readonly Delegation[], zones: readonly ZoneHere[]) {
+    this.#hosting = hosting;
     this.#agent = agent;
-    this.#delegations = delegations;
-    this.#zones = zones;
-    this.#stub = new Stub(surroundings, agent);
-    surroundings.bind(agent, DNS_PORT, (datagram) => this.#received(datagram));
+    const stub = new Stub(hosting, agent, TRY_MS);
+    this.#searching = {
+      own: new Zones(zones),
+      cache: new DnsCache(),
+      nowMs: () => hosting.nowMs(),
+      begin: beginningIn(delegations),
+      ask: (servers, name, type, cause, answered) => stub.ask(servers, name, type, false, cause, answered),
+      kept: (label, records, rcode, untilMs, cause) =>
+        void hosting.note(agent, { kind: 'cached', label, detail: inWords(records) || rcode, untilMs, cause }),
+    };
+    serveDns(hosting, agent, (packet, cause, reply) => this.#asked(packet, cause, reply));
   }
 
-  #received(datagram: Datagram): void {
-    const packet = decode(datagram.octets);
-    if (!packet || packet.response) return;
-    const question = packet.questions[0];
-    if (!question || packet.questions.length > 1) return this.#reply(datagram, { ...responseTo(packet), rcode: 'FORMERR' }, datagram.entry);
-    this.#resolve(datagram, packet, question, new Working(resolver, 'resolver', this.#agent, this.#surroundings));
+  #asked(packet: Packet, cause: number, reply: (answer: Packet) => void): void {
+    const refusal = refusalOf(packet);
+    if (refusal) return reply({ ...refusal, recursionAvailable: true });
+    const { name, type } = packet.questions[0]!;
+    const answered = (outcome: Outcome) => reply(answerOf(packet, outcome, this.#searching.own));
+    const waiting = this.#waiting.get(`${name} ${type}`);
+    if (waiting) return void waiting.push(answered);
+    if (this.#waiting.size >= MAX_SEARCHES) return answered(NO_ANSWER);
+    this.#search(name, type, cause, answered);
   }
 
-  #resolve(datagram: Datagram, packet: Packet, question: Question, machine: Working<ResolverEvent>): void {
-    const own = answerFrom(this.#zones, packet);
-    if (own.rcode !== 'REFUSED') {
-      machine.send({ type: 'own zone' }, datagram.entry);
-      return this.#reply(datagram, { ...own, recursionAvailable: true }, datagram.entry);
-    }
-    const remembered = this.#remembered(question);
-    if (remembered) {
-      machine.send({ type: 'remembered' }, datagram.entry);
-      return this.#reply(datagram, { ...remembered, ...headerOf(packet) }, datagram.entry);
-    }
-    const server = this.#delegations.find(({ origin }) => question.name === origin || question.name.endsWith(`.${origin}`));
-    if (!server) {
-      machine.send({ type: 'unknown zone' }, datagram.entry);
-      return this.#reply(datagram, { ...responseTo(packet), rcode: 'NXDOMAIN' }, datagram.entry);
-    }
-    machine.send({ type: 'question' }, datagram.entry);
-    this.#stub.ask(server.address, question.name, question.type as RecordType, false, datagram.entry, (answer, entry) => {
-      machine.send({ type: answer ? 'answer' : 'failure' }, entry);
-      if (answer) this.#remember(question, answer, entry);
-      this.#reply(datagram, { ...(answer ?? { ...responseTo(packet), rcode: 'SERVFAIL' as const }), ...headerOf(packet) }, datagram.entry);
-    });
-  }
-
-  #remembered(question: Question): Packet | undefined {
-    const remembered = this.#cache.get(keyOf(question));
-    if (!remembered || remembered.expiresMs <= this.#surroundings.nowMs()) return undefined;
-    const ageSeconds = Math.floor((this.#surroundings.nowMs() - remembered.sinceMs) / 1000);
-    const answers = remembered.packet.answers.map((record) => ({ ...record, ttlSeconds: record.ttlSeconds - ageSeconds }));
-    return { ...remembered.packet, answers };
-  }
-
-  #remember(question: Question, answer: Packet, cause: number): void {
-    const lifeSeconds = lifetimeOf(answer);
-    if (lifeSeconds <= 0 || answer.rcode === 'SERVFAIL' || answer.rcode === 'REFUSED') return;
-    if (this.#cache.size >= MAX_REMEMBERED) this.#cache.delete(this.#cache.keys().next().value!);
-    const sinceMs = this.#surroundings.nowMs();
-    const expiresMs = sinceMs + lifeSeconds * 1000;
-    this.#cache.set(keyOf(question), { packet: answer, sinceMs, expiresMs });
-    const detail = inWords(answer.answers) || answer.rcode;
-    this.#surroundings.note(this.#agent, { kind: 'cached', label: `${question.name} ${question.type}`, detail, untilMs: expiresMs, cause });
-  }
-
-  #reply({ address, port }: Datagram, answer: Packet, cause: number): void {
-    const note = { kind: 'answer' as const, label: answer.rcode, detail: inWords(answer.answers), cause };
-    this.#surroundings.datagram(this.#agent, DNS_PORT, address, port, encodeWithin(answer, UDP_OCTETS), note);
+  #search(name: string, type: string, cause: number, answered: (outcome: Outcome) => void): void {
+    const key = `${name} ${type}`;
+    this.#waiting.set(key, [answered]);
+    const machine = new Working<ResolverEvent>(resolver, 'resolver', this.#agent, this.#hosting);
+    const moved = (edge: SearchEdge, entry: number) => machine.send({ type: edge }, entry);
+    const done = (outcome: Outcome) => {
+      const all = this.#waiting.get(key)!;
+      this.#waiting.delete(key);
+      for (const tell of all) tell(outcome);
+    };
+    new Resolution(this.#searching, { name, type, cause }, moved, done).start();
   }
 }
 
-function keyOf({ name, type }: Question): string {
-  return `${name} ${type}`;
+/** Where a search begins: at the root if somebody keeps it, else at the server of the zone, which everybody then knows by heart. */
+function beginningIn(delegations: readonly Delegation[]): Searching['begin'] {
+  const known = delegations.map(({ origin, address }) => ({ zone: normalName(origin), servers: [address] }));
+  const root = known.filter(({ zone }) => zone === '');
+  const sorted = known.sort((a, b) => b.zone.length - a.zone.length);
+  if (root.length > 0) return () => ({ zone: '', servers: root.flatMap(({ servers }) => servers) });
+  return (name) => sorted.find(({ zone }) => isWithin(name, zone));
 }
 
-/** What a resolver changes of an answer that it passes on: it is no authority, and it does recursion. */
-function headerOf({ id, recursionDesired }: Packet): Pick<Packet, 'id' | 'recursionDesired' | 'recursionAvailable' | 'authoritative'> {
-  return { id, recursionDesired, recursionAvailable: true, authoritative: false };
-}
-
-/** Seconds an answer may be kept: its smallest TTL, or for a negative one the minimum of the SOA (RFC 2308 §5). */
-function lifetimeOf({ answers, authority }: Packet): number {
-  if (answers.length > 0) return Math.min(...answers.map(({ ttlSeconds }) => ttlSeconds));
-  const soa = authority.find(({ type }) => type === 'SOA');
-  return soa ? Math.min(soa.ttlSeconds, Number(soa.data.split(' ')[6] ?? 0)) : 0;
+/** RFC 1034 §4.1: what a resolver passes on is not authoritative; what it says of its own zones is. */
+function answerOf(packet: Packet, { rcode, answers, authority, additional }: Outcome, own: Zones): Packet {
+  const authoritative = own.answer(packet).authoritative;
+  return { ...responseTo(packet), rcode, authoritative, recursionAvailable: true, answers, authority, additional };
 }

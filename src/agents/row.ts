@@ -2,13 +2,16 @@
  * One row of an MTA's queue: one message on its way to one domain. Its machine says where it stands; this file does what
  * the machine asks for. RFC 5321 §4.5.4.1, §5.1.
  */
-import { SmtpClient, type Fate } from '../protocols/smtp/client.ts';
+import { toSevenBit } from '../mail/downgrade.ts';
+import type { ClientCarrier, End } from '../protocols/carrier.ts';
+import { SmtpClient, type Fate, type Report, type SmtpJob } from '../protocols/smtp/client.ts';
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
 import { findAddress, findExchanges, type Asker, type Exchange } from './exchanges.ts';
+import type { Addressee, Item, Reason } from './item.ts';
 import { Working } from './machine.ts';
-import type { Letter, Surroundings } from './surroundings.ts';
-
-export const SMTP_PORT = 25;
+import { LMTP_PORT, SMTP_PORT } from './ports.ts';
+import { reasonOf } from './reason.ts';
+import type { Destination, Letter, Surroundings } from './surroundings.ts';
 
 /** How long a new message lies in the queue before it is looked at. */
 const QUEUE_RUN_MS = 200;
@@ -16,49 +19,64 @@ const MINUTE_MS = 60_000;
 /** RFC 5321 §4.5.4.1: at least 30 minutes between tries, longer later; give up after 4–5 days. */
 export const RETRY_MS = [30 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 120 * MINUTE_MS, 240 * MINUTE_MS];
 export const GIVE_UP_MS = 5 * 24 * 60 * MINUTE_MS;
+/** After so long the sender is told, once, that it is still being tried (RFC 3461 §4.1: DELAY). */
+const TELL_DELAY_MS = 240 * MINUTE_MS;
 
-/** Why a recipient was not reached: what a bounce will say. */
-export interface Reason {
-  status: string;
-  diagnostic: string;
-  remoteMta: string;
+/** Which way a row goes. */
+export type Route =
+  /** To the exchanges of the domain; `held`: only when its own server asks for it. */
+  | { kind: 'exchanges'; domain: string; held: boolean }
+  /** To the store of this house, by LMTP. */
+  | { kind: 'store'; domain: string; address: string };
+
+/** How an MTA passes mail on. */
+export interface RelayHabits {
+  tls: 'never' | 'if offered' | 'demanded';
+  pipelining: boolean;
+  chunking: boolean;
 }
 
 /** What a row needs of its MTA. */
 export interface QueueHost extends Asker {
   agent: number;
   surroundings: Surroundings;
+  habits: RelayHabits;
   /** The recipient will not be reached. */
-  failed(row: Row, recipient: string, reason: Reason): void;
-  delivered(row: Row, recipients: readonly string[]): void;
+  failed(row: Row, recipient: Addressee, reason: Reason): void;
+  /** `reports`: the next server took over whatever the sender wants to hear. */
+  relayed(row: Row, recipients: readonly Addressee[], reason: Reason, reports: boolean): void;
   deferred(row: Row): void;
+  /** It has been waiting for long, and the sender should know. */
+  delayed(row: Row, reason: Reason): void;
   /** Nothing is left to do. */
   finished(row: Row): void;
 }
 
 /** Commands before which no transaction exists: if one of them goes wrong, another host may do better. */
-const BEFORE_TRANSACTION = new Set(['(connect)', 'EHLO', 'HELO']);
+const BEFORE_TRANSACTION = new Set(['(connect)', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'TLS']);
 
 export class Row {
-  readonly letter: Letter;
-  readonly reversePath: string;
-  readonly domain: string;
+  readonly item: Item;
+  readonly route: Route;
   readonly #host: QueueHost;
   readonly #machine: Working<DeliveryEvent>;
   readonly #sinceMs: number;
-  #pending: string[];
+  #pending: Addressee[];
   #exchanges: Exchange[] = [];
   #tries = 0;
   #reason: Reason = { status: '4.4.1', diagnostic: 'No answer from host', remoteMta: '' };
   /** Every exchange failed in a way that no later try will mend. */
   #hopeless = true;
+  #toldDelay = false;
+  /** The message as it goes to servers that take seven bits only, once one was met. */
+  #sevenBit: Letter | undefined;
+  #timer: { cancel(): void } | undefined;
   #cause: number;
 
-  constructor(host: QueueHost, letter: Letter, reversePath: string, domain: string, recipients: readonly string[], cause: number) {
+  constructor(host: QueueHost, item: Item, route: Route, recipients: readonly Addressee[], cause: number) {
     this.#host = host;
-    this.letter = letter;
-    this.reversePath = reversePath;
-    this.domain = domain;
+    this.item = item;
+    this.route = route;
     this.#pending = [...recipients];
     this.#cause = cause;
     this.#sinceMs = host.surroundings.nowMs();
@@ -66,18 +84,35 @@ export class Row {
   }
 
   /** Recipients whose fate is open. */
-  get pending(): readonly string[] {
+  get pending(): readonly Addressee[] {
     return this.#pending;
   }
-
   /** Entry that led to where the row stands. */
   get cause(): number {
     return this.#cause;
   }
+  /** It waits for its next try, or to be asked for. */
+  get resting(): boolean {
+    return this.#machine.state === 'waiting';
+  }
 
   /** The queue is looked through a moment after a message came in. */
   start(): void {
-    this.#host.surroundings.after(QUEUE_RUN_MS, () => this.#send('start'));
+    const held = this.route.kind === 'exchanges' && this.route.held;
+    this.#host.surroundings.after(QUEUE_RUN_MS, () => this.#send(held ? 'held' : 'start'));
+  }
+
+  /** Somebody asked for it: RFC 1985. */
+  tryNow(cause: number): void {
+    this.#timer?.cancel();
+    this.#send('retry', cause);
+  }
+
+  /** Its next try goes along a connection that was turned round: RFC 2645. */
+  sendAlong(carrier: ClientCarrier): End {
+    this.#timer?.cancel();
+    this.#send('turned');
+    return new SmtpClient(this.#job(), carrier, (fates, report) => this.#settle(turned, fates, report));
   }
 
   #send(type: DeliveryEvent['type'], cause = this.#cause): void {
@@ -88,6 +123,7 @@ export class Row {
   #act(action: string): void {
     if (action === 'findHosts') this.#findHosts();
     else if (action === 'tryHost') this.#tryHost();
+    else if (action === 'hold') this.#hold();
     else if (action === 'scheduleRetry') this.#scheduleRetry();
     else if (action === 'giveUp') this.#giveUp();
     else if (action === 'finish') this.#host.finished(this);
@@ -96,95 +132,164 @@ export class Row {
   #findHosts(): void {
     this.#tries++;
     this.#hopeless = true;
-    findExchanges(this.#host, this.domain, this.#cause, (exchanges, entry) => {
-      if (exchanges.kind === 'found') {
-        this.#exchanges = exchanges.exchanges;
-        this.#send('hosts found', entry);
-      } else if (exchanges.kind === 'never') {
-        this.#reason = { status: exchanges.status, diagnostic: exchanges.text, remoteMta: '' };
-        this.#send('no such domain', entry);
-      } else {
-        this.#reason = { status: '4.4.3', diagnostic: `No answer from DNS about ${this.domain}`, remoteMta: '' };
-        this.#send('no answer', entry);
-      }
+    if (this.route.kind === 'store') return this.#foundHosts([{ preference: 0, name: this.route.address }], this.#cause);
+    const { domain } = this.route;
+    findExchanges(this.#host, domain, this.#cause, (exchanges, entry) => {
+      if (exchanges.kind === 'found') return this.#foundHosts(exchanges.exchanges, entry);
+      const never = exchanges.kind === 'never';
+      this.#reason = never
+        ? { status: exchanges.status, diagnostic: exchanges.text, remoteMta: '' }
+        : { status: '4.4.3', diagnostic: `No answer from DNS about ${domain}`, remoteMta: '' };
+      this.#send(never ? 'no such domain' : 'no answer', entry);
     });
+  }
+
+  #foundHosts(exchanges: Exchange[], entry: number): void {
+    this.#exchanges = exchanges;
+    this.#send('hosts found', entry);
   }
 
   /** The next exchange of the list, or none: then all of them failed. */
   #tryHost(): void {
     const exchange = this.#exchanges.shift();
     if (!exchange) return this.#send(this.#hopeless ? 'refused' : 'hosts exhausted');
-    const detail = `${this.domain} ${exchange.preference} ${exchange.name}`;
-    const chosen = this.#host.surroundings.note(this.#host.agent, {
-      kind: 'note',
-      label: 'mx.chosen',
-      detail,
-      subject: this.letter.number,
-      cause: this.#cause,
-    });
+    const chosen = this.#noted('mx.chosen', `${this.route.domain} ${exchange.preference} ${exchange.name}`);
+    if (this.route.kind === 'store') return this.#connect(exchange, [this.route.address], chosen);
     findAddress(this.#host, exchange.name, chosen, (address, entry, forever) => {
-      if (address !== undefined) return this.#connect(exchange, address, entry);
+      if (address !== undefined) return this.#connect(exchange, [address], entry);
       this.#reason = { status: forever ? '5.4.4' : '4.4.3', diagnostic: `No address for ${exchange.name}`, remoteMta: '' };
       this.#hostFailed(exchange, 'no address', entry, forever);
     });
   }
 
-  #connect({ name, preference }: Exchange, address: string, cause: number): void {
-    const { hostName, agent, surroundings } = this.#host;
-    const destination = { address, port: SMTP_PORT, protocol: 'smtp', subject: this.letter.number, cause };
-    const job = { helo: hostName, reversePath: this.reversePath, forwardPaths: this.#pending, message: this.letter.octets };
+  /** All addresses of a host are tried before the next host is: RFC 5321 §5.1. */
+  #connect(exchange: Exchange, [address = '', ...others]: readonly string[], cause: number): void {
+    const { agent, surroundings } = this.#host;
+    const next = (fates: Fate[]) => {
+      const unreached = fates.every(({ verb, reply }) => verb === '(connect)' && !reply);
+      if (unreached && others.length > 0) this.#connect(exchange, others, cause);
+      return unreached && others.length > 0;
+    };
     surroundings.connect(
       agent,
-      destination,
-      (carrier) => new SmtpClient(job, carrier, (fates) => this.#settle({ name, preference }, fates)),
+      this.#destination(exchange, address, cause),
+      (carrier) => new SmtpClient(this.#job(), carrier, (fates, report) => next(fates) || this.#settle(exchange, fates, report)),
     );
   }
 
+  #destination({ name }: Exchange, address: string, cause: number): Destination {
+    const store = this.route.kind === 'store';
+    const tls = { serverName: name, implicit: false, check: this.#host.habits.tls === 'demanded' };
+    return { address, port: store ? LMTP_PORT : SMTP_PORT, protocol: store ? 'lmtp' : 'smtp', subject: this.#letter.number, cause, tls };
+  }
+
+  get #letter(): Letter {
+    return this.#sevenBit ?? this.item.letter;
+  }
+
+  #job(): SmtpJob {
+    const { reversePath, body, smtpUtf8, ret, envid } = this.item;
+    const { habits, hostName } = this.#host;
+    const bodyType = this.#sevenBit || body === '' ? undefined : body;
+    return {
+      helo: hostName,
+      lmtp: this.route.kind === 'store',
+      reversePath,
+      forwardPaths: this.#pending.map(({ path }) => path),
+      recipients: this.#pending,
+      message: this.#letter.octets,
+      body: bodyType,
+      smtpUtf8,
+      ret,
+      envid,
+      tls: habits.tls === 'if offered' ? 'ifOffered' : habits.tls,
+      pipelining: habits.pipelining,
+      chunking: habits.chunking,
+    };
+  }
+
   /** The session is over: what became of each recipient. */
-  #settle(exchange: Exchange, fates: Fate[]): void {
+  #settle(exchange: Exchange, fates: Fate[], report: Report): void {
     const first = fates[0]!;
+    if (this.#downgraded(first)) return this.#again(exchange);
     if (fates.every(({ outcome, verb }) => outcome === 'deferred' && BEFORE_TRANSACTION.has(verb))) {
       this.#reason = reasonOf(first, exchange.name);
       return this.#hostFailed(exchange, first.reply ? String(first.reply.code) : 'no connection', this.#cause, false);
     }
-    const accepted = fates.filter(({ outcome }) => outcome === 'accepted').map(({ forwardPath }) => forwardPath);
-    const deferred = fates.filter(({ outcome }) => outcome === 'deferred');
-    if (accepted.length > 0) this.#host.delivered(this, accepted);
-    for (const fate of fates) if (fate.outcome === 'refused') this.#host.failed(this, fate.forwardPath, reasonOf(fate, exchange.name));
-    this.#pending = deferred.map(({ forwardPath }) => forwardPath);
-    if (deferred[0]) this.#reason = reasonOf(deferred[0], exchange.name);
-    this.#send(deferred.length > 0 ? 'deferred' : accepted.length > 0 ? 'accepted' : 'refused');
+    const whose = (outcome: Fate['outcome']) => this.#pending.filter((_, index) => fates[index]!.outcome === outcome);
+    const [accepted, deferred] = [whose('accepted'), whose('deferred')];
+    const taken = fates.find(({ outcome }) => outcome === 'accepted');
+    if (taken) this.#host.relayed(this, accepted, reasonOf(taken, exchange.name), report.offer.has('DSN'));
+    for (const [index, fate] of fates.entries())
+      if (fate.outcome === 'refused') this.#host.failed(this, this.#pending[index]!, reasonOf(fate, exchange.name));
+    const late = fates.find(({ outcome }) => outcome === 'deferred');
+    this.#pending = deferred;
+    if (late) this.#reason = reasonOf(late, exchange.name);
+    this.#send(late ? 'deferred' : accepted.length > 0 ? 'accepted' : 'refused');
+  }
+
+  /** RFC 6152 §3: for a server of seven bits the message is put into seven bits, if it can be. */
+  #downgraded({ obstacle }: Fate): boolean {
+    if (obstacle !== 'eightBitNotOffered' && obstacle !== 'binaryNotOffered') return false;
+    const octets = this.#sevenBit ? undefined : toSevenBit(this.item.letter.octets);
+    if (!octets) return false;
+    const { letter, reversePath } = this.item;
+    const { surroundings, agent } = this.#host;
+    this.#sevenBit = surroundings.letter(
+      octets,
+      letter.number,
+      reversePath,
+      this.#pending.map(({ path }) => path),
+    );
+    const subject = this.#sevenBit.number;
+    this.#cause = surroundings.note(agent, { kind: 'trace', label: 'Content-Transfer-Encoding', subject, cause: this.#cause });
+    return true;
+  }
+
+  #again(exchange: Exchange): void {
+    this.#exchanges.unshift(exchange);
+    this.#send('downgraded');
   }
 
   #hostFailed({ name, preference }: Exchange, why: string, cause: number, forever: boolean): void {
     if (!forever) this.#hopeless = false;
-    const detail = `${this.domain} ${preference} ${name} ${why}`;
-    const entry = this.#host.surroundings.note(this.#host.agent, {
-      kind: 'note',
-      label: 'mx.failed',
-      detail,
-      subject: this.letter.number,
-      cause,
-    });
+    this.#cause = cause;
+    const entry = this.#noted('mx.failed', `${this.route.domain} ${preference} ${name} ${why}`);
     this.#send('host failed', entry);
+  }
+
+  #noted(label: string, detail: string): number {
+    const { surroundings, agent } = this.#host;
+    return surroundings.note(agent, { kind: 'note', label, detail, subject: this.item.letter.number, cause: this.#cause });
+  }
+
+  #hold(): void {
+    this.#host.deferred(this);
+    this.#timer = this.#host.surroundings.after(GIVE_UP_MS, () => this.#send('expired'));
   }
 
   #scheduleRetry(): void {
     const { surroundings, agent } = this.#host;
+    if (this.route.kind === 'exchanges' && this.route.held) return this.#hold();
     this.#host.deferred(this);
     const delayMs = RETRY_MS[Math.min(this.#tries, RETRY_MS.length) - 1]!;
-    if (surroundings.nowMs() + delayMs - this.#sinceMs > GIVE_UP_MS) return this.#send('expired');
+    const waitedMs = surroundings.nowMs() - this.#sinceMs;
+    if (waitedMs + delayMs > GIVE_UP_MS) return this.#send('expired');
+    if (waitedMs >= TELL_DELAY_MS && !this.#toldDelay) {
+      this.#toldDelay = true;
+      this.#host.delayed(this, this.#reason);
+    }
     const untilMs = surroundings.nowMs() + delayMs;
-    const detail = `${this.domain} ${this.#reason.diagnostic}`;
+    const detail = `${this.route.domain} ${this.#reason.diagnostic}`;
     const timer = surroundings.note(agent, {
       kind: 'timer',
       label: 'retry',
       detail,
-      subject: this.letter.number,
+      subject: this.item.letter.number,
       untilMs,
       cause: this.#cause,
     });
-    surroundings.after(delayMs, () => this.#send('retry', timer));
+    this.#timer = surroundings.after(delayMs, () => this.#send('retry', timer));
   }
 
   /** Whoever was not told no by a host is told so now. */
@@ -196,9 +301,5 @@ export class Row {
   }
 }
 
-/** What the server said, or that it said nothing. */
-function reasonOf({ reply, verb }: Fate, remoteMta: string): Reason {
-  if (!reply) return { status: '4.4.2', diagnostic: `Connection to ${remoteMta} failed before the answer to ${verb}`, remoteMta };
-  const status = reply.enhanced || `${Math.floor(reply.code / 100)}.0.0`;
-  return { status, diagnostic: `${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${reply.text.join(' ')}`, remoteMta };
-}
+/** Where mail goes that is fetched: whoever asked for it. */
+const turned: Exchange = { preference: 0, name: 'the server that asked for it' };

@@ -52,6 +52,15 @@ export interface Destination {
   /** Message that it is opened for, and the entry that led to it; -1 for none. */
   subject: number;
   cause: number;
+  /** How the client would protect it; left out: it asks for no name and trusts any certificate (RFC 7435). */
+  tls?: {
+    /** The name it wants: sent along as SNI. */
+    serverName: string;
+    /** TLS before the first word: ports 465, 993, 995 (RFC 8314). */
+    implicit: boolean;
+    /** The certificate must bear that name, from an authority that is trusted. */
+    check: boolean;
+  };
 }
 
 export interface Surroundings {
@@ -91,6 +100,6 @@ export interface IncomingCarrier extends ServerCarrier {
 
 /** Surroundings in which agents can also be called on. */
 export interface Hosting extends Surroundings {
-  /** TCP: `serve` makes the server's end of each connection. `chart` names its machine. */
-  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End): void;
+  /** TCP: `serve` makes the server's end of each connection. `chart` names its machine. `implicitTls`: TLS before the first word (RFC 8314). */
+  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls?: boolean): void;
 }

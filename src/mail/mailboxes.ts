@@ -97,70 +97,89 @@ export class Mailboxes {
     return undefined;
   }
 
-  /** Makes a mailbox, and those above it that are missing: RFC 3501 §6.3.3. `undefined`: done. */
-  create(written: string, uses: readonly SpecialUse[] = []): Refusal | undefined {
-    const name = canonicalName(written.endsWith(SEPARATOR) ? written.slice(0, -1) : written);
-    const known = this.#folders.get(name);
-    if (known?.mailbox) return 'exists';
-    const refusal = this.#refusalOf(name);
-    if (refusal) return refusal;
+  /** Everything below this name. */
+  below(name: string): Folder[] {
+    return [...this.#folders.values()].filter((folder) => folder.name.startsWith(name + SEPARATOR));
+  }
+
+  /** Why `create` would refuse; `undefined`: it would not. */
+  mayCreate(written: string, uses: readonly SpecialUse[] = []): Refusal | undefined {
+    const name = createdName(written);
+    if (this.#folders.get(name)?.mailbox) return 'exists';
     // RFC 6154 §3: one mailbox for each use
     if (uses.some((use) => this.all.some((folder) => folder.uses.has(use)))) return 'use';
+    return this.#refusalOf(name);
+  }
+
+  /** Makes a mailbox, and those above it that are missing: RFC 3501 §6.3.3. `undefined`: done. */
+  create(written: string, uses: readonly SpecialUse[] = []): Refusal | undefined {
+    const refusal = this.mayCreate(written, uses);
+    if (refusal) return refusal;
+    const name = createdName(written);
     this.#addParents(name);
     this.#add(name, uses);
     return undefined;
   }
 
-  /** Removes a mailbox; its name stays, without a mailbox, while it has others below: RFC 3501 §6.3.4. */
-  remove(written: string): Refusal | undefined {
+  /** Why `remove` would refuse. */
+  mayRemove(written: string): Refusal | undefined {
     const name = canonicalName(written);
     const folder = this.#folders.get(name);
     if (!folder) return 'missing';
     if (name === 'INBOX') return 'inbox';
-    const children = this.hasChildren(name);
-    if (!folder.mailbox && children) return 'children';
-    this.#retire(folder.mailbox);
-    folder.mailbox?.remove();
-    if (children) this.#folders.set(name, { name, mailbox: undefined, uses: new Set(), access: new AccessList() });
+    return !folder.mailbox && this.hasChildren(name) ? 'children' : undefined;
+  }
+
+  /** Removes a mailbox; its name stays, without a mailbox, while it has others below: RFC 3501 §6.3.4. */
+  remove(written: string): Refusal | undefined {
+    const refusal = this.mayRemove(written);
+    if (refusal) return refusal;
+    const name = canonicalName(written);
+    const { mailbox } = this.#folders.get(name)!;
+    this.#retire(mailbox);
+    mailbox?.remove();
+    if (this.hasChildren(name)) this.#folders.set(name, { name, mailbox: undefined, uses: new Set(), access: new AccessList() });
     else this.#folders.delete(name);
     return undefined;
   }
 
+  /** Why `rename` would refuse. */
+  mayRename(from: string, to: string): Refusal | undefined {
+    const [name, newName] = [canonicalName(from), canonicalName(to)];
+    if (!this.#folders.has(name)) return 'missing';
+    if (this.#folders.has(newName)) return 'exists';
+    if (name !== 'INBOX' && newName.startsWith(name + SEPARATOR)) return 'inside';
+    const names = [newName, ...(name === 'INBOX' ? [] : this.below(name).map((one) => newName + one.name.slice(name.length)))];
+    return names.map((one) => this.#refusalOf(one)).find((refusal) => refusal !== undefined);
+  }
+
   /** Gives a mailbox and all below it another name; INBOX gives its messages and stays: RFC 3501 §6.3.5. */
   rename(from: string, to: string): Refusal | undefined {
-    const [name, newName] = [canonicalName(from), canonicalName(to)];
-    const folder = this.#folders.get(name);
-    if (!folder) return 'missing';
-    if (this.#folders.has(newName)) return 'exists';
-    if (newName.startsWith(name + SEPARATOR) && name !== 'INBOX') return 'inside';
-    const moving = name === 'INBOX' ? [] : this.#below(name);
-    const refusal = this.#refusalOf(newName) ?? moving.map((one) => this.#refusalOf(newName + one.name.slice(name.length))).find(Boolean);
+    const refusal = this.mayRename(from, to);
     if (refusal) return refusal;
+    const [name, newName] = [canonicalName(from), canonicalName(to)];
+    const moving = name === 'INBOX' ? [] : [this.#folders.get(name)!, ...this.below(name)];
     this.#addParents(newName);
-    if (name === 'INBOX') return this.#emptyInbox(newName);
-    for (const one of [folder, ...moving]) this.#moveTo(one, newName + one.name.slice(name.length));
+    if (name === 'INBOX') moveAll(this.inbox, this.#add(newName));
+    for (const one of moving) this.#moveTo(one, newName + one.name.slice(name.length));
     return undefined;
   }
 
-  /** RFC 3501 §6.3.6: a subscription outlives the mailbox that it names. */
-  subscribe(name: string): Refusal | undefined {
-    if (this.#subscribed.size >= SUBSCRIPTION_LIMIT) return 'limit';
-    this.#subscribed.add(canonicalName(name));
-    return undefined;
+  get maySubscribe(): boolean {
+    return this.#subscribed.size < SUBSCRIPTION_LIMIT;
   }
-  /** Whether there was such a subscription. */
-  unsubscribe(name: string): boolean {
-    return this.#subscribed.delete(canonicalName(name));
+  /** RFC 3501 §6.3.6: a subscription outlives the mailbox that it names. Too many are left out. */
+  subscribe(name: string): void {
+    if (this.maySubscribe) this.#subscribed.add(canonicalName(name));
+  }
+  unsubscribe(name: string): void {
+    this.#subscribed.delete(canonicalName(name));
   }
 
   #sum(of: (mailbox: Mailbox) => number): number {
     let sum = 0;
     for (const { mailbox } of this.#folders.values()) if (mailbox) sum += of(mailbox);
     return sum;
-  }
-
-  #below(name: string): Folder[] {
-    return [...this.#folders.values()].filter((folder) => folder.name.startsWith(name + SEPARATOR));
   }
 
   #refusalOf(name: string): Refusal | undefined {
@@ -185,12 +204,6 @@ export class Mailboxes {
     this.#retired = Math.max(this.#retired, mailbox?.uidValidity ?? 0);
   }
 
-  #emptyInbox(newName: string): undefined {
-    const { inbox } = this;
-    moveAll(inbox, this.#add(newName));
-    return undefined;
-  }
-
   #moveTo(folder: Folder, name: string): void {
     this.#folders.delete(folder.name);
     this.#folders.set(name, { ...folder, name, mailbox: folder.mailbox && this.#renewed(folder.mailbox) });
@@ -209,8 +222,13 @@ export class Mailboxes {
 
 function moveAll(from: Mailbox, to: Mailbox): void {
   const moved = from.messages.slice();
-  for (const message of moved) to.append(message.octets, message);
+  to.together(() => moved.map((message) => to.append(message.octets, message)));
   from.expunge(moved.map(({ uid }) => uid));
+}
+
+/** RFC 3501 §6.3.3: a separator at the end only says that others will come below. */
+function createdName(written: string): string {
+  return canonicalName(written.endsWith(SEPARATOR) ? written.slice(0, -1) : written);
 }
 
 /** RFC 3501 §5.1: INBOX is the same in any case, as the first level of a name too. */

@@ -2,13 +2,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Directory } from '../agents/directory.ts';
+import { addressee, type Addressee, type Item } from '../agents/item.ts';
 import type { Mta, Waiting } from '../agents/mta.ts';
 
 /** A message of a queue needs its envelope besides its octets. */
 interface KeptEnvelope {
   host: string;
-  reversePath: string;
-  forwardPaths: string[];
+  envelope: Omit<Item, 'letter'>;
+  addressees: Addressee[];
 }
 
 const FOLDER_OF_QUEUES = 'queue';
@@ -32,13 +33,18 @@ export async function keep(folder: string, directory: Directory, mtas: ReadonlyM
   return kept;
 }
 
-async function keepQueued(folder: string, host: string, { octets, reversePath, forwardPaths }: Waiting, number: number): Promise<void> {
+async function keepQueued(
+  folder: string,
+  host: string,
+  { item: { letter, ...envelope }, addressees }: Waiting,
+  number: number,
+): Promise<void> {
   const path = join(folder, FOLDER_OF_QUEUES);
   await mkdir(path, { recursive: true });
   const name = String(number).padStart(6, '0');
-  const envelope: KeptEnvelope = { host, reversePath, forwardPaths: [...forwardPaths] };
-  await writeFile(join(path, `${name}.eml`), octets);
-  await writeFile(join(path, `${name}.json`), JSON.stringify(envelope));
+  const kept: KeptEnvelope = { host, envelope, addressees: [...addressees] };
+  await writeFile(join(path, `${name}.eml`), letter.octets);
+  await writeFile(join(path, `${name}.json`), JSON.stringify(kept));
 }
 
 /** Puts what an earlier run kept back into mailboxes and queues, and removes its files. Returns how many messages there were. */
@@ -56,11 +62,11 @@ export async function takeBack(folder: string, directory: Directory, mtas: Reado
 }
 
 async function takeBackQueued(file: string, mtas: ReadonlyMap<string, Mta>): Promise<number> {
-  const envelope = readEnvelope(await readFile(file, 'utf8'));
-  const mta = envelope && mtas.get(envelope.host);
-  if (!envelope || !mta) return 0;
+  const kept = readEnvelope(await readFile(file, 'utf8'));
+  const mta = kept && mtas.get(kept.host);
+  if (!kept || !mta) return 0;
   const message = file.replace(/\.json$/, '.eml');
-  mta.resume(new Uint8Array(await readFile(message)), envelope.reversePath, envelope.forwardPaths);
+  mta.resume(new Uint8Array(await readFile(message)), kept.envelope, kept.addressees);
   await Promise.all([rm(file), rm(message)]);
   return 1;
 }
@@ -68,9 +74,11 @@ async function takeBackQueued(file: string, mtas: ReadonlyMap<string, Mta>): Pro
 /** `undefined` for a file that is not one of ours: it is left where it is. */
 function readEnvelope(text: string): KeptEnvelope | undefined {
   try {
-    const { host, reversePath, forwardPaths } = JSON.parse(text) as Partial<KeptEnvelope>;
-    const whole = typeof host === 'string' && typeof reversePath === 'string' && Array.isArray(forwardPaths);
-    return whole && forwardPaths.every((path) => typeof path === 'string') ? { host, reversePath, forwardPaths } : undefined;
+    const { host, envelope, addressees } = JSON.parse(text) as Partial<KeptEnvelope>;
+    if (typeof host !== 'string' || typeof envelope?.reversePath !== 'string' || !Array.isArray(addressees)) return undefined;
+    const known = addressees.filter((one: Partial<Addressee>) => typeof one.path === 'string');
+    const wishes = { body: '', smtpUtf8: false, ret: '', envid: '', arrivedMs: Date.now() } as const;
+    return { host, envelope: { ...wishes, ...envelope }, addressees: known.map((one) => ({ ...addressee(one.path), ...one })) };
   } catch {
     return undefined;
   }

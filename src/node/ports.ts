@@ -6,9 +6,11 @@
 import { randomInt } from 'node:crypto';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { createServer, connect, type Server, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note } from '../agents/surroundings.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
-import { TcpCarrier } from './tcp-carrier.ts';
+import type { ServerIdentity } from './identity.ts';
+import { TcpCarrier, type TcpProtection } from './tcp-carrier.ts';
 
 /** Connections open at once, over all ports. The next ones are told that there are too many; if even those become many, they are cut. */
 export const MAX_CONNECTIONS = 500;
@@ -24,10 +26,13 @@ export interface PortsOptions {
   addressOf(agent: number): string;
   /** Told what agents note. */
   noted(agent: number, note: Note): void;
+  /** What our servers prove themselves with; without it they offer no TLS. */
+  identity?: ServerIdentity;
 }
 
 export class Ports implements Hosting {
   readonly #options: PortsOptions;
+  readonly #context: SecureContext | undefined;
   readonly #startMs = Date.now();
   readonly #servers: Server[] = [];
   readonly #udp: UdpSocket[] = [];
@@ -43,6 +48,8 @@ export class Ports implements Hosting {
 
   constructor(options: PortsOptions) {
     this.#options = options;
+    const { identity } = options;
+    this.#context = identity && createSecureContext({ key: identity.key, cert: identity.certificate, minVersion: 'TLSv1.2' });
   }
 
   nowMs(): number {
@@ -83,9 +90,11 @@ export class Ports implements Hosting {
   }
   moved(): void {}
 
-  listen(agent: number, port: number, _chart: string, serve: (carrier: IncomingCarrier) => End): void {
+  listen(agent: number, port: number, _chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls = false): void {
+    if (implicitTls && !this.#context) return;
+    const protection = this.#context && { side: 'server' as const, context: this.#context, implicit: implicitTls };
     const key = `${this.#options.addressOf(agent)}:${port}`;
-    const server = createServer({ noDelay: true }, (socket) => this.#accepted(socket, serve));
+    const server = createServer({ noDelay: true }, (socket) => this.#accepted(socket, serve, protection));
     this.#servers.push(server);
     const wanted = this.#options.portFor(this.#options.addressOf(agent), port);
     const opened = new Promise<void>((resolve, reject) => {
@@ -98,21 +107,23 @@ export class Ports implements Hosting {
     this.#opening.push(opened);
   }
 
-  #accepted(socket: Socket, serve: (carrier: IncomingCarrier) => End): void {
+  #accepted(socket: Socket, serve: (carrier: IncomingCarrier) => End, protection: TcpProtection | undefined): void {
     if (this.#carriers.size >= MAX_CONNECTIONS + MAX_TOLD) {
       socket.destroy();
       return;
     }
     const crowded = this.#carriers.size >= MAX_CONNECTIONS;
-    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone), crowded);
+    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone), protection, crowded);
     this.#carriers.add(carrier);
     carrier.start(serve(carrier));
   }
 
-  connect(_agent: number, { address, port }: Destination, use: (carrier: ClientCarrier) => End): void {
+  connect(_agent: number, { address, port, tls }: Destination, use: (carrier: ClientCarrier) => End): void {
     const real = this.#tcpPorts.get(`${address}:${port}`);
     const socket = connect({ host: this.#options.host, port: real ?? 0, noDelay: true });
-    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone));
+    const ca = tls?.check ? this.#options.identity?.certificate : undefined;
+    const protection = { side: 'client' as const, serverName: tls?.serverName ?? '', ca, implicit: tls?.implicit ?? false };
+    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone), protection);
     this.#carriers.add(carrier);
     const end = use(carrier);
     socket.once('connect', () => carrier.start(end));

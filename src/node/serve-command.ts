@@ -1,7 +1,10 @@
 /** `mailscope serve`: opens the ports, prints how to use them, and stops cleanly. */
 import type { Language } from '../content/language.ts';
+import { profiles, type ProfileName } from '../protocols/smtp/profiles.ts';
+import { wordings, type WordingName } from '../protocols/smtp/wordings/index.ts';
 import { PASSWORD } from '../scenarios/town.ts';
-import { readOptions, UsageError, wholeNumber } from './options.ts';
+import { identityFrom, type ServerIdentity } from './identity.ts';
+import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
 import { printable } from './printable.ts';
 import { Servers } from './serve.ts';
 import { said, usage, type Said } from './words.ts';
@@ -11,9 +14,14 @@ const OPTIONS = {
   'port-base': { type: 'string' },
   password: { type: 'string' },
   keep: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  profile: { type: 'string' },
+  wording: { type: 'string' },
+  'open-submission': { type: 'boolean' },
 } as const;
 /** Highest base with which every port still exists. */
-const MAX_PORT_BASE = 65535 - 587;
+const MAX_PORT_BASE = 65535 - 995;
 
 export async function serveCommand(words: string[], language: Language): Promise<number> {
   try {
@@ -36,6 +44,11 @@ interface Values {
   'port-base'?: string | undefined;
   password?: string | undefined;
   keep?: string | undefined;
+  cert?: string | undefined;
+  key?: string | undefined;
+  profile?: string | undefined;
+  wording?: string | undefined;
+  'open-submission'?: boolean | undefined;
 }
 
 function serversFrom(values: Values, words: Said): Servers {
@@ -45,7 +58,21 @@ function serversFrom(values: Values, words: Said): Servers {
   const log = (who: string, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) => {
     if (LOGGED.has(kind)) process.stdout.write(`${new Date().toISOString()} ${who} ${kind} ${printable(`${label} ${detail}`.trim())}\n`);
   };
-  return new Servers({ host, portBase, password, keep, noted: log });
+  const profile = oneOf('profile', values.profile, Object.keys(profiles) as ProfileName[], words);
+  const wording = oneOf('wording', values.wording, Object.keys(wordings) as WordingName[], words);
+  const identity = identityOf(values, words);
+  return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission: values['open-submission'], noted: log });
+}
+
+/** The certificate that the reader names; `undefined`: a throw-away one. */
+function identityOf({ cert, key }: Values, words: Said): ServerIdentity | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw new UsageError(words.certAndKey);
+  try {
+    return identityFrom(key, cert);
+  } catch (error) {
+    throw new UsageError(words.badCertificate(cert, key, (error as Error).message));
+  }
 }
 
 /** What the log tells: where messages are, never what is in them, never a password. */

@@ -1,13 +1,15 @@
 /** The scenario's servers on real ports: which agent is reached at which port, and what happens when they stop. */
-import { IMAP_PORT, POP3_PORT } from '../agents/mail-drop.ts';
-import { SUBMISSION_PORT } from '../agents/msa.ts';
+import { IMAPS_PORT, IMAP_PORT, LMTP_PORT, POP3S_PORT, POP3_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import type { Mta } from '../agents/mta.ts';
 import { DNS_PORT } from '../agents/nameserver.ts';
-import { SMTP_PORT } from '../agents/row.ts';
 import type { Note } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
 import { addressOf, agentsOf, settle, type Household } from '../run/household.ts';
 import type { Scenario } from '../run/scenario.ts';
+import type { ProfileName } from '../protocols/smtp/profiles.ts';
+import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
+import { throwAwayIdentity, type ServerIdentity } from './identity.ts';
 import { keep, takeBack, type Kept } from './keep.ts';
 import { Ports } from './ports.ts';
 
@@ -18,17 +20,30 @@ export interface ServeOptions {
   password: string;
   /** Folder where mail outlives the process. */
   keep: string;
+  /** What the servers prove themselves with; a throw-away certificate without it. */
+  identity?: ServerIdentity;
+  /** Whoever is on this machine may submit without a password, as before there was AUTH. */
+  openSubmission?: boolean;
+  /** SMTP of which time, and in whose words. */
+  profile?: ProfileName;
+  wording?: WordingName;
   /** Told what agents note: one line of a log each. */
   noted?: (who: string, note: Note) => void;
+  /** Whose servers they are; those of the journey without it. */
+  scenario?: Scenario;
 }
 
 /** Which host answers at which well-known port. The others get free ports that only our own agents know. */
 const DOORS: readonly { host: string; port: number; service: string }[] = [
   { host: 'mx-b', port: SMTP_PORT, service: 'SMTP' },
   { host: 'smtp-a', port: SUBMISSION_PORT, service: 'submission' },
+  { host: 'smtp-a', port: SUBMISSIONS_PORT, service: 'submission over TLS' },
+  { host: 'mx-b', port: LMTP_PORT, service: 'LMTP' },
   { host: 'mx-b', port: POP3_PORT, service: 'POP3' },
+  { host: 'mx-b', port: POP3S_PORT, service: 'POP3 over TLS' },
   { host: 'mx-b', port: IMAP_PORT, service: 'IMAP' },
-  { host: 'dns-a', port: DNS_PORT, service: 'DNS (UDP)' },
+  { host: 'mx-b', port: IMAPS_PORT, service: 'IMAP over TLS' },
+  { host: 'dns-a', port: DNS_PORT, service: 'DNS' },
 ];
 
 export interface Service {
@@ -48,7 +63,9 @@ export class Servers {
 
   constructor(options: ServeOptions) {
     this.#options = options;
-    this.scenario = withPassword(scenarioNamed('journey')!, options.password);
+    this.scenario = served(options.scenario ?? scenarioNamed('journey')!, options);
+    const identity =
+      options.identity ?? throwAwayIdentity([...this.scenario.hosts.map(({ name }) => name), 'localhost', '127.0.0.1'], Date.now());
     const agents = agentsOf(this.scenario.hosts);
     const hostOf = (agent: number) => this.scenario.hosts[agents[agent]!.host]!;
     this.#ports = new Ports({
@@ -56,6 +73,7 @@ export class Servers {
       portFor: (address, port) => this.#portFor(address, port),
       addressOf: (agent) => hostOf(agent).address,
       noted: (agent, note) => options.noted?.(hostOf(agent).name, note),
+      identity,
     });
     this.#household = settle(this.scenario, this.#ports, true);
   }
@@ -63,7 +81,7 @@ export class Servers {
   /** Opens the ports and takes back what an earlier run kept; returns how many messages that was. */
   async start(): Promise<number> {
     await this.#ports.ready();
-    return takeBack(this.#options.keep, this.#household.everyone, this.#household.mtas);
+    return takeBack(this.#options.keep, this.#household.everyone, this.#mtas);
   }
 
   /** Address that the ports are open on. */
@@ -85,6 +103,10 @@ export class Servers {
     return this.#ports.tcpPort(addressOf(this.scenario, host), port);
   }
 
+  get #mtas(): Map<string, Mta> {
+    return new Map([...this.#household.mailHosts].map(([id, { mta }]) => [id, mta]));
+  }
+
   get everyone(): Directory {
     return this.#household.everyone;
   }
@@ -100,7 +122,7 @@ export class Servers {
     for (let waitedMs = 0; waitedMs < graceMs && this.#ports.busy; waitedMs += LOOK_MS)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     this.#ports.close();
-    return keep(this.#options.keep, this.#household.everyone, this.#household.mtas);
+    return keep(this.#options.keep, this.#household.everyone, this.#mtas);
   }
 
   #portFor(address: string, port: number): number {
@@ -110,6 +132,10 @@ export class Servers {
   }
 }
 
-function withPassword(scenario: Scenario, password: string): Scenario {
-  return { ...scenario, accounts: scenario.accounts.map((account) => ({ ...account, password })) };
+/** The scenario as it is served: everybody's password, and what the reader chose for the SMTP servers. */
+function served(scenario: Scenario, { password, openSubmission, profile, wording }: ServeOptions): Scenario {
+  const submission = openSubmission ? 'location' : 'password over TLS';
+  const mail = { submission, ...(profile ? { profile } : {}), ...(wording ? { wording } : {}) } as const;
+  const hosts = scenario.hosts.map((host) => ({ ...host, mail: { ...mail, ...host.mail } }));
+  return { ...scenario, hosts, accounts: scenario.accounts.map((account) => ({ ...account, password })) };
 }

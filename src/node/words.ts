@@ -28,13 +28,19 @@ An .eml file is sent octet for octet, from the address in its From field.
 Scenarios:`,
     serve: `Usage: mailscope serve [options]
 
-Opens the scenario's servers on real ports of this machine: SMTP, submission, POP3, IMAP, DNS.
+Opens the scenario's servers on real ports of this machine: SMTP, submission, LMTP, POP3, IMAP, DNS.
 Mail for b.com lands in the mailboxes that POP3 and IMAP show. Nothing is ever relayed outside.
-Submission is open to clients on this machine; others are refused (550).
+All of them offer TLS, with a certificate made for this run unless you name one.
+Submission wants a log-in; passwords that can be read along only over TLS.
 
   --host ADDRESS            where to listen (default 127.0.0.1)
-  --port-base N             SMTP N+25, DNS N+53 (UDP), POP3 N+110, IMAP N+143, submission N+587 (default 2000)
+  --port-base N             LMTP N+24, SMTP N+25, DNS N+53, POP3 N+110, IMAP N+143, submission N+587;
+                            with TLS from the first octet: submission N+465, IMAP N+993, POP3 N+995 (default 2000)
   --password WORD           password of every account (default "correo")
+  --cert FILE --key FILE    certificate and key in PEM
+  --open-submission         whoever is on this machine may submit without a log-in
+  --profile YEAR            SMTP as of 1982, 1995, 2008 or today (default today)
+  --wording NAME            replies in the manner of mailscope, postfix, exim, sendmail or opensmtpd
   --keep FOLDER             where mail is put when the server stops, and found when it starts (default mailscope-mail)
   --lang es|en              language of messages`,
   },
@@ -64,13 +70,19 @@ Un archivo .eml se envía octeto por octeto, desde la dirección de su campo Fro
 Escenarios:`,
     serve: `Uso: mailscope serve [opciones]
 
-Abre los servidores del escenario en puertos reales de esta máquina: SMTP, envío, POP3, IMAP y DNS.
+Abre los servidores del escenario en puertos reales de esta máquina: SMTP, envío, LMTP, POP3, IMAP y DNS.
 El correo para b.com llega a los buzones que enseñan POP3 e IMAP. Nada sale nunca fuera.
-El puerto de envío acepta a los clientes de esta máquina; a los demás los rechaza (550).
+Todos ofrecen TLS, con un certificado hecho para esta vez si no se da otro.
+Para enviar hay que identificarse; las contraseñas que se podrían leer por el camino, solo con TLS.
 
   --host DIRECCIÓN          dónde escuchar (127.0.0.1 si no se dice)
-  --port-base N             SMTP N+25, DNS N+53 (UDP), POP3 N+110, IMAP N+143, envío N+587 (2000 si no se dice)
+  --port-base N             LMTP N+24, SMTP N+25, DNS N+53, POP3 N+110, IMAP N+143, envío N+587;
+                            con TLS desde el primer octeto: envío N+465, IMAP N+993, POP3 N+995 (2000 si no se dice)
   --password PALABRA        contraseña de todas las cuentas («correo» si no se dice)
+  --cert ARCHIVO --key ARCHIVO  certificado y clave en PEM
+  --open-submission         quien esté en esta máquina puede enviar sin identificarse
+  --profile AÑO             SMTP como en 1982, 1995, 2008 o today, hoy (today si no se dice)
+  --wording NOMBRE          respuestas a la manera de mailscope, postfix, exim, sendmail u opensmtpd
   --keep CARPETA            dónde queda el correo al parar y dónde se busca al empezar (mailscope-mail si no se dice)
   --lang es|en              idioma de los mensajes`,
   },
@@ -81,8 +93,10 @@ export const said = {
     unknownCommand: (word: string) => `mailscope: there is no command "${word}". Try: mailscope --help`,
     badOption: (text: string) => `mailscope: ${text}. Try --help`,
     badNumber: (option: string, value: string) => `mailscope: --${option} wants a whole number, not "${value}"`,
-    badPort: (value: string) => `mailscope: --port-base wants a whole number from 0 to 64948, not "${value}"`,
+    badPort: (value: string) => `mailscope: --port-base wants a whole number from 0 to 64540, not "${value}"`,
     badChoice: (option: string, choices: string, value: string) => `mailscope: --${option} is one of ${choices}, not "${value}"`,
+    certAndKey: 'mailscope: --cert and --key go together',
+    badCertificate: (cert: string, key: string, reason: string) => `mailscope: ${cert} and ${key} cannot be used: ${reason}`,
     badAddress: (value: string) => `mailscope: "${value}" is not an e-mail address`,
     noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
     tooMany: 'mailscope: one scenario or file at a time',
@@ -105,8 +119,10 @@ export const said = {
     unknownCommand: (word: string) => `mailscope: no hay ninguna orden «${word}». Prueba: mailscope --help`,
     badOption: (text: string) => `mailscope: opción equivocada (${text}). Prueba con --help`,
     badNumber: (option: string, value: string) => `mailscope: --${option} pide un número entero, no «${value}»`,
-    badPort: (value: string) => `mailscope: --port-base pide un número entero de 0 a 64948, no «${value}»`,
+    badPort: (value: string) => `mailscope: --port-base pide un número entero de 0 a 64540, no «${value}»`,
     badChoice: (option: string, choices: string, value: string) => `mailscope: --${option} puede ser ${choices}, no «${value}»`,
+    certAndKey: 'mailscope: --cert y --key van juntos',
+    badCertificate: (cert: string, key: string, reason: string) => `mailscope: ${cert} y ${key} no sirven: ${reason}`,
     badAddress: (value: string) => `mailscope: «${value}» no es una dirección de correo`,
     noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
     tooMany: 'mailscope: un solo escenario o archivo cada vez',

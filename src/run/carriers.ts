@@ -8,7 +8,20 @@ import type { Answer, ClientCarrier, End, Saying, TlsFacts } from '../protocols/
 import type { Clock, Timer } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { EndReason, TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import type { TlsIdentity } from '../protocols/tls/server.ts';
 import type { Interventions } from './interventions.ts';
+import { TlsLayer, type Layered } from './tls-layer.ts';
+
+/** What a connection may be protected with. */
+export interface Protection {
+  random(octets: number): Uint8Array;
+  /** The client's: which name it wants, and whose certificates it trusts (`undefined`: anybody's). */
+  client?: { serverName: string; authority: Uint8Array | undefined };
+  /** The server's. */
+  identity?: TlsIdentity;
+  /** TLS comes before the first word. */
+  implicit: boolean;
+}
 
 /** What both carriers of a connection share. */
 export interface Line {
@@ -31,13 +44,17 @@ abstract class SimCarrier implements TcpHandler {
   protected readonly tcp: TcpEnd;
   protected end!: End;
   protected machine = -1;
-  readonly tls: TlsFacts | null = null;
+  protected readonly protection: Protection;
+  tls: TlsFacts | null = null;
+  #layer: TlsLayer | undefined;
+  #begun = false;
   #timer: Timer | null = null;
   #heardMs = 0;
 
-  constructor(line: Line, tcp: TcpEnd) {
+  constructor(line: Line, tcp: TcpEnd, protection: Protection) {
     this.line = line;
     this.tcp = tcp;
+    this.protection = protection;
   }
 
   protected start(end: End, chart: string): void {
@@ -49,12 +66,55 @@ abstract class SimCarrier implements TcpHandler {
 
   opened(): void {
     this.#heardMs = this.line.clock.nowMs;
+    if (this.protection.implicit) this.shakeHands();
+    else this.#begin();
+  }
+
+  #begin(): void {
+    this.#begun = true;
     this.end.opened();
   }
 
   received(octets: Uint8Array): void {
     this.#heardMs = this.line.clock.nowMs;
-    this.end.received(octets);
+    if (this.#layer) this.#layer.received(octets);
+    else this.end.received(octets);
+  }
+
+  /** This end's part of the handshake begins. */
+  protected shakeHands(): void {
+    const { journal, clock } = this.line;
+    const layered: Layered = {
+      journal,
+      clock,
+      tcp: this.tcp,
+      cause: () => this.line.lastReply,
+      random: (octets) => this.protection.random(octets),
+      secured: (facts) => this.#secured(facts),
+      plain: (octets) => this.end.received(octets),
+      over: (why) => this.#unprotected(why),
+    };
+    const { client, identity } = this.protection;
+    this.#layer = client ? TlsLayer.client(layered, client.serverName, client.authority) : TlsLayer.server(layered, identity!);
+  }
+
+  #secured(facts: TlsFacts): void {
+    this.tls = facts;
+    if (this.#begun) this.end.secured?.();
+    else this.#begin();
+  }
+
+  /** RFC 8446 §6.1: after close_notify the TCP connection is closed as well; after any other alert nothing can be said any more. */
+  #unprotected(why: string): void {
+    if (why === 'close_notify') return;
+    this.#timer?.cancel();
+    this.tcp.close();
+    this.end.ended('lost');
+  }
+
+  /** The octets as they go onto the line. */
+  protected sealed(octets: Uint8Array): Uint8Array {
+    return this.#layer ? this.#layer.seal(octets) : octets;
   }
 
   ended(reason: EndReason): void {
@@ -79,6 +139,7 @@ abstract class SimCarrier implements TcpHandler {
 
   close(): void {
     this.#timer?.cancel();
+    this.#layer?.close();
     this.tcp.close();
   }
 
@@ -103,11 +164,13 @@ export class SimClientCarrier extends SimCarrier implements ClientCarrier {
     const kind = verb === '(message)' ? 'text' : 'command';
     const said = this.line.interventions.none ? octets : this.#instead(kind, verb, octets);
     const { connection, agent, peer } = this.tcp;
+    const crossing = this.sealed(said);
     const index = journal.record({
       kind,
       at: clock.nowMs,
-      until: this.tcp.arrivalMs(said.length),
+      until: this.tcp.arrivalMs(crossing.length),
       label: said === octets ? verb : verbOf(said),
+      detail: this.tls ? `tls ${crossing.length}` : undefined,
       octets: said,
       connection,
       from: agent,
@@ -116,7 +179,11 @@ export class SimClientCarrier extends SimCarrier implements ClientCarrier {
       subject: kind === 'text' ? subject : -1,
     });
     this.line.unanswered.push(index);
-    this.tcp.send(said, index);
+    this.tcp.send(crossing, index);
+  }
+
+  startTls(): void {
+    this.shakeHands();
   }
 
   /** What is said at this step once interventions have had their way. */
@@ -146,10 +213,13 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   readonly fromAddress: string;
   /** Present only when somebody may want to answer otherwise. */
   overrule?: (verb: string, proposed: string) => string;
+  /** Present only where there is a certificate. */
+  startTls?: () => void;
 
-  constructor(line: Line, tcp: TcpEnd, fromAddress: string) {
-    super(line, tcp);
+  constructor(line: Line, tcp: TcpEnd, protection: Protection, fromAddress: string) {
+    super(line, tcp, protection);
     this.fromAddress = fromAddress;
+    if (protection.identity) this.startTls = () => this.shakeHands();
   }
 
   use(end: End, chart: string): this {
@@ -173,12 +243,14 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
     // a part of an answer that more follows leaves its command waiting
     const asked = code === '*' ? unanswered[0] : verb === '' ? -1 : unanswered.shift();
     const cause = verb === '(connect)' ? opened : (asked ?? -1);
-    const until = this.tcp.arrivalMs(octets.length);
+    const crossing = this.sealed(octets);
+    const until = this.tcp.arrivalMs(crossing.length);
     const index = journal.record({
       kind: 'reply',
       at: clock.nowMs,
       until,
       label: code,
+      detail: this.tls ? `tls ${crossing.length}` : undefined,
       octets,
       connection,
       from: agent,
@@ -186,7 +258,7 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
       cause,
     });
     this.line.lastReply = index;
-    this.tcp.send(octets, index);
+    this.tcp.send(crossing, index);
   }
 
   /** The reply that is about to be given, unless an intervention puts another in its place or cuts the line. */

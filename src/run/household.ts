@@ -1,15 +1,11 @@
 /** Puts the agents of a scenario on its hosts, in surroundings that may be the simulation's or a real machine's. */
 import { Directory } from '../agents/directory.ts';
 import { serveImap, servePop3 } from '../agents/mail-drop.ts';
-import { Mda } from '../agents/mda.ts';
-import { Msa, SUBMISSION_PORT } from '../agents/msa.ts';
-import { exchangePolicy, Mta } from '../agents/mta.ts';
 import { Mua } from '../agents/mua.ts';
 import { Nameserver, type ZoneHere } from '../agents/nameserver.ts';
 import { Resolver } from '../agents/resolver.ts';
-import { SMTP_PORT } from '../agents/row.ts';
 import type { Hosting } from '../agents/surroundings.ts';
-import { SmtpServer } from '../protocols/smtp/server.ts';
+import { settleMailHost, settleStore, type MailHost } from './mail-host.ts';
 import type { AgentInfo, AgentRole, Host, Scenario } from './scenario.ts';
 
 export interface Household {
@@ -17,7 +13,7 @@ export interface Household {
   directories: Map<string, Directory>;
   /** All accounts, whatever host keeps them. */
   everyone: Directory;
-  mtas: Map<string, Mta>;
+  mailHosts: Map<string, MailHost>;
   muas: Map<string, Mua>;
 }
 
@@ -34,7 +30,7 @@ export function addressOf(scenario: Scenario, name: string): string {
 /** Every agent on its host, listening. `sharedMailboxes`: everybody may log in at every POP3 and IMAP server. */
 export function settle(scenario: Scenario, hosting: Hosting, sharedMailboxes = false): Household {
   const byHost = directories(scenario);
-  const household: Household = { directories: byHost, everyone: everyoneIn(byHost), mtas: new Map(), muas: new Map() };
+  const household: Household = { directories: byHost, everyone: everyoneIn(byHost), mailHosts: new Map(), muas: new Map() };
   const agents = agentsOf(scenario.hosts);
   scenario.hosts.forEach((host, index) => {
     const number = (role: AgentRole) => agents.findIndex((agent) => agent.host === index && agent.role === role);
@@ -69,19 +65,11 @@ function settleHost(
   if (has('mua')) household.muas.set(host.id, new Mua(hosting, number('mua'), host.name));
   if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers);
   if (has('imap')) serveImap(hosting, number('imap'), host.name, readers);
-  if (has('mta')) settleMta(scenario, host, number, hosting, household);
-}
-
-function settleMta(scenario: Scenario, host: Host, number: (role: AgentRole) => number, hosting: Hosting, household: Household): void {
-  const directory = household.directories.get(host.id)!;
-  const mda = host.agents.includes('mda') ? new Mda(hosting, number('mda'), directory) : null;
-  const options = { hostName: host.name, resolver: resolverOf(scenario), relayDomains: relayDomains(scenario, host) };
-  const mta = new Mta(hosting, number('mta'), options, directory, mda);
-  household.mtas.set(host.id, mta);
-  hosting.listen(number('mta'), SMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(exchangePolicy(mta, carrier), carrier));
-  if (!host.agents.includes('msa')) return;
-  const msa = new Msa(hosting, number('msa'), mta, directory, host.address);
-  hosting.listen(number('msa'), SUBMISSION_PORT, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier));
+  if (!has('mta') && !has('mda')) return;
+  const directoryOf = (id: string) => household.directories.get(id)!;
+  const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, resolver: resolverOf(scenario) };
+  if (has('mta')) household.mailHosts.set(host.id, settleMailHost(lodging));
+  else settleStore(lodging);
 }
 
 function zonesOn(scenario: Scenario, host: Host): ZoneHere[] {
@@ -94,11 +82,4 @@ function delegations(scenario: Scenario): { origin: string; address: string }[] 
 
 function resolverOf(scenario: Scenario): string {
   return scenario.hosts.find(({ agents }) => agents.includes('resolver'))?.address ?? '';
-}
-
-/** Domains whose MX records name the host although their mailboxes are elsewhere. */
-function relayDomains(scenario: Scenario, host: Host): string[] {
-  const own = new Set(scenario.accounts.filter((account) => account.host === host.id).map(({ address }) => address.split('@')[1]));
-  const named = scenario.zones.filter(({ records }) => records.some(({ type, data }) => type === 'MX' && data.endsWith(` ${host.name}`)));
-  return named.map(({ origin }) => origin).filter((origin) => !own.has(origin));
 }

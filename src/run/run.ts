@@ -8,7 +8,10 @@ import { Random } from '../sim/random.ts';
 import { Routes, type SimLink } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { Directory } from '../agents/directory.ts';
-import type { Fetching, Posting } from '../agents/mua.ts';
+import type { Fetching, Posting, Submitting } from '../agents/mua.ts';
+import { fetchQueue } from '../agents/queue-fetch.ts';
+import type { Secret } from '../protocols/sasl/mechanism.ts';
+import { Certificates } from './certificates.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { Interventions } from './interventions.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
@@ -55,6 +58,8 @@ export class Run {
       interventions: new Interventions(all),
       startsAt: scenario.startsAt,
       hostOf: this.scene.agents.map(({ host }) => host),
+      hosts,
+      certificates: new Certificates(this.#scenario, seed),
     });
     this.#household = settle(this.#scenario, this.#surroundings);
     this.posting = addressed(posting ?? composed(scenario.draft, scenario.startsAt, seed), all);
@@ -104,11 +109,20 @@ export class Run {
   }
 
   #act(action: Action): void {
+    if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
     if (!device || !mua) throw new Error(`scenario ${this.#scenario.id}: ${action.do} at ${action.host}, which has no program`);
-    if (action.do === 'send') mua.send(this.posting, addressOf(this.#scenario, device.submitTo ?? ''));
+    if (action.do === 'send') mua.send(this.posting, submittingOf(this.#scenario, device));
     else if (device.fetch) mua.fetch(fetchingOf(this.#scenario, device, device.fetch));
+  }
+
+  #fetchQueue({ do: ask, host, of, domain }: Extract<Action, { domain: string }>): void {
+    const mailHost = this.#household.mailHosts.get(host);
+    if (!mailHost) throw new Error(`scenario ${this.#scenario.id}: ${ask} at ${host}, which has no mail server`);
+    const owner = this.#scenario.accounts.find(({ address }) => address.endsWith(`@${domain}`));
+    const secret = owner && { user: owner.address, password: owner.password };
+    fetchQueue(mailHost.mta, mailHost.exchange, { ask, domain, address: addressOf(this.#scenario, of), secret });
   }
 
   /** What the program on this host has fetched so far, octet for octet. */
@@ -131,8 +145,8 @@ export class Run {
   }
 
   #setGreeting({ host, greeting }: Extract<Intervention, { kind: 'greeting' }>): void {
-    const mta = this.#household.mtas.get(host);
-    if (mta) mta.greeting = greeting === 'usual' ? undefined : greeting;
+    const exchange = this.#household.mailHosts.get(host)?.exchange;
+    if (exchange) exchange.greeting = greeting === 'usual' ? undefined : greeting;
     this.#fault(greeting, host);
   }
 
@@ -149,10 +163,21 @@ export class Run {
   }
 }
 
-function fetchingOf(scenario: Scenario, device: Device, { via, from, leaveOnServer = false }: NonNullable<Device['fetch']>): Fetching {
+function secretOf(scenario: Scenario, device: Device): Secret {
   const account = scenario.accounts.find(({ address }) => address === device.account);
-  const password = device.password ?? account?.password ?? '';
-  return { via, address: addressOf(scenario, from), account: device.account, user: device.account, password, leaveOnServer };
+  return { user: device.account, password: device.password ?? account?.password ?? '' };
+}
+
+function submittingOf(scenario: Scenario, device: Device): Submitting {
+  const { submitTo = '', tls: security = 'never', mechanism } = device;
+  const login = mechanism === undefined ? undefined : { secret: secretOf(scenario, device), mechanism };
+  return { address: addressOf(scenario, submitTo), serverName: submitTo, security, login };
+}
+
+function fetchingOf(scenario: Scenario, device: Device, { via, from, leaveOnServer = false }: NonNullable<Device['fetch']>): Fetching {
+  const { user, password } = secretOf(scenario, device);
+  const { tls: security = 'never' } = device;
+  return { via, address: addressOf(scenario, from), serverName: from, security, account: device.account, user, password, leaveOnServer };
 }
 
 /** The scenario with what interventions change before anything happens: zones and passwords. */

@@ -1,5 +1,7 @@
 /** What a run is made of: the scenario (places, people, what they do), the seed, and the interventions. Plain data, all of it. */
 import type { MailDraft } from '../mail/compose.ts';
+import type { ProfileName } from '../protocols/smtp/profiles.ts';
+import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
 export type HostKind = 'laptop' | 'telephone' | 'server' | 'dns';
 export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap';
@@ -14,6 +16,61 @@ export interface Host {
   /** Whose machine it is, for laptops and telephones. */
   owner?: string;
   agents: AgentRole[];
+  /** It has a certificate: its servers offer TLS. */
+  tls?: boolean;
+  mail?: MailSettings;
+}
+
+/** What the mail servers of a host do otherwise than usual. */
+export interface MailSettings {
+  /** SMTP of which time, and in whose words: protocols/smtp/profiles.ts and wordings/. */
+  profile?: ProfileName;
+  wording?: WordingName;
+  /** EHLO keywords that are not offered although the profile has them. */
+  withhold?: readonly string[];
+  /** What VRFY and EXPN tell. */
+  verification?: 'vague' | 'open' | 'off';
+  /**
+   * Who may submit: the people of the host's own network (restriction by location), or whoever has a password; the last
+   * takes passwords only where nobody can read along.
+   */
+  submission?: 'location' | 'password' | 'password over TLS';
+  /** SASL mechanisms that are offered; all without it. */
+  mechanisms?: readonly string[];
+  /** POP3 and IMAP take passwords that can be read along only over TLS. */
+  encryptedLogin?: boolean;
+  /** How long a stranger to port 25 has to wait, ms; no greylisting without it. */
+  greylistMs?: number;
+  /** As a client it protects what it passes on: when the server offers it (RFC 7435), never, or else not at all. */
+  relayTls?: TlsWish;
+  /** As a client it sends commands together when the server allows it (RFC 2920), and the text in chunks (RFC 3030). */
+  pipelining?: boolean;
+  chunking?: boolean;
+  /** Host id of the store that it hands its own people's mail to, by LMTP (RFC 2033). */
+  store?: string;
+  /** Domains whose mail is kept here until their server asks for it: ETRN (RFC 1985), ATRN (RFC 2645), TURN (RFC 821). */
+  holdsFor?: readonly string[];
+}
+
+/** Whether a client protects its connection. */
+export type TlsWish = 'never' | 'if offered' | 'demanded';
+
+/** An address that stands for others: RFC 5321 §3.9. */
+export interface Alias {
+  address: string;
+  host: string;
+  /** A list sends on in the name of its owner, an alias in the name of the sender. */
+  kind: 'alias' | 'list';
+  members: readonly string[];
+  /** Who hears of a list's failures. */
+  owner?: string;
+}
+
+/** Mail with this text in this field goes into that mailbox. */
+export interface FilingRule {
+  field: string;
+  contains: string;
+  mailbox: string;
 }
 
 export interface Link {
@@ -33,6 +90,9 @@ export interface Account {
   password: string;
   /** Octets; none when left out. */
   quotaOctets?: number;
+  /** Where its mail goes on to, and whether a copy stays. `told`: the sender's server hears nothing of it, 251, or 551 (RFC 5321 §3.4). */
+  forward?: { to: readonly string[]; keepCopy: boolean; told: 'nothing' | '251' | '551' };
+  filing?: readonly FilingRule[];
 }
 
 /** One DNS record of an authoritative zone. */
@@ -58,10 +118,18 @@ export interface Device {
   /** Host name of the submission server. */
   submitTo?: string;
   fetch?: { via: 'pop3' | 'imap'; from: string; leaveOnServer?: boolean };
+  /** How its program protects what it says; 'never' when left out. 'implicit': TLS before the first word (RFC 8314). */
+  tls?: TlsWish | 'implicit';
+  /** How its program logs in to submit; not at all when left out. 'best' takes the strongest that is offered. */
+  mechanism?: string;
 }
 
 /** What somebody does, and when (virtual ms). */
-export type Action = { at: number; do: 'send'; host: string } | { at: number; do: 'fetch'; host: string };
+export type Action =
+  | { at: number; do: 'send'; host: string }
+  | { at: number; do: 'fetch'; host: string }
+  /** The mail server of this host asks another for the mail that waits for its domain. */
+  | { at: number; do: 'etrn' | 'atrn' | 'turn'; host: string; of: string; domain: string };
 
 /** A person steps in, or the scenario's plot breaks something. Applies to the run that starts again from the beginning. */
 export type Intervention =
@@ -88,6 +156,7 @@ export interface Scenario {
   links: Link[];
   zones: Zone[];
   accounts: Account[];
+  aliases?: Alias[];
   devices: Device[];
   actions: Action[];
   faults: Intervention[];

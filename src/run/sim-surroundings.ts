@@ -7,8 +7,10 @@ import type { Journal } from '../sim/journal.ts';
 import type { Network } from '../sim/network.ts';
 import type { Random } from '../sim/random.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
-import { SimClientCarrier, SimServerCarrier, type Line } from './carriers.ts';
+import { SimClientCarrier, SimServerCarrier, type Line, type Protection } from './carriers.ts';
+import type { Certificates } from './certificates.ts';
 import type { Interventions } from './interventions.ts';
+import type { Host } from './scenario.ts';
 
 export interface World {
   clock: Clock;
@@ -19,6 +21,8 @@ export interface World {
   startsAt: number;
   /** Agent number → host number. */
   hostOf: readonly number[];
+  hosts: readonly Host[];
+  certificates: Certificates;
 }
 
 export class SimSurroundings implements Hosting {
@@ -80,11 +84,12 @@ export class SimSurroundings implements Hosting {
     journal.record({ kind: 'state', at: clock.nowMs, label: state, detail: edge, subject: machine, from, cause });
   }
 
-  connect(agent: number, { address, port, protocol, subject, cause }: Destination, use: (carrier: ClientCarrier) => End): void {
+  connect(agent: number, to: Destination, use: (carrier: ClientCarrier) => End): void {
     const { network } = this.#world;
+    const { address, port, protocol, subject, cause } = to;
     network.connect({ host: this.#hostOf(agent), agent }, address, port, protocol, cause, (tcp) => {
       const line = this.#line(tcp, subject);
-      const carrier = new SimClientCarrier(line, tcp);
+      const carrier = new SimClientCarrier(line, tcp, this.#clientProtection(to));
       return carrier.use(use(carrier), `${chartOf(protocol)}.client`);
     });
   }
@@ -100,12 +105,14 @@ export class SimSurroundings implements Hosting {
     return dialled;
   }
 
-  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End): void {
-    const { network, journal } = this.#world;
+  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls = false): void {
+    const { network, journal, certificates, hosts } = this.#world;
+    const identity = certificates.identityOf(hosts[this.#hostOf(agent)]!);
+    const protection = { random: this.#octets, identity, implicit: implicitTls && identity !== undefined };
     network.listen(this.#hostOf(agent), port, agent, (tcp): TcpHandler => {
       const line = this.#lines.get(tcp.connection)!;
       this.#lines.delete(tcp.connection);
-      const carrier = new SimServerCarrier(line, tcp, journal.connections[tcp.connection]!.clientAddress.split(':')[0]!);
+      const carrier = new SimServerCarrier(line, tcp, protection, journal.connections[tcp.connection]!.clientAddress.split(':')[0]!);
       return carrier.use(serve(carrier), chart);
     });
   }
@@ -121,6 +128,15 @@ export class SimSurroundings implements Hosting {
     const from = { host: this.#hostOf(agent), agent, port: fromPort };
     const { label, cause, detail } = note;
     return this.#world.network.send(from, address, port, octets, { kind: note.kind as 'question' | 'answer', label, cause, detail });
+  }
+
+  /** Random octets, for keys and nonces. */
+  readonly #octets = (length: number): Uint8Array => Uint8Array.from({ length }, () => this.#world.random.below(256));
+
+  #clientProtection({ tls }: Destination): Protection {
+    const { certificates } = this.#world;
+    const authority = tls?.check ? certificates.authorityKey : undefined;
+    return { random: this.#octets, client: { serverName: tls?.serverName ?? '', authority }, implicit: tls?.implicit ?? false };
   }
 
   #line(tcp: TcpEnd, subject: number): Line {

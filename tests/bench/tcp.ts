@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMTP_PORT } from '../../src/agents/row.ts';
+import { SMTP_PORT } from '../../src/agents/ports.ts';
 import { Servers } from '../../src/node/serve.ts';
 import { atLeast, inTurns, type Result } from './measure.ts';
 import { smtpServer } from './smtp-server.ts';

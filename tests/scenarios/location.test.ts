@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SUBMISSION_PORT } from '../../src/agents/msa.ts';
+import { SUBMISSION_PORT } from '../../src/agents/ports.ts';
 import { ascii, text } from '../../src/mail/octets.ts';
 import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';

@@ -1,10 +1,8 @@
 /** Three ways to reach the same servers: no network at all, the simulated one, and TCP on this machine. */
+import { IMAP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../../src/agents/ports.ts';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Hosting, IncomingCarrier } from '../../src/agents/surroundings.ts';
-import { IMAP_PORT, POP3_PORT } from '../../src/agents/mail-drop.ts';
-import { SMTP_PORT } from '../../src/agents/row.ts';
-import { SUBMISSION_PORT } from '../../src/agents/msa.ts';
 import { text } from '../../src/mail/octets.ts';
 import { Servers } from '../../src/node/serve.ts';
 import type { End } from '../../src/protocols/carrier.ts';

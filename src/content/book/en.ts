@@ -102,4 +102,12 @@ export const book: BookWords = {
   'imap.BYE': 'The server is about to close the connection.',
   'imap.+': 'A continuation request: the server is ready for the rest of the command, for example a literal.',
   'imap.PREAUTH': 'A greeting that says: already authenticated by other means.',
+  'dns.QUERY': 'A question over TCP: the same message as over UDP, with two octets of length before it. Used when an answer came cut off.',
+  'dns.NOERROR': 'No error: the records are in the answer; or there are none of that type, or a referral to other servers.',
+  'dns.FORMERR': 'The server could not interpret the query.',
+  'dns.SERVFAIL': 'The server could not find out. For mail a temporary failure: the message waits.',
+  'dns.NXDOMAIN': 'The name does not exist, with any type. For mail a permanent failure.',
+  'dns.NOTIMP': 'The server does not know this kind of operation.',
+  'dns.REFUSED': 'The server will not answer this, as a rule because the zone is none of its own.',
+  'dns.BADVERS': 'The asker used a version of EDNS that the server does not speak.',
 };

@@ -103,4 +103,13 @@ export const book: BookWords = {
   'imap.BYE': 'El servidor va a cerrar la conexión.',
   'imap.+': 'Petición de continuar: el servidor espera el resto de la orden, por ejemplo un literal.',
   'imap.PREAUTH': 'Un saludo que dice: ya autenticado por otros medios.',
+  'dns.QUERY':
+    'Una pregunta por TCP: el mismo mensaje que por UDP, con dos octetos de longitud delante. Se usa cuando la respuesta llegó cortada.',
+  'dns.NOERROR': 'Sin error: los registros van en la respuesta; o no los hay de ese tipo, o se remite a otros servidores.',
+  'dns.FORMERR': 'El servidor no pudo interpretar la consulta.',
+  'dns.SERVFAIL': 'El servidor no pudo averiguarlo. Para el correo es un fallo pasajero: el mensaje espera.',
+  'dns.NXDOMAIN': 'El nombre no existe, con ningún tipo. Para el correo es un fallo permanente.',
+  'dns.NOTIMP': 'El servidor no conoce esa clase de operación.',
+  'dns.REFUSED': 'El servidor no quiere contestar a esto; por lo general, porque la zona no es suya.',
+  'dns.BADVERS': 'Quien pregunta usó una versión de EDNS que el servidor no habla.',
 };

@@ -58,6 +58,15 @@ export const fields: FieldWords = {
   'dns.ttl': { name: 'time to live', means: 'For how many seconds the record may be remembered.' },
   'dns.rdlength': { name: 'length of the data', means: 'How many octets of data follow.' },
   'dns.rdata': { name: 'data', means: 'What the record says.' },
+  'dns.length': { name: 'length', means: 'Over TCP only: how many octets this message has.' },
+  'dns.udpOctets': {
+    name: 'payload size',
+    means: 'In an OPT record, where the class would stand: how many octets its sender takes over UDP.',
+  },
+  'dns.edns': {
+    name: 'EDNS version',
+    means: 'In an OPT record, where the TTL would stand: more bits of the response code, the version, flags.',
+  },
   'tcp.sourcePort': { name: 'source port', means: 'The port of the sender.' },
   'tcp.destinationPort': { name: 'destination port', means: 'The port of the receiver: it says which protocol is spoken.' },
   'tcp.seq': { name: 'sequence number', means: 'Number of the first octet in this segment.' },

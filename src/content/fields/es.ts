@@ -64,6 +64,15 @@ export const fields: FieldWords = {
   'dns.ttl': { name: 'tiempo de vida', means: 'Cuántos segundos se puede recordar el registro.' },
   'dns.rdlength': { name: 'longitud de los datos', means: 'Cuántos octetos de datos siguen.' },
   'dns.rdata': { name: 'datos', means: 'Lo que dice el registro.' },
+  'dns.length': { name: 'longitud', means: 'Solo por TCP: cuántos octetos tiene este mensaje.' },
+  'dns.udpOctets': {
+    name: 'tamaño admitido',
+    means: 'En un registro OPT, donde iría la clase: cuántos octetos acepta por UDP quien lo envía.',
+  },
+  'dns.edns': {
+    name: 'versión de EDNS',
+    means: 'En un registro OPT, donde iría el TTL: más bits del código de respuesta, la versión e indicadores.',
+  },
   'tcp.sourcePort': { name: 'puerto de origen', means: 'El puerto de quien envía.' },
   'tcp.destinationPort': { name: 'puerto de destino', means: 'El puerto de quien recibe: dice qué protocolo se habla.' },
   'tcp.seq': { name: 'número de secuencia', means: 'El número del primer octeto de este segmento.' },

@@ -16,11 +16,20 @@ function meanings(entry: ToldEntry, run: ToldRun): string[] {
   if (kind === 'command' || kind === 'text') return spoken(entry, run);
   if (kind === 'reply') return answered(entry, run);
   if (kind === 'question') return [...askedFurther(entry, run), `question.${label.split(' ').at(-1)}`, 'question'];
-  if (kind === 'answer' && label === 'NOERROR' && entry.detail === '') return ['answer.NODATA', 'answer'];
+  if (kind === 'answer' && label === 'NOERROR')
+    return [...unfinished(entry, run), `answer.NOERROR/${askedType(entry, run)}`, 'answer.NOERROR', 'answer'];
   if (kind === 'answer') return [`answer.${label}/${askedType(entry, run)}`, `answer.${label}`, 'answer'];
   if (kind === 'close') return [`close.${endOf(entry, run)}`, `close.${label}`, kind];
   if (kind === 'note') return [`note.${label}/${whyOf(entry)}`, `note.${label}`, kind];
   return [`${kind}.${label}`, kind];
+}
+
+/** What an answer without an error is when it does not answer: cut off, nothing of that type, or a pointer to other servers. */
+function unfinished(entry: ToldEntry, run: ToldRun): string[] {
+  if (entry.detail === 'TC') return ['answer.truncated'];
+  if (entry.detail === '') return ['answer.NODATA'];
+  const referral = askedType(entry, run) !== 'NS' && /^\S+ NS /.test(entry.detail);
+  return referral ? ['answer.referral'] : [];
 }
 
 /** How far back a connection is searched for an answer. */

@@ -37,4 +37,28 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'No mail service here',
     description: 'The host in the MX record greets with 554: never. There is nothing to wait for, and Ana gets her message back.',
   },
+  'dns-walk': {
+    title: 'Down from the root',
+    description: 'The resolver knows nobody but the root. From there it is sent to com, from com to b.com, and remembers the way.',
+  },
+  'address-fallback': {
+    title: 'A domain without MX',
+    description: 'b.com has no MX record, only an address. Then the machine of that very name takes its mail.',
+  },
+  'null-mx': {
+    title: 'A domain that takes no mail',
+    description: 'The only MX record names nothing but a dot: no mail here, ever. Ana is told at once, without a single call.',
+  },
+  'dns-truncated': {
+    title: 'An answer too long for UDP',
+    description: 'b.com lists so many exchanges that a datagram does not hold them. The answer comes cut off, and is fetched over TCP.',
+  },
+  'dns-silent': {
+    title: 'The name server is silent',
+    description: 'Nobody answers for b.com. That is no “no”: the message waits in the queue, and half an hour later everything is well.',
+  },
+  'no-such-domain': {
+    title: 'A domain that does not exist',
+    description: 'Ana mistypes the part after the @. The DNS says NXDOMAIN, and the report is in her mailbox within the minute.',
+  },
 };

@@ -38,4 +38,28 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Aquí no se recoge correo',
     description: 'La máquina del registro MX saluda con 554: nunca. No hay nada que esperar, y a Ana le devuelven el mensaje.',
   },
+  'dns-walk': {
+    title: 'Desde la raíz hacia abajo',
+    description: 'El resolutor no conoce a nadie más que a la raíz. De allí lo envían a com, de com a b.com, y recuerda el camino.',
+  },
+  'address-fallback': {
+    title: 'Un dominio sin MX',
+    description: 'b.com no tiene registro MX, solo una dirección. Entonces recibe su correo la máquina que lleva ese mismo nombre.',
+  },
+  'null-mx': {
+    title: 'Un dominio que no recibe correo',
+    description: 'El único registro MX no nombra más que un punto: aquí nunca hay correo. Ana lo sabe enseguida, sin que se llame a nadie.',
+  },
+  'dns-truncated': {
+    title: 'Una respuesta que no cabe en UDP',
+    description: 'b.com tiene tantos servidores de correo que no caben en un datagrama. La respuesta llega cortada y se recoge por TCP.',
+  },
+  'dns-silent': {
+    title: 'El servidor de nombres calla',
+    description: 'Nadie contesta por b.com. Eso no es un «no»: el mensaje espera en la cola, y media hora después todo va bien.',
+  },
+  'no-such-domain': {
+    title: 'Un dominio que no existe',
+    description: 'Ana se equivoca en lo que va detrás de la @. El DNS dice NXDOMAIN, y el aviso está en su buzón antes de un minuto.',
+  },
 };

@@ -1,23 +1,31 @@
-/** DNS packets: header, question, answer, authority, additional. RFC 1035 §4. */
-import { text } from '../../mail/octets.ts';
+/** DNS packets: header, question, answer, authority, additional. RFC 1035 §4, RFC 6891. */
 import { readName, writeName } from './names.ts';
+import { at16, at32, push16, push32, readData, typeName, typeNumber, writeData, type RecordType } from './rdata.ts';
 
-export const TYPES = { A: 1, NS: 2, CNAME: 5, SOA: 6, PTR: 12, MX: 15, TXT: 16, AAAA: 28 } as const;
-export type RecordType = keyof typeof TYPES;
-const typeNames = new Map<number, string>(Object.entries(TYPES).map(([name, number]) => [number, name]));
-/** RFC 1035 §4.1.1. */
-export const RCODES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'] as const;
-export type Rcode = (typeof RCODES)[number];
+export { joinedText, TYPES, type RecordType } from './rdata.ts';
+
+/** By their numbers. RFC 1035 §4.1.1, RFC 2136 §2.2, RFC 6891 §6.1.3; 11 to 15 are not assigned. */
+export const RCODES = [
+  ...['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED', 'YXDOMAIN', 'YXRRSET', 'NXRRSET', 'NOTAUTH', 'NOTZONE'],
+  ...['RCODE11', 'RCODE12', 'RCODE13', 'RCODE14', 'RCODE15', 'BADVERS'],
+] as const;
+export type Rcode = 'NOERROR' | 'FORMERR' | 'SERVFAIL' | 'NXDOMAIN' | 'NOTIMP' | 'REFUSED' | 'BADVERS' | (string & {});
 /** Largest UDP payload without EDNS (RFC 1035 §4.2.1). */
 export const UDP_OCTETS = 512;
+/** Largest one that we send to who takes it: it passes everywhere without being cut into fragments. */
+export const EDNS_OCTETS = 1232;
+/** Largest message over TCP: its length has two octets (RFC 1035 §4.2.2). */
+export const MAX_OCTETS = 65_535;
 
 export interface Question {
   name: string;
-  /** A type outside `TYPES` is kept as 'TYPE257' (RFC 3597 §5). */
+  /** A type that we do not know is kept as 'TYPE257' (RFC 3597 §5). */
   type: string;
+  /** Left out: IN. */
+  class?: number;
 }
 
-/** `data` in the presentation of zone files: 'MX: 10 mx.b.com', 'A: 198.51.100.1', 'TXT: text'. */
+/** `data` in the presentation of zone files: 'MX: 10 mx.b.com', 'A: 198.51.100.1', 'TXT: text' or '"one" "two"'. */
 export interface ResourceRecord {
   name: string;
   type: string;
@@ -25,9 +33,18 @@ export interface ResourceRecord {
   data: string;
 }
 
+/** What an OPT record says: RFC 6891 §6.1.2. */
+export interface Edns {
+  /** Octets that its sender takes over UDP. */
+  udpOctets: number;
+  version: number;
+}
+
 export interface Packet {
   id: number;
   response: boolean;
+  /** 0: a standard query. */
+  opcode: number;
   authoritative: boolean;
   truncated: boolean;
   recursionDesired: boolean;
@@ -36,7 +53,9 @@ export interface Packet {
   questions: Question[];
   answers: ResourceRecord[];
   authority: ResourceRecord[];
+  /** Without the OPT record, which is told by `edns`. */
   additional: ResourceRecord[];
+  edns?: Edns;
 }
 
 const HEADER_OCTETS = 12;
@@ -48,72 +67,90 @@ export function query(id: number, name: string, type: RecordType, recursionDesir
   return { ...emptyPacket(id), recursionDesired, questions: [{ name, type }] };
 }
 
-/** The beginning of a response to `question`: same id, same question. */
+/** The beginning of a response to `question`: same id, same question. Who speaks EDNS is answered in EDNS (RFC 6891 §6.1.1). */
 export function responseTo(question: Packet): Packet {
-  return { ...emptyPacket(question.id), response: true, recursionDesired: question.recursionDesired, questions: question.questions };
+  const { id, opcode, recursionDesired, questions, edns } = question;
+  const same = { ...emptyPacket(id), opcode, recursionDesired, questions };
+  return { ...same, response: true, ...(edns && { edns: { udpOctets: EDNS_OCTETS, version: 0 } }) };
+}
+
+/** The answer to octets that are a query but cannot be read: FORMERR (RFC 1035 §4.1.1); `undefined` for what is no query. */
+export function formatError(octets: Uint8Array): Packet | undefined {
+  if (octets.length < HEADER_OCTETS || octets[2]! >= 0x80) return undefined;
+  const flags = at16(octets, 2);
+  return {
+    ...emptyPacket(at16(octets, 0)),
+    response: true,
+    opcode: (flags >> 11) & 15,
+    recursionDesired: (flags & 0x100) !== 0,
+    rcode: 'FORMERR',
+  };
+}
+
+/** RFC 5452 §9.1: whether this is a response with the number and the question of `asked`. */
+export function answersTo(packet: Packet, asked: Packet): boolean {
+  const [question] = packet.questions;
+  const [wanted] = asked.questions;
+  const same = question?.name === wanted?.name && question?.type === wanted?.type && packet.questions.length === asked.questions.length;
+  return packet.response && packet.id === asked.id && packet.opcode === asked.opcode && same;
 }
 
 function emptyPacket(id: number): Packet {
   const lists = { questions: [], answers: [], authority: [], additional: [] };
-  return {
-    id,
-    response: false,
-    authoritative: false,
-    truncated: false,
-    recursionDesired: false,
-    recursionAvailable: false,
-    rcode: 'NOERROR',
-    ...lists,
-  };
+  const flags = { response: false, authoritative: false, truncated: false, recursionDesired: false, recursionAvailable: false };
+  return { id, opcode: 0, ...flags, rcode: 'NOERROR', ...lists };
 }
 
 export function encode(packet: Packet): Uint8Array {
   const out: number[] = [];
   const known = new Map<string, number>();
+  const { questions, answers, authority, additional, edns } = packet;
   push16(out, packet.id);
   push16(out, flagsOf(packet));
-  for (const list of [packet.questions, packet.answers, packet.authority, packet.additional]) push16(out, list.length);
-  for (const { name, type } of packet.questions) {
-    writeName(out, name, known);
-    push16(out, typeNumber(type));
-    push16(out, IN);
-  }
-  for (const record of [...packet.answers, ...packet.authority, ...packet.additional]) writeRecord(out, record, known);
+  for (const count of [questions.length, answers.length, authority.length, additional.length + (edns ? 1 : 0)]) push16(out, count);
+  for (const question of questions) writeQuestion(out, question, known);
+  for (const record of [...answers, ...authority, ...additional]) writeRecord(out, record, known);
+  if (edns) writeOpt(out, edns, rcodeNumber(packet.rcode));
   return Uint8Array.from(out);
 }
 
-/** As `encode`, but at most `limit` octets: what does not fit is left out whole and TC is set (RFC 2181 §9). */
+/**
+ * As `encode`, but at most `limit` octets. RFC 2181 §9: additional records may be left out silently; where anything else does
+ * not fit, or the addresses of a referral (RFC 9471 §3), all records are left out and TC says so.
+ */
 export function encodeWithin(packet: Packet, limit: number): Uint8Array {
   const whole = encode(packet);
-  return whole.length <= limit ? whole : encode({ ...packet, truncated: true, answers: [], authority: [], additional: [] });
+  if (whole.length <= limit) return whole;
+  const spared = packet.answers.length > 0 ? encode({ ...packet, additional: [] }) : whole;
+  return spared.length <= limit ? spared : encode({ ...packet, truncated: true, answers: [], authority: [], additional: [] });
+}
+
+/** How many octets of an answer whoever asked this takes over UDP. RFC 6891 §6.2.3: less than 512 means 512. */
+export function udpLimit({ edns }: Packet): number {
+  return edns ? Math.min(EDNS_OCTETS, Math.max(UDP_OCTETS, edns.udpOctets)) : UDP_OCTETS;
+}
+
+function rcodeNumber(rcode: Rcode): number {
+  return Math.max(0, (RCODES as readonly string[]).indexOf(rcode));
 }
 
 function flagsOf(packet: Packet): number {
   const bit = (on: boolean, place: number) => (on ? 1 << place : 0);
   return (
     bit(packet.response, 15) |
+    ((packet.opcode & 15) << 11) |
     bit(packet.authoritative, 10) |
     bit(packet.truncated, 9) |
     bit(packet.recursionDesired, 8) |
     bit(packet.recursionAvailable, 7) |
-    RCODES.indexOf(packet.rcode)
+    (rcodeNumber(packet.rcode) & 15)
   );
 }
 
-function typeNumber(type: string): number {
-  return TYPES[type as RecordType] ?? Number(type.replace(/^TYPE/, '')) & 0xffff;
-}
-
-function typeName(number: number): string {
-  return typeNames.get(number) ?? `TYPE${number}`;
-}
-
-function push16(out: number[], value: number): void {
-  out.push((value >> 8) & 0xff, value & 0xff);
-}
-
-function push32(out: number[], value: number): void {
-  out.push((value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff);
+function writeQuestion(out: number[], question: Question, known: Map<string, number>): void {
+  writeName(out, question.name, known);
+  push16(out, typeNumber(question.type));
+  push16(out, question.class ?? IN);
 }
 
 function writeRecord(out: number[], record: ResourceRecord, known: Map<string, number>): void {
@@ -125,86 +162,57 @@ function writeRecord(out: number[], record: ResourceRecord, known: Map<string, n
   push16(out, 0);
   writeData(out, record, known);
   const length = out.length - lengthAt - 2;
-  out[lengthAt] = length >> 8;
+  out[lengthAt] = (length >> 8) & 0xff;
   out[lengthAt + 1] = length & 0xff;
 }
 
-function writeData(out: number[], { type, data }: ResourceRecord, known: Map<string, number>): void {
-  const words = data.split(' ');
-  switch (type) {
-    case 'A':
-      for (const octet of data.split('.')) out.push(Number(octet) & 0xff);
-      break;
-    case 'AAAA':
-      for (const group of fullIpv6(data)) push16(out, group);
-      break;
-    case 'MX':
-      push16(out, Number(words[0]));
-      writeName(out, hostName(words[1] ?? ''), known);
-      break;
-    case 'NS':
-    case 'CNAME':
-    case 'PTR':
-      writeName(out, hostName(data), known);
-      break;
-    case 'SOA':
-      writeName(out, hostName(words[0] ?? ''), known);
-      writeName(out, hostName(words[1] ?? ''), known);
-      for (let index = 2; index < 7; index++) push32(out, Number(words[index] ?? 0));
-      break;
-    case 'TXT':
-      writeStrings(out, data);
-  }
+/** RFC 6891 §6.1.2: the root for a name, the payload size for a class, the upper bits of the response code in the TTL. */
+function writeOpt(out: number[], { udpOctets, version }: Edns, rcode: number): void {
+  out.push(0);
+  push16(out, typeNumber('OPT'));
+  push16(out, udpOctets);
+  out.push(rcode >> 4, version & 0xff);
+  push16(out, 0);
+  push16(out, 0);
 }
 
-/** RFC 7505: the null MX is written `.`, the root. */
-function hostName(name: string): string {
-  return name === '.' ? '' : name;
-}
-
-/** TXT is a row of strings of at most 255 octets (RFC 1035 §3.3.14). */
-function writeStrings(out: number[], data: string): void {
-  for (let at = 0; at === 0 || at < data.length; at += 255) {
-    const part = data.slice(at, at + 255);
-    out.push(part.length);
-    for (let index = 0; index < part.length; index++) out.push(part.charCodeAt(index) & 0xff);
-  }
-}
-
-function fullIpv6(address: string): number[] {
-  const [left = '', right] = address.split('::');
-  const groups = (half: string) => (half === '' ? [] : half.split(':').map((group) => Number.parseInt(group, 16) & 0xffff));
-  const before = groups(left);
-  const after = right === undefined ? [] : groups(right);
-  const zeros = new Array<number>(Math.max(0, 8 - before.length - after.length)).fill(0);
-  return [...before, ...(right === undefined ? [] : zeros), ...after].slice(0, 8);
+interface Reader {
+  at: number;
+  edns: (Edns & { rcodeBits: number }) | undefined;
 }
 
 /** A packet from its octets; `undefined` if it is none. Never throws; forged counts and looping names are refused. */
 export function decode(octets: Uint8Array): Packet | undefined {
   if (octets.length < HEADER_OCTETS) return undefined;
+  const [questionCount, ...counts] = [4, 6, 8, 10].map((offset) => at16(octets, offset));
+  if (counts.reduce((sum, count) => sum + count, questionCount!) > MAX_RECORDS) return undefined;
+  const reader: Reader = { at: HEADER_OCTETS, edns: undefined };
+  const questions = readList(questionCount!, () => readQuestion(octets, reader));
+  const lists = questions && counts.map((count) => readList(count, () => readRecord(octets, reader)));
+  if (!questions || !lists?.every((list) => list !== undefined)) return undefined;
+  const [answers, authority, additional] = lists.map((list) => list.filter((record) => record !== 'opt')) as ResourceRecord[][];
+  const sections = { questions, answers: answers!, authority: authority!, additional: additional! };
+  return { ...headerOf(octets, reader.edns?.rcodeBits ?? 0), ...sections, ...ednsOf(reader) };
+}
+
+function headerOf(octets: Uint8Array, rcodeBits: number) {
   const flags = at16(octets, 2);
-  const counts = [4, 6, 8, 10].map((offset) => at16(octets, offset));
-  if (counts.reduce((sum, count) => sum + count, 0) > MAX_RECORDS) return undefined;
-  const reader = { at: HEADER_OCTETS };
-  const questions = readList(counts[0]!, () => readQuestion(octets, reader));
-  const [answers, authority, additional] = counts.slice(1).map((count) => readList(count, () => readRecord(octets, reader)));
-  const rcode = RCODES[flags & 15];
-  if (!questions || !answers || !authority || !additional || !rcode) return undefined;
   const on = (place: number) => (flags & (1 << place)) !== 0;
+  const rcode = (rcodeBits << 4) | (flags & 15);
   return {
     id: at16(octets, 0),
     response: on(15),
+    opcode: (flags >> 11) & 15,
     authoritative: on(10),
     truncated: on(9),
     recursionDesired: on(8),
     recursionAvailable: on(7),
-    rcode,
-    questions,
-    answers,
-    authority,
-    additional,
+    rcode: RCODES[rcode] ?? `RCODE${rcode}`,
   };
+}
+
+function ednsOf({ edns }: Reader): { edns?: Edns } {
+  return edns ? { edns: { udpOctets: edns.udpOctets, version: edns.version } } : {};
 }
 
 function readList<T>(count: number, read: () => T | undefined): T[] | undefined {
@@ -217,71 +225,35 @@ function readList<T>(count: number, read: () => T | undefined): T[] | undefined 
   return list;
 }
 
-function at16(octets: Uint8Array, offset: number): number {
-  return ((octets[offset] ?? 0) << 8) | (octets[offset + 1] ?? 0);
-}
-
-function at32(octets: Uint8Array, offset: number): number {
-  return at16(octets, offset) * 65536 + at16(octets, offset + 2);
-}
-
-function readQuestion(octets: Uint8Array, reader: { at: number }): Question | undefined {
+function readQuestion(octets: Uint8Array, reader: Reader): Question | undefined {
   const read = readName(octets, reader.at);
   if (!read || read.end + 4 > octets.length) return undefined;
   reader.at = read.end + 4;
-  return { name: read.name, type: typeName(at16(octets, read.end)) };
+  const number = at16(octets, read.end + 2);
+  return { name: read.name, type: typeName(at16(octets, read.end)), ...(number !== IN && { class: number }) };
 }
 
-function readRecord(octets: Uint8Array, reader: { at: number }): ResourceRecord | undefined {
+function readRecord(octets: Uint8Array, reader: Reader): ResourceRecord | 'opt' | undefined {
   const read = readName(octets, reader.at);
   if (!read || read.end + 10 > octets.length) return undefined;
   const start = read.end + 10;
   const end = start + at16(octets, read.end + 8);
   if (end > octets.length) return undefined;
-  const type = typeName(at16(octets, read.end));
-  const data = readData(octets, type, start, end);
   reader.at = end;
-  return data === undefined ? undefined : { name: read.name, type, ttlSeconds: at32(octets, read.end + 4), data };
+  const type = typeName(at16(octets, read.end));
+  if (type === 'OPT') return readOpt(octets, read, reader);
+  const data = readData(octets, type, start, end);
+  return data === undefined ? undefined : { name: read.name, type, ttlSeconds: ttlOf(at32(octets, read.end + 4)), data };
 }
 
-function readData(octets: Uint8Array, type: string, start: number, end: number): string | undefined {
-  switch (type) {
-    case 'A':
-      return end - start === 4 ? octets.subarray(start, end).join('.') : undefined;
-    case 'AAAA':
-      return end - start === 16
-        ? Array.from({ length: 8 }, (_, index) => at16(octets, start + index * 2).toString(16)).join(':')
-        : undefined;
-    case 'MX': {
-      const exchange = end - start > 2 ? readName(octets, start + 2) : undefined;
-      return exchange && `${at16(octets, start)} ${exchange.name || '.'}`;
-    }
-    case 'NS':
-    case 'CNAME':
-    case 'PTR':
-      return readName(octets, start)?.name;
-    case 'SOA':
-      return readSoa(octets, start, end);
-    case 'TXT':
-      return readStrings(octets, start, end);
-    default:
-      return text(octets, start, end);
-  }
+/** RFC 6891 §6.1.1: at most one, and its name is the root. Its options mean nothing to us. */
+function readOpt(octets: Uint8Array, { name, end }: { name: string; end: number }, reader: Reader): 'opt' | undefined {
+  if (reader.edns || name !== '') return undefined;
+  reader.edns = { udpOctets: at16(octets, end + 2), rcodeBits: octets[end + 4]!, version: octets[end + 5]! };
+  return 'opt';
 }
 
-function readSoa(octets: Uint8Array, start: number, end: number): string | undefined {
-  const server = readName(octets, start);
-  const mailbox = server && readName(octets, server.end);
-  if (!mailbox || mailbox.end + 20 > end) return undefined;
-  const numbers = [0, 4, 8, 12, 16].map((offset) => at32(octets, mailbox.end + offset));
-  return [server.name, mailbox.name, ...numbers].join(' ');
-}
-
-function readStrings(octets: Uint8Array, start: number, end: number): string | undefined {
-  let joined = '';
-  for (let at = start; at < end; at += 1 + octets[at]!) {
-    if (at + 1 + octets[at]! > end) return undefined;
-    joined += text(octets, at + 1, at + 1 + octets[at]!);
-  }
-  return joined;
+/** RFC 2181 §8: with the highest bit set it means zero. */
+function ttlOf(seconds: number): number {
+  return seconds > 0x7fffffff ? 0 : seconds;
 }

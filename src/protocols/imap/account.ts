@@ -1,80 +1,107 @@
-/** What the commands of an authenticated session do to its mailbox: RFC 3501 §6.3, §6.4. There is one mailbox, INBOX. */
-import { Mailbox, type Appending, type StoredMessage } from '../../mail/mailbox.ts';
-import { ascii } from '../../mail/octets.ts';
+/** What the commands of an authenticated session do to its mailboxes: RFC 3501 §6.3, §6.4. Who may say them is the session machine's business. */
+import { Mailboxes } from '../../mail/mailboxes.ts';
+import { append, copy, move } from './answers/copy.ts';
+import { expunge, expungeAtClose } from './answers/expunge.ts';
+import { fetch } from './answers/fetch.ts';
+import { list, lsub, selectedName } from './answers/list.ts';
+import { getQuota, getQuotaRoot } from './answers/quota.ts';
+import { deleteAcl, getAcl, listRights, myRights, setAcl } from './answers/rights.ts';
+import { search, sort, thread } from './answers/search.ts';
+import { store } from './answers/store.ts';
+import { create, namespaces, remove, rename, subscribe, unsubscribe } from './answers/tree.ts';
+import type { ForIdentifier, SetAcl } from './commands/acl.ts';
 import type { Appended } from './commands/append.ts';
-import type { Fetch, FetchItem } from './commands/fetch.ts';
-import { matches, type Listing } from './commands/list.ts';
-import type { Named } from './commands/mailbox.ts';
+import type { Copy } from './commands/copy.ts';
+import type { Fetch } from './commands/fetch.ts';
+import type { Listing } from './commands/list.ts';
+import type { Creating, Named, Renaming, Selecting } from './commands/mailbox.ts';
 import type { Search } from './commands/search.ts';
+import type { Sort, Thread } from './commands/sort.ts';
 import type { StatusRequest } from './commands/status.ts';
-import type { Copy, Store } from './commands/store.ts';
-import { fetchResponse } from './fetchData.ts';
+import type { Store } from './commands/store.ts';
+import type { Decision, Desk } from './desk.ts';
+import { Enabled } from './enabled.ts';
 import { selectData, statusData, untagged } from './mailboxData.ts';
-import type { ImapPolicy } from './policy.ts';
+import { forbidden, Places, type Place } from './places.ts';
+import type { ImapAccount, ImapPolicy } from './policy.ts';
 import { reply } from './replies.ts';
-import { found } from './searchMatch.ts';
 import type { Verb } from './session.machine.ts';
-import { View, type Selected } from './view.ts';
-import type { Reply } from './wire.ts';
+import { View } from './view.ts';
 
-export type { ImapPolicy } from './policy.ts';
+type Answers = Partial<Record<Verb, (desk: Desk, parsed: never) => Decision>>;
+type SelectedAnswers = Partial<Record<Verb, (desk: Desk, view: View, parsed: never) => Decision>>;
 
-/** A reply, and the untagged data that go before it if it stays as it is. Data are made late, since making them may change the mailbox. */
-export interface Decision {
-  reply: Reply;
-  data?: () => Uint8Array[];
-}
+/** Each command on mailboxes, and what answers it. */
+const ANSWERS: Answers = {
+  CREATE: (desk, parsed: Creating) => create(desk, parsed),
+  DELETE: (desk, parsed: Named) => remove(desk, parsed),
+  RENAME: (desk, parsed: Renaming) => rename(desk, parsed),
+  SUBSCRIBE: (desk, parsed: Named) => subscribe(desk, parsed),
+  UNSUBSCRIBE: (desk, parsed: Named) => unsubscribe(desk, parsed),
+  LIST: (desk, parsed: Listing) => list(desk, parsed),
+  LSUB: (desk, parsed: Listing) => lsub(desk, parsed),
+  NAMESPACE: (desk) => ({ reply: reply('completed', 'NAMESPACE'), data: () => [untagged(namespaces(desk))] }),
+  STATUS: (desk, parsed: StatusRequest) => status(desk, parsed),
+  APPEND: (desk, parsed: Appended) => append(desk, parsed),
+  SETACL: (desk, parsed: SetAcl) => setAcl(desk, parsed),
+  DELETEACL: (desk, parsed: ForIdentifier) => deleteAcl(desk, parsed),
+  GETACL: (desk, parsed: Named) => getAcl(desk, parsed),
+  LISTRIGHTS: (desk, parsed: ForIdentifier) => listRights(desk, parsed),
+  MYRIGHTS: (desk, parsed: Named) => myRights(desk, parsed),
+  GETQUOTA: (desk, parsed: string) => getQuota(desk, parsed),
+  GETQUOTAROOT: (desk, parsed: Named) => getQuotaRoot(desk, parsed),
+  SETQUOTA: () => ({ reply: reply('quotaFixed') }),
+  ENABLE: (desk, parsed: string[]) => enable(desk, parsed),
+};
 
-const FLAG_LIMIT = 50;
-const CHARSETS: ReadonlySet<string> = new Set(['', 'US-ASCII', 'UTF-8']);
+/** Each command on messages of the selected mailbox. */
+const SELECTED_ANSWERS: SelectedAnswers = {
+  FETCH: (desk, view, parsed: Fetch) => fetch(desk, 'FETCH', view, parsed),
+  'UID FETCH': (desk, view, parsed: Fetch) => fetch(desk, 'UID FETCH', view, parsed),
+  STORE: (desk, view, parsed: Store) => store(desk, 'STORE', view, parsed),
+  'UID STORE': (desk, view, parsed: Store) => store(desk, 'UID STORE', view, parsed),
+  COPY: (desk, view, parsed: Copy) => copy(desk, 'COPY', view, parsed),
+  'UID COPY': (desk, view, parsed: Copy) => copy(desk, 'UID COPY', view, parsed),
+  MOVE: (desk, view, parsed: Copy) => move(desk, 'MOVE', view, parsed),
+  'UID MOVE': (desk, view, parsed: Copy) => move(desk, 'UID MOVE', view, parsed),
+  SEARCH: (desk, view, parsed: Search) => search(desk, 'SEARCH', view, parsed),
+  'UID SEARCH': (desk, view, parsed: Search) => search(desk, 'UID SEARCH', view, parsed),
+  SORT: (desk, view, parsed: Sort) => sort(desk, 'SORT', view, parsed),
+  'UID SORT': (desk, view, parsed: Sort) => sort(desk, 'UID SORT', view, parsed),
+  THREAD: (desk, view, parsed: Thread) => thread(desk, 'THREAD', view, parsed),
+  'UID THREAD': (desk, view, parsed: Thread) => thread(desk, 'UID THREAD', view, parsed),
+  EXPUNGE: (desk, view) => expunge(desk, 'EXPUNGE', view),
+  'UID EXPUNGE': (desk, view, parsed: string) => expunge(desk, 'UID EXPUNGE', view, parsed),
+};
+
+const NOBODY: Omit<ImapAccount, 'mailboxes'> = { user: '', password: '' };
 
 export class Account {
-  readonly #policy: ImapPolicy;
-  /** INBOX, if it is somebody's: only then is the house told, and asked. */
-  readonly #owned: Mailbox | undefined;
-  readonly #mailbox: Mailbox;
+  readonly #desk: Desk;
   #view: View | undefined;
   /** The mailbox that SELECT or EXAMINE asks for; it is the selected one once the answer is final. */
   #opening: View | undefined;
 
-  /** `mailbox`: INBOX; left out, an empty one. */
-  constructor(policy: ImapPolicy, mailbox: Mailbox | undefined) {
-    this.#policy = policy;
-    this.#owned = mailbox;
-    this.#mailbox = mailbox ?? new Mailbox(1);
+  /** Left out: somebody else let this session in; it has an empty INBOX of nobody. */
+  constructor(policy: ImapPolicy, account?: ImapAccount) {
+    const owner = account ?? { ...NOBODY, mailboxes: new Mailboxes(false) };
+    const enabled = new Enabled();
+    const places = new Places(policy, owner, enabled);
+    this.#desk = { policy, account: owner, known: account !== undefined, places, enabled, tag: '' };
   }
 
   /** The answer to a command that is in order and well formed. */
-  decide(verb: Verb, parsed: unknown): Decision {
-    const named = parsed as Named;
-    switch (verb) {
-      case 'SELECT':
-      case 'EXAMINE':
-        return this.#select(named, verb === 'EXAMINE');
-      case 'LIST':
-      case 'LSUB':
-        return this.#list(verb, parsed as Listing);
-      case 'STATUS':
-        return this.#status(parsed as StatusRequest);
-      case 'APPEND':
-        return this.#append(parsed as Appended);
-      case 'SUBSCRIBE':
-        return { reply: isInbox(named) ? reply('completed', verb) : reply('noSuchMailbox') };
-      case 'CREATE':
-        return { reply: isInbox(named) ? reply('alreadyExists') : reply('cannot') };
-      case 'UNSUBSCRIBE':
-      case 'DELETE':
-      case 'RENAME':
-        return { reply: isInbox(named) ? reply('cannot') : reply('noSuchMailbox') };
-      case 'NAMESPACE':
-        return { reply: reply('completed', verb), data: () => [untagged('NAMESPACE (("" "/")) NIL NIL')] };
-      default:
-        return this.#decideSelected(verb, parsed, this.#selected);
-    }
+  decide(verb: Verb, parsed: unknown, tag: string): Decision {
+    this.#desk.tag = tag;
+    if (verb === 'SELECT' || verb === 'EXAMINE') return this.#select(parsed as Selecting, verb === 'EXAMINE');
+    const answer = ANSWERS[verb];
+    if (answer) return answer(this.#desk, parsed as never);
+    const onMessages = SELECTED_ANSWERS[verb];
+    return onMessages ? onMessages(this.#desk, this.#selected, parsed as never) : { reply: reply('completed', verb) };
   }
 
   openMailbox(): void {
-    this.#view = this.#opening ?? new View(new Mailbox(1), false);
+    this.#view = this.#opening ?? this.#nobodysView();
     this.#view.claimRecent();
     this.#opening = undefined;
   }
@@ -82,7 +109,7 @@ export class Account {
     this.#view = undefined;
   }
   expungeAndLeave(): void {
-    if (this.#view && !this.#view.readOnly) this.#expungeMarked(this.#view);
+    if (this.#view) expungeAtClose(this.#desk, this.#view);
     this.#view = undefined;
   }
 
@@ -90,179 +117,67 @@ export class Account {
   news(mayExpunge: boolean): string[] {
     return this.#view?.news(mayExpunge) ?? [];
   }
+  /** Whether the selected mailbox is no more: RFC 2180 §3.3. */
+  get isMailboxGone(): boolean {
+    return this.#view?.mailbox.removed === true;
+  }
+  /** Calls `changed` when something happens in the selected mailbox; the function it returns ends that. */
+  watch(changed: () => void): () => void {
+    return this.#selected.mailbox.watch(changed);
+  }
 
   /** A session that was answered into this state by somebody else has an empty mailbox. */
   get #selected(): View {
-    return (this.#view ??= new View(new Mailbox(1), false));
+    return (this.#view ??= this.#nobodysView());
+  }
+  #nobodysView(): View {
+    const { account, enabled } = this.#desk;
+    return new View(new Mailboxes(false).inbox, { owner: account, readOnly: false, enabled, rights: () => '' });
   }
 
-  #decideSelected(verb: Verb, parsed: unknown, view: View): Decision {
-    switch (verb) {
-      case 'FETCH':
-      case 'UID FETCH':
-        return this.#fetch(verb, view, parsed as Fetch);
-      case 'STORE':
-      case 'UID STORE':
-        return this.#store(verb, view, parsed as Store);
-      case 'COPY':
-      case 'UID COPY':
-        return this.#copy(verb, view, parsed as Copy);
-      case 'SEARCH':
-      case 'UID SEARCH':
-        return search(verb, view, parsed as Search);
-      case 'EXPUNGE':
-        return this.#expunge(view);
-      default:
-        return { reply: reply('completed', verb) };
-    }
-  }
-
-  #select(named: Named, readOnly: boolean): Decision {
+  #select({ mailbox, condstore }: Selecting, examine: boolean): Decision {
     this.#opening = undefined;
-    if (!isInbox(named)) return { reply: reply('noSuchMailbox') };
-    this.#opening = new View(this.#mailbox, readOnly);
-    const view = this.#opening;
-    return { reply: reply(readOnly ? 'readOnly' : 'readWrite'), data: () => selectData(view) };
+    const place = this.#desk.places.find(mailbox);
+    if (!place) return { reply: reply('noSuchMailbox') };
+    const refused = forbidden(place, 'r');
+    if (refused) return { reply: refused };
+    if (!place.folder.mailbox) return { reply: reply('notSelectable') };
+    // RFC 4314 §5.2: who may change nothing has opened it for reading only
+    const readOnly = examine || ![...'stwie'].some((right) => place.rights.includes(right));
+    const { owner, folder } = place;
+    const { places, enabled } = this.#desk;
+    const view = new View(place.folder.mailbox, { owner, readOnly, enabled, rights: () => places.rightsOn(owner, folder) });
+    this.#opening = view;
+    return { reply: reply(examine ? 'readOnly' : readOnly ? 'selectedReadOnly' : 'readWrite'), data: () => this.#opened(view, place, condstore) };
   }
 
-  /** RFC 3501 §6.3.8: an empty pattern asks for the hierarchy separator. */
-  #list(verb: 'LIST' | 'LSUB', { reference, pattern }: Listing): Decision {
-    const lines = pattern === '' ? ['(\\Noselect) "/" ""'] : matches(reference + pattern, 'INBOX') ? ['() "/" INBOX'] : [];
-    return { reply: reply('completed', verb), data: () => lines.map((line) => untagged(`${verb} ${line}`)) };
-  }
-
-  #status({ mailbox, items }: StatusRequest): Decision {
-    if (mailbox !== 'INBOX') return { reply: reply('noSuchMailbox') };
-    return { reply: reply('completed', 'STATUS'), data: () => [statusData(this.#mailbox, items)] };
-  }
-
-  #append({ mailbox, flags, internalDateMs, message }: Appended): Decision {
-    if (mailbox !== 'INBOX') return { reply: reply('tryCreate') };
-    if (flags.length > FLAG_LIMIT) return { reply: reply('tooManyFlags', FLAG_LIMIT) };
-    if (message.length > this.#policy.maxOctets) return { reply: reply('tooBig', this.#policy.maxOctets) };
-    if (!this.#hasRoom(message.length)) return { reply: reply('overQuota') };
-    const data = () => {
-      this.#keep(ascii(message), { internalDateMs: internalDateMs ?? this.#policy.nowMs(), flags });
-      return [];
-    };
-    return { reply: reply('completed', 'APPEND'), data };
-  }
-
-  #keep(octets: Uint8Array, appending: Appending): void {
-    const stored = this.#mailbox.append(octets, appending);
-    if (this.#owned) this.#policy.appended?.(stored, this.#owned);
-  }
-
-  #hasRoom(octets: number): boolean {
-    return !this.#owned || this.#policy.hasRoom(this.#owned, octets);
-  }
-
-  #tell(what: 'flagged' | 'removed', messages: StoredMessage[], mailbox: Mailbox): void {
-    if (messages.length > 0 && mailbox === this.#owned) this.#policy[what]?.(messages, mailbox);
-  }
-
-  #fetch(verb: 'FETCH' | 'UID FETCH', view: View, { set, items }: Fetch): Decision {
-    const wanted = verb === 'FETCH' ? view.byNumber(set) : view.byUid(set);
-    if (!wanted) return { reply: reply('noSuchSequence', view.count) };
-    const all = verb === 'FETCH' ? items : withUid(items);
-    return { reply: reply('completed', verb), data: () => this.#fetchData(view, wanted, all) };
-  }
-
-  /** RFC 3501 §6.4.5: a section that is not peeked at sets \Seen, and the new flags are told in the same response. */
-  #fetchData(view: View, wanted: Selected[], items: FetchItem[]): Uint8Array[] {
-    const reads = !view.readOnly && items.some((item) => item.kind === 'section' && !item.peek);
-    const withFlags: FetchItem[] = items.some(isFlags) ? items : [...items, { kind: 'simple', item: 'FLAGS' }];
-    const changed: StoredMessage[] = [];
-    const pieces = wanted.flatMap((selected) => {
-      const { message } = selected;
-      const seen = reads && !message.flags.has('\\Seen') && view.mailbox.setFlags(message.uid, [...message.flags, '\\Seen']);
-      if (seen) changed.push(message);
-      if (seen || items.some(isFlags)) view.told(message);
-      return fetchResponse(view, selected, seen ? withFlags : items);
-    });
-    this.#tell('flagged', changed, view.mailbox);
-    return pieces;
-  }
-
-  #store(verb: 'STORE' | 'UID STORE', view: View, { set, how, silent, flags }: Store): Decision {
-    if (view.readOnly) return { reply: reply('openReadOnly') };
-    const wanted = verb === 'STORE' ? view.byNumber(set) : view.byUid(set);
-    if (!wanted) return { reply: reply('noSuchSequence', view.count) };
-    if (wanted.some(({ message }) => view.isGone(message))) return { reply: reply('expungeIssued') };
-    if (wanted.some(({ message }) => flagsAfter(message, how, flags).length > FLAG_LIMIT))
-      return { reply: reply('tooManyFlags', FLAG_LIMIT) };
-    const items: FetchItem[] = [{ kind: 'simple', item: 'FLAGS' }];
-    const data = () => {
-      for (const { message } of wanted) {
-        view.mailbox.setFlags(message.uid, flagsAfter(message, how, flags));
-        view.told(message);
-      }
-      this.#tell(
-        'flagged',
-        wanted.map(({ message }) => message),
-        view.mailbox,
-      );
-      return silent ? [] : wanted.flatMap((selected) => fetchResponse(view, selected, verb === 'STORE' ? items : withUid(items)));
-    };
-    return { reply: reply('completed', verb), data };
-  }
-
-  #copy(verb: 'COPY' | 'UID COPY', view: View, { set, mailbox }: Copy): Decision {
-    const wanted = verb === 'COPY' ? view.byNumber(set) : view.byUid(set);
-    if (!wanted) return { reply: reply('noSuchSequence', view.count) };
-    if (mailbox !== 'INBOX') return { reply: reply('tryCreate') };
-    const octets = wanted.reduce((sum, { message }) => sum + message.octets.length, 0);
-    if (!this.#hasRoom(octets)) return { reply: reply('overQuota') };
-    const data = () => {
-      for (const { message } of wanted) this.#keep(message.octets, message);
-      return [];
-    };
-    return { reply: reply('completed', verb), data };
-  }
-
-  /** The EXPUNGE responses themselves are news to this session as to all others. */
-  #expunge(view: View): Decision {
-    if (view.readOnly) return { reply: reply('openReadOnly') };
-    return {
-      reply: reply('completed', 'EXPUNGE'),
-      data: () => {
-        this.#expungeMarked(view);
-        return [];
-      },
-    };
-  }
-
-  #expungeMarked({ mailbox, all }: View): void {
-    const marked = all.filter(({ message }) => message.flags.has('\\Deleted'));
-    const removed = mailbox.expunge(marked.map(({ message }) => message.uid));
-    this.#tell('removed', removed, mailbox);
+  #opened(view: View, place: Place, condstore: boolean): Uint8Array[] {
+    const { enabled } = this.#desk;
+    if (condstore) enabled.condstore = true;
+    const data = selectData(view, enabled.rev2);
+    if (!enabled.rev2) return data;
+    // RFC 9051 §7.1: what came before is about the mailbox that was open until now
+    return [...(this.#view ? [untagged('OK [CLOSED] Previous mailbox closed')] : []), ...data, selectedName(this.#desk, place)];
   }
 }
 
-function isInbox({ mailbox }: Named): boolean {
-  return mailbox === 'INBOX';
-}
-
-function isFlags(item: FetchItem): boolean {
-  return item.kind === 'simple' && item.item === 'FLAGS';
-}
-
-/** RFC 3501 §6.4.8: an answer to a UID command says the UID, asked for or not. */
-function withUid(items: FetchItem[]): FetchItem[] {
-  return items.some((item) => item.kind === 'simple' && item.item === 'UID') ? items : [{ kind: 'simple', item: 'UID' }, ...items];
-}
-
-function flagsAfter(message: StoredMessage, how: Store['how'], flags: string[]): string[] {
-  if (how === '') return [...new Set(flags)];
-  if (how === '+') return [...new Set([...message.flags, ...flags])];
-  return [...message.flags].filter((flag) => !flags.includes(flag));
-}
-
-function search(verb: 'SEARCH' | 'UID SEARCH', view: View, { charset, all }: Search): Decision {
-  if (!CHARSETS.has(charset)) return { reply: reply('badCharset') };
+function status(desk: Desk, { mailbox, items }: StatusRequest): Decision {
+  const place = desk.places.find(mailbox);
+  if (!place) return { reply: reply('noSuchMailbox') };
+  const refused = forbidden(place, 'r');
+  if (refused) return { reply: refused };
+  const { mailbox: kept } = place.folder;
+  if (!kept) return { reply: reply('notSelectable') };
   const data = () => {
-    const numbers = found(view, all).map(({ number, message }) => (verb === 'SEARCH' ? number : message.uid));
-    return [untagged(['SEARCH', ...numbers].join(' '))];
+    // RFC 7162 §3.1: asking for HIGHESTMODSEQ is a CONDSTORE enabling command
+    if (items.includes('HIGHESTMODSEQ')) desk.enabled.condstore = true;
+    return [statusData(desk.places.write(place.name), kept, items)];
   };
-  return { reply: reply('completed', verb), data };
+  return { reply: reply('completed', 'STATUS'), data };
+}
+
+/** RFC 5161 §3.2: what is not known is passed over. */
+function enable({ enabled }: Desk, names: readonly string[]): Decision {
+  const data = () => [untagged(['ENABLED', ...enabled.turnOn(names).map((name) => (name === 'IMAP4REV2' ? 'IMAP4rev2' : name))].join(' '))];
+  return { reply: reply('completed', 'ENABLE'), data };
 }

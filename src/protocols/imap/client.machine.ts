@@ -1,7 +1,8 @@
 /**
- * What a well-behaved IMAP client says next: asks what the server can do, logs in, opens INBOX, looks at the list, takes
- * what is new and leaves it where it is. RFC 3501. It moves on the condition of each tagged response; what it says is
- * asked for as actions, and client.ts finds the words.
+ * What a well-behaved IMAP client says next: asks what the server can do, protects the line, says who it is, opens INBOX, looks
+ * at the list, takes what is new and leaves it where it is; if it is to watch, it waits for more. Or it only lays a copy down.
+ * RFC 3501, RFC 2177. It moves on the condition of each tagged response; what it says is asked for as actions, and client.ts
+ * finds the words.
  */
 import { assign, setup } from 'xstate';
 import { stepper } from '../step.ts';
@@ -12,29 +13,46 @@ interface Context {
   /** Messages asked for so far. */
   asked: number;
 }
+/** What the client has decided to do next, where there is a choice. */
+export type Next = 'starttls' | 'authenticate' | 'login' | 'giveUp' | 'append' | 'select' | 'idle' | 'create' | '';
 export type Heard =
-  /** `wanted`: messages there are (after SELECT), or messages that are new (after FETCH). */
-  | { type: 'OK' | 'PREAUTH'; wanted: number }
-  | { type: 'NO' | 'BAD' | 'BYE' }
+  /** `wanted`: messages there are that it has not looked at (after SELECT and DONE), or messages that are new (after FETCH). */
+  | { type: 'OK' | 'PREAUTH'; wanted: number; next: Next }
+  | { type: 'NO' | 'BAD' | 'BYE'; next: Next }
+  /** The server asks for the rest. */
+  | { type: '+' }
+  | { type: 'secured' }
+  /** While it waits: there is more than before. */
+  | { type: 'news' }
   /** Not a response at all, or one too large to take. */
   | { type: 'garbled' }
   | { type: 'timeout' }
   | { type: 'end' };
 
-const nextOrLogout = [{ guard: 'more', target: 'retrieving', reenter: true }, { target: 'loggingOut' }] as const;
+const idleOrLogout = [{ guard: 'idle', target: 'idling' }, { target: 'loggingOut' }] as const;
+const afterLogin = [{ guard: 'append', target: 'appending' }, { target: 'select' }] as const;
+const say = (verb: string) => ({ type: 'say', params: { verb } }) as const;
+const failed = { target: 'loggingOut', actions: 'noteFailure' } as const;
 
 export const imapClient = setup({
   types: { context: {} as Context, events: {} as Heard },
   guards: {
     more: ({ context }) => context.asked < context.wanted,
     anyWanted: ({ event }) => event.type === 'OK' && event.wanted > 0,
+    starttls: ({ event }) => 'next' in event && event.next === 'starttls',
+    authenticate: ({ event }) => 'next' in event && event.next === 'authenticate',
+    giveUp: ({ event }) => 'next' in event && event.next === 'giveUp',
+    append: ({ event }) => 'next' in event && event.next === 'append',
+    create: ({ event }) => 'next' in event && event.next === 'create',
+    idle: ({ event }) => 'next' in event && event.next === 'idle',
   },
   actions: {
     say: (_, _params: { verb: string }) => {},
+    startTls: () => {},
     /** The response just heard ended the job before it was done. */
     noteFailure: () => {},
     noteMessage: () => {},
-    countWanted: assign({ wanted: ({ event }) => (event.type === 'OK' ? event.wanted : 0) }),
+    countWanted: assign({ wanted: ({ event }) => (event.type === 'OK' ? event.wanted : 0), asked: 0 }),
     countAsked: assign({ asked: ({ context }) => context.asked + 1 }),
   },
 }).createMachine({
@@ -51,29 +69,58 @@ export const imapClient = setup({
     end: { target: '.closed', actions: 'noteFailure' },
   },
   states: {
-    greeting: { on: { OK: 'capability', PREAUTH: 'select' } },
-    capability: { entry: { type: 'say', params: { verb: 'CAPABILITY' } }, on: { OK: 'login' } },
-    login: { entry: { type: 'say', params: { verb: 'LOGIN' } }, on: { OK: 'select' } },
+    greeting: { on: { OK: 'capability', PREAUTH: afterLogin } },
+    capability: {
+      entry: say('CAPABILITY'),
+      on: {
+        OK: [
+          { guard: 'starttls', target: 'starttls' },
+          { guard: 'authenticate', target: 'authenticate' },
+          { guard: 'giveUp', ...failed },
+          { target: 'login' },
+        ],
+      },
+    },
+    starttls: { entry: say('STARTTLS'), on: { OK: 'handshake' } },
+    // RFC 3501 §6.2.1: what the server said before TLS may have been said by anybody
+    handshake: { entry: 'startTls', on: { secured: 'capability' } },
+    authenticate: { entry: say('AUTHENTICATE'), on: { '+': 'responding', OK: afterLogin } },
+    responding: { entry: say('(response)'), on: { '+': { target: 'responding', reenter: true }, OK: afterLogin } },
+    login: { entry: say('LOGIN'), on: { OK: afterLogin } },
+    appending: {
+      entry: say('APPEND'),
+      // RFC 3501 §6.3.11: [TRYCREATE] says what would help
+      on: { OK: 'loggingOut', NO: [{ guard: 'create', target: 'creating' }, failed] },
+    },
+    creating: { entry: say('CREATE'), on: { OK: 'appending' } },
     select: {
-      entry: { type: 'say', params: { verb: 'SELECT' } },
-      on: { OK: [{ guard: 'anyWanted', target: 'listing' }, { target: 'loggingOut' }] },
+      entry: say('SELECT'),
+      on: { OK: [{ guard: 'anyWanted', target: 'listing' }, ...idleOrLogout] },
     },
     listing: {
-      entry: { type: 'say', params: { verb: 'FETCH' } },
-      on: { OK: [{ guard: 'anyWanted', target: 'retrieving', actions: 'countWanted' }, { target: 'loggingOut' }] },
+      entry: say('FETCH'),
+      on: { OK: [{ guard: 'anyWanted', target: 'retrieving', actions: 'countWanted' }, ...idleOrLogout] },
     },
     retrieving: {
-      entry: ['countAsked', { type: 'say', params: { verb: 'UID FETCH' } }],
+      entry: ['countAsked', say('UID FETCH')],
       on: {
         OK: [
           { guard: 'more', target: 'retrieving', reenter: true, actions: 'noteMessage' },
+          { guard: 'idle', target: 'idling', actions: 'noteMessage' },
           { target: 'loggingOut', actions: 'noteMessage' },
         ],
-        NO: nextOrLogout,
+        NO: [{ guard: 'more', target: 'retrieving', reenter: true }, ...idleOrLogout],
       },
     },
+    idling: { entry: say('IDLE'), on: { '+': 'watching' } },
+    // RFC 2177 §3: DONE ends it, when there is something to fetch or it has waited long enough
+    watching: { on: { news: 'waking', timeout: 'waking' } },
+    waking: {
+      entry: say('DONE'),
+      on: { OK: [{ guard: 'anyWanted', target: 'listing' }, { target: 'loggingOut' }] },
+    },
     loggingOut: {
-      entry: { type: 'say', params: { verb: 'LOGOUT' } },
+      entry: say('LOGOUT'),
       // RFC 3501 §6.1.3: the untagged BYE comes first, and is no surprise here
       on: { OK: 'closed', NO: 'closed', BAD: 'closed', garbled: 'closed', BYE: {} },
     },

@@ -5,53 +5,32 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, text, utf8 } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
+import { initialResponse, responseTo } from '../sasl/exchange.ts';
+import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { stateOf, type Asked } from '../step.ts';
-import { client, type Heard } from './client.machine.ts';
+import { client, type Heard, type Next } from './client.machine.ts';
 import { FrameReader, type Read } from './frames.ts';
-import { codeNumber, readResponse, type FetchedData, type Response } from './responses.ts';
-import { LITERAL_MINUS_OCTETS, formatString, type Reply } from './wire.ts';
+import type { FetchedByImap, ImapInbox, ImapJob, ImapOutcome } from './job.ts';
+import { mechanismFor, planned } from './plan.ts';
+import { codeCapabilities, codeNumber, readResponse, type FetchedData, type Response } from './responses.ts';
+import { encodeUtf7 } from './utf7.ts';
+import { LITERAL_MINUS_OCTETS, formatAstring, formatString, type Reply } from './wire.ts';
 
-export interface ImapJob {
-  user: string;
-  password: string;
-  /** Messages whose `uniqueId` is in here are not fetched again. */
-  known: ReadonlySet<string>;
-}
-
-export interface FetchedByImap {
-  octets: Uint8Array;
-  uid: number;
-  /** 'uidvalidity-uid': names the message for good (RFC 3501 §2.3.1.1). */
-  uniqueId: string;
-  /** As they were before it was fetched. */
-  flags: string[];
-}
-
-/** How it ended. `reply` is the one that ended it early, if one did. */
-export interface ImapOutcome {
-  outcome: 'done' | 'refused' | 'lost';
-  /** The command that was being answered when it went wrong, or ''. */
-  verb: string;
-  reply?: Reply;
-}
-
-interface ImapInbox {
-  message(message: FetchedByImap): void;
-  done(outcome: ImapOutcome): void;
-}
+export type { FetchedByImap, ImapJob, ImapOutcome } from './job.ts';
 
 const PATIENCE_MS = 5 * 60_000;
+/** RFC 2177 §3: IDLE is said anew after 29 minutes at the latest. */
+const MAX_IDLE_MS = 29 * 60_000;
 /** Longest line, longest response without its literals, and longest response with them, octets. */
 const MAX_LINE_OCTETS = 256 * 1024;
 const MAX_RESPONSE_OCTETS = 1024 * 1024;
 const MAX_FRAME_OCTETS = 64 * 1024 * 1024;
 
 export class ImapClient implements End {
-  readonly patienceMs = PATIENCE_MS;
   readonly #job: ImapJob;
   readonly #carrier: ClientCarrier;
   readonly #inbox: ImapInbox;
-  readonly #frames = new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, (_, octets) => MAX_FRAME_OCTETS - octets);
+  #frames = newReader();
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
   #verb = '(connect)';
@@ -59,8 +38,13 @@ export class ImapClient implements End {
   #tag = '*';
   /** What waits for the server's `+`. */
   #held: string[] = [];
-  #literalsWait = true;
+  #offered: ReadonlySet<string> = new Set();
+  #mechanism: ClientMechanism | null = null;
+  #challenge = '';
+  #created = false;
   #exists = 0;
+  /** Messages that it has looked at in the list. */
+  #listed = 0;
   #uidValidity = 0;
   #wanted: { uid: number; flags: string[] }[] = [];
   #at = -1;
@@ -81,12 +65,23 @@ export class ImapClient implements End {
     return stateOf(this.#snapshot);
   }
 
+  /** In IDLE the wait is what was asked for. */
+  get patienceMs(): number {
+    return this.state === 'watching' ? Math.min(this.#job.idleMs ?? MAX_IDLE_MS, MAX_IDLE_MS) : PATIENCE_MS;
+  }
+
   /** The server speaks first. */
   opened(): void {}
 
   received(octets: Uint8Array): void {
     this.#frames.push(octets);
-    for (let read = this.#frames.next(); read && !this.#finished; read = this.#frames.next()) this.#read(read);
+    for (let read = this.#next(); read; read = this.#next()) this.#read(read);
+  }
+
+  /** RFC 3501 §6.2.1: what was offered before TLS is not trusted any more. */
+  secured(): void {
+    this.#offered = new Set();
+    this.#step({ type: 'secured' }, 'TLS', 'TLS');
   }
 
   ended(): void {
@@ -95,6 +90,11 @@ export class ImapClient implements End {
 
   timedOut(): void {
     this.#step({ type: 'timeout' }, 'timeout');
+  }
+
+  /** What comes in the clear behind the answer to STARTTLS is nobody's response. */
+  #next(): Read | undefined {
+    return this.#finished || this.state === 'handshake' ? undefined : this.#frames.next();
   }
 
   #read(read: Read): void {
@@ -106,17 +106,33 @@ export class ImapClient implements End {
 
   #hear(response: Response): void {
     if (response.kind === 'status') this.#hearStatus(response.tag, response.reply);
-    else if (response.kind === 'continue') this.#sayHeld();
-    else if (response.kind === 'capability')
-      this.#literalsWait = !response.names.some((name) => name === 'LITERAL+' || name === 'LITERAL-');
-    else if (response.kind === 'number' && response.name === 'EXISTS') this.#exists = response.number;
+    else if (response.kind === 'continue') this.#hearContinue(response.text);
+    else if (response.kind === 'capability') this.#offered = new Set(response.names);
+    else if (response.kind === 'number') this.#hearNumber(response.name, response.number);
     else if (response.kind === 'fetch') this.#hearFetch(response.data);
+  }
+
+  #hearContinue(said: string): void {
+    if (this.#held.length > 0) return this.#sayHeld();
+    this.#challenge = said;
+    if (this.#verb === 'AUTHENTICATE' || this.#verb === '(response)' || this.#verb === 'IDLE') this.#step({ type: '+' }, '+');
+  }
+
+  #hearNumber(name: 'EXISTS' | 'RECENT' | 'EXPUNGE', number: number): void {
+    if (name === 'EXISTS') this.#exists = number;
+    if (name === 'EXPUNGE') {
+      this.#exists--;
+      if (number <= this.#listed) this.#listed--;
+    }
+    if (this.state === 'watching' && this.#exists > this.#listed) this.#step({ type: 'news' }, 'EXISTS');
   }
 
   /** Untagged, a status is the greeting, a farewell, or a remark whose code may be of use. */
   #hearStatus(tag: string, reply: Reply): void {
     this.#reply = reply;
     const { condition } = reply;
+    const offered = codeCapabilities(reply);
+    if (offered && condition === 'OK' && tag === this.#tag) this.#offered = new Set(offered);
     if (tag !== '*' || this.#verb === '(connect)' || condition === 'BYE') {
       if (tag === this.#tag || condition === 'BYE') this.#step(this.#heard(condition), condition);
       return;
@@ -125,8 +141,35 @@ export class ImapClient implements End {
   }
 
   #heard(condition: Reply['condition']): Heard {
-    if (condition !== 'OK' && condition !== 'PREAUTH') return { type: condition };
-    return { type: condition, wanted: this.#verb === 'FETCH' ? this.#wanted.length : this.#exists };
+    if (condition === '+') return { type: '+' };
+    const next = this.#decide(condition);
+    if (condition !== 'OK' && condition !== 'PREAUTH') return { type: condition, next };
+    if (this.#verb === 'FETCH') this.#listed = this.#exists;
+    return { type: condition, wanted: this.#verb === 'FETCH' ? this.#wanted.length : this.#exists - this.#listed, next };
+  }
+
+  /** What to do after this answer, where there is a choice. */
+  #decide(condition: Reply['condition']): Next {
+    switch (this.#verb) {
+      case 'CAPABILITY':
+        return this.#plan(condition);
+      case '(connect)':
+      case 'LOGIN':
+      case 'AUTHENTICATE':
+      case '(response)':
+        return this.#job.save ? 'append' : 'select';
+      case 'APPEND':
+        return /^TRYCREATE/i.test(this.#reply?.code ?? '') && !this.#created ? 'create' : '';
+      default:
+        return this.#job.idleMs !== undefined && this.#offered.has('IDLE') ? 'idle' : '';
+    }
+  }
+
+  #plan(condition: Reply['condition']): Next {
+    const { tls, startTls } = this.#carrier;
+    const { next, obstacle } = planned(this.#job, { offered: this.#offered, secure: tls !== null, mayStartTls: startTls !== undefined });
+    if (obstacle && condition === 'OK') this.#outcome = { outcome: 'refused', verb: 'CAPABILITY', obstacle };
+    return next;
   }
 
   #hearFetch({ uid, flags, body }: FetchedData): void {
@@ -138,9 +181,8 @@ export class ImapClient implements End {
     return `${this.#uidValidity}-${uid}`;
   }
 
-  #step(event: Heard, code: string): void {
+  #step(event: Heard, code: string, verb = this.#verb): void {
     if (this.#finished) return;
-    const verb = this.#verb;
     this.#asked.length = 0;
     this.#snapshot = client.step(this.#snapshot, event, this.#asked);
     this.#carrier.moved(this.state, `${verb} / ${code}`);
@@ -150,8 +192,14 @@ export class ImapClient implements End {
 
   #act(action: Asked, verb: string, event: Heard): void {
     if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
+    else if (action.type === 'startTls') this.#startTls();
     else if (action.type === 'noteMessage') this.#noteMessage();
     else if (action.type === 'noteFailure') this.#noteFailure(verb, event);
+  }
+
+  #startTls(): void {
+    this.#frames = newReader();
+    this.#carrier.startTls!();
   }
 
   /** A message that somebody removed meanwhile is answered with OK and nothing (RFC 3501 §6.4.8). */
@@ -170,12 +218,18 @@ export class ImapClient implements End {
 
   #say(verb: string): void {
     this.#verb = verb;
-    this.#tag = `a${String(++this.#commands).padStart(3, '0')}`;
     if (verb === 'UID FETCH') this.#at++;
-    const command = `${this.#tag} ${verb}${this.#argument(verb)}\r\n`;
-    // RFC 3501 §4.3: each literal waits for a `+`, unless the server spares us that
-    this.#held = command.split(/(?<=\{\d+\}\r\n)/);
+    if (verb === 'CREATE') this.#created = true;
+    this.#held = this.#written(verb).split(/(?<=\{\d+\}\r\n)/);
     this.#sayHeld();
+  }
+
+  /** A command with a new tag, or the rest of one. RFC 3501 §4.3: each literal waits for a `+`, unless the server spares us that. */
+  #written(verb: string): string {
+    if (verb === 'DONE') return 'DONE\r\n';
+    if (verb === '(response)') return `${this.#mechanism ? responseTo(this.#mechanism, this.#challenge) : '*'}\r\n`;
+    this.#tag = `a${String(++this.#commands).padStart(3, '0')}`;
+    return `${this.#tag} ${verb}${this.#argument(verb)}\r\n`;
   }
 
   #sayHeld(): void {
@@ -184,16 +238,53 @@ export class ImapClient implements End {
   }
 
   #argument(verb: string): string {
-    if (verb === 'LOGIN') return ` ${this.#string(this.#job.user)} ${this.#string(this.#job.password)}`;
-    if (verb === 'SELECT') return ' INBOX';
-    if (verb === 'FETCH') return ' 1:* (UID FLAGS RFC822.SIZE ENVELOPE)';
-    return verb === 'UID FETCH' ? ` ${this.#wanted[this.#at]!.uid} BODY[]` : '';
+    const { user, password, save, headersOnly } = this.#job;
+    switch (verb) {
+      case 'LOGIN':
+        return ` ${this.#string(user)} ${this.#string(password)}`;
+      case 'AUTHENTICATE':
+        return this.#mechanismArgument();
+      case 'SELECT':
+        return ' INBOX';
+      case 'CREATE':
+        return ` ${formatAstring(encodeUtf7(save!.mailbox))}`;
+      case 'APPEND':
+        return ` ${formatAstring(encodeUtf7(save!.mailbox))} (${save!.flags.join(' ')}) ${this.#literal(text(save!.octets))}`;
+      case 'FETCH':
+        return ` ${this.#listFrom()}:* (UID FLAGS RFC822.SIZE ENVELOPE)`;
+      case 'UID FETCH':
+        return ` ${this.#wanted[this.#at]!.uid} ${headersOnly ? 'BODY.PEEK[HEADER]' : 'BODY[]'}`;
+      default:
+        return '';
+    }
+  }
+
+  /** Behind what it has looked at already; what it wanted of that is fetched. */
+  #listFrom(): number {
+    this.#wanted = [];
+    this.#at = -1;
+    return this.#listed + 1;
+  }
+
+  /** RFC 4959: with the initial response where the server takes one. */
+  #mechanismArgument(): string {
+    const { name, client: begin } = mechanismFor(this.#job, { offered: this.#offered, secure: this.#carrier.tls !== null })!;
+    this.#mechanism = begin(this.#job, this.#job.nonce?.() ?? '');
+    const initial = this.#offered.has('SASL-IR') ? initialResponse(this.#mechanism) : undefined;
+    return initial === undefined ? ` ${name}` : ` ${name} ${initial}`;
   }
 
   /** What quotes cannot hold goes as UTF-8 in a literal. */
   #string(characters: string): string {
-    const written = formatString(text(utf8(characters)));
-    return this.#literalsWait || written.length > LITERAL_MINUS_OCTETS ? written : written.replace(/^\{(\d+)\}/, '{$1+}');
+    const octets = text(utf8(characters));
+    const written = formatString(octets);
+    return written.startsWith('{') ? this.#literal(octets) : written;
+  }
+
+  /** A literal that does not wait where that is allowed: RFC 7888. */
+  #literal(octets: string): string {
+    const waits = !this.#offered.has('LITERAL+') && !(this.#offered.has('LITERAL-') && octets.length <= LITERAL_MINUS_OCTETS);
+    return `{${octets.length}${waits ? '' : '+'}}\r\n${octets}`;
   }
 
   #finish(): void {
@@ -201,4 +292,8 @@ export class ImapClient implements End {
     this.#carrier.close();
     this.#inbox.done(this.#outcome);
   }
+}
+
+function newReader(): FrameReader {
+  return new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, (_, octets) => MAX_FRAME_OCTETS - octets);
 }

@@ -11,7 +11,10 @@ const LITERAL = /\{(\d{1,10})\+?\}\r\n/y;
 // eslint-disable-next-line no-control-regex
 const FLAG = /\\?[^(){ %*"\\\]\x00-\x1f\x7f-\xff]+|\\\*/y;
 const NUMBER = /\d{1,10}/y;
-const SEQUENCE_SET = /(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*/y;
+const MOD_SEQUENCE = /\d{1,19}/y;
+// RFC 9051 §6.4.4.1: `$` is what the last SEARCH saved
+const SEQUENCE_SET = /\$|(?:[1-9]\d{0,9}|\*)(?::(?:[1-9]\d{0,9}|\*))?(?:,(?:[1-9]\d{0,9}|\*)(?::(?:[1-9]\d{0,9}|\*))?)*/y;
+const LARGEST = 4_294_967_295;
 
 export class Cursor {
   readonly #text: string;
@@ -61,12 +64,21 @@ export class Cursor {
     const digits = this.match(NUMBER)?.[0];
     return digits === undefined ? undefined : Number(digits);
   }
+  /** RFC 7162 §7: up to 63 bits, more than a number here holds; none of ours is that large. */
+  modSequence(): number | undefined {
+    const digits = this.match(MOD_SEQUENCE)?.[0];
+    return digits === undefined ? undefined : Number(digits);
+  }
   flag(): string | undefined {
     return this.match(FLAG)?.[0];
   }
-  /** As written: '1:3,7,*'. */
+  /** As written: '1:3,7,*', or '$'. */
   sequenceSet(): string | undefined {
-    return this.match(SEQUENCE_SET)?.[0];
+    const start = this.#at;
+    const set = this.match(SEQUENCE_SET)?.[0];
+    if (set === undefined || !/\d{10}/.test(set) || set.split(/[,:]/).every((end) => end === '*' || Number(end) <= LARGEST)) return set;
+    this.#at = start;
+    return undefined;
   }
 
   /** A quoted string or a literal. */
@@ -74,6 +86,14 @@ export class Cursor {
     const quoted = this.match(QUOTED);
     if (quoted) return quoted[1]!.replace(/\\(["\\])/g, '$1');
     return this.literal();
+  }
+  /** A literal, or one that may hold NUL: `~{3}`. */
+  literal8(): string | undefined {
+    const start = this.#at;
+    this.take('~');
+    const octets = this.literal();
+    if (octets === undefined) this.#at = start;
+    return octets;
   }
   literal(): string | undefined {
     const start = this.#at;

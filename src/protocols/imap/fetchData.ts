@@ -3,9 +3,9 @@ import { formatInternalDate } from '../../mail/date.ts';
 import { readHeader } from '../../mail/header.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
-import type { FetchItem, SimpleItem } from './commands/fetch.ts';
+import type { FetchItem, Partial, SimpleItem } from './commands/fetch.ts';
 import { envelope } from './envelope.ts';
-import { sectionOctets } from './section.ts';
+import { decodedSection, sectionOctets } from './section.ts';
 import { structure } from './structure.ts';
 import type { Selected, View } from './view.ts';
 import { literal } from './wire.ts';
@@ -15,10 +15,15 @@ export function fetchResponse(view: View, { number, message }: Selected, items: 
   const pieces = [ascii(`* ${number} FETCH (`)];
   items.forEach((item, index) => {
     if (index > 0) pieces.push(ascii(' '));
-    pieces.push(...(item.kind === 'simple' ? [ascii(`${item.item} ${simple(view, message, item.item)}`)] : section(message, item)));
+    pieces.push(...itemData(view, message, item));
   });
   pieces.push(ascii(')\r\n'));
   return pieces;
+}
+
+function itemData(view: View, message: StoredMessage, item: FetchItem): Uint8Array[] {
+  if (item.kind === 'simple') return [ascii(`${item.item} ${simple(view, message, item.item)}`)];
+  return item.kind === 'section' ? section(message, item) : binary(message, item);
 }
 
 function simple(view: View, message: StoredMessage, item: SimpleItem): string {
@@ -27,6 +32,8 @@ function simple(view: View, message: StoredMessage, item: SimpleItem): string {
       return view.flags(message);
     case 'UID':
       return String(message.uid);
+    case 'MODSEQ':
+      return `(${message.revision})`;
     case 'INTERNALDATE':
       return `"${formatInternalDate(message.internalDateMs)}"`;
     case 'RFC822.SIZE':
@@ -40,9 +47,24 @@ function simple(view: View, message: StoredMessage, item: SimpleItem): string {
 
 function section(message: StoredMessage, item: FetchItem & { kind: 'section' }): Uint8Array[] {
   const octets = sectionOctets(message.octets, item.section);
-  if (!octets) return [ascii(`${item.label} NIL`)];
-  if (!item.partial) return [ascii(`${item.label} `), ...literal(octets)];
-  const { from, count } = item.partial;
+  return octets ? cut(item.label, octets, item.partial) : [ascii(`${item.label} NIL`)];
+}
+
+/** A literal8 where there is a NUL in it: RFC 9051 §7.5.2. */
+function binary(message: StoredMessage, item: FetchItem & { kind: 'binary' }): Uint8Array[] {
+  const decoded = decodedSection(message.octets, item.path);
+  if (item.size) return [ascii(`${item.label} ${decoded instanceof Uint8Array ? decoded.length : 0}`)];
+  return decoded instanceof Uint8Array ? cut(item.label, decoded, item.partial, true) : [ascii(`${item.label} NIL`)];
+}
+
+function cut(label: string, octets: Uint8Array, partial: Partial | undefined, mayHoldNul = false): Uint8Array[] {
+  const wanted = partial ? octets.subarray(partial.from, partial.from + partial.count) : octets;
   // the response names the origin only: RFC 3501 §7.4.2
-  return [ascii(`${item.label}<${from}> `), ...literal(octets.subarray(from, from + count))];
+  const place = partial ? `${label}<${partial.from}>` : label;
+  return [ascii(`${place} `), ...literal(wanted, mayHoldNul && wanted.includes(0) ? '~' : '')];
+}
+
+/** Whether every part that is wanted decoded can be: RFC 9051 §6.4.5, UNKNOWN-CTE. */
+export function isDecodable({ octets }: StoredMessage, items: readonly FetchItem[]): boolean {
+  return items.every((item) => item.kind !== 'binary' || decodedSection(octets, item.path) !== 'unknown');
 }

@@ -48,8 +48,8 @@ export class FrameReader {
     this.#lines.push(octets);
   }
 
-  /** What comes next, or `undefined` until more octets come. */
-  next(): Read | undefined {
+  /** What comes next, or `undefined` until more octets come. `plain`: a line in which no literal can stand, such as a response to a challenge. */
+  next(plain = false): Read | undefined {
     if (this.#missing >= 0 && !this.#takeLiteral()) return undefined;
     const line = this.#lines.line();
     if (!line) return undefined;
@@ -57,7 +57,7 @@ export class FrameReader {
     this.#octets += line.octets;
     if (line.fault ?? this.#lineOctets > this.#frameLimit) return this.#drop(line.fault ?? 'long', line.text);
     this.#parts.push(line.text);
-    const announced = ANNOUNCES.exec(line.text);
+    const announced = plain ? null : ANNOUNCES.exec(line.text);
     return announced ? this.#announce(Number(announced[1]), announced[2] === '') : { kind: 'frame', text: this.#finish() };
   }
 

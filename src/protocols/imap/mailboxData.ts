@@ -1,39 +1,83 @@
-/** What a server tells of a mailbox as a whole: the data of SELECT and STATUS. RFC 3501 §7.2, §7.3. */
-import { SYSTEM_FLAGS, type Mailbox } from '../../mail/mailbox.ts';
+/** What a server tells of a mailbox as a whole: the data of SELECT and STATUS. RFC 3501 §7.2, §7.3, RFC 7162, RFC 8438, RFC 9051, RFC 9208. */
+import { SYSTEM_FLAGS, type Mailbox, type StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
 import type { StatusItem } from './commands/status.ts';
 import type { View } from './view.ts';
-
-const FLAGS = SYSTEM_FLAGS.join(' ');
 
 /** An untagged response with its CRLF. */
 export function untagged(response: string): Uint8Array {
   return ascii(`* ${response}\r\n`);
 }
 
-/** RFC 3501 §6.3.1: what a client must know of a mailbox that it opens. */
-export function selectData(view: View): Uint8Array[] {
-  const { uidValidity, uidNext } = view.mailbox;
+/** RFC 3501 §6.3.1: what a client must know of a mailbox that it opens; `rev2`: as RFC 9051 §6.3.2 has it. */
+export function selectData(view: View, rev2: boolean): Uint8Array[] {
+  const { uidValidity, uidNext, revision } = view.mailbox;
   const lines = [
-    `FLAGS (${FLAGS})`,
-    `OK [PERMANENTFLAGS (${view.readOnly ? '' : `${FLAGS} \\*`})] Flags that are kept`,
+    `FLAGS (${[...SYSTEM_FLAGS, ...keywords(view)].join(' ')})`,
+    `OK [PERMANENTFLAGS (${permanentFlags(view).join(' ')})] Flags that are kept`,
     `${view.count} EXISTS`,
-    `${view.recentCount} RECENT`,
-    ...(view.firstUnseen > 0 ? [`OK [UNSEEN ${view.firstUnseen}] First message not seen`] : []),
+    ...(rev2 ? [] : [`${view.recentCount} RECENT`]),
+    ...(!rev2 && view.firstUnseen > 0 ? [`OK [UNSEEN ${view.firstUnseen}] First message not seen`] : []),
     `OK [UIDVALIDITY ${uidValidity}] UIDs valid`,
     `OK [UIDNEXT ${uidNext}] Next UID`,
+    `OK [HIGHESTMODSEQ ${revision}] Latest change`,
   ];
   return lines.map(untagged);
 }
 
-function statusValue(mailbox: Mailbox, item: StatusItem): number {
-  if (item === 'UIDNEXT') return mailbox.uidNext;
-  if (item === 'UIDVALIDITY') return mailbox.uidValidity;
-  if (item === 'MESSAGES') return mailbox.messages.length;
-  return mailbox.messages.filter((message) => (item === 'RECENT' ? message.recent : !message.flags.has('\\Seen'))).length;
+/** Keywords shown at most. */
+const KEYWORD_LIMIT = 100;
+
+/** Keywords that some message has. */
+function keywords({ mailbox }: View): string[] {
+  const found = new Set<string>();
+  for (const { flags } of mailbox.messages) for (const flag of flags) if (!flag.startsWith('\\')) found.add(flag);
+  return [...found].slice(0, KEYWORD_LIMIT);
 }
 
-/** RFC 3501 §6.3.10. */
-export function statusData(mailbox: Mailbox, items: readonly StatusItem[]): Uint8Array {
-  return untagged(`STATUS INBOX (${items.map((item) => `${item} ${statusValue(mailbox, item)}`).join(' ')})`);
+/** What this session may change for good: RFC 4314 §5.1.1. */
+function permanentFlags(view: View): string[] {
+  if (view.readOnly) return [];
+  const rights = view.rights();
+  return [...SYSTEM_FLAGS, '\\*'].filter((flag) => rights.includes(rightFor(flag)));
+}
+
+/** The right to change a flag: RFC 4314 §4. */
+export function rightFor(flag: string): 's' | 't' | 'w' {
+  return flag === '\\Seen' ? 's' : flag === '\\Deleted' ? 't' : 'w';
+}
+
+function statusValue(mailbox: Mailbox, item: StatusItem): number {
+  switch (item) {
+    case 'UIDNEXT':
+      return mailbox.uidNext;
+    case 'UIDVALIDITY':
+      return mailbox.uidValidity;
+    case 'MESSAGES':
+      return mailbox.messages.length;
+    case 'SIZE':
+      return mailbox.octets;
+    case 'HIGHESTMODSEQ':
+      return mailbox.revision;
+    case 'DELETED-STORAGE':
+      return Math.ceil(octetsOf(mailbox.messages.filter(isDeleted)) / 1024);
+    default:
+      return mailbox.messages.filter(COUNTED[item]).length;
+  }
+}
+
+const isDeleted = ({ flags }: StoredMessage) => flags.has('\\Deleted');
+const COUNTED = {
+  RECENT: ({ recent }: StoredMessage) => recent,
+  UNSEEN: ({ flags }: StoredMessage) => !flags.has('\\Seen'),
+  DELETED: isDeleted,
+};
+
+export function octetsOf(messages: readonly StoredMessage[]): number {
+  return messages.reduce((sum, { octets }) => sum + octets.length, 0);
+}
+
+/** `name`: as it stands in responses. */
+export function statusData(name: string, mailbox: Mailbox, items: readonly StatusItem[]): Uint8Array {
+  return untagged(`STATUS ${name} (${[...new Set(items)].map((item) => `${item} ${statusValue(mailbox, item)}`).join(' ')})`);
 }

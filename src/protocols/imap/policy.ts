@@ -1,8 +1,17 @@
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
+import type { Mailboxes } from '../../mail/mailboxes.ts';
 
 export interface ImapAccount {
+  /** What others call this person, in access lists and below `Other Users/`: 'bea@b.com'. Without a slash. */
+  user: string;
   password: string;
-  mailbox: Mailbox;
+  mailboxes: Mailboxes;
+}
+
+/** How much one person's mailboxes may hold together; `Infinity` for no limit. */
+export interface QuotaLimits {
+  octets: number;
+  messages: number;
 }
 
 /** What one server decides differently from another, and what it wants to know. */
@@ -12,12 +21,20 @@ export interface ImapPolicy {
   crowded?: boolean;
   /** Largest message that APPEND takes, octets. */
   maxOctets: number;
-  /** Whose mailbox is meant by this name; `undefined` if nobody's. */
+  /** Who logs in by this name; `undefined` if nobody. */
   account(name: string): ImapAccount | undefined;
+  /** Everybody who may share mailboxes with others here; left out: nobody shares (RFC 4314, RFC 2342). */
+  everyone?(): Iterable<ImapAccount>;
   /** Epoch milliseconds, for what is appended without a date. */
   nowMs(): number;
-  /** Whether so many octets more have room. */
-  hasRoom(mailbox: Mailbox, octets: number): boolean;
+  /** What these mailboxes may hold together: RFC 9208. */
+  quota(mailboxes: Mailboxes): QuotaLimits;
+  /** SASL mechanisms that may be offered; left out: all there are. Those that show the password are offered over TLS only. */
+  mechanisms?: readonly string[];
+  /** Printable characters that nobody has used before, for challenges. Left out: only mechanisms without them are offered. */
+  nonce?(): string;
+  /** Nobody logs in before TLS: LOGINDISABLED (RFC 3501 §6.2.3). */
+  encryptionRequired?: boolean;
   /** A session stored this message. */
   appended?(message: StoredMessage, mailbox: Mailbox): void;
   /** A session changed the flags of these messages. */

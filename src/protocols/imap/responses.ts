@@ -3,7 +3,8 @@ import { Cursor } from './cursor.ts';
 import { parseStatus, type Reply } from './wire.ts';
 
 export type Response =
-  | { kind: 'continue' }
+  /** `text`: what follows the plus sign; a challenge, in an exchange. */
+  | { kind: 'continue'; text: string }
   | { kind: 'status'; tag: string; reply: Reply }
   | { kind: 'number'; number: number; name: 'EXISTS' | 'RECENT' | 'EXPUNGE' }
   | { kind: 'fetch'; number: number; data: FetchedData }
@@ -13,7 +14,7 @@ export type Response =
 export interface FetchedData {
   uid: number | undefined;
   flags: string[];
-  /** BODY[], one character an octet. */
+  /** BODY[] or BODY[HEADER], one character an octet. */
   body: string | undefined;
 }
 
@@ -24,7 +25,7 @@ const PLAIN = /[^() "{\r\n]+/y;
 
 /** One response; `undefined` if it is none. */
 export function readResponse(frame: string): Response | undefined {
-  if (frame.startsWith('+')) return { kind: 'continue' };
+  if (frame.startsWith('+')) return { kind: 'continue', text: frame.slice(1).trim() };
   const status = parseStatus(frame);
   if (status) return { kind: 'status', tag: status.tag, reply: { condition: status.condition, code: status.code, text: status.text } };
   if (!frame.startsWith('* ')) return undefined;
@@ -64,7 +65,7 @@ function readItem(cursor: Cursor, name: string, data: FetchedData): true | undef
     data.flags = flags ?? [];
     return flags && true;
   }
-  if (name === 'BODY[]' && (cursor.sees('{') || cursor.sees('"'))) {
+  if ((name === 'BODY[]' || name === 'BODY[HEADER]') && (cursor.sees('{') || cursor.sees('"'))) {
     data.body = cursor.string();
     return data.body === undefined ? undefined : true;
   }
@@ -85,4 +86,9 @@ function passOver(cursor: Cursor, depth: number): true | undefined {
 export function codeNumber({ code }: Reply, name: string): number | undefined {
   const match = /^([A-Z]+) (\d{1,10})$/i.exec(code);
   return match && match[1]!.toUpperCase() === name ? Number(match[2]) : undefined;
+}
+
+/** The names in a response code `[CAPABILITY IMAP4rev1 …]`, in upper case; `undefined` if it is another code. */
+export function codeCapabilities({ code }: Reply): string[] | undefined {
+  return /^CAPABILITY /i.test(code) ? code.toUpperCase().split(' ').slice(1) : undefined;
 }

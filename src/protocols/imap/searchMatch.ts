@@ -1,7 +1,8 @@
-/** Whether a message is what a SEARCH looks for: RFC 3501 §6.4.4. Texts are compared in lower case, decoded. */
+/** Whether a message is what a SEARCH looks for: RFC 3501 §6.4.4. Texts are compared case-mapped, decoded. */
 import { parseDate } from '../../mail/date.ts';
 import { allFields, fieldValue, firstField, readHeader, type Header } from '../../mail/header.ts';
 import { decodeText, leaves, readMime } from '../../mail/mime.ts';
+import { casemapped } from './casemap.ts';
 import type { SearchKey } from './commands/search.ts';
 import { inSpans, spans } from './sequenceSet.ts';
 import type { Selected, View } from './view.ts';
@@ -37,10 +38,12 @@ function fits(view: View, selected: Selected, key: SearchKey, largestUid: number
       return message.octets.length > key.octets;
     case 'smaller':
       return message.octets.length < key.octets;
+    case 'modseq':
+      return message.revision >= key.from;
     case 'sequence':
-      return inSpans(number, spans(key.set, view.count));
+      return key.set === '$' ? view.isSaved(message) : inSpans(number, spansOf(key, view.count));
     case 'uid':
-      return inSpans(message.uid, spans(key.set, largestUid));
+      return key.set === '$' ? view.isSaved(message) : inSpans(message.uid, spansOf(key, largestUid));
     case 'not':
       return !also(key.one);
     case 'or':
@@ -48,6 +51,24 @@ function fits(view: View, selected: Selected, key: SearchKey, largestUid: number
     case 'and':
       return key.all.every(also);
   }
+}
+
+/** The spans of a key, read once a search and not once a message. */
+const readSpans = new WeakMap<SearchKey, { largest: number; spans: ReturnType<typeof spans> }>();
+function spansOf(key: SearchKey & { set: string }, largest: number): ReturnType<typeof spans> {
+  let read = readSpans.get(key);
+  if (read?.largest !== largest) readSpans.set(key, (read = { largest, spans: spans(key.set, largest) }));
+  return read!.spans;
+}
+
+/** Whether the keys ask for mod-sequences: then the answer tells the largest (RFC 7162 §3.1.5). */
+export function asksModSequence(keys: readonly SearchKey[]): boolean {
+  return keys.some((key) => {
+    if (key.key === 'modseq') return true;
+    if (key.key === 'not') return asksModSequence([key.one]);
+    if (key.key === 'or') return asksModSequence([key.one, key.other]);
+    return key.key === 'and' && asksModSequence(key.all);
+  });
 }
 
 /** RFC 3501 §2.3.2: flags are compared without case. */
@@ -72,7 +93,7 @@ function headerText(octets: Uint8Array, header: Header, text: string): boolean {
 }
 
 function holds(value: string, text: string): boolean {
-  return value.toLowerCase().includes(text);
+  return casemapped(value).includes(text);
 }
 
 function sentFits(octets: Uint8Array, is: 'before' | 'on' | 'since', day: number): boolean {

@@ -1,23 +1,14 @@
 /** The octets that `BODY[section]` names: RFC 3501 §6.4.5. */
 import type { Header } from '../../mail/header.ts';
-import { isMessage, readMime, type Part } from '../../mail/mime.ts';
+import { decodeBody, isMessage, readMime, type Part } from '../../mail/mime.ts';
 import { CRLF, concat } from '../../mail/octets.ts';
 import type { Section } from './commands/fetch.ts';
-
-/** Messages in a mailbox never change. Clients fetch a large part piece by piece: it is read once, not once a piece. */
-const trees = new WeakMap<Uint8Array, Part>();
-
-function treeOf(octets: Uint8Array): Part {
-  let tree = trees.get(octets);
-  if (!tree) trees.set(octets, (tree = readMime(octets)));
-  return tree;
-}
 
 /** Views of the message where it can be, copies where fields are chosen; `undefined` if there is no such part. */
 export function sectionOctets(octets: Uint8Array, section: Section): Uint8Array | undefined {
   const { path, what } = section;
   if (path.length === 0 && what === '') return octets;
-  const root = treeOf(octets);
+  const root = readMime(octets);
   if (path.length === 0) return ofMessage(octets, root, section);
   const part = partAt(root, path);
   if (!part) return undefined;
@@ -25,6 +16,17 @@ export function sectionOctets(octets: Uint8Array, section: Section): Uint8Array 
   if (what === 'MIME') return octets.subarray(part.start, part.bodyStart);
   const message = isMessage(part) ? part.children[0] : undefined;
   return message && ofMessage(octets, message, section);
+}
+
+/** Transfer encodings that are known: the last three are none. RFC 2045 §6.1. */
+const ENCODINGS: ReadonlySet<string> = new Set(['base64', 'quoted-printable', '7bit', '8bit', 'binary']);
+
+/** The part without its transfer encoding; `unknown`: it has one that is not known; `undefined`: there is no such part. RFC 9051 §6.4.5. */
+export function decodedSection(octets: Uint8Array, path: readonly number[]): Uint8Array | 'unknown' | undefined {
+  if (path.length === 0) return octets;
+  const part = partAt(readMime(octets), path);
+  if (!part) return undefined;
+  return ENCODINGS.has(part.encoding) ? decodeBody(octets, part) : 'unknown';
 }
 
 /** Part numbers count the parts of a multipart; what is no multipart is its own part 1. */

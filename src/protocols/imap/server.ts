@@ -6,11 +6,14 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, concat } from '../../mail/octets.ts';
 import type { End, ServerCarrier } from '../carrier.ts';
 import { stateOf, type Asked } from '../step.ts';
-import { Account, type Decision } from './account.ts';
-import { commandNamed } from './commands/index.ts';
-import type { Login } from './commands/login.ts';
+import { Account } from './account.ts';
+import { Authentication } from './authentication.ts';
+import { capabilities } from './capabilities.ts';
+import { commandNamed, RESPONSE } from './commands/index.ts';
+import type { Authenticate, Login } from './commands/login.ts';
+import type { Decision } from './desk.ts';
 import { FrameReader, type Announced, type Read } from './frames.ts';
-import type { ImapAccount, ImapPolicy } from './policy.ts';
+import type { ImapPolicy } from './policy.ts';
 import { reply, type ReplyName } from './replies.ts';
 import { session, type Verb } from './session.machine.ts';
 import {
@@ -20,7 +23,7 @@ import {
   formatStatus,
   parseStatus,
   splitCommand,
-  type Condition,
+  type Outcome,
   type Reply,
 } from './wire.ts';
 
@@ -33,28 +36,29 @@ const MAX_PASSWORDS = 3;
 const PATIENCE_MS = 30 * 60_000;
 /** Octets of one answer; what is longer goes out in several. */
 const ANSWER_OCTETS = 1024 * 1024;
-const CAPABILITIES = 'IMAP4rev1 LITERAL- NAMESPACE UNSELECT';
-/** RFC 3501 §7.4.1: no EXPUNGE while these are answered, for their numbers would mean other messages. */
-const NUMBERED: ReadonlySet<string> = new Set(['FETCH', 'STORE', 'SEARCH']);
+/** RFC 3501 §7.4.1, RFC 5256 §3: no EXPUNGE while these are answered, for their numbers would mean other messages. */
+const NUMBERED: ReadonlySet<string> = new Set(['FETCH', 'STORE', 'SEARCH', 'SORT', 'THREAD']);
 
 export class ImapServer implements End {
   readonly patienceMs = PATIENCE_MS;
   readonly #policy: ImapPolicy;
   readonly #carrier: ServerCarrier;
-  readonly #frames = new FrameReader(COMMAND_LINE_OCTETS, COMMAND_OCTETS, (head, octets) => this.#literalLimit(head, octets));
+  #frames = this.#newReader();
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
   #account: Account;
-  /** Whose password was right; the account opens if the answer, once final, is positive. */
-  #candidate: ImapAccount | undefined;
+  #authentication: Authentication;
+  /** Of the command that is answered in several turns: AUTHENTICATE, IDLE. */
+  #openTag = '*';
+  #unwatch: (() => void) | undefined;
   #errors = 0;
-  #wrongPasswords = 0;
   #hungUp = false;
 
   constructor(policy: ImapPolicy, carrier: ServerCarrier) {
     this.#policy = policy;
     this.#carrier = carrier;
-    this.#account = new Account(policy, undefined);
+    this.#account = new Account(policy);
+    this.#authentication = new Authentication(policy);
     this.#snapshot = session.start(undefined, this.#asked);
   }
 
@@ -68,7 +72,15 @@ export class ImapServer implements End {
 
   received(octets: Uint8Array): void {
     this.#frames.push(octets);
-    for (let read = this.#open && this.#frames.next(); read; read = this.#open && this.#frames.next()) this.#read(read);
+    for (let read = this.#next(); read; read = this.#next()) this.#read(read);
+  }
+
+  /** RFC 3501 §6.2.1: what was known before TLS is not trusted any more; nobody is logged in yet. */
+  secured(): void {
+    this.#authentication = new Authentication(this.#policy);
+    this.#asked.length = 0;
+    this.#snapshot = session.step(this.#snapshot, { type: 'secured', condition: 'OK' }, this.#asked);
+    this.#carrier.moved(this.state, 'TLS');
   }
 
   timedOut(): void {
@@ -77,6 +89,20 @@ export class ImapServer implements End {
 
   ended(): void {
     this.#hungUp = true;
+    this.#stopWatching();
+  }
+
+  #newReader(): FrameReader {
+    return new FrameReader(COMMAND_LINE_OCTETS, COMMAND_OCTETS, (head, octets) => this.#literalLimit(head, octets));
+  }
+
+  /** In a response to a challenge, and in IDLE, braces announce nothing. */
+  #next(): Read | undefined {
+    return this.#open ? this.#frames.next(this.#accepts(RESPONSE) || this.#accepts('DONE')) : undefined;
+  }
+
+  #accepts(verb: Verb): boolean {
+    return session.accepts(this.#snapshot).has(verb);
   }
 
   get #open(): boolean {
@@ -84,7 +110,7 @@ export class ImapServer implements End {
   }
 
   #read(read: Read): void {
-    if (read.kind === 'frame') this.#command(read.text);
+    if (read.kind === 'frame') this.#line(read.text);
     else if (read.kind === 'announced') this.#invite(read.literal);
     else if (read.kind === 'unwanted') this.#refuseLiteral(read.literal);
     else this.#refuse(splitCommand(read.text), read.fault === 'bare' ? reply('bareLineEnd') : reply('lineTooLong', COMMAND_LINE_OCTETS));
@@ -108,6 +134,26 @@ export class ImapServer implements End {
     if (!waits) this.#hangUp('literalRefused');
   }
 
+  #line(frame: string): void {
+    if (this.#accepts(RESPONSE)) return this.#response(frame);
+    if (this.#accepts('DONE')) return this.#done(frame);
+    this.#command(frame);
+  }
+
+  #response(line: string): void {
+    const said = this.#authentication.respond(line);
+    this.#answer(RESPONSE, RESPONSE, this.#openTag, { reply: said });
+    if (said.condition === 'BAD') this.#countError();
+    this.#countPasswords();
+  }
+
+  /** RFC 2177 §3: DONE, and nothing else, ends IDLE; whatever else is said ends it with BAD. */
+  #done(line: string): void {
+    const done = line.toUpperCase() === 'DONE';
+    this.#answer('DONE', 'DONE', this.#openTag, { reply: done ? reply('completed', 'IDLE') : reply('expectedDone') });
+    if (!done) this.#countError();
+  }
+
   #command(frame: string): void {
     const { tag, verb, rest } = splitCommand(frame);
     const command = commandNamed(verb);
@@ -116,42 +162,56 @@ export class ImapServer implements End {
     if (!session.accepts(this.#snapshot).has(verb)) return this.#refuse({ tag, verb }, reply('badSequence', stateName(this.state)));
     const parsed = command.parse(rest);
     if (parsed === undefined) return this.#refuse({ tag, verb }, reply('syntax', command.syntax));
-    this.#answer(verb as Verb, verb, tag, this.#decide(verb as Verb, parsed));
-    if (this.#wrongPasswords >= MAX_PASSWORDS) this.#hangUp('tooManyPasswords');
+    this.#openTag = tag;
+    this.#answer(verb as Verb, verb, tag, this.#decide(verb as Verb, parsed, tag));
+    this.#countPasswords();
   }
 
-  #decide(verb: Verb, parsed: unknown): Decision {
+  #decide(verb: Verb, parsed: unknown, tag: string): Decision {
     switch (verb) {
       case 'CAPABILITY':
-        return { reply: reply('completed', verb), data: () => [ascii(`* CAPABILITY ${CAPABILITIES}\r\n`)] };
+        return { reply: reply('completed', verb), data: () => [ascii(`* CAPABILITY ${this.#capabilities}\r\n`)] };
       case 'NOOP':
         return { reply: reply('completed', verb) };
+      case 'ID':
+        return { reply: reply('completed', verb), data: () => [ascii('* ID ("name" "Mailscope")\r\n')] };
+      case 'STARTTLS':
+        return { reply: reply(this.#canStartTls ? 'beginTls' : 'noTls') };
+      case 'IDLE':
+        return { reply: reply('idling') };
       case 'LOGOUT':
         return { reply: reply('completed', verb), data: () => [this.#farewell('goodbye')] };
       case 'LOGIN':
-        return { reply: this.#logIn(parsed as Login) };
+        return { reply: this.#authentication.login(parsed as Login, this.#secure) };
       case 'AUTHENTICATE':
-        return { reply: reply('noMechanism') };
+        return { reply: this.#authentication.begin(parsed as Authenticate, this.#secure) };
       default:
-        return this.#account.decide(verb, parsed);
+        return this.#account.decide(verb, parsed, tag);
     }
   }
 
-  #logIn({ user, password }: Login): Reply {
-    const account = this.#policy.account(user);
-    if (account?.password !== password) {
-      this.#wrongPasswords++;
-      return reply('wrongPassword');
-    }
-    this.#candidate = account;
-    return reply('loggedIn');
+  get #secure(): boolean {
+    return this.#carrier.tls !== null;
+  }
+  get #canStartTls(): boolean {
+    return !this.#secure && this.#carrier.startTls !== undefined;
+  }
+  get #capabilities(): string {
+    return capabilities(this.#policy, { secure: this.#secure, canStartTls: this.#canStartTls, loggedIn: !this.#accepts('LOGIN') });
   }
 
   /** Answers something that moves no machine: an error. Without a tag the answer has none either. */
   #refuse({ tag, verb }: { tag: string; verb: string }, refusal: Reply): void {
     const line = this.#finally(verb, formatStatus(tag === '' ? '*' : tag, refusal));
     this.#carrier.answer({ verb, code: conditionOf(line), octets: ascii(`${line}\r\n`) });
+    this.#countError();
+  }
+
+  #countError(): void {
     if (++this.#errors >= MAX_ERRORS) this.#hangUp('tooManyErrors');
+  }
+  #countPasswords(): void {
+    if (this.#authentication.wrongPasswords >= MAX_PASSWORDS) this.#hangUp('tooManyPasswords');
   }
 
   /** Answers a command, steps the session on the final (command, condition), and does what the machine asks for. */
@@ -165,8 +225,15 @@ export class ImapServer implements End {
     this.#snapshot = session.step(this.#snapshot, { type, condition }, this.#asked);
     this.#carrier.moved(this.state, `${verb} / ${condition}`);
     for (const action of this.#asked) this.#act(action.type);
-    this.#send(verb, condition, [...data, ...this.#news(verb), ascii(`${line}\r\n`)]);
-    if (!this.#open) this.#carrier.close();
+    this.#send(verb, condition, [...data, ...this.#news(!NUMBERED.has(verb)), ascii(`${line}\r\n`)]);
+    if (!this.#open) return this.#end();
+    if (this.#account.isMailboxGone) return this.#hangUp('mailboxGone');
+    if (this.#accepts('secured')) this.#carrier.startTls?.();
+  }
+
+  #end(): void {
+    this.#stopWatching();
+    this.#carrier.close();
   }
 
   #act(action: string): void {
@@ -174,21 +241,35 @@ export class ImapServer implements End {
     else if (action === 'openMailbox') this.#account.openMailbox();
     else if (action === 'leaveMailbox') this.#account.leaveMailbox();
     else if (action === 'expungeAndLeave') this.#account.expungeAndLeave();
+    else if (action === 'startTls') this.#frames = this.#newReader();
+    else if (action === 'watch') this.#unwatch = this.#account.watch(() => this.#push());
+    else if (action === 'unwatch') this.#stopWatching();
+  }
+
+  /** News of a client that waits in IDLE: nobody asked for them at this moment. */
+  #push(): void {
+    const news = this.#news(true);
+    if (news.length > 0) this.#carrier.answer({ verb: '', code: '*', octets: concat(news) });
+    if (this.#account.isMailboxGone) this.#hangUp('mailboxGone');
+  }
+
+  #stopWatching(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
   }
 
   /** A login that was answered for by somebody else, against the policy, opens an empty mailbox of nobody. */
   #openAccount(): void {
-    this.#account = new Account(this.#policy, this.#candidate?.mailbox);
-    this.#candidate = undefined;
-    this.#wrongPasswords = 0;
+    this.#account = new Account(this.#policy, this.#authentication.candidate);
+    this.#authentication = new Authentication(this.#policy);
   }
 
-  #news(verb: string): Uint8Array[] {
-    return this.#account.news(!NUMBERED.has(verb)).map((response) => ascii(`* ${response}\r\n`));
+  #news(mayExpunge: boolean): Uint8Array[] {
+    return this.#account.news(mayExpunge).map((response) => ascii(`* ${response}\r\n`));
   }
 
   /** In one answer, or in several if there is much; only the last has the condition for its code. */
-  #send(verb: string, condition: Condition, pieces: Uint8Array[]): void {
+  #send(verb: string, condition: Outcome, pieces: Uint8Array[]): void {
     let from = 0;
     let octets = 0;
     for (let index = 0; index < pieces.length - 1; index++) {
@@ -215,13 +296,14 @@ export class ImapServer implements End {
     if (!this.#open) return;
     this.#carrier.answer({ verb: '', code: 'BYE', octets: this.#farewell(name) });
     this.#hungUp = true;
-    this.#carrier.close();
+    this.#end();
   }
 }
 
 /** The condition of the last line; a line that has none counts as BAD. */
-function conditionOf(lines: string): Condition {
+function conditionOf(lines: string): Outcome {
   const last = lines.slice(lines.lastIndexOf('\n') + 1);
+  if (/^\+( |$)/.test(last)) return '+';
   return parseStatus(last)?.condition ?? 'BAD';
 }
 

@@ -5,13 +5,14 @@
 import { setup } from 'xstate';
 import { stepper } from '../step.ts';
 import type { Verb as CommandVerb } from './commands/index.ts';
-import type { Condition } from './wire.ts';
+import type { Outcome } from './wire.ts';
 
-export type Verb = 'connect' | CommandVerb;
-/** An answered command: what the client said, and the condition of the server's tagged response. */
+/** `(response)`: what a client says to a challenge; `DONE` ends IDLE; `secured`: the handshake is over. */
+export type Verb = 'connect' | 'secured' | '(response)' | 'DONE' | CommandVerb;
+/** An answered command: what the client said, and the condition of the server's response. */
 interface Answered {
   type: Verb;
-  condition: Condition;
+  condition: Outcome;
 }
 
 /** Named as the edges of the drawn chart read: `SELECT / OK`. */
@@ -19,6 +20,7 @@ const guards = {
   OK: ({ event }: { event: Answered }) => event.condition === 'OK',
   NO: ({ event }: { event: Answered }) => event.condition === 'NO',
   PREAUTH: ({ event }: { event: Answered }) => event.condition === 'PREAUTH',
+  '+': ({ event }: { event: Answered }) => event.condition === '+',
 };
 const actions = {
   /** Somebody is known, and so is whose mailboxes are meant. */
@@ -28,6 +30,11 @@ const actions = {
   leaveMailbox: () => {},
   /** RFC 3501 §6.4.2: CLOSE removes what is marked, without a word. */
   expungeAndLeave: () => {},
+  /** Await the client's handshake; what was read and not yet obeyed is forgotten. */
+  startTls: () => {},
+  /** From now on news are told when they happen. */
+  watch: () => {},
+  unwatch: () => {},
 };
 
 const opens = [
@@ -36,6 +43,13 @@ const opens = [
   { guard: 'NO', target: '#imap.session.authenticated', actions: 'leaveMailbox' },
   {},
 ] as const;
+const logsIn = [{ guard: 'OK', target: '#imap.session.authenticated', actions: 'openAccount' }, {}] as const;
+const anyTime = {
+  CAPABILITY: {},
+  NOOP: {},
+  ID: {},
+  LOGOUT: [{ guard: 'OK', target: '#imap.closed' }, {}],
+} as const;
 const onAccount = {
   SELECT: opens,
   EXAMINE: opens,
@@ -49,6 +63,33 @@ const onAccount = {
   NAMESPACE: {},
   STATUS: {},
   APPEND: {},
+  SETACL: {},
+  DELETEACL: {},
+  GETACL: {},
+  LISTRIGHTS: {},
+  MYRIGHTS: {},
+  GETQUOTA: {},
+  GETQUOTAROOT: {},
+  SETQUOTA: {},
+};
+const onMessages = {
+  CHECK: {},
+  SEARCH: {},
+  SORT: {},
+  THREAD: {},
+  FETCH: {},
+  STORE: {},
+  COPY: {},
+  MOVE: {},
+  EXPUNGE: {},
+  'UID SEARCH': {},
+  'UID SORT': {},
+  'UID THREAD': {},
+  'UID FETCH': {},
+  'UID STORE': {},
+  'UID COPY': {},
+  'UID MOVE': {},
+  'UID EXPUNGE': {},
 };
 
 export const imapSession = setup({ types: { context: {} as Record<never, never>, events: {} as Answered }, guards, actions }).createMachine(
@@ -68,36 +109,42 @@ export const imapSession = setup({ types: { context: {} as Record<never, never>,
       },
       session: {
         initial: 'notAuthenticated',
-        on: {
-          CAPABILITY: {},
-          NOOP: {},
-          LOGOUT: [{ guard: 'OK', target: 'closed' }, {}],
-        },
         states: {
           notAuthenticated: {
             on: {
-              LOGIN: [{ guard: 'OK', target: 'authenticated', actions: 'openAccount' }, {}],
-              AUTHENTICATE: [{ guard: 'OK', target: 'authenticated', actions: 'openAccount' }, {}],
+              ...anyTime,
+              STARTTLS: [{ guard: 'OK', target: 'securing', actions: 'startTls' }, {}],
+              LOGIN: logsIn,
+              AUTHENTICATE: [{ guard: '+', target: 'authenticating' }, ...logsIn],
             },
           },
-          authenticated: { on: onAccount },
+          // RFC 3501 §6.2.1: nothing is said until TLS is there, and nothing of before is known after it
+          securing: { on: { secured: 'notAuthenticated' } },
+          authenticating: {
+            on: {
+              '(response)': [
+                { guard: 'OK', target: 'authenticated', actions: 'openAccount' },
+                { guard: '+', target: 'authenticating' },
+                { target: 'notAuthenticated' },
+              ],
+            },
+          },
+          authenticated: {
+            on: { ...anyTime, ...onAccount, ENABLE: {}, IDLE: [{ guard: '+', target: 'idlingUnselected' }, {}] },
+          },
+          // RFC 2177 §3: nothing but DONE is said here, and anything else ends it too
+          idlingUnselected: { on: { DONE: 'authenticated' } },
           selected: {
             on: {
+              ...anyTime,
               ...onAccount,
-              CHECK: {},
-              SEARCH: {},
-              FETCH: {},
-              STORE: {},
-              COPY: {},
-              'UID SEARCH': {},
-              'UID FETCH': {},
-              'UID STORE': {},
-              'UID COPY': {},
-              EXPUNGE: {},
+              ...onMessages,
+              IDLE: [{ guard: '+', target: 'idling', actions: 'watch' }, {}],
               CLOSE: [{ guard: 'OK', target: 'authenticated', actions: 'expungeAndLeave' }, {}],
               UNSELECT: [{ guard: 'OK', target: 'authenticated', actions: 'leaveMailbox' }, {}],
             },
           },
+          idling: { on: { DONE: { target: 'selected', actions: 'unwatch' } } },
         },
       },
       closed: { type: 'final' },

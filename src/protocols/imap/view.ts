@@ -3,7 +3,9 @@
  * when it has been told so; what others do meanwhile is found by comparing revisions.
  */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
-import { indexesIn, spans } from './sequenceSet.ts';
+import type { Enabled } from './enabled.ts';
+import type { ImapAccount } from './policy.ts';
+import { formatSet, indexesIn, spans } from './sequenceSet.ts';
 
 export interface Selected {
   /** Message sequence number. */
@@ -11,9 +13,21 @@ export interface Selected {
   message: StoredMessage;
 }
 
+/** Whose mailbox is open, and how. */
+export interface Opening {
+  owner: ImapAccount;
+  readOnly: boolean;
+  enabled: Enabled;
+  /** What this session may do here at this moment: RFC 4314. */
+  rights(): string;
+}
+
 export class View {
   readonly mailbox: Mailbox;
+  readonly owner: ImapAccount;
   readonly readOnly: boolean;
+  readonly rights: () => string;
+  readonly #enabled: Enabled;
   #messages: StoredMessage[];
   #uids: number[];
   readonly #recent = new Set<number>();
@@ -22,10 +36,15 @@ export class View {
   /** Revisions of messages whose flags the client learned by its own STORE or FETCH. */
   readonly #told = new Map<number, number>();
   #untoldRemovals = false;
+  /** UIDs that the last SEARCH saved for `$`: RFC 9051 §6.4.4.1. */
+  #saved: ReadonlySet<number> = new Set();
 
-  constructor(mailbox: Mailbox, readOnly: boolean) {
+  constructor(mailbox: Mailbox, { owner, readOnly, enabled, rights }: Opening) {
     this.mailbox = mailbox;
+    this.owner = owner;
     this.readOnly = readOnly;
+    this.rights = rights;
+    this.#enabled = enabled;
     this.#messages = mailbox.messages.slice();
     this.#uids = this.#messages.map(({ uid }) => uid);
     this.#known = mailbox.revision;
@@ -51,8 +70,17 @@ export class View {
     return this.#messages.map((message, index) => ({ number: index + 1, message }));
   }
 
+  /** Keeps what was found for `$`. */
+  save(found: readonly Selected[]): void {
+    this.#saved = new Set(found.map(({ message }) => message.uid));
+  }
+  isSaved(message: StoredMessage): boolean {
+    return this.#saved.has(message.uid);
+  }
+
   /** Messages of a set of numbers; `undefined` if it names one that is not there (RFC 3501 §9, seq-number). */
   byNumber(set: string): Selected[] | undefined {
+    if (set === '$') return this.#allSaved();
     const wanted = spans(set, this.count);
     if (wanted[0]!.first < 1 || wanted[wanted.length - 1]!.last > this.count) return undefined;
     return wanted.flatMap(({ first, last }) =>
@@ -62,19 +90,30 @@ export class View {
 
   /** Messages of a set of UIDs; one that is not there is passed over (RFC 3501 §6.4.8). */
   byUid(set: string): Selected[] {
+    if (set === '$') return this.#allSaved();
     const largest = this.#uids[this.#uids.length - 1] ?? 0;
     return indexesIn(this.#uids, spans(set, largest)).map((index) => ({ number: index + 1, message: this.#messages[index]! }));
   }
 
-  /** The flags as this session sees them: `(\Seen \Recent)`. */
+  #allSaved(): Selected[] {
+    return this.all.filter(({ message }) => this.#saved.has(message.uid));
+  }
+
+  /** The flags as this session sees them: `(\Seen \Recent)`. RFC 9051 knows no `\Recent`. */
   flags(message: StoredMessage): string {
-    return `(${[...message.flags, ...(this.isRecent(message) ? ['\\Recent'] : [])].join(' ')})`;
+    const recent = !this.#enabled.rev2 && this.isRecent(message);
+    return `(${[...message.flags, ...(recent ? ['\\Recent'] : [])].join(' ')})`;
   }
   isRecent(message: StoredMessage): boolean {
     return this.#recent.has(message.uid);
   }
   isGone(message: StoredMessage): boolean {
     return this.mailbox.get(message.uid) === undefined;
+  }
+
+  /** Numbers or UIDs of these messages as a short set: '1:3,7'. */
+  setOf(selected: readonly Selected[], byUid: boolean): string {
+    return formatSet(selected.map(({ number, message }) => (byUid ? message.uid : number)));
   }
 
   /** The client has just been told, or does not want to be told, of this message's flags. */
@@ -106,8 +145,14 @@ export class View {
   #flagChanges(): string[] {
     return this.#messages.flatMap((message, index) => {
       const known = Math.max(this.#known, this.#told.get(message.uid) ?? 0);
-      return message.revision > known && !this.isGone(message) ? [`${index + 1} FETCH (FLAGS ${this.flags(message)})`] : [];
+      return message.revision > known && !this.isGone(message) ? [`${index + 1} FETCH (${this.#flagData(message)})`] : [];
     });
+  }
+
+  /** RFC 7162 §3.2: with the mod-sequence for who wants it; RFC 9051 §7.5.2: with the UID too. */
+  #flagData(message: StoredMessage): string {
+    const { rev2, condstore } = this.#enabled;
+    return `${rev2 ? `UID ${message.uid} ` : ''}FLAGS ${this.flags(message)}${condstore ? ` MODSEQ (${message.revision})` : ''}`;
   }
 
   #arrivals(): string[] {
@@ -120,6 +165,6 @@ export class View {
       if (message.recent) this.#recent.add(message.uid);
     }
     this.claimRecent();
-    return [`${this.count} EXISTS`, `${this.recentCount} RECENT`];
+    return [`${this.count} EXISTS`, ...(this.#enabled.rev2 ? [] : [`${this.recentCount} RECENT`])];
   }
 }

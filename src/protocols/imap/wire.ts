@@ -1,16 +1,19 @@
 /** IMAP's octets: tags, strings, literals, status lines. RFC 3501 §2.2, §4, §7.1, RFC 7888. */
 import { ascii } from '../../mail/octets.ts';
 
-/** Longest line of a command, and longest command without its literals, octets. RFC 2683 §3.2.1.5 asks for at least 8,000. */
-export const COMMAND_LINE_OCTETS = 8192;
-export const COMMAND_OCTETS = 65_536;
+/** Longest line of a command, and longest command with its literals, but for a message; octets. RFC 7162 §4 and RFC 9051 §4 ask for 8,192 at least. */
+export const COMMAND_LINE_OCTETS = 65_536;
+export const COMMAND_OCTETS = 131_072;
 /** RFC 7888 §5: a literal that does not wait is at most this long. */
 export const LITERAL_MINUS_OCTETS = 4096;
 
 export type Condition = 'OK' | 'NO' | 'BAD' | 'BYE' | 'PREAUTH';
 
+/** What a command may be answered with: '+' asks for more of it. */
+export type Outcome = Condition | '+';
+
 export interface Reply {
-  condition: Condition;
+  condition: Outcome;
   /** Response code without its brackets ('READ-ONLY', 'UIDVALIDITY 7'), or ''. */
   code: string;
   text: string;
@@ -36,15 +39,16 @@ export function splitCommand(frame: string): TaggedCommand {
   return { tag: TAG.exec(frame)?.[0] ?? '', verb: '', rest: '' };
 }
 
-/** `a1 OK [READ-WRITE] Done`; a tag of '*' makes it untagged. */
+/** `a1 OK [READ-WRITE] Done`; a tag of '*' makes it untagged; a continuation has none. */
 export function formatStatus(tag: string, { condition, code, text }: Reply): string {
+  if (condition === '+') return `+ ${text}`;
   return `${tag} ${condition}${code === '' ? '' : ` [${code}]`} ${text}`;
 }
 
 const STATUS = /^(\S+) (OK|NO|BAD|BYE|PREAUTH)(?: \[([^\]]*)\])?(?: ([^]*))?$/i;
 
 /** A status response with its tag; `undefined` if the line is none. */
-export function parseStatus(line: string): (Reply & { tag: string }) | undefined {
+export function parseStatus(line: string): (Reply & { tag: string; condition: Condition }) | undefined {
   const match = STATUS.exec(line);
   return match
     ? { tag: match[1]!, condition: match[2]!.toUpperCase() as Condition, code: match[3] ?? '', text: match[4] ?? '' }
@@ -62,12 +66,24 @@ function isQuotable(characters: string): boolean {
   return characters.length <= MOST_QUOTED && /^[ -~]*$/.test(characters);
 }
 
+/** Octets for a string: quoted strings of a session that took UTF-8 may hold it (RFC 6855 §3, RFC 9051 §4.3). */
+export function formatUtf8String(characters: string): string {
+  const quotable = characters.length <= MOST_QUOTED && !/[\0\r\n]/.test(characters);
+  return quotable ? `"${characters.replace(/["\\]/g, '\\$&')}"` : formatString(characters);
+}
+
 /** RFC 3501 §4.5: NIL is not the empty string. */
 export function formatNstring(characters: string | undefined): string {
   return characters === undefined ? 'NIL' : formatString(characters);
 }
 
-/** A literal: its announcement, then its octets as they are. */
-export function literal(octets: Uint8Array): Uint8Array[] {
-  return [ascii(`{${octets.length}}\r\n`), octets];
+/** Latin1 characters as they are if they are an astring, else as `formatString`: RFC 3501 §9. */
+export function formatAstring(characters: string): string {
+  const atom = /^[!#$&'+,\-./0-9:;<=>?@A-Z[\]^_`a-z|}~]+$/.test(characters) && characters.toUpperCase() !== 'NIL';
+  return atom ? characters : formatString(characters);
+}
+
+/** A literal: its announcement, then its octets as they are. `~`: they may hold NUL (RFC 9051 §4.3.1, literal8). */
+export function literal(octets: Uint8Array, mark: '' | '~' = ''): Uint8Array[] {
+  return [ascii(`${mark}{${octets.length}}\r\n`), octets];
 }

@@ -13,10 +13,12 @@ const named: NamedReply[] = Object.entries(replies).map(([name, { code, enhanced
   rfc,
 }));
 
-/** Replies that are permitted where no command stands: the greeting, and the end of the text (RFC 5321 §4.3.2). */
+/** Replies that are permitted where no command stands: the greeting, the end of the text (RFC 5321 §4.3.2), a line of an AUTH exchange. */
 const PERMITTED: Record<string, readonly string[]> = {
   '(connect)': ['220', '554', '421'],
   '(message)': ['250', '552', '554', '451', '452', '450', '550', '421'],
+  // RFC 4954 §4, §6
+  '(response)': ['235', '334', '535', '501', '454', '500', '421'],
 };
 
 function permitted(verb: string): readonly string[] {

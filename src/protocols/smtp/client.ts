@@ -1,61 +1,68 @@
 /**
- * The client's end of an SMTP connection: says what its machine asks for, one command at a time, and keeps what came of
- * it for each recipient. One job, one transaction. RFC 5321.
+ * The client's end of an SMTP or LMTP connection: says what its machine asks for and keeps what came of it for each
+ * recipient. One job, one transaction. RFC 5321.
  */
 import type { AnyMachineSnapshot } from 'xstate';
-import { ascii } from '../../mail/octets.ts';
-import { formatPath } from '../../mail/address.ts';
+import { ascii, concat, utf8 } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
 import { stuffed } from '../dots.ts';
 import { LineReader } from '../lines.ts';
+import { initialResponse, responseTo } from '../sasl/exchange.ts';
+import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { stateOf, type Asked } from '../step.ts';
 import { client, type Heard } from './client.machine.ts';
+import { Fates } from './fates.ts';
+import type { Fate, Obstacle, Report, SmtpJob } from './job.ts';
+import { NO_OFFER, offerIn, type Offer } from './offer.ts';
+import { mechanismFor, planned, type Plan } from './plan.ts';
+import { asServer } from './roles.ts';
+import { errandLine, mailLine, rcptLine } from './sayings.ts';
 import { parseReply, parseReplyLine, type Reply } from './wire.ts';
 
-export interface SmtpJob {
-  /** What this client calls itself in EHLO. */
-  helo: string;
-  reversePath: string;
-  forwardPaths: readonly string[];
-  message: Uint8Array;
-}
-
-/** What became of one recipient. `reply` is the one that decided, or `undefined` if the line was lost before there was one. */
-export interface Fate {
-  forwardPath: string;
-  outcome: 'accepted' | 'refused' | 'deferred';
-  reply?: Reply;
-  /** Which command it answered: 'RCPT', '(message)'… */
-  verb: string;
-}
+export type { Errand, Fate, Obstacle, Report, SmtpJob } from './job.ts';
 
 /** RFC 5321 §4.5.3.2: how long to wait for the answer to each command, ms. */
 const MINUTE_MS = 60_000;
-const PATIENCE_MS: Record<string, number> = { DATA: 2 * MINUTE_MS, '(message)': 10 * MINUTE_MS };
+const PATIENCE_MS: Record<string, number> = { DATA: 2 * MINUTE_MS, '(message)': 10 * MINUTE_MS, BDAT: 10 * MINUTE_MS };
 const USUAL_PATIENCE_MS = 5 * MINUTE_MS;
 const MAX_REPLY_LINES = 200;
-const MAX_REPLY_LINE_OCTETS = 2048;
+/** A challenge of AUTH may be as long as RFC 4954 §4 lets it be. */
+const MAX_REPLY_LINE_OCTETS = 12_288;
 
 export class SmtpClient implements End {
   readonly #job: SmtpJob;
   readonly #carrier: ClientCarrier;
-  readonly #done: (fates: Fate[]) => void;
+  readonly #done: (fates: Fate[], report: Report) => void;
   readonly #lines = new LineReader(MAX_REPLY_LINE_OCTETS);
   readonly #asked: Asked[] = [];
-  readonly #fates: (Fate | undefined)[];
+  readonly #fates: Fates;
+  /** What was said and not answered yet: more than one thing when commands are pipelined. */
+  readonly #awaiting: string[] = [];
+  /** RCPT and DATA went along with MAIL already. */
+  #saidAhead = false;
   #reply: string[] = [];
-  #extensions: readonly string[] = [];
-  #verb = '(connect)';
+  #offer: Offer = NO_OFFER;
+  #plan: Plan = {};
+  #mechanism: ClientMechanism | null = null;
+  #challenge = '';
+  #authenticated = false;
+  #tlsRefused = false;
+  #obstacle: Obstacle | undefined;
+  #errand: Reply | undefined;
   #recipient = -1;
+  /** Octets of the message that went in chunks. */
+  #sent = 0;
+  /** The server that has taken this end's place after ATRN or TURN. */
+  #server: End | null = null;
   #snapshot: AnyMachineSnapshot;
   #finished = false;
 
-  constructor(job: SmtpJob, carrier: ClientCarrier, done: (fates: Fate[]) => void) {
+  constructor(job: SmtpJob, carrier: ClientCarrier, done: (fates: Fate[], report: Report) => void) {
     this.#job = job;
     this.#carrier = carrier;
     this.#done = done;
-    this.#fates = job.forwardPaths.map(() => undefined);
-    this.#snapshot = client.start({ recipients: job.forwardPaths.length }, this.#asked);
+    this.#fates = new Fates(job.forwardPaths);
+    this.#snapshot = client.start({ recipients: job.forwardPaths.length, lmtp: job.lmtp === true }, this.#asked);
   }
 
   get state(): string {
@@ -63,24 +70,44 @@ export class SmtpClient implements End {
   }
 
   get patienceMs(): number {
-    return PATIENCE_MS[this.#verb] ?? USUAL_PATIENCE_MS;
+    return this.#server?.patienceMs ?? PATIENCE_MS[this.#verb] ?? USUAL_PATIENCE_MS;
+  }
+
+  /** What the next reply answers. */
+  get #verb(): string {
+    return this.#awaiting[0] ?? '(connect)';
   }
 
   /** The server speaks first. */
   opened(): void {}
 
   received(octets: Uint8Array): void {
+    if (this.#server) return this.#server.received(octets);
+    // RFC 3207 §5: what comes in the clear behind the 220 is nobody's reply
+    if (this.state === 'handshake') return;
     this.#lines.push(octets);
-    for (let line = this.#lines.line(); line && !this.#finished; line = this.#lines.line())
+    while (!this.#finished && !this.#server) {
+      const line = this.#lines.line();
+      if (!line) return;
       this.#hear(line.fault === 'long' ? '' : line.text);
+    }
+    if (this.#server) this.#handOver(this.#server);
   }
 
-  ended(): void {
+  secured(): void {
+    if (this.#server) return this.#server.secured?.();
+    this.#offer = NO_OFFER;
+    this.#step({ type: 'secured' }, 'TLS', 'TLS');
+  }
+
+  ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
+    this.#server?.ended(reason);
     this.#step({ type: 'end' }, 'end');
   }
 
   timedOut(): void {
-    this.#step({ type: 'timeout' }, 'timeout');
+    if (this.#server) this.#server.timedOut();
+    else this.#step({ type: 'timeout' }, 'timeout');
   }
 
   #hear(line: string): void {
@@ -89,77 +116,174 @@ export class SmtpClient implements End {
     if (parsed && !parsed.last && this.#reply.length < MAX_REPLY_LINES) return;
     const reply = parseReply(this.#reply);
     this.#reply = [];
-    if (!reply) this.#step({ type: 'garbled' }, 'garbled');
-    else this.#step({ type: `${Math.floor(reply.code / 100)}xx` as '2xx' }, String(reply.code), reply);
+    if (!reply) this.#step({ type: 'garbled' }, 'garbled', this.#awaiting.shift());
+    else this.#heard(reply);
   }
 
-  #step(event: Heard, code: string, reply?: Reply): void {
+  #heard(reply: Reply): void {
+    const type = `${Math.floor(reply.code / 100)}xx` as '2xx';
+    this.#learn(reply);
+    const { next, pipelined, chunked } = this.#plan;
+    const wish = { ...(next ? { next } : {}), ...(pipelined ? { pipelined } : {}), ...(chunked ? { chunked } : {}) };
+    this.#step({ type, ...wish }, String(reply.code), this.#awaiting.shift() ?? '(connect)', reply);
+  }
+
+  /** What this reply tells, and what is to be done next. */
+  #learn(reply: Reply): void {
+    const { state } = this;
+    const positive = reply.code < 300;
+    this.#plan = {};
+    if ((state === 'ehlo' || state === 'lhlo') && positive) this.#offer = offerIn(reply);
+    else if (state === 'starttls') this.#tlsRefused = !positive;
+    else if (state === 'auth' || state === 'responding') this.#learnAuthentication(reply);
+    else if (state === 'etrn' || state === 'atrn' || state === 'turn') this.#errand = reply;
+    else if (state === 'bdat' && this.#sent < this.#job.message.length) this.#plan = { next: 'chunk' };
+    if (DECIDING.has(state)) this.#plan = this.#planned();
+  }
+
+  #learnAuthentication(reply: Reply): void {
+    this.#authenticated = reply.code < 300;
+    this.#challenge = reply.code === 334 ? reply.text[0]!.trim() : '';
+  }
+
+  #planned(): Plan {
+    const { tls, startTls } = this.#carrier;
+    const standing = { offer: this.#offer, tls, mayStartTls: startTls !== undefined };
+    return planned(this.#job, { ...standing, tlsRefused: this.#tlsRefused, authenticated: this.#authenticated });
+  }
+
+  #step(event: Heard, code: string, verb = this.#verb, reply?: Reply): void {
     if (this.#finished) return;
-    const { state, verb } = { state: this.state, verb: this.#verb };
-    if (state === 'ehlo' && event.type === '2xx') this.#extensions = reply!.text.slice(1).map((line) => line.toUpperCase());
     this.#asked.length = 0;
     this.#snapshot = client.step(this.#snapshot, event, this.#asked);
     this.#carrier.moved(this.state, `${verb} / ${code}`);
-    for (const action of this.#asked.slice()) this.#act(action, verb, reply);
+    const asked = this.#asked.slice();
+    for (const action of asked) this.#act(action, verb, reply);
+    // LMTP: one saying, several answers
+    if (asked.some(({ type }) => type === 'noteAnswer') && this.state !== 'quitting') this.#awaiting.unshift(verb);
     if (this.state === 'closed') this.#finish();
   }
 
   #act(action: Asked, verb: string, reply: Reply | undefined): void {
-    if (action.type === 'noteRecipient') this.#fates[this.#recipient] = this.#fate(this.#recipient, verb, reply);
-    else if (action.type === 'noteAll') this.#noteAll(verb, reply);
+    if (action.type === 'noteRecipient') this.#fates.decide(this.#recipient, verb, reply);
+    else if (action.type === 'noteAll') this.#fates.decideAll(verb, reply);
+    else if (action.type === 'noteAnswer') this.#fates.decideNext(verb, reply);
+    else if (action.type === 'giveUp') this.#giveUp(verb);
+    else if (action.type === 'startTls') this.#startTls();
+    else if (action.type === 'turn') this.#takeTurn();
     else if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
   }
 
-  /** The reply decides for everyone who was not refused already. */
-  #noteAll(verb: string, reply: Reply | undefined): void {
-    this.#job.forwardPaths.forEach((_, index) => {
-      const known = this.#fates[index];
-      if (!known || known.outcome === 'accepted') this.#fates[index] = this.#fate(index, verb, reply);
-    });
+  #giveUp(verb: string): void {
+    this.#obstacle = this.#plan.obstacle;
+    this.#fates.obstructed(verb, this.#obstacle!);
   }
 
-  #fate(index: number, verb: string, reply: Reply | undefined): Fate {
-    const accepted = reply !== undefined && reply.code < 300 && (verb === 'RCPT' || verb === '(message)');
-    const outcome = accepted ? 'accepted' : reply !== undefined && reply.code >= 500 ? 'refused' : 'deferred';
-    return { forwardPath: this.#job.forwardPaths[index]!, outcome, reply, verb };
+  #startTls(): void {
+    this.#lines.take();
+    this.#carrier.startTls!();
+  }
+
+  #takeTurn(): void {
+    const { errand } = this.#job;
+    if (!errand || errand.ask === 'etrn') return;
+    this.#server = errand.serve(
+      asServer(this.#carrier, () => {
+        this.#step({ type: 'end' }, 'end');
+      }),
+    );
+  }
+
+  /** The other side has turned round too: it hears a greeting now. */
+  #handOver(server: End): void {
+    server.opened();
+    const waiting = this.#lines.take();
+    if (waiting.length > 0) server.received(waiting);
   }
 
   #say(verb: string): void {
-    this.#verb = verb;
     if (verb === 'RCPT') this.#recipient++;
-    this.#carrier.say({ verb, octets: verb === '(message)' ? stuffed(this.#job.message) : ascii(`${this.#line(verb)}\r\n`) });
+    if (this.#saidAhead && (verb === 'RCPT' || verb === 'DATA')) return;
+    this.#utter(verb, this.#octets(verb));
+    if (verb === 'MAIL' && this.#plan.pipelined) this.#sayAhead();
   }
 
-  #line(verb: string): string {
-    const { helo, reversePath, forwardPaths } = this.#job;
-    if (verb === 'EHLO' || verb === 'HELO') return `${verb} ${helo}`;
-    if (verb === 'MAIL') return `MAIL FROM:${formatPath(reversePath)}${this.#mailParameters()}`;
-    if (verb === 'RCPT') return `RCPT TO:${formatPath(forwardPaths[this.#recipient]!)}`;
-    return verb;
+  /** RFC 2920 §3.1: RCPT and DATA need not wait for the answer to MAIL; DATA must be the last of the group. */
+  #sayAhead(): void {
+    this.#saidAhead = true;
+    this.#job.forwardPaths.forEach((_, index) => this.#utter('RCPT', this.#line(rcptLine(this.#job, index, this.#offer))));
+    if (!this.#plan.chunked) this.#utter('DATA', this.#line('DATA'));
   }
 
-  /** SIZE (RFC 1870) and BODY (RFC 6152), each only when the server offered it. */
-  #mailParameters(): string {
-    const size = this.#extensions.some((line) => line === 'SIZE' || line.startsWith('SIZE ')) ? ` SIZE=${this.#job.message.length}` : '';
-    const eightBit = this.#extensions.includes('8BITMIME') && hasEightBit(this.#job.message);
-    return size + (eightBit ? ' BODY=8BITMIME' : '');
+  #utter(verb: string, octets: Uint8Array): void {
+    const named = verb === '(nothing)' ? '(message)' : verb;
+    this.#awaiting.push(named);
+    this.#carrier.say({ verb: named, octets });
+  }
+
+  #octets(verb: string): Uint8Array {
+    if (verb === '(message)') return stuffed(this.#job.message);
+    if (verb === '(nothing)') return stuffed(new Uint8Array(0));
+    if (verb === 'BDAT') return this.#chunk();
+    if (verb === '(response)') return ascii(`${responseTo(this.#mechanism!, this.#challenge)}\r\n`);
+    return this.#line(this.#command(verb));
+  }
+
+  /** A command line; UTF-8, which only SMTPUTF8 makes more than ASCII. */
+  #line(line: string): Uint8Array {
+    return utf8(`${line}\r\n`);
+  }
+
+  #command(verb: string): string {
+    switch (verb) {
+      case 'EHLO':
+      case 'HELO':
+      case 'LHLO':
+        return `${verb} ${this.#job.helo}`;
+      case 'AUTH':
+        return this.#authLine();
+      case 'MAIL':
+        return mailLine(this.#job, this.#offer, this.#authenticated);
+      case 'RCPT':
+        return rcptLine(this.#job, this.#recipient, this.#offer);
+      case 'ETRN':
+      case 'ATRN':
+      case 'TURN':
+        return errandLine(this.#job);
+      default:
+        return verb;
+    }
+  }
+
+  /** RFC 4954 §4: with an initial response where the mechanism has one and the line can hold it. */
+  #authLine(): string {
+    const chosen = mechanismFor(this.#job, { offer: this.#offer, tls: this.#carrier.tls })!;
+    this.#mechanism = chosen.client(this.#job.credentials!, this.#job.nonce?.() ?? '');
+    const initial = initialResponse(this.#mechanism);
+    return `AUTH ${chosen.name}${initial === undefined ? '' : ` ${initial}`}`;
+  }
+
+  /** The next chunk behind its command: RFC 3030 §2 lets nothing stand between them. */
+  #chunk(): Uint8Array {
+    const { message, chunkOctets = message.length } = this.#job;
+    const chunk = message.subarray(this.#sent, this.#sent + Math.max(1, chunkOctets));
+    this.#sent += chunk.length;
+    const last = this.#sent >= message.length;
+    return concat([ascii(`BDAT ${chunk.length}${last ? ' LAST' : ''}\r\n`), chunk]);
   }
 
   #finish(): void {
     this.#finished = true;
     this.#carrier.close();
-    this.#done(this.#job.forwardPaths.map((_, index) => this.#settled(index)));
-  }
-
-  /** Accepted at RCPT is not accepted yet: only the answer to the text is (RFC 5321 §4.2.5). Without one, try again later. */
-  #settled(index: number): Fate {
-    const fate = this.#fates[index];
-    if (fate && (fate.outcome !== 'accepted' || fate.verb === '(message)')) return fate;
-    return { forwardPath: this.#job.forwardPaths[index]!, outcome: 'deferred', verb: this.#verb };
+    this.#done(this.#fates.settled(this.#verb), {
+      offer: this.#offer,
+      tls: this.#carrier.tls,
+      authenticated: this.#authenticated,
+      obstacle: this.#obstacle,
+      errand: this.#errand,
+    });
   }
 }
 
-function hasEightBit(message: Uint8Array): boolean {
-  for (let at = 0; at < message.length; at++) if (message[at]! > 127) return true;
-  return false;
-}
+/** States whose reply lets the client choose what to do next. */
+const DECIDING: ReadonlySet<string> = new Set(['ehlo', 'helo', 'lhlo', 'starttls', 'auth', 'responding']);

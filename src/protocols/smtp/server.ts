@@ -1,76 +1,70 @@
 /**
- * The server's end of an SMTP connection: octets in, answers out. The order of commands is the session machine's; whom to
- * take mail from and for is the policy's; this file only reads, asks, answers and steps. RFC 5321.
+ * The server's end of an SMTP or LMTP connection: octets in, answers out. The order of commands is the session machine's;
+ * whom to take mail from and for is the policy's; what becomes of a message is transaction.ts's; this file only reads,
+ * asks, answers and steps. RFC 5321.
  */
 import type { AnyMachineSnapshot } from 'xstate';
-import { isInternational } from '../../mail/address.ts';
-import type { End, ServerCarrier } from '../carrier.ts';
+import type { ClientCarrier, End, ServerCarrier } from '../carrier.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader, type Line } from '../lines.ts';
+import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
 import { stateOf, type Asked } from '../step.ts';
-import { commandNamed, commands } from './commands/index.ts';
+import { Authentication, MAX_FAILURES } from './authentication.ts';
+import { ChunkedMessage, ChunkReader } from './chunking.ts';
+import { commandNamed, type Verb as CommandVerb } from './commands/index.ts';
+import type { ChunkArgument } from './commands/bdat.ts';
+import type { NameArgument } from './commands/inquiry.ts';
 import type { PathArgument } from './commands/path.ts';
-import { reply, replies } from './replies.ts';
+import type { TurnArgument } from './commands/queue.ts';
+import type { AuthArgument } from './commands/security.ts';
+import { expanded, helpOn, queueStarted, verified } from './inquiry.ts';
+import { outOfOrder } from './order.ts';
+import type { SmtpPolicy } from './policy.ts';
+import { reply, type ReplyName } from './replies.ts';
+import { asClient } from './roles.ts';
+import { Service } from './service.ts';
 import { session, type Verb } from './session.machine.ts';
+import { Transaction, type Received } from './transaction.ts';
 import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, type Reply } from './wire.ts';
+import { worded } from './wordings/index.ts';
 
-/** The envelope of one transaction. RFC 5321 §2.3.1. */
-export interface Envelope {
-  reversePath: string;
-  forwardPaths: string[];
-  /** Value of SIZE=, octets; 0 when the client did not say. */
-  declaredOctets: number;
-  /** Domain given with EHLO or HELO, and whether it was EHLO. */
-  helo: string;
-  extended: boolean;
-}
-
-/** What one server decides differently from another. Every answer is a `Reply`; `undefined` means the usual positive one. */
-export interface SmtpPolicy {
-  hostName: string;
-  /** How it greets, if not with 220: 421 for a host that is too busy now (RFC 5321 §3.8), 554 for one that takes no mail (§3.1). */
-  greeting?: 'busy' | 'noService' | undefined;
-  /** Largest message taken, octets; advertised with SIZE (RFC 1870). */
-  maxOctets: number;
-  /** Recipients in one transaction; at least 100 (RFC 5321 §4.5.3.1.8). */
-  maxRecipients: number;
-  mail(reversePath: string, envelope: Envelope): Reply | undefined;
-  rcpt(forwardPath: string, envelope: Envelope): Reply | undefined;
-  /** What the queue would answer for this message; `undefined`: it can be taken. */
-  message(message: Uint8Array, envelope: Envelope): Reply | undefined;
-  /** The name under which the message would be accepted, for the 250 after the text. */
-  nextId(): string;
-  /** It was answered with 250: the message is ours now. */
-  accept(message: Uint8Array, envelope: Envelope, id: string): void;
-}
+export type { Envelope, SmtpPolicy } from './policy.ts';
 
 /** Errors after which the server hangs up with 421. */
 const MAX_ERRORS = 10;
 /** RFC 5321 §4.5.3.2.7: a server waits at least 5 minutes for the next command. */
 const PATIENCE_MS = 5 * 60_000;
-/** Room for the longest command line with its extensions; longer lines are dropped as they come. */
-const READ_LIMIT = 4096;
+/** RFC 3207 §4: what may be said before TLS where TLS is demanded. */
+const BEFORE_TLS: ReadonlySet<string> = new Set(['EHLO', 'LHLO', 'HELO', 'NOOP', 'STARTTLS', 'QUIT']);
 
 export class SmtpServer implements End {
-  readonly patienceMs = PATIENCE_MS;
   readonly #policy: SmtpPolicy;
   readonly #carrier: ServerCarrier;
-  readonly #lines = new LineReader(READ_LIMIT);
+  readonly #service: Service;
+  readonly #transaction: Transaction;
+  readonly #authentication: Authentication | null;
+  readonly #lines = new LineReader(MAX_SASL_LINE_OCTETS);
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
-  #envelope: Envelope = noEnvelope('', false);
-  /** The recipient being answered for: it joins the envelope if the answer, once final, is positive. */
-  #recipient = '';
   #text: DottedReader | null = null;
-  /** The message being answered for, and the name it would be accepted under. */
-  #message: Uint8Array = new Uint8Array(0);
-  #acceptId = '';
+  #chunk: ChunkReader | null = null;
+  #chunks: ChunkedMessage;
+  /** Makes the client that takes over, once ATRN or TURN is answered with 250. */
+  #turn: ((carrier: ClientCarrier) => End) | null = null;
+  #client: End | null = null;
+  /** Verb and path of the command being answered, for the wording. */
+  #said = { verb: '', path: '' };
   #errors = 0;
   #hungUp = false;
 
   constructor(policy: SmtpPolicy, carrier: ServerCarrier) {
     this.#policy = policy;
     this.#carrier = carrier;
+    this.#service = new Service(policy, carrier);
+    const speaker = { helo: '', extended: false, lmtp: policy.lmtp === true, tls: carrier.tls, user: '' };
+    this.#transaction = new Transaction(policy, this.#service, speaker);
+    this.#authentication = policy.auth ? new Authentication(policy.auth, this.#service) : null;
+    this.#chunks = new ChunkedMessage(policy.maxOctets);
     this.#snapshot = session.start(undefined, this.#asked);
   }
 
@@ -78,67 +72,124 @@ export class SmtpServer implements End {
     return stateOf(this.#snapshot);
   }
 
+  get patienceMs(): number {
+    return this.#client?.patienceMs ?? PATIENCE_MS;
+  }
+
   opened(): void {
-    this.#answer('connect', '(connect)', reply(this.#policy.greeting ?? 'greeting', this.#policy.hostName));
+    const name = this.#policy.greeting ?? (this.#policy.lmtp ? 'lmtpGreeting' : 'greeting');
+    this.#answer('connect', '(connect)', reply(name, this.#policy.hostName));
   }
 
   received(octets: Uint8Array): void {
+    if (this.#client) return this.#client.received(octets);
     this.#lines.push(octets);
-    while (this.#open && (this.#text ? this.#readText() : this.#readCommand()));
+    while (this.#open && this.#readOn());
+  }
+
+  /** TLS protects the connection now: RFC 3207 §4.2. */
+  secured(): void {
+    if (this.#client) return this.#client.secured?.();
+    if (this.state === 'handshake') this.#step({ type: 'secured', code: 0 }, 'TLS');
   }
 
   timedOut(): void {
-    this.#hangUp(reply('timeout', this.#policy.hostName));
+    if (this.#client) this.#client.timedOut();
+    else this.#hangUp(reply('timeout', this.#policy.hostName));
   }
 
-  ended(): void {
+  ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
     this.#text = null;
+    this.#chunk = null;
+    this.#client?.ended(reason);
   }
 
   get #open(): boolean {
-    return !this.#hungUp && this.#snapshot.status === 'active';
+    return !this.#hungUp && !this.#client && this.state !== 'handshake' && this.#snapshot.status === 'active';
   }
 
-  /** Answers one command line; false when there is none yet. */
-  #readCommand(): boolean {
+  /** Reads whatever is due; false when more octets must come first. */
+  #readOn(): boolean {
+    if (this.#text) return this.#readText(this.#text);
+    if (this.#chunk) return this.#readChunk(this.#chunk);
     const line = this.#lines.line();
     if (!line) return false;
-    if (line.fault) this.#refuse(line.fault === 'long' ? reply('lineTooLong', COMMAND_LINE_OCTETS) : reply('bareLineEnd'));
+    if (this.state === 'challenged') this.#response(line);
+    else if (line.fault) this.#refuse(line.fault === 'long' ? reply('lineTooLong', COMMAND_LINE_OCTETS) : reply('bareLineEnd'));
     else this.#command(line);
     return true;
   }
 
   #command(line: Line): void {
     const { verb, rest } = splitCommand(line.text);
+    this.#said = { verb: verb.slice(0, 20), path: rest };
     const command = commandNamed(verb);
-    if (command === undefined) return this.#refuse(reply('unknownCommand'), verb);
-    if (command === 'not implemented') return this.#refuse(reply('notImplemented'), verb);
-    if (line.octets > COMMAND_LINE_OCTETS + (command.extraOctets ?? 0))
-      return this.#refuse(reply('lineTooLong', COMMAND_LINE_OCTETS), verb);
-    if (!session.accepts(this.#snapshot).has(verb)) return this.#refuse(outOfOrder(verb, this.state), verb);
+    if (!command) return this.#refuse(reply('unknownCommand'), verb);
+    if (!this.#service.speaks(verb as CommandVerb)) return this.#refuse(this.#notSpoken(verb), verb);
+    const limit = COMMAND_LINE_OCTETS + (command.extraOctets ?? 0);
+    if (line.octets > limit) return this.#refuse(reply(verb === 'AUTH' ? 'responseTooLong' : 'lineTooLong', limit), verb);
     const parsed = command.parse(rest);
+    const outOfOrder = this.#outOfOrder(verb as CommandVerb);
+    if (verb === 'BDAT' && parsed) return this.#beginChunk(parsed as ChunkArgument, outOfOrder);
+    if (outOfOrder) return this.#refuse(outOfOrder, verb);
     if (parsed === undefined) return this.#refuse(reply('syntax', command.syntax), verb);
-    this.#answer(verb as Verb, verb, this.#decide(verb as Verb, parsed));
+    if (verb === 'RCPT' || verb === 'MAIL') this.#said.path = (parsed as PathArgument).path;
+    this.#answer(verb as Verb, verb, this.#decide(verb as CommandVerb, parsed));
+  }
+
+  /** RFC 5321 §4.2.4.1: 502 for what the standards know; 500 from a server older than the verb, and for the other protocol's greeting. */
+  #notSpoken(verb: string): Reply {
+    if (verb === 'EHLO' || verb === 'HELO') return reply(this.#policy.lmtp ? 'lmtpOnly' : 'unknownCommand');
+    return reply(verb === 'LHLO' ? 'unknownCommand' : 'notImplemented');
+  }
+
+  #outOfOrder(verb: CommandVerb): Reply | undefined {
+    if (this.#policy.tls === 'demanded' && this.#carrier.tls === null && !BEFORE_TLS.has(verb)) return reply('tlsRequired');
+    if (session.accepts(this.#snapshot).has(verb)) return undefined;
+    return reply(outOfOrder(verb, this.state, this.#policy.lmtp === true));
   }
 
   /** The reply that this server gives to a command that is in order and well formed. */
-  #decide(verb: Verb, parsed: unknown): Reply {
+  #decide(verb: CommandVerb, parsed: unknown): Reply {
     switch (verb) {
       case 'EHLO':
       case 'HELO':
+      case 'LHLO':
         return this.#hello(verb, (parsed as { domain: string }).domain);
+      case 'STARTTLS':
+        return reply(this.#tlsReply());
+      case 'AUTH':
+        return this.#transaction.speaker.user ? reply('alreadyAuthenticated') : this.#authentication!.begin(parsed as AuthArgument);
       case 'MAIL':
-        return this.#mail(parsed as PathArgument);
+      case 'SEND':
+      case 'SOML':
+      case 'SAML':
+        return this.#transaction.mail(verb, parsed as PathArgument);
       case 'RCPT':
-        return this.#rcpt(parsed as PathArgument);
+        return this.#transaction.rcpt(parsed as PathArgument);
       case 'DATA':
-        return reply('startText');
+        return this.#transaction.data();
+      case 'ATRN':
+      case 'TURN':
+        return this.#turnRound(verb, parsed as TurnArgument);
+      default:
+        return this.#inform(verb, parsed);
+    }
+  }
+
+  /** Replies to what changes nothing, or takes everything back. */
+  #inform(verb: CommandVerb, parsed: unknown): Reply {
+    switch (verb) {
+      case 'ETRN':
+        return queueStarted(parsed as { node: string }, this.#policy, this.#transaction.envelope);
+      case 'VRFY':
+        return verified(parsed as NameArgument, this.#policy, this.#service);
+      case 'EXPN':
+        return expanded(parsed as NameArgument, this.#policy);
+      case 'HELP':
+        return helpOn((parsed as { argument: string }).argument, this.#service);
       case 'RSET':
         return reply('resetDone');
-      case 'VRFY':
-        return reply('cannotVerify');
-      case 'HELP':
-        return helpOn((parsed as { argument: string }).argument);
       case 'QUIT':
         return reply('goodbye', this.#policy.hostName);
       default:
@@ -146,60 +197,76 @@ export class SmtpServer implements End {
     }
   }
 
-  #hello(verb: 'EHLO' | 'HELO', domain: string): Reply {
-    this.#envelope = noEnvelope(domain, verb === 'EHLO');
+  #hello(verb: 'EHLO' | 'HELO' | 'LHLO', domain: string): Reply {
+    this.#transaction.meet({ helo: domain, extended: verb !== 'HELO' });
     const greeting = reply('hello', this.#policy.hostName, domain);
-    return verb === 'HELO' ? greeting : { ...greeting, text: [...greeting.text, ...this.#extensions()] };
+    return verb === 'HELO' ? greeting : { ...greeting, text: [...greeting.text, ...this.#service.extensionLines] };
   }
 
-  #extensions(): string[] {
-    return ['PIPELINING', `SIZE ${this.#policy.maxOctets}`, '8BITMIME', 'ENHANCEDSTATUSCODES', 'HELP'];
+  #tlsReply(): ReplyName {
+    if (this.#carrier.tls) return 'alreadySecured';
+    return this.#carrier.startTls && this.#policy.tls !== 'unavailable' ? 'tlsReady' : 'tlsUnavailable';
   }
 
-  #mail({ path, parameters }: PathArgument): Reply {
-    const { helo, extended } = this.#envelope;
-    const envelope = { ...noEnvelope(helo, extended), reversePath: path };
-    for (const [keyword, value] of parameters) {
-      // after HELO no extension was agreed on, so no parameter exists (RFC 5321 §4.1.1.11)
-      if (!extended || !knownMailParameter(keyword, value)) return reply('unknownParameter', keyword);
-      if (keyword === 'SIZE') envelope.declaredOctets = Number(value);
-    }
-    this.#envelope = envelope;
-    if (isInternational(path)) return reply('internationalAddress');
-    if (envelope.declaredOctets > this.#policy.maxOctets) return reply('tooLarge', this.#policy.maxOctets);
-    return this.#policy.mail(path, envelope) ?? reply('senderOk');
+  #turnRound(verb: 'ATRN' | 'TURN', { domains }: TurnArgument): Reply {
+    // RFC 2645 §5.1: only somebody who has authenticated may have mail turned to him
+    if (verb === 'ATRN' && this.#transaction.speaker.user === '') return reply('authenticationRequired');
+    const turn = this.#policy.turn!(domains, this.#transaction.envelope);
+    if (typeof turn !== 'function') return turn;
+    this.#turn = turn;
+    return reply('turning');
   }
 
-  #rcpt({ path, parameters }: PathArgument): Reply {
-    for (const keyword of parameters.keys()) return reply('unknownParameter', keyword);
-    if (isInternational(path)) return reply('internationalAddress');
-    if (this.#envelope.forwardPaths.length >= this.#policy.maxRecipients) return reply('tooManyRecipients', this.#policy.maxRecipients);
-    const refusal = this.#policy.rcpt(path, this.#envelope);
-    this.#recipient = path;
-    return refusal ?? reply('recipientOk');
+  /** A line of the AUTH exchange. RFC 4954 §4. */
+  #response(line: Line): void {
+    this.#said = { verb: 'AUTH', path: '' };
+    const verdict = line.fault === 'long' ? reply('responseTooLong') : this.#authentication!.respond(line.fault ? '' : line.text);
+    this.#answer('(response)', '(response)', verdict);
   }
 
   /** Reads on in the text; true when it has ended and commands may follow. */
-  #readText(): boolean {
-    const text = this.#text!;
+  #readText(text: DottedReader): boolean {
     const octets = this.#lines.take();
     const { used, done } = text.push(octets);
     if (!done) return false;
     this.#lines.push(octets.subarray(used));
     this.#text = null;
-    this.#answer('message', '(message)', this.#judgeMessage(text));
+    this.#deliver('message', '(message)', { octets: text.text, tooLarge: text.tooLarge, bare: text.bare });
     return true;
   }
 
-  #judgeMessage(text: DottedReader): Reply {
-    this.#message = text.text;
-    this.#acceptId = '';
-    if (text.tooLarge) return reply('tooLarge', this.#policy.maxOctets);
-    if (text.bare) return reply('bareText');
-    const refusal = this.#policy.message(text.text, this.#envelope);
-    if (refusal) return refusal;
-    this.#acceptId = this.#policy.nextId();
-    return reply('messageAccepted', this.#acceptId);
+  /** RFC 3030 §2: the octets follow at once, whatever the answer will be. */
+  #beginChunk({ octets, last }: ChunkArgument, refusal: Reply | undefined): void {
+    if (this.state !== 'session.chunks') this.#chunks = new ChunkedMessage(this.#policy.maxOctets);
+    this.#chunk = new ChunkReader(octets, last, refusal);
+    if (octets === 0) this.#endChunk(this.#chunk);
+  }
+
+  #readChunk(chunk: ChunkReader): boolean {
+    if (this.#lines.waiting === 0) return false;
+    this.#chunks.push(chunk.push(this.#lines.take(chunk.left)));
+    if (chunk.left === 0) this.#endChunk(chunk);
+    return true;
+  }
+
+  #endChunk({ octets, last, refusal }: ChunkReader): void {
+    this.#chunk = null;
+    if (refusal) return this.#refuse(refusal, 'BDAT');
+    const { text, tooLarge, bare } = this.#chunks;
+    if (last) this.#deliver('BDAT LAST', 'BDAT', { octets: text, tooLarge, bare });
+    else this.#answer('BDAT', 'BDAT', tooLarge ? reply('tooLarge', this.#policy.maxOctets) : reply('chunkTaken', octets));
+  }
+
+  /** Answers for a message; LMTP once for each recipient, the first answer in the place of the usual one. */
+  #deliver(type: Verb, verb: string, message: Received): void {
+    let left = this.#policy.lmtp ? this.#transaction.envelope.recipients.length : 1;
+    let answering = verb;
+    for (const verdict of this.#transaction.verdicts(message)) {
+      if (!this.#open) return;
+      this.#answer(type, answering, verdict, --left);
+      answering = '';
+    }
+    this.#chunks = new ChunkedMessage(this.#policy.maxOctets);
   }
 
   /** Answers something that moves no machine: an error. */
@@ -209,28 +276,59 @@ export class SmtpServer implements End {
   }
 
   /** Answers a command, steps the session on the final (command, reply), and does what the machine asks for. */
-  #answer(type: Verb, verb: string, proposed: Reply): void {
+  #answer(type: Verb, verb: string, proposed: Reply, left = 0): void {
     const wire = this.#finally(verb, proposed);
     const code = Number(wire.slice(0, 3));
-    this.#asked.length = 0;
-    this.#snapshot = session.step(this.#snapshot, { type, code }, this.#asked);
-    this.#carrier.moved(this.state, `${verb} / ${code}`);
-    this.#send(verb, wire);
-    for (const action of this.#asked) this.#act(action.type);
+    this.#step({ type, code, ...(left > 0 ? { left } : {}) }, `${verb || type} / ${code}`, () => this.#send(verb, wire));
     if (this.state === 'text') this.#text = new DottedReader(this.#policy.maxOctets);
-    if (!this.#open) this.#carrier.close();
+    if (this.#snapshot.status !== 'active') this.#carrier.close();
+    else if (code === 535 && (this.#authentication?.failures ?? 0) >= MAX_FAILURES) this.#hangUp(reply('tooManyAttempts', this.#policy.hostName));
+  }
+
+  #step(event: { type: Verb; code: number; left?: number }, edge: string, say = () => {}): void {
+    this.#asked.length = 0;
+    this.#snapshot = session.step(this.#snapshot, event, this.#asked);
+    this.#carrier.moved(this.state, edge);
+    say();
+    for (const action of this.#asked.slice()) this.#act(action.type);
   }
 
   #act(action: string): void {
-    if (action === 'addRecipient') this.#envelope.forwardPaths.push(this.#recipient);
-    else if (action === 'acceptMessage') this.#policy.accept(this.#message, this.#envelope, this.#acceptId || this.#policy.nextId());
-    else if (action === 'forgetTransaction') this.#envelope = noEnvelope(this.#envelope.helo, this.#envelope.extended);
+    if (action === 'addRecipient') this.#transaction.addRecipient();
+    else if (action === 'acceptMessage') this.#transaction.accept();
+    else if (action === 'forgetTransaction') this.#transaction.forget();
+    else if (action === 'authenticate') this.#transaction.meet({ user: this.#authentication?.user ?? '' });
+    else if (action === 'forgetEverything')
+      this.#transaction.meet({ helo: '', extended: false, user: '', tls: this.#carrier.tls });
+    else if (action === 'startTls') this.#startTls();
+    else if (action === 'turn') this.#takeTurn();
   }
 
-  /** The reply as wire text, after whoever may overrule it has spoken. */
+  /** RFC 3207 §5: what came in the clear behind STARTTLS is nobody's command. */
+  #startTls(): void {
+    this.#lines.take();
+    if (this.#carrier.startTls) this.#carrier.startTls();
+    else this.#carrier.close();
+  }
+
+  #takeTurn(): void {
+    // a 250 that was put into our mouth has no client behind it
+    if (!this.#turn) return this.#carrier.close();
+    this.#client = this.#turn(asClient(this.#carrier));
+    this.#client.opened();
+    const waiting = this.#lines.take();
+    if (waiting.length > 0) this.#client.received(waiting);
+  }
+
+  /** The reply as wire text: in this server's words, after whoever may overrule it has spoken. */
   #finally(verb: string, proposed: Reply): string {
-    const wire = formatReply(proposed);
+    const wire = this.#wire(proposed);
     return this.#carrier.overrule?.(verb, wire) ?? wire;
+  }
+
+  #wire(proposed: Reply): string {
+    const surround = { host: this.#policy.hostName, client: this.#transaction.speaker.helo, ...this.#said };
+    return formatReply(worded(proposed, this.#policy.wording ?? 'mailscope', this.#service.profile, surround));
   }
 
   #send(verb: string, wire: string): void {
@@ -240,29 +338,8 @@ export class SmtpServer implements End {
   /** RFC 5321 §3.8: a server that closes on its own account says 421 first. */
   #hangUp(farewell: Reply): void {
     if (!this.#open) return;
-    this.#carrier.answer({ verb: '', code: '421', octets: replyOctets(formatReply(farewell)) });
+    this.#carrier.answer({ verb: '', code: '421', octets: replyOctets(this.#wire(farewell)) });
     this.#hungUp = true;
     this.#carrier.close();
   }
-}
-
-function noEnvelope(helo: string, extended: boolean): Envelope {
-  return { reversePath: '', forwardPaths: [], declaredOctets: 0, helo, extended };
-}
-
-/** RFC 5321 §3.3: DATA without a valid recipient may be told 554 instead of 503, once a sender is known. */
-function outOfOrder(verb: string, state: string): Reply {
-  return verb === 'DATA' && state === 'session.sender' ? reply('noRecipients') : reply('badSequence');
-}
-
-function knownMailParameter(keyword: string, value: string): boolean {
-  if (keyword === 'SIZE') return /^\d{1,20}$/.test(value);
-  return keyword === 'BODY' && /^(7BIT|8BITMIME)$/i.test(value);
-}
-
-function helpOn(verb: string): Reply {
-  const command = commandNamed(verb);
-  if (typeof command === 'object') return { ...reply('help', ''), text: [command.syntax] };
-  const { code, enhanced } = replies.help;
-  return { code, enhanced, text: [`Commands: ${Object.keys(commands).join(' ')}`, 'HELP <command> shows its syntax'] };
 }

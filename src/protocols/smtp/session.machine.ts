@@ -1,16 +1,24 @@
 /**
- * Who may say what, and where it leads: RFC 5321 §4.1.4. It moves on answered commands, (command, reply) → state, so the
- * same machine serves the server, the judge of a recording and the learner who plays the server. Nothing else in Mailscope
- * knows the order of SMTP.
+ * Who may say what, and where it leads: RFC 5321 §4.1.4, with STARTTLS (RFC 3207), AUTH (RFC 4954), BDAT (RFC 3030), ETRN
+ * and ATRN (RFC 1985, 2645), LMTP (RFC 2033) and the commands of 1982. It moves on answered commands, (command, reply) →
+ * state, so the same machine serves the server, the judge of a recording and the learner who plays the server. Nothing else
+ * in Mailscope knows the order of SMTP. Which of these verbs a server speaks at all is said by profiles.ts.
  */
 import { setup } from 'xstate';
 import { stepper } from '../step.ts';
+import type { Verb as CommandVerb } from './commands/index.ts';
 
-export type Verb = 'connect' | 'EHLO' | 'HELO' | 'MAIL' | 'RCPT' | 'DATA' | 'message' | 'RSET' | 'NOOP' | 'VRFY' | 'HELP' | 'QUIT';
+/**
+ * Besides the commands: the greeting, the end of the text, a line of an AUTH exchange, the end of the TLS handshake, and the
+ * chunk that ends a message.
+ */
+export type Verb = CommandVerb | 'connect' | 'message' | '(response)' | 'secured' | 'BDAT LAST';
 /** An answered command: what the client said, and the code the server replied with. */
 export interface Answered {
   type: Verb;
   code: number;
+  /** Recipients that are still to be answered for this message, after this one: LMTP only (RFC 2033 §4.2). */
+  left?: number;
 }
 
 /** Named as the edges of the drawn chart read: `RCPT / 2xx`. */
@@ -18,6 +26,8 @@ const guards = {
   '2xx': ({ event }: { event: Answered }) => event.code < 300,
   '3xx': ({ event }: { event: Answered }) => event.code >= 300 && event.code < 400,
   '421': ({ event }: { event: Answered }) => event.code === 421,
+  '2xx, more': ({ event }: { event: Answered }) => event.code < 300 && (event.left ?? 0) > 0,
+  more: ({ event }: { event: Answered }) => (event.left ?? 0) > 0 && event.code !== 421,
 };
 const actions = {
   /** A domain is known: the session has begun, and no transaction is open. */
@@ -25,12 +35,37 @@ const actions = {
   openTransaction: () => {},
   addRecipient: () => {},
   forgetTransaction: () => {},
+  /** This chunk belongs to the message. */
+  keepChunk: () => {},
   /** The server answered for the message: from here on it is responsible for it (RFC 5321 §6.1). */
   acceptMessage: () => {},
+  startTls: () => {},
+  /** RFC 3207 §4.2: whatever was learnt in the clear is worth nothing. */
+  forgetEverything: () => {},
+  authenticate: () => {},
+  turn: () => {},
 };
 
-const hello = [{ guard: '2xx', target: '#smtp.session.ready', actions: 'greet' }, { guard: '421', target: '#smtp.closed' }, {}] as const;
+const over = { guard: '421', target: '#smtp.closed' } as const;
+const ask = [over, {}] as const;
+const hello = [{ guard: '2xx', target: '#smtp.session.ready', actions: 'greet' }, over, {}] as const;
+const mail = [{ guard: '2xx', target: 'sender', actions: 'openTransaction' }, over, {}] as const;
 const reset = [{ guard: '2xx', target: 'ready', actions: 'forgetTransaction' }, {}] as const;
+const turn = [{ guard: '2xx', target: '#smtp.turned', actions: 'turn' }, over, {}] as const;
+/** RFC 3030 §2: a chunk that fails takes the whole transaction with it. */
+const chunk = [
+  { guard: '2xx', target: '#smtp.session.chunks', actions: 'keepChunk' },
+  over,
+  { target: '#smtp.session.ready', actions: 'forgetTransaction' },
+] as const;
+/** The verdict on a message. LMTP gives one for each recipient. */
+const verdict = [
+  { guard: '2xx, more', target: '#smtp.answering', actions: 'acceptMessage' },
+  { guard: 'more', target: '#smtp.answering' },
+  { guard: '2xx', target: '#smtp.session.ready', actions: ['acceptMessage', 'forgetTransaction'] },
+  over,
+  { target: '#smtp.session.ready', actions: 'forgetTransaction' },
+] as const;
 
 export const smtpSession = setup({ types: { context: {} as Record<never, never>, events: {} as Answered }, guards, actions }).createMachine(
   {
@@ -44,44 +79,64 @@ export const smtpSession = setup({ types: { context: {} as Record<never, never>,
         on: {
           EHLO: hello,
           HELO: hello,
-          NOOP: [{ guard: '421', target: 'closed' }, {}],
-          VRFY: [{ guard: '421', target: 'closed' }, {}],
-          HELP: [{ guard: '421', target: 'closed' }, {}],
-          QUIT: [{ guard: '2xx', target: 'closed' }, { guard: '421', target: 'closed' }, {}],
+          LHLO: hello,
+          NOOP: ask,
+          VRFY: ask,
+          EXPN: ask,
+          HELP: ask,
+          QUIT: [{ guard: '2xx', target: 'closed' }, over, {}],
         },
         states: {
           greeted: { on: { RSET: {} } },
           ready: {
             on: {
               RSET: {},
-              MAIL: [{ guard: '2xx', target: 'sender', actions: 'openTransaction' }, { guard: '421', target: '#smtp.closed' }, {}],
+              MAIL: mail,
+              SEND: mail,
+              SOML: mail,
+              SAML: mail,
+              STARTTLS: [{ guard: '2xx', target: '#smtp.handshake', actions: 'startTls' }, over, {}],
+              AUTH: [{ guard: '2xx', actions: 'authenticate' }, { guard: '3xx', target: '#smtp.challenged' }, over, {}],
+              ETRN: ask,
+              ATRN: turn,
+              TURN: turn,
             },
           },
           sender: {
             on: {
               RSET: reset,
-              RCPT: [{ guard: '2xx', target: 'recipients', actions: 'addRecipient' }, { guard: '421', target: '#smtp.closed' }, {}],
+              RCPT: [{ guard: '2xx', target: 'recipients', actions: 'addRecipient' }, over, {}],
             },
           },
           recipients: {
             on: {
               RSET: reset,
-              RCPT: [{ guard: '2xx', actions: 'addRecipient' }, { guard: '421', target: '#smtp.closed' }, {}],
-              DATA: [{ guard: '3xx', target: '#smtp.text' }, { guard: '421', target: '#smtp.closed' }, {}],
+              RCPT: [{ guard: '2xx', actions: 'addRecipient' }, over, {}],
+              DATA: [{ guard: '3xx', target: '#smtp.text' }, over, {}],
+              BDAT: chunk,
+              'BDAT LAST': verdict,
             },
           },
+          chunks: { on: { RSET: reset, BDAT: chunk, 'BDAT LAST': verdict } },
         },
       },
       // outside `session`: while the text is being sent, no command is one
-      text: {
+      text: { on: { message: verdict } },
+      answering: { on: { message: verdict, 'BDAT LAST': verdict } },
+      // nor is one while the mechanism asks and the client answers
+      challenged: {
         on: {
-          message: [
-            { guard: '2xx', target: 'session.ready', actions: ['acceptMessage', 'forgetTransaction'] },
-            { guard: '421', target: 'closed' },
-            { target: 'session.ready', actions: 'forgetTransaction' },
+          '(response)': [
+            { guard: '2xx', target: 'session.ready', actions: 'authenticate' },
+            { guard: '3xx' },
+            over,
+            { target: 'session.ready' },
           ],
         },
       },
+      handshake: { on: { secured: { target: 'session.greeted', actions: 'forgetEverything' } } },
+      // the client has become the server: this machine has nothing more to say
+      turned: {},
       closed: { type: 'final' },
     },
   },

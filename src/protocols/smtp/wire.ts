@@ -1,5 +1,5 @@
 /** SMTP's octets: command lines and replies. RFC 5321 §2.4, §4.2. The text of a message with its dots: ../dots.ts. */
-import { ascii } from '../../mail/octets.ts';
+import { utf8 } from '../../mail/octets.ts';
 
 /** Longest command line, CRLF included: RFC 5321 §4.5.3.1.4. */
 export const COMMAND_LINE_OCTETS = 512;
@@ -10,6 +10,9 @@ export interface Reply {
   enhanced: string;
   /** One string a line. */
   text: readonly string[];
+  /** Which of replies.ts it is and what its blanks were filled with, so that a server may say it in its own words. */
+  name?: string;
+  values?: readonly (string | number)[];
 }
 
 /** A command line split at its first space: RFC 5321 §2.4, verbs in any case. */
@@ -25,8 +28,9 @@ export function formatReply({ code, enhanced, text }: Reply): string {
   return text.map((line, index) => `${code}${index < last ? '-' : ' '}${prefix}${line}`).join('\r\n');
 }
 
+/** UTF-8: addresses beyond ASCII stand in replies only where the client said SMTPUTF8 (RFC 6531 §3.7.4). */
 export function replyOctets(reply: string): Uint8Array {
-  return ascii(`${reply}\r\n`);
+  return utf8(`${reply}\r\n`);
 }
 
 const REPLY_LINE = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s;

@@ -144,7 +144,7 @@ export const network: Record<string, Tellings> = {
   'question@resolver': {
     story: [
       '{from} does not know, and asks further: {to}.',
-      'This server is responsible for the zone, so its answer is *authoritative*. The resolver asks on behalf of others and remembers.',
+      'This server is responsible for a zone in which the name lies: it answers *with authority*, or names those who can. The resolver asks on behalf of others and remembers.',
     ],
   },
   'lost.question': {

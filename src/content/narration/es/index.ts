@@ -1,4 +1,5 @@
 import type { NarrationWords } from '../words.ts';
+import { dns } from './dns.ts';
 import { imap } from './imap.ts';
 import { mail } from './mail.ts';
 import { network } from './network.ts';
@@ -6,7 +7,7 @@ import { pop3 } from './pop3.ts';
 import { commands, replies } from './smtp.ts';
 
 export const narration: NarrationWords = {
-  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...mail },
+  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...mail },
   places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo' },
   and: ' y ',
   polish: (text) =>

@@ -150,7 +150,7 @@ export const network: Record<string, Tellings> = {
   'question@resolver': {
     story: [
       '{from} no lo sabe y sigue preguntando: a {to}.',
-      'Este servidor es responsable de la zona, así que su respuesta tiene *autoridad*. El resolutor pregunta por encargo y luego recuerda.',
+      'Este servidor es responsable de una zona en la que cae el nombre: responde *con autoridad* o dice quién puede hacerlo. El resolutor pregunta por encargo y luego recuerda.',
     ],
   },
   'lost.question': {

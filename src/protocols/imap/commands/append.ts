@@ -26,10 +26,17 @@ export const append = {
       const flags = cursor.sees('(') ? cursor.list(() => readFlag(cursor)) : [];
       if (!flags || (flags.length > 0 && !cursor.space)) return undefined;
       const date = readDate(cursor);
-      const message = date && cursor.literal();
+      const message = date && readMessage(cursor);
       return message === undefined ? undefined : { mailbox: named.mailbox, flags, internalDateMs: date!.ms, message };
     }),
 } satisfies Command<Appended>;
+
+/** A literal; one marked `~` may hold NUL, and RFC 6855 §4 puts it in `UTF8 (…)`. */
+function readMessage(cursor: Cursor): string | undefined {
+  if (!cursor.take('UTF8 (')) return cursor.literal8();
+  const message = cursor.literal8();
+  return cursor.take(')') ? message : undefined;
+}
 
 /** A quoted date-time and the space after it, or nothing; `undefined` if it is no date. */
 function readDate(cursor: Cursor): { ms: number | undefined } | undefined {

@@ -10,17 +10,26 @@ export interface Section {
   fields: string[];
 }
 
-export type SimpleItem = 'FLAGS' | 'UID' | 'INTERNALDATE' | 'RFC822.SIZE' | 'ENVELOPE' | 'BODYSTRUCTURE' | 'BODY';
+export type SimpleItem = 'FLAGS' | 'UID' | 'INTERNALDATE' | 'RFC822.SIZE' | 'ENVELOPE' | 'BODYSTRUCTURE' | 'BODY' | 'MODSEQ';
 export type FetchItem =
   | { kind: 'simple'; item: SimpleItem }
-  | { kind: 'section'; label: string; section: Section; peek: boolean; partial: { from: number; count: number } | undefined };
+  | { kind: 'section'; label: string; section: Section; peek: boolean; partial: Partial | undefined }
+  /** The part without its transfer encoding: RFC 9051 §6.4.5. `size`: only how many octets that is. */
+  | { kind: 'binary'; label: string; path: number[]; size: boolean; peek: boolean; partial: Partial | undefined };
+
+export interface Partial {
+  from: number;
+  count: number;
+}
 
 export interface Fetch {
   set: string;
   items: FetchItem[];
+  /** RFC 7162 §3.1.4.1: messages with a larger mod-sequence only. */
+  changedSince: number | undefined;
 }
 
-const SIMPLE: readonly SimpleItem[] = ['FLAGS', 'UID', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'BODY'];
+const SIMPLE: readonly SimpleItem[] = ['FLAGS', 'UID', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'BODY', 'MODSEQ'];
 const MACROS: Record<string, readonly SimpleItem[]> = {
   ALL: ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE'],
   FAST: ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE'],
@@ -32,6 +41,7 @@ const OLD: Record<string, { what: Section['what']; peek: boolean }> = {
   'RFC822.HEADER': { what: 'HEADER', peek: true },
   'RFC822.TEXT': { what: 'TEXT', peek: false },
 };
+const MACRO = /(?:ALL|FAST|FULL)(?= |$)/iy;
 const NAME = /[A-Za-z0-9.]+/y;
 const PATH = /[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,50}/y;
 const WHAT = /HEADER\.FIELDS\.NOT|HEADER\.FIELDS|HEADER|TEXT|MIME/iy;
@@ -42,13 +52,16 @@ function parseFetch(rest: string): Fetch | undefined {
     const set = cursor.sequenceSet();
     if (set === undefined || !cursor.space) return undefined;
     const items = cursor.sees('(') ? cursor.list(() => readItem(cursor), 100) : readMacroOrItem(cursor);
-    return items && items.length > 0 ? { set, items } : undefined;
+    if (!items || items.length === 0) return undefined;
+    const changedSince = cursor.take(' (CHANGEDSINCE ') ? cursor.modSequence() : undefined;
+    if (changedSince !== undefined && !cursor.take(')')) return undefined;
+    return { set, items, changedSince };
   });
 }
 
 function readMacroOrItem(cursor: Cursor): FetchItem[] | undefined {
-  const macro = MACROS[cursor.rest.toUpperCase()];
-  if (macro && cursor.match(NAME)) return macro.map((item) => ({ kind: 'simple', item }));
+  const macro = cursor.match(MACRO)?.[0].toUpperCase();
+  if (macro !== undefined) return MACROS[macro]!.map((item) => ({ kind: 'simple', item }));
   const item = readItem(cursor);
   return item && [item];
 }
@@ -57,6 +70,7 @@ function readItem(cursor: Cursor): FetchItem | undefined {
   const name = cursor.match(NAME)?.[0].toUpperCase();
   if (name === undefined) return undefined;
   if ((name === 'BODY' || name === 'BODY.PEEK') && cursor.sees('[')) return readSectionItem(cursor, name === 'BODY.PEEK');
+  if (BINARY.has(name)) return readBinaryItem(cursor, name);
   const old = OLD[name];
   if (old) return { kind: 'section', label: name, section: { path: [], what: old.what, fields: [] }, peek: old.peek, partial: undefined };
   const item = SIMPLE.find((simple) => simple === name);
@@ -67,14 +81,34 @@ function readSectionItem(cursor: Cursor, peek: boolean): FetchItem | undefined {
   cursor.take('[');
   const section = readSection(cursor);
   if (!section || !cursor.take(']')) return undefined;
-  const range = cursor.match(PARTIAL);
-  const partial = range && { from: Number(range[1]), count: Number(range[2]) };
+  const partial = readPartial(cursor);
   if (!partial && cursor.sees('<')) return undefined;
   return { kind: 'section', label: `BODY[${formatSection(section)}]`, section, peek, partial };
 }
 
+const BINARY: ReadonlySet<string> = new Set(['BINARY', 'BINARY.PEEK', 'BINARY.SIZE']);
+
+function readBinaryItem(cursor: Cursor, name: string): FetchItem | undefined {
+  if (!cursor.take('[')) return undefined;
+  const path = readPath(cursor);
+  if (!cursor.take(']')) return undefined;
+  const size = name === 'BINARY.SIZE';
+  const partial = size ? undefined : readPartial(cursor);
+  if (cursor.sees('<')) return undefined;
+  return { kind: 'binary', label: `${size ? name : 'BINARY'}[${path.join('.')}]`, path, size, peek: name !== 'BINARY', partial };
+}
+
+function readPartial(cursor: Cursor): Partial | undefined {
+  const range = cursor.match(PARTIAL);
+  return range && { from: Number(range[1]), count: Number(range[2]) };
+}
+
+function readPath(cursor: Cursor): number[] {
+  return (cursor.match(PATH)?.[0] ?? '').split('.').filter(Boolean).map(Number);
+}
+
 function readSection(cursor: Cursor): Section | undefined {
-  const path = (cursor.match(PATH)?.[0] ?? '').split('.').filter(Boolean).map(Number);
+  const path = readPath(cursor);
   if (cursor.sees(']')) return { path, what: '', fields: [] };
   if (path.length > 0 && !cursor.take('.')) return undefined;
   const what = cursor.match(WHAT)?.[0].toUpperCase() as Section['what'] | undefined;
@@ -94,7 +128,7 @@ function formatSection({ path, what, fields }: Section): string {
 
 export const fetch = {
   verb: 'FETCH',
-  syntax: 'FETCH sequence-set items',
+  syntax: 'FETCH sequence-set items [(CHANGEDSINCE mod-sequence)]',
   example: 'FETCH 1 (FLAGS BODY[])',
   rfc: 'rfc3501#6.4.5',
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },

@@ -1,23 +1,31 @@
 /** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
 import type { Command } from '../../command.ts';
 import { capability, logout, noop } from './any.ts';
+import { deleteAcl, getAcl, listRights, myRights, setAcl } from './acl.ts';
 import { append } from './append.ts';
+import { copy, move, uidCopy, uidMove } from './copy.ts';
 import { fetch, uidFetch } from './fetch.ts';
 import { list, lsub } from './list.ts';
-import { authenticate, login } from './login.ts';
+import { authenticate, login, starttls } from './login.ts';
 import { create, examine, remove, rename, select, subscribe, unsubscribe } from './mailbox.ts';
 import { namespace } from './namespace.ts';
+import { getQuota, getQuotaRoot, setQuota } from './quota.ts';
 import { search, uidSearch } from './search.ts';
-import { check, close, expunge, unselect } from './selected.ts';
+import { check, close, expunge, uidExpunge, unselect } from './selected.ts';
+import { enable, id, idle } from './session.ts';
+import { sort, thread, uidSort, uidThread } from './sort.ts';
 import { status } from './status.ts';
-import { copy, store, uidCopy, uidStore } from './store.ts';
+import { store, uidStore } from './store.ts';
 
 export const commands = {
   CAPABILITY: capability,
   NOOP: noop,
   LOGOUT: logout,
+  ID: id,
+  STARTTLS: starttls,
   AUTHENTICATE: authenticate,
   LOGIN: login,
+  ENABLE: enable,
   SELECT: select,
   EXAMINE: examine,
   CREATE: create,
@@ -30,22 +38,47 @@ export const commands = {
   NAMESPACE: namespace,
   STATUS: status,
   APPEND: append,
+  IDLE: idle,
+  SETACL: setAcl,
+  DELETEACL: deleteAcl,
+  GETACL: getAcl,
+  LISTRIGHTS: listRights,
+  MYRIGHTS: myRights,
+  GETQUOTA: getQuota,
+  GETQUOTAROOT: getQuotaRoot,
+  SETQUOTA: setQuota,
   CHECK: check,
   CLOSE: close,
   UNSELECT: unselect,
   EXPUNGE: expunge,
   SEARCH: search,
+  SORT: sort,
+  THREAD: thread,
   FETCH: fetch,
   STORE: store,
   COPY: copy,
+  MOVE: move,
   'UID SEARCH': uidSearch,
   'UID FETCH': uidFetch,
   'UID STORE': uidStore,
   'UID COPY': uidCopy,
+  'UID MOVE': uidMove,
+  'UID SORT': uidSort,
+  'UID THREAD': uidThread,
+  'UID EXPUNGE': uidExpunge,
 };
 
 export type Verb = keyof typeof commands;
 
 export function commandNamed(verb: string): Command | undefined {
   return Object.hasOwn(commands, verb) ? commands[verb as Verb] : undefined;
+}
+
+/** What is said to a challenge; it is no command of its own. */
+export const RESPONSE = '(response)';
+const SECRET: ReadonlySet<string> = new Set(['LOGIN', 'AUTHENTICATE', RESPONSE]);
+
+/** Whether what is said with this verb may hold a password or what is as good as one: it is not for logs. */
+export function carriesSecret(verb: string): boolean {
+  return SECRET.has(verb);
 }

@@ -1,27 +1,86 @@
 import type { Command } from '../../command.ts';
-import { readAll } from '../cursor.ts';
+import { readAll, type Cursor } from '../cursor.ts';
+import { readStatusItems, type StatusItem } from './status.ts';
+
+const SELECTION = ['SUBSCRIBED', 'REMOTE', 'RECURSIVEMATCH', 'SPECIAL-USE'] as const;
+export type Selection = (typeof SELECTION)[number];
 
 export interface Listing {
   reference: string;
-  pattern: string;
+  patterns: string[];
+  /** Which mailboxes: RFC 9051 §6.3.9.1. */
+  selection: ReadonlySet<Selection>;
+  /** What is to be told of each: RFC 9051 §6.3.9.2. `undefined`: the command is LIST as of old. */
+  asked: ReadonlySet<Returned> | undefined;
+  /** The mailbox data of STATUS with each. */
+  status: StatusItem[];
 }
+export type Returned = 'SUBSCRIBED' | 'CHILDREN' | 'SPECIAL-USE' | 'STATUS';
 
-function parseListing(rest: string): Listing | undefined {
+const PATTERN_LIMIT = 20;
+
+function parseLsub(rest: string): Listing | undefined {
   return readAll(rest, (cursor) => {
     const reference = cursor.astring();
     const pattern = reference !== undefined && cursor.space ? cursor.listMailbox() : undefined;
-    return pattern === undefined ? undefined : { reference: reference!, pattern };
+    return pattern === undefined ? undefined : { reference: reference!, patterns: [pattern], ...plain };
   });
 }
 
-/** The commands that ask which mailboxes there are: RFC 3501 §6.3.8, §6.3.9. */
+const plain = { selection: new Set<Selection>(), asked: undefined, status: [] as StatusItem[] };
+
+function parseList(rest: string): Listing | undefined {
+  return readAll(rest, (cursor) => {
+    const selection = readSelection(cursor);
+    const reference = selection && cursor.astring();
+    const patterns = reference !== undefined && cursor.space ? readPatterns(cursor) : undefined;
+    if (!patterns) return undefined;
+    const returned = cursor.done ? { asked: undefined, status: [] } : readReturned(cursor);
+    const extended = selection!.size > 0 || patterns.length > 1;
+    return returned && { reference: reference!, patterns, selection: selection!, ...returned, ...(extended && !returned.asked ? { asked: new Set<Returned>() } : {}) };
+  });
+}
+
+/** `(SUBSCRIBED RECURSIVEMATCH) `, or nothing. RFC 9051 §6.3.9.1: RECURSIVEMATCH needs something to match. */
+function readSelection(cursor: Cursor): ReadonlySet<Selection> | undefined {
+  if (!cursor.sees('(')) return plain.selection;
+  const options = cursor.list(() => SELECTION.find((option) => cursor.take(option)), 10);
+  if (!options || !cursor.space) return undefined;
+  const selection = new Set(options);
+  const base = selection.has('SUBSCRIBED') || selection.has('SPECIAL-USE');
+  return selection.has('RECURSIVEMATCH') && !base ? undefined : selection;
+}
+
+function readPatterns(cursor: Cursor): string[] | undefined {
+  if (cursor.sees('(')) {
+    const patterns = cursor.list(() => cursor.listMailbox(), PATTERN_LIMIT);
+    return patterns && patterns.length > 0 ? patterns : undefined;
+  }
+  const pattern = cursor.listMailbox();
+  return pattern === undefined ? undefined : [pattern];
+}
+
+function readReturned(cursor: Cursor): { asked: ReadonlySet<Returned>; status: StatusItem[] } | undefined {
+  let status: StatusItem[] = [];
+  const readOption = (): Returned | undefined => {
+    const option = (['SUBSCRIBED', 'CHILDREN', 'SPECIAL-USE', 'STATUS'] as const).find((name) => cursor.take(name));
+    if (option !== 'STATUS') return option;
+    const items = cursor.space ? readStatusItems(cursor) : undefined;
+    status = items ?? [];
+    return items && option;
+  };
+  const options = cursor.take(' RETURN ') ? cursor.list(readOption, 10) : undefined;
+  return options && { asked: new Set(options), status };
+}
+
+/** The commands that ask which mailboxes there are: RFC 3501 §6.3.8, §6.3.9, RFC 9051 §6.3.9. */
 export const list = {
   verb: 'LIST',
-  syntax: 'LIST reference pattern',
+  syntax: 'LIST [(selection)] reference pattern [RETURN (options)]',
   example: 'LIST "" "*"',
   rfc: 'rfc3501#6.3.8',
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  parse: parseListing,
+  parse: parseList,
 } satisfies Command<Listing>;
 
 export const lsub = {
@@ -30,29 +89,5 @@ export const lsub = {
   example: 'LSUB "" "*"',
   rfc: 'rfc3501#6.3.9',
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  parse: parseListing,
+  parse: parseLsub,
 } satisfies Command<Listing>;
-
-/** Whether `pattern` with its wildcards `*` and `%` matches `name`, which holds no hierarchy separator. In any case, as INBOX is. */
-export function matches(pattern: string, name: string): boolean {
-  const wanted = pattern.toUpperCase();
-  const given = name.toUpperCase();
-  let at = 0;
-  let star = -1;
-  let resume = 0;
-  let from = 0;
-  while (from < given.length) {
-    if (wanted[at] === '*' || wanted[at] === '%') {
-      star = at++;
-      resume = from;
-    } else if (at < wanted.length && wanted[at] === given[from]) {
-      at++;
-      from++;
-    } else if (star >= 0) {
-      at = star + 1;
-      from = ++resume;
-    } else return false;
-  }
-  while (wanted[at] === '*' || wanted[at] === '%') at++;
-  return at === wanted.length;
-}

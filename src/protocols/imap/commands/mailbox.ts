@@ -5,42 +5,70 @@ export interface Named {
   mailbox: string;
 }
 
-/** One mailbox name. INBOX is the same in any case: RFC 3501 §5.1. */
+/** One mailbox name, as it was written. */
 function mailboxName(rest: string): Named | undefined {
   return readAll(rest, readMailbox);
 }
 
 export function readMailbox(cursor: Cursor): Named | undefined {
-  const name = cursor.astring();
-  return name === undefined ? undefined : { mailbox: name.toUpperCase() === 'INBOX' ? 'INBOX' : name };
+  const mailbox = cursor.astring();
+  return mailbox === undefined ? undefined : { mailbox };
+}
+
+export interface Selecting extends Named {
+  /** RFC 7162 §3.1.8: the client wants mod-sequences. */
+  condstore: boolean;
+}
+
+function parseSelecting(rest: string): Selecting | undefined {
+  return readAll(rest, (cursor) => {
+    const named = readMailbox(cursor);
+    if (!named || cursor.done) return named && { ...named, condstore: false };
+    const parameters = cursor.space ? cursor.list(() => cursor.take('CONDSTORE') || undefined, 1) : undefined;
+    return parameters?.length === 1 ? { ...named, condstore: true } : undefined;
+  });
+}
+
+export interface Creating extends Named {
+  /** Special uses as written: RFC 6154 §3. */
+  uses: string[];
+}
+
+function parseCreating(rest: string): Creating | undefined {
+  return readAll(rest, (cursor) => {
+    const named = readMailbox(cursor);
+    if (!named || cursor.done) return named && { ...named, uses: [] };
+    const uses = cursor.take(' (USE ') ? cursor.list(() => cursor.flag(), 10) : undefined;
+    return uses && cursor.take(')') ? { ...named, uses } : undefined;
+  });
 }
 
 const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
 
 export const select = {
   verb: 'SELECT',
-  syntax: 'SELECT mailbox',
+  syntax: 'SELECT mailbox [(CONDSTORE)]',
   example: 'SELECT INBOX',
   rfc: 'rfc3501#6.3.1',
   replies: outcome,
-  parse: mailboxName,
-} satisfies Command<Named>;
+  parse: parseSelecting,
+} satisfies Command<Selecting>;
 export const examine = {
   verb: 'EXAMINE',
-  syntax: 'EXAMINE mailbox',
+  syntax: 'EXAMINE mailbox [(CONDSTORE)]',
   example: 'EXAMINE INBOX',
   rfc: 'rfc3501#6.3.2',
   replies: outcome,
-  parse: mailboxName,
-} satisfies Command<Named>;
+  parse: parseSelecting,
+} satisfies Command<Selecting>;
 export const create = {
   verb: 'CREATE',
-  syntax: 'CREATE mailbox',
+  syntax: 'CREATE mailbox [(USE (special-use))]',
   example: 'CREATE Saved',
   rfc: 'rfc3501#6.3.3',
   replies: outcome,
-  parse: mailboxName,
-} satisfies Command<Named>;
+  parse: parseCreating,
+} satisfies Command<Creating>;
 export const remove = {
   verb: 'DELETE',
   syntax: 'DELETE mailbox',
@@ -66,6 +94,10 @@ export const unsubscribe = {
   parse: mailboxName,
 } satisfies Command<Named>;
 
+export interface Renaming extends Named {
+  newName: string;
+}
+
 export const rename = {
   verb: 'RENAME',
   syntax: 'RENAME mailbox new-name',
@@ -73,9 +105,9 @@ export const rename = {
   rfc: 'rfc3501#6.3.5',
   replies: outcome,
   parse: (rest) =>
-    readAll(rest, (cursor) => {
+    readAll(rest, (cursor): Renaming | undefined => {
       const from = readMailbox(cursor);
       const to = from && cursor.space ? readMailbox(cursor) : undefined;
       return to && { ...from!, newName: to.mailbox };
     }),
-} satisfies Command<Named & { newName: string }>;
+} satisfies Command<Renaming>;

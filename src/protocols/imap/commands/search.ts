@@ -1,9 +1,10 @@
 import { monthNumber } from '../../../mail/date.ts';
 import { readable } from '../../../mail/octets.ts';
+import { casemapped } from '../casemap.ts';
 import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
 
-/** What a message must be to be found: RFC 3501 §6.4.4. Texts are in lower case. */
+/** What a message must be to be found: RFC 3501 §6.4.4. Texts are case-mapped. */
 export type SearchKey =
   | { key: 'all' }
   | { key: 'flag'; flag: string; is: boolean }
@@ -16,15 +17,22 @@ export type SearchKey =
   /** Days since 1970; `sent` looks at the Date field, otherwise at the internal date. */
   | { key: 'date'; sent: boolean; is: 'before' | 'on' | 'since'; day: number }
   | { key: 'larger' | 'smaller'; octets: number }
+  /** RFC 7162 §3.1.5. */
+  | { key: 'modseq'; from: number }
   | { key: 'sequence' | 'uid'; set: string }
   | { key: 'not'; one: SearchKey }
   | { key: 'or'; one: SearchKey; other: SearchKey }
   | { key: 'and'; all: SearchKey[] };
 
+const RESULTS = ['MIN', 'MAX', 'ALL', 'COUNT', 'SAVE'] as const;
+export type SearchResult = (typeof RESULTS)[number];
+
 export interface Search {
   /** In upper case; '' if none was named. */
   charset: string;
   all: SearchKey[];
+  /** What is to be returned: RFC 4731 §3.1, RFC 9051 §6.4.4. `undefined`: RETURN was not said. */
+  results: ReadonlySet<SearchResult> | undefined;
 }
 
 /** Keys in one search, and how deep they may nest. */
@@ -56,15 +64,28 @@ const DATES: Record<string, [sent: boolean, is: 'before' | 'on' | 'since']> = {
 
 function parseSearch(rest: string): Search | undefined {
   return readAll(rest, (cursor) => {
+    const returned = cursor.take('RETURN ') ? readResults(cursor) : { results: undefined };
     const charset = cursor.take('CHARSET ') ? cursor.astring()?.toUpperCase() : '';
-    if (charset === undefined || (charset !== '' && !cursor.space)) return undefined;
-    const all: SearchKey[] = [];
-    do {
-      const key = readKey(cursor, 0);
-      if (!key || all.push(key) > KEY_LIMIT) return undefined;
-    } while (cursor.space);
-    return { charset, all };
+    if (!returned || charset === undefined || (charset !== '' && !cursor.space)) return undefined;
+    const all = readKeys(cursor);
+    return all && { charset, all, ...returned };
   });
+}
+
+/** `(MIN COUNT) `; nothing between the parentheses means ALL. */
+function readResults(cursor: Cursor): Pick<Search, 'results'> | undefined {
+  const options = cursor.list(() => RESULTS.find((option) => cursor.take(option)), 10);
+  return options && cursor.space ? { results: new Set<SearchResult>(options.length > 0 ? options : ['ALL']) } : undefined;
+}
+
+/** The keys at the end of SEARCH, SORT and THREAD. */
+export function readKeys(cursor: Cursor): SearchKey[] | undefined {
+  const all: SearchKey[] = [];
+  do {
+    const key = readKey(cursor, 0);
+    if (!key || all.push(key) > KEY_LIMIT) return undefined;
+  } while (cursor.space);
+  return all;
 }
 
 function readKey(cursor: Cursor, depth: number): SearchKey | undefined {
@@ -110,6 +131,8 @@ function readArgument(cursor: Cursor, name: string, depth: number): SearchKey | 
     case 'LARGER':
     case 'SMALLER':
       return readSize(cursor, name === 'LARGER' ? 'larger' : 'smaller');
+    case 'MODSEQ':
+      return readModSequence(cursor);
     case 'UID':
       return readUid(cursor);
     case 'NOT':
@@ -121,7 +144,7 @@ function readArgument(cursor: Cursor, name: string, depth: number): SearchKey | 
 
 function withText(cursor: Cursor, make: (text: string) => SearchKey): SearchKey | undefined {
   const text = cursor.astring();
-  return text === undefined ? undefined : make(readable(text).toLowerCase());
+  return text === undefined ? undefined : make(casemapped(readable(text)));
 }
 
 function readHeaderKey(cursor: Cursor): SearchKey | undefined {
@@ -137,6 +160,17 @@ function readKeyword(cursor: Cursor, is: boolean): SearchKey | undefined {
 function readSize(cursor: Cursor, key: 'larger' | 'smaller'): SearchKey | undefined {
   const octets = cursor.number();
   return octets === undefined ? undefined : { key, octets };
+}
+
+/** One mod-sequence is kept for all flags of a message, so the name of one only has to be well written. */
+function readModSequence(cursor: Cursor): SearchKey | undefined {
+  if (cursor.sees('"')) {
+    const entry = cursor.string();
+    const typed = entry?.startsWith('/flags/') && cursor.space && (cursor.take('all ') || cursor.take('priv ') || cursor.take('shared '));
+    if (!typed) return undefined;
+  }
+  const from = cursor.modSequence();
+  return from === undefined ? undefined : { key: 'modseq', from };
 }
 
 function readUid(cursor: Cursor): SearchKey | undefined {
@@ -164,7 +198,7 @@ function readDateKey(cursor: Cursor, sent: boolean, is: 'before' | 'on' | 'since
 
 export const search = {
   verb: 'SEARCH',
-  syntax: 'SEARCH [CHARSET charset] keys',
+  syntax: 'SEARCH [RETURN (results)] [CHARSET charset] keys',
   example: 'SEARCH UNSEEN',
   rfc: 'rfc3501#6.4.4',
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },

@@ -1,4 +1,5 @@
 import type { Command } from '../../command.ts';
+import { readAll } from '../cursor.ts';
 import { nothing } from './any.ts';
 
 const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
@@ -28,6 +29,15 @@ export const expunge = {
   replies: outcome,
   parse: nothing,
 } satisfies Command;
+export const uidExpunge = {
+  verb: 'UID EXPUNGE',
+  syntax: 'UID EXPUNGE sequence-set',
+  example: 'UID EXPUNGE 1:3',
+  rfc: 'rfc4315#2.1',
+  replies: outcome,
+  extension: 'UIDPLUS',
+  parse: (rest) => readAll(rest, (cursor) => cursor.sequenceSet()),
+} satisfies Command<string>;
 export const unselect = {
   verb: 'UNSELECT',
   syntax: 'UNSELECT',

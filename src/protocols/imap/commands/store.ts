@@ -1,7 +1,6 @@
 import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
 import { readFlag } from './flags.ts';
-import { readMailbox } from './mailbox.ts';
 
 export interface Store {
   set: string;
@@ -9,14 +8,19 @@ export interface Store {
   how: '' | '+' | '-';
   silent: boolean;
   flags: string[];
+  /** RFC 7162 §3.1.3: messages with a larger mod-sequence stay as they are. */
+  unchangedSince: number | undefined;
 }
 
 function parseStore(rest: string): Store | undefined {
   return readAll(rest, (cursor) => {
     const set = cursor.sequenceSet();
-    const item = set === undefined || !cursor.space ? undefined : cursor.match(/([+-]?)FLAGS(\.SILENT)?/iy);
+    if (set === undefined || !cursor.space) return undefined;
+    const unchangedSince = cursor.take('(UNCHANGEDSINCE ') ? cursor.modSequence() : undefined;
+    if (unchangedSince !== undefined && !cursor.take(') ')) return undefined;
+    const item = cursor.match(/([+-]?)FLAGS(\.SILENT)?/iy);
     const flags = item && cursor.space ? readFlags(cursor) : undefined;
-    return flags && { set: set!, how: item![1] as Store['how'], silent: item![2] !== undefined, flags };
+    return flags && { set, how: item![1] as Store['how'], silent: item![2] !== undefined, flags, unchangedSince };
   });
 }
 
@@ -36,7 +40,7 @@ const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
 
 export const store = {
   verb: 'STORE',
-  syntax: 'STORE sequence-set [+-]FLAGS[.SILENT] (flags)',
+  syntax: 'STORE sequence-set [(UNCHANGEDSINCE mod-sequence)] [+-]FLAGS[.SILENT] (flags)',
   example: 'STORE 1 +FLAGS (\\Deleted)',
   rfc: 'rfc3501#6.4.6',
   replies: outcome,
@@ -49,23 +53,3 @@ export const uidStore = {
   example: `UID ${store.example}`,
   rfc: 'rfc3501#6.4.8',
 };
-
-export interface Copy {
-  set: string;
-  mailbox: string;
-}
-
-export const copy = {
-  verb: 'COPY',
-  syntax: 'COPY sequence-set mailbox',
-  example: 'COPY 1 INBOX',
-  rfc: 'rfc3501#6.4.7',
-  replies: outcome,
-  parse: (rest) =>
-    readAll(rest, (cursor): Copy | undefined => {
-      const set = cursor.sequenceSet();
-      const named = set !== undefined && cursor.space ? readMailbox(cursor) : undefined;
-      return named && { set: set!, ...named };
-    }),
-} satisfies Command<Copy>;
-export const uidCopy = { ...copy, verb: 'UID COPY', syntax: `UID ${copy.syntax}`, example: `UID ${copy.example}`, rfc: 'rfc3501#6.4.8' };

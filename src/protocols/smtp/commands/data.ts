@@ -1,9 +1,5 @@
 import type { Command } from '../../command.ts';
-
-/** `undefined` unless nothing follows the verb. */
-function nothing(rest: string): Record<never, never> | undefined {
-  return rest.trim() === '' ? {} : undefined;
-}
+import { parseNothing } from './nothing.ts';
 
 export const data = {
   verb: 'DATA',
@@ -11,7 +7,7 @@ export const data = {
   example: 'DATA',
   rfc: 'rfc5321#4.1.1.4',
   replies: { success: [], intermediate: ['354'], failure: ['503', '554', '501', '421'] },
-  parse: nothing,
+  parse: parseNothing,
 } satisfies Command;
 
 export const rset = {
@@ -20,7 +16,7 @@ export const rset = {
   example: 'RSET',
   rfc: 'rfc5321#4.1.1.5',
   replies: { success: ['250'], failure: ['501', '421'] },
-  parse: nothing,
+  parse: parseNothing,
 } satisfies Command;
 
 export const quit = {
@@ -29,5 +25,5 @@ export const quit = {
   example: 'QUIT',
   rfc: 'rfc5321#4.1.1.10',
   replies: { success: ['221'], failure: ['501', '421'] },
-  parse: nothing,
+  parse: parseNothing,
 } satisfies Command;

@@ -6,7 +6,7 @@ export const ehlo = {
   syntax: 'EHLO domain',
   example: 'EHLO smtp.a.org',
   rfc: 'rfc5321#4.1.1.1',
-  replies: { success: ['250'], failure: ['504', '550', '502', '501', '421'] },
+  replies: { success: ['250'], failure: ['504', '550', '500', '502', '501', '421'] },
   parse: parseDomain,
 } satisfies Command<{ domain: string }>;
 
@@ -16,6 +16,17 @@ export const helo = {
   syntax: 'HELO domain',
   example: 'HELO smtp.a.org',
   rfc: 'rfc5321#4.1.1.1',
-  replies: { success: ['250'], failure: ['504', '550', '502', '501', '421'] },
+  replies: { success: ['250'], failure: ['504', '550', '500', '502', '501', '421'] },
+  parse: parseDomain,
+} satisfies Command<{ domain: string }>;
+
+/** EHLO where the other side hands over to mailboxes: another word, so that nobody takes the one protocol for the other. */
+export const lhlo = {
+  verb: 'LHLO',
+  syntax: 'LHLO domain',
+  example: 'LHLO mx.b.com',
+  rfc: 'rfc2033#4.1',
+  replies: { success: ['250'], failure: ['504', '550', '500', '502', '501', '421'] },
+  extension: 'LMTP',
   parse: parseDomain,
 } satisfies Command<{ domain: string }>;

@@ -1,29 +1,42 @@
-/** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
+/** All commands that a server may speak, by verb. To add one: one file, one line here, one in profiles.ts, one per state in session.machine.ts. */
 import type { Command } from '../../command.ts';
+import { bdat } from './bdat.ts';
 import { data, quit, rset } from './data.ts';
-import { ehlo, helo } from './hello.ts';
-import { help, noop, vrfy } from './inquiry.ts';
+import { ehlo, helo, lhlo } from './hello.ts';
+import { expn, help, noop, vrfy } from './inquiry.ts';
 import { mail } from './mail.ts';
+import { atrn, etrn, turn } from './queue.ts';
 import { rcpt } from './rcpt.ts';
+import { auth, starttls } from './security.ts';
+import { saml, send, soml } from './terminal.ts';
 
 export const commands = {
   EHLO: ehlo,
   HELO: helo,
+  LHLO: lhlo,
+  STARTTLS: starttls,
+  AUTH: auth,
   MAIL: mail,
   RCPT: rcpt,
   DATA: data,
+  BDAT: bdat,
   RSET: rset,
   NOOP: noop,
   VRFY: vrfy,
+  EXPN: expn,
   HELP: help,
+  ETRN: etrn,
+  ATRN: atrn,
+  SEND: send,
+  SOML: soml,
+  SAML: saml,
+  TURN: turn,
   QUIT: quit,
 };
 
 export type Verb = keyof typeof commands;
 
-/** Known to the standards, spoken by no server here: 502, not 500 (RFC 5321 §4.2.4.1). */
-const known = new Set(['EXPN', 'SEND', 'SOML', 'SAML', 'TURN', 'ETRN', 'ATRN', 'STARTTLS', 'AUTH', 'BDAT']);
-
-export function commandNamed(verb: string): Command | 'not implemented' | undefined {
-  return Object.hasOwn(commands, verb) ? commands[verb as Verb] : known.has(verb) ? 'not implemented' : undefined;
+/** The command of this name, whether or not a given server speaks it. */
+export function commandNamed(verb: string): Command | undefined {
+  return Object.hasOwn(commands, verb) ? commands[verb as Verb] : undefined;
 }

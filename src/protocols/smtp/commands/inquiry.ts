@@ -1,3 +1,4 @@
+import { decodeUtf8, ascii } from '../../../mail/octets.ts';
 import type { Command } from '../../command.ts';
 
 /** The commands that ask and change nothing. */
@@ -10,14 +11,41 @@ export const noop = {
   parse: (rest) => ({ argument: rest }),
 } satisfies Command<{ argument: string }>;
 
+export interface NameArgument {
+  argument: string;
+  /** SMTPUTF8 was said: names may be told in UTF-8 (RFC 6531 §3.7.4.2). */
+  smtpUtf8: boolean;
+}
+
+/** A user or list name, and the SMTPUTF8 that may stand behind it (RFC 6531 §3.7.4.2). */
+function parseName(rest: string): NameArgument | undefined {
+  const [, name = '', keyword] = /^(.*?)( SMTPUTF8)?$/is.exec(rest.trim()) ?? [];
+  const argument = decodeUtf8(ascii(name));
+  return argument ? { argument, smtpUtf8: keyword !== undefined } : undefined;
+}
+
 export const vrfy = {
   verb: 'VRFY',
-  syntax: 'VRFY string',
+  syntax: 'VRFY string [SMTPUTF8]',
   example: 'VRFY bea',
   rfc: 'rfc5321#4.1.1.6',
   replies: { success: ['250', '251', '252'], failure: ['550', '551', '553', '502', '504', '501', '421'] },
-  parse: (rest) => (rest.trim() === '' ? undefined : { argument: rest.trim() }),
-} satisfies Command<{ argument: string }>;
+  // RFC 6531 §3.4
+  extraOctets: 9,
+  parse: parseName,
+} satisfies Command<NameArgument>;
+
+export const expn = {
+  verb: 'EXPN',
+  syntax: 'EXPN list [SMTPUTF8]',
+  example: 'EXPN team',
+  rfc: 'rfc5321#4.1.1.7',
+  replies: { success: ['250', '252'], failure: ['550', '500', '502', '504', '501', '421'] },
+  extension: 'EXPN',
+  // RFC 6531 §3.4
+  extraOctets: 9,
+  parse: parseName,
+} satisfies Command<NameArgument>;
 
 export const help = {
   verb: 'HELP',

@@ -1,5 +1,5 @@
-/** ESMTP parameters behind a path: `SIZE=412 BODY=8BITMIME`. RFC 5321 §4.1.2 (Mail-parameters). */
-const PARAMETER = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:=([\x21-\x3c\x3e-\x7e]+))?$/;
+/** ESMTP parameters behind a path: `SIZE=412 BODY=8BITMIME`. RFC 5321 §4.1.2 (Mail-parameters); values beyond ASCII: RFC 6531 §3.3. */
+const PARAMETER = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:=([\x21-\x3c\x3e-\x7e\x80-\xff]+))?$/;
 
 export type Parameters = ReadonlyMap<string, string>;
 

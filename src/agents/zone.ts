@@ -1,0 +1,140 @@
+/** What a set of zones says to a question: RFC 1034 §4.3.2, with wildcards (RFC 4592) and negative answers (RFC 2308). */
+import { isWithin, normalName, parentOf } from '../protocols/dns/names.ts';
+import { responseTo, type Packet, type Question, type ResourceRecord } from '../protocols/dns/wire.ts';
+
+/** A zone as a scenario writes it; the origin of the root is '.'. */
+export interface ZoneHere {
+  origin: string;
+  records: readonly ResourceRecord[];
+}
+
+interface Zone {
+  origin: string;
+  soa: ResourceRecord[];
+  /** Records by their owner; names that only have others below them have none. */
+  names: Map<string, ResourceRecord[]>;
+}
+
+/** A chain of aliases is followed so far (RFC 1034 §3.6.2: chains should not be made, but are followed). */
+export const MAX_ALIASES = 8;
+const TRANSFERS = new Set(['AXFR', 'IXFR']);
+
+/** The answer to what is no question that could be looked up; `undefined` for one that can. RFC 1035 §4.1.1, RFC 6891 §6.1.3. */
+export function refusalOf(packet: Packet): Packet | undefined {
+  const [question] = packet.questions;
+  const refused = (rcode: Packet['rcode']) => ({ ...responseTo(packet), rcode });
+  if (packet.edns && packet.edns.version !== 0) return refused('BADVERS');
+  if (packet.opcode !== 0) return refused('NOTIMP');
+  if (!question || packet.questions.length > 1) return refused('FORMERR');
+  return question.class !== undefined || TRANSFERS.has(question.type) ? refused('REFUSED') : undefined;
+}
+
+type Sections = Pick<Packet, 'rcode' | 'authoritative' | 'answers' | 'authority' | 'additional'>;
+
+export class Zones {
+  readonly #zones: readonly Zone[];
+
+  constructor(zones: readonly ZoneHere[]) {
+    this.#zones = zones.map(indexed).sort((a, b) => b.origin.length - a.origin.length);
+  }
+
+  /** The answer of an authoritative server that keeps these zones and no others. */
+  answer(packet: Packet): Packet {
+    const refusal = refusalOf(packet);
+    if (refusal) return refusal;
+    const question = packet.questions[0]!;
+    const answer = responseTo(packet);
+    return this.#zoneOf(question.name) ? { ...answer, ...this.#search(question) } : { ...answer, rcode: 'REFUSED' };
+  }
+
+  /** The zone that holds a name: the deepest one. */
+  #zoneOf(name: string): Zone | undefined {
+    return this.#zones.find(({ origin }) => isWithin(name, origin));
+  }
+
+  /** Follows aliases as far as the zones reach. */
+  #search({ name, type }: Question): Sections {
+    const chain: ResourceRecord[] = [];
+    const aliases = new Set<string>();
+    for (let at = name; !aliases.has(at) && chain.length < MAX_ALIASES;) {
+      const zone = this.#zoneOf(at);
+      const found = zone && this.#lookUp(zone, at, type, chain);
+      if (found) return found;
+      const alias = zone && recordsAt(zone, at)?.find((record) => record.type === 'CNAME');
+      if (!alias) break;
+      aliases.add(at);
+      chain.push(owned(alias, at));
+      at = normalName(alias.data);
+    }
+    return sections({ answers: chain });
+  }
+
+  /** What one zone says; `undefined` if it has an alias there, which is to be followed. */
+  #lookUp(zone: Zone, name: string, type: string, chain: ResourceRecord[]): Sections | undefined {
+    const cut = cutAbove(zone, name);
+    // RFC 1034 §4.3.2 step 3b: below a cut others know better; an answer that begins with an alias of ours stays ours (§3.7)
+    if (cut) return sections({ authoritative: chain.length > 0, answers: chain, authority: cut, additional: addressesOf(zone, cut) });
+    const here = recordsAt(zone, name);
+    // RFC 6604 §3: at the end of a chain of aliases the code speaks of the last name
+    if (!here) return sections({ rcode: 'NXDOMAIN', answers: chain, authority: zone.soa });
+    const fitting = here.filter((record) => record.type === type || type === 'ANY').map((record) => owned(record, name));
+    if (fitting.length > 0) return sections({ answers: [...chain, ...fitting], additional: addressesOf(zone, fitting) });
+    return here.some((record) => record.type === 'CNAME') ? undefined : sections({ answers: chain, authority: zone.soa });
+  }
+}
+
+function sections(given: Partial<Sections>): Sections {
+  return { rcode: 'NOERROR', authoritative: true, answers: [], authority: [], additional: [], ...given };
+}
+
+function indexed({ origin, records }: ZoneHere): Zone {
+  const zone: Zone = { origin: normalName(origin), soa: [], names: new Map() };
+  zone.names.set(zone.origin, []);
+  for (const record of records) {
+    const name = normalName(record.name);
+    for (let above = name; above !== zone.origin && isWithin(above, zone.origin) && !zone.names.has(above); above = parentOf(above))
+      zone.names.set(above, []);
+    zone.names.get(name)?.push({ ...record, name });
+  }
+  zone.soa = zone.names
+    .get(zone.origin)!
+    .filter(({ type }) => type === 'SOA')
+    .map(negative);
+  return zone;
+}
+
+/** RFC 2308 §3: in a negative answer the SOA record lives no longer than its last number says. */
+function negative(soa: ResourceRecord): ResourceRecord {
+  return { ...soa, ttlSeconds: Math.min(soa.ttlSeconds, Number(soa.data.split(' ')[6] ?? 0)) };
+}
+
+/** The NS records of the highest delegation on the way down to `name`; the zone's own do not count. */
+function cutAbove(zone: Zone, name: string): ResourceRecord[] | undefined {
+  let cut: ResourceRecord[] | undefined;
+  for (let above = name; above !== zone.origin; above = parentOf(above)) {
+    const delegated = zone.names.get(above)?.filter(({ type }) => type === 'NS');
+    if (delegated && delegated.length > 0) cut = delegated;
+  }
+  return cut;
+}
+
+/** The records of a name, those of the wildcard next above it if it does not exist (RFC 4592 §3.3.1), or nothing. */
+function recordsAt(zone: Zone, name: string): ResourceRecord[] | undefined {
+  const here = zone.names.get(name);
+  if (here) return here;
+  let encloser = parentOf(name);
+  while (encloser !== zone.origin && !zone.names.has(encloser)) encloser = parentOf(encloser);
+  return zone.names.get(encloser === '' ? '*' : `*.${encloser}`);
+}
+
+/** A record under the name that was asked for, which differs from its own if it is a wildcard's. */
+function owned(record: ResourceRecord, name: string): ResourceRecord {
+  return record.name === name ? record : { ...record, name };
+}
+
+/** RFC 1035 §3.3.9, §3.3.11: the addresses of exchanges and name servers come along when they are known. */
+function addressesOf(zone: Zone, records: readonly ResourceRecord[]): ResourceRecord[] {
+  const hosts = records.flatMap(({ type, data }) => (type === 'MX' ? [data.split(' ')[1]!] : type === 'NS' ? [data] : []));
+  const names = [...new Set(hosts.map(normalName))];
+  return names.flatMap((name) => (zone.names.get(name) ?? []).filter(({ type }) => type === 'A' || type === 'AAAA'));
+}

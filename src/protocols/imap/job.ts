@@ -1,0 +1,50 @@
+/** What a client is sent out to do, and what it comes back with. */
+import type { Reply } from './wire.ts';
+
+export interface ImapJob {
+  user: string;
+  password: string;
+  /** Messages whose `uniqueId` is in here are not fetched again. */
+  known: ReadonlySet<string>;
+  /** Whether it asks for TLS (RFC 3501 §6.2.1); 'never' without it. */
+  tls?: 'never' | 'ifOffered' | 'demanded' | undefined;
+  /** SASL mechanisms that it may use; without it, or if none of them is offered, it says LOGIN. */
+  mechanisms?: readonly string[] | undefined;
+  /** Printable characters without a comma, new at each call: SCRAM cannot be chosen without it. */
+  nonce?: (() => string) | undefined;
+  /** It says a password in the clear only if this is not false. */
+  inTheClear?: boolean | undefined;
+  /** It takes the headers only, and leaves `\Seen` alone. */
+  headersOnly?: boolean | undefined;
+  /** After it has fetched, it waits in IDLE for more, until nothing has come for so many ms (RFC 2177). */
+  idleMs?: number | undefined;
+  /** Instead of fetching, it lays this down: the copy of a message that was sent. */
+  save?: { mailbox: string; octets: Uint8Array; flags: readonly string[] } | undefined;
+}
+
+export interface FetchedByImap {
+  /** The whole message, or its header if the job asked for headers only. */
+  octets: Uint8Array;
+  uid: number;
+  /** 'uidvalidity-uid': names the message for good (RFC 3501 §2.3.1.1). */
+  uniqueId: string;
+  /** As they were before it was fetched. */
+  flags: string[];
+}
+
+/** Why a client did not even try to log in. */
+export type Obstacle = 'tlsNotOffered' | 'noWayIn';
+
+/** How it ended. `reply` is the one that ended it early, if one did. */
+export interface ImapOutcome {
+  outcome: 'done' | 'refused' | 'lost';
+  /** The command that was being answered when it went wrong, or ''. */
+  verb: string;
+  reply?: Reply;
+  obstacle?: Obstacle;
+}
+
+export interface ImapInbox {
+  message(message: FetchedByImap): void;
+  done(outcome: ImapOutcome): void;
+}

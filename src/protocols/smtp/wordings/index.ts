@@ -1,0 +1,40 @@
+/** Says a reply in the words of one server or another. */
+import type { ReplyTemplate } from '../replies.ts';
+import type { Profile } from '../profiles.ts';
+import type { Reply } from '../wire.ts';
+import { exim } from './exim.ts';
+import { mailscope } from './mailscope.ts';
+import { opensmtpd } from './opensmtpd.ts';
+import { postfix } from './postfix.ts';
+import { sendmail } from './sendmail.ts';
+import type { Wording } from './wording.ts';
+
+export const wordings = { mailscope, postfix, exim, sendmail, opensmtpd } as const satisfies Record<string, Wording>;
+export type WordingName = keyof typeof wordings;
+
+/** What fills the named blanks of a wording. */
+export interface Surround {
+  host: string;
+  client: string;
+  verb: string;
+  path: string;
+}
+
+/** The reply as this server says it: the profile's codes, the wording's text, and no enhanced code before their time. */
+export function worded(reply: Reply, name: WordingName, profile: Profile, surround: Surround): Reply {
+  const change = { ...changeOf(profile.replies, reply.name), ...changeOf(wordings[name], reply.name) };
+  const [first = '', ...rest] = reply.text;
+  const line = change.text === undefined ? first : blanksFilled(change.text, reply, surround);
+  const enhanced = profile.enhanced ? (change.enhanced ?? reply.enhanced) : '';
+  return { code: change.code ?? reply.code, enhanced, text: [line, ...rest] };
+}
+
+function changeOf(table: Partial<Record<string, string | Partial<ReplyTemplate>>>, name: string | undefined): Partial<ReplyTemplate> {
+  const change = name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+  return typeof change === 'string' ? { text: change } : (change ?? {});
+}
+
+function blanksFilled(text: string, { values = [] }: Reply, surround: Surround): string {
+  const value = (blank: string) => (/\d/.test(blank) ? values[Number(blank)] : surround[blank as keyof Surround]);
+  return text.replace(/\{(host|client|verb|path|\d)\}/g, (_, blank: string) => String(value(blank) ?? '').slice(0, 200));
+}

@@ -1,0 +1,4 @@
+import type { Wording } from './wording.ts';
+
+/** Our own words are those of replies.ts. */
+export const mailscope: Wording = {};

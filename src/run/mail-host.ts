@@ -1,0 +1,113 @@
+/** The mail servers of one host: exchange, submission, delivery, store, as its settings want them. */
+import { LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import { domainOf } from '../mail/address.ts';
+import { saslHouse } from '../agents/credentials.ts';
+import type { Directory } from '../agents/directory.ts';
+import { ExchangeService, type ExchangeSettings } from '../agents/exchange.ts';
+import { Expansion } from '../agents/expansion.ts';
+import { Greylist } from '../agents/greylist.ts';
+import { Mda } from '../agents/mda.ts';
+import { Msa } from '../agents/msa.ts';
+import { Mta, type MtaOptions } from '../agents/mta.ts';
+import { storePolicy } from '../agents/store.ts';
+import type { Hosting } from '../agents/surroundings.ts';
+import type { AuthPolicy } from '../protocols/smtp/policy.ts';
+import { SmtpServer } from '../protocols/smtp/server.ts';
+import type { AgentRole, Host, Scenario } from './scenario.ts';
+
+/** What a mail host is settled with. */
+export interface Lodging {
+  scenario: Scenario;
+  host: Host;
+  hosting: Hosting;
+  /** Number of the host's agent in this role. */
+  number(role: AgentRole): number;
+  /** The directory of a host, by its id. */
+  directoryOf(hostId: string): Directory;
+  /** All accounts, whatever host keeps them. */
+  everyone: Directory;
+  resolver: string;
+}
+
+export interface MailHost {
+  mta: Mta;
+  exchange: ExchangeService;
+}
+
+/** A host with an MTA, and with an MSA and an MDA if it has them. */
+export function settleMailHost(lodging: Lodging): MailHost {
+  const { host, hosting, number, directoryOf } = lodging;
+  const storeId = host.mail?.store;
+  const directory = directoryOf(storeId ?? host.id);
+  const expansion = expansionOf(lodging.scenario, storeId ?? host.id);
+  const mda = host.agents.includes('mda') ? new Mda(hosting, number('mda'), directory) : null;
+  const mta = new Mta(hosting, number('mta'), optionsOf(lodging), directory, expansion, mda);
+  const exchange = settleExchange(lodging, mta);
+  if (host.agents.includes('msa')) settleSubmission(lodging, mta, directory);
+  return { mta, exchange };
+}
+
+/** A host that only stores what its exchange hands over. */
+export function settleStore({ host, hosting, number, directoryOf }: Lodging): void {
+  const agent = number('mda');
+  const directory = directoryOf(host.id);
+  const store = { surroundings: hosting, agent, hostName: host.name, directory, mda: new Mda(hosting, agent, directory) };
+  hosting.listen(agent, LMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(storePolicy(store, carrier), carrier));
+}
+
+function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta): ExchangeService {
+  const { greylistMs, holdsFor } = host.mail ?? {};
+  // ATRN needs to know who asks: the customers of the domains that are held here
+  const auth = holdsFor ? { house: saslHouse(hosting, host.name, everyone), mechanisms: host.mail?.mechanisms } : undefined;
+  const greylist = greylistMs === undefined ? undefined : new Greylist(greylistMs);
+  const exchange = new ExchangeService(mta, { ...manners(host), auth }, greylist);
+  hosting.listen(number('mta'), SMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(exchange.policy(carrier), carrier));
+  return exchange;
+}
+
+function settleSubmission({ host, hosting, number }: Lodging, mta: Mta, directory: Directory): void {
+  const settings = { ...manners(host), auth: authOf(host, hosting, directory) };
+  const agent = number('msa');
+  const msa = new Msa(hosting, agent, mta, settings, host.address);
+  for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT])
+    hosting.listen(agent, port, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier), port === SUBMISSIONS_PORT);
+}
+
+function authOf(host: Host, hosting: Hosting, directory: Directory): AuthPolicy | undefined {
+  const { submission = 'location', mechanisms } = host.mail ?? {};
+  if (submission === 'location') return undefined;
+  return { house: saslHouse(hosting, host.name, directory), mechanisms, demanded: true, inTheClear: submission === 'password' };
+}
+
+function manners({ mail = {} }: Host): ExchangeSettings {
+  const { profile, wording, withhold, verification } = mail;
+  return { profile, wording, withhold, verification };
+}
+
+function optionsOf({ scenario, host, resolver }: Lodging): MtaOptions {
+  const { relayTls = 'if offered', pipelining = false, chunking = false, store, holdsFor = [] } = host.mail ?? {};
+  return {
+    hostName: host.name,
+    resolver,
+    relayDomains: relayDomains(scenario, host),
+    habits: { tls: relayTls, pipelining, chunking },
+    store: scenario.hosts.find(({ id }) => id === store)?.address ?? '',
+    holdsFor,
+  };
+}
+
+function expansionOf({ accounts, aliases = [] }: Scenario, hostId: string): Expansion {
+  const forwards = accounts.flatMap(({ address, host, forward }) => (forward && host === hostId ? [{ address, ...forward }] : []));
+  return new Expansion(
+    aliases.filter(({ host }) => host === hostId),
+    forwards,
+  );
+}
+
+/** Domains whose MX records name the host although their mailboxes are elsewhere. */
+function relayDomains(scenario: Scenario, { id, name, mail }: Host): string[] {
+  const homes = new Set([id, mail?.store]);
+  const own = new Set(scenario.accounts.filter(({ host }) => homes.has(host)).map(({ address }) => domainOf(address)));
+  const named = scenario.zones.filter(({ records }) => records.some(({ type, data }) => type === 'MX' && data.endsWith(` ${name}`)));
+  return [...new Set([...named.map(({ origin }) => origin), ...(mail?.holdsFor ?? [])])].filter((origin) => !own.has(origin));
+}
