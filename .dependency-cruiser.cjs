@@ -5,7 +5,7 @@ const rooms = {
   protocols: ['mail'],
   agents: ['protocols', 'mail'],
   run: ['agents', 'protocols', 'mail', 'sim'],
-  scenarios: ['run', 'mail'],
+  scenarios: ['run', 'mail', 'sim'],
   worker: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim'],
   content: [],
   view: ['worker', 'content', 'run', 'sim', 'mail', 'protocols'],

@@ -4,13 +4,13 @@ import type { Mailbox } from '../mail/mailbox.ts';
 import { Mailboxes } from '../mail/mailboxes.ts';
 
 /** A person's wish where mail goes: into `mailbox`, if this field contains these words in whatever case. */
-export interface Filing {
+interface Filing {
   field: string;
   contains: string;
   mailbox: string;
 }
 
-export interface Registration {
+interface Registration {
   address: string;
   name: string;
   password: string;

@@ -72,7 +72,12 @@ export function recipientHere(mta: Mta, forwardPath: string, octets: number): Re
   if (forward?.told === '251') return reply('willForward', forward.to[0] ?? '');
   const account = mta.directory.find(recipient);
   if (!account) return reply('unknownUser', recipient);
-  return wouldOverflow(account, octets) ? reply('mailboxFull', recipient) : undefined;
+  return hasNoRoom(mta, account, octets) ? reply('mailboxFull', recipient) : undefined;
+}
+
+/** How full a mailbox is, only the host that keeps it knows. */
+function hasNoRoom({ options }: Mta, account: AccountHere, octets: number): boolean {
+  return options.store === undefined && wouldOverflow(account, octets);
 }
 
 /** What stands against taking this message. */
@@ -84,7 +89,7 @@ export function takesMessage(mta: Mta, message: Uint8Array, { forwardPaths }: En
 
 function overflows(mta: Mta, path: string, octets: number): boolean {
   const account = mta.directory.find(mta.local(path));
-  return account !== undefined && !mta.expansion.forwardOf(account.address) && wouldOverflow(account, octets);
+  return account !== undefined && !mta.expansion.forwardOf(account.address) && hasNoRoom(mta, account, octets);
 }
 
 /** VRFY: RFC 5321 §3.5.1, §3.5.2. */

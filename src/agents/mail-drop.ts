@@ -3,22 +3,30 @@ import type { Mailbox, StoredMessage } from '../mail/mailbox.ts';
 import type { Mailboxes } from '../mail/mailboxes.ts';
 import type { ImapAccount, ImapPolicy, QuotaLimits } from '../protocols/imap/policy.ts';
 import { ImapServer } from '../protocols/imap/server.ts';
+import { LoginTimes } from '../protocols/pop3/login-times.ts';
 import { Pop3Server, type Pop3Policy } from '../protocols/pop3/server.ts';
 import { nonce } from './credentials.ts';
 import type { AccountHere, Directory } from './directory.ts';
 import { MAX_MESSAGE_OCTETS } from './mta.ts';
+import { IMAP_PORT, IMAPS_PORT, POP3_PORT, POP3S_PORT } from './ports.ts';
 import type { Hosting, IncomingCarrier } from './surroundings.ts';
 
-export const POP3_PORT = 110;
-export const IMAP_PORT = 143;
-/** TLS before the first word: RFC 8314 §3.2, §3.3. */
-export const IMAPS_PORT = 993;
-export const POP3S_PORT = 995;
+/** What one house asks of those who read their mail. */
+interface ReadingRules {
+  /** Passwords are taken over TLS only. */
+  encryptedLogin?: boolean | undefined;
+  /** SASL mechanisms that are offered; all of them without it. */
+  mechanisms?: readonly string[] | undefined;
+  /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449 §6.6, §6.7). */
+  expireDays?: number | undefined;
+  loginDelaySeconds?: number | undefined;
+}
 
 /** Lets the host's people fetch by POP3. */
-export function servePop3(hosting: Hosting, agent: number, hostName: string, directory: Directory): void {
+export function servePop3(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
   let greeted = 0;
   const owners = new Owners(directory);
+  const logins = rules.loginDelaySeconds === undefined ? undefined : new LoginTimes(rules.loginDelaySeconds, () => hosting.epochMs());
   const serve = (carrier: IncomingCarrier) => {
     const policy: Pop3Policy = {
       hostName,
@@ -26,6 +34,12 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
       // RFC 1939 §7: a stamp that no other greeting has
       stamp: `<${++greeted}.${hosting.epochMs()}@${hostName}>`,
       account: (name) => accountFor(directory, name),
+      mechanisms: rules.mechanisms,
+      nonce: () => nonce(hosting),
+      inTheClear: !rules.encryptedLogin,
+      nowMs: () => hosting.epochMs(),
+      expireDays: rules.expireDays,
+      logins,
       removed: (messages, mailbox) => noteChange(hosting, agent, owners, 'removed', mailbox, messages, carrier),
     };
     return new Pop3Server(policy, carrier);
@@ -35,9 +49,17 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
 }
 
 /** Lets the host's people read by IMAP. */
-export function serveImap(hosting: Hosting, agent: number, hostName: string, directory: Directory): void {
+export function serveImap(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
   const owners = new Owners(directory);
-  const serve = (carrier: IncomingCarrier) => new ImapServer(imapPolicy(hosting, agent, hostName, directory, owners, carrier), carrier);
+  const serve = (carrier: IncomingCarrier) =>
+    new ImapServer(
+      {
+        ...imapPolicy(hosting, agent, hostName, directory, owners, carrier),
+        encryptionRequired: rules.encryptedLogin,
+        mechanisms: rules.mechanisms,
+      },
+      carrier,
+    );
   hosting.listen(agent, IMAP_PORT, 'imap.session', serve);
   hosting.listen(agent, IMAPS_PORT, 'imap.session', serve, true);
 }

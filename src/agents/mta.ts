@@ -44,8 +44,8 @@ export interface MtaOptions {
   /** Domains for which it takes mail as a secondary exchange, to pass it on. */
   relayDomains: readonly string[];
   habits: RelayHabits;
-  /** Address of the host that stores its people's mail, reached by LMTP; `''`: its own MDA does. */
-  store: string;
+  /** The host that stores its people's mail, reached by LMTP; `undefined`: its own MDA does. */
+  store: { name: string; address: string } | undefined;
   /** Domains whose mail waits until their own server asks for it. */
   holdsFor: readonly string[];
 }
@@ -164,16 +164,17 @@ export class Mta implements QueueHost, ReportingHost {
     const detail = addressees.map(({ path }) => path).join(' ');
     const queued = this.surroundings.note(this.agent, { kind: 'queued', label: 'accepted', subject, detail, cause });
     this.#machine.send({ type: 'take' }, queued);
-    const destined = addressees.flatMap((one) => this.#destinations(item, { ...one, path: this.local(one.path) }, queued));
+    const destined = once(addressees.flatMap((one) => this.#destinations(item, { ...one, path: this.local(one.path) }, queued)));
     const here = destined.filter(({ addressee: { path } }) => this.serves(domainOf(path)));
     for (const group of grouped(destined.filter((one) => !here.includes(one)))) {
       const domain = domainOf(group[0]!.addressee.path);
       this.#enqueue(group, { kind: 'exchanges', domain, held: this.options.holdsFor.includes(domain) }, queued);
     }
-    if (this.options.store === '') for (const group of byItem(here)) this.#deliverHere(group, queued);
+    const { store } = this.options;
+    if (!store) for (const group of byItem(here)) this.#deliverHere(group, queued);
     else
       for (const group of grouped(here))
-        this.#enqueue(group, { kind: 'store', domain: domainOf(group[0]!.addressee.path), address: this.options.store }, queued);
+        this.#enqueue(group, { kind: 'store', domain: domainOf(group[0]!.addressee.path), ...store }, queued);
     this.#machine.send({ type: 'done' }, queued);
   }
 
@@ -285,6 +286,11 @@ const expandedReason: Reason = { status: '2.0.0', diagnostic: '', remoteMta: '' 
 /** RFC 5321 §3.9.2: from the list's owner; §3.9.1: from whom it came. */
 function inNameOf(item: Item, { owner }: Expanded): Item {
   return owner === undefined ? item : { ...item, reversePath: owner, ret: '', envid: '' };
+}
+
+/** Whoever is meant twice, by his name and by a list or a forwarding, gets one copy. */
+function once(destined: readonly Destined[]): Destined[] {
+  return groupsBy(destined, ({ item, addressee: { path } }) => `${item.reversePath} ${path.toLowerCase()}`).map(([first]) => first!);
 }
 
 /** One transaction for all recipients of a domain, as long as they are written to in the same name: RFC 5321 §4.5.4.1. */

@@ -2,6 +2,8 @@
 import { IMAP_PORT, IMAPS_PORT, POP3_PORT, POP3S_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT } from './ports.ts';
 import { setup } from 'xstate';
 import type { Secret } from '../protocols/sasl/mechanism.ts';
+import { MECHANISMS } from '../protocols/sasl/mechanisms.ts';
+import { readHeader } from '../mail/header.ts';
 import { stepper } from '../protocols/step.ts';
 import { SmtpClient, type Fate, type SmtpJob } from '../protocols/smtp/client.ts';
 import { ImapClient, type ImapOutcome } from '../protocols/imap/client.ts';
@@ -39,6 +41,17 @@ export interface Submitting {
   security: Security;
   /** Its owner's name and password, if it logs in to submit; and how: a SASL mechanism, or 'best' for the strongest that is offered. */
   login?: { secret: Secret; mechanism: string };
+  /** What it wants to hear of the delivery: RFC 3461. */
+  wishes?: DeliveryWishes;
+  /** Once it is accepted, a copy is laid down there. */
+  copy?: { mailbox: string; fetching: Omit<Fetching, 'via'> };
+}
+
+/** NOTIFY, RET and ENVID of RFC 3461 §4. */
+export interface DeliveryWishes {
+  notify: string;
+  ret: 'FULL' | 'HDRS';
+  envid: string;
 }
 
 /** How a program protects what it says. 'implicit': TLS before the first word (RFC 8314). */
@@ -54,6 +67,11 @@ export interface Fetching {
   leaveOnServer: boolean;
   serverName: string;
   security: Security;
+  /** How it logs in: 'usual' says name and password, 'APOP' (RFC 1939), a SASL mechanism, or 'best' for the strongest that is offered. */
+  mechanism: string;
+  /** IMAP: only headers are fetched; and how long it waits for more afterwards, ms. */
+  headersOnly: boolean;
+  idleMs: number;
 }
 
 export class Mua {
@@ -90,33 +108,39 @@ export class Mua {
     this.#surroundings.connect(
       this.#agent,
       destination,
-      (carrier) => new SmtpClient(job, carrier, (fates) => this.#submitted(machine, letter, fates)),
+      (carrier) => new SmtpClient(job, carrier, (fates) => this.#submitted(machine, letter, fates, submitting)),
     );
   }
 
-  #job({ octets, reversePath, forwardPaths }: Posting, { security, login }: Submitting): SmtpJob {
+  #job({ octets, reversePath, forwardPaths }: Posting, { security, login, wishes }: Submitting): SmtpJob {
     return {
       helo: this.#hostName,
       reversePath,
       forwardPaths,
       message: octets,
+      // RFC 6532: a header with UTF-8 in it may only go where SMTPUTF8 is known
+      smtpUtf8: octets.subarray(0, readHeader(octets).bodyStart).some((octet) => octet > 127),
       tls: tlsWish(security),
       credentials: login?.secret,
       mechanisms: login && login.mechanism !== 'best' ? [login.mechanism] : undefined,
       // who chose a mechanism for a connection in the clear meant it: that is what the lesson shows
       inTheClear: security === 'never',
       nonce: () => nonce(this.#surroundings),
+      ret: wishes?.ret,
+      envid: wishes?.envid,
+      recipients: wishes && forwardPaths.map((path) => ({ path, notify: wishes.notify, orcpt: `rfc822;${path}` })),
     };
   }
 
   /** Whoever was not accepted is told to the person at once: a program keeps no queue for them (RFC 5598 §4.2.1). */
-  #submitted(machine: Working<MuaEvent>, { number }: Letter, fates: Fate[]): void {
+  #submitted(machine: Working<MuaEvent>, { number, octets }: Letter, fates: Fate[], { copy }: Submitting): void {
     const failed = fates.filter(({ outcome }) => outcome !== 'accepted');
-    for (const { forwardPath, reply, verb } of failed) {
-      const detail = `${forwardPath} ${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : 'no answer'}`;
+    for (const { forwardPath, reply, verb, obstacle } of failed) {
+      const detail = `${forwardPath} ${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : (obstacle ?? 'no answer')}`;
       this.#surroundings.note(this.#agent, { kind: 'note', label: 'submission.failed', subject: number, detail });
     }
     machine.send({ type: failed.length < fates.length ? 'accepted' : 'not accepted' });
+    if (copy && failed.length < fates.length) this.save(octets, copy.mailbox, copy.fetching);
   }
 
   /** Looks for mail. */
@@ -134,10 +158,36 @@ export class Mua {
     };
     const tls = protection(fetching);
     const destination = { address, port: fetchPort(via, tls.implicit), protocol: via, subject: -1, cause: -1, tls };
-    const job = { user, password, leaveOnServer, known: this.#known };
+    const job = { user, password, known: this.#known, ...this.#manner(fetching) };
     this.#surroundings.connect(this.#agent, destination, (carrier) =>
-      via === 'pop3' ? new Pop3Client(job, carrier, inbox) : new ImapClient(job, carrier, inbox),
+      via === 'pop3'
+        ? new Pop3Client({ ...job, leaveOnServer, login: popLogin(fetching.mechanism) }, carrier, inbox)
+        : new ImapClient({ ...job, headersOnly: fetching.headersOnly, idleMs: fetching.idleMs || undefined }, carrier, inbox),
     );
+  }
+
+  /** How it protects itself, and how it logs in. */
+  #manner({ security, mechanism }: Pick<Fetching, 'security' | 'mechanism'>) {
+    return {
+      tls: tlsWish(security),
+      mechanisms: mechanismsFor(mechanism),
+      inTheClear: security === 'never',
+      nonce: () => nonce(this.#surroundings),
+    };
+  }
+
+  /** Lays a copy of what was sent into a mailbox of the server: RFC 9051 §6.3.12; no step of SMTP does that. */
+  save(octets: Uint8Array, mailbox: string, fetching: Omit<Fetching, 'via'>): void {
+    const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
+    machine.send({ type: 'fetch' });
+    const { address, account, user, password } = fetching;
+    const tls = protection(fetching);
+    const destination = { address, port: fetchPort('imap', tls.implicit), protocol: 'imap', subject: -1, cause: -1, tls };
+    const save = { mailbox, octets, flags: ['\\Seen'] };
+    const job = { user, password, known: this.#known, save, ...this.#manner(fetching) };
+    const done = ({ outcome, verb, reply }: ImapOutcome) =>
+      this.#fetchEnded(machine, outcome === 'done', account, `${verb} ${reply?.text ?? outcome}`);
+    this.#surroundings.connect(this.#agent, destination, (carrier) => new ImapClient(job, carrier, { message: () => {}, done }));
   }
 
   #keep(octets: Uint8Array, account: string): void {
@@ -162,4 +212,14 @@ function tlsWish(security: Security): 'never' | 'ifOffered' | 'demanded' {
 function fetchPort(via: 'pop3' | 'imap', implicit: boolean): number {
   if (via === 'pop3') return implicit ? POP3S_PORT : POP3_PORT;
   return implicit ? IMAPS_PORT : IMAP_PORT;
+}
+
+function popLogin(mechanism: string): 'user' | 'apop' | 'auth' {
+  if (mechanism === 'usual') return 'user';
+  return mechanism === 'APOP' ? 'apop' : 'auth';
+}
+
+function mechanismsFor(mechanism: string): string[] {
+  if (mechanism === 'best') return MECHANISMS.map(({ name }) => name);
+  return mechanism === 'usual' || mechanism === 'APOP' ? [] : [mechanism];
 }

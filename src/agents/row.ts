@@ -27,7 +27,7 @@ export type Route =
   /** To the exchanges of the domain; `held`: only when its own server asks for it. */
   | { kind: 'exchanges'; domain: string; held: boolean }
   /** To the store of this house, by LMTP. */
-  | { kind: 'store'; domain: string; address: string };
+  | { kind: 'store'; domain: string; name: string; address: string };
 
 /** How an MTA passes mail on. */
 export interface RelayHabits {
@@ -132,7 +132,7 @@ export class Row {
   #findHosts(): void {
     this.#tries++;
     this.#hopeless = true;
-    if (this.route.kind === 'store') return this.#foundHosts([{ preference: 0, name: this.route.address }], this.#cause);
+    if (this.route.kind === 'store') return this.#foundHosts([{ preference: 0, name: this.route.name }], this.#cause);
     const { domain } = this.route;
     findExchanges(this.#host, domain, this.#cause, (exchanges, entry) => {
       if (exchanges.kind === 'found') return this.#foundHosts(exchanges.exchanges, entry);
@@ -153,8 +153,8 @@ export class Row {
   #tryHost(): void {
     const exchange = this.#exchanges.shift();
     if (!exchange) return this.#send(this.#hopeless ? 'refused' : 'hosts exhausted');
+    if (this.route.kind === 'store') return this.#connect(exchange, [this.route.address], this.#noted('store.chosen', exchange.name));
     const chosen = this.#noted('mx.chosen', `${this.route.domain} ${exchange.preference} ${exchange.name}`);
-    if (this.route.kind === 'store') return this.#connect(exchange, [this.route.address], chosen);
     findAddress(this.#host, exchange.name, chosen, (address, entry, forever) => {
       if (address !== undefined) return this.#connect(exchange, [address], entry);
       this.#reason = { status: forever ? '5.4.4' : '4.4.3', diagnostic: `No address for ${exchange.name}`, remoteMta: '' };

@@ -49,6 +49,8 @@ export interface Destination {
   address: string;
   port: number;
   protocol: string;
+  /** Name of the client's machine; that of the protocol's client when left out. */
+  chart?: string;
   /** Message that it is opened for, and the entry that led to it; -1 for none. */
   subject: number;
   cause: number;

@@ -1,6 +1,5 @@
 /* eslint-disable no-control-regex -- control characters are what is looked for here */
 /** Whether a draft can be sent as it is, and what stands in the way. Every problem names its `field`. */
-import { isInternational } from './address.ts';
 import { mailboxesOf, readAddressList } from './addressList.ts';
 import { envelopeRecipients } from './compose.ts';
 import type { MailDraft } from './compose.ts';
@@ -48,8 +47,7 @@ function checkAddresses(field: string, typed: string[]): Problem[] {
 
 function checkAddress(field: string, address: string | undefined, written: string): Problem[] {
   const text = written.slice(0, TEXT_SHOWN);
-  if (address === undefined) return [problem('draft.badAddress', { field, text })];
-  return isInternational(address) ? [problem('draft.internationalAddress', { field, text })] : [];
+  return address === undefined ? [problem('draft.badAddress', { field, text })] : [];
 }
 
 function checkRecipientCount(draft: MailDraft): Problem[] {

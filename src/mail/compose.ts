@@ -19,6 +19,8 @@ export interface MailDraft {
   subject: string;
   text: string;
   attachments: { name: string; type: string; octets: Uint8Array }[];
+  /** Text beyond ASCII goes as it is, in eight bits; in quoted-printable without it. */
+  encoding?: '8bit';
 }
 
 type Attachment = MailDraft['attachments'][number];
@@ -52,9 +54,9 @@ const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
  */
 export function compose(draft: MailDraft, posting: Posting): Composed {
   const header = headerLines(draft, posting);
-  const body = draft.attachments.length === 0 ? textPart(draft.text) : mixed(draft, posting.boundarySeed);
+  const body = draft.attachments.length === 0 ? textPart(draft) : mixed(draft, posting.boundarySeed);
   return {
-    octets: concat([ascii(header), body]),
+    octets: concat([utf8(header), body]),
     reversePath: named([draft.from])[0]?.address ?? '',
     forwardPaths: envelopeRecipients(draft),
   };
@@ -133,14 +135,16 @@ function withoutControls(words: string): string {
 }
 
 /** Header lines and body of a text part: as it is if 7-bit with lines of at most 998 octets, else quoted-printable UTF-8. */
-function textPart(text: string): Uint8Array {
+function textPart({ text, encoding }: MailDraft): Uint8Array {
   const lines = text.replace(/\r\n?|\n/g, '\r\n');
   const ended = lines === '' || lines.endsWith('\r\n') ? lines : `${lines}\r\n`;
-  const plain = isAscii(ended) && hasShortLines(ended);
+  const short = hasShortLines(ended);
+  const plain = isAscii(ended) && short;
+  const eightBit = encoding === '8bit' && !plain && short;
   const head =
     fold('Content-Type', ['text/plain;', isAscii(ended) ? 'charset=us-ascii' : 'charset=utf-8']) +
-    fold('Content-Transfer-Encoding', [plain ? '7bit' : 'quoted-printable']);
-  return concat([ascii(head), CRLF, plain ? ascii(ended) : encodeQuotedPrintable(utf8(ended))]);
+    fold('Content-Transfer-Encoding', [plain ? '7bit' : eightBit ? '8bit' : 'quoted-printable']);
+  return concat([ascii(head), CRLF, plain || eightBit ? utf8(ended) : encodeQuotedPrintable(utf8(ended))]);
 }
 
 function hasShortLines(lines: string): boolean {
@@ -157,7 +161,7 @@ function hasShortLines(lines: string): boolean {
 function mixed(draft: MailDraft, seed: string): Uint8Array {
   const boundary = freeBoundary(seed, draft.text);
   const head = fold('Content-Type', ['multipart/mixed;', `boundary="${boundary}"`]);
-  const parts = [textPart(draft.text), ...draft.attachments.map(attachmentPart)];
+  const parts = [textPart(draft), ...draft.attachments.map(attachmentPart)];
   const delimited = parts.flatMap((part, index) => [ascii(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`), part]);
   return concat([ascii(head), CRLF, ...delimited, ascii(`\r\n--${boundary}--\r\n`)]);
 }

@@ -248,10 +248,11 @@ export function compareNames(a: string, b: string): number {
   return one! < other! ? -1 : one === other ? 0 : 1;
 }
 
+/** Control characters, and the line and paragraph separators that RFC 6855 §3 bars. */
 function hasControl(name: string): boolean {
   for (let index = 0; index < name.length; index++) {
     const code = name.charCodeAt(index);
-    if (code < 32 || (code >= 127 && code < 160)) return true;
+    if (code < 32 || (code >= 127 && code < 160) || code === 0x2028 || code === 0x2029) return true;
   }
   return false;
 }

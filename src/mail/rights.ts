@@ -44,14 +44,18 @@ export class AccessList {
     return ordered((this.#entries.get(identifier) ?? '') + (this.#entries.get('anyone') ?? ''));
   }
 
-  /** Sets, adds or takes away rights; an entry without rights goes. `false`: the list is full. */
-  change(identifier: string, how: '' | '+' | '-', rights: string): boolean {
+  /** Whether there is room for an entry of this identifier. */
+  takes(identifier: string): boolean {
+    return this.#entries.has(identifier) || this.#entries.size < ENTRY_LIMIT;
+  }
+
+  /** Sets, adds or takes away rights; an entry without rights goes, one for which there is no room is not made. */
+  change(identifier: string, how: '' | '+' | '-', rights: string): void {
     const before = this.#entries.get(identifier) ?? '';
-    const after = how === '' ? rights : how === '+' ? ordered(before + rights) : [...before].filter((right) => !rights.includes(right)).join('');
+    const after =
+      how === '' ? rights : how === '+' ? ordered(before + rights) : [...before].filter((right) => !rights.includes(right)).join('');
     if (after === '') this.#entries.delete(identifier);
-    else if (before === '' && this.#entries.size >= ENTRY_LIMIT) return false;
-    else this.#entries.set(identifier, after);
-    return true;
+    else if (this.takes(identifier)) this.#entries.set(identifier, after);
   }
 
   remove(identifier: string): void {

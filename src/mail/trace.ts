@@ -3,7 +3,7 @@ import { formatPath } from './address.ts';
 import { formatDate, parseDate } from './date.ts';
 import { fold } from './fold.ts';
 import { allFields, isEmptyLine, rawValue, readHeader } from './header.ts';
-import { SPACE, TAB, ascii, lineEnd, text } from './octets.ts';
+import { SPACE, TAB, lineEnd, text, utf8 } from './octets.ts';
 
 /** RFC 5321 §6.3: a message with this many Received fields is going round in circles. */
 export const HOP_LIMIT = 100;
@@ -30,19 +30,19 @@ interface Hop {
 export function received(hop: Hop): Uint8Array {
   const literal = hop.fromAddress.includes(':') ? `[IPv6:${hop.fromAddress}]` : `[${hop.fromAddress}]`;
   const recipient = hop.for === '' ? '' : `\r\n\tfor ${formatPath(hop.for)}`;
-  return ascii(
+  return utf8(
     `Received: from ${hop.from} (${literal})\r\n\tby ${hop.by} with ${hop.with} id ${hop.id}${recipient};\r\n\t${formatDate(hop.dateMs)}\r\n`,
   );
 }
 
 /** `Return-Path: <ana@a.org>`: the envelope's reverse-path, kept at final delivery (RFC 5321 §4.4). */
 export function returnPath(reversePath: string): Uint8Array {
-  return ascii(fold('Return-Path', [formatPath(reversePath)]));
+  return utf8(fold('Return-Path', [formatPath(reversePath)]));
 }
 
 /** `Delivered-To: bea@b.com`: whose mailbox it was put in; a custom, not a standard of RFC 5321. */
 export function deliveredTo(address: string): Uint8Array {
-  return ascii(fold('Delivered-To', [address]));
+  return utf8(fold('Delivered-To', [address]));
 }
 
 /** Received fields in the header of `message`: compare with `HOP_LIMIT`. */

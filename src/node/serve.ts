@@ -20,8 +20,8 @@ export interface ServeOptions {
   password: string;
   /** Folder where mail outlives the process. */
   keep: string;
-  /** What the servers prove themselves with; a throw-away certificate without it. */
-  identity?: ServerIdentity;
+  /** What the servers prove themselves with; a throw-away certificate without it, and no TLS for `null`. */
+  identity?: ServerIdentity | null;
   /** Whoever is on this machine may submit without a password, as before there was AUTH. */
   openSubmission?: boolean;
   /** SMTP of which time, and in whose words. */
@@ -64,8 +64,7 @@ export class Servers {
   constructor(options: ServeOptions) {
     this.#options = options;
     this.scenario = served(options.scenario ?? scenarioNamed('journey')!, options);
-    const identity =
-      options.identity ?? throwAwayIdentity([...this.scenario.hosts.map(({ name }) => name), 'localhost', '127.0.0.1'], Date.now());
+    const identity = options.identity === undefined ? throwAway(this.scenario) : (options.identity ?? undefined);
     const agents = agentsOf(this.scenario.hosts);
     const hostOf = (agent: number) => this.scenario.hosts[agents[agent]!.host]!;
     this.#ports = new Ports({
@@ -138,4 +137,8 @@ function served(scenario: Scenario, { password, openSubmission, profile, wording
   const mail = { submission, ...(profile ? { profile } : {}), ...(wording ? { wording } : {}) } as const;
   const hosts = scenario.hosts.map((host) => ({ ...host, mail: { ...mail, ...host.mail } }));
   return { ...scenario, hosts, accounts: scenario.accounts.map((account) => ({ ...account, password })) };
+}
+
+function throwAway({ hosts }: Scenario): ServerIdentity {
+  return throwAwayIdentity([...hosts.map(({ name }) => name), 'localhost', '127.0.0.1'], Date.now());
 }

@@ -63,8 +63,8 @@ function settleHost(
   if (has('nameserver')) new Nameserver(hosting, number('nameserver'), zonesOn(scenario, host));
   if (has('resolver')) new Resolver(hosting, number('resolver'), delegations(scenario), zonesOn(scenario, host));
   if (has('mua')) household.muas.set(host.id, new Mua(hosting, number('mua'), host.name));
-  if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers);
-  if (has('imap')) serveImap(hosting, number('imap'), host.name, readers);
+  if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers, host.mail);
+  if (has('imap')) serveImap(hosting, number('imap'), host.name, readers, host.mail);
   if (!has('mta') && !has('mda')) return;
   const directoryOf = (id: string) => household.directories.get(id)!;
   const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, resolver: resolverOf(scenario) };

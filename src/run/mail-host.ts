@@ -91,9 +91,14 @@ function optionsOf({ scenario, host, resolver }: Lodging): MtaOptions {
     resolver,
     relayDomains: relayDomains(scenario, host),
     habits: { tls: relayTls, pipelining, chunking },
-    store: scenario.hosts.find(({ id }) => id === store)?.address ?? '',
+    store: storeOf(scenario, store),
     holdsFor,
   };
+}
+
+function storeOf({ hosts }: Scenario, store: string | undefined): MtaOptions['store'] {
+  const host = hosts.find(({ id }) => id === store);
+  return host && { name: host.name, address: host.address };
 }
 
 function expansionOf({ accounts, aliases = [] }: Scenario, hostId: string): Expansion {

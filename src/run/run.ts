@@ -1,6 +1,7 @@
 /** A run is scenario + seed + interventions, and nothing else: the same three give the same journal, octet for octet, everywhere. */
 import { compose } from '../mail/compose.ts';
 import type { MailDraft } from '../mail/compose.ts';
+import { utf8 } from '../mail/octets.ts';
 import { Clock } from '../sim/clock.ts';
 import { Journal } from '../sim/journal.ts';
 import { Network } from '../sim/network.ts';
@@ -9,7 +10,10 @@ import { Routes, type SimLink } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { Directory } from '../agents/directory.ts';
 import type { Fetching, Posting, Submitting } from '../agents/mua.ts';
+import type { Waiting } from '../agents/mta.ts';
 import { fetchQueue } from '../agents/queue-fetch.ts';
+import { IMAP_PORT, LMTP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import { Typist, type TypedProtocol } from '../agents/typist.ts';
 import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { Certificates } from './certificates.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
@@ -26,6 +30,16 @@ export interface RunInput {
   interventions?: readonly Intervention[];
 }
 
+/** How long somebody at a terminal thinks before typing a line. */
+const THINKING_MS = 1000;
+const PORTS: Record<TypedProtocol, number> = {
+  smtp: SMTP_PORT,
+  submission: SUBMISSION_PORT,
+  lmtp: LMTP_PORT,
+  pop3: POP3_PORT,
+  imap: IMAP_PORT,
+};
+
 /** A run stops here rather than fill the memory: about 200 MB of journal. */
 export const MAX_ENTRIES = 2_000_000;
 
@@ -34,6 +48,7 @@ export class Run {
   readonly scene: Scene;
   readonly posting: Posting;
   readonly #scenario: Scenario;
+  readonly #seed: number;
   readonly #clock = new Clock();
   readonly #network: Network;
   readonly #surroundings: SimSurroundings;
@@ -43,16 +58,18 @@ export class Run {
   constructor({ scenario, seed, posting, interventions = [] }: RunInput) {
     const all = [...scenario.faults, ...interventions];
     this.#scenario = intervened(scenario, all);
+    this.#seed = seed;
     const hosts = this.#scenario.hosts;
     const routes = new Routes(
       hosts.map(({ name, address }) => ({ name, address, up: true })),
       numbered(this.#scenario),
     );
-    this.#network = new Network(this.#clock, this.journal, routes);
+    const random = new Random(seed);
+    this.#network = new Network(this.#clock, this.journal, routes, random);
     this.scene = sceneOf(this.#scenario);
     this.#surroundings = new SimSurroundings({
       clock: this.#clock,
-      random: new Random(seed),
+      random,
       journal: this.journal,
       network: this.#network,
       interventions: new Interventions(all),
@@ -99,6 +116,11 @@ export class Run {
     return this.#household.everyone;
   }
 
+  /** What lies in the queues of all hosts. */
+  get waiting(): Waiting[] {
+    return [...this.#household.mailHosts.values()].flatMap(({ mta }) => mta.waiting);
+  }
+
   get nowMs(): number {
     return this.#clock.nowMs;
   }
@@ -109,12 +131,45 @@ export class Run {
   }
 
   #act(action: Action): void {
+    if (action.do === 'type') return this.#typeAt(action);
     if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
     if (!device || !mua) throw new Error(`scenario ${this.#scenario.id}: ${action.do} at ${action.host}, which has no program`);
-    if (action.do === 'send') mua.send(this.posting, submittingOf(this.#scenario, device));
+    if (action.do === 'send') mua.send(this.#postingOf(action), submittingOf(this.#scenario, device));
     else if (device.fetch) mua.fetch(fetchingOf(this.#scenario, device, device.fetch));
+  }
+
+  #typeAt({ host, to, protocol, lines }: Extract<Action, { do: 'type' }>): void {
+    const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
+    const agent = this.scene.agents.findIndex((candidate) => candidate.host === number);
+    const script = lines.map((line) => (typeof line === 'string' ? { line, pauseMs: THINKING_MS } : line));
+    const destination = {
+      address: addressOf(this.#scenario, to),
+      port: PORTS[protocol],
+      protocol,
+      chart: 'typist',
+      subject: -1,
+      cause: -1,
+    };
+    this.#surroundings.connect(agent, destination, (carrier) => new Typist(this.#surroundings, carrier, protocol, script));
+  }
+
+  /** Number of the message that is typed after DATA; -1 if none is. */
+  #typedMessage(script: readonly { line: string }[]): number {
+    const text = script[script.findIndex(({ line }) => line === 'DATA') + 1];
+    return script.some(({ line }) => line === 'DATA') && text
+      ? this.#surroundings.letter(utf8(text.line.replace(/\.$/, '')), -1, '', []).number
+      : -1;
+  }
+
+  #postingOf({ draft, at }: Extract<Action, { do: 'send' }>): Posting {
+    if (!draft) return this.posting;
+    return composed(
+      draft,
+      this.#scenario.startsAt + at,
+      this.#seed * 1000 + this.#scenario.actions.findIndex((action) => 'draft' in action && action.draft === draft),
+    );
   }
 
   #fetchQueue({ do: ask, host, of, domain }: Extract<Action, { domain: string }>): void {
@@ -169,15 +224,25 @@ function secretOf(scenario: Scenario, device: Device): Secret {
 }
 
 function submittingOf(scenario: Scenario, device: Device): Submitting {
-  const { submitTo = '', tls: security = 'never', mechanism } = device;
+  const { submitTo = '', tls: security = 'never', mechanism, wishes, sentCopy, fetch } = device;
   const login = mechanism === undefined ? undefined : { secret: secretOf(scenario, device), mechanism };
-  return { address: addressOf(scenario, submitTo), serverName: submitTo, security, login };
+  const copy = sentCopy && fetch ? { mailbox: 'Sent', fetching: fetchingOf(scenario, device, fetch) } : undefined;
+  return { address: addressOf(scenario, submitTo), serverName: submitTo, security, login, wishes, copy };
 }
 
-function fetchingOf(scenario: Scenario, device: Device, { via, from, leaveOnServer = false }: NonNullable<Device['fetch']>): Fetching {
+function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Device['fetch']>): Fetching {
+  const { via, from, leaveOnServer = false, mechanism = 'usual', headersOnly = false, idleMs = 0 } = fetch;
   const { user, password } = secretOf(scenario, device);
-  const { tls: security = 'never' } = device;
-  return { via, address: addressOf(scenario, from), serverName: from, security, account: device.account, user, password, leaveOnServer };
+  const how = { via, leaveOnServer, mechanism, headersOnly, idleMs };
+  return {
+    ...how,
+    address: addressOf(scenario, from),
+    serverName: from,
+    security: device.tls ?? 'never',
+    account: device.account,
+    user,
+    password,
+  };
 }
 
 /** The scenario with what interventions change before anything happens: zones and passwords. */
@@ -212,7 +277,7 @@ const numberedLinks = new WeakMap<Scenario['links'], SimLink[]>();
 function numbered({ hosts, links }: Scenario): SimLink[] {
   const index = (id: string) => hosts.findIndex((host) => host.id === id);
   const known = numberedLinks.get(links);
-  const made = known ?? links.map(({ a, b, latencyMs, octetsPerMs }) => ({ a: index(a), b: index(b), latencyMs, octetsPerMs }));
+  const made = known ?? links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
   if (!known) numberedLinks.set(links, made);
   return made;
 }

@@ -1,5 +1,6 @@
 /** What a run is made of: the scenario (places, people, what they do), the seed, and the interventions. Plain data, all of it. */
 import type { MailDraft } from '../mail/compose.ts';
+import type { TypedProtocol } from '../agents/typist.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
@@ -39,6 +40,9 @@ export interface MailSettings {
   mechanisms?: readonly string[];
   /** POP3 and IMAP take passwords that can be read along only over TLS. */
   encryptedLogin?: boolean;
+  /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449). */
+  expireDays?: number;
+  loginDelaySeconds?: number;
   /** How long a stranger to port 25 has to wait, ms; no greylisting without it. */
   greylistMs?: number;
   /** As a client it protects what it passes on: when the server offers it (RFC 7435), never, or else not at all. */
@@ -79,6 +83,8 @@ export interface Link {
   latencyMs: number;
   /** Octets per virtual millisecond. */
   octetsPerMs: number;
+  /** Chance that a packet is lost on it, from 0 to 1; none without it. */
+  loss?: number;
 }
 
 export interface Account {
@@ -117,17 +123,40 @@ export interface Device {
   password?: string;
   /** Host name of the submission server. */
   submitTo?: string;
-  fetch?: { via: 'pop3' | 'imap'; from: string; leaveOnServer?: boolean };
+  fetch?: {
+    via: 'pop3' | 'imap';
+    from: string;
+    leaveOnServer?: boolean;
+    /** 'usual' (name and password) when left out; 'APOP', a SASL mechanism, or 'best'. */
+    mechanism?: string;
+    /** IMAP: headers only; and how long the program waits for more afterwards, ms. */
+    headersOnly?: boolean;
+    idleMs?: number;
+  };
   /** How its program protects what it says; 'never' when left out. 'implicit': TLS before the first word (RFC 8314). */
   tls?: TlsWish | 'implicit';
   /** How its program logs in to submit; not at all when left out. 'best' takes the strongest that is offered. */
   mechanism?: string;
+  /** What its program wants to hear of the delivery: RFC 3461. */
+  wishes?: { notify: string; ret: 'FULL' | 'HDRS'; envid: string };
+  /** It lays a copy of what it sends into Sent, by IMAP. */
+  sentCopy?: boolean;
 }
 
 /** What somebody does, and when (virtual ms). */
 export type Action =
-  | { at: number; do: 'send'; host: string }
+  /** `draft`: what is sent, if it is not the scenario's own. */
+  | { at: number; do: 'send'; host: string; draft?: MailDraft }
   | { at: number; do: 'fetch'; host: string }
+  /** Somebody at this host types at a server; `pauseMs`: how long before a line. */
+  | {
+      at: number;
+      do: 'type';
+      host: string;
+      to: string;
+      protocol: TypedProtocol;
+      lines: readonly (string | { line: string; pauseMs: number })[];
+    }
   /** The mail server of this host asks another for the mail that waits for its domain. */
   | { at: number; do: 'etrn' | 'atrn' | 'turn'; host: string; of: string; domain: string };
 

@@ -90,7 +90,7 @@ export class SimSurroundings implements Hosting {
     network.connect({ host: this.#hostOf(agent), agent }, address, port, protocol, cause, (tcp) => {
       const line = this.#line(tcp, subject);
       const carrier = new SimClientCarrier(line, tcp, this.#clientProtection(to));
-      return carrier.use(use(carrier), `${chartOf(protocol)}.client`);
+      return carrier.use(use(carrier), to.chart ?? `${chartOf(protocol)}.client`);
     });
   }
 
@@ -152,9 +152,9 @@ export class SimSurroundings implements Hosting {
   }
 }
 
-/** Submission is SMTP by another port: one machine. */
+/** Submission and LMTP are SMTP by another port: one machine. */
 function chartOf(protocol: string): string {
-  return protocol === 'submission' ? 'smtp' : protocol;
+  return protocol === 'submission' || protocol === 'lmtp' ? 'smtp' : protocol;
 }
 
 /** Octets looked at for a first sight: the fields that hops added are among them, and a large message costs no more than a small one. */

@@ -1,27 +1,85 @@
-/** All stories, in the order in which the page offers them. To add one: one file, one line here, its words in content/scenarios. */
+/** All stories, by topic, in the order in which the page offers them. To add one: one file, one line here, its words in content/scenarios. */
 import type { Scenario } from '../run/scenario.ts';
+import { challengeResponse } from './connection/challenge-response.ts';
+import { chunking } from './connection/chunking.ts';
+import { encryptionDemanded } from './connection/encryption-demanded.ts';
+import { implicitTls } from './connection/implicit-tls.ts';
+import { lossyLine } from './connection/lossy-line.ts';
+import { oauth } from './connection/oauth.ts';
+import { passwordReadAlong } from './connection/password-read-along.ts';
+import { pipelining } from './connection/pipelining.ts';
+import { scram } from './connection/scram.ts';
+import { starttls } from './connection/starttls.ts';
+import { filing } from './delivery/filing.ts';
+import { forwarding } from './delivery/forwarding.ts';
+import { mailingList } from './delivery/list.ts';
+import { lmtpStore } from './delivery/store.ts';
+import { drawnNamed } from './drawn.ts';
+import { smtp1982 } from './history/smtp-1982.ts';
+import { turn } from './history/turn.ts';
+import { verifyAndExpand } from './history/verify-and-expand.ts';
 import { journey } from './journey.ts';
 import { lineCut } from './line-cut.ts';
 import { mailboxFull } from './mailbox-full.ts';
 import { mxUnresolved } from './mx-unresolved.ts';
 import { noService } from './no-service.ts';
+import { atrn } from './queue/atrn.ts';
+import { deliveryReport } from './queue/delivery-report.ts';
+import { downgrade } from './queue/downgrade.ts';
+import { equalPreference } from './queue/equal-preference.ts';
+import { etrn } from './queue/etrn.ts';
+import { fiveDays } from './queue/five-days.ts';
+import { greylisting } from './queue/greylisting.ts';
+import { internationalRefused } from './queue/international-refused.ts';
+import { international } from './queue/international.ts';
+import { loop } from './queue/loop.ts';
+import { changesSince } from './reading/changes-since.ts';
+import { folders } from './reading/folders.ts';
+import { idle } from './reading/idle.ts';
+import { imap4rev2 } from './reading/imap4rev2.ts';
+import { pop3ByHand } from './reading/pop3-by-hand.ts';
+import { quota } from './reading/quota.ts';
+import { searching } from './reading/searching.ts';
+import { sharedFolder } from './reading/shared-folder.ts';
+import { twoClients } from './reading/two-clients.ts';
 import { secondMx } from './second-mx.ts';
 import { tooBusy } from './too-busy.ts';
 import { unknownRecipient } from './unknown-recipient.ts';
 import { wrongPassword } from './wrong-password.ts';
 
-export const scenarios: readonly Scenario[] = [
-  journey,
-  unknownRecipient,
-  secondMx,
-  mxUnresolved,
-  mailboxFull,
-  wrongPassword,
-  lineCut,
-  tooBusy,
-  noService,
+/** The topics under which the page offers stories. */
+export const topics: { readonly id: string; readonly scenarios: readonly Scenario[] }[] = [
+  {
+    id: 'journey',
+    scenarios: [journey, unknownRecipient, secondMx, mxUnresolved, mailboxFull, wrongPassword, lineCut, tooBusy, noService],
+  },
+  {
+    id: 'connection',
+    scenarios: [
+      passwordReadAlong,
+      starttls,
+      implicitTls,
+      encryptionDemanded,
+      challengeResponse,
+      scram,
+      oauth,
+      pipelining,
+      chunking,
+      lossyLine,
+    ],
+  },
+  {
+    id: 'queue',
+    scenarios: [greylisting, fiveDays, equalPreference, deliveryReport, downgrade, international, internationalRefused, loop, etrn, atrn],
+  },
+  { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },
+  { id: 'reading', scenarios: [pop3ByHand, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2] },
+  { id: 'history', scenarios: [smtp1982, turn, verifyAndExpand] },
 ];
 
+export const scenarios: readonly Scenario[] = topics.flatMap((topic) => topic.scenarios);
+
+/** A story by its name, or one that is drawn by chance: 'drawn-42'. */
 export function scenarioNamed(id: string): Scenario | undefined {
-  return scenarios.find((scenario) => scenario.id === id);
+  return scenarios.find((scenario) => scenario.id === id) ?? drawnNamed(id);
 }

@@ -108,3 +108,18 @@ export const town: Omit<Scenario, 'id'> = {
     attachments: [],
   },
 };
+
+/** The hosts of the town, some of them changed: by id. */
+export function hostsWith(changes: Record<string, Partial<Host>>, hosts: readonly Host[] = town.hosts): Host[] {
+  return hosts.map((host) => ({ ...host, ...changes[host.id] }));
+}
+
+/** The devices of the town, some of them changed: by the id of their host. */
+export function devicesWith(changes: Record<string, Partial<Device>>): Device[] {
+  return town.devices.map((device) => ({ ...device, ...changes[device.host] }));
+}
+
+/** The accounts of the town, some of them changed: by address. */
+export function accountsWith(changes: Record<string, Partial<Account>>): Account[] {
+  return town.accounts.map((account) => ({ ...account, ...changes[account.address] }));
+}

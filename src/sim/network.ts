@@ -1,7 +1,8 @@
 /** The simulated network: hosts that listen on ports, TCP connections and UDP datagrams between them. It writes what happens into the journal. */
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal.ts';
-import { transmit, type Routes } from './routes.ts';
+import type { Random } from './random.ts';
+import { isLost, transmit, type Routes } from './routes.ts';
 import { TcpEnd, type TcpHandler } from './tcp.ts';
 
 /** Takes a connection that came in, or refuses it. `end` is the server's side. */
@@ -35,15 +36,17 @@ export class Network {
   readonly #clock: Clock;
   readonly #journal: Journal;
   readonly #routes: Routes;
+  readonly #random: Random;
   readonly #listeners = new Map<string, Listener>();
   readonly #sockets = new Map<string, Socket>();
   readonly #open = new Map<number, { client: TcpEnd; clientHost: number; serverHost: number }>();
   readonly #nextPort: number[];
 
-  constructor(clock: Clock, journal: Journal, routes: Routes) {
+  constructor(clock: Clock, journal: Journal, routes: Routes, random: Random) {
     this.#clock = clock;
     this.#journal = journal;
     this.#routes = routes;
+    this.#random = random;
     this.#nextPort = routes.hosts.map(() => FIRST_EPHEMERAL_PORT);
   }
 
@@ -91,7 +94,7 @@ export class Network {
   }
 
   #pair(connection: number, from: { host: number; agent: number }, to: number, server: number): TcpEnd {
-    const context = { clock: this.#clock, journal: this.#journal };
+    const context = { clock: this.#clock, journal: this.#journal, random: this.#random };
     const client = new TcpEnd(context, connection, from.agent, to < 0 ? null : this.#routes.between(from.host, to));
     const peer = new TcpEnd(context, connection, server, to < 0 ? null : this.#routes.between(to, from.host));
     client.peer = peer;
@@ -123,7 +126,7 @@ export class Network {
     const to = this.#routes.hostAt(address);
     const route = to < 0 ? null : this.#routes.between(from.host, to);
     const socket = this.#sockets.get(`${address}:${port}`);
-    const arrives = route && this.#isUp(to) && this.#isUp(from.host);
+    const arrives = route && this.#isUp(to) && this.#isUp(from.host) && !isLost(route, this.#random);
     const way = arrives ? transmit(route, this.#clock.nowMs, octets.length + DATAGRAM_HEADER_OCTETS) : null;
     const at = this.#clock.nowMs;
     const until = way?.arriveMs ?? Infinity;

@@ -1,4 +1,5 @@
 /** Hosts and the lines between them: how long octets take from one to another, and whether they arrive at all. */
+import type { Random } from './random.ts';
 
 export interface SimHost {
   name: string;
@@ -11,18 +12,22 @@ export interface SimLink {
   b: number;
   latencyMs: number;
   octetsPerMs: number;
+  /** Chance that a packet is lost on it, from 0 to 1; none without it. */
+  loss?: number;
 }
 
 /** One direction between two hosts. Latencies of the lines on the way add up; the narrowest one sets the pace. */
 export interface Route {
   latencyMs: number;
   octetsPerMs: number;
+  /** Chance that a packet is lost on the way, from 0 to 1. */
+  loss: number;
   /** When the last octet given to it has left. */
   freeAtMs: number;
 }
 
 /** What a route is before anything has passed on it. */
-type Way = Pick<Route, 'latencyMs' | 'octetsPerMs'>;
+type Way = Omit<Route, 'freeAtMs'>;
 
 /** Ways by host and host, kept for as long as their lines: runs of the same scenario share them. */
 const waysAlong = new WeakMap<readonly SimLink[], (Way | null)[][]>();
@@ -51,7 +56,7 @@ export class Routes {
     const known = this.#routes[from]![to];
     if (known !== undefined) return known;
     const way = this.#wayBetween(from, to);
-    return (this.#routes[from]![to] = way && { latencyMs: way.latencyMs, octetsPerMs: way.octetsPerMs, freeAtMs: 0 });
+    return (this.#routes[from]![to] = way && { ...way, freeAtMs: 0 });
   }
 
   #wayBetween(from: number, to: number): Way | null {
@@ -61,7 +66,7 @@ export class Routes {
 
   /** Fewest lines first: a breadth-first search over a handful of hosts. */
   #search(from: number, to: number): Way | null {
-    const found = new Map<number, Way>([[from, { latencyMs: 0, octetsPerMs: Infinity }]]);
+    const found = new Map<number, Way>([[from, { latencyMs: 0, octetsPerMs: Infinity, loss: 0 }]]);
     for (const [host, way] of found) {
       if (host === to) return way;
       for (const { next, link } of this.#linksOf(host)) {
@@ -69,6 +74,7 @@ export class Routes {
         found.set(next, {
           latencyMs: way.latencyMs + link.latencyMs,
           octetsPerMs: Math.min(way.octetsPerMs, link.octetsPerMs),
+          loss: 1 - (1 - way.loss) * (1 - (link.loss ?? 0)),
         });
       }
     }
@@ -94,3 +100,10 @@ export function transmit(route: Route, nowMs: number, octets: number): { departM
   route.freeAtMs = departMs + octets / route.octetsPerMs;
   return { departMs, arriveMs: route.freeAtMs + route.latencyMs };
 }
+
+/** Whether a packet is lost on this way now. Chance is asked only where there is any, so that runs without losses draw nothing. */
+export function isLost({ loss }: Route, random: Random): boolean {
+  return loss > 0 && random.below(LOTS) < loss * LOTS;
+}
+
+const LOTS = 1_000_000;

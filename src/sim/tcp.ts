@@ -1,12 +1,13 @@
 /**
  * One TCP connection on the simulated network: handshake, segments in order, acknowledgements, teardown. RFC 9293.
- * Lines lose nothing by chance here; what can happen is that the line is cut or a host stops. Then segments are sent again,
- * each time after twice as long, until the sender gives up (RFC 6298 §5.5, RFC 1122 §4.2.3.5). There is no congestion window:
- * the pace is the line's.
+ * Segments get lost by the chance of the line, or because it is cut or a host stops. They are sent again, each time after
+ * twice as long, until they arrive or the sender gives up (RFC 6298 §5.5, RFC 1122 §4.2.3.5); what arrives before its turn
+ * waits for it (RFC 9293 §3.10.7.4). There is no congestion window: the pace is the line's.
  */
 import type { Clock, Timer } from './clock.ts';
 import type { Journal } from './journal.ts';
-import { arrivalMs, transmit, type Route } from './routes.ts';
+import type { Random } from './random.ts';
+import { arrivalMs, isLost, transmit, type Route } from './routes.ts';
 
 export type EndReason = 'end' | 'reset' | 'refused' | 'lost';
 
@@ -32,7 +33,11 @@ const DELAYED_ACK_MS = 40;
 export interface TcpContext {
   clock: Clock;
   journal: Journal;
+  random: Random;
 }
+
+/** A segment that arrived before those that go before it; `null` for FIN. */
+type Early = Uint8Array | null;
 
 /** One side of a connection. */
 export class TcpEnd {
@@ -48,10 +53,14 @@ export class TcpEnd {
   #received = 0;
   #owed = 0;
   #ackTimer: Timer | null = null;
+  #opened = false;
   #finSent = false;
   #finReceived = false;
   #gone = false;
+  /** Its host stopped: it sends nothing more. */
+  #dead = false;
   #retrying = false;
+  readonly #early = new Map<number, Early>();
   /** Nothing that is sent from here arrives any more. */
   cut = false;
   /** Whether a SYN would find anybody at home now. */
@@ -73,7 +82,7 @@ export class TcpEnd {
     this.cut = !this.reachable();
     const arriveMs = this.#segment('SYN', 0, -1);
     if (arriveMs === Infinity) this.#later(FIRST_RETRY_MS * 2 ** tries, () => this.#synLost(accept, tries));
-    else this.#at(arriveMs, () => this.#synArrived(accept));
+    else this.#at(arriveMs, () => this.#synArrived(accept, tries));
   }
 
   #synLost(accept: () => TcpHandler | null, tries: number): void {
@@ -82,23 +91,43 @@ export class TcpEnd {
     else this.#sendSyn(accept, tries + 1);
   }
 
-  #synArrived(accept: () => TcpHandler | null): void {
+  #synArrived(accept: () => TcpHandler | null, tries: number): void {
     const server = this.peer;
     const handler = accept();
     if (!handler) {
-      this.#at(server.#segment('RST,ACK', 0, -1), () => this.#end('refused'));
+      const arriveMs = server.#segment('RST,ACK', 0, -1);
+      if (arriveMs === Infinity) this.#later(FIRST_RETRY_MS * 2 ** tries, () => this.#synLost(accept, tries));
+      else this.#at(arriveMs, () => this.#end('refused'));
       return;
     }
     server.handler = handler;
     server.#sent = server.#received = 1;
-    this.#at(server.#segment('SYN,ACK', 0, -1), () => this.#established());
+    server.#sendSynAck(0);
   }
 
-  #established(): void {
+  /** Server: the second segment; again, if it or its acknowledgement is lost. */
+  #sendSynAck(tries: number): void {
     if (this.#gone) return;
-    this.#sent = this.#received = 1;
+    if (tries >= SYN_RETRIES) return this.#end('lost');
+    const again = () => this.#later(FIRST_RETRY_MS * 2 ** tries, () => this.#sendSynAck(tries + 1));
+    const arriveMs = this.#segment('SYN,ACK', 0, -1);
+    if (arriveMs === Infinity) again();
+    else this.#at(arriveMs, () => this.peer.#established(again));
+  }
+
+  #established(again: () => void): void {
+    if (this.#gone) return;
+    const first = this.#received === 0;
+    if (first) this.#sent = this.#received = 1;
     const arriveMs = this.#segment('ACK', 0, -1);
-    this.#at(arriveMs, () => this.peer.#gone || this.peer.handler.opened());
+    if (arriveMs === Infinity) again();
+    else this.#at(arriveMs, () => this.peer.#gone || this.peer.#openOnce());
+    if (first) this.#openOnce();
+  }
+
+  #openOnce(): void {
+    if (this.#opened) return;
+    this.#opened = true;
     this.handler.opened();
   }
 
@@ -114,9 +143,11 @@ export class TcpEnd {
     if (this.#gone || this.#finSent) return;
     for (let at = 0; at < octets.length; at += SEGMENT_OCTETS) {
       const part = at === 0 && octets.length <= SEGMENT_OCTETS ? octets : octets.subarray(at, at + SEGMENT_OCTETS);
+      const seq = this.#sent;
       const arriveMs = this.#segment('PSH,ACK', part.length, cause, part);
-      if (arriveMs === Infinity) return this.#retry(cause, part, 0);
-      this.#at(arriveMs, () => this.peer.#arrived(part));
+      if (arriveMs !== Infinity) this.#at(arriveMs, () => this.peer.#arrived(seq, part));
+      else if (this.cut) return this.#retryOnce(cause, seq, part);
+      else this.#retry(cause, seq, part, 0);
     }
   }
 
@@ -124,11 +155,13 @@ export class TcpEnd {
   close(): void {
     if (this.#gone || this.#finSent) return;
     this.#finSent = true;
+    const seq = this.#sent;
     const arriveMs = this.#segment('FIN,ACK', 0, -1);
     this.#sent++;
-    if (arriveMs === Infinity) return this.#retry(-1, null, 0);
-    this.#at(arriveMs, () => this.peer.#finArrived());
-    if (this.#finReceived) this.#closed('end', arriveMs);
+    if (arriveMs !== Infinity) this.#at(arriveMs, () => this.peer.#arrived(seq, null));
+    else if (this.cut) return this.#retryOnce(-1, seq, null);
+    else this.#retry(-1, seq, null, 0);
+    if (this.#finReceived && !this.cut) this.#closed('end', arriveMs === Infinity ? this.#context.clock.nowMs : arriveMs);
   }
 
   /** The line is cut, both ways, from this moment on. */
@@ -140,12 +173,32 @@ export class TcpEnd {
   vanish(): void {
     if (this.#gone) return;
     this.cutLine();
-    this.#gone = true;
+    this.#gone = this.#dead = true;
     this.#ackTimer?.cancel();
     this.handler?.ended('lost');
   }
 
-  #arrived(octets: Uint8Array): void {
+  /** A segment arrived; it is taken in its turn, and with it those that waited for it. */
+  #arrived(seq: number, part: Early): void {
+    // what carries data carries an acknowledgement too: a lost third segment is made good by it
+    this.#openOnce();
+    if (seq > this.#received) {
+      this.#early.set(seq, part);
+      return this.#acknowledge();
+    }
+    this.#take(part);
+    for (let next = this.#early.get(this.#received); next !== undefined; next = this.#early.get(this.#received)) {
+      this.#early.delete(this.#received);
+      this.#take(next);
+    }
+  }
+
+  #take(part: Early): void {
+    if (part) this.#takeOctets(part);
+    else this.#finArrived();
+  }
+
+  #takeOctets(octets: Uint8Array): void {
     if (this.#gone) return;
     this.#received += octets.length;
     this.#owed++;
@@ -169,15 +222,20 @@ export class TcpEnd {
     this.#gone = true;
   }
 
-  /** Sends the same segment again and again, each time after twice as long, and gives up in the end. */
-  #retry(cause: number, part: Uint8Array | null, tries: number): void {
-    if (tries === 0 && this.#retrying) return;
+  /** On a line that is cut one segment is enough to find that out. */
+  #retryOnce(cause: number, seq: number, part: Early): void {
+    if (!this.#retrying) this.#retry(cause, seq, part, 0);
     this.#retrying = true;
+  }
+
+  /** Sends the same segment again, each time after twice as long, until it arrives or the sender gives up. */
+  #retry(cause: number, seq: number, part: Early, tries: number): void {
     this.#later(FIRST_RETRY_MS * 2 ** tries, () => {
-      if (this.#gone) return;
+      if (this.#dead || (this.#gone && !this.#finSent)) return;
       if (tries + 1 >= RETRIES) return this.#end('lost');
-      this.#segment(part ? 'PSH,ACK' : 'FIN,ACK', part?.length ?? 0, cause, part ?? undefined, true);
-      this.#retry(cause, part, tries + 1);
+      const arriveMs = this.#segment(part ? 'PSH,ACK' : 'FIN,ACK', part?.length ?? 0, cause, part ?? undefined, seq);
+      if (arriveMs !== Infinity) this.#at(arriveMs, () => this.peer.#arrived(seq, part));
+      else this.#retry(cause, seq, part, tries + 1);
     });
   }
 
@@ -194,15 +252,15 @@ export class TcpEnd {
     journal.record({ kind: 'close', at: clock.nowMs, until: untilMs, label: reason, connection, from: agent, to: this.peer.agent });
   }
 
-  /** Writes one segment into the journal and onto the line; returns when it arrives. Whatever goes out acknowledges what came in. */
-  #segment(flags: string, length: number, cause: number, octets?: Uint8Array, again = false): number {
-    const { journal, clock } = this.#context;
-    const lost = this.cut || !this.#route;
+  /** Writes one segment into the journal and onto the line; returns when it arrives, `Infinity` if it never does. `again`: its number, if it was sent before. Whatever goes out acknowledges what came in. */
+  #segment(flags: string, length: number, cause: number, octets?: Uint8Array, again?: number): number {
+    const { journal, clock, random } = this.#context;
+    const lost = this.cut || !this.#route || isLost(this.#route, random);
     const way = lost ? null : transmit(this.#route, clock.nowMs, length + HEADER_OCTETS);
     const at = way ? way.departMs : clock.nowMs;
     const until = way ? way.arriveMs : Infinity;
     const { connection, agent } = this;
-    const seq = again ? this.#sent - length : this.#sent;
+    const seq = again ?? this.#sent;
     journal.record({
       kind: 'segment',
       at,
@@ -216,7 +274,7 @@ export class TcpEnd {
       ack: this.#received,
       octets,
     });
-    if (!again) this.#sent += length;
+    if (again === undefined) this.#sent += length;
     this.#owed = 0;
     this.#ackTimer?.cancel();
     this.#ackTimer = null;

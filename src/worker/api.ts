@@ -49,8 +49,8 @@ export type OnBatch = (batch: Batch | null, progress: Progress) => void;
 
 export interface ScenarioCard {
   id: string;
-  /** 'base' or 'what-if'. Title and description are in content, keyed by id. */
-  group: 'base' | 'what-if';
+  /** Under which it is offered. Titles and descriptions are in content, keyed by id. */
+  topic: string;
   draft: MailDraft;
   people: { name: string; address: string }[];
 }

@@ -7,6 +7,8 @@ import { mtaMachine } from '../agents/mta.ts';
 import { muaMachine } from '../agents/mua.ts';
 import { nameserverMachine } from '../agents/nameserver.ts';
 import { resolverMachine } from '../agents/resolver.ts';
+import { typistMachine } from '../agents/typist.ts';
+import { tlsClientMachine, tlsServerMachine } from '../protocols/tls/handshake.machine.ts';
 import { dnsQuery } from '../protocols/dns/query.machine.ts';
 import { imapClient } from '../protocols/imap/client.machine.ts';
 import { imapSession } from '../protocols/imap/session.machine.ts';
@@ -31,6 +33,9 @@ const machines: Record<string, AnyStateMachine> = {
   'pop3.client': pop3Client,
   'imap.session': imapSession,
   'imap.client': imapClient,
+  'tls.client': tlsClientMachine,
+  'tls.server': tlsServerMachine,
+  typist: typistMachine,
 };
 
 /** The graph of a machine; empty for a name that is none. */

@@ -6,8 +6,18 @@ import type { Posting } from '../agents/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { composed, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
-import { scenarioNamed, scenarios } from '../scenarios/index.ts';
-import type { Inspection, MailscopeWorker, MessageSource, OnBatch, Problem, RunRefused, RunRequest, RunStarted } from './api.ts';
+import { scenarioNamed, topics } from '../scenarios/index.ts';
+import type {
+  Inspection,
+  MailscopeWorker,
+  MessageSource,
+  OnBatch,
+  Problem,
+  RunRefused,
+  RunRequest,
+  RunStarted,
+  ScenarioCard,
+} from './api.ts';
 import { annotateStep } from './annotate.ts';
 import { choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
@@ -46,12 +56,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   return {
     async scenarios() {
-      return scenarios.map((scenario) => ({
-        id: scenario.id,
-        group: scenario.id === 'journey' ? ('base' as const) : ('what-if' as const),
-        draft: scenario.draft,
-        people: scenario.accounts.map(({ name, address }) => ({ name, address })),
-      }));
+      return topics.flatMap(({ id: topic, scenarios }) => scenarios.map((scenario) => ({ ...cardOf(scenario), topic })));
     },
     async book() {
       return printed();
@@ -100,6 +105,10 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       return hashOf(run.journal);
     },
   };
+}
+
+function cardOf({ id, draft, accounts }: Scenario): Omit<ScenarioCard, 'topic'> {
+  return { id, draft, people: accounts.map(({ name, address }) => ({ name, address })) };
 }
 
 function started(number: number, run: Run): RunStarted {

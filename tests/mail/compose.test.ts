@@ -143,7 +143,6 @@ describe('checkDraft', () => {
     [{ cc: ['bea@'] }, 'draft.badAddress cc'],
     [{ bcc: ['bea@b.com, <x>'] }, 'draft.badAddress bcc'],
     [{ replyTo: 'a@@b' }, 'draft.badAddress replyTo'],
-    [{ to: ['jos\u00e9@b.com'] }, 'draft.internationalAddress to'],
     [{ subject: 'a\r\nb' }, 'draft.controlCharacter subject'],
     [{ text: 'a\0b' }, 'draft.controlCharacter text'],
     [{ to: ['"a\nb" <bea@b.com>'] }, 'draft.controlCharacter to'],

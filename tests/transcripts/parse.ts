@@ -1,18 +1,37 @@
 /** Reads dialogue files: README.md beside this file says how they are written. */
-export type Step =
-  { kind: 'send'; octets: Uint8Array } | { kind: 'expect'; line: string } | { kind: 'timeout' } | { kind: 'closed' } | { kind: 'cut' };
+export type Step = { session: number } & (
+  | { kind: 'send'; octets: Uint8Array }
+  | { kind: 'expect'; line: string }
+  | { kind: 'timeout' }
+  | { kind: 'tls' }
+  | { kind: 'closed' }
+  | { kind: 'cut' }
+);
 
 export interface Dialogue {
   name: string;
-  server: 'smtp' | 'submission' | 'pop3' | 'imap';
-  state: string;
+  server: 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap' | 'http';
+  /** State in which each session begins; '' for a new connection. */
+  states: Map<number, string>;
+  /** What is otherwise than usual: a name in worlds.ts. */
+  world: string;
+  /** It begins inside TLS. */
+  implicitTls: boolean;
   mail: number;
   steps: Step[];
 }
 
 export function parseDialogue(file: string): Dialogue {
   const [title = '', ...lines] = file.split('\n');
-  const dialogue: Dialogue = { name: title.replace(/^# /, ''), server: 'smtp', state: '', mail: 0, steps: [] };
+  const dialogue: Dialogue = {
+    name: title.replace(/^# /, ''),
+    server: 'smtp',
+    states: new Map(),
+    world: '',
+    implicitTls: false,
+    mail: 0,
+    steps: [],
+  };
   for (const line of lines) readLine(dialogue, line);
   if (dialogue.steps.length === 0) throw new Error(`a dialogue without steps: ${title}`);
   return dialogue;
@@ -20,36 +39,30 @@ export function parseDialogue(file: string): Dialogue {
 
 function readLine(dialogue: Dialogue, line: string): void {
   if (line.trim() === '' || line.startsWith(';')) return;
-  const [, key = '', value = ''] = /^(\w+): ?(.*)$/.exec(line) ?? [];
-  switch (key) {
-    case 'server':
-      dialogue.server = value as Dialogue['server'];
-      break;
-    case 'state':
-      dialogue.state = value;
-      break;
-    case 'mail':
-      dialogue.mail = Number(value);
-      break;
-    case 'C':
-      dialogue.steps.push({ kind: 'send', octets: octetsOf(`${value}\\r\\n`) });
-      break;
-    case 'R':
-      dialogue.steps.push({ kind: 'send', octets: octetsOf(value) });
-      break;
-    case 'S':
-      dialogue.steps.push({ kind: 'expect', line: value });
-      break;
-    case 'T':
-      dialogue.steps.push({ kind: 'timeout' });
-      break;
-    case 'X':
-      dialogue.steps.push({ kind: value as 'closed' | 'cut' });
-      break;
-    default:
-      throw new Error(`not a line of a dialogue: ${line}`);
-  }
+  const [, key = '', number = '', value = ''] = /^([A-Za-z]+)(\d?): ?(.*)$/.exec(line) ?? [];
+  const session = Number(number || '1');
+  const read = HEADERS[key] ?? STEPS[key];
+  if (!read) throw new Error(`not a line of a dialogue: ${line}`);
+  read(dialogue, value, session);
 }
+
+type Reader = (dialogue: Dialogue, value: string, session: number) => void;
+
+const HEADERS: Record<string, Reader> = {
+  server: (dialogue, value) => (dialogue.server = value as Dialogue['server']),
+  state: ({ states }, value, session) => states.set(session, value),
+  world: (dialogue, value) => (dialogue.world = value),
+  tls: (dialogue, value) => (dialogue.implicitTls = value === 'implicit'),
+  mail: (dialogue, value) => (dialogue.mail = Number(value)),
+};
+
+const STEPS: Record<string, Reader> = {
+  C: ({ steps }, value, session) => steps.push({ kind: 'send', octets: octetsOf(`${value}\\r\\n`), session }),
+  R: ({ steps }, value, session) => steps.push({ kind: 'send', octets: octetsOf(value), session }),
+  S: ({ steps }, value, session) => steps.push({ kind: 'expect', line: value, session }),
+  T: ({ steps }, value, session) => steps.push({ kind: value as 'timeout' | 'tls', session }),
+  X: ({ steps }, value, session) => steps.push({ kind: value as 'closed' | 'cut', session }),
+};
 
 const ESCAPES: Record<string, string> = { r: '\r', n: '\n', t: '\t', '\\': '\\' };
 

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ascii } from '../../src/mail/octets.ts';
-import { bare, overTcp, simulated, type Talk } from './carriers.ts';
+import { bare, overTcp, simulated, type House, type Talk } from './carriers.ts';
 import { parseDialogue, type Dialogue, type Step } from './parse.ts';
 import { STATES } from './states.ts';
 
-const dialogues = ['smtp', 'pop3', 'imap'].flatMap((folder) => {
+const dialogues = ['smtp', 'lmtp', 'pop3', 'imap', 'http'].flatMap((folder) => {
   const path = join(import.meta.dirname, folder);
+  if (!existsSync(path)) return [];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.txt'))
     .map((file) => ({ file: `${folder}/${file}`, dialogue: parseDialogue(readFileSync(join(path, file), 'utf8')) }));
@@ -21,11 +22,11 @@ describe.each([
   for (const { file, dialogue } of dialogues) {
     const how = timePasses || !waits(dialogue) ? '' : ONLY_BEFORE;
     test(`${file}: ${dialogue.name}${how}`, async () => {
-      const talk = await open(dialogue);
+      const house = await open(dialogue);
       try {
-        await play(dialogue, talk);
+        await play(dialogue, new Sessions(dialogue, house));
       } finally {
-        await talk.end();
+        await house.end();
       }
     });
   }
@@ -37,14 +38,39 @@ function waits({ steps }: Dialogue): boolean {
   return steps.some(({ kind }) => kind === 'timeout');
 }
 
-async function play(dialogue: Dialogue, talk: Talk): Promise<void> {
-  await lead(dialogue, talk);
-  for (let at = 0; at < dialogue.steps.length;) at = await playFrom(dialogue.steps, at, talk);
-  expect(await talk.heard(0), 'lines that nobody expected').toBe('');
+/** The connections of a dialogue; each is opened, and brought to the state in which it begins, when it is first spoken of. */
+class Sessions {
+  readonly #dialogue: Dialogue;
+  readonly #house: House;
+  readonly #talks = new Map<number, Talk>();
+
+  constructor(dialogue: Dialogue, house: House) {
+    this.#dialogue = dialogue;
+    this.#house = house;
+  }
+
+  get all(): Talk[] {
+    return [...this.#talks.values()];
+  }
+
+  async session(number: number): Promise<Talk> {
+    const known = this.#talks.get(number);
+    if (known) return known;
+    const talk = await this.#house.talk();
+    this.#talks.set(number, talk);
+    await lead(this.#dialogue, this.#dialogue.states.get(number) ?? '', talk);
+    return talk;
+  }
+}
+
+async function play(dialogue: Dialogue, sessions: Sessions): Promise<void> {
+  for (const number of [1, ...dialogue.states.keys()]) await sessions.session(number);
+  for (let at = 0; at < dialogue.steps.length;) at = await playFrom(dialogue.steps, at, sessions);
+  for (const talk of sessions.all) expect(await talk.heard(0), 'lines that nobody expected').toBe('');
 }
 
 /** Says what leads to the state in which the dialogue begins. */
-async function lead({ server, state }: Dialogue, talk: Talk): Promise<void> {
+async function lead({ server }: Dialogue, state: string, talk: Talk): Promise<void> {
   if (state === '') return;
   const lines = STATES[server]![state];
   if (!lines) throw new Error(`no state ${state} of ${server}`);
@@ -56,12 +82,14 @@ async function lead({ server, state }: Dialogue, talk: Talk): Promise<void> {
 }
 
 /** Plays one turn: everything up to the server's next lines, then those. Returns where the next turn begins. */
-async function playFrom(steps: readonly Step[], from: number, talk: Talk): Promise<number> {
+async function playFrom(steps: readonly Step[], from: number, sessions: Sessions): Promise<number> {
   let at = from;
-  for (; at < steps.length && steps[at]!.kind !== 'expect'; at++) if (!(await act(steps[at]!, talk))) return steps.length;
+  for (; at < steps.length && steps[at]!.kind !== 'expect'; at++) if (!(await act(steps[at]!, sessions))) return steps.length;
+  const { session = 1 } = steps[at] ?? {};
   const expected: string[] = [];
-  for (; steps[at]?.kind === 'expect'; at++) expected.push((steps[at] as { line: string }).line);
+  for (let step = steps[at]; step?.kind === 'expect' && step.session === session; step = steps[++at]) expected.push(step.line);
   if (expected.length === 0) return at;
+  const talk = await sessions.session(session);
   const heard = await talk.heard(expected.filter((line) => line !== '…').length);
   const lines = heard.split('\r\n');
   expect(lines.pop(), 'the last line is whole').toBe('');
@@ -70,9 +98,11 @@ async function playFrom(steps: readonly Step[], from: number, talk: Talk): Promi
 }
 
 /** False when the rest of the dialogue cannot be played here. */
-async function act(step: Step, talk: Talk): Promise<boolean> {
+async function act(step: Step, sessions: Sessions): Promise<boolean> {
+  const talk = await sessions.session(step.session);
   if (step.kind === 'send') await talk.send(step.octets);
   else if (step.kind === 'timeout') return talk.timeOut();
+  else if (step.kind === 'tls') await talk.secure();
   else if (step.kind === 'cut') await talk.cut();
   else if (step.kind === 'closed') expect(await talk.closed(), 'the connection is closed').toBe(true);
   return true;

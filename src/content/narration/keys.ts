@@ -1,14 +1,15 @@
 /** The meanings of an entry, from the most particular to the most general: the first that has a telling is told. */
 import type { ToldEntry, ToldRun } from './told.ts';
 
-/** 'submission' is SMTP spoken on another port: what is not said of it in particular is said of SMTP. */
+/** 'submission' and 'lmtp' are SMTP spoken elsewhere: what is not said of them in particular is said of SMTP. */
 export function families(protocol: string): string[] {
-  return protocol === 'submission' ? ['submission', 'smtp'] : [protocol];
+  return protocol === 'submission' || protocol === 'lmtp' ? [protocol, 'smtp'] : [protocol];
 }
 
 export function keysOf(entry: ToldEntry, run: ToldRun): string[] {
   const lost = entry.until === Infinity ? [`lost.${entry.kind}`, 'lost'] : [];
-  return [...lost, ...meanings(entry, run), 'entry'];
+  const sealed = entry.detail.startsWith('tls ') && entry.kind !== 'tls' ? ['sealed'] : [];
+  return [...lost, ...sealed, ...meanings(entry, run), 'entry'];
 }
 
 function meanings(entry: ToldEntry, run: ToldRun): string[] {

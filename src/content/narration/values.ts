@@ -1,7 +1,7 @@
 /** What fills the blanks of a telling: names from the scene, figures and words from the entry. */
 import type { Language } from '../language.ts';
 import { duration, integer, size } from '../quantities.ts';
-import { answeredVerb, protocolOf } from './keys.ts';
+import { answeredVerb, families, protocolOf } from './keys.ts';
 import { filled, type Values } from './sentence.ts';
 import type { ToldEntry, ToldRun } from './told.ts';
 import type { NarrationWords } from './words.ts';
@@ -27,6 +27,7 @@ export function valuesOf(entry: ToldEntry, run: ToldRun, words: NarrationWords, 
     answered: answeredVerb(entry, run),
     records: cut(records(entry, run)),
     octets: integer(count, language),
+    sealed: integer(Number(/^tls (\d+)/.exec(entry.detail)?.[1] ?? 0), language),
     seq: integer(entry.seq, language),
     ack: integer(entry.ack, language),
     span: duration(Number.isFinite(entry.until) ? entry.until - entry.at : 0, language),
@@ -52,7 +53,9 @@ function people(entry: ToldEntry, run: ToldRun, words: NarrationWords): Record<s
     client: name(client),
     server: name(connection?.server ?? entry.to),
     person: personOf(entry, client, run),
-    protocol: (protocolOf(entry, run) === 'submission' ? 'smtp' : protocolOf(entry, run)).toUpperCase(),
+    protocol: families(protocolOf(entry, run))
+      .at(protocolOf(entry, run) === 'lmtp' ? 0 : -1)!
+      .toUpperCase(),
     clientAddress: connection?.clientAddress ?? '',
     serverAddress: connection?.serverAddress ?? '',
     port: connection?.serverAddress.split(':').at(-1) ?? '',

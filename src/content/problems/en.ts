@@ -13,8 +13,6 @@ export const problems = {
   'draft.severalSenders': ({ text }) => `From names more than one person (“${text}”): leave one, the envelope has a single sender.`,
   'draft.badAddress': ({ text }) =>
     `“${text}” is not an e-mail address. An address looks like bea@b.com, and several are separated by commas.`,
-  'draft.internationalAddress': ({ text }) =>
-    `“${text}” has letters beyond ASCII in its address. That needs the SMTPUTF8 extension, which these servers do not offer yet.`,
   'draft.tooManyRecipients': ({ count, limit }) =>
     `There are ${number(count)} recipients; one message takes at most ${number(limit)}. Leave some out, or send twice.`,
   'draft.controlCharacter': ({ code, offset }) =>

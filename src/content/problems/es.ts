@@ -15,8 +15,6 @@ export const problems = {
     `En De hay más de una persona («${text}»): deja solo una, porque el sobre lleva un único remitente.`,
   'draft.badAddress': ({ text }) =>
     `«${text}» no es una dirección de correo. Una dirección es como bea@b.com; si hay varias, van separadas por comas.`,
-  'draft.internationalAddress': ({ text }) =>
-    `La dirección «${text}» lleva letras que no son ASCII. Eso exige la extensión SMTPUTF8, que estos servidores aún no ofrecen.`,
   'draft.tooManyRecipients': ({ count, limit }) =>
     `Hay ${number(count)} destinatarios y un mensaje admite ${number(limit)} como máximo. Quita algunos o envíalo en dos veces.`,
   'draft.controlCharacter': ({ code, offset }) =>

@@ -61,4 +61,170 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A domain that does not exist',
     description: 'Ana mistypes the part after the @. The DNS says NXDOMAIN, and the report is in her mailbox within the minute.',
   },
+  'password-read-along': {
+    title: 'A password for whoever listens',
+    description: 'No TLS anywhere: AUTH PLAIN to submit, USER and PASS to fetch. Read the password off the line; base64 hides nothing.',
+  },
+  starttls: {
+    title: 'STARTTLS: from here on in private',
+    description:
+      'Each connection begins in the clear and asks for TLS before anything secret is said. What was learnt before is forgotten.',
+  },
+  'implicit-tls': {
+    title: 'TLS before the first word',
+    description:
+      'Ports 465, 995 and 993: the handshake comes first, the greeting already travels sealed. Today’s recommendation (RFC 8314).',
+  },
+  'encryption-demanded': {
+    title: 'No password without TLS',
+    description:
+      'The servers take passwords only where nobody can read along, and Ana’s old program knows no TLS. She is told why nothing goes.',
+  },
+  'challenge-response': {
+    title: 'A question instead of the password',
+    description: 'CRAM-MD5 and APOP: the server asks, the answer proves the password without saying it. The idea stayed, MD5 did not.',
+  },
+  scram: {
+    title: 'SCRAM: both sides prove themselves',
+    description: 'Within TLS, server and client each show that they know the password. A stolen list of the server is no use to a thief.',
+  },
+  oauth: {
+    title: 'A token instead of the password',
+    description: 'XOAUTH2, as large providers ask for it: the program shows a bearer token that it got at the log-in page.',
+  },
+  pipelining: {
+    title: 'All in one breath',
+    description: 'The next server offers PIPELINING: MAIL, three times RCPT and DATA leave together, and three waits are saved.',
+  },
+  chunking: {
+    title: 'So many octets are coming',
+    description: 'BDAT says the length first. A line with a lonely dot then ends nothing, and no dot is doubled.',
+  },
+  'lossy-line': {
+    title: 'One packet in ten is lost',
+    description: 'TCP sends it again, and SMTP notices only the time. Over UDP the DNS has to ask a second time itself.',
+  },
+  greylisting: {
+    title: 'Come back in five minutes',
+    description: 'mx.b.com does not know this sender yet and answers 450. A real server tries again; a spammer’s program mostly does not.',
+  },
+  'five-days': {
+    title: 'Five days of trying',
+    description: 'mx.b.com never comes back. After four hours Ana is told that her message waits, after five days that it was given up.',
+  },
+  'equal-preference': {
+    title: 'Two exchanges share the load',
+    description: 'Two MX records of the same preference: chance decides for each message, and one store behind both keeps the mailboxes.',
+  },
+  'delivery-report': {
+    title: 'Tell me when it has arrived',
+    description: 'Ana asks for a report with NOTIFY=SUCCESS. The wish travels in the envelope, and the last server answers it.',
+  },
+  downgrade: {
+    title: 'Eight bits into seven',
+    description: 'The next server takes seven bits only. The text is encoded on the way, and its field says so; the words stay the same.',
+  },
+  international: {
+    title: 'An address with an accent',
+    description: 'josé@b.com: SMTPUTF8 must be known at every hop, for addresses cannot be rewritten in other letters.',
+  },
+  'international-refused': {
+    title: 'The accent stops here',
+    description: 'The next server does not know SMTPUTF8. There is no other way to write that address, so Ana gets her message back.',
+  },
+  loop: {
+    title: 'Round and round',
+    description: 'Bea forwards to Esteban, Esteban forwards to Bea. After a hundred Received fields a server says: enough.',
+  },
+  etrn: {
+    title: 'ETRN: send me what waits',
+    description: 'The office’s server was off. Now it asks its second exchange to try the queue at once, and is called back.',
+  },
+  atrn: {
+    title: 'ATRN: hand it to me here',
+    description: 'The office proves who it is, the connection turns round, and its mail comes along the very line it opened.',
+  },
+  'lmtp-store': {
+    title: 'A verdict for each recipient',
+    description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',
+  },
+  'mailing-list': {
+    title: 'One address, four readers',
+    description: 'The list sends on in its owner’s name. One member is gone: Bea, who keeps the list, hears of it, and Ana does not.',
+  },
+  forwarding: {
+    title: 'Sent on to another house',
+    description: 'Bea’s mail goes on to c.net and a copy stays; Carlos’s server says 251, David’s 551: “ask there instead”.',
+  },
+  filing: {
+    title: 'A rule sorts the mail',
+    description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
+  },
+  'pop3-by-hand': {
+    title: 'POP3 at a terminal',
+    description: 'What can you do? Only the header, please; delete, no, do not; and QUIT, which alone really deletes.',
+  },
+  idle: {
+    title: 'The telephone that does not ask',
+    description: 'IDLE: the connection stays open, and the server says at once when mail comes. No asking every five minutes.',
+  },
+  'two-clients': {
+    title: 'Two programs, one mailbox',
+    description: 'The laptop marks and deletes while the telephone waits in IDLE: what each is told, and when.',
+  },
+  folders: {
+    title: 'Folders that live on the server',
+    description:
+      'Made, filled, renamed, subscribed to: every folder is the server’s, and every program sees the same. Ana’s copy goes to Sent.',
+  },
+  searching: {
+    title: 'One message among many',
+    description: 'SEARCH, SORT, THREAD, one part, twenty octets of it: the server finds, and hardly anything crosses the line.',
+  },
+  'shared-folder': {
+    title: 'A folder for two',
+    description: 'Bea gives Carlos the right to read and mark, not to delete. He finds the folder under “Other Users”.',
+  },
+  'changes-since': {
+    title: 'What changed while I was away?',
+    description:
+      'CONDSTORE gives every change a number. A program asks for what came after its own, and cannot overwrite what it has not seen.',
+  },
+  quota: {
+    title: 'How full is it?',
+    description: 'GETQUOTAROOT tells; a copy that has no room is refused with OVERQUOTA, and after an EXPUNGE there is room again.',
+  },
+  imap4rev2: {
+    title: 'The new IMAP',
+    description: 'After ENABLE IMAP4rev2 the same server answers otherwise: ESEARCH, no RECENT, folder names in plain letters.',
+  },
+  'smtp-1982': {
+    title: 'A server of 1982',
+    description: 'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in.',
+  },
+  turn: {
+    title: 'TURN, and why it went',
+    description: '“Let us change places”: the other server hands over the mail it keeps, and never asks who is calling.',
+  },
+  'verify-and-expand': {
+    title: 'A server that tells everything',
+    description: 'VRFY and EXPN answered in full: names, lists, new addresses. Handy in 1982, a gift to spammers later.',
+  },
+  'web-mail': {
+    title: 'Web mail',
+    description: 'Bea reads and answers in her browser. It speaks HTTP to a web server; behind that server the letter goes the usual way.',
+  },
+};
+
+/** The topics under which stories are offered. */
+export const topics: Record<string, string> = {
+  journey: 'The journey and its mishaps',
+  connection: 'On the line: TLS, passwords, packets',
+  dns: 'Asking the DNS',
+  queue: 'Queues, reports, detours',
+  delivery: 'Delivery: stores, lists, rules',
+  reading: 'Reading: POP3 and IMAP',
+  web: 'Web mail',
+  security: 'Forgery and proof: SPF, DKIM, DMARC',
+  history: 'History',
 };

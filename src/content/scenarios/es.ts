@@ -62,4 +62,176 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Un dominio que no existe',
     description: 'Ana se equivoca en lo que va detrás de la @. El DNS dice NXDOMAIN, y el aviso está en su buzón antes de un minuto.',
   },
+  'password-read-along': {
+    title: 'Una contraseña para quien escuche',
+    description:
+      'No hay TLS en ninguna parte: AUTH PLAIN al enviar, USER y PASS al recoger. Lee la contraseña en la línea: el base64 no esconde nada.',
+  },
+  starttls: {
+    title: 'STARTTLS: desde aquí, en privado',
+    description: 'Cada conexión empieza en claro y pide TLS antes de decir nada secreto. Lo aprendido hasta entonces se olvida.',
+  },
+  'implicit-tls': {
+    title: 'TLS antes de la primera palabra',
+    description:
+      'Puertos 465, 995 y 993: primero el apretón de manos, y el saludo ya viaja sellado. Es lo que se recomienda hoy (RFC 8314).',
+  },
+  'encryption-demanded': {
+    title: 'Sin TLS no hay contraseña',
+    description:
+      'Los servidores solo aceptan contraseñas donde nadie puede leerlas, y el viejo programa de Ana no sabe TLS. Se le dice por qué no sale nada.',
+  },
+  'challenge-response': {
+    title: 'Una pregunta en lugar de la contraseña',
+    description: 'CRAM-MD5 y APOP: el servidor pregunta, y la respuesta demuestra la contraseña sin decirla. La idea quedó; MD5, no.',
+  },
+  scram: {
+    title: 'SCRAM: se identifican los dos',
+    description:
+      'Dentro de TLS, servidor y cliente demuestran por turno que saben la contraseña. Robar la lista del servidor no sirve para entrar.',
+  },
+  oauth: {
+    title: 'Un pase en lugar de la contraseña',
+    description: 'XOAUTH2, como lo piden los grandes proveedores: el programa enseña el pase que le dieron en la página de acceso.',
+  },
+  pipelining: {
+    title: 'Todo de una vez',
+    description: 'El otro servidor ofrece PIPELINING: MAIL, tres RCPT y DATA salen juntos, y se ahorran tres esperas.',
+  },
+  chunking: {
+    title: 'Van tantos octetos',
+    description: 'BDAT dice primero la longitud. Así una línea con un punto solo no acaba nada, y ningún punto se duplica.',
+  },
+  'lossy-line': {
+    title: 'Se pierde un paquete de cada diez',
+    description: 'TCP lo repite, y SMTP solo nota el tiempo. Por UDP, el DNS tiene que volver a preguntar él mismo.',
+  },
+  greylisting: {
+    title: 'Vuelve dentro de cinco minutos',
+    description:
+      'mx.b.com aún no conoce a este remitente y contesta 450. Un servidor de verdad vuelve; el programa de un spammer, casi nunca.',
+  },
+  'five-days': {
+    title: 'Cinco días de intentos',
+    description: 'mx.b.com no vuelve nunca. A las cuatro horas Ana sabe que su mensaje espera; a los cinco días, que se ha desistido.',
+  },
+  'equal-preference': {
+    title: 'Dos servidores se reparten el trabajo',
+    description:
+      'Dos registros MX con la misma preferencia: el azar decide con cada mensaje, y detrás de ambos un solo almacén guarda los buzones.',
+  },
+  'delivery-report': {
+    title: 'Avísame cuando llegue',
+    description: 'Ana pide un informe con NOTIFY=SUCCESS. El deseo viaja en el sobre, y lo cumple el último servidor.',
+  },
+  downgrade: {
+    title: 'Ocho bits en siete',
+    description:
+      'El servidor siguiente solo toma siete bits. El texto se codifica por el camino y su campo lo dice; las palabras no cambian.',
+  },
+  international: {
+    title: 'Una dirección con acento',
+    description:
+      'josé@b.com: todos los servidores del camino han de saber SMTPUTF8, porque una dirección no se puede escribir con otras letras.',
+  },
+  'international-refused': {
+    title: 'El acento no pasa de aquí',
+    description:
+      'El servidor siguiente no sabe SMTPUTF8. Esa dirección no se puede escribir de otro modo, y a Ana se le devuelve el mensaje.',
+  },
+  loop: {
+    title: 'Vueltas y más vueltas',
+    description: 'Bea reenvía a Esteban, y Esteban a Bea. Con cien campos Received, un servidor dice basta.',
+  },
+  etrn: {
+    title: 'ETRN: mándame lo que espera',
+    description: 'El servidor de la oficina estaba apagado. Ahora pide a su segundo MX que vacíe la cola ya, y este le llama.',
+  },
+  atrn: {
+    title: 'ATRN: dámelo aquí mismo',
+    description: 'La oficina demuestra quién es, la conexión se da la vuelta, y su correo llega por la misma línea que ella abrió.',
+  },
+  'lmtp-store': {
+    title: 'Un veredicto por destinatario',
+    description: 'b.com guarda los buzones en otra máquina. LMTP le lleva el mensaje: tres destinatarios, tres respuestas.',
+  },
+  'mailing-list': {
+    title: 'Una dirección, cuatro lectores',
+    description: 'La lista reenvía en nombre de su dueña. Uno de los miembros ya no está: se entera Bea, que lleva la lista, y no Ana.',
+  },
+  forwarding: {
+    title: 'Reenviado a otra casa',
+    description: 'El correo de Bea sigue hasta c.net y queda copia; el servidor dice 251 de Carlos y 551 de David: «pregunta allí».',
+  },
+  filing: {
+    title: 'Una regla ordena el correo',
+    description: 'Las cartas sobre exámenes van a un buzón aparte. POP3 solo conoce INBOX; IMAP los enseña todos.',
+  },
+  'pop3-by-hand': {
+    title: 'POP3 ante una terminal',
+    description: '¿Qué sabes hacer? Solo la cabecera, por favor; borra, no, espera; y QUIT, lo único que borra de verdad.',
+  },
+  idle: {
+    title: 'El teléfono que no pregunta',
+    description: 'IDLE: la conexión sigue abierta y el servidor avisa en cuanto llega correo. Nada de preguntar cada cinco minutos.',
+  },
+  'two-clients': {
+    title: 'Dos programas, un buzón',
+    description: 'El portátil marca y borra mientras el teléfono espera en IDLE: qué se le cuenta a cada uno, y cuándo.',
+  },
+  folders: {
+    title: 'Carpetas que viven en el servidor',
+    description:
+      'Se crean, se llenan, cambian de nombre, se eligen: son del servidor, y todos los programas ven las mismas. La copia de Ana va a Sent.',
+  },
+  searching: {
+    title: 'Un mensaje entre muchos',
+    description: 'SEARCH, SORT, THREAD, una parte, veinte octetos de ella: busca el servidor, y por la línea no pasa casi nada.',
+  },
+  'shared-folder': {
+    title: 'Una carpeta para dos',
+    description: 'Bea da a Carlos permiso para leer y marcar, no para borrar. Él la encuentra en «Other Users».',
+  },
+  'changes-since': {
+    title: '¿Qué ha cambiado mientras no estaba?',
+    description: 'CONDSTORE numera cada cambio. El programa pide lo posterior al suyo, y no puede pisar lo que no ha visto.',
+  },
+  quota: {
+    title: '¿Cuánto queda?',
+    description: 'Lo dice GETQUOTAROOT; una copia que no cabe se rechaza con OVERQUOTA, y tras EXPUNGE vuelve a haber sitio.',
+  },
+  imap4rev2: {
+    title: 'El IMAP nuevo',
+    description: 'Tras ENABLE IMAP4rev2, el mismo servidor contesta de otra manera: ESEARCH, sin RECENT, y carpetas con todas sus letras.',
+  },
+  'smtp-1982': {
+    title: 'Un servidor de 1982',
+    description: 'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado.',
+  },
+  turn: {
+    title: 'TURN, y por qué desapareció',
+    description: '«Cambiemos los papeles»: el otro servidor entrega el correo que guarda, y no pregunta quién llama.',
+  },
+  'verify-and-expand': {
+    title: 'Un servidor que lo cuenta todo',
+    description: 'VRFY y EXPN con todo detalle: nombres, listas, direcciones nuevas. Útil en 1982; un regalo para el spam después.',
+  },
+  'web-mail': {
+    title: 'Correo web',
+    description:
+      'Bea lee y contesta en el navegador, que habla HTTP con un servidor web; detrás de él, la carta sigue el camino de siempre.',
+  },
+};
+
+/** The topics under which stories are offered. */
+export const topics: Record<string, string> = {
+  journey: 'El viaje y sus percances',
+  connection: 'En la línea: TLS, contraseñas, paquetes',
+  dns: 'Preguntar al DNS',
+  queue: 'Colas, informes, rodeos',
+  delivery: 'Entrega: almacenes, listas, reglas',
+  reading: 'Leer: POP3 e IMAP',
+  web: 'Correo web',
+  security: 'Falsificar y demostrar: SPF, DKIM, DMARC',
+  history: 'Historia',
 };

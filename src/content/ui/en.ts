@@ -1,6 +1,6 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
 import { problems } from '../problems/en.ts';
-import { scenarios } from '../scenarios/en.ts';
+import { scenarios, topics } from '../scenarios/en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -16,6 +16,7 @@ export const en = {
     explore: 'Explore',
     lessons: 'Lessons',
     scenario: 'Scenario',
+    drawn: (id: string) => `Drawn by chance (${id})`,
     write: 'Write…',
     writeHint: 'Write a message of your own and send it on the journey',
     open: 'Open…',
@@ -465,6 +466,7 @@ export const en = {
   announce: { step: (number: number, total: number, sentence: string) => `Step ${number} of ${total}. ${sentence}` },
   problems,
   scenarios,
+  topics,
 };
 
 export type Messages = typeof en;

@@ -1,7 +1,7 @@
 /** Las palabras de la página, en español. */
 import type { Messages } from './en.ts';
 import { problems } from '../problems/es.ts';
-import { scenarios } from '../scenarios/es.ts';
+import { scenarios, topics } from '../scenarios/es.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -17,6 +17,7 @@ export const es = {
     explore: 'Explorar',
     lessons: 'Lecciones',
     scenario: 'Historia',
+    drawn: (id: string) => `Sacada al azar (${id})`,
     write: 'Escribir…',
     writeHint: 'Escribe tu propio mensaje y mándalo de viaje',
     open: 'Abrir…',
@@ -467,4 +468,5 @@ export const es = {
   announce: { step: (number: number, total: number, sentence: string) => `Paso ${number} de ${total}. ${sentence}` },
   problems,
   scenarios,
+  topics,
 } satisfies Messages;

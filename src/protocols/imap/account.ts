@@ -21,7 +21,7 @@ import type { StatusRequest } from './commands/status.ts';
 import type { Store } from './commands/store.ts';
 import type { Decision, Desk } from './desk.ts';
 import { Enabled } from './enabled.ts';
-import { selectData, statusData, untagged } from './mailboxData.ts';
+import { latestChange, selectData, statusData, untagged } from './mailboxData.ts';
 import { forbidden, Places, type Place } from './places.ts';
 import type { ImapAccount, ImapPolicy } from './policy.ts';
 import { reply } from './replies.ts';
@@ -95,9 +95,23 @@ export class Account {
     this.#desk.tag = tag;
     if (verb === 'SELECT' || verb === 'EXAMINE') return this.#select(parsed as Selecting, verb === 'EXAMINE');
     const answer = ANSWERS[verb];
-    if (answer) return answer(this.#desk, parsed as never);
+    if (answer) return this.#withLatestChange(answer(this.#desk, parsed as never));
     const onMessages = SELECTED_ANSWERS[verb];
-    return onMessages ? onMessages(this.#desk, this.#selected, parsed as never) : { reply: reply('completed', verb) };
+    return onMessages
+      ? this.#withLatestChange(onMessages(this.#desk, this.#selected, parsed as never))
+      : { reply: reply('completed', verb) };
+  }
+
+  /** RFC 7162 §3.1: the first command that turns CONDSTORE on while a mailbox is open is told HIGHESTMODSEQ. */
+  #withLatestChange({ reply: said, data }: Decision): Decision {
+    const { enabled } = this.#desk;
+    if (!data || !this.#view || enabled.condstore) return { reply: said, data };
+    const { mailbox } = this.#view;
+    const withLatest = () => {
+      const pieces = data();
+      return enabled.condstore ? [latestChange(mailbox), ...pieces] : pieces;
+    };
+    return { reply: said, data: withLatest };
   }
 
   openMailbox(): void {
@@ -148,7 +162,10 @@ export class Account {
     const { places, enabled } = this.#desk;
     const view = new View(place.folder.mailbox, { owner, readOnly, enabled, rights: () => places.rightsOn(owner, folder) });
     this.#opening = view;
-    return { reply: reply(examine ? 'readOnly' : readOnly ? 'selectedReadOnly' : 'readWrite'), data: () => this.#opened(view, place, condstore) };
+    return {
+      reply: reply(examine ? 'readOnly' : readOnly ? 'selectedReadOnly' : 'readWrite'),
+      data: () => this.#opened(view, place, condstore),
+    };
   }
 
   #opened(view: View, place: Place, condstore: boolean): Uint8Array[] {

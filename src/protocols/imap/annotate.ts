@@ -46,9 +46,19 @@ function named(octets: Uint8Array, start: number, match: RegExpExecArray, keys: 
 /** `a1 FETCH 1 (FLAGS)`: tag, verb, argument; behind a literal the argument goes on. */
 function commandLine(octets: Uint8Array, start: number, end: number, first: boolean): OctetField[] {
   if (!first) return field(octets, 'imap.argument', start, end);
-  const match = /^(\S*)( *)((?:UID +)?\S*)( *)(.*)$/is.exec(text(octets, start, end))!;
+  const line = text(octets, start, end);
+  // what is said in the middle of a command has no tag: DONE, or base64
+  if (!line.includes(' ')) return field(octets, /^DONE$/i.test(line) ? 'imap.verb' : 'imap.response64', start, end);
+  const match = /^(\S*)( *)((?:UID +)?\S*)( *)(.*)$/is.exec(line)!;
+  if (/^AUTHENTICATE$/i.test(match[3]!)) return authenticate(octets, start, line);
   const argument = /^LOGIN$/i.test(match[3]!) ? 'imap.login' : 'imap.argument';
   return named(octets, start, match, ['imap.tag', 'space', 'imap.verb', 'space', argument]);
+}
+
+/** `a1 AUTHENTICATE PLAIN AGJlYQ==`: the mechanism, and the initial response if there is one (RFC 4959). */
+function authenticate(octets: Uint8Array, start: number, line: string): OctetField[] {
+  const match = /^(\S*)( *)(\S*)( *)(\S*)( *)(.*)$/s.exec(line)!;
+  return named(octets, start, match, ['imap.tag', 'space', 'imap.verb', 'space', 'imap.mechanism', 'space', 'imap.response64']);
 }
 
 const STATUS_LINE = /^(\S+)( )(OK|NO|BAD|BYE|PREAUTH)( ?)(\[[^\]]*\])?(.*)$/is;

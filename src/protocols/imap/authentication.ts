@@ -1,4 +1,5 @@
 /** Who is there: LOGIN and AUTHENTICATE, RFC 3501 §6.2. What is said is judged here; what follows is the session machine's. */
+import { readable } from '../../mail/octets.ts';
 import { SaslServerExchange, type SaslAnswer } from '../sasl/exchange.ts';
 import type { SaslHouse } from '../sasl/mechanism.ts';
 import { mechanismNamed } from '../sasl/mechanisms.ts';
@@ -22,8 +23,9 @@ export class Authentication {
   login({ user, password }: Login, secure: boolean): Reply {
     this.candidate = undefined;
     if (isClosed(this.#policy, secure)) return reply('privacyRequired');
-    const account = this.#policy.account(user);
-    return account?.password === password ? this.#accepted(account, 'LOGIN') : this.#refused();
+    // names and passwords beyond ASCII come as UTF-8, as SASL has them
+    const account = this.#policy.account(readable(user));
+    return account?.password === readable(password) ? this.#accepted(account, 'LOGIN') : this.#refused();
   }
 
   begin({ mechanism, initial }: Authenticate, secure: boolean): Reply {
@@ -44,7 +46,8 @@ export class Authentication {
   #answer(answer: SaslAnswer): Reply {
     if (answer.kind === 'challenge') return reply('challenge', answer.line);
     this.#exchange = undefined;
-    if (answer.kind === 'refused') return answer.why === 'credentials' ? this.#refused() : reply(answer.why === 'cancelled' ? 'cancelled' : 'badResponse');
+    if (answer.kind === 'refused')
+      return answer.why === 'credentials' ? this.#refused() : reply(answer.why === 'cancelled' ? 'cancelled' : 'badResponse');
     const account = this.#policy.account(answer.user);
     return account ? this.#accepted(account, 'AUTHENTICATE') : this.#refused();
   }

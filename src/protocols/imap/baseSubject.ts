@@ -9,7 +9,7 @@ const FORWARDED = /^\[fwd:(.*)\]$/is;
 /** Longer subjects are cut before they are looked at: each round reads the whole. */
 const LONGEST = 2000;
 
-export interface BaseSubject {
+interface BaseSubject {
   text: string;
   /** Something said that the message answers another or passes it on. */
   isReply: boolean;

@@ -17,21 +17,46 @@ const named: NamedReply[] = Object.entries(replies).map(([name, { condition, cod
 /** What may be said to a command instead of what was said: our own words for it. RFC 3501 §6, RFC 5530. */
 const OTHERWISE: Record<string, readonly ReplyName[]> = {
   '(connect)': ['greeting', 'busy'],
-  LOGIN: ['loggedIn', 'wrongPassword'],
-  SELECT: ['readWrite', 'noSuchMailbox'],
-  EXAMINE: ['readOnly', 'noSuchMailbox'],
-  APPEND: ['overQuota', 'tooBig', 'tryCreate'],
-  COPY: ['tryCreate', 'overQuota'],
-  STORE: ['openReadOnly', 'expungeIssued'],
-  'UID STORE': ['openReadOnly', 'expungeIssued'],
-  EXPUNGE: ['openReadOnly'],
-  FETCH: ['noSuchSequence'],
+  LOGIN: ['wrongPassword', 'privacyRequired'],
+  AUTHENTICATE: ['wrongPassword', 'privacyRequired', 'noMechanism'],
+  '(response)': ['wrongPassword', 'cancelled', 'badResponse'],
+  STARTTLS: ['beginTls', 'noTls'],
+  IDLE: ['idling'],
+  DONE: ['expectedDone'],
+  SELECT: ['readWrite', 'noSuchMailbox', 'noPermission'],
+  EXAMINE: ['readOnly', 'noSuchMailbox', 'noPermission'],
+  CREATE: ['alreadyExists', 'badName', 'tooManyMailboxes', 'noPermission'],
+  DELETE: ['noSuchMailbox', 'hasChildren', 'inboxStays', 'noPermission'],
+  RENAME: ['noSuchMailbox', 'alreadyExists', 'insideItself', 'noPermission'],
+  SUBSCRIBE: ['noSuchMailbox'],
+  UNSUBSCRIBE: ['noSuchMailbox'],
+  STATUS: ['noSuchMailbox', 'noPermission'],
+  APPEND: ['overQuota', 'tooBig', 'tryCreate', 'noPermission'],
+  COPY: ['tryCreate', 'overQuota', 'noPermission'],
+  'UID COPY': ['tryCreate', 'overQuota', 'noPermission'],
+  MOVE: ['tryCreate', 'expungeIssued', 'openReadOnly', 'noPermission'],
+  'UID MOVE': ['tryCreate', 'openReadOnly', 'noPermission'],
+  STORE: ['openReadOnly', 'expungeIssued', 'noPermission'],
+  'UID STORE': ['openReadOnly', 'expungeIssued', 'noPermission'],
+  EXPUNGE: ['openReadOnly', 'noPermission'],
+  'UID EXPUNGE': ['openReadOnly', 'noPermission'],
+  FETCH: ['noSuchSequence', 'unknownEncoding'],
+  SEARCH: ['badCharset', 'noSuchSequence'],
+  SORT: ['badCharset', 'noSuchSequence'],
+  THREAD: ['badCharset', 'noSuchSequence'],
+  SETACL: ['noSuchMailbox', 'noPermission', 'noNegativeRights'],
+  GETACL: ['noSuchMailbox', 'noPermission'],
+  GETQUOTA: ['noSuchRoot'],
+  SETQUOTA: ['quotaFixed'],
 };
+
+/** What is said in the middle of a command has that command's tag, which stood in an earlier line: it is taken from the reply. */
+const WITHOUT_TAG: ReadonlySet<string> = new Set(['(response)', 'DONE']);
 
 /** The reply as a line with this tag, its blanks left general. */
 function lineOf(name: ReplyName, tag: string): string {
   const { condition, code, text } = replies[name];
-  return formatStatus(tag, { condition, code, text: text.replace(/\{\d\}/g, '...') });
+  return formatStatus(tag, { condition, code: code.replace(/\{\d\}/g, '1'), text: text.replace(/\{\d\}/g, '...') });
 }
 
 /** The tag that an answer to this command must have. */
@@ -46,9 +71,10 @@ export const imapBook: ProtocolBook = {
   session,
   lineFor: (command, said) => `${tagOf(said)} ${command.example}`,
   repliesTo(verb, said, asked) {
-    const tag = verb === '(connect)' ? '*' : tagOf(asked);
+    const inTurn = WITHOUT_TAG.has(verb);
+    const tag = verb === '(connect)' ? '*' : tagOf(inTurn ? said : asked);
     const failure: ReplyName[] = commandNamed(verb) ? ['badSequence', 'syntax'] : ['unknownCommand'];
-    const others = [...(OTHERWISE[verb] ?? []), ...(verb === '(connect)' ? [] : failure)];
+    const others = [...(OTHERWISE[verb] ?? []), ...(verb === '(connect)' || inTurn ? [] : failure)];
     return [...new Set([said, ...others.map((name) => lineOf(name, tag))])];
   },
   annotate,

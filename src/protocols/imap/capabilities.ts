@@ -33,7 +33,7 @@ const LOGGED_IN = [
 /** Mechanisms whose challenge must be new each time. */
 const NEEDS_NONCE: ReadonlySet<string> = new Set(['CRAM-MD5', 'SCRAM-SHA-256']);
 
-export interface Stage {
+interface Stage {
   secure: boolean;
   /** Whether TLS could be begun. */
   canStartTls: boolean;

@@ -10,7 +10,7 @@ import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { stateOf, type Asked } from '../step.ts';
 import { client, type Heard, type Next } from './client.machine.ts';
 import { FrameReader, type Read } from './frames.ts';
-import type { FetchedByImap, ImapInbox, ImapJob, ImapOutcome } from './job.ts';
+import type { ImapInbox, ImapJob, ImapOutcome } from './job.ts';
 import { mechanismFor, planned } from './plan.ts';
 import { codeCapabilities, codeNumber, readResponse, type FetchedData, type Response } from './responses.ts';
 import { encodeUtf7 } from './utf7.ts';
@@ -25,6 +25,8 @@ const MAX_IDLE_MS = 29 * 60_000;
 const MAX_LINE_OCTETS = 256 * 1024;
 const MAX_RESPONSE_OCTETS = 1024 * 1024;
 const MAX_FRAME_OCTETS = 64 * 1024 * 1024;
+/** Where a command waits for a `+`: no octet, so it cannot stand in what is said. */
+const WAIT = '\u{e000}';
 
 export class ImapClient implements End {
   readonly #job: ImapJob;
@@ -73,7 +75,9 @@ export class ImapClient implements End {
   /** The server speaks first. */
   opened(): void {}
 
+  /** What comes in the clear behind the answer to STARTTLS is nobody's response. */
   received(octets: Uint8Array): void {
+    if (this.state === 'handshake') return;
     this.#frames.push(octets);
     for (let read = this.#next(); read; read = this.#next()) this.#read(read);
   }
@@ -92,9 +96,8 @@ export class ImapClient implements End {
     this.#step({ type: 'timeout' }, 'timeout');
   }
 
-  /** What comes in the clear behind the answer to STARTTLS is nobody's response. */
   #next(): Read | undefined {
-    return this.#finished || this.state === 'handshake' ? undefined : this.#frames.next();
+    return this.#finished ? undefined : this.#frames.next();
   }
 
   #read(read: Read): void {
@@ -220,7 +223,7 @@ export class ImapClient implements End {
     this.#verb = verb;
     if (verb === 'UID FETCH') this.#at++;
     if (verb === 'CREATE') this.#created = true;
-    this.#held = this.#written(verb).split(/(?<=\{\d+\}\r\n)/);
+    this.#held = this.#written(verb).split(WAIT);
     this.#sayHeld();
   }
 
@@ -284,7 +287,7 @@ export class ImapClient implements End {
   /** A literal that does not wait where that is allowed: RFC 7888. */
   #literal(octets: string): string {
     const waits = !this.#offered.has('LITERAL+') && !(this.#offered.has('LITERAL-') && octets.length <= LITERAL_MINUS_OCTETS);
-    return `{${octets.length}${waits ? '' : '+'}}\r\n${octets}`;
+    return waits ? `{${octets.length}}\r\n${WAIT}${octets}` : `{${octets.length}+}\r\n${octets}`;
   }
 
   #finish(): void {

@@ -1,4 +1,5 @@
 /** Reads the grammar of RFC 3501 §9 from a frame, piece by piece. Every method gives `undefined` and stays where it was if its piece is not there. */
+import { ascii, decodeUtf8, isAscii } from '../../mail/octets.ts';
 
 // eslint-disable-next-line no-control-regex -- atom-specials name the control characters
 const ATOM = /[^(){ %*"\\\]\x00-\x1f\x7f-\xff]+/y;
@@ -18,10 +19,13 @@ const LARGEST = 4_294_967_295;
 
 export class Cursor {
   readonly #text: string;
+  readonly #strict: boolean;
   #at = 0;
 
-  constructor(text: string) {
+  /** `strict`: a quoted string holds ASCII or UTF-8 and nothing else (RFC 6855 §3). Servers are read more kindly than clients. */
+  constructor(text: string, strict = false) {
     this.#text = text;
+    this.#strict = strict;
   }
 
   get done(): boolean {
@@ -83,9 +87,13 @@ export class Cursor {
 
   /** A quoted string or a literal. */
   string(): string | undefined {
+    const start = this.#at;
     const quoted = this.match(QUOTED);
-    if (quoted) return quoted[1]!.replace(/\\(["\\])/g, '$1');
-    return this.literal();
+    if (!quoted) return this.literal();
+    const characters = quoted[1]!.replace(/\\(["\\])/g, '$1');
+    if (!this.#strict || isAscii(characters) || decodeUtf8(ascii(characters)) !== undefined) return characters;
+    this.#at = start;
+    return undefined;
   }
   /** A literal, or one that may hold NUL: `~{3}`. */
   literal8(): string | undefined {
@@ -135,7 +143,7 @@ export class Cursor {
 
 /** Reads the whole of `rest`; `undefined` if `read` gives that or leaves something over. */
 export function readAll<T>(rest: string, read: (cursor: Cursor) => T | undefined): T | undefined {
-  const cursor = new Cursor(rest);
+  const cursor = new Cursor(rest, true);
   const value = read(cursor);
   return cursor.done ? value : undefined;
 }

@@ -11,6 +11,14 @@ export interface Decision {
   data?: () => Uint8Array[];
 }
 
+/** Data of a change about which nothing is said. */
+export function silently(change: () => unknown): () => Uint8Array[] {
+  return () => {
+    change();
+    return [];
+  };
+}
+
 export interface Desk {
   readonly policy: ImapPolicy;
   readonly account: ImapAccount;

@@ -11,7 +11,7 @@ export function untagged(response: string): Uint8Array {
 
 /** RFC 3501 §6.3.1: what a client must know of a mailbox that it opens; `rev2`: as RFC 9051 §6.3.2 has it. */
 export function selectData(view: View, rev2: boolean): Uint8Array[] {
-  const { uidValidity, uidNext, revision } = view.mailbox;
+  const { uidValidity, uidNext } = view.mailbox;
   const lines = [
     `FLAGS (${[...SYSTEM_FLAGS, ...keywords(view)].join(' ')})`,
     `OK [PERMANENTFLAGS (${permanentFlags(view).join(' ')})] Flags that are kept`,
@@ -20,9 +20,13 @@ export function selectData(view: View, rev2: boolean): Uint8Array[] {
     ...(!rev2 && view.firstUnseen > 0 ? [`OK [UNSEEN ${view.firstUnseen}] First message not seen`] : []),
     `OK [UIDVALIDITY ${uidValidity}] UIDs valid`,
     `OK [UIDNEXT ${uidNext}] Next UID`,
-    `OK [HIGHESTMODSEQ ${revision}] Latest change`,
   ];
-  return lines.map(untagged);
+  return [...lines.map(untagged), latestChange(view.mailbox)];
+}
+
+/** RFC 7162 §3.1.2.1. */
+export function latestChange({ revision }: Mailbox): Uint8Array {
+  return untagged(`OK [HIGHESTMODSEQ ${revision}] Latest change`);
 }
 
 /** Keywords shown at most. */

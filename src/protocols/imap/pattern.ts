@@ -13,7 +13,8 @@ export function matches(pattern: string, name: string): boolean {
   let reached: boolean[] = [true];
   for (const piece of wanted) {
     const next: boolean[] = [];
-    for (let at = 0; at <= name.length; at++) next[at] = isWild(piece) ? spreads(piece, reached, next, name, at) : fits(piece, reached, name, at, folded);
+    for (let at = 0; at <= name.length; at++)
+      next[at] = isWild(piece) ? spreads(piece, reached, next, name, at) : fits(piece, reached, name, at, folded);
     reached = next;
   }
   return reached[name.length] === true;

@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** A name, mailbox or not: whose it would be, and what they would call it. */
-export interface Spot {
+interface Spot {
   name: string;
   owner: ImapAccount;
   /** The name as its owner says it. */

@@ -3,7 +3,7 @@ import { MECHANISMS } from '../sasl/mechanisms.ts';
 import type { Next } from './client.machine.ts';
 import type { ImapJob, Obstacle } from './job.ts';
 
-export interface Standing {
+interface Standing {
   /** In upper case. */
   offered: ReadonlySet<string>;
   secure: boolean;
@@ -11,7 +11,7 @@ export interface Standing {
   mayStartTls: boolean;
 }
 
-export interface Plan {
+interface Plan {
   next: Next;
   obstacle?: Obstacle;
 }

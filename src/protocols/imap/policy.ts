@@ -30,11 +30,11 @@ export interface ImapPolicy {
   /** What these mailboxes may hold together: RFC 9208. */
   quota(mailboxes: Mailboxes): QuotaLimits;
   /** SASL mechanisms that may be offered; left out: all there are. Those that show the password are offered over TLS only. */
-  mechanisms?: readonly string[];
+  mechanisms?: readonly string[] | undefined;
   /** Printable characters that nobody has used before, for challenges. Left out: only mechanisms without them are offered. */
   nonce?(): string;
   /** Nobody logs in before TLS: LOGINDISABLED (RFC 3501 §6.2.3). */
-  encryptionRequired?: boolean;
+  encryptionRequired?: boolean | undefined;
   /** A session stored this message. */
   appended?(message: StoredMessage, mailbox: Mailbox): void;
   /** A session changed the flags of these messages. */

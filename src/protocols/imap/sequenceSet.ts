@@ -47,11 +47,11 @@ export function indexesIn(numbers: readonly number[], all: readonly Span[]): num
 
 /** Numbers as a short set, neighbours joined where they stand beside each other: '1:3,7'; their order is kept (RFC 4315 §3). */
 export function formatSet(numbers: readonly number[]): string {
-  const pieces: string[] = [];
-  for (let from = 0, at = 0; from < numbers.length; from = at) {
-    at = from + 1;
-    while (at < numbers.length && numbers[at] === numbers[at - 1]! + 1) at++;
-    pieces.push(at - from === 1 ? String(numbers[from]) : `${numbers[from]}:${numbers[at - 1]}`);
+  const runs: Span[] = [];
+  for (const number of numbers) {
+    const last = runs[runs.length - 1];
+    if (last && number === last.last + 1) last.last = number;
+    else runs.push({ first: number, last: number });
   }
-  return pieces.join(',');
+  return runs.map(({ first, last }) => (first === last ? String(first) : `${first}:${last}`)).join(',');
 }

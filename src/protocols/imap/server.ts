@@ -70,7 +70,9 @@ export class ImapServer implements End {
     this.#answer('connect', '(connect)', '*', { reply: reply(this.#policy.crowded ? 'busy' : 'greeting', this.#policy.hostName) });
   }
 
+  /** What comes in the clear behind STARTTLS is nobody's command. */
   received(octets: Uint8Array): void {
+    if (this.#accepts('secured')) return;
     this.#frames.push(octets);
     for (let read = this.#next(); read; read = this.#next()) this.#read(read);
   }
@@ -113,7 +115,15 @@ export class ImapServer implements End {
     if (read.kind === 'frame') this.#line(read.text);
     else if (read.kind === 'announced') this.#invite(read.literal);
     else if (read.kind === 'unwanted') this.#refuseLiteral(read.literal);
-    else this.#refuse(splitCommand(read.text), read.fault === 'bare' ? reply('bareLineEnd') : reply('lineTooLong', COMMAND_LINE_OCTETS));
+    else this.#fault(read.text, read.fault === 'bare' ? reply('bareLineEnd') : reply('lineTooLong', COMMAND_LINE_OCTETS));
+  }
+
+  /** A line that is none. In the middle of AUTHENTICATE or IDLE it ends that; otherwise it is a command that failed. */
+  #fault(text: string, refusal: Reply): void {
+    const turn = ([RESPONSE, 'DONE'] as const).find((verb) => this.#accepts(verb));
+    if (!turn) return this.#refuse(splitCommand(text), refusal);
+    this.#answer(turn, turn, this.#openTag, { reply: refusal });
+    this.#countError();
   }
 
   /** A message may be large; everything else that a client has to say is short. */

@@ -1,5 +1,5 @@
 /** BODYSTRUCTURE and its short form BODY: RFC 3501 §7.4.2. */
-import { firstRawValue } from '../../mail/header.ts';
+import { firstField, firstRawValue } from '../../mail/header.ts';
 import { isMessage, readMime, type Part } from '../../mail/mime.ts';
 import { LF } from '../../mail/octets.ts';
 import { readParameters } from '../../mail/parameters.ts';
@@ -26,7 +26,7 @@ function describeSingle(octets: Uint8Array, part: Part, extended: boolean): stri
   const fields = [
     formatString(part.type),
     formatString(part.subtype),
-    parameters(octets, part, 'Content-Type'),
+    typeParameters(octets, part),
     headerString(octets, part, 'Content-ID'),
     headerString(octets, part, 'Content-Description'),
     formatString(part.encoding),
@@ -54,6 +54,12 @@ function countLines(octets: Uint8Array, start: number, end: number): number {
 function parameters(octets: Uint8Array, part: Part, field: string): string {
   const pairs = readParameters(firstRawValue(octets, part.header, field));
   return pairs.length === 0 ? 'NIL' : `(${pairs.map(([name, value]) => `${formatString(name)} ${formatString(value)}`).join(' ')})`;
+}
+
+/** RFC 2045 §5.2: what does not say its type is text in US-ASCII. */
+function typeParameters(octets: Uint8Array, part: Part): string {
+  const untold = part.type === 'text' && !firstField(part.header, 'Content-Type');
+  return untold ? '("charset" "us-ascii")' : parameters(octets, part, 'Content-Type');
 }
 
 function disposition(octets: Uint8Array, part: Part): string {

@@ -8,7 +8,7 @@ import { sentDateMs, subjectOf } from './sentDate.ts';
 import type { Selected } from './view.ts';
 
 /** A place in a conversation; without a message where one is only spoken of. */
-export interface Node {
+interface Node {
   selected: Selected | undefined;
   parent: Node | undefined;
   children: Node[];
@@ -82,7 +82,10 @@ function idsOf({ octets }: StoredMessage): { id: string | undefined; references:
   const header = readHeader(octets);
   const ids = (field: string) => firstRawValue(octets, header, field).match(/<[^<>]+>/g) ?? [];
   const references = ids('References');
-  return { id: ids('Message-ID')[0], references: (references.length > 0 ? references : ids('In-Reply-To').slice(0, 1)).slice(-REFERENCE_LIMIT) };
+  return {
+    id: ids('Message-ID')[0],
+    references: (references.length > 0 ? references : ids('In-Reply-To').slice(0, 1)).slice(-REFERENCE_LIMIT),
+  };
 }
 
 /** Nobody comes below himself. */

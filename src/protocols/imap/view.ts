@@ -5,7 +5,9 @@
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { Enabled } from './enabled.ts';
 import type { ImapAccount } from './policy.ts';
+import { reply } from './replies.ts';
 import { formatSet, indexesIn, spans } from './sequenceSet.ts';
+import type { Reply } from './wire.ts';
 
 export interface Selected {
   /** Message sequence number. */
@@ -14,7 +16,7 @@ export interface Selected {
 }
 
 /** Whose mailbox is open, and how. */
-export interface Opening {
+interface Opening {
   owner: ImapAccount;
   readOnly: boolean;
   enabled: Enabled;
@@ -93,6 +95,17 @@ export class View {
     if (set === '$') return this.#allSaved();
     const largest = this.#uids[this.#uids.length - 1] ?? 0;
     return indexesIn(this.#uids, spans(set, largest)).map((index) => ({ number: index + 1, message: this.#messages[index]! }));
+  }
+
+  /**
+   * Messages of a set that are still there, to be changed or copied. By numbers they must all be (RFC 2180 §4.2); of UIDs, those
+   * that are gone are passed over as any that never were.
+   */
+  present(set: string, byUid: boolean): Selected[] | Reply {
+    const named = byUid ? this.byUid(set) : this.byNumber(set);
+    if (!named) return reply('noSuchSequence', this.count);
+    const there = named.filter(({ message }) => !this.isGone(message));
+    return byUid || there.length === named.length ? there : reply('expungeIssued');
   }
 
   #allSaved(): Selected[] {

@@ -34,10 +34,14 @@ function named(octets: Uint8Array, start: number, match: RegExpExecArray, keys: 
   return keys.flatMap((key, index) => field(octets, key, at, (at += match[index + 1]?.length ?? 0)));
 }
 
-/** `RETR 1`: verb, argument. */
+/** `RETR 1`: verb, argument; `AUTH PLAIN =`: verb, mechanism, response; a line of a SASL exchange is base64 and no more. */
 function annotateCommand(octets: Uint8Array): OctetField[] {
   const { start, end } = nextLine(octets, 0);
-  const match = /^(\S*)( *)(.*)$/s.exec(text(octets, start, end))!;
+  const line = text(octets, start, end);
+  const auth = /^(AUTH)( +)(\S+)( ?)(\S*)$/i.exec(line);
+  if (auth) return [...named(octets, start, auth, ['pop3.verb', 'space', 'pop3.argument', 'space', 'pop3.sasl']), ...crlf(octets, end)];
+  if (/^(?:[A-Za-z0-9+/=]{8,}|[*=])$/.test(line)) return [...field(octets, 'pop3.sasl', start, end), ...crlf(octets, end)];
+  const match = /^(\S*)( *)(.*)$/s.exec(line)!;
   return [...named(octets, start, match, ['pop3.verb', 'space', argumentKey(match[1]!)]), ...crlf(octets, end)];
 }
 
@@ -48,6 +52,8 @@ function argumentKey(verb: string): string {
 /** `+OK 120 octets`, and the lines that follow it up to the dot. */
 function annotateReply(octets: Uint8Array): OctetField[] {
   const { start, end } = nextLine(octets, 0);
+  const challenge = /^(\+)( )(\S*)$/.exec(text(octets, start, end));
+  if (challenge) return [...named(octets, start, challenge, ['pop3.status', 'space', 'pop3.sasl']), ...crlf(octets, end)];
   const match = /^(\+OK|-ERR)?( ?)(\[[^\]]*\])?(.*)$/s.exec(text(octets, start, end))!;
   const status = named(octets, start, match, ['pop3.status', 'space', 'pop3.code', 'pop3.text']);
   return [...status, ...crlf(octets, end), ...annotateBody(octets, end + 2)];

@@ -1,6 +1,7 @@
 /**
- * What a well-behaved POP3 client says next: logs in, looks, takes what is new, deletes it or leaves it, and says QUIT.
- * RFC 1939. It moves on the status of each reply; what it says is asked for as actions, and client.ts finds the words.
+ * What a well-behaved POP3 client says next: protects the line, logs in, looks, takes what is new, deletes it or leaves it,
+ * and says QUIT. RFC 1939, 2595, 5034. It moves on the status of each reply; how to log in is client.ts's plan, which comes
+ * with the event; what it says is asked for as actions, and client.ts finds the words.
  */
 import { assign, setup } from 'xstate';
 import { stepper } from '../step.ts';
@@ -12,15 +13,36 @@ interface Context {
   asked: number;
   leaveOnServer: boolean;
 }
+
+/** The next step on the way in: a command, or `none` where there is no way that the job allows. */
+export type Plan = 'capa' | 'stls' | 'utf8' | 'user' | 'apop' | 'auth' | 'none';
+
 export type Heard =
-  | { type: '+OK'; wanted: number }
-  | { type: '-ERR' }
+  | { type: '+OK'; wanted: number; plan: Plan }
+  | { type: '-ERR'; plan: Plan }
+  /** A challenge of a SASL exchange. */
+  | { type: '+' }
+  /** TLS protects the line now. */
+  | { type: 'secured'; plan: Plan }
   /** Not a reply at all, or one too large to take. */
   | { type: 'garbled' }
   | { type: 'timeout' }
   | { type: 'end' };
 
 const nextOrQuit = [{ guard: 'more', target: 'retrieving', reenter: true }, { target: 'quitting' }] as const;
+const planned = [
+  { guard: 'plan capa', target: 'capa' },
+  { guard: 'plan stls', target: 'stls' },
+  { guard: 'plan utf8', target: 'utf8' },
+  { guard: 'plan user', target: 'user' },
+  { guard: 'plan apop', target: 'apop' },
+  { guard: 'plan auth', target: 'auth' },
+  { target: 'quitting', actions: 'noteFailure' },
+] as const;
+const plans =
+  (plan: Plan) =>
+  ({ event }: { event: Heard }) =>
+    'plan' in event && event.plan === plan;
 
 export const pop3Client = setup({
   types: { context: {} as Context, events: {} as Heard, input: {} as { leaveOnServer: boolean } | undefined },
@@ -29,9 +51,16 @@ export const pop3Client = setup({
     anyWanted: ({ event }) => event.type === '+OK' && event.wanted > 0,
     leave: ({ context }) => context.leaveOnServer,
     leaveAndMore: ({ context }) => context.leaveOnServer && context.asked < context.wanted,
+    'plan capa': plans('capa'),
+    'plan stls': plans('stls'),
+    'plan utf8': plans('utf8'),
+    'plan user': plans('user'),
+    'plan apop': plans('apop'),
+    'plan auth': plans('auth'),
   },
   actions: {
     say: (_, _params: { verb: string }) => {},
+    startTls: () => {},
     /** The reply just heard ended the job before it was done. */
     noteFailure: () => {},
     noteMessage: () => {},
@@ -44,14 +73,26 @@ export const pop3Client = setup({
   initial: 'greeting',
   on: {
     '-ERR': { target: '.quitting', actions: 'noteFailure' },
+    '+': { target: '.quitting', actions: 'noteFailure' },
     garbled: { target: '.quitting', actions: 'noteFailure' },
     timeout: { target: '.closed', actions: 'noteFailure' },
     end: { target: '.closed', actions: 'noteFailure' },
   },
   states: {
-    greeting: { on: { '+OK': 'user' } },
+    greeting: { on: { '+OK': planned } },
+    // a server without CAPA has no extensions (RFC 2449 §5)
+    capa: { entry: { type: 'say', params: { verb: 'CAPA' } }, on: { '+OK': planned, '-ERR': planned } },
+    stls: { entry: { type: 'say', params: { verb: 'STLS' } }, on: { '+OK': 'handshake', '-ERR': planned } },
+    handshake: { entry: 'startTls', on: { secured: planned } },
+    utf8: { entry: { type: 'say', params: { verb: 'UTF8' } }, on: { '+OK': planned, '-ERR': planned } },
     user: { entry: { type: 'say', params: { verb: 'USER' } }, on: { '+OK': 'pass' } },
     pass: { entry: { type: 'say', params: { verb: 'PASS' } }, on: { '+OK': 'stat' } },
+    apop: { entry: { type: 'say', params: { verb: 'APOP' } }, on: { '+OK': 'stat' } },
+    auth: { entry: { type: 'say', params: { verb: 'AUTH' } }, on: { '+OK': 'stat', '+': 'responding' } },
+    responding: {
+      entry: { type: 'say', params: { verb: '(response)' } },
+      on: { '+OK': 'stat', '+': { target: 'responding', reenter: true } },
+    },
     stat: {
       entry: { type: 'say', params: { verb: 'STAT' } },
       on: { '+OK': [{ guard: 'anyWanted', target: 'list' }, { target: 'quitting' }] },
@@ -88,7 +129,7 @@ export const pop3Client = setup({
     },
     quitting: {
       entry: { type: 'say', params: { verb: 'QUIT' } },
-      on: { '+OK': 'closed', '-ERR': 'closed', garbled: 'closed' },
+      on: { '+OK': 'closed', '-ERR': 'closed', garbled: 'closed', '+': 'closed' },
     },
     closed: { type: 'final' },
   },

@@ -1,37 +1,23 @@
 /**
  * The client's end of a POP3 connection: says what its machine asks for, one command at a time, and hands over each
- * message as soon as it is here in full. One job, one session. RFC 1939.
+ * message as soon as it is here in full. One job, one session. RFC 1939, 2595, 5034.
  */
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, text } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader } from '../lines.ts';
+import { initialResponse, MAX_SASL_LINE_OCTETS, responseTo } from '../sasl/exchange.ts';
+import type { ClientMechanism } from '../sasl/mechanism.ts';
+import { mechanismNamed } from '../sasl/mechanisms.ts';
 import { stateOf, type Asked } from '../step.ts';
-import { client, type Heard } from './client.machine.ts';
-import { parseStatus, type Reply } from './wire.ts';
+import { client, type Heard, type Plan } from './client.machine.ts';
+import type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';
+import { apopDigest } from './login.ts';
+import { mechanismFor, planned, type Obstacle, type Standing } from './plan.ts';
+import { COMMAND_LINE_OCTETS, parseStatus, type Reply } from './wire.ts';
 
-export interface Pop3Job {
-  user: string;
-  password: string;
-  /** Messages stay in the maildrop; those whose unique-id is in `known` are not fetched again. */
-  leaveOnServer: boolean;
-  known: ReadonlySet<string>;
-}
-
-export interface FetchedByPop3 {
-  octets: Uint8Array;
-  /** From UIDL; '' if it was not asked for. */
-  uniqueId: string;
-}
-
-/** How it ended. `reply` is the one that ended it early, if one did. */
-export interface Pop3Outcome {
-  outcome: 'done' | 'refused' | 'lost';
-  /** The command that was being answered when it went wrong, or ''. */
-  verb: string;
-  reply?: Reply;
-}
+export type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';
 
 interface Pop3Inbox {
   message(message: FetchedByPop3): void;
@@ -39,11 +25,10 @@ interface Pop3Inbox {
 }
 
 const PATIENCE_MS = 5 * 60_000;
-const MAX_LINE_OCTETS = 2048;
 /** Largest reply body taken, octets. */
 const MAX_BODY_OCTETS = 64 * 1024 * 1024;
 /** Commands whose positive reply has more than one line: RFC 1939 §3. */
-const MULTI_LINE = new Set(['LIST', 'UIDL', 'RETR']);
+const MULTI_LINE = new Set(['CAPA', 'LIST', 'UIDL', 'RETR']);
 
 interface Wanted {
   number: number;
@@ -55,7 +40,7 @@ export class Pop3Client implements End {
   readonly #job: Pop3Job;
   readonly #carrier: ClientCarrier;
   readonly #inbox: Pop3Inbox;
-  readonly #lines = new LineReader(MAX_LINE_OCTETS);
+  readonly #lines = new LineReader(MAX_SASL_LINE_OCTETS);
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
   #verb = '(connect)';
@@ -63,6 +48,15 @@ export class Pop3Client implements End {
   #body: DottedReader | undefined;
   #wanted: Wanted[] = [];
   #at = -1;
+  readonly #standing: Omit<Standing, 'secure' | 'mayStartTls'> & { offer: readonly string[] | undefined } = {
+    stamp: '',
+    offer: undefined,
+    tlsRefused: false,
+    utf8Said: false,
+  };
+  #mechanism: ClientMechanism | undefined;
+  /** What stands in the way of logging in. */
+  #obstacle: Obstacle | undefined;
   #outcome: Pop3Outcome = { outcome: 'done', verb: '' };
   #finished = false;
 
@@ -85,6 +79,13 @@ export class Pop3Client implements End {
     while (!this.#finished && (this.#body ? this.#readBody(this.#body) : this.#readLine()));
   }
 
+  /** TLS protects the line; what the server listed before is worth nothing now: RFC 2595 §4. */
+  secured(): void {
+    this.#standing.offer = undefined;
+    this.#verb = 'TLS';
+    this.#step({ type: 'secured', plan: this.#plan() }, 'secured');
+  }
+
   ended(): void {
     this.#step({ type: 'end' }, 'end');
   }
@@ -100,7 +101,8 @@ export class Pop3Client implements End {
     const status = line.fault ? undefined : parseStatus(line.text);
     this.#status = status;
     if (!status) this.#step({ type: 'garbled' }, 'garbled');
-    else if (status.status === '-ERR') this.#step({ type: '-ERR' }, '-ERR');
+    else if (status.status === '-ERR') this.#heardNo();
+    else if (status.status === '+') this.#step({ type: '+' }, '+');
     else if (MULTI_LINE.has(this.#verb)) this.#body = new DottedReader(MAX_BODY_OCTETS);
     else this.#heardOk(new Uint8Array(0));
     return true;
@@ -118,11 +120,31 @@ export class Pop3Client implements End {
     return true;
   }
 
+  #heardNo(): void {
+    if (this.#verb === 'STLS') this.#standing.tlsRefused = true;
+    if (this.#verb === 'CAPA') this.#standing.offer = [];
+    this.#step({ type: '-ERR', plan: this.#plan() }, '-ERR');
+  }
+
   #heardOk(body: Uint8Array): void {
+    if (this.#verb === '(connect)') this.#standing.stamp = /<[^<>]+>/.exec(this.#status!.text)?.[0] ?? '';
+    if (this.#verb === 'CAPA') this.#standing.offer = text(body).split('\r\n');
     if (this.#verb === 'LIST') this.#wanted = scanLines(body).map(({ number }) => ({ number, uniqueId: '' }));
     if (this.#verb === 'UIDL') this.#wanted = this.#unknown(body);
     const wanted = this.#verb === 'STAT' ? Number(/^\d+/.exec(this.#status!.text)?.[0] ?? 0) : this.#wanted.length;
-    this.#step({ type: '+OK', wanted }, '+OK', body);
+    this.#step({ type: '+OK', wanted, plan: this.#plan() }, '+OK', body);
+  }
+
+  get #secure(): boolean {
+    return this.#carrier.tls !== null;
+  }
+
+  /** Where the way in leads now; what is already past it does not mind. */
+  #plan(): Plan {
+    const standing = { ...this.#standing, secure: this.#secure, mayStartTls: this.#carrier.startTls !== undefined };
+    const { plan, obstacle } = planned(this.#job, standing);
+    this.#obstacle = obstacle;
+    return plan;
   }
 
   #unknown(body: Uint8Array): Wanted[] {
@@ -143,26 +165,44 @@ export class Pop3Client implements End {
   #act(action: Asked, verb: string, event: Heard, body: Uint8Array | undefined): void {
     if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
     else if (action.type === 'noteMessage') this.#inbox.message({ octets: body!, uniqueId: this.#wanted[this.#at]!.uniqueId });
+    else if (action.type === 'startTls') this.#carrier.startTls!();
     else if (action.type === 'noteFailure') this.#noteFailure(verb, event);
   }
 
   /** What went wrong first is what is reported. */
   #noteFailure(verb: string, event: Heard): void {
     if (this.#outcome.outcome !== 'done') return;
-    const refused = event.type === '-ERR' || event.type === 'garbled';
-    this.#outcome = { outcome: refused ? 'refused' : 'lost', verb, reply: refused ? this.#status : undefined };
+    const refused = event.type !== 'timeout' && event.type !== 'end';
+    this.#outcome = { outcome: refused ? 'refused' : 'lost', verb };
+    if (this.#obstacle) this.#outcome.obstacle = this.#obstacle;
+    else if (refused && this.#status) this.#outcome.reply = this.#status;
   }
 
   #say(verb: string): void {
     this.#verb = verb;
     if (verb === 'RETR') this.#at++;
+    if (verb === 'UTF8') this.#standing.utf8Said = true;
     this.#carrier.say({ verb, octets: ascii(`${this.#line(verb)}\r\n`) });
   }
 
   #line(verb: string): string {
-    if (verb === 'USER') return `USER ${this.#job.user}`;
-    if (verb === 'PASS') return `PASS ${this.#job.password}`;
+    const { user, password } = this.#job;
+    if (verb === 'USER') return `USER ${user}`;
+    if (verb === 'PASS') return `PASS ${password}`;
+    if (verb === 'APOP') return `APOP ${user} ${apopDigest(this.#standing.stamp, password)}`;
+    if (verb === 'AUTH') return this.#auth();
+    if (verb === '(response)') return responseTo(this.#mechanism!, this.#status!.text);
     return verb === 'RETR' || verb === 'DELE' ? `${verb} ${this.#wanted[this.#at]!.number}` : verb;
+  }
+
+  /** RFC 5034 §4: the initial response goes along if the line has room for it. */
+  #auth(): string {
+    const { user, password, nonce } = this.#job;
+    const name = mechanismFor(this.#job, { offer: this.#standing.offer, secure: this.#secure })!;
+    this.#mechanism = mechanismNamed(name)!.client({ user, password }, nonce?.() ?? '');
+    const initial = initialResponse(this.#mechanism);
+    const line = initial === undefined ? `AUTH ${name}` : `AUTH ${name} ${initial}`;
+    return line.length + 2 > COMMAND_LINE_OCTETS ? `AUTH ${name}` : line;
   }
 
   #finish(): void {

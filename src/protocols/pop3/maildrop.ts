@@ -1,12 +1,13 @@
 /** A mailbox as one POP3 session sees it: numbered from 1 when it is opened, the numbers kept to the end (RFC 1939 §4, §5). */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
-import { ascii, lineEnd } from '../../mail/octets.ts';
+import { ascii, decodeUtf8, lineEnd } from '../../mail/octets.ts';
 import { readHeader } from '../../mail/header.ts';
 
 export class Maildrop {
   readonly #mailbox: Mailbox;
   readonly #messages: readonly StoredMessage[];
   readonly #marked = new Set<number>();
+  readonly #retrieved = new Set<number>();
 
   /** What comes later is not seen by this session. */
   constructor(mailbox: Mailbox) {
@@ -36,6 +37,13 @@ export class Maildrop {
   }
   mark(number: number): void {
     this.#marked.add(number);
+  }
+  noteRetrieved(number: number): void {
+    this.#retrieved.add(number);
+  }
+  /** RFC 2449 §6.7: with EXPIRE 0 what has been retrieved goes as if it had been marked. */
+  markRetrieved(): void {
+    for (const number of this.#retrieved) this.#marked.add(number);
   }
   unmarkAll(): void {
     this.#marked.clear();
@@ -67,6 +75,15 @@ export class Maildrop {
   #kept(): number[] {
     return this.#messages.flatMap((_, index) => (this.#marked.has(index + 1) ? [] : [index + 1]));
   }
+}
+
+/**
+ * Whether its header is written in UTF-8 (RFC 6532), which a client must have asked for: RFC 6856 §2.1. Other octets above 127
+ * are older than any standard for them and pass as they are.
+ */
+export function needsUtf8({ octets }: StoredMessage): boolean {
+  const header = octets.subarray(0, readHeader(octets).bodyStart);
+  return header.some((octet) => octet > 127) && decodeUtf8(header) !== undefined;
 }
 
 /** Header, empty line, and the first `lines` lines of the body: TOP of RFC 1939 §7. */

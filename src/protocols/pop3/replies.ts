@@ -1,9 +1,11 @@
-/** Every reply our servers give, by name. RFC 1939 knows two statuses; response codes are of RFC 2449 §8 and RFC 3206. */
+/** Every reply our servers give, by name. RFC 1939 knows two statuses; response codes are of RFC 2449 §8, RFC 3206 and RFC 6856 §5. */
+import { text as latin1, utf8 } from '../../mail/octets.ts';
+import { spanish, type Language } from './languages.ts';
 import type { Reply, Status } from './wire.ts';
 
 interface ReplyTemplate {
   status: Status;
-  code: '' | 'AUTH' | 'IN-USE';
+  code: '' | 'AUTH' | 'IN-USE' | 'LOGIN-DELAY' | 'SYS/TEMP' | 'SYS/PERM' | 'UTF8';
   /** `{0}`, `{1}`: filled in by `reply`. */
   text: string;
   rfc: string;
@@ -17,6 +19,23 @@ export const replies = {
   wrongPassword: { status: '-ERR', code: 'AUTH', text: 'Wrong user name or password', rfc: 'rfc3206#4' },
   tooManyPasswords: { status: '-ERR', code: 'AUTH', text: 'Wrong user name or password, and one time too many', rfc: 'rfc3206#4' },
   inUse: { status: '-ERR', code: 'IN-USE', text: 'Another session holds this maildrop', rfc: 'rfc2449#8.1.2' },
+  loginDelay: { status: '-ERR', code: 'LOGIN-DELAY', text: 'Minimum time between two log-ins is {0} seconds', rfc: 'rfc2449#8.1.1' },
+  temporaryTrouble: { status: '-ERR', code: 'SYS/TEMP', text: 'The maildrop cannot be opened now', rfc: 'rfc3206#4' },
+  permanentTrouble: { status: '-ERR', code: 'SYS/PERM', text: 'The maildrop cannot be opened until somebody repairs it', rfc: 'rfc3206#4' },
+  privacyRequired: { status: '-ERR', code: '', text: 'No passwords in the clear here: STLS first', rfc: 'rfc2595#2.3' },
+  challenge: { status: '+', code: '', text: '{0}', rfc: 'rfc5034#4' },
+  noMechanism: { status: '-ERR', code: '', text: 'Mechanism not offered', rfc: 'rfc5034#4' },
+  misplacedResponse: { status: '-ERR', code: '', text: 'This mechanism has no initial response', rfc: 'rfc5034#4' },
+  badResponse: { status: '-ERR', code: '', text: 'Not a response of this mechanism', rfc: 'rfc5034#4' },
+  cancelled: { status: '-ERR', code: '', text: 'Authentication cancelled', rfc: 'rfc5034#4' },
+  beginTls: { status: '+OK', code: '', text: 'Begin TLS negotiation', rfc: 'rfc2595#4' },
+  tlsActive: { status: '-ERR', code: '', text: 'Command not permitted when TLS active', rfc: 'rfc2595#4' },
+  tlsUnavailable: { status: '-ERR', code: 'SYS/TEMP', text: 'TLS is not available now', rfc: 'rfc2595#4' },
+  utf8: { status: '+OK', code: '', text: 'UTF-8 mode', rfc: 'rfc6856#2.1' },
+  utf8Needed: { status: '-ERR', code: 'UTF8', text: 'Message {0} can be had in UTF-8 mode only', rfc: 'rfc6856#5' },
+  languages: { status: '+OK', code: '', text: 'Language listing follows', rfc: 'rfc6856#3' },
+  languageChosen: { status: '+OK', code: '', text: '{0} English it is', rfc: 'rfc6856#3' },
+  noLanguage: { status: '-ERR', code: '', text: 'I do not speak {0}', rfc: 'rfc6856#3' },
   stat: { status: '+OK', code: '', text: '{0} {1}', rfc: 'rfc1939#5' },
   listing: { status: '+OK', code: '', text: '{0} messages ({1} octets)', rfc: 'rfc1939#5' },
   listed: { status: '+OK', code: '', text: '{0} {1}', rfc: 'rfc1939#5' },
@@ -42,11 +61,24 @@ export const replies = {
 export type ReplyName = keyof typeof replies;
 
 /** The named reply with its blanks filled in. Values from the wire are cut to 200 octets, so that no status line passes 512. */
-export function reply(name: ReplyName, ...values: (string | number)[]): Reply {
+export function reply(name: ReplyName, ...values: (string | number)[]): NamedReply {
   const { status, code, text } = replies[name];
-  return { status, code, text: values.length === 0 ? text : filled(text, values) };
+  return { status, code, text: values.length === 0 ? text : filled(text, values), name, values };
 }
 
-function filled(text: string, values: (string | number)[]): string {
+/** A reply that knows its name, so that it can be said in another language. */
+export interface NamedReply extends Reply {
+  name: ReplyName;
+  values: readonly (string | number)[];
+}
+
+/** RFC 6856 §3.2: the words for people in the language that LANG chose, in UTF-8. Status, code and figures stay what they are. */
+export function translated(said: NamedReply, language: Language): NamedReply {
+  if (language === 'en') return said;
+  const words = spanish[said.name];
+  return words === undefined ? said : { ...said, text: filled(latin1(utf8(words)), said.values) };
+}
+
+function filled(text: string, values: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? '').slice(0, 200));
 }

@@ -1,11 +1,12 @@
-/** POP3's octets: command lines, status lines, and multi-line replies. RFC 1939 §3, RFC 2449 §4. */
+/** POP3's octets: command lines, status lines, and multi-line replies. RFC 1939 §3, RFC 2449 §4, RFC 5034 §4. */
 import { ascii, concat } from '../../mail/octets.ts';
 import { stuffed } from '../dots.ts';
 
 /** Longest command line, CRLF included: RFC 2449 §4. */
 export const COMMAND_LINE_OCTETS = 255;
 
-export type Status = '+OK' | '-ERR';
+/** '+' invites the next response of a SASL exchange: RFC 5034 §4. */
+export type Status = '+OK' | '-ERR' | '+';
 
 export interface Reply {
   status: Status;
@@ -22,8 +23,9 @@ export function splitCommand(line: string): { verb: string; rest: string } {
   return space < 0 ? { verb: line.toUpperCase(), rest: '' } : { verb: line.slice(0, space).toUpperCase(), rest: line.slice(space + 1) };
 }
 
-/** The status line without its CRLF. */
+/** The status line without its CRLF. A challenge has its space even if nothing follows: RFC 5034 §4. */
 export function formatStatus({ status, code, text }: Reply): string {
+  if (status === '+') return `+ ${text}`;
   return `${status}${code === '' ? '' : ` [${code}]`}${text === '' ? '' : ` ${text}`}`;
 }
 
@@ -33,8 +35,15 @@ export function replyOctets(statusLine: string, body: Uint8Array | undefined): U
   return body === undefined ? line : concat([line, stuffed(body)]);
 }
 
+/** What a status line says first; anything that is no status is taken for a no. */
+export function statusOf(line: string): Status {
+  if (line.startsWith('+OK')) return '+OK';
+  return line === '+' || line.startsWith('+ ') ? '+' : '-ERR';
+}
+
 /** One line of a reply as a status line; `undefined` if it is none. RFC 1939 §3: statuses are in upper case. */
 export function parseStatus(line: string): Reply | undefined {
+  if (statusOf(line) === '+') return { status: '+', code: '', text: line.slice(2) };
   const match = /^(\+OK|-ERR)(?: \[([^\]]*)\])?(?: (.*))?$/s.exec(line);
   return match ? { status: match[1] as Status, code: match[2] ?? '', text: match[3] ?? '' } : undefined;
 }

@@ -55,7 +55,13 @@ function annotateCommand(octets: Uint8Array): OctetField[] {
   const rest = end + 2;
   const named = [...commandLine(octets, start, line), ...crlf(octets, end)];
   if (/^BDAT /i.test(line)) return [...named, ...field(octets, 'smtp.chunk', rest, octets.length)];
-  return [...named, ...lines(octets, rest).flatMap((more) => [...commandLine(octets, more.start, text(octets, more.start, more.end)), ...crlf(octets, more.end)])];
+  return [
+    ...named,
+    ...lines(octets, rest).flatMap((more) => [
+      ...commandLine(octets, more.start, text(octets, more.start, more.end)),
+      ...crlf(octets, more.end),
+    ]),
+  ];
 }
 
 function commandLine(octets: Uint8Array, start: number, line: string): OctetField[] {
@@ -66,7 +72,9 @@ function commandLine(octets: Uint8Array, start: number, line: string): OctetFiel
 
 /** A line of an AUTH exchange is no command: base64, or a star. */
 function isResponse(line: string): boolean {
-  return line === '*' || (/^[A-Za-z0-9+/]{6,}={0,2}$/.test(line) && line.length % 4 === 0 && commandNamed(line.toUpperCase()) === undefined);
+  return (
+    line === '*' || (/^[A-Za-z0-9+/]{6,}={0,2}$/.test(line) && line.length % 4 === 0 && commandNamed(line.toUpperCase()) === undefined)
+  );
 }
 
 /** `AUTH PLAIN AGFu…`: verb, mechanism, initial response. */

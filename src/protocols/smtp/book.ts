@@ -29,9 +29,11 @@ function permitted(verb: string): readonly string[] {
   return [...success, ...intermediate, ...failure];
 }
 
-/** One reply line for a code: our own wording for it, its blanks left general. */
-function lineOf(code: string): string {
-  const reply = named.find((candidate) => candidate.code === code);
+/** One reply line for a code: our own wording for it, made for this verb if there is one, its blanks left general. */
+function lineOf(code: string, verb: string): string {
+  const rfc = commands[verb as keyof typeof commands]?.rfc;
+  const fitting = named.filter((candidate) => candidate.code === code);
+  const reply = fitting.find((candidate) => candidate.rfc === rfc) ?? fitting[0];
   if (!reply) return `${code} ${code[0]}.0.0 ${code < '400' ? 'OK' : 'Refused'}`;
   return `${code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${reply.text.replace(/\{\d\}/g, '…').replaceAll('…', '...')}`;
 }
@@ -42,6 +44,6 @@ export const smtpBook: ProtocolBook = {
   replies: named,
   session,
   lineFor: (command) => command.example,
-  repliesTo: (verb, said) => [...new Set(permitted(verb))].map((code) => (said.startsWith(code) ? said : lineOf(code))),
+  repliesTo: (verb, said) => [...new Set(permitted(verb))].map((code) => (said.startsWith(code) ? said : lineOf(code, verb))),
   annotate,
 };

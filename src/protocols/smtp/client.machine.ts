@@ -71,7 +71,10 @@ const refusedRecipient = afterRecipient.map((edge) => ({
   ...edge,
   actions: ['noteRecipient', ...('actions' in edge ? [edge.actions] : [])] as ('noteRecipient' | 'dueText')[],
 }));
-const refusedSender = [{ guard: 'pipelined', target: 'draining', actions: ['noteAll', 'dueAll'] }, { ...failed, actions: 'noteAll' }] as const;
+const refusedSender = [
+  { guard: 'pipelined', target: 'draining', actions: ['noteAll', 'dueAll'] },
+  { ...failed, actions: 'noteAll' },
+] as const;
 /** The verdict on the message: for all, or in LMTP for one recipient after the other. */
 const verdict = [
   { guard: 'more answers', actions: ['noteAnswer', 'countAnswered'] },

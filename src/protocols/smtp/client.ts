@@ -96,18 +96,28 @@ export class SmtpClient implements End {
 
   secured(): void {
     if (this.#server) return this.#server.secured?.();
+    if (this.state !== 'handshake') return;
     this.#offer = NO_OFFER;
     this.#step({ type: 'secured' }, 'TLS', 'TLS');
   }
 
   ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
     this.#server?.ended(reason);
+    this.#lose();
     this.#step({ type: 'end' }, 'end');
   }
 
   timedOut(): void {
-    if (this.#server) this.#server.timedOut();
-    else this.#step({ type: 'timeout' }, 'timeout');
+    if (this.#server) return this.#server.timedOut();
+    this.#lose();
+    this.#step({ type: 'timeout' }, 'timeout');
+  }
+
+  /** A connection lost within the handshake: TLS was offered and could not be had. */
+  #lose(): void {
+    if (this.state !== 'handshake') return;
+    this.#obstacle = 'tlsRefused';
+    this.#fates.obstructed('STARTTLS', 'tlsRefused');
   }
 
   #hear(line: string): void {
@@ -123,9 +133,9 @@ export class SmtpClient implements End {
   #heard(reply: Reply): void {
     const type = `${Math.floor(reply.code / 100)}xx` as '2xx';
     this.#learn(reply);
-    const { next, pipelined, chunked } = this.#plan;
-    const wish = { ...(next ? { next } : {}), ...(pipelined ? { pipelined } : {}), ...(chunked ? { chunked } : {}) };
-    this.#step({ type, ...wish }, String(reply.code), this.#awaiting.shift() ?? '(connect)', reply);
+    const { next, pipelined = false, chunked = false } = this.#plan;
+    const event = next === undefined ? { type } : { type, next, pipelined, chunked };
+    this.#step(event, String(reply.code), this.#awaiting.shift() ?? '(connect)', reply);
   }
 
   /** What this reply tells, and what is to be done next. */

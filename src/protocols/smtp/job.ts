@@ -52,6 +52,7 @@ export type Errand =
 /** Why a client did not even try. */
 export type Obstacle =
   | 'tlsNotOffered'
+  /** Or begun, and failed in the handshake. */
   | 'tlsRefused'
   | 'noMechanism'
   | 'smtpUtf8NotOffered'

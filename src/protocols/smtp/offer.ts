@@ -13,7 +13,10 @@ export function offerIn(reply: Reply): Offer {
   const offer = new Map<string, readonly string[]>();
   for (const line of reply.text.slice(1, 1 + MAX_KEYWORDS)) {
     // "AUTH=PLAIN" is what servers wrote before RFC 2554, and some still do beside the right form
-    const [keyword = '', ...parameters] = line.trim().replace(/^AUTH=/i, 'AUTH ').split(/ +/);
+    const [keyword = '', ...parameters] = line
+      .trim()
+      .replace(/^AUTH=/i, 'AUTH ')
+      .split(/ +/);
     offer.set(keyword.toUpperCase(), [...(offer.get(keyword.toUpperCase()) ?? []), ...parameters]);
   }
   return offer;

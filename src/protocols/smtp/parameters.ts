@@ -59,7 +59,9 @@ const rcptParameters: Record<string, Parameter<Recipient>> = {
     keep(value, into) {
       into.notify = value.toUpperCase();
       const words = into.notify.split(',');
-      return into.notify === 'NEVER' || (words.every((word) => /^(SUCCESS|FAILURE|DELAY)$/.test(word)) && new Set(words).size === words.length);
+      return (
+        into.notify === 'NEVER' || (words.every((word) => /^(SUCCESS|FAILURE|DELAY)$/.test(word)) && new Set(words).size === words.length)
+      );
     },
   },
   ORCPT: {

@@ -69,7 +69,7 @@ export const profiles = {
     replies: {},
   },
   today: {
-    verbs: [...EXTENDED, 'LHLO', 'STARTTLS', 'AUTH', 'BDAT', 'ETRN', 'ATRN'],
+    verbs: [...EXTENDED, 'STARTTLS', 'AUTH', 'BDAT', 'ETRN', 'ATRN'],
     extensions: [
       'PIPELINING',
       'SIZE',
@@ -95,3 +95,9 @@ export const profiles = {
 } as const satisfies Record<string, Profile>;
 
 export type ProfileName = keyof typeof profiles;
+
+/** Whether a server of this time has heard of the verb: it was spoken then, or before. */
+export function knownBy(name: ProfileName, verb: Verb): boolean {
+  const names = Object.keys(profiles) as ProfileName[];
+  return names.slice(0, names.indexOf(name) + 1).some((earlier) => (profiles[earlier].verbs as readonly Verb[]).includes(verb));
+}

@@ -25,4 +25,3 @@ export function asServer(carrier: ClientCarrier, close: () => void): ServerCarri
     close,
   };
 }
-

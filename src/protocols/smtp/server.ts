@@ -20,13 +20,14 @@ import type { AuthArgument } from './commands/security.ts';
 import { expanded, helpOn, queueStarted, verified } from './inquiry.ts';
 import { outOfOrder } from './order.ts';
 import type { SmtpPolicy } from './policy.ts';
+import { knownBy } from './profiles.ts';
 import { reply, type ReplyName } from './replies.ts';
 import { asClient } from './roles.ts';
 import { Service } from './service.ts';
 import { session, type Verb } from './session.machine.ts';
 import { Transaction, type Received } from './transaction.ts';
 import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, type Reply } from './wire.ts';
-import { worded } from './wordings/index.ts';
+import { repeatable, worded } from './wordings/index.ts';
 
 export type { Envelope, SmtpPolicy } from './policy.ts';
 
@@ -35,7 +36,7 @@ const MAX_ERRORS = 10;
 /** RFC 5321 §4.5.3.2.7: a server waits at least 5 minutes for the next command. */
 const PATIENCE_MS = 5 * 60_000;
 /** RFC 3207 §4: what may be said before TLS where TLS is demanded. */
-const BEFORE_TLS: ReadonlySet<string> = new Set(['EHLO', 'LHLO', 'HELO', 'NOOP', 'STARTTLS', 'QUIT']);
+const BEFORE_TLS: ReadonlySet<string> = new Set(['EHLO', 'LHLO', 'NOOP', 'STARTTLS', 'QUIT']);
 
 export class SmtpServer implements End {
   readonly #policy: SmtpPolicy;
@@ -52,6 +53,8 @@ export class SmtpServer implements End {
   /** Makes the client that takes over, once ATRN or TURN is answered with 250. */
   #turn: ((carrier: ClientCarrier) => End) | null = null;
   #client: End | null = null;
+  /** What the client calls itself, by the greeting being answered. */
+  #greeting = { helo: '', extended: false };
   /** Verb and path of the command being answered, for the wording. */
   #said = { verb: '', path: '' };
   #errors = 0;
@@ -95,6 +98,8 @@ export class SmtpServer implements End {
 
   timedOut(): void {
     if (this.#client) this.#client.timedOut();
+    // between the clear and TLS nothing can be said
+    else if (this.state === 'handshake') this.#carrier.close();
     else this.#hangUp(reply('timeout', this.#policy.hostName));
   }
 
@@ -122,10 +127,10 @@ export class SmtpServer implements End {
 
   #command(line: Line): void {
     const { verb, rest } = splitCommand(line.text);
-    this.#said = { verb: verb.slice(0, 20), path: rest };
+    this.#said = { verb: verb.slice(0, 20), path: rest.split(' ', 1)[0]! };
     const command = commandNamed(verb);
     if (!command) return this.#refuse(reply('unknownCommand'), verb);
-    if (!this.#service.speaks(verb as CommandVerb)) return this.#refuse(this.#notSpoken(verb), verb);
+    if (!this.#service.speaks(verb as CommandVerb)) return this.#refuse(this.#notSpoken(verb as CommandVerb), verb);
     const limit = COMMAND_LINE_OCTETS + (command.extraOctets ?? 0);
     if (line.octets > limit) return this.#refuse(reply(verb === 'AUTH' ? 'responseTooLong' : 'lineTooLong', limit), verb);
     const parsed = command.parse(rest);
@@ -137,10 +142,10 @@ export class SmtpServer implements End {
     this.#answer(verb as Verb, verb, this.#decide(verb as CommandVerb, parsed));
   }
 
-  /** RFC 5321 §4.2.4.1: 502 for what the standards know; 500 from a server older than the verb, and for the other protocol's greeting. */
-  #notSpoken(verb: string): Reply {
-    if (verb === 'EHLO' || verb === 'HELO') return reply(this.#policy.lmtp ? 'lmtpOnly' : 'unknownCommand');
-    return reply(verb === 'LHLO' ? 'unknownCommand' : 'notImplemented');
+  /** RFC 5321 §4.2.4.1: 502 for what is known and not done; 500 from a server older than the verb, and for the other protocol's greeting. */
+  #notSpoken(verb: CommandVerb): Reply {
+    if (this.#policy.lmtp && (verb === 'EHLO' || verb === 'HELO')) return reply('lmtpOnly');
+    return reply(knownBy(this.#policy.profile ?? 'today', verb) ? 'notImplemented' : 'unknownCommand');
   }
 
   #outOfOrder(verb: CommandVerb): Reply | undefined {
@@ -198,7 +203,7 @@ export class SmtpServer implements End {
   }
 
   #hello(verb: 'EHLO' | 'HELO' | 'LHLO', domain: string): Reply {
-    this.#transaction.meet({ helo: domain, extended: verb !== 'HELO' });
+    this.#greeting = { helo: domain, extended: verb !== 'HELO' };
     const greeting = reply('hello', this.#policy.hostName, domain);
     return verb === 'HELO' ? greeting : { ...greeting, text: [...greeting.text, ...this.#service.extensionLines] };
   }
@@ -282,7 +287,8 @@ export class SmtpServer implements End {
     this.#step({ type, code, ...(left > 0 ? { left } : {}) }, `${verb || type} / ${code}`, () => this.#send(verb, wire));
     if (this.state === 'text') this.#text = new DottedReader(this.#policy.maxOctets);
     if (this.#snapshot.status !== 'active') this.#carrier.close();
-    else if (code === 535 && (this.#authentication?.failures ?? 0) >= MAX_FAILURES) this.#hangUp(reply('tooManyAttempts', this.#policy.hostName));
+    else if (code === 535 && (this.#authentication?.failures ?? 0) >= MAX_FAILURES)
+      this.#hangUp(reply('tooManyAttempts', this.#policy.hostName));
   }
 
   #step(event: { type: Verb; code: number; left?: number }, edge: string, say = () => {}): void {
@@ -294,12 +300,12 @@ export class SmtpServer implements End {
   }
 
   #act(action: string): void {
-    if (action === 'addRecipient') this.#transaction.addRecipient();
+    if (action === 'greet') this.#transaction.meet(this.#greeting);
+    else if (action === 'addRecipient') this.#transaction.addRecipient();
     else if (action === 'acceptMessage') this.#transaction.accept();
     else if (action === 'forgetTransaction') this.#transaction.forget();
     else if (action === 'authenticate') this.#transaction.meet({ user: this.#authentication?.user ?? '' });
-    else if (action === 'forgetEverything')
-      this.#transaction.meet({ helo: '', extended: false, user: '', tls: this.#carrier.tls });
+    else if (action === 'forgetEverything') this.#transaction.meet({ helo: '', extended: false, user: '', tls: this.#carrier.tls });
     else if (action === 'startTls') this.#startTls();
     else if (action === 'turn') this.#takeTurn();
   }
@@ -327,7 +333,9 @@ export class SmtpServer implements End {
   }
 
   #wire(proposed: Reply): string {
-    const surround = { host: this.#policy.hostName, client: this.#transaction.speaker.helo, ...this.#said };
+    const { verb, path } = this.#said;
+    const said = { verb: repeatable(verb, false), path: repeatable(path, this.#transaction.envelope.smtpUtf8) };
+    const surround = { host: this.#policy.hostName, client: this.#greeting.helo, ...said };
     return formatReply(worded(proposed, this.#policy.wording ?? 'mailscope', this.#service.profile, surround));
   }
 

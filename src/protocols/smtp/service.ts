@@ -35,9 +35,13 @@ export class Service {
       case 'ETRN':
         return etrn !== undefined;
       case 'ATRN':
-        return turn !== undefined;
+        // RFC 2645 §5.1: nobody is turned to without a proof
+        return turn !== undefined && this.offers('AUTH');
       case 'EXPN':
         return this.#expands;
+      case 'SMTPUTF8':
+        // RFC 6531 §3.1: it cannot be without 8BITMIME
+        return this.offers('8BITMIME');
       case 'BINARYMIME':
         // RFC 3030 §3: it cannot be without CHUNKING
         return this.offers('CHUNKING');
@@ -69,6 +73,8 @@ export class Service {
 
   /** Whether this server knows the verb at all. STARTTLS is known within TLS too, where it is out of order; AUTH where no mechanism is left for the clear. */
   speaks(verb: Verb): boolean {
+    // LMTP has a greeting of its own whatever the time
+    if (verb === 'LHLO') return this.#policy.lmtp === true;
     return this.profile.verbs.includes(verb) && !this.#withheld(verb) && this.#spoken(verb);
   }
 
@@ -82,8 +88,6 @@ export class Service {
       case 'EHLO':
       case 'HELO':
         return !lmtp;
-      case 'LHLO':
-        return lmtp === true;
       case 'STARTTLS':
         return this.#mayStartTls || this.#carrier.tls !== null;
       case 'AUTH':
@@ -91,6 +95,7 @@ export class Service {
       case 'ETRN':
         return etrn !== undefined;
       case 'ATRN':
+        return turn !== undefined && auth !== undefined;
       case 'TURN':
         return turn !== undefined;
       case 'EXPN':

@@ -2,7 +2,13 @@
 import type { Envelope } from './policy.ts';
 
 /** 'SMTP', 'ESMTP', 'ESMTPS', 'ESMTPSA', 'LMTP', 'UTF8SMTPSA'…: S for TLS, A for an authenticated sender. */
-export function withKeyword({ extended, lmtp, smtpUtf8, tls, user }: Pick<Envelope, 'extended' | 'lmtp' | 'smtpUtf8' | 'tls' | 'user'>): string {
+export function withKeyword({
+  extended,
+  lmtp,
+  smtpUtf8,
+  tls,
+  user,
+}: Pick<Envelope, 'extended' | 'lmtp' | 'smtpUtf8' | 'tls' | 'user'>): string {
   if (!extended) return 'SMTP';
   const protocol = lmtp ? 'LMTP' : smtpUtf8 ? 'SMTP' : 'ESMTP';
   return `${smtpUtf8 ? 'UTF8' : ''}${protocol}${tls ? 'S' : ''}${user ? 'A' : ''}`;

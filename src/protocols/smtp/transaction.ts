@@ -63,7 +63,8 @@ export class Transaction {
   }
 
   /** After HELO no extension was agreed on, so no parameter exists (RFC 5321 §4.1.1.11). */
-  #offers = (keyword: Keyword): boolean => this.#speaker.extended && (keyword === 'AUTH' || this.#service.offers(keyword));
+  #offers = (keyword: Keyword): boolean =>
+    this.#speaker.extended && (keyword === 'AUTH' ? this.#service.speaks('AUTH') : this.#service.offers(keyword));
 
   mail(verb: Verb, { path, parameters }: PathArgument): Reply {
     const { limits, auth, maxOctets } = this.#policy;

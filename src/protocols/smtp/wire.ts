@@ -25,7 +25,12 @@ export function splitCommand(line: string): { verb: string; rest: string } {
 export function formatReply({ code, enhanced, text }: Reply): string {
   const prefix = enhanced ? `${enhanced} ` : '';
   const last = text.length - 1;
-  return text.map((line, index) => `${code}${index < last ? '-' : ' '}${prefix}${line}`).join('\r\n');
+  return text.map((line, index) => `${code}${index < last ? '-' : ' '}${prefix}${printable(line)}`).join('\r\n');
+}
+
+/** What a client said may be repeated in a reply, but must not end its line or start another. */
+function printable(line: string): string {
+  return line.replace(/\p{Cc}/gu, '?');
 }
 
 /** UTF-8: addresses beyond ASCII stand in replies only where the client said SMTPUTF8 (RFC 6531 §3.7.4). */

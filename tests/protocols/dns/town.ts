@@ -43,7 +43,7 @@ export class Town {
       links,
     );
     const { journal } = this;
-    this.network = new Network(this.#clock, journal, routes);
+    this.network = new Network(this.#clock, journal, routes, new Random(1));
     const hostOf = addresses.map((_, index) => index);
     const world = { clock: this.#clock, random: new Random(1), journal, network: this.network, interventions: new Interventions([]) };
     const hosts = addresses.map((address) => ({ id: address, name: address, address, kind: 'dns' as const, agents: [] }));

@@ -18,7 +18,7 @@ const policyFor = (mailbox: Mailbox): Pop3Policy => ({
   stamp: '<1@imap.b.com>',
   account: (name) => (name === 'bea' ? { password: 'correo', mailbox } : undefined),
 });
-const usual: Pop3Job = { user: 'bea', password: 'correo', leaveOnServer: false, known: new Set() };
+const usual: Pop3Job = { user: 'bea', password: 'correo', leaveOnServer: false, known: new Set(), mechanisms: [] };
 
 function fetched(mailbox: Mailbox, job: Partial<Pop3Job> = {}, cuts: number[] = []) {
   const messages: FetchedByPop3[] = [];
@@ -46,7 +46,7 @@ describe('a POP3 client and server', () => {
     fc.assert(
       fc.property(fc.array(message, { maxLength: 4 }), fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }), (given, cuts) => {
         const mailbox = mailboxOf(...given);
-        const { messages, outcomes, joined } = fetched(mailbox, {}, cuts);
+        const { messages, outcomes, joined } = fetched(mailbox, { utf8: true }, cuts);
         expect(messages.map(({ octets }) => text(octets))).toEqual(given.map((octets) => text(octets)));
         expect(outcomes).toEqual([{ outcome: 'done', verb: '' }]);
         expect(joined.closed).toEqual({ server: true, client: true });
@@ -118,9 +118,7 @@ describe('a POP3 server', () => {
     const removed: number[] = [];
     const policy = {
       ...policyFor(mailbox),
-      retls: null,
-      tls: null,
-      moved: (messages: { uid: number }[]) => removed.push(...messages.map(({ uid }) => uid)),
+      removed: (messages: { uid: number }[]) => removed.push(...messages.map(({ uid }) => uid)),
     };
     speaking((carrier) => new Pop3Server(policy, carrier)).say('USER bea\r\nPASS correo\r\nDELE 2\r\nQUIT\r\n');
     expect(removed).toEqual([2]);

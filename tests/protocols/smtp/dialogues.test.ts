@@ -10,7 +10,8 @@ import { STATES } from '../../transcripts/states.ts';
 import { policyIn, WORLDS, type ServerName } from './house.ts';
 
 const TLS: TlsFacts = { version: 'TLSv1.3', cipher: 'TLS_AES_128_GCM_SHA256', serverName: 'mx.b.com' };
-const FOLDERS = ['smtp', 'lmtp'];
+/** The dialogues that every carrier plays, and those whose policies no scenario has. */
+const FOLDERS = ['../../transcripts/smtp', '../../transcripts/lmtp', 'dialogues'];
 
 interface Written {
   name: string;
@@ -108,7 +109,7 @@ function compare(heard: readonly string[], expected: readonly string[]): void {
 }
 
 describe.each(FOLDERS)('%s', (folder) => {
-  const path = join(import.meta.dirname, '../../transcripts', folder);
+  const path = join(import.meta.dirname, folder);
   const files = readdirSync(path).filter((file) => file.endsWith('.txt'));
   test.each(files.map((file) => ({ file, written: read(join(path, file)) })))('$file: $written.name', ({ written }) => play(written));
 });

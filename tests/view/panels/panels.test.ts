@@ -144,7 +144,7 @@ describe('the mailboxes', () => {
 });
 
 describe('what if', () => {
-  const cards = [{ id: 'mailbox-full', group: 'what-if' as const, draft: {} as never, people: [] }];
+  const cards = [{ id: 'mailbox-full', topic: 'queue', draft: {} as never, people: [] }];
   const props = () => ({
     scenarios: cards,
     onscenario: vi.fn(),

@@ -146,6 +146,180 @@ export const imap: Record<string, Tellings> = {
     story: ['{server} says BYE, and then that this too went well.', 'The letters lie where they lay, ready for the next device.'],
   },
   'imap.CAPABILITY/OK': { story: ['{server} lists what it can do.', 'The client uses what it knows of these and ignores the rest.'] },
+  'imap.STARTTLS': {
+    story: ['{client} asks to go on inside TLS.', 'From the next octet on nobody on the way can read along, or put words in.'],
+  },
+  'imap.STARTTLS/OK': {
+    story: ['{server} agrees: the handshake may begin.', 'Everything said before counts no more, for anybody could have said it.'],
+  },
+  'imap.AUTHENTICATE': {
+    story: [
+      '{client} names the way in which it wants to prove who it is: `{argument}`.',
+      'Some mechanisms never send the password itself: that is what they are for.',
+    ],
+  },
+  'imap.AUTHENTICATE/+': {
+    story: ['{server} sets a challenge.', 'After the plus sign stands base64: a question that only the right client can answer.'],
+  },
+  'imap.AUTHENTICATE/OK': {
+    story: ['{server} is convinced, and lets {person}’s program in.', 'One turn was enough: the proof came along with the command.'],
+  },
+  'imap.AUTHENTICATE/NO': {
+    story: ['{server} does not accept this proof.', 'Either the mechanism is not offered on this line, or name and secret do not match.'],
+  },
+  'imap.(response)': {
+    story: ['{client} answers the challenge.', 'A line without tag and without command: only the base64 of the answer.'],
+  },
+  'imap.(response)/+': {
+    story: ['{server} asks on.', 'Some mechanisms need several turns; in SCRAM the server proves itself in the last.'],
+  },
+  'imap.(response)/OK': {
+    story: ['{server} is convinced, and lets {person}’s program in.', 'From now on it may open mailboxes.'],
+  },
+  'imap.(response)/NO': {
+    story: ['{server} does not accept the answer.', 'It does not say what was wrong with it: that would help those who guess.'],
+  },
+  'imap.ENABLE': {
+    story: [
+      '{client} says which novelties it understands: `{argument}`.',
+      'Without that word a server keeps to what every old client can read.',
+    ],
+  },
+  'imap.ID': {
+    story: ['{client} says its name.', 'Only for curiosity and for finding faults: nobody may behave otherwise because of it.'],
+  },
+  'imap.IDLE': {
+    story: ['{client} stays on the line and waits for news.', 'So a letter shows up at once, and nobody has to ask every minute.'],
+  },
+  'imap.IDLE/+': {
+    story: ['{server} will tell as soon as something happens.', 'Until DONE nothing else is said from this side.'],
+  },
+  'imap.DONE': {
+    story: ['{client} ends its waiting.', 'DONE has no tag: it belongs to the IDLE that was said before.'],
+  },
+  'imap.DONE/OK': {
+    story: ['{server} answers the IDLE of before, with its tag.', 'Now other commands may follow.'],
+  },
+  'imap.*': {
+    story: ['{server} tells news of the open mailbox.', 'Nobody asked at this moment: the lines begin with a star.'],
+  },
+  'imap.CREATE': {
+    story: ['{client} has a mailbox made: `{argument}`.', 'A slash in the name puts it below another one.'],
+  },
+  'imap.DELETE': {
+    story: ['{client} has a mailbox removed: `{argument}`.', 'Its letters go with it. Only INBOX cannot be removed.'],
+  },
+  'imap.RENAME': {
+    story: ['{client} gives a mailbox another name.', 'What lies below it moves along; INBOX gives its letters away and stays.'],
+  },
+  'imap.SUBSCRIBE': {
+    story: ['{client} notes that this mailbox is to be shown.', 'The list lives on the server, so that all devices show the same folders.'],
+  },
+  'imap.UNSUBSCRIBE': {
+    story: ['{client} takes a mailbox off the list of those shown.', 'The mailbox itself stays where it is.'],
+  },
+  'imap.LSUB': {
+    story: ['{client} asks which mailboxes are to be shown.', 'That is the list of subscriptions, not of all there are.'],
+  },
+  'imap.NAMESPACE': {
+    story: [
+      '{client} asks where one’s own mailboxes begin, and where those of others.',
+      'Servers have different customs; here the others lie below `Other Users/`.',
+    ],
+  },
+  'imap.APPEND': {
+    story: ['{client} puts a letter into a mailbox itself.', 'So the copy of a sent letter gets into Sent: SMTP keeps none.'],
+  },
+  'imap.APPEND/OK': {
+    story: ['{server} has put the letter there.', '`APPENDUID` tells its UID, so that the client need not look for it.'],
+  },
+  'imap.APPEND/NO': {
+    story: ['{server} does not take the letter.', 'There is no such mailbox, no right to write into it, or no room left.'],
+  },
+  'imap.COPY': {
+    story: ['{client} has letters copied into another mailbox.', 'They do not travel: the server does it at its own desk.'],
+  },
+  'imap.UID COPY': {
+    story: [
+      '{client} has letters, named by their UIDs, copied into another mailbox.',
+      'They do not travel: the server does it at its own desk.',
+    ],
+  },
+  'imap.MOVE': {
+    story: ['{client} has letters put into another mailbox.', 'Before MOVE that took three commands, and a cut line left it half done.'],
+  },
+  'imap.UID MOVE': {
+    story: [
+      '{client} has letters, named by their UIDs, put into another mailbox.',
+      'Before MOVE that took three commands, and a cut line left it half done.',
+    ],
+  },
+  'imap.UID EXPUNGE': {
+    story: ['{client} has some of the marked letters removed.', 'Naming their UIDs, it spares what another device has marked.'],
+  },
+  'imap.SORT': {
+    story: [
+      '{client} wants the letters in an order: `{argument}`.',
+      'The server has them all at hand; the telephone would have to fetch every header.',
+    ],
+  },
+  'imap.UID SORT': {
+    story: [
+      '{client} wants the letters in an order, by UID.',
+      'The server has them all at hand; the telephone would have to fetch every header.',
+    ],
+  },
+  'imap.THREAD': {
+    story: ['{client} wants to see who answered whom.', 'The fields References and In-Reply-To tell it; the server follows them.'],
+  },
+  'imap.UID THREAD': {
+    story: ['{client} wants to see who answered whom, by UID.', 'The fields References and In-Reply-To tell it; the server follows them.'],
+  },
+  'imap.SETACL': {
+    story: [
+      '{client} says what somebody else may do with a mailbox: `{argument}`.',
+      'Each letter is a right: l to see, r to read, i to put in, t to delete…',
+    ],
+  },
+  'imap.DELETEACL': {
+    story: ['{client} takes somebody’s rights away.', 'From now on the mailbox is for them as if it were not there.'],
+  },
+  'imap.GETACL': {
+    story: ['{client} asks who may do what with a mailbox.', 'Only who may administer it gets an answer.'],
+  },
+  'imap.LISTRIGHTS': {
+    story: ['{client} asks which rights could be given.', 'A program needs to know it before it shows boxes to tick.'],
+  },
+  'imap.MYRIGHTS': {
+    story: ['{client} asks what it may do here.', 'So it need not offer what would be refused.'],
+  },
+  'imap.GETQUOTA': {
+    story: ['{client} asks how much room is left.', 'The numbers are units of 1024 octets.'],
+  },
+  'imap.GETQUOTAROOT': {
+    story: ['{client} asks which limits hold for a mailbox.', 'All mailboxes of a person share one limit here.'],
+  },
+  'imap.SETQUOTA': {
+    story: ['{client} would like another limit.', 'That is for the house to say.'],
+  },
+  'imap.CHECK': {
+    story: ['{client} asks the server to put the mailbox in order.', 'A word from the time of slow disks: today it does what NOOP does.'],
+  },
+  'imap.UNSELECT': {
+    story: ['{client} closes the mailbox and has nothing removed.', 'CLOSE would sweep away what is marked.'],
+  },
+  'imap.COPY/OK': {
+    story: ['{server} has made the copies.', '`COPYUID` says which UIDs they got.'],
+  },
+  'imap.UID COPY/OK': {
+    story: ['{server} has made the copies.', '`COPYUID` says which UIDs they got.'],
+  },
+  'imap.MOVE/OK': {
+    story: ['{server} has moved the letters.', 'First the new UIDs, then EXPUNGE for each that is gone from here.'],
+  },
+  'imap.UID MOVE/OK': {
+    story: ['{server} has moved the letters.', 'First the new UIDs, then EXPUNGE for each that is gone from here.'],
+  },
   'imap.OK': { story: ['{server} has done `{answered}`.', 'The tag at the beginning says which command this answers.'] },
   'imap.NO': { story: ['{server} understood `{answered}`, but could not do it.', 'NO means: properly asked, and yet it does not work.'] },
   'imap.BAD': { story: ['{server} did not understand `{answered}`.', 'BAD means: this is a mistake of the program, not of the person.'] },

@@ -56,6 +56,108 @@ export const pop3: Record<string, Tellings> = {
       'Had the connection merely ended, the server would have had to keep every message.',
     ],
   },
+  'pop3.AUTH': {
+    story: [
+      '{client} wants to prove who it is by the method `{argument}`.',
+      'What comes next is a conversation of questions and answers whose rules the method lays down, not POP3.',
+    ],
+    protocol: [
+      'AUTH with a SASL mechanism (RFC 5034): challenges come behind a plus sign, responses in lines of their own, both in base64.',
+      'One framework for three protocols: the same mechanisms serve SMTP, POP3 and IMAP.',
+    ],
+  },
+  'pop3.(response)': {
+    story: [
+      '{client} answers the question.',
+      'The line looks scrambled, but base64 hides nothing; whether a listener learns the password depends on the method.',
+    ],
+    protocol: [
+      'A response of the SASL exchange, in base64; a star alone would give it up.',
+      'PLAIN and LOGIN say the password itself, CRAM-MD5 and SCRAM only prove that they know it.',
+    ],
+  },
+  'pop3.STLS': {
+    story: [
+      '{client} asks for the line to be encrypted from here on.',
+      'Everything so far could be read by anybody on the way; soon nobody but the two ends can.',
+    ],
+    protocol: [
+      'STLS (RFC 2595): after +OK both begin the TLS handshake on the same connection.',
+      'What was said before is forgotten, capabilities included: somebody on the way might have changed it.',
+    ],
+  },
+  'pop3.UTF8': {
+    story: [
+      '{client} says that it understands letters of all scripts in the header.',
+      'Old programs expect plain ASCII there; a server must not surprise them.',
+    ],
+  },
+  'pop3.LANG': {
+    story: [
+      '{client} chooses the language in which {server} speaks to people.',
+      'Only the words behind +OK and -ERR change; programs read status and code.',
+    ],
+  },
+  'pop3.APOP': {
+    story: [
+      '{client} proves that it knows the password without saying it.',
+      'It mixes the time stamp of the greeting with the password and sends a digest: what a listener hears is worthless the next time.',
+    ],
+    protocol: [
+      'APOP: MD5 over the stamp and the password, in hexadecimal (RFC 1939 §7).',
+      'The server must keep the password in clear to check it, and MD5 is broken; SCRAM has neither fault.',
+    ],
+  },
+  'pop3.AUTH/+': {
+    story: ['{server} asks: its turn in the conversation.', 'A plus sign means: go on.'],
+  },
+  'pop3.AUTH/+OK': {
+    story: ['{server} is convinced, opens the mailbox and locks it.', 'With this method one exchange was enough.'],
+  },
+  'pop3.AUTH/-ERR': {
+    story: [
+      '{server} does not accept this.',
+      'Either it does not offer the method, or not on a line that others can read, or the answer was wrong.',
+    ],
+  },
+  'pop3.(response)/+': {
+    story: [
+      '{server} has another question.',
+      'Each method has its own number of rounds: LOGIN two questions, SCRAM two as well, PLAIN at most one.',
+    ],
+  },
+  'pop3.(response)/+OK': {
+    story: ['{server} is convinced, opens the mailbox and locks it.', 'From here on everything is as if USER and PASS had been said.'],
+    protocol: [
+      'From AUTHORIZATION to TRANSACTION: the maildrop is locked.',
+      'How somebody proved who he is makes no difference to what he may do.',
+    ],
+  },
+  'pop3.(response)/-ERR': {
+    story: ['{server} is not convinced.', 'It does not say what was wrong: whoever guesses should learn nothing from it.'],
+  },
+  'pop3.STLS/+OK': {
+    story: [
+      '{server} is ready; the handshake begins.',
+      'After it the conversation starts again from the beginning, without another greeting.',
+    ],
+  },
+  'pop3.STLS/-ERR': {
+    story: ['{server} cannot encrypt the line.', 'Now {client} has to decide: go on in the clear, or leave. A careful one leaves.'],
+  },
+  'pop3.APOP/+OK': {
+    story: ['{server} has reckoned the same digest and opens the mailbox.', 'The password itself has not crossed the line.'],
+  },
+  'pop3.APOP/-ERR': {
+    story: ['{server} reckons another digest.', 'The password was another, or the name, or the stamp belonged to another greeting.'],
+  },
+  'pop3.+': {
+    story: ['{server} asks for the next answer.', 'A plus sign means: go on.'],
+    protocol: [
+      'A challenge: plus sign, space, base64 (RFC 5034 §4).',
+      'An empty challenge says no more than that it is the client’s turn.',
+    ],
+  },
   'pop3.command': {
     story: ['{client} says `{label}`.', 'A POP3 command is one line; the answer begins with +OK or -ERR.'],
     octet: [

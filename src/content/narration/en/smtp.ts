@@ -93,6 +93,90 @@ export const commands: Record<string, Tellings> = {
       'It waits for the answer before hanging up, so that both sides know that nothing was lost.',
     ],
   },
+  'smtp.LHLO': {
+    story: [
+      '{client} introduces itself to {server}, in the word of LMTP.',
+      'LHLO instead of EHLO says: *I bring mail to the mailboxes behind you, and want an answer for each*.',
+    ],
+  },
+  'smtp.STARTTLS': {
+    story: [
+      '{client} asks to go on in secret.',
+      'So far everything could be read along the way; if {server} agrees, the two will make keys, and listeners see noise.',
+    ],
+  },
+  'smtp.AUTH': {
+    story: [
+      '{client} wants to prove who it is.',
+      'A submission server carries letters only for people it knows; the word behind AUTH names the way of proving it.',
+    ],
+  },
+  'smtp.(response)': {
+    story: [
+      '{client} answers what the server has asked.',
+      'The line is base64: letters that stand for octets. Whether a listener learns a password from it depends on the mechanism.',
+    ],
+  },
+  'smtp.BDAT': {
+    story: [
+      '{client} sends a piece of the letter, counted beforehand.',
+      'No dot has to end it, so every octet may travel as it is — pictures too, without base64.',
+    ],
+  },
+  'smtp.VRFY': {
+    story: [
+      '{client} asks whether there is such a person.',
+      'A friendly question of 1982; today it mostly comes from those who collect addresses.',
+    ],
+  },
+  'smtp.EXPN': {
+    story: ['{client} asks who is on a mailing list.', 'Whoever learns it can write to all of them, which is why so few servers tell.'],
+  },
+  'smtp.HELP': {
+    story: [
+      '{client} asks what can be said here.',
+      'It is a question for people who type SMTP by hand; programs read the list after EHLO.',
+    ],
+  },
+  'smtp.ETRN': {
+    story: [
+      '{client} says: *I am here again, send me what you have kept*.',
+      '{server} will do so on a connection of its own, to the address in the DNS — never to whoever happens to ask.',
+    ],
+  },
+  'smtp.ATRN': {
+    story: [
+      '{client} proposes to change places.',
+      'Its address changes from day to day, so its mail cannot be sent to it; it fetches the mail along the line that it has opened.',
+    ],
+  },
+  'smtp.TURN': {
+    story: [
+      '{client} says: *now you speak and I listen*.',
+      'In 1982 nobody asked it to prove anything; so anyone could say he was somebody else and be given his mail.',
+    ],
+  },
+  'smtp.SEND': {
+    story: [
+      '{client} wants this on the screen of somebody who is working at {server} now.',
+      'In 1982 mail and message to a terminal were neighbours; then people stopped sitting at the mail host.',
+    ],
+  },
+  'smtp.SOML': {
+    story: [
+      '{client} wants this on the screen, or in the mailbox if nobody is there.',
+      '“Send or mail”: the server looks which of the two is possible.',
+    ],
+  },
+  'smtp.SAML': {
+    story: ['{client} wants this on the screen and in the mailbox.', '“Send and mail”: so that it is seen now and can be found later.'],
+  },
+  'lmtp.(message)': {
+    story: [
+      'The letter crosses the line to the store: header, empty line, text.',
+      'After its final dot {server} answers once for each recipient, so that one full mailbox does not hold up the others.',
+    ],
+  },
   'smtp.command': {
     story: [
       '{client} says `{label}`.',
@@ -245,6 +329,127 @@ export const replies: Record<string, Tellings> = {
     story: [
       '{server} does not know one of the parameters.',
       'Only parameters of extensions that the server listed after EHLO may be used.',
+    ],
+  },
+  'smtp.STARTTLS/220': {
+    story: [
+      '{server} is ready for the handshake.',
+      'With the next octet the two begin to make keys; what was said before counts for nothing, and the greeting starts anew.',
+    ],
+  },
+  'smtp.LHLO/250': {
+    story: ['{server} greets back and lists what it can do.', 'As after EHLO; only the number of answers after the text will be another.'],
+  },
+  'smtp.235': { story: ['{server} believes the client.', 'From now on it knows whose letters these are, and will carry them to anyone.'] },
+  'smtp.334': {
+    story: [
+      '{server} asks for the next piece of the proof.',
+      'What stands behind the code is base64: a question of the mechanism, or nothing at all, which means *go on*.',
+    ],
+  },
+  'smtp.214': { story: ['{server} tells what can be said here.', 'Only for human eyes: programs do not read it.'] },
+  'smtp.BDAT/250': {
+    story: [
+      '{server} has counted the piece and keeps it.',
+      'If it was marked LAST, the letter is complete and {server} answers for it from now on.',
+    ],
+  },
+  'smtp.VRFY/250': {
+    story: [
+      '{server} knows this person and says so.',
+      'A friendly server, or one among friends: in the open Internet such answers have become rare.',
+    ],
+  },
+  'smtp.VRFY/251': {
+    story: [
+      '{server} knows where this person has moved, and would send a letter on.',
+      'It is only the answer to a question: no letter has been spoken of.',
+    ],
+  },
+  'smtp.EXPN/250': {
+    story: [
+      '{server} names the members of the list, one on each line.',
+      'As with EHLO, the hyphen after the code says that more are coming.',
+    ],
+  },
+  'smtp.ETRN/250': {
+    story: ['{server} will look through its queue.', 'It promises no more: whether anything waits there will be seen when it calls.'],
+  },
+  'smtp.ETRN/251': { story: ['{server} has nothing for this node.', 'The question was in order; there is simply no mail.'] },
+  'smtp.ETRN/252': { story: ['{server} has mail for this node and begins to send it.', 'How much it is it does not say.'] },
+  'smtp.253': {
+    story: [
+      '{server} has mail for this node, has counted it and begins to send it.',
+      'It will come over connections that {server} opens itself.',
+    ],
+  },
+  'smtp.ATRN/250': {
+    story: [
+      '{server} agrees to change places.',
+      'With the next line the one that asked is the server: it greets with 220, and the other brings the mail.',
+    ],
+  },
+  'smtp.TURN/250': {
+    story: ['{server} agrees, without asking who wants it.', 'Now it will say EHLO and MAIL, and the other side takes the letters.'],
+  },
+  'smtp.453': { story: ['{server} has no mail to give.', 'Nothing is wrong; the client may ask again another day.'] },
+  'smtp.454': {
+    story: [
+      '{server} cannot do this at the moment.',
+      'The trouble is its own, a certificate or a directory that it cannot reach, and it may pass.',
+    ],
+  },
+  'smtp.458': { story: ['{server} cannot start this queue now.', 'The mail stays where it is and will go at its usual times.'] },
+  'smtp.459': { story: ['{server} does not start this queue for just anybody.', 'Only nodes that it keeps mail for may be named.'] },
+  'smtp.504': { story: ['{server} knows the command, but not this way of doing it.', 'What it does know is in the list after EHLO.'] },
+  'smtp.530': {
+    story: ['{server} wants something else first.', 'Either the client says who it is, or the two go on in secret: the text tells which.'],
+  },
+  'smtp.534': { story: ['{server} finds this proof too weak.', 'There is a stronger one in its list.'] },
+  'smtp.535': {
+    story: [
+      '{server} does not believe the client.',
+      'Wrong name or wrong password: it does not say which, so that nobody can try out names.',
+    ],
+  },
+  'smtp.538': { story: ['{server} will not hear a password that others can read.', 'First STARTTLS, then the password.'] },
+  'smtp.551': {
+    story: ['{server} will not take it, but tells where the person has moved.', 'The client may write there; {server} forwards nothing.'],
+  },
+  'smtp.(response)/501': {
+    story: [
+      'The proof has been given up.',
+      'Either the client said `*`, or what it said was no answer; nothing has changed, and it may begin again.',
+    ],
+  },
+  'lmtp.(connect)/220': {
+    story: [
+      '{server} says its name, and that it speaks LMTP.',
+      'It keeps mailboxes and has no queue: what it cannot store now, the other side has to keep.',
+    ],
+  },
+  'lmtp.(message)/250': {
+    story: [
+      '{server} has put the letter into this mailbox, or will answer for it.',
+      'In LMTP this is the word about one recipient only; each of the others gets a line of its own.',
+    ],
+  },
+  'lmtp.(connect)/250': {
+    story: [
+      '{server} has taken the letter for the next recipient too.',
+      'One text, several answers, in the order in which the recipients were named.',
+    ],
+  },
+  'lmtp.(connect)/452': {
+    story: [
+      '{server} has no room in the mailbox of this one recipient.',
+      'The others have theirs; only for this one does the letter go back into the queue.',
+    ],
+  },
+  'lmtp.(connect)/552': {
+    story: [
+      '{server} refuses the letter for this one recipient.',
+      'It is larger than that mailbox may ever hold; the others are not concerned.',
     ],
   },
   'smtp.2xx': { story: ['{server} has done what was asked.', 'The first digit tells it: 2 means *done*.'] },

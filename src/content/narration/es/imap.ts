@@ -151,6 +151,186 @@ export const imap: Record<string, Tellings> = {
   'imap.CAPABILITY/OK': {
     story: ['{server} enumera lo que sabe hacer.', 'El cliente aprovecha lo que conoce y no hace caso de lo demás.'],
   },
+  'imap.STARTTLS': {
+    story: ['{client} pide continuar dentro de TLS.', 'Desde el próximo octeto nadie en el camino podrá leer ni intercalar palabras.'],
+  },
+  'imap.STARTTLS/OK': {
+    story: ['{server} acepta: puede empezar el saludo TLS.', 'Lo dicho antes ya no cuenta, porque podría haberlo dicho cualquiera.'],
+  },
+  'imap.AUTHENTICATE': {
+    story: [
+      '{client} nombra la manera en que quiere probar quién es: `{argument}`.',
+      'Algunos mecanismos no envían nunca la contraseña misma: para eso existen.',
+    ],
+  },
+  'imap.AUTHENTICATE/+': {
+    story: ['{server} plantea un desafío.', 'Tras el signo más viene base64: una pregunta que solo sabe contestar el cliente verdadero.'],
+  },
+  'imap.AUTHENTICATE/OK': {
+    story: ['{server} queda convencido y deja entrar al programa de {person}.', 'Bastó un turno: la prueba venía con la orden.'],
+  },
+  'imap.AUTHENTICATE/NO': {
+    story: ['{server} no acepta esa prueba.', 'O el mecanismo no se ofrece en esta línea, o el nombre y el secreto no casan.'],
+  },
+  'imap.(response)': {
+    story: ['{client} contesta al desafío.', 'Una línea sin etiqueta y sin orden: solo el base64 de la respuesta.'],
+  },
+  'imap.(response)/+': {
+    story: ['{server} sigue preguntando.', 'Algunos mecanismos necesitan varios turnos; en SCRAM, en el último se identifica el servidor.'],
+  },
+  'imap.(response)/OK': {
+    story: ['{server} queda convencido y deja entrar al programa de {person}.', 'Desde ahora puede abrir buzones.'],
+  },
+  'imap.(response)/NO': {
+    story: ['{server} no acepta la respuesta.', 'No dice qué tenía de malo: eso ayudaría a quien va probando.'],
+  },
+  'imap.ENABLE': {
+    story: [
+      '{client} dice qué novedades entiende: `{argument}`.',
+      'Sin esa palabra, el servidor se atiene a lo que sabe leer cualquier cliente antiguo.',
+    ],
+  },
+  'imap.ID': {
+    story: ['{client} dice cómo se llama.', 'Es solo por curiosidad y para encontrar fallos: nadie debe portarse de otro modo por ello.'],
+  },
+  'imap.IDLE': {
+    story: ['{client} se queda en línea a la espera de novedades.', 'Así una carta aparece enseguida, sin que nadie pregunte cada minuto.'],
+  },
+  'imap.IDLE/+': {
+    story: ['{server} avisará en cuanto pase algo.', 'Hasta DONE, por este lado no se dice nada más.'],
+  },
+  'imap.DONE': {
+    story: ['{client} deja de esperar.', 'DONE no lleva etiqueta: pertenece al IDLE que se dijo antes.'],
+  },
+  'imap.DONE/OK': {
+    story: ['{server} contesta al IDLE de antes, con su etiqueta.', 'Ahora pueden seguir otras órdenes.'],
+  },
+  'imap.*': {
+    story: [
+      '{server} cuenta novedades del buzón abierto.',
+      'Nadie lo ha preguntado en este momento: las líneas empiezan con un asterisco.',
+    ],
+  },
+  'imap.CREATE': {
+    story: ['{client} manda hacer un buzón: `{argument}`.', 'Una barra en el nombre lo coloca debajo de otro.'],
+  },
+  'imap.DELETE': {
+    story: ['{client} manda quitar un buzón: `{argument}`.', 'Con él se van sus cartas. Solo INBOX no se puede quitar.'],
+  },
+  'imap.RENAME': {
+    story: ['{client} cambia de nombre un buzón.', 'Lo que cuelga de él se muda también; INBOX entrega sus cartas y se queda.'],
+  },
+  'imap.SUBSCRIBE': {
+    story: [
+      '{client} anota que este buzón debe mostrarse.',
+      'La lista vive en el servidor, para que todos los aparatos muestren las mismas carpetas.',
+    ],
+  },
+  'imap.UNSUBSCRIBE': {
+    story: ['{client} saca un buzón de la lista de los que se muestran.', 'El buzón en sí se queda donde está.'],
+  },
+  'imap.LSUB': {
+    story: ['{client} pregunta qué buzones deben mostrarse.', 'Es la lista de suscripciones, no la de todos los que existen.'],
+  },
+  'imap.NAMESPACE': {
+    story: [
+      '{client} pregunta dónde empiezan los buzones propios y dónde los ajenos.',
+      'Cada servidor tiene sus costumbres; aquí los ajenos están debajo de `Other Users/`.',
+    ],
+  },
+  'imap.APPEND': {
+    story: ['{client} deja por sí mismo una carta en un buzón.', 'Así llega a Sent la copia de lo enviado: SMTP no guarda ninguna.'],
+  },
+  'imap.APPEND/OK': {
+    story: ['{server} ha dejado allí la carta.', '`APPENDUID` dice su UID, y el cliente no tiene que buscarla.'],
+  },
+  'imap.APPEND/NO': {
+    story: ['{server} no admite la carta.', 'No existe ese buzón, no hay derecho a escribir en él o no queda sitio.'],
+  },
+  'imap.COPY': {
+    story: ['{client} manda copiar cartas a otro buzón.', 'No viajan: el servidor lo hace en su propia mesa.'],
+  },
+  'imap.UID COPY': {
+    story: ['{client} manda copiar a otro buzón cartas nombradas por su UID.', 'No viajan: el servidor lo hace en su propia mesa.'],
+  },
+  'imap.MOVE': {
+    story: ['{client} manda pasar cartas a otro buzón.', 'Antes de MOVE hacían falta tres órdenes, y un corte lo dejaba a medias.'],
+  },
+  'imap.UID MOVE': {
+    story: [
+      '{client} manda pasar a otro buzón cartas nombradas por su UID.',
+      'Antes de MOVE hacían falta tres órdenes, y un corte lo dejaba a medias.',
+    ],
+  },
+  'imap.UID EXPUNGE': {
+    story: ['{client} manda quitar algunas de las cartas marcadas.', 'Al nombrar sus UID, respeta lo que ha marcado otro aparato.'],
+  },
+  'imap.SORT': {
+    story: [
+      '{client} quiere las cartas por orden: `{argument}`.',
+      'El servidor las tiene todas a mano; el teléfono tendría que bajar cada cabecera.',
+    ],
+  },
+  'imap.UID SORT': {
+    story: [
+      '{client} quiere las cartas por orden, con sus UID.',
+      'El servidor las tiene todas a mano; el teléfono tendría que bajar cada cabecera.',
+    ],
+  },
+  'imap.THREAD': {
+    story: ['{client} quiere ver quién contestó a quién.', 'Lo dicen los campos References e In-Reply-To; el servidor los sigue.'],
+  },
+  'imap.UID THREAD': {
+    story: [
+      '{client} quiere ver quién contestó a quién, con los UID.',
+      'Lo dicen los campos References e In-Reply-To; el servidor los sigue.',
+    ],
+  },
+  'imap.SETACL': {
+    story: [
+      '{client} dice qué puede hacer otra persona con un buzón: `{argument}`.',
+      'Cada letra es un derecho: l ver, r leer, i dejar, t borrar…',
+    ],
+  },
+  'imap.DELETEACL': {
+    story: ['{client} retira a alguien sus derechos.', 'Desde ahora el buzón es para esa persona como si no existiera.'],
+  },
+  'imap.GETACL': {
+    story: ['{client} pregunta quién puede hacer qué con un buzón.', 'Solo recibe respuesta quien puede administrarlo.'],
+  },
+  'imap.LISTRIGHTS': {
+    story: ['{client} pregunta qué derechos se podrían dar.', 'Un programa necesita saberlo antes de mostrar casillas.'],
+  },
+  'imap.MYRIGHTS': {
+    story: ['{client} pregunta qué puede hacer aquí.', 'Así no ofrece lo que luego se le negaría.'],
+  },
+  'imap.GETQUOTA': {
+    story: ['{client} pregunta cuánto sitio queda.', 'Los números son unidades de 1024 octetos.'],
+  },
+  'imap.GETQUOTAROOT': {
+    story: ['{client} pregunta qué límites rigen para un buzón.', 'Aquí todos los buzones de una persona comparten un límite.'],
+  },
+  'imap.SETQUOTA': {
+    story: ['{client} querría otro límite.', 'Eso lo decide la casa.'],
+  },
+  'imap.CHECK': {
+    story: ['{client} pide al servidor que ponga el buzón en orden.', 'Palabra de los tiempos de discos lentos: hoy hace lo que NOOP.'],
+  },
+  'imap.UNSELECT': {
+    story: ['{client} cierra el buzón sin que se quite nada.', 'CLOSE barrería lo que está marcado.'],
+  },
+  'imap.COPY/OK': {
+    story: ['{server} ha hecho las copias.', '`COPYUID` dice qué UID han recibido.'],
+  },
+  'imap.UID COPY/OK': {
+    story: ['{server} ha hecho las copias.', '`COPYUID` dice qué UID han recibido.'],
+  },
+  'imap.MOVE/OK': {
+    story: ['{server} ha cambiado de sitio las cartas.', 'Primero los UID nuevos; luego, EXPUNGE por cada una que ya no está aquí.'],
+  },
+  'imap.UID MOVE/OK': {
+    story: ['{server} ha cambiado de sitio las cartas.', 'Primero los UID nuevos; luego, EXPUNGE por cada una que ya no está aquí.'],
+  },
   'imap.OK': { story: ['{server} ha cumplido `{answered}`.', 'La etiqueta del principio dice a qué orden responde.'] },
   'imap.NO': {
     story: ['{server} ha entendido `{answered}`, pero no ha podido hacerlo.', 'NO quiere decir: bien pedido y, aun así, no puede ser.'],

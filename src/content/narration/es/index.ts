@@ -1,13 +1,16 @@
 import type { NarrationWords } from '../words.ts';
 import { dns } from './dns.ts';
+import { house } from './house.ts';
+import { http } from './http.ts';
 import { imap } from './imap.ts';
 import { mail } from './mail.ts';
 import { network } from './network.ts';
 import { pop3 } from './pop3.ts';
 import { commands, replies } from './smtp.ts';
+import { tls } from './tls.ts';
 
 export const narration: NarrationWords = {
-  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...mail },
+  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...tls },
   places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo' },
   and: ' y ',
   polish: (text) =>

@@ -56,6 +56,102 @@ export const pop3: Record<string, Tellings> = {
       'Si la conexión se hubiera caído sin más, el servidor habría tenido que conservar todos los mensajes.',
     ],
   },
+  'pop3.AUTH': {
+    story: [
+      '{client} quiere demostrar quién es con el método `{argument}`.',
+      'Lo que sigue es una conversación de preguntas y respuestas cuyas reglas pone el método, no POP3.',
+    ],
+    protocol: [
+      'AUTH con un mecanismo SASL (RFC 5034): los retos llegan tras un signo más y las respuestas en líneas propias, todo en base64.',
+      'Un solo marco para tres protocolos: los mismos mecanismos sirven en SMTP, POP3 e IMAP.',
+    ],
+  },
+  'pop3.(response)': {
+    story: [
+      '{client} contesta a la pregunta.',
+      'La línea parece cifrada, pero base64 no oculta nada: que quien escucha aprenda o no la contraseña depende del método.',
+    ],
+    protocol: [
+      'Una respuesta del intercambio SASL, en base64; un asterisco solo lo abandonaría.',
+      'PLAIN y LOGIN dicen la contraseña misma; CRAM-MD5 y SCRAM solo demuestran que la conocen.',
+    ],
+  },
+  'pop3.STLS': {
+    story: [
+      '{client} pide que la línea vaya cifrada desde aquí.',
+      'Lo dicho hasta ahora lo podía leer cualquiera en el camino; dentro de poco, solo los dos extremos.',
+    ],
+    protocol: [
+      'STLS (RFC 2595): tras +OK ambos empiezan el saludo TLS en la misma conexión.',
+      'Lo anterior se olvida, capacidades incluidas: alguien en el camino podría haberlo cambiado.',
+    ],
+  },
+  'pop3.UTF8': {
+    story: [
+      '{client} dice que entiende letras de cualquier escritura en la cabecera.',
+      'Los programas antiguos esperan ahí solo ASCII, y un servidor no debe sorprenderlos.',
+    ],
+  },
+  'pop3.LANG': {
+    story: [
+      '{client} elige el idioma en que {server} habla a las personas.',
+      'Solo cambian las palabras que siguen a +OK y -ERR; los programas leen el estado y el código.',
+    ],
+  },
+  'pop3.APOP': {
+    story: [
+      '{client} demuestra que sabe la contraseña sin decirla.',
+      'Mezcla con ella el sello del saludo y manda un resumen: lo que oiga un curioso no le valdrá la próxima vez.',
+    ],
+    protocol: [
+      'APOP: MD5 del sello y la contraseña, en hexadecimal (RFC 1939 §7).',
+      'Para comprobarlo el servidor ha de guardar la contraseña en claro, y MD5 está roto; SCRAM no tiene ninguno de los dos defectos.',
+    ],
+  },
+  'pop3.AUTH/+': {
+    story: ['{server} pregunta: es su turno en la conversación.', 'Un signo más quiere decir: adelante.'],
+  },
+  'pop3.AUTH/+OK': {
+    story: ['{server} queda convencido, abre el buzón y lo cierra para los demás.', 'Con este método bastó un intercambio.'],
+  },
+  'pop3.AUTH/-ERR': {
+    story: ['{server} no lo acepta.', 'O no ofrece ese método, o no en una línea que otros puedan leer, o la respuesta era mala.'],
+  },
+  'pop3.(response)/+': {
+    story: [
+      '{server} tiene otra pregunta.',
+      'Cada método tiene sus vueltas: LOGIN pregunta dos veces, SCRAM también, PLAIN como mucho una.',
+    ],
+  },
+  'pop3.(response)/+OK': {
+    story: [
+      '{server} queda convencido, abre el buzón y lo cierra para los demás.',
+      'Desde aquí todo es como si se hubieran dicho USER y PASS.',
+    ],
+    protocol: [
+      'De AUTHORIZATION a TRANSACTION: el buzón queda bloqueado.',
+      'El modo de demostrar quién es uno no cambia lo que puede hacer.',
+    ],
+  },
+  'pop3.(response)/-ERR': {
+    story: ['{server} no queda convencido.', 'No dice qué fallaba: quien prueba suerte no debe aprender nada de ello.'],
+  },
+  'pop3.STLS/+OK': {
+    story: ['{server} está listo; empieza el saludo TLS.', 'Después la conversación vuelve al principio, sin otra bienvenida.'],
+  },
+  'pop3.STLS/-ERR': {
+    story: ['{server} no puede cifrar la línea.', 'Ahora {client} decide: seguir en claro o marcharse. El prudente se marcha.'],
+  },
+  'pop3.APOP/+OK': {
+    story: ['{server} ha calculado el mismo resumen y abre el buzón.', 'La contraseña no ha pasado por la línea.'],
+  },
+  'pop3.APOP/-ERR': {
+    story: ['{server} calcula otro resumen.', 'Era otra la contraseña, o el nombre, o el sello de otra bienvenida.'],
+  },
+  'pop3.+': {
+    story: ['{server} pide la respuesta siguiente.', 'Un signo más quiere decir: adelante.'],
+    protocol: ['Un reto: signo más, espacio y base64 (RFC 5034 §4).', 'Un reto vacío solo dice que le toca al cliente.'],
+  },
   'pop3.command': {
     story: ['{client} dice `{label}`.', 'En POP3 una orden es una línea, y la respuesta empieza por +OK o por -ERR.'],
     octet: [

@@ -93,6 +93,96 @@ export const commands: Record<string, Tellings> = {
       'Antes de colgar espera la respuesta: así los dos saben que no se ha perdido nada.',
     ],
   },
+  'smtp.LHLO': {
+    story: [
+      '{client} se presenta ante {server} con la palabra de LMTP.',
+      'Decir LHLO y no EHLO significa: *traigo correo para los buzones que guardas y quiero una respuesta por cada uno*.',
+    ],
+  },
+  'smtp.STARTTLS': {
+    story: [
+      '{client} propone seguir en secreto.',
+      'Hasta ahora cualquiera podía leerlo por el camino; si {server} acepta, los dos acordarán claves y quien escuche solo verá ruido.',
+    ],
+  },
+  'smtp.AUTH': {
+    story: [
+      '{client} quiere demostrar quién es.',
+      'El servidor de envío solo lleva cartas de gente conocida; la palabra que sigue a AUTH dice de qué manera se demuestra.',
+    ],
+  },
+  'smtp.(response)': {
+    story: [
+      '{client} contesta a lo que se le ha preguntado.',
+      'La línea va en base64: letras en lugar de octetos. Que un curioso saque de ella una contraseña depende del mecanismo.',
+    ],
+  },
+  'smtp.BDAT': {
+    story: [
+      '{client} manda un trozo de la carta, contado de antemano.',
+      'Como ningún punto tiene que cerrarlo, cada octeto viaja tal cual; también las imágenes, sin base64.',
+    ],
+  },
+  'smtp.VRFY': {
+    story: [
+      '{client} pregunta si existe esa persona.',
+      'En 1982 era una pregunta amable; hoy casi siempre la hace quien colecciona direcciones.',
+    ],
+  },
+  'smtp.EXPN': {
+    story: [
+      '{client} pregunta quién está en una lista de correo.',
+      'Quien lo sepa podrá escribir a todos: por eso lo cuentan tan pocos servidores.',
+    ],
+  },
+  'smtp.HELP': {
+    story: [
+      '{client} pregunta qué se puede decir aquí.',
+      'Es una pregunta de quien teclea SMTP a mano; los programas leen la lista de EHLO.',
+    ],
+  },
+  'smtp.ETRN': {
+    story: [
+      '{client} dice: *ya he vuelto, mándame lo que me has guardado*.',
+      '{server} lo hará por su cuenta, en otra conexión y a la dirección del DNS; nunca a cualquiera que lo pida.',
+    ],
+  },
+  'smtp.ATRN': {
+    story: [
+      '{client} propone cambiar los papeles.',
+      'Su dirección cambia de un día a otro y no hay adónde mandarle el correo: lo recoge por la línea que él mismo ha abierto.',
+    ],
+  },
+  'smtp.TURN': {
+    story: [
+      '{client} dice: *ahora hablas tú y escucho yo*.',
+      'En 1982 no hacía falta demostrar nada, así que cualquiera podía hacerse pasar por otro y llevarse su correo.',
+    ],
+  },
+  'smtp.SEND': {
+    story: [
+      '{client} quiere que esto salga en la pantalla de alguien que trabaja ahora mismo en {server}.',
+      'En 1982 el correo y los avisos al terminal eran vecinos; después la gente dejó de sentarse delante del servidor.',
+    ],
+  },
+  'smtp.SOML': {
+    story: [
+      '{client} quiere que esto salga en pantalla o, si no hay nadie, que vaya al buzón.',
+      'Son las siglas de «enviar o dejar en el buzón»: el servidor mira cuál de las dos cosas puede hacer.',
+    ],
+  },
+  'smtp.SAML': {
+    story: [
+      '{client} quiere que esto salga en pantalla y además vaya al buzón.',
+      'Son las siglas de «enviar y dejar en el buzón»: se ve ahora y se encuentra después.',
+    ],
+  },
+  'lmtp.(message)': {
+    story: [
+      'La carta cruza la línea hasta el almacén: cabecera, línea vacía y texto.',
+      'Tras el punto final, {server} contesta una vez por cada destinatario: así un buzón lleno no detiene a los demás.',
+    ],
+  },
   'smtp.command': {
     story: [
       '{client} dice `{label}`.',
@@ -246,6 +336,123 @@ export const replies: Record<string, Tellings> = {
       '{server} no conoce alguno de los parámetros.',
       'Solo se pueden usar los de las extensiones que el servidor enumeró tras EHLO.',
     ],
+  },
+  'smtp.STARTTLS/220': {
+    story: [
+      '{server} está listo para negociar.',
+      'Con el próximo octeto empiezan a acordar claves; lo dicho hasta aquí deja de valer y el saludo se repite.',
+    ],
+  },
+  'smtp.LHLO/250': {
+    story: [
+      '{server} devuelve el saludo y enumera lo que sabe hacer.',
+      'Igual que tras EHLO; solo cambiará cuántas respuestas da después del texto.',
+    ],
+  },
+  'smtp.235': { story: ['{server} se lo cree.', 'Desde ahora sabe de quién son las cartas, y se las llevará a quien haga falta.'] },
+  'smtp.334': {
+    story: [
+      '{server} pide el siguiente paso de la prueba.',
+      'Lo que va tras el código es base64: una pregunta del mecanismo, o nada, que quiere decir *sigue*.',
+    ],
+  },
+  'smtp.214': { story: ['{server} cuenta qué se puede decir aquí.', 'Es solo para personas: los programas no lo leen.'] },
+  'smtp.BDAT/250': {
+    story: [
+      '{server} ha contado el trozo y lo guarda.',
+      'Si llevaba la palabra LAST, la carta está completa y {server} responde de ella desde ahora.',
+    ],
+  },
+  'smtp.VRFY/250': {
+    story: [
+      '{server} conoce a esa persona y lo dice.',
+      'O es un servidor amable o está entre amigos: en la red abierta apenas quedan respuestas así.',
+    ],
+  },
+  'smtp.VRFY/251': {
+    story: [
+      '{server} sabe adónde se ha mudado esa persona y le reenviaría las cartas.',
+      'Solo contesta a una pregunta: todavía no se ha hablado de ninguna carta.',
+    ],
+  },
+  'smtp.EXPN/250': {
+    story: [
+      '{server} nombra a los miembros de la lista, uno por línea.',
+      'Como con EHLO, el guion tras el código avisa de que vienen más.',
+    ],
+  },
+  'smtp.ETRN/250': { story: ['{server} va a repasar su cola.', 'No promete más: si espera algo, se verá cuando llame.'] },
+  'smtp.ETRN/251': { story: ['{server} no tiene nada para ese nodo.', 'La pregunta era correcta; sencillamente no hay correo.'] },
+  'smtp.ETRN/252': { story: ['{server} tiene correo para ese nodo y empieza a enviarlo.', 'Cuánto, no lo dice.'] },
+  'smtp.253': {
+    story: ['{server} tiene correo para ese nodo, lo ha contado y empieza a enviarlo.', 'Llegará por conexiones que abrirá {server}.'],
+  },
+  'smtp.ATRN/250': {
+    story: [
+      '{server} acepta cambiar los papeles.',
+      'Desde la próxima línea hace de servidor quien lo pidió: saluda con 220 y el otro le entrega el correo.',
+    ],
+  },
+  'smtp.TURN/250': {
+    story: ['{server} acepta sin preguntar quién lo pide.', 'Ahora será él quien diga EHLO y MAIL, y el otro lado recogerá las cartas.'],
+  },
+  'smtp.453': { story: ['{server} no tiene correo que dar.', 'No hay ningún error: el cliente puede volver a preguntar otro día.'] },
+  'smtp.454': {
+    story: ['{server} no puede hacerlo de momento.', 'El problema es suyo, un certificado o un directorio al que no llega, y puede pasar.'],
+  },
+  'smtp.458': { story: ['{server} no puede poner en marcha esa cola ahora.', 'El correo se queda donde está y saldrá a sus horas.'] },
+  'smtp.459': {
+    story: ['{server} no pone en marcha esa cola para cualquiera.', 'Solo se pueden nombrar los nodos a los que guarda correo.'],
+  },
+  'smtp.504': {
+    story: ['{server} conoce la orden, pero no esta manera de cumplirla.', 'Las que conoce están en la lista que sigue a EHLO.'],
+  },
+  'smtp.530': {
+    story: ['{server} quiere antes otra cosa.', 'O el cliente dice quién es, o los dos siguen en secreto: el texto aclara cuál.'],
+  },
+  'smtp.534': { story: ['A {server} esa prueba le parece demasiado débil.', 'En su lista hay otra más fuerte.'] },
+  'smtp.535': {
+    story: ['{server} no se lo cree.', 'Nombre o contraseña equivocados: no dice cuál, para que nadie vaya probando nombres.'],
+  },
+  'smtp.538': { story: ['{server} no quiere oír una contraseña que otros pueden leer.', 'Primero STARTTLS; después, la contraseña.'] },
+  'smtp.551': {
+    story: [
+      '{server} no lo acepta, pero dice adónde se ha mudado la persona.',
+      'El cliente puede escribir allí; {server} no reenvía nada.',
+    ],
+  },
+  'smtp.(response)/501': {
+    story: [
+      'La prueba queda abandonada.',
+      'O el cliente ha dicho `*`, o lo que dijo no era una respuesta; no ha cambiado nada y puede volver a empezar.',
+    ],
+  },
+  'lmtp.(connect)/220': {
+    story: [
+      '{server} dice su nombre y que habla LMTP.',
+      'Guarda buzones y no tiene cola: lo que no pueda almacenar ahora se lo queda el otro lado.',
+    ],
+  },
+  'lmtp.(message)/250': {
+    story: [
+      '{server} ha dejado la carta en ese buzón, o responde de ello.',
+      'En LMTP esto vale para un solo destinatario; los demás reciben cada uno su línea.',
+    ],
+  },
+  'lmtp.(connect)/250': {
+    story: [
+      '{server} también se queda la carta para el siguiente destinatario.',
+      'Un solo texto y varias respuestas, en el orden en que se nombró a los destinatarios.',
+    ],
+  },
+  'lmtp.(connect)/452': {
+    story: [
+      'En el buzón de este destinatario a {server} no le queda sitio.',
+      'Los demás ya la tienen; solo por él vuelve la carta a la cola.',
+    ],
+  },
+  'lmtp.(connect)/552': {
+    story: ['{server} rechaza la carta para este destinatario.', 'Es mayor de lo que cabrá nunca en su buzón; a los demás no les afecta.'],
   },
   'smtp.2xx': { story: ['{server} ha hecho lo que se le pedía.', 'Lo dice la primera cifra: 2 es *hecho*.'] },
   'smtp.3xx': { story: ['{server} espera algo más.', 'Lo dice la primera cifra: 3 es *vas bien, sigue*.'] },

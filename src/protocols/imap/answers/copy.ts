@@ -3,7 +3,7 @@ import type { Mailbox, StoredMessage } from '../../../mail/mailbox.ts';
 import { ascii } from '../../../mail/octets.ts';
 import type { Appended } from '../commands/append.ts';
 import type { Copy } from '../commands/copy.ts';
-import { hasRoom, tell, type Decision, type Desk } from '../desk.ts';
+import { hasRoom, silently, tell, type Decision, type Desk } from '../desk.ts';
 import { octetsOf, rightFor, untagged } from '../mailboxData.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply } from '../replies.ts';
@@ -29,10 +29,7 @@ export function append(desk: Desk, { mailbox: name, flags, internalDateMs, messa
   const to = target(desk, name, message.length, 1);
   if (!('place' in to)) return { reply: to };
   const { mailbox, place } = to;
-  const data = () => {
-    put(desk, place, mailbox, ascii(message), internalDateMs ?? desk.policy.nowMs(), flags);
-    return [];
-  };
+  const data = silently(() => put(desk, place, mailbox, ascii(message), internalDateMs ?? desk.policy.nowMs(), flags));
   return { reply: reply('appended', mailbox.uidValidity, mailbox.uidNext), data };
 }
 
@@ -44,14 +41,14 @@ function put(desk: Desk, { rights }: Place, mailbox: Mailbox, octets: Uint8Array
 }
 
 export function copy(desk: Desk, verb: 'COPY' | 'UID COPY', view: View, asked: Copy): Decision {
-  const wanted = verb === 'COPY' ? view.byNumber(asked.set) : view.byUid(asked.set);
-  if (!wanted) return { reply: reply('noSuchSequence', view.count) };
+  const wanted = view.present(asked.set, verb === 'UID COPY');
+  if (!(wanted instanceof Array)) return { reply: wanted };
   const messages = wanted.map(({ message }) => message);
   const to = target(desk, asked.mailbox, octetsOf(messages), messages.length);
   if (!('place' in to)) return { reply: to };
   // RFC 4315 §3: no COPYUID where nothing was copied
   if (wanted.length === 0) return { reply: reply('completed', verb) };
-  return { reply: copied(verb, wanted, to.mailbox), data: () => [putAll(desk, to.place, to.mailbox, messages), []][1] as Uint8Array[] };
+  return { reply: copied(verb, wanted, to.mailbox), data: silently(() => putAll(desk, to.place, to.mailbox, messages)) };
 }
 
 function putAll(desk: Desk, place: Place, mailbox: Mailbox, messages: readonly StoredMessage[]): void {
@@ -72,15 +69,14 @@ export function move(desk: Desk, verb: 'MOVE' | 'UID MOVE', view: View, asked: C
   if (view.readOnly) return { reply: reply('openReadOnly') };
   const rights = view.rights();
   if (!rights.includes('e') || !rights.includes('t')) return { reply: reply('noPermission') };
-  const named = verb === 'MOVE' ? view.byNumber(asked.set) : view.byUid(asked.set);
-  if (!named) return { reply: reply('noSuchSequence', view.count) };
-  if (verb === 'MOVE' && named.some(({ message }) => view.isGone(message))) return { reply: reply('expungeIssued') };
-  const wanted = named.filter(({ message }) => !view.isGone(message));
+  const wanted = view.present(asked.set, verb === 'UID MOVE');
+  if (!(wanted instanceof Array)) return { reply: wanted };
   const messages = wanted.map(({ message }) => message);
   const to = target(desk, asked.mailbox, 0, 0);
   if (!('place' in to)) return { reply: to };
   // within one person's mailboxes nothing is added; to another's it must have room
-  if (to.place.owner !== view.owner && !hasRoom(desk, to.place.owner, octetsOf(messages), messages.length)) return { reply: reply('overQuota') };
+  if (to.place.owner !== view.owner && !hasRoom(desk, to.place.owner, octetsOf(messages), messages.length))
+    return { reply: reply('overQuota') };
   if (wanted.length === 0) return { reply: reply('completed', verb) };
   const told = copied(verb, wanted, to.mailbox);
   const data = () => {

@@ -1,5 +1,5 @@
 /** Removing what is marked `\Deleted`: RFC 3501 §6.4.2, §6.4.3, RFC 4315 §2.1. */
-import { tell, type Decision, type Desk } from '../desk.ts';
+import { silently, tell, type Decision, type Desk } from '../desk.ts';
 import { reply } from '../replies.ts';
 import type { Selected, View } from '../view.ts';
 
@@ -7,10 +7,7 @@ import type { Selected, View } from '../view.ts';
 export function expunge(desk: Desk, verb: 'EXPUNGE' | 'UID EXPUNGE', view: View, set?: string): Decision {
   if (view.readOnly) return { reply: reply('openReadOnly') };
   if (!view.rights().includes('e')) return { reply: reply('noPermission') };
-  const data = () => {
-    expungeMarked(desk, view, set === undefined ? view.all : view.byUid(set));
-    return [];
-  };
+  const data = silently(() => expungeMarked(desk, view, set === undefined ? view.all : view.byUid(set)));
   return { reply: reply('completed', verb), data };
 }
 

@@ -24,8 +24,13 @@ export function lsub(desk: Desk, listing: Listing): Decision {
     if (isRoot(listing)) return [root('LSUB')];
     const names = [...desk.account.mailboxes.subscribed];
     const fits = (name: string) => matchesAny(desk, listing, name);
-    const levels = names.filter((name) => !fits(name)).flatMap((name) => parents(name).filter((level) => fits(level) && !names.includes(level)));
-    const lines = [...names.filter(fits).map((name) => ({ name, flags: '' })), ...[...new Set(levels)].map((name) => ({ name, flags: '\\Noselect' }))];
+    const levels = names
+      .filter((name) => !fits(name))
+      .flatMap((name) => parents(name).filter((level) => fits(level) && !names.includes(level)));
+    const lines = [
+      ...names.filter(fits).map((name) => ({ name, flags: '' })),
+      ...[...new Set(levels)].map((name) => ({ name, flags: '\\Noselect' })),
+    ];
     return lines.map(({ name, flags }) => untagged(`LSUB (${flags}) "/" ${desk.places.write(name)}`));
   };
   return { reply: reply('completed', 'LSUB'), data };
@@ -130,4 +135,3 @@ function attributes({ name, place, subscribed }: Entry, levels: Levels, wanted: 
 export function selectedName(desk: Desk, place: Place): Uint8Array {
   return untagged(`LIST () "/" ${desk.places.write(place.name)}`);
 }
-

@@ -2,7 +2,7 @@
 import { ALL_RIGHTS, formatRights } from '../../../mail/rights.ts';
 import type { ForIdentifier, SetAcl } from '../commands/acl.ts';
 import type { Named } from '../commands/mailbox.ts';
-import type { Decision, Desk } from '../desk.ts';
+import { silently, type Decision, type Desk } from '../desk.ts';
 import { untagged } from '../mailboxData.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply } from '../replies.ts';
@@ -20,15 +20,17 @@ export function setAcl(desk: Desk, asked: SetAcl): Decision {
   const { identifier, how, rights } = asked;
   return withRights(desk, asked, 'a', ({ folder, owner }) => {
     // RFC 4314 §2: a server need not know negative rights; §3.1: it may refuse to take rights that somebody always has
+    const full = how !== '-' && !folder.access.takes(identifier);
+    if (full) return { reply: reply('tooManyEntries') };
     if (identifier.startsWith('-') || identifier === '' || identifier === owner.user) return { reply: reply('noNegativeRights') };
-    return { reply: reply('completed', 'SETACL'), data: () => [folder.access.change(identifier, how, rights), []][1] as Uint8Array[] };
+    return { reply: reply('completed', 'SETACL'), data: silently(() => folder.access.change(identifier, how, rights)) };
   });
 }
 
 export function deleteAcl(desk: Desk, asked: ForIdentifier): Decision {
   return withRights(desk, asked, 'a', ({ folder, owner }) => {
     if (asked.identifier === owner.user) return { reply: reply('noNegativeRights') };
-    return { reply: reply('completed', 'DELETEACL'), data: () => [folder.access.remove(asked.identifier), []][1] as Uint8Array[] };
+    return { reply: reply('completed', 'DELETEACL'), data: silently(() => folder.access.remove(asked.identifier)) };
   });
 }
 

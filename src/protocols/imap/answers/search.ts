@@ -1,7 +1,7 @@
 /** SEARCH, SORT and THREAD: RFC 3501 §6.4.4, RFC 4731, RFC 5256 §3, RFC 7162 §3.1.5, RFC 9051 §6.4.4. */
 import type { Search, SearchKey, SearchResult } from '../commands/search.ts';
 import type { Sort, Thread } from '../commands/sort.ts';
-import type { Decision, Desk } from '../desk.ts';
+import { silently, type Decision, type Desk } from '../desk.ts';
 import { untagged } from '../mailboxData.ts';
 import { reply } from '../replies.ts';
 import { asksModSequence, found } from '../searchMatch.ts';
@@ -28,18 +28,19 @@ function namesMissing(view: View, keys: readonly SearchKey[]): boolean {
 }
 
 export function search(desk: Desk, verb: 'SEARCH' | 'UID SEARCH', view: View, { charset, all, results }: Search): Decision {
+  // RFC 6855 §3: who has UTF-8 for everything names no other
+  if (desk.enabled.utf8 && charset !== '') return { reply: reply('charsetNamed') };
   const refused = refusal(view, charset, all);
-  if (refused) {
-    // RFC 9051 §6.4.4.1: a SEARCH that says SAVE and is answered NO leaves nothing saved
-    return { reply: refused, ...(results?.has('SAVE') && refused.condition === 'NO' ? { data: () => [view.save([]), []][1] as Uint8Array[] } : {}) };
-  }
+  // RFC 9051 §6.4.4.1: a SEARCH that says SAVE and is answered NO leaves nothing saved
+  if (refused) return { reply: refused, data: silently(() => refused.condition === 'NO' && results?.has('SAVE') && view.save([])) };
   const byUid = verb === 'UID SEARCH';
   const data = () => {
     const hits = found(view, all);
     const asked = asksModSequence(all);
     if (asked) desk.enabled.condstore = true;
     if (results?.has('SAVE')) view.save(savedOf(hits, results));
-    if (!results && !desk.enabled.rev2) return [untagged(`SEARCH${hits.map((hit) => ` ${numberOf(hit, byUid)}`).join('')}${latest(hits, asked)}`)];
+    if (!results && !desk.enabled.rev2)
+      return [untagged(`SEARCH${hits.map((hit) => ` ${numberOf(hit, byUid)}`).join('')}${latest(hits, asked)}`)];
     return extended(desk, view, hits, results ?? new Set(['ALL']), byUid, asked);
   };
   return { reply: reply('completed', verb), data };
@@ -64,7 +65,14 @@ function savedOf(hits: Selected[], results: ReadonlySet<SearchResult>): Selected
 }
 
 /** RFC 4731 §3.1: what there is none of is left out, but for COUNT. Only SAVE: nothing is said. */
-function extended({ tag }: Desk, view: View, hits: Selected[], results: ReadonlySet<SearchResult>, byUid: boolean, asked: boolean): Uint8Array[] {
+function extended(
+  { tag }: Desk,
+  view: View,
+  hits: Selected[],
+  results: ReadonlySet<SearchResult>,
+  byUid: boolean,
+  asked: boolean,
+): Uint8Array[] {
   if (results.size === 1 && results.has('SAVE')) return [];
   const some = hits.length > 0;
   const items = [

@@ -20,20 +20,28 @@ export function store(desk: Desk, verb: 'STORE' | 'UID STORE', view: View, asked
   const { set, how, flags, unchangedSince } = asked;
   const rights = view.rights();
   if (view.readOnly) return { reply: reply('openReadOnly') };
-  const named = verb === 'STORE' ? view.byNumber(set) : view.byUid(set);
-  if (!named) return { reply: reply('noSuchSequence', view.count) };
-  if (named.some(({ message }) => view.isGone(message))) return { reply: reply('expungeIssued') };
+  const named = view.present(set, verb === 'UID STORE');
+  if (!(named instanceof Array)) return { reply: named };
   // RFC 4314 §4: it fails only if none of the flags may be changed
-  if (!(flags.length === 0 ? ['\\Seen', '\\Deleted', ''] : flags).some((flag) => rights.includes(rightFor(flag)))) return { reply: reply('noPermission') };
-  const wanted = unchangedSince === undefined ? named : named.filter(({ message }) => message.revision <= unchangedSince);
+  if (!(flags.length === 0 ? ['\\Seen', '\\Deleted', ''] : flags).some((flag) => rights.includes(rightFor(flag))))
+    return { reply: reply('noPermission') };
+  const isNewer = ({ message }: Selected) => unchangedSince !== undefined && message.revision > unchangedSince;
+  const wanted = named.filter((one) => !isNewer(one));
   const crowded = tooManyFlags(wanted.reduce((most, { message }) => Math.max(most, flagsAfter(message, how, flags, rights).length), 0));
   if (crowded) return crowded;
-  const failed = named.filter((selected) => !wanted.includes(selected));
+  const failed = named.filter(isNewer);
   const data = () => stored(desk, verb, view, asked, wanted, rights);
   return { reply: failed.length > 0 ? reply('modified', view.setOf(failed, verb === 'UID STORE')) : reply('completed', verb), data };
 }
 
-function stored(desk: Desk, verb: string, view: View, { how, flags, silent, unchangedSince }: Store, wanted: Selected[], rights: string): Uint8Array[] {
+function stored(
+  desk: Desk,
+  verb: string,
+  view: View,
+  { how, flags, silent, unchangedSince }: Store,
+  wanted: Selected[],
+  rights: string,
+): Uint8Array[] {
   if (unchangedSince !== undefined) desk.enabled.condstore = true;
   const messages = wanted.map(({ message }) => message);
   view.mailbox.together(() => {

@@ -2,7 +2,7 @@
 import type { Mailbox } from '../../../mail/mailbox.ts';
 import { SPECIAL_USES, type Refusal, type SpecialUse } from '../../../mail/mailboxes.ts';
 import type { Creating, Named, Renaming } from '../commands/mailbox.ts';
-import { tell, type Decision, type Desk } from '../desk.ts';
+import { silently, tell, type Decision, type Desk } from '../desk.ts';
 import { forbidden, OTHER_USERS } from '../places.ts';
 import { reply, type ReplyName } from '../replies.ts';
 import type { Reply } from '../wire.ts';
@@ -21,7 +21,7 @@ const REFUSED: Record<Refusal, ReplyName> = {
 /** Whether the change can be made is asked first; it is made when the answer is final. */
 function changed(verb: string, refusal: Refusal | undefined, change: () => void): Decision {
   if (refusal) return { reply: reply(REFUSED[refusal]) };
-  return { reply: reply('completed', verb), data: () => [change(), []][1] as Uint8Array[] };
+  return { reply: reply('completed', verb), data: silently(change) };
 }
 
 export function create(desk: Desk, { mailbox, uses }: Creating): Decision {

@@ -23,8 +23,9 @@ export const append = {
     readAll(rest, (cursor): Appended | undefined => {
       const named = readMailbox(cursor);
       if (!named || !cursor.space) return undefined;
-      const flags = cursor.sees('(') ? cursor.list(() => readFlag(cursor)) : [];
-      if (!flags || (flags.length > 0 && !cursor.space)) return undefined;
+      const flagged = cursor.sees('(');
+      const flags = flagged ? cursor.list(() => readFlag(cursor)) : [];
+      if (!flags || (flagged && !cursor.space)) return undefined;
       const date = readDate(cursor);
       const message = date && readMessage(cursor);
       return message === undefined ? undefined : { mailbox: named.mailbox, flags, internalDateMs: date!.ms, message };

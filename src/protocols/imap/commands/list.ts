@@ -3,7 +3,7 @@ import { readAll, type Cursor } from '../cursor.ts';
 import { readStatusItems, type StatusItem } from './status.ts';
 
 const SELECTION = ['SUBSCRIBED', 'REMOTE', 'RECURSIVEMATCH', 'SPECIAL-USE'] as const;
-export type Selection = (typeof SELECTION)[number];
+type Selection = (typeof SELECTION)[number];
 
 export interface Listing {
   reference: string;
@@ -37,7 +37,15 @@ function parseList(rest: string): Listing | undefined {
     if (!patterns) return undefined;
     const returned = cursor.done ? { asked: undefined, status: [] } : readReturned(cursor);
     const extended = selection!.size > 0 || patterns.length > 1;
-    return returned && { reference: reference!, patterns, selection: selection!, ...returned, ...(extended && !returned.asked ? { asked: new Set<Returned>() } : {}) };
+    return (
+      returned && {
+        reference: reference!,
+        patterns,
+        selection: selection!,
+        ...returned,
+        ...(extended && !returned.asked ? { asked: new Set<Returned>() } : {}),
+      }
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
 import { readKeys, type SearchKey } from './search.ts';
 
-export const SORT_KEYS = ['ARRIVAL', 'CC', 'DATE', 'FROM', 'SIZE', 'SUBJECT', 'TO'] as const;
+const SORT_KEYS = ['ARRIVAL', 'CC', 'DATE', 'FROM', 'SIZE', 'SUBJECT', 'TO'] as const;
 export interface SortKey {
   by: (typeof SORT_KEYS)[number];
   reverse: boolean;
@@ -43,7 +43,7 @@ export const sort = {
 } satisfies Command<Sort>;
 export const uidSort = { ...sort, verb: 'UID SORT', syntax: `UID ${sort.syntax}`, example: `UID ${sort.example}` };
 
-export const ALGORITHMS = ['ORDEREDSUBJECT', 'REFERENCES'] as const;
+const ALGORITHMS = ['ORDEREDSUBJECT', 'REFERENCES'] as const;
 export interface Thread {
   algorithm: (typeof ALGORITHMS)[number];
   charset: string;

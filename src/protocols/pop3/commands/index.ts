@@ -1,14 +1,20 @@
 /** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
 import type { Command } from '../../command.ts';
 import { apop, pass, user } from './authorization.ts';
+import { lang, utf8 } from './language.ts';
 import { list, stat, uidl } from './maildrop.ts';
 import { dele, retr, top } from './message.ts';
+import { auth, stls } from './security.ts';
 import { capa, noop, quit, rset } from './session.ts';
 
 export const commands = {
   USER: user,
   PASS: pass,
   APOP: apop,
+  AUTH: auth,
+  STLS: stls,
+  UTF8: utf8,
+  LANG: lang,
   STAT: stat,
   LIST: list,
   RETR: retr,

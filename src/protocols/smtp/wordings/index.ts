@@ -1,4 +1,5 @@
 /** Says a reply in the words of one server or another. */
+import { readable } from '../../../mail/octets.ts';
 import type { ReplyTemplate } from '../replies.ts';
 import type { Profile } from '../profiles.ts';
 import type { Reply } from '../wire.ts';
@@ -18,6 +19,11 @@ export interface Surround {
   client: string;
   verb: string;
   path: string;
+}
+
+/** What a client said, fit to be repeated: ASCII, unless it said SMTPUTF8 (RFC 6531 §3.7.4). */
+export function repeatable(latin1: string, smtpUtf8: boolean): string {
+  return smtpUtf8 ? readable(latin1) : latin1.replace(/[^ -~]/g, '?');
 }
 
 /** The reply as this server says it: the profile's codes, the wording's text, and no enhanced code before their time. */

@@ -1,0 +1,25 @@
+/** What CAPA lists, true at this moment and in this state. RFC 2449 §5, §6. */
+import type { Login } from './login.ts';
+import type { Pop3Policy } from './policy.ts';
+
+/** `mayStartTls`: STLS would be taken now. */
+export function capabilities(policy: Pop3Policy, login: Login, mayStartTls: boolean): string[] {
+  const { logins, expireDays } = policy;
+  const mechanisms = login.mechanisms;
+  return [
+    'TOP',
+    'UIDL',
+    // RFC 2449 §6.3, RFC 2595 §2.3: not where a password may not be said
+    ...(login.mayBeSaid ? ['USER'] : []),
+    ...(mechanisms.length > 0 ? [`SASL ${mechanisms.join(' ')}`] : []),
+    ...(mayStartTls ? ['STLS'] : []),
+    'RESP-CODES',
+    'AUTH-RESP-CODE',
+    'PIPELINING',
+    ...(logins ? [`LOGIN-DELAY ${logins.seconds}`] : []),
+    `EXPIRE ${expireDays ?? 'NEVER'}`,
+    'UTF8',
+    'LANG',
+    'IMPLEMENTATION Mailscope',
+  ];
+}

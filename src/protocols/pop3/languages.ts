@@ -1,0 +1,55 @@
+/** The languages in which the server speaks to people: RFC 6856 §3. Programs read status and code, which no language changes. */
+import type { ReplyName } from './replies.ts';
+
+export const LANGUAGES = { en: 'English', es: 'Español' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+/** RFC 4647 §3.3.1, basic filtering: 'es' and 'es-MX' both mean what is here for 'es'; `undefined`: nothing. */
+export function languageFor(range: string, preferred: Language): Language | undefined {
+  if (range === '*') return preferred;
+  const tag = range.toLowerCase().split('-')[0]!;
+  return Object.hasOwn(LANGUAGES, tag) ? (tag as Language) : undefined;
+}
+
+/** Replies that are not listed say the same in every language: figures and challenges. */
+export const spanish: Partial<Record<ReplyName, string>> = {
+  userOk: 'Falta la contraseña de {0}',
+  loggedIn: 'El buzón tiene {0} mensajes ({1} octetos)',
+  wrongPassword: 'Usuario o contraseña incorrectos',
+  tooManyPasswords: 'Usuario o contraseña incorrectos, y ya son demasiadas veces',
+  inUse: 'Otra sesión tiene abierto este buzón',
+  loginDelay: 'Entre una entrada y otra deben pasar {0} segundos',
+  temporaryTrouble: 'El buzón no se puede abrir ahora',
+  permanentTrouble: 'El buzón no se puede abrir hasta que alguien lo repare',
+  privacyRequired: 'Aquí no se dicen contraseñas en claro: antes STLS',
+  noMechanism: 'Ese mecanismo no se ofrece',
+  misplacedResponse: 'Este mecanismo no lleva respuesta inicial',
+  badResponse: 'Eso no es una respuesta de este mecanismo',
+  cancelled: 'Autenticación cancelada',
+  beginTls: 'Puede empezar la negociación TLS',
+  tlsActive: 'Con TLS en marcha esta orden no se admite',
+  tlsUnavailable: 'TLS no está disponible ahora',
+  utf8: 'Modo UTF-8',
+  utf8Needed: 'El mensaje {0} solo se puede entregar en modo UTF-8',
+  languages: 'Siguen los idiomas',
+  languageChosen: '{0} Idioma cambiado',
+  noLanguage: 'No hablo {0}',
+  listing: '{0} mensajes ({1} octetos)',
+  uniqueIds: 'Siguen los identificadores',
+  message: '{0} octetos',
+  topOfMessage: 'Sigue el comienzo del mensaje',
+  marked: 'Mensaje {0} marcado para borrar',
+  reset: 'El buzón tiene {0} mensajes ({1} octetos)',
+  ok: 'Aquí sigo',
+  capabilities: 'Siguen las capacidades',
+  goodbye: '{0} cierra la conexión',
+  goodbyeDeleted: '{0} cierra la conexión; mensajes borrados: {1}',
+  noSuchMessage: 'No hay mensaje {0}: el último es el {1}',
+  alreadyDeleted: 'El mensaje {0} está marcado para borrar',
+  unknownCommand: 'Orden desconocida',
+  syntax: 'Sintaxis: {0}',
+  badSequence: 'Esta orden no tiene sitio en el estado {0}',
+  lineTooLong: 'Línea demasiado larga: {0} octetos como mucho',
+  bareLineEnd: 'Una línea termina en CR LF, no en uno de los dos',
+  tooManyErrors: 'Demasiados errores; se cierra la conexión',
+};

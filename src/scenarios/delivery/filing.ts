@@ -1,0 +1,28 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { accountsWith, town } from '../town.ts';
+
+/** Bea's rule puts what Ana writes about exams into a mailbox of its own; POP3 sees INBOX only, IMAP sees them all. */
+export const filing: Scenario = {
+  ...town,
+  id: 'filing',
+  accounts: accountsWith({ 'bea@b.com': { filing: [{ field: 'Subject', contains: 'examen', mailbox: 'Archive' }] } }),
+  actions: [
+    { at: 0, do: 'send', host: 'ana-laptop', draft: { ...town.draft, subject: 'Dudas para el examen' } },
+    { at: 60_000, do: 'send', host: 'ana-laptop' },
+    { at: 10 * 60_000, do: 'fetch', host: 'bea-laptop' },
+    {
+      at: 11 * 60_000,
+      do: 'type',
+      host: 'bea-telephone',
+      to: 'mx-b',
+      protocol: 'imap',
+      lines: [
+        'a LOGIN bea@b.com correo',
+        'b LIST "" *',
+        'c STATUS INBOX (MESSAGES UNSEEN)',
+        'd STATUS Archive (MESSAGES UNSEEN)',
+        'e LOGOUT',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { town } from '../town.ts';
+
+/** One address, four readers: the list sends on in the name of its owner, who hears of what fails, not Ana (RFC 5321 §3.9.2). */
+export const mailingList: Scenario = {
+  ...town,
+  id: 'mailing-list',
+  aliases: [
+    {
+      address: 'equipo@b.com',
+      host: 'mx-b',
+      kind: 'list',
+      members: ['bea@b.com', 'carlos@b.com', 'ya-no-existe@b.com', 'esteban@c.net'],
+      owner: 'bea@b.com',
+    },
+  ],
+  links: [
+    ...town.links,
+    { a: 'mx-b', b: 'mx-c', latencyMs: 25, octetsPerMs: 1250 },
+    { a: 'mx-b', b: 'dns-a', latencyMs: 26, octetsPerMs: 1250 },
+  ],
+  draft: { ...town.draft, to: ['equipo@b.com'], text: 'Hola a todos:\n\n¿Comemos juntos el viernes?\n\nAna\n' },
+};

@@ -1,0 +1,26 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { accountsWith, hostsWith, town } from '../town.ts';
+
+/** A server that answers every question: who is who, who is on a list, who has moved. Address harvesters thanked it. */
+export const verifyAndExpand: Scenario = {
+  ...town,
+  id: 'verify-and-expand',
+  hosts: hostsWith({ 'mx-b': { mail: { verification: 'open' } } }),
+  accounts: accountsWith({
+    'carlos@b.com': { forward: { to: ['carlos@c.net'], keepCopy: false, told: '251' } },
+    'david@b.com': { forward: { to: ['david@c.net'], keepCopy: false, told: '551' } },
+  }),
+  aliases: [
+    { address: 'equipo@b.com', host: 'mx-b', kind: 'list', members: ['bea@b.com', 'esteban@b.com', 'ana@a.org'], owner: 'bea@b.com' },
+  ],
+  actions: [
+    {
+      at: 0,
+      do: 'type',
+      host: 'ana-laptop',
+      to: 'mx-b',
+      protocol: 'smtp',
+      lines: ['EHLO laptop.ana.a.org', 'HELP', 'VRFY Beatriz', 'VRFY carlos', 'VRFY david', 'VRFY nadie', 'EXPN equipo', 'NOOP', 'QUIT'],
+    },
+  ],
+};

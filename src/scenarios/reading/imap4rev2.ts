@@ -1,0 +1,20 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { letters, READING_MS, readsByHand } from '../letters.ts';
+import { town } from '../town.ts';
+
+/** The same server after ENABLE IMAP4rev2: no RECENT any more, ESEARCH in place of SEARCH, names of folders in plain UTF-8. */
+export const imap4rev2: Scenario = {
+  ...town,
+  id: 'imap4rev2',
+  actions: [
+    ...letters,
+    readsByHand('bea-laptop', READING_MS, [
+      'b ENABLE IMAP4rev2',
+      'c CREATE "Exámenes"',
+      'd SELECT INBOX',
+      'e SEARCH UNSEEN',
+      'f MOVE $ "Exámenes"',
+      'g LIST "" "Ex*" RETURN (STATUS (MESSAGES SIZE))',
+    ]),
+  ],
+};

@@ -1,0 +1,21 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { letters, READING_MS, readsByHand } from '../letters.ts';
+import { accountsWith, town } from '../town.ts';
+
+/** How full is the mailbox? GETQUOTAROOT tells; a copy that has no room is refused with OVERQUOTA (RFC 9208). */
+export const quota: Scenario = {
+  ...town,
+  id: 'quota',
+  accounts: accountsWith({ 'bea@b.com': { quotaOctets: 5000 } }),
+  actions: [
+    ...letters,
+    readsByHand('bea-laptop', READING_MS, [
+      'b SELECT INBOX',
+      'c GETQUOTAROOT INBOX',
+      'd COPY 1:* Archive',
+      'e STORE 1 +FLAGS (\\Deleted)',
+      'f EXPUNGE',
+      'g GETQUOTA ""',
+    ]),
+  ],
+};

@@ -1,0 +1,21 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { letters, READING_MS, readsByHand } from '../letters.ts';
+import { town } from '../town.ts';
+
+const wait = (line: string, pauseMs: number) => ({ line, pauseMs });
+
+/** Laptop and telephone look into one mailbox at once: what one does, the other is told, but never in the middle of a FETCH. */
+export const twoClients: Scenario = {
+  ...town,
+  id: 'two-clients',
+  actions: [
+    ...letters,
+    readsByHand('bea-telephone', READING_MS, ['b SELECT INBOX', 'c IDLE', wait('DONE', 20_000), 'd FETCH 1:* (FLAGS)', 'e NOOP']),
+    readsByHand('bea-laptop', READING_MS + 4000, [
+      'b SELECT INBOX',
+      'c STORE 1 +FLAGS (\\Seen \\Flagged)',
+      'd STORE 2 +FLAGS (\\Deleted)',
+      'e EXPUNGE',
+    ]),
+  ],
+};
