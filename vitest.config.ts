@@ -13,6 +13,7 @@ const fast = [
   'tests/lessons',
   'tests/view',
   'tests/worker',
+  'tests/soak',
   'tests/tidy',
 ];
 const slow = ['tests/interop', 'tests/browser'];

@@ -19,6 +19,8 @@ interface Registration {
   /** Messages in all mailboxes together; none when left out. */
   quotaMessages?: number;
   filing?: readonly Filing[];
+  /** Why the maildrop cannot be opened: for now, or until somebody steps in (RFC 3206). */
+  trouble?: 'SYS/TEMP' | 'SYS/PERM' | undefined;
 }
 
 export class AccountHere {
@@ -31,17 +33,19 @@ export class AccountHere {
   quotaMessages: number;
   /** Looked through in order; the first that fits decides. */
   readonly filing: readonly Filing[];
+  readonly trouble: Registration['trouble'];
   readonly mailboxes = new Mailboxes();
   /** Octets of a message → number under which the journal knows it: copies share their octets. */
   readonly letters = new WeakMap<Uint8Array, number>();
 
-  constructor({ address, name, password, quotaOctets = Infinity, quotaMessages = Infinity, filing = [] }: Registration) {
+  constructor({ address, name, password, quotaOctets = Infinity, quotaMessages = Infinity, filing = [], trouble }: Registration) {
     this.address = address;
     this.name = name;
     this.password = password;
     this.quotaOctets = quotaOctets;
     this.quotaMessages = quotaMessages;
     this.filing = filing;
+    this.trouble = trouble;
   }
 
   get inbox(): Mailbox {

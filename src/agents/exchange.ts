@@ -1,17 +1,22 @@
 /** Port 25: whom this host takes mail for from strangers, what it tells them, and what it asks of them. RFC 5321 §3.4, §3.5, §7. */
 import { domainOf } from '../mail/address.ts';
+import { withoutForged } from '../mail/authentication/authenticationResults.ts';
 import { countReceived, HOP_LIMIT } from '../mail/trace.ts';
 import type { Envelope, SmtpPolicy } from '../protocols/smtp/policy.ts';
 import { reply } from '../protocols/smtp/replies.ts';
 import type { Reply } from '../protocols/smtp/wire.ts';
 import { wouldOverflow, type AccountHere } from './directory.ts';
 import type { Greylist } from './greylist.ts';
-import { arrivalOn, MAX_MESSAGE_OCTETS, MAX_RECIPIENTS, type Mta } from './mta.ts';
+import { arrivalOn, MAX_RECIPIENTS, type Mta } from './mta.ts';
 import { startQueue, turnRound } from './queue-start.ts';
 import type { IncomingCarrier } from './surroundings.ts';
+import type { Judgement, Verifier } from './verifier.ts';
 
 /** What is decided for the host, not for one connection. */
-export type ExchangeSettings = Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'auth'>;
+export interface ExchangeSettings extends Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'auth'> {
+  /** Largest message taken, octets. */
+  maxOctets: number;
+}
 
 export class ExchangeService {
   /** How port 25 greets, if not with 220. */
@@ -19,11 +24,14 @@ export class ExchangeService {
   readonly #mta: Mta;
   readonly #settings: ExchangeSettings;
   readonly #greylist: Greylist | undefined;
+  readonly #verifier: Verifier | undefined;
 
-  constructor(mta: Mta, settings: ExchangeSettings, greylist: Greylist | undefined) {
+  /** `verifier`: checks whom messages come from; nobody does without it. */
+  constructor(mta: Mta, settings: ExchangeSettings, greylist: Greylist | undefined, verifier?: Verifier) {
     this.#mta = mta;
     this.#settings = settings;
     this.#greylist = greylist;
+    this.#verifier = verifier;
   }
 
   /** The rules of port 25 for one connection. */
@@ -33,7 +41,6 @@ export class ExchangeService {
     return {
       hostName: mta.hostName,
       greeting: carrier.crowded ? 'busy' : this.greeting,
-      maxOctets: MAX_MESSAGE_OCTETS,
       maxRecipients: MAX_RECIPIENTS,
       ...this.#settings,
       verify: (name) => verified(mta, name),
@@ -44,6 +51,7 @@ export class ExchangeService {
       message: (message, envelope) => takesMessage(mta, message, envelope),
       nextId: () => mta.nextId(),
       accept: (message, envelope, id) => mta.take(message, envelope, id, arrivalOn(carrier)),
+      ...(this.#verifier ? judging(this.#verifier, mta, carrier) : {}),
     };
   }
 
@@ -58,6 +66,19 @@ export class ExchangeService {
     this.#mta.surroundings.note(this.#mta.agent, { kind: 'note', label: 'greylisted', detail });
     return reply('greylisted', forwardPath);
   }
+}
+
+/** Thinks before it takes, and writes at the top what it found; what somebody else wrote there in its name goes (RFC 8601 §5). */
+function judging(verifier: Verifier, mta: Mta, carrier: IncomingCarrier): Pick<SmtpPolicy, 'judge' | 'accept'> {
+  let judgement: Judgement | undefined;
+  return {
+    judge: (message, envelope, answered) =>
+      verifier.judge(message, envelope, arrivalOn(carrier), (found) => {
+        judgement = found;
+        answered(found.refusal);
+      }),
+    accept: (message, envelope, id) => mta.take(withoutForged(message, mta.hostName), envelope, id, { ...arrivalOn(carrier), judgement }),
+  };
 }
 
 /** What this host says to a recipient of its own; `undefined`: the usual 250. */

@@ -14,6 +14,8 @@ export interface Item {
   envid: string;
   /** When it was taken, epoch milliseconds. */
   arrivedMs: number;
+  /** Its author's domain asks to set it aside (RFC 7489 §6.3): readers of this host find it in Junk. */
+  junk?: boolean;
 }
 
 /** Why a recipient was not reached, or not yet: what a report will say. */

@@ -4,6 +4,7 @@ import type { Mailboxes } from '../mail/mailboxes.ts';
 import type { ImapAccount, ImapPolicy, QuotaLimits } from '../protocols/imap/policy.ts';
 import { ImapServer } from '../protocols/imap/server.ts';
 import { LoginTimes } from '../protocols/pop3/login-times.ts';
+import type { Pop3Account } from '../protocols/pop3/policy.ts';
 import { Pop3Server, type Pop3Policy } from '../protocols/pop3/server.ts';
 import { nonce } from './credentials.ts';
 import type { AccountHere, Directory } from './directory.ts';
@@ -121,9 +122,9 @@ function limitsOf({ quotaOctets, quotaMessages }: AccountHere): QuotaLimits {
   return { octets: quotaOctets, messages: quotaMessages };
 }
 
-function accountFor(directory: Directory, name: string): { password: string; mailbox: Mailbox } | undefined {
+function accountFor(directory: Directory, name: string): Pop3Account | undefined {
   const account = directory.user(name);
-  return account && { password: account.password, mailbox: account.inbox };
+  return account && { password: account.password, mailbox: account.inbox, trouble: account.trouble };
 }
 
 /** Whose a mailbox is, and what it is called there. */
@@ -163,6 +164,16 @@ function noteChange(
   const { account, name } = owners.placeOf(mailbox);
   for (const { uid, flags, octets } of messages) {
     const detail = [name, uid, ...(kind === 'flagged' ? flags : [])].join(' ');
-    hosting.note(agent, { kind, label: account.address, detail, subject: account.letters.get(octets) ?? -1, cause });
+    hosting.note(agent, { kind, label: account.address, detail, subject: letterOf(hosting, account, octets), cause });
   }
+}
+
+/** Number of the message; one that a program laid down here, and that the journal does not know yet, enters it now. */
+function letterOf(hosting: Hosting, account: AccountHere, octets: Uint8Array): number {
+  const known = account.letters.get(octets);
+  if (known !== undefined) return known;
+  const same = hosting.numberOf(octets);
+  const number = same >= 0 ? same : hosting.letter(octets, -1, '', [account.address]).number;
+  account.letters.set(octets, number);
+  return number;
 }

@@ -36,15 +36,15 @@ export class Mda {
     this.#machine = new Working(mda, 'mda', agent, surroundings);
   }
 
-  /** Final delivery to one recipient: Return-Path and Delivered-To at the top, then into the mailbox that the person's rules choose. */
-  deliver(letter: Letter, reversePath: string, recipient: string, cause: number): Delivery {
+  /** Final delivery to one recipient: Return-Path and Delivered-To at the top, then into the mailbox that the person's rules choose, or Junk. */
+  deliver(letter: Letter, reversePath: string, recipient: string, cause: number, junk = false): Delivery {
     this.#machine.send({ type: 'deliver' }, cause, `deliver ${recipient}`);
-    const outcome = this.#store(letter, reversePath, recipient, cause);
+    const outcome = this.#store(letter, reversePath, recipient, cause, junk);
     this.#machine.send({ type: outcome }, cause);
     return outcome;
   }
 
-  #store(letter: Letter, reversePath: string, recipient: string, cause: number): Delivery {
+  #store(letter: Letter, reversePath: string, recipient: string, cause: number, junk: boolean): Delivery {
     const account = this.#directory.find(recipient);
     if (!account) return 'unknown';
     const fields = concat([returnPath(reversePath), deliveredTo(account.address)]);
@@ -58,13 +58,20 @@ export class Mda {
       octets: fields,
       cause,
     });
-    const mailbox = filedIn(account, letter.octets);
+    const mailbox = junk ? this.#junkOf(account, final.number, traced) : filedIn(account, letter.octets);
     const folder = account.mailboxes.find(mailbox)?.mailbox ?? account.inbox;
     const stored = folder.append(octets, { internalDateMs: this.#surroundings.epochMs() });
     account.letters.set(stored.octets, final.number);
     const detail = `${folder === account.inbox ? 'INBOX' : mailbox} ${stored.uid}`;
     this.#surroundings.note(this.#agent, { kind: 'stored', label: account.address, detail, subject: final.number, cause: traced });
     return 'stored';
+  }
+
+  /** RFC 6154: the mailbox for what is probably not wanted; whatever the person's rules say. */
+  #junkOf({ address, mailboxes }: AccountHere, subject: number, cause: number): string {
+    const mailbox = mailboxes.all.find(({ uses }) => uses.has('\\Junk'))?.name ?? 'INBOX';
+    this.#surroundings.note(this.#agent, { kind: 'note', label: 'junk.filed', detail: `${address} ${mailbox}`, subject, cause });
+    return mailbox;
   }
 }
 

@@ -9,7 +9,8 @@ import type { Envelope, SmtpPolicy } from '../protocols/smtp/policy.ts';
 import { stepper } from '../protocols/step.ts';
 import { recipientHere, takesMessage, type ExchangeSettings } from './exchange.ts';
 import { Working } from './machine.ts';
-import { arrivalOn, MAX_MESSAGE_OCTETS, MAX_RECIPIENTS, type Arrival, type Mta } from './mta.ts';
+import type { Signer, Submitted } from './signer.ts';
+import { arrivalOn, MAX_RECIPIENTS, type Arrival, type Mta } from './mta.ts';
 import type { IncomingCarrier, Surroundings } from './surroundings.ts';
 
 type MsaEvent = { type: 'submission' | 'handed over' };
@@ -27,15 +28,17 @@ export class Msa {
   readonly #mta: Mta;
   readonly #settings: ExchangeSettings;
   readonly #hostAddress: string;
+  readonly #signer: Signer | undefined;
   readonly #machine: Working<MsaEvent>;
 
-  /** `hostAddress`: its own, by whose network it knows the people of its house. */
-  constructor(surroundings: Surroundings, agent: number, mta: Mta, settings: ExchangeSettings, hostAddress: string) {
+  /** `hostAddress`: its own, by whose network it knows the people of its house. `signer`: signs what they send. */
+  constructor(surroundings: Surroundings, agent: number, mta: Mta, settings: ExchangeSettings, hostAddress: string, signer?: Signer) {
     this.#surroundings = surroundings;
     this.#agent = agent;
     this.#mta = mta;
     this.#settings = settings;
     this.#hostAddress = hostAddress;
+    this.#signer = signer;
     this.#machine = new Working(msa, 'msa', agent, surroundings);
   }
 
@@ -48,7 +51,6 @@ export class Msa {
     return {
       hostName: mta.hostName,
       greeting: carrier.crowded ? 'busy' : undefined,
-      maxOctets: MAX_MESSAGE_OCTETS,
       maxRecipients: MAX_RECIPIENTS,
       ...this.#settings,
       mail: (_, { user }) => this.#mail(user, carrier),
@@ -73,12 +75,13 @@ export class Msa {
   #accept(message: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
     this.#machine.send({ type: 'submission' }, arrival.cause);
     const missing = this.#missingFields(message, id);
-    if (missing === '') this.#mta.take(message, envelope, id, arrival);
-    else this.#completed(missing, message, envelope, id, arrival);
+    const whole = missing === '' ? { message, arrival } : this.#completed(missing, message, envelope, arrival);
+    const signed = this.#signer?.signed(whole, envelope) ?? whole;
+    this.#mta.take(signed.message, envelope, id, signed.arrival);
     this.#machine.send({ type: 'handed over' }, arrival.cause);
   }
 
-  #completed(missing: string, message: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
+  #completed(missing: string, message: Uint8Array, envelope: Envelope, arrival: Arrival): Submitted {
     const octets = concat([ascii(missing), message]);
     const parent = this.#surroundings.letter(octets, arrival.parent, envelope.reversePath, envelope.forwardPaths).number;
     const label = missing.slice(0, missing.indexOf(':'));
@@ -89,7 +92,7 @@ export class Msa {
       octets: ascii(missing),
       cause: arrival.cause,
     });
-    this.#mta.take(octets, envelope, id, { ...arrival, parent, cause });
+    return { message: octets, arrival: { ...arrival, parent, cause } };
   }
 
   /** RFC 6409 §8.2, §8.3: a submission server may add the date and the Message-ID that a message lacks. They go to the top: nothing else is touched. */

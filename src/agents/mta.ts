@@ -4,7 +4,7 @@
  */
 import { setup } from 'xstate';
 import { domainOf } from '../mail/address.ts';
-import { concat } from '../mail/octets.ts';
+import { concat, EMPTY } from '../mail/octets.ts';
 import { received } from '../mail/trace.ts';
 import type { Envelope } from '../protocols/smtp/policy.ts';
 import { withKeyword } from '../protocols/smtp/trace.ts';
@@ -17,6 +17,7 @@ import type { Mda } from './mda.ts';
 import { reportOutcomes, type Outcome, type ReportingHost } from './reporter.ts';
 import { GIVE_UP_MS, Row, type QueueHost, type RelayHabits, type Route } from './row.ts';
 import { Stub } from './stub.ts';
+import { shownOnTerminals } from './terminals.ts';
 import type { IncomingCarrier, Letter, Surroundings } from './surroundings.ts';
 
 type MtaEvent = { type: 'take' | 'local' | 'remote' | 'failure' | 'done' };
@@ -62,6 +63,8 @@ export interface Arrival {
   /** Number of the message as the client sent it, and the entry that accepted it. */
   parent: number;
   cause: number;
+  /** What was found out about its origin, if somebody looked. */
+  judgement?: { field: Uint8Array; quarantined: boolean } | undefined;
 }
 
 /** A recipient, and in whose name mail goes on to it. */
@@ -126,7 +129,7 @@ export class Mta implements QueueHost, ReportingHost {
   }
 
   /** The message is ours: mark it, and see to every recipient. */
-  take(octets: Uint8Array, envelope: Envelope, id: string, { fromAddress, parent, cause }: Arrival): void {
+  take(octets: Uint8Array, envelope: Envelope, id: string, { fromAddress, parent, cause, judgement }: Arrival): void {
     const { surroundings, agent } = this;
     const fields = received({
       from: envelope.helo,
@@ -137,10 +140,19 @@ export class Mta implements QueueHost, ReportingHost {
       for: envelope.forwardPaths.length === 1 ? envelope.forwardPaths[0]! : '',
       dateMs: surroundings.epochMs(),
     });
-    const letter = surroundings.letter(concat([fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
+    // RFC 8601 §4: above all other trace fields of the same host
+    const found = judgement?.field ?? EMPTY;
+    const letter = surroundings.letter(concat([found, fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
     const subject = letter.number;
-    const marked = surroundings.note(agent, { kind: 'trace', label: 'Received', subject, octets: fields, cause });
-    this.#sort(itemOf(letter, envelope, surroundings.epochMs()), envelope.recipients, marked);
+    const traced = surroundings.note(agent, { kind: 'trace', label: 'Received', subject, octets: fields, cause });
+    const marked = judgement ? this.#tellFindings(subject, judgement.field, traced) : traced;
+    const item = itemOf(letter, envelope, surroundings.epochMs());
+    const addressees = shownOnTerminals(this, item, envelope, marked);
+    if (addressees.length > 0) this.#sort(judgement?.quarantined ? { ...item, junk: true } : item, addressees, marked);
+  }
+
+  #tellFindings(subject: number, octets: Uint8Array, cause: number): number {
+    return this.surroundings.note(this.agent, { kind: 'trace', label: 'Authentication-Results', subject, octets, cause });
   }
 
   /** A report of our own: from nobody, to one. */
@@ -212,7 +224,7 @@ export class Mta implements QueueHost, ReportingHost {
     for (const one of group) {
       const { path } = one.addressee;
       this.#machine.send({ type: 'local' }, cause, `local ${path}`);
-      const delivery = this.#mda!.deliver(item.letter, item.reversePath, path, cause);
+      const delivery = this.#mda!.deliver(item.letter, item.reversePath, path, cause, item.junk);
       if (delivery === 'stored') {
         this.#dequeued(item, 'delivered', path, cause);
         outcomes.push({ ...deliveredReason, addressee: one.addressee, action: 'delivered' });

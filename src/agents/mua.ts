@@ -161,7 +161,7 @@ export class Mua {
     const job = { user, password, known: this.#known, ...this.#manner(fetching) };
     this.#surroundings.connect(this.#agent, destination, (carrier) =>
       via === 'pop3'
-        ? new Pop3Client({ ...job, leaveOnServer, login: popLogin(fetching.mechanism) }, carrier, inbox)
+        ? new Pop3Client({ ...job, leaveOnServer, login: popLogin(fetching.mechanism), utf8: true }, carrier, inbox)
         : new ImapClient({ ...job, headersOnly: fetching.headersOnly, idleMs: fetching.idleMs || undefined }, carrier, inbox),
     );
   }

@@ -31,5 +31,5 @@ export function turnRound(mta: Mta, domains: readonly string[], user: string): R
   const rows = allowed.flatMap((domain) => mta.waitingFor(domain));
   if (rows.length === 0) return reply('noMail');
   const [first] = rows;
-  return (carrier) => first!.sendAlong(carrier);
+  return (carrier) => first!.sendAlong(carrier, rows.slice(1));
 }

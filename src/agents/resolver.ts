@@ -66,6 +66,8 @@ export class Resolver {
   #asked(packet: Packet, cause: number, reply: (answer: Packet) => void): void {
     const refusal = refusalOf(packet);
     if (refusal) return reply({ ...refusal, recursionAvailable: true });
+    // RFC 1034 §4.3.1: who does not want recursion gets what is known here
+    if (!packet.recursionDesired) return reply({ ...this.#searching.own.answer(packet), recursionAvailable: true });
     const { name, type } = packet.questions[0]!;
     const answered = (outcome: Outcome) => reply(answerOf(packet, outcome, this.#searching.own));
     const waiting = this.#waiting.get(`${name} ${type}`);

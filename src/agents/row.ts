@@ -4,7 +4,7 @@
  */
 import { toSevenBit } from '../mail/downgrade.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
-import { SmtpClient, type Fate, type Report, type SmtpJob } from '../protocols/smtp/client.ts';
+import { SmtpClient, type Fate, type Following, type Report, type SmtpJob } from '../protocols/smtp/client.ts';
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
 import { findAddress, findExchanges, type Asker, type Exchange } from './exchanges.ts';
 import type { Addressee, Item, Reason } from './item.ts';
@@ -108,11 +108,22 @@ export class Row {
     this.#send('retry', cause);
   }
 
-  /** Its next try goes along a connection that was turned round: RFC 2645. */
-  sendAlong(carrier: ClientCarrier): End {
+  /** Its next try goes along a connection that was turned round, and those of `others` after it: RFC 2645. */
+  sendAlong(carrier: ClientCarrier, others: readonly Row[]): End {
+    const waiting = [...others];
+    const { job, done } = this.#follow();
+    return new SmtpClient(job, carrier, done, () => Row.#next(waiting));
+  }
+
+  static #next(waiting: Row[]): Following | undefined {
+    const row = waiting.shift();
+    return row && row.#follow();
+  }
+
+  #follow(): Following {
     this.#timer?.cancel();
     this.#send('turned');
-    return new SmtpClient(this.#job(), carrier, (fates, report) => this.#settle(turned, fates, report));
+    return { job: this.#job(), done: (fates, report) => this.#settle(turned, fates, report) };
   }
 
   #send(type: DeliveryEvent['type'], cause = this.#cause): void {

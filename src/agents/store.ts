@@ -9,6 +9,9 @@ import type { Mda } from './mda.ts';
 import { MAX_MESSAGE_OCTETS, MAX_RECIPIENTS } from './mta.ts';
 import type { IncomingCarrier, Surroundings } from './surroundings.ts';
 
+/** What delivery adds at the top, at most: what was promised must find room. */
+const TRACE_OCTETS = 2048;
+
 export interface StoreOptions {
   surroundings: Surroundings;
   agent: number;
@@ -31,7 +34,7 @@ export function storePolicy(store: StoreOptions, carrier: IncomingCarrier): Smtp
     rcpt: (forwardPath) => (directory.find(forwardPath) ? undefined : reply('unknownUser', forwardPath)),
     message: (message, { forwardPaths: [path = ''] }) => {
       const account = directory.find(path);
-      return account && wouldOverflow(account, message.length) ? reply('mailboxFull', path) : undefined;
+      return account && wouldOverflow(account, message.length + TRACE_OCTETS) ? reply('mailboxFull', path) : undefined;
     },
     nextId: () => `${Math.floor(surroundings.epochMs() / 1000).toString(36)}-${++count}`,
     accept: (message, envelope, id) => deliver(store, carrier, message, envelope, id),

@@ -24,7 +24,7 @@ function page(reader: Reader, heading: string, lines: readonly string[]): string
   return [
     '<!DOCTYPE html>',
     `<html lang="${reader.language}">`,
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(heading)} · ${title}</title>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(heading === title ? title : `${heading} · ${title}`)}</title>`,
     `<style>${STYLE}</style></head>`,
     '<body>',
     ...navigation(reader),

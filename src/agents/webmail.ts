@@ -38,6 +38,8 @@ export interface WebmailOptions {
   submitTo: string;
   /** It submits with its reader's name and password; without it, by being in the house. */
   authenticates?: boolean | undefined;
+  /** Passwords are taken over TLS only. */
+  encryptedLogin?: boolean | undefined;
 }
 
 /** Lets the people of a directory read and write in their browsers: on port 80, and over TLS on 443 where there is a certificate. */
@@ -157,6 +159,8 @@ export class Webmail {
   }
 
   #logIn({ respond, reader, secure, cause }: Asking, form: Map<string, string>): void {
+    const { encryptFirst } = WORDS[reader.language];
+    if (this.#options.encryptedLogin && !secure) return respond(html('forbidden', loginPage(reader, encryptFirst)));
     const account = this.#directory.user(form.get('user') ?? '');
     const password = form.get('password') ?? '';
     if (!account || account.password !== password)

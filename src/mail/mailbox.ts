@@ -28,6 +28,15 @@ export interface Appending {
   flags?: Iterable<string>;
 }
 
+/** A mailbox as it is put away, and taken up again with the UIDs, flags and mod-sequences that its clients know. */
+export interface MailboxState {
+  readonly uidValidity: number;
+  readonly uidNext: number;
+  readonly revision: number;
+  /** Ascending by UID, all below `uidNext`. */
+  readonly messages: readonly StoredMessage[];
+}
+
 /** A flag in the spelling of the standard: system flags are compared without case. */
 export function flagName(written: string): string {
   return SYSTEM_FLAGS.find((flag) => flag.length === written.length && flag.toLowerCase() === written.toLowerCase()) ?? written;
@@ -49,6 +58,16 @@ export class Mailbox {
   /** `uidValidity`: RFC 3501 §2.3.1.1, a number that no earlier mailbox of this name had; at least 1. */
   constructor(uidValidity: number) {
     this.uidValidity = uidValidity;
+  }
+
+  /** The mailbox that this was the state of. */
+  static restored({ uidValidity, uidNext, revision, messages }: MailboxState): Mailbox {
+    const mailbox = new Mailbox(uidValidity);
+    mailbox.#uidNext = uidNext;
+    mailbox.#revision = revision;
+    mailbox.#messages = messages.map((message) => ({ ...message, flags: named(message.flags) }));
+    mailbox.#octets = messages.reduce((sum, { octets }) => sum + octets.length, 0);
+    return mailbox;
   }
 
   /** The UID that the next message will get. */

@@ -3,7 +3,7 @@
  * mailbox (`\Noselect`), special uses (RFC 6154), subscriptions and rights. Names are Unicode; how they are written on a wire is the
  * protocol's business.
  */
-import { Mailbox } from './mailbox.ts';
+import { Mailbox, type MailboxState } from './mailbox.ts';
 import { AccessList } from './rights.ts';
 
 export const SEPARATOR = '/';
@@ -33,6 +33,21 @@ export interface Folder {
   readonly access: AccessList;
 }
 
+/** All mailboxes of one person as they are put away and taken up again. */
+export interface MailboxesState {
+  readonly folders: readonly {
+    readonly name: string;
+    readonly uses: Iterable<SpecialUse>;
+    /** Identifier → rights. */
+    readonly access: Iterable<readonly [string, string]>;
+    readonly mailbox: MailboxState | undefined;
+  }[];
+  readonly subscribed: Iterable<string>;
+  /** The largest UIDVALIDITY given so far, and the largest of a name that lost its mailbox. */
+  readonly lastUidValidity: number;
+  readonly retiredUidValidity: number;
+}
+
 /** Why a change was not made. `limit`: too many, too deep, too long. `name`: nothing that a mailbox may be called. */
 export type Refusal = 'exists' | 'missing' | 'inbox' | 'children' | 'inside' | 'limit' | 'name' | 'use';
 
@@ -51,6 +66,33 @@ export class Mailboxes {
       this.#add(name, [use]);
       this.#subscribed.add(name);
     }
+  }
+
+  get state(): MailboxesState {
+    const folders = this.all.map((folder) => ({ ...folder, access: folder.access.entries }));
+    return { folders, subscribed: this.#subscribed, lastUidValidity: this.#uidValidity, retiredUidValidity: this.#retired };
+  }
+
+  /** Everything as it was in that state. What has come since joins the mailbox of its name, or INBOX. */
+  restore({ folders, subscribed, lastUidValidity, retiredUidValidity }: MailboxesState): void {
+    const before = this.all;
+    this.#folders.clear();
+    this.#subscribed.clear();
+    this.#uidValidity = lastUidValidity;
+    this.#retired = retiredUidValidity;
+    for (const { name, uses, access, mailbox } of folders) {
+      const list = new AccessList();
+      for (const [identifier, rights] of access) list.change(identifier, '', rights);
+      this.#folders.set(name, { name, mailbox: mailbox && Mailbox.restored(mailbox), uses: new Set(uses), access: list });
+    }
+    if (!this.#folders.get('INBOX')?.mailbox) this.#add('INBOX');
+    for (const name of subscribed) this.subscribe(name);
+    for (const { name, mailbox } of before) if (mailbox) this.#give(mailbox, name);
+  }
+
+  #give(mailbox: Mailbox, name: string): void {
+    moveAll(mailbox, this.#folders.get(name)?.mailbox ?? this.inbox);
+    mailbox.remove();
   }
 
   get inbox(): Mailbox {

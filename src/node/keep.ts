@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Directory } from '../agents/directory.ts';
 import { addressee, type Addressee, type Item } from '../agents/item.ts';
 import type { Mta, Waiting } from '../agents/mta.ts';
+import { keepMailboxes, takeMailboxesBack } from './kept-mailboxes.ts';
 
 /** A message of a queue needs its envelope besides its octets. */
 interface KeptEnvelope {
@@ -19,16 +20,10 @@ export interface Kept {
   queued: number;
 }
 
-/** Writes every message of mailboxes and queues. Names: address and number, in the order of arrival. */
+/** Writes every message of mailboxes and queues: mailboxes under their address, queues in a folder of their own. */
 export async function keep(folder: string, directory: Directory, mtas: ReadonlyMap<string, Mta>): Promise<Kept> {
   const kept = { mailboxes: 0, queued: 0 };
-  for (const { address, inbox } of directory.all) {
-    if (inbox.messages.length > 0) await mkdir(join(folder, address), { recursive: true });
-    for (const { uid, octets } of inbox.messages) {
-      await writeFile(join(folder, address, `${String(uid).padStart(6, '0')}.eml`), octets);
-      kept.mailboxes++;
-    }
-  }
+  for (const { address, mailboxes } of directory.all) kept.mailboxes += await keepMailboxes(join(folder, address), mailboxes);
   for (const [host, mta] of mtas) for (const waiting of mta.waiting) await keepQueued(folder, host, waiting, kept.queued++);
   return kept;
 }
@@ -50,13 +45,7 @@ async function keepQueued(
 /** Puts what an earlier run kept back into mailboxes and queues, and removes its files. Returns how many messages there were. */
 export async function takeBack(folder: string, directory: Directory, mtas: ReadonlyMap<string, Mta>): Promise<number> {
   let count = 0;
-  for (const account of directory.all) {
-    for (const file of await filesIn(join(folder, account.address), '.eml')) {
-      account.inbox.append(new Uint8Array(await readFile(file)), { internalDateMs: Date.now() });
-      await rm(file);
-      count++;
-    }
-  }
+  for (const { address, mailboxes } of directory.all) count += await takeMailboxesBack(join(folder, address), mailboxes);
   for (const file of await filesIn(join(folder, FOLDER_OF_QUEUES), '.json')) count += await takeBackQueued(file, mtas);
   return count;
 }

@@ -3,7 +3,7 @@
  * machine. A scenario's addresses are mapped to loopback ports; what is not mapped cannot be reached, so nothing is ever
  * relayed outside.
  */
-import { randomInt } from 'node:crypto';
+import { constants, randomInt } from 'node:crypto';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
@@ -49,7 +49,9 @@ export class Ports implements Hosting {
   constructor(options: PortsOptions) {
     this.#options = options;
     const { identity } = options;
-    this.#context = identity && createSecureContext({ key: identity.key, cert: identity.certificate, minVersion: 'TLSv1.2' });
+    // RFC 8446 has no renegotiation, and in TLS 1.2 it only serves those who want to make us compute
+    const refusals = { minVersion: 'TLSv1.2', secureOptions: constants.SSL_OP_NO_RENEGOTIATION } as const;
+    this.#context = identity && createSecureContext({ key: identity.key, cert: identity.certificate, ...refusals });
   }
 
   nowMs(): number {
@@ -101,6 +103,8 @@ export class Ports implements Hosting {
       server.once('error', reject);
       server.listen({ host: this.#options.host, port: wanted, backlog: BACKLOG }, () => {
         this.#tcpPorts.set(key, (server.address() as { port: number }).port);
+        // a connection that could not be accepted (no descriptor left) is no reason to stop
+        server.on('error', () => {});
         resolve();
       });
     });

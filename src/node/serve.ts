@@ -5,7 +5,8 @@ import { DNS_PORT } from '../agents/nameserver.ts';
 import type { Note } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
 import { addressOf, agentsOf, settle, type Household } from '../run/household.ts';
-import type { Scenario } from '../run/scenario.ts';
+import { HTTP_PORT, HTTPS_PORT } from '../agents/webmail.ts';
+import type { AgentRole, Host, Scenario } from '../run/scenario.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
@@ -43,6 +44,8 @@ const DOORS: readonly { host: string; port: number; service: string }[] = [
   { host: 'mx-b', port: POP3S_PORT, service: 'POP3 over TLS' },
   { host: 'mx-b', port: IMAP_PORT, service: 'IMAP' },
   { host: 'mx-b', port: IMAPS_PORT, service: 'IMAP over TLS' },
+  { host: 'mx-b', port: HTTP_PORT, service: 'web mail' },
+  { host: 'mx-b', port: HTTPS_PORT, service: 'web mail over TLS' },
   { host: 'dns-a', port: DNS_PORT, service: 'DNS' },
 ];
 
@@ -110,6 +113,11 @@ export class Servers {
     return this.#household.everyone;
   }
 
+  /** Somebody is connected. */
+  get busy(): boolean {
+    return this.#ports.busy;
+  }
+
   /** Closes what was opened, at once. */
   abandon(): void {
     this.#ports.close();
@@ -135,7 +143,9 @@ export class Servers {
 function served(scenario: Scenario, { password, openSubmission, profile, wording }: ServeOptions): Scenario {
   const submission = openSubmission ? 'location' : 'password over TLS';
   const mail = { submission, ...(profile ? { profile } : {}), ...(wording ? { wording } : {}) } as const;
-  const hosts = scenario.hosts.map((host) => ({ ...host, mail: { ...mail, ...host.mail } }));
+  const web = ({ id, agents }: Host): AgentRole[] =>
+    id === 'mx-b' && !agents.includes('webmail') ? [...agents, 'msa', 'webmail'] : agents;
+  const hosts = scenario.hosts.map((host) => ({ ...host, agents: web(host), mail: { ...mail, ...host.mail } }));
   return { ...scenario, hosts, accounts: scenario.accounts.map((account) => ({ ...account, password })) };
 }
 

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import { connect as connectTls, TLSSocket, type SecureContext } from 'node:tls';
 import type { IncomingCarrier } from '../agents/surroundings.ts';
+import { concat, EMPTY } from '../mail/octets.ts';
 import type { Answer, End, Saying, TlsFacts } from '../protocols/carrier.ts';
 
 /** How the connection may be protected. */
@@ -12,6 +13,12 @@ export type TcpProtection =
 
 /** Octets waiting for a peer that does not read; above it, we stop reading from it too. */
 const MAX_UNSENT_OCTETS = 1 << 20;
+/** How long a handshake may take, ms. */
+const HANDSHAKE_MS = 30_000;
+/** How long a closed connection may linger while nothing moves on it, and at all, ms. */
+const CLOSING_MS = 10_000;
+const LINGERING_MS = 300_000;
+const LF = 10;
 
 export class TcpCarrier implements IncomingCarrier {
   tls: TlsFacts | null = null;
@@ -29,6 +36,11 @@ export class TcpCarrier implements IncomingCarrier {
   #timer: NodeJS.Timeout | null = null;
   #patienceMs = 0;
   #ended = false;
+  #closing = false;
+  #shaking = false;
+  /** What has come and was not heard yet, because the peer does not take what we said before. */
+  #unheard: Uint8Array = EMPTY;
+  #full = false;
 
   constructor(socket: Socket, gone: (carrier: TcpCarrier) => void, protection?: TcpProtection, crowded = false) {
     this.#socket = socket;
@@ -44,9 +56,11 @@ export class TcpCarrier implements IncomingCarrier {
   start(end: End): void {
     this.watch(end);
     if (this.#protection?.implicit) this.#shakeHands(this.#protection);
-    else this.#listen();
-    this.#wait();
-    if (!this.tls && !this.#protection?.implicit) this.#begin();
+    else {
+      this.#listen();
+      this.#begin();
+      this.#wait();
+    }
   }
 
   #begin(): void {
@@ -63,14 +77,20 @@ export class TcpCarrier implements IncomingCarrier {
   /** From here on the platform's TLS reads the socket, and we read what it opens. */
   #shakeHands(protection: TcpProtection): void {
     const plain = this.#socket;
+    this.#shaking = true;
     plain.removeAllListeners('data');
     plain.removeAllListeners('end');
+    // RFC 3207 §6: what was said before the handshake, and not obeyed yet, never is
+    this.#unheard = EMPTY;
     const secure =
       protection.side === 'server'
         ? new TLSSocket(plain, { isServer: true, secureContext: protection.context })
         : clientTls(plain, protection);
     this.#socket = secure;
     secure.on('error', () => this.#over('lost'));
+    // what is no TLS, after the handshake too: the platform tells a server of it by this event alone, and leaves the socket open
+    secure.on('_tlsError', () => secure.destroy());
+    this.#expire(HANDSHAKE_MS, () => secure.destroy());
     secure.once(protection.side === 'server' ? 'secure' : 'secureConnect', () => this.#secured(secure));
     this.#listen();
   }
@@ -78,9 +98,10 @@ export class TcpCarrier implements IncomingCarrier {
   #secured(secure: TLSSocket): void {
     const serverName = (secure as TLSSocket & { servername?: string | false }).servername;
     this.tls = { version: secure.getProtocol() ?? '', cipher: secure.getCipher().standardName, serverName: serverName || '' };
-    this.#wait();
+    this.#shaking = false;
     if (this.#begun) this.#end!.secured?.();
     else this.#begin();
+    this.#wait();
   }
 
   /** Tells `end` when the connection is over, also if it never opened. */
@@ -99,9 +120,13 @@ export class TcpCarrier implements IncomingCarrier {
   moved(): void {}
 
   close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#unheard = EMPTY;
     this.#socket.end();
-    // a peer that never closes its side is not waited for
+    // a peer that never closes its side is not waited for, and one that goes on talking not for long
     this.#socket.setTimeout(CLOSING_MS, () => this.#socket.destroy());
+    this.#expire(LINGERING_MS, () => this.#socket.destroy());
   }
 
   destroy(): void {
@@ -109,28 +134,56 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   #received(octets: Uint8Array): void {
-    this.#wait();
-    this.#end!.received(octets);
+    if (this.#closing || this.#ended) return;
+    this.#unheard = this.#unheard.length === 0 ? octets : concat([this.#unheard, octets]);
+    this.#hear();
+  }
+
+  /** A line at a time: who asks for more than he takes is not asked for the next. */
+  #hear(): void {
+    while (this.#unheard.length > 0 && !this.#full) {
+      const end = this.#unheard.indexOf(LF) + 1 || this.#unheard.length;
+      const piece = this.#unheard.subarray(0, end);
+      this.#unheard = this.#unheard.subarray(end);
+      this.#end!.received(piece);
+    }
+    if (!this.#shaking) this.#wait();
   }
 
   #write(octets: Uint8Array): void {
-    if (this.#socket.destroyed || this.#socket.writableEnded) return;
-    this.#socket.write(octets);
-    if (this.#socket.writableLength <= MAX_UNSENT_OCTETS || this.#socket.isPaused()) return;
-    this.#socket.pause();
-    this.#socket.once('drain', () => this.#socket.resume());
+    const socket = this.#socket;
+    if (socket.destroyed || socket.writableEnded) return;
+    socket.write(octets);
+    if (this.#full || socket.writableLength <= MAX_UNSENT_OCTETS) return;
+    this.#full = true;
+    socket.pause();
+    socket.once('drain', () => {
+      this.#full = false;
+      this.#hear();
+      if (!this.#full) socket.resume();
+    });
   }
 
-  /** Starts waiting anew. The timer is kept while what is waited for stays the same: refreshing is cheap, arming is not. */
+  /** Starts waiting anew, for as long as the end wants to wait now. The timer is kept while that stays the same: refreshing is cheap, arming is not. */
   #wait(): void {
+    if (this.#closing || this.#ended) return;
     const { patienceMs } = this.#end!;
-    if (this.#timer && patienceMs === this.#patienceMs) {
-      this.#timer.refresh();
-      return;
-    }
-    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#timer && patienceMs === this.#patienceMs) this.#timer.refresh();
+    else this.#expire(patienceMs, () => this.#patienceOver());
     this.#patienceMs = patienceMs;
-    this.#timer = setTimeout(() => this.#end!.timedOut(), patienceMs);
+  }
+
+  #patienceOver(): void {
+    this.#end!.timedOut();
+    // it may have said something instead of hanging up, and waits for the answer
+    this.#wait();
+  }
+
+  /** One thing at a time is waited for. */
+  #expire(delayMs: number, act: () => void): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#patienceMs = -1;
+    this.#timer = setTimeout(act, delayMs);
   }
 
   #over(reason: 'end' | 'lost'): void {
@@ -146,6 +199,3 @@ function clientTls(socket: Socket, { serverName, ca }: Extract<TcpProtection, { 
   const servername = /^[\d.:]*$/.test(serverName) ? undefined : serverName;
   return connectTls({ socket, servername, ca, rejectUnauthorized: ca !== undefined });
 }
-
-/** How long a closed connection may linger, ms. */
-const CLOSING_MS = 10_000;

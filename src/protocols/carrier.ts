@@ -10,6 +10,8 @@ export interface Answer {
   /** '250', '+OK', 'NO'… */
   code: string;
   octets: Uint8Array;
+  /** Further answers to the same will follow: LMTP has one for each recipient. */
+  more?: boolean;
 }
 
 /** What a client says: a command, or the text of a message. */
@@ -39,6 +41,8 @@ interface Carrier {
 
 export interface ServerCarrier extends Carrier {
   answer(answer: Answer): void;
+  /** After server and client have changed places (RFC 2645, RFC 821 §3.8): what the one says that was the server. */
+  say?(saying: Saying): void;
   /**
    * Awaits the client's handshake, after the reply that invited it: STARTTLS of RFC 3207, STLS of RFC 2595. Absent where there
    * is no certificate. The end forgets whatever it has read and not yet obeyed, and is told by `secured`.
@@ -53,6 +57,8 @@ export interface ServerCarrier extends Carrier {
 
 export interface ClientCarrier extends Carrier {
   say(saying: Saying): void;
+  /** The counterpart of the server's `say`. */
+  answer?(answer: Answer): void;
   /** Begins the handshake, after the reply that invited it. A handshake that fails ends the connection. */
   startTls?(): void;
 }

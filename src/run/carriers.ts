@@ -143,22 +143,6 @@ abstract class SimCarrier implements TcpHandler {
     this.tcp.close();
   }
 
-  /** One timer a side, looked at when it is due: what was heard meanwhile puts it off. */
-  #wait(ms: number): void {
-    this.#timer = this.line.clock.after(ms, () => {
-      const leftMs = this.#heardMs + this.end.patienceMs - this.line.clock.nowMs;
-      if (leftMs > 0) this.#wait(leftMs);
-      else this.end.timedOut();
-    });
-  }
-}
-
-export class SimClientCarrier extends SimCarrier implements ClientCarrier {
-  use(end: End, chart: string): this {
-    this.start(end, chart);
-    return this;
-  }
-
   say({ verb, octets }: Saying): void {
     const { journal, clock, subject } = this.line;
     const kind = verb === '(message)' ? 'text' : 'command';
@@ -182,10 +166,6 @@ export class SimClientCarrier extends SimCarrier implements ClientCarrier {
     this.tcp.send(crossing, index);
   }
 
-  startTls(): void {
-    this.shakeHands();
-  }
-
   /** What is said at this step once interventions have had their way. */
   #instead(kind: 'text' | 'command', verb: string, octets: Uint8Array): Uint8Array {
     const { journal, interventions, clock } = this.line;
@@ -200,6 +180,50 @@ export class SimClientCarrier extends SimCarrier implements ClientCarrier {
     if (line === undefined) return octets;
     journal.record({ kind: 'intervention', label: 'say', detail: id, ...place });
     return utf8(`${line}\r\n`);
+  }
+
+  answer({ verb, code, octets, more }: Answer): void {
+    const { journal, clock, unanswered, opened } = this.line;
+    const { connection, agent, peer } = this.tcp;
+    // what more follows leaves its command waiting
+    const asked = code === '*' || more ? unanswered[0] : verb === '' ? -1 : unanswered.shift();
+    const cause = verb === '(connect)' ? opened : (asked ?? -1);
+    const crossing = this.sealed(octets);
+    const until = this.tcp.arrivalMs(crossing.length);
+    const index = journal.record({
+      kind: 'reply',
+      at: clock.nowMs,
+      until,
+      label: code,
+      detail: this.tls ? `tls ${crossing.length}` : undefined,
+      octets,
+      connection,
+      from: agent,
+      to: peer.agent,
+      cause,
+    });
+    this.line.lastReply = index;
+    this.tcp.send(crossing, index);
+  }
+
+  /** One timer a side, looked at when it is due: what was heard meanwhile puts it off. */
+  #wait(ms: number): void {
+    this.#timer = this.line.clock.after(ms, () => {
+      const leftMs = this.#heardMs + this.end.patienceMs - this.line.clock.nowMs;
+      if (leftMs > 0) this.#wait(leftMs);
+      else this.end.timedOut();
+    });
+  }
+}
+
+export class SimClientCarrier extends SimCarrier implements ClientCarrier {
+  use(end: End, chart: string): this {
+    this.start(end, chart);
+    return this;
+  }
+
+  startTls(): void {
+    this.shakeHands();
   }
 }
 
@@ -235,30 +259,6 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   /** Entry that an acceptance on this connection is caused by: the text just received. */
   get cause(): number {
     return this.line.unanswered[0] ?? this.line.lastReply;
-  }
-
-  answer({ verb, code, octets }: Answer): void {
-    const { journal, clock, unanswered, opened } = this.line;
-    const { connection, agent, peer } = this.tcp;
-    // a part of an answer that more follows leaves its command waiting
-    const asked = code === '*' ? unanswered[0] : verb === '' ? -1 : unanswered.shift();
-    const cause = verb === '(connect)' ? opened : (asked ?? -1);
-    const crossing = this.sealed(octets);
-    const until = this.tcp.arrivalMs(crossing.length);
-    const index = journal.record({
-      kind: 'reply',
-      at: clock.nowMs,
-      until,
-      label: code,
-      detail: this.tls ? `tls ${crossing.length}` : undefined,
-      octets,
-      connection,
-      from: agent,
-      to: peer.agent,
-      cause,
-    });
-    this.line.lastReply = index;
-    this.tcp.send(crossing, index);
   }
 
   /** The reply that is about to be given, unless an intervention puts another in its place or cuts the line. */

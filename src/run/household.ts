@@ -1,10 +1,13 @@
 /** Puts the agents of a scenario on its hosts, in surroundings that may be the simulation's or a real machine's. */
+import { Browser } from '../agents/browser.ts';
 import { Directory } from '../agents/directory.ts';
 import { serveImap, servePop3 } from '../agents/mail-drop.ts';
 import { Mua } from '../agents/mua.ts';
 import { Nameserver, type ZoneHere } from '../agents/nameserver.ts';
 import { Resolver } from '../agents/resolver.ts';
 import type { Hosting } from '../agents/surroundings.ts';
+import { serveWebmail } from '../agents/webmail.ts';
+import { withKeysPublished } from './dkim-keys.ts';
 import { settleMailHost, settleStore, type MailHost } from './mail-host.ts';
 import type { AgentInfo, AgentRole, Host, Scenario } from './scenario.ts';
 
@@ -15,6 +18,7 @@ export interface Household {
   everyone: Directory;
   mailHosts: Map<string, MailHost>;
   muas: Map<string, Mua>;
+  browsers: Map<string, Browser>;
 }
 
 /** The agents of the scenario in the order of its hosts: their indexes are the numbers that the journal uses. */
@@ -27,14 +31,22 @@ export function addressOf(scenario: Scenario, name: string): string {
   return scenario.hosts.find((host) => host.name === name || host.id === name)?.address ?? '';
 }
 
-/** Every agent on its host, listening. `sharedMailboxes`: everybody may log in at every POP3 and IMAP server. */
-export function settle(scenario: Scenario, hosting: Hosting, sharedMailboxes = false): Household {
+/** Every agent on its host, listening. `sharedMailboxes`: everybody may log in at every POP3 and IMAP server. `seed`: what keys that sign are made from. */
+export function settle(settled: Scenario, hosting: Hosting, sharedMailboxes = false, seed = 0): Household {
+  const scenario = withKeysPublished(settled, seed);
   const byHost = directories(scenario);
-  const household: Household = { directories: byHost, everyone: everyoneIn(byHost), mailHosts: new Map(), muas: new Map() };
+  const household: Household = {
+    directories: byHost,
+    everyone: everyoneIn(byHost),
+    mailHosts: new Map(),
+    muas: new Map(),
+    browsers: new Map(),
+  };
   const agents = agentsOf(scenario.hosts);
   scenario.hosts.forEach((host, index) => {
     const number = (role: AgentRole) => agents.findIndex((agent) => agent.host === index && agent.role === role);
-    settleHost(scenario, host, number, hosting, household, sharedMailboxes ? household.everyone : household.directories.get(host.id)!);
+    const readers = sharedMailboxes ? household.everyone : household.directories.get(host.id)!;
+    settleHost(scenario, host, number, hosting, household, readers, seed);
   });
   return household;
 }
@@ -58,6 +70,7 @@ function settleHost(
   hosting: Hosting,
   household: Household,
   readers: Directory,
+  seed: number,
 ): void {
   const has = (role: AgentRole) => host.agents.includes(role);
   if (has('nameserver')) new Nameserver(hosting, number('nameserver'), zonesOn(scenario, host));
@@ -65,11 +78,19 @@ function settleHost(
   if (has('mua')) household.muas.set(host.id, new Mua(hosting, number('mua'), host.name));
   if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers, host.mail);
   if (has('imap')) serveImap(hosting, number('imap'), host.name, readers, host.mail);
+  if (has('browser')) household.browsers.set(host.id, new Browser(hosting, number('browser')));
+  if (has('webmail')) settleWebmail(host, number('webmail'), hosting, readers);
   if (!has('mta') && !has('mda')) return;
   const directoryOf = (id: string) => household.directories.get(id)!;
-  const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, resolver: resolverOf(scenario) };
+  const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, resolver: resolverOf(scenario), seed };
   if (has('mta')) household.mailHosts.set(host.id, settleMailHost(lodging));
   else settleStore(lodging);
+}
+
+/** Web mail submits beside itself: with its reader's password, if that is asked for. */
+function settleWebmail({ name, address, mail = {} }: Host, agent: number, hosting: Hosting, readers: Directory): void {
+  const authenticates = mail.submission !== undefined && mail.submission !== 'location';
+  serveWebmail(hosting, agent, readers, { hostName: name, submitTo: address, authenticates });
 }
 
 function zonesOn(scenario: Scenario, host: Host): ZoneHere[] {

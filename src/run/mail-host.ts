@@ -8,11 +8,14 @@ import { Expansion } from '../agents/expansion.ts';
 import { Greylist } from '../agents/greylist.ts';
 import { Mda } from '../agents/mda.ts';
 import { Msa } from '../agents/msa.ts';
-import { Mta, type MtaOptions } from '../agents/mta.ts';
+import { MAX_MESSAGE_OCTETS, Mta, type MtaOptions } from '../agents/mta.ts';
+import { Signer } from '../agents/signer.ts';
+import { Verifier } from '../agents/verifier.ts';
 import { storePolicy } from '../agents/store.ts';
 import type { Hosting } from '../agents/surroundings.ts';
 import type { AuthPolicy } from '../protocols/smtp/policy.ts';
 import { SmtpServer } from '../protocols/smtp/server.ts';
+import { signingKeys } from './dkim-keys.ts';
 import type { AgentRole, Host, Scenario } from './scenario.ts';
 
 /** What a mail host is settled with. */
@@ -27,6 +30,8 @@ export interface Lodging {
   /** All accounts, whatever host keeps them. */
   everyone: Directory;
   resolver: string;
+  /** What keys are made from. */
+  seed: number;
 }
 
 export interface MailHost {
@@ -41,6 +46,7 @@ export function settleMailHost(lodging: Lodging): MailHost {
   const directory = directoryOf(storeId ?? host.id);
   const expansion = expansionOf(lodging.scenario, storeId ?? host.id);
   const mda = host.agents.includes('mda') ? new Mda(hosting, number('mda'), directory) : null;
+  if (mda) listenForLmtp(lodging, mda);
   const mta = new Mta(hosting, number('mta'), optionsOf(lodging), directory, expansion, mda);
   const exchange = settleExchange(lodging, mta);
   if (host.agents.includes('msa')) settleSubmission(lodging, mta, directory);
@@ -48,27 +54,34 @@ export function settleMailHost(lodging: Lodging): MailHost {
 }
 
 /** A host that only stores what its exchange hands over. */
-export function settleStore({ host, hosting, number, directoryOf }: Lodging): void {
+export function settleStore(lodging: Lodging): void {
+  const { host, hosting, number, directoryOf } = lodging;
+  listenForLmtp(lodging, new Mda(hosting, number('mda'), directoryOf(host.id)));
+}
+
+/** Whoever keeps mailboxes takes mail for them by LMTP too: for its own people and nobody else. */
+function listenForLmtp({ host, hosting, number, directoryOf }: Lodging, mda: Mda): void {
   const agent = number('mda');
-  const directory = directoryOf(host.id);
-  const store = { surroundings: hosting, agent, hostName: host.name, directory, mda: new Mda(hosting, agent, directory) };
+  const store = { surroundings: hosting, agent, hostName: host.name, directory: directoryOf(host.id), mda };
   hosting.listen(agent, LMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(storePolicy(store, carrier), carrier));
 }
 
 function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta): ExchangeService {
-  const { greylistMs, holdsFor } = host.mail ?? {};
+  const { greylistMs, holdsFor, verify } = host.mail ?? {};
   // ATRN needs to know who asks: the customers of the domains that are held here
   const auth = holdsFor ? { house: saslHouse(hosting, host.name, everyone), mechanisms: host.mail?.mechanisms } : undefined;
   const greylist = greylistMs === undefined ? undefined : new Greylist(greylistMs);
-  const exchange = new ExchangeService(mta, { ...manners(host), auth }, greylist);
+  const exchange = new ExchangeService(mta, { ...manners(host), auth }, greylist, verify && new Verifier(mta, verify));
   hosting.listen(number('mta'), SMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(exchange.policy(carrier), carrier));
   return exchange;
 }
 
-function settleSubmission({ host, hosting, number }: Lodging, mta: Mta, directory: Directory): void {
+function settleSubmission({ host, hosting, number, seed }: Lodging, mta: Mta, directory: Directory): void {
   const settings = { ...manners(host), auth: authOf(host, hosting, directory) };
   const agent = number('msa');
-  const msa = new Msa(hosting, agent, mta, settings, host.address);
+  const { dkim } = host.mail ?? {};
+  const signer = dkim && new Signer(hosting, agent, signingKeys(dkim, seed));
+  const msa = new Msa(hosting, agent, mta, settings, host.address, signer);
   for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT])
     hosting.listen(agent, port, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier), port === SUBMISSIONS_PORT);
 }
@@ -80,8 +93,8 @@ function authOf(host: Host, hosting: Hosting, directory: Directory): AuthPolicy 
 }
 
 function manners({ mail = {} }: Host): ExchangeSettings {
-  const { profile, wording, withhold, verification } = mail;
-  return { profile, wording, withhold, verification };
+  const { profile, wording, withhold, verification, maxOctets = MAX_MESSAGE_OCTETS } = mail;
+  return { profile, wording, withhold, verification, maxOctets };
 }
 
 function optionsOf({ scenario, host, resolver }: Lodging): MtaOptions {

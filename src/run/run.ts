@@ -78,7 +78,7 @@ export class Run {
       hosts,
       certificates: new Certificates(this.#scenario, seed),
     });
-    this.#household = settle(this.#scenario, this.#surroundings);
+    this.#household = settle(this.#scenario, this.#surroundings, false, seed);
     this.posting = addressed(posting ?? composed(scenario.draft, scenario.startsAt, seed), all);
     for (const intervention of all) this.#schedule(intervention);
     for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
@@ -132,12 +132,20 @@ export class Run {
 
   #act(action: Action): void {
     if (action.do === 'type') return this.#typeAt(action);
+    if (action.do === 'browse') return this.#browse(action);
     if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
     if (!device || !mua) throw new Error(`scenario ${this.#scenario.id}: ${action.do} at ${action.host}, which has no program`);
     if (action.do === 'send') mua.send(this.#postingOf(action), submittingOf(this.#scenario, device));
     else if (device.fetch) mua.fetch(fetchingOf(this.#scenario, device, device.fetch));
+  }
+
+  #browse({ host, to, ...visit }: Extract<Action, { do: 'browse' }>): void {
+    const device = this.#scenario.devices.find((candidate) => candidate.host === host);
+    const browser = this.#household.browsers.get(host);
+    if (!device || !browser) throw new Error(`scenario ${this.#scenario.id}: browse at ${host}, which has no browser`);
+    browser.visit({ ...visit, ...secretOf(this.#scenario, device), address: addressOf(this.#scenario, to), serverName: to });
   }
 
   #typeAt({ host, to, protocol, lines }: Extract<Action, { do: 'type' }>): void {
@@ -149,7 +157,7 @@ export class Run {
       port: PORTS[protocol],
       protocol,
       chart: 'typist',
-      subject: -1,
+      subject: this.#typedMessage(script),
       cause: -1,
     };
     this.#surroundings.connect(agent, destination, (carrier) => new Typist(this.#surroundings, carrier, protocol, script));

@@ -2,10 +2,12 @@
 import type { MailDraft } from '../mail/compose.ts';
 import type { TypedProtocol } from '../agents/typist.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
+import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
+import type { VerifyHabits } from '../agents/verifier.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
 export type HostKind = 'laptop' | 'telephone' | 'server' | 'dns';
-export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap';
+export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap' | 'webmail' | 'browser';
 
 export interface Host {
   id: string;
@@ -29,6 +31,8 @@ export interface MailSettings {
   wording?: WordingName;
   /** EHLO keywords that are not offered although the profile has them. */
   withhold?: readonly string[];
+  /** Largest message that is taken, octets. */
+  maxOctets?: number;
   /** What VRFY and EXPN tell. */
   verification?: 'vague' | 'open' | 'off';
   /**
@@ -54,6 +58,17 @@ export interface MailSettings {
   store?: string;
   /** Domains whose mail is kept here until their server asks for it: ETRN (RFC 1985), ATRN (RFC 2645), TURN (RFC 821). */
   holdsFor?: readonly string[];
+  /** What it finds out about mail from strangers, and whether it acts upon it: SPF, DKIM, DMARC. */
+  verify?: VerifyHabits;
+  /** Its submission server signs what its people send. */
+  dkim?: DkimSettings;
+}
+
+/** In whose name a host signs; the key is made from the seed, and published in the zone by the run. RFC 6376, RFC 8463. */
+export interface DkimSettings {
+  domain: string;
+  selector: string;
+  algorithm: Algorithm | 'both';
 }
 
 /** Whether a client protects its connection. */
@@ -99,6 +114,8 @@ export interface Account {
   /** Where its mail goes on to, and whether a copy stays. `told`: the sender's server hears nothing of it, 251, or 551 (RFC 5321 §3.4). */
   forward?: { to: readonly string[]; keepCopy: boolean; told: 'nothing' | '251' | '551' };
   filing?: readonly FilingRule[];
+  /** Why its maildrop cannot be opened: for now, or until somebody steps in (RFC 3206). */
+  trouble?: 'SYS/TEMP' | 'SYS/PERM';
 }
 
 /** One DNS record of an authoritative zone. */
@@ -148,6 +165,20 @@ export type Action =
   /** `draft`: what is sent, if it is not the scenario's own. */
   | { at: number; do: 'send'; host: string; draft?: MailDraft }
   | { at: number; do: 'fetch'; host: string }
+  /** Somebody at this host visits a web mail server. */
+  | {
+      at: number;
+      do: 'browse';
+      host: string;
+      /** Name of the host whose web mail it is. */
+      to: string;
+      /** https. */
+      secure: boolean;
+      language: string;
+      /** Opens what was not read yet. */
+      reads: boolean;
+      writes?: { to: string; subject: string; text: string };
+    }
   /** Somebody at this host types at a server; `pauseMs`: how long before a line. */
   | {
       at: number;

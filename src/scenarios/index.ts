@@ -14,15 +14,23 @@ import { filing } from './delivery/filing.ts';
 import { forwarding } from './delivery/forwarding.ts';
 import { mailingList } from './delivery/list.ts';
 import { lmtpStore } from './delivery/store.ts';
+import { addressFallback } from './dns/address-fallback.ts';
+import { dnsSilent } from './dns/dns-silent.ts';
+import { dnsTruncated } from './dns/dns-truncated.ts';
+import { dnsWalk } from './dns/dns-walk.ts';
+import { noSuchDomain } from './dns/no-such-domain.ts';
+import { nullMx } from './dns/null-mx.ts';
 import { drawnNamed } from './drawn.ts';
+import { dialects } from './history/dialects.ts';
+import { smtp1995 } from './history/smtp-1995.ts';
 import { smtp1982 } from './history/smtp-1982.ts';
 import { turn } from './history/turn.ts';
 import { verifyAndExpand } from './history/verify-and-expand.ts';
-import { journey } from './journey.ts';
-import { lineCut } from './line-cut.ts';
-import { mailboxFull } from './mailbox-full.ts';
-import { mxUnresolved } from './mx-unresolved.ts';
-import { noService } from './no-service.ts';
+import { journey } from './journey/journey.ts';
+import { lineCut } from './journey/line-cut.ts';
+import { mailboxFull } from './journey/mailbox-full.ts';
+import { mxUnresolved } from './journey/mx-unresolved.ts';
+import { noService } from './journey/no-service.ts';
 import { atrn } from './queue/atrn.ts';
 import { deliveryReport } from './queue/delivery-report.ts';
 import { downgrade } from './queue/downgrade.ts';
@@ -41,11 +49,19 @@ import { pop3ByHand } from './reading/pop3-by-hand.ts';
 import { quota } from './reading/quota.ts';
 import { searching } from './reading/searching.ts';
 import { sharedFolder } from './reading/shared-folder.ts';
+import { tooLarge } from './queue/too-large.ts';
 import { twoClients } from './reading/two-clients.ts';
-import { secondMx } from './second-mx.ts';
-import { tooBusy } from './too-busy.ts';
-import { unknownRecipient } from './unknown-recipient.ts';
-import { wrongPassword } from './wrong-password.ts';
+import { secondMx } from './journey/second-mx.ts';
+import { dkimBroken } from './security/dkim-broken.ts';
+import { dkimSigned } from './security/dkim-signed.ts';
+import { dmarcReject } from './security/dmarc-reject.ts';
+import { forgeryUnnoticed } from './security/forgery-unnoticed.ts';
+import { forwardingBreaksSpf } from './security/forwarding-breaks-spf.ts';
+import { spfForgery } from './security/spf-forgery.ts';
+import { tooBusy } from './journey/too-busy.ts';
+import { unknownRecipient } from './journey/unknown-recipient.ts';
+import { webMail } from './web/web-mail.ts';
+import { wrongPassword } from './journey/wrong-password.ts';
 
 /** The topics under which the page offers stories. */
 export const topics: { readonly id: string; readonly scenarios: readonly Scenario[] }[] = [
@@ -68,13 +84,31 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       lossyLine,
     ],
   },
+  { id: 'dns', scenarios: [dnsWalk, addressFallback, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
   {
     id: 'queue',
-    scenarios: [greylisting, fiveDays, equalPreference, deliveryReport, downgrade, international, internationalRefused, loop, etrn, atrn],
+    scenarios: [
+      greylisting,
+      fiveDays,
+      equalPreference,
+      deliveryReport,
+      downgrade,
+      international,
+      internationalRefused,
+      tooLarge,
+      loop,
+      etrn,
+      atrn,
+    ],
   },
   { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },
   { id: 'reading', scenarios: [pop3ByHand, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2] },
-  { id: 'history', scenarios: [smtp1982, turn, verifyAndExpand] },
+  { id: 'web', scenarios: [webMail] },
+  {
+    id: 'security',
+    scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, forwardingBreaksSpf],
+  },
+  { id: 'history', scenarios: [smtp1982, turn, verifyAndExpand, smtp1995, dialects] },
 ];
 
 export const scenarios: readonly Scenario[] = topics.flatMap((topic) => topic.scenarios);

@@ -1,5 +1,5 @@
 /** The town in which every story takes place: who lives where, over which lines, under which names. Addresses: RFC 5737. */
-import type { Account, Device, Host, Link, Scenario, Zone, ZoneRecord } from '../run/scenario.ts';
+import type { Account, Action, Device, Host, Link, Scenario, Zone, ZoneRecord } from '../run/scenario.ts';
 
 const hosts: Host[] = [
   { id: 'ana-laptop', name: 'laptop.ana.a.org', address: '192.0.2.10', kind: 'laptop', owner: 'Ana', agents: ['mua'] },
@@ -122,4 +122,44 @@ export function devicesWith(changes: Record<string, Partial<Device>>): Device[] 
 /** The accounts of the town, some of them changed: by address. */
 export function accountsWith(changes: Record<string, Partial<Account>>): Account[] {
   return town.accounts.map((account) => ({ ...account, ...changes[account.address] }));
+}
+
+/** Whoever has a line can say that he is somebody else. */
+export const forger: Host = {
+  id: 'mallory',
+  name: 'mail.mallory.example',
+  address: '203.0.113.66',
+  kind: 'laptop',
+  owner: 'Mallory',
+  agents: ['mua'],
+};
+export const forgersWay: Link[] = [{ a: 'mallory', b: 'mx-b', latencyMs: 35, octetsPerMs: 1250 }];
+
+/** Mallory types a letter whose author is Ana; its envelope says `reversePath`. */
+export function letterInTheNameOfAna(reversePath: string): Action {
+  const lines = [
+    'EHLO mail.mallory.example',
+    `MAIL FROM:<${reversePath}>`,
+    'RCPT TO:<bea@b.com>',
+    'DATA',
+    'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: Urgente\r\n\r\nBea, necesito tu clave.\r\n\r\nAna\r\n.',
+    'QUIT',
+  ];
+  return { at: 0, do: 'type', host: 'mallory', to: 'mx-b', protocol: 'smtp', lines };
+}
+
+/** The zones of the town with TXT records, by their names; a name in none of them gets a zone of its own. */
+export function saysInDns(texts: Record<string, string>): Zone[] {
+  const within = (name: string, origin: string) => name === origin || name.endsWith(`.${origin}`);
+  const record = (name: string): ZoneRecord => ({ name, type: 'TXT', ttlSeconds: 3600, data: texts[name]! });
+  const names = Object.keys(texts);
+  const known = town.zones.map((one) => {
+    const own = names.filter((name) => within(name, one.origin)).map(record);
+    return { ...one, records: [...one.records, ...own] };
+  });
+  const others = names.filter((name) => !town.zones.some(({ origin }) => within(name, origin)));
+  return [
+    ...known,
+    ...others.map((origin) => ({ origin, host: 'dns-a', records: [...zone(origin, 'dns-a', [], []).records, record(origin)] })),
+  ];
 }

@@ -4,6 +4,7 @@ import { openWorker } from '../worker/client.ts';
 import App from './App.svelte';
 import './style/fonts.css';
 import './style/tokens.css';
+import './style/accents.css';
 import './style/base.css';
 
 const target = document.getElementById('app');

@@ -55,6 +55,9 @@ export interface ScenarioCard {
   people: { name: string; address: string }[];
 }
 
+/** Where one stands: at the two ends of a connection, or on the line between them, where sealed octets stay sealed. */
+export type Vantage = 'ends' | 'line';
+
 export interface Annotated {
   octets: Uint8Array;
   /** Octets of the whole; larger than `octets.length` if only the beginning is shown. */
@@ -136,6 +139,21 @@ export interface Letter {
   parts: LetterPart[];
 }
 
+/** A file on the disk of a mail host; `way`: the paths that it had, the present one last, without the folder; none for an mbox file. */
+export interface DiskFile {
+  path: string;
+  octets: Uint8Array;
+  /** Octets of the whole; larger than `octets.length` if only the beginning is shown. */
+  total: number;
+  way: string[];
+}
+/** One mailbox in both formats; `total`: its letters, of which `maildir` may show only the first. */
+export interface Disk {
+  mbox: DiskFile;
+  maildir: DiskFile[];
+  total: number;
+}
+
 /** What `inspect` found in a file that the visitor wants to open as a message. */
 export interface Inspection {
   ok: boolean;
@@ -157,12 +175,15 @@ export interface MailscopeWorker {
   run(request: RunRequest, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Stops computing a run; what is there of it stays, and can be asked about. */
   stop(run: number): Promise<void>;
-  /** Stops computing a run; what is there of it stays, and can be asked about. */
-  stop(run: number): Promise<void>;
   /** Stops computing a run and forgets it. */
   forget(run: number): Promise<void>;
   octets(run: number, index: number): Promise<Uint8Array>;
-  annotate(run: number, index: number): Promise<Annotated>;
+  /** `vantage`: 'ends' when left out. */
+  annotate(run: number, index: number, vantage?: Vantage): Promise<Annotated>;
+  /** Indices of the entries from `first` up to `end`, not including it, that show a secret to anybody on the line. */
+  secrets(run: number, first: number, end: number): Promise<number[]>;
+  /** The mailbox of an account as it lies on the disk after the entry `index`. */
+  disk(run: number, index: number, account: string, mailbox: string): Promise<Disk>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   letter(run: number, message: number): Promise<Letter>;

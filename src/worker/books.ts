@@ -1,16 +1,21 @@
 /** The protocol books, and which of them a step is read by. */
 import type { ProtocolBook } from '../protocols/book.ts';
+import { dnsBook } from '../protocols/dns/book.ts';
+import { httpBook } from '../protocols/http/book.ts';
 import { imapBook } from '../protocols/imap/book.ts';
 import { pop3Book } from '../protocols/pop3/book.ts';
 import { smtpBook } from '../protocols/smtp/book.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Book, BookCommand, Choices } from './api.ts';
 
-const books: readonly ProtocolBook[] = [smtpBook, pop3Book, imapBook];
+const books: readonly ProtocolBook[] = [smtpBook, pop3Book, imapBook, dnsBook, httpBook];
 
-/** Submission is SMTP by another port. */
+/** Submission is SMTP by another port; LMTP is SMTP with another greeting (RFC 2033) and is told in the same book. */
+const SAME_BOOK: Record<string, string> = { submission: 'smtp', lmtp: 'smtp' };
+
 function named(protocol: string): ProtocolBook | undefined {
-  return books.find((book) => book.protocol === (protocol === 'submission' ? 'smtp' : protocol));
+  const name = SAME_BOOK[protocol] ?? protocol;
+  return books.find((book) => book.protocol === name);
 }
 
 export function bookOf(journal: Journal, index: number): ProtocolBook | undefined {

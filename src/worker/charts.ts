@@ -1,5 +1,6 @@
 /** Every machine of the house by the name that the journal uses, and its definition as a graph to draw. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { browserMachine } from '../agents/browser.ts';
 import { deliveryMachine } from '../agents/delivery.machine.ts';
 import { mdaMachine } from '../agents/mda.ts';
 import { msaMachine } from '../agents/msa.ts';
@@ -8,8 +9,13 @@ import { muaMachine } from '../agents/mua.ts';
 import { nameserverMachine } from '../agents/nameserver.ts';
 import { resolverMachine } from '../agents/resolver.ts';
 import { typistMachine } from '../agents/typist.ts';
+import { webmailMachine } from '../agents/webmail-sessions.ts';
 import { tlsClientMachine, tlsServerMachine } from '../protocols/tls/handshake.machine.ts';
+import { dnsClient } from '../protocols/dns/client.machine.ts';
 import { dnsQuery } from '../protocols/dns/query.machine.ts';
+import { dnsSession } from '../protocols/dns/session.machine.ts';
+import { httpClient } from '../protocols/http/client.machine.ts';
+import { httpSession } from '../protocols/http/session.machine.ts';
 import { imapClient } from '../protocols/imap/client.machine.ts';
 import { imapSession } from '../protocols/imap/session.machine.ts';
 import { pop3Client } from '../protocols/pop3/client.machine.ts';
@@ -35,7 +41,13 @@ const machines: Record<string, AnyStateMachine> = {
   'imap.client': imapClient,
   'tls.client': tlsClientMachine,
   'tls.server': tlsServerMachine,
+  'dns.session': dnsSession,
+  'dns.client': dnsClient,
+  'http.session': httpSession,
+  'http.client': httpClient,
   typist: typistMachine,
+  webmail: webmailMachine,
+  browser: browserMachine,
 };
 
 /** The graph of a machine; empty for a name that is none. */

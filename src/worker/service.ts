@@ -21,7 +21,9 @@ import type {
 import { annotateStep } from './annotate.ts';
 import { choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
+import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
+import { secretsIn } from './secrets.ts';
 
 /** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
 const BATCH_ENTRIES = 1000;
@@ -80,8 +82,14 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async octets(number, index) {
       return known(number).journal.octets(index).slice();
     },
-    async annotate(number, index) {
-      return annotateStep(known(number).journal, index);
+    async annotate(number, index, vantage) {
+      return annotateStep(known(number).journal, index, vantage);
+    },
+    async secrets(number, first, end) {
+      return secretsIn(known(number).journal, first, end);
+    },
+    async disk(number, index, account, mailbox) {
+      return diskOf(known(number), index, account, mailbox);
     },
     async chart(name) {
       return chartOf(name);

@@ -11,8 +11,17 @@ beforeAll(async () => void (served = await serve()));
 afterAll(() => served.stop());
 beforeEach(() => served.empty('bea@b.com'));
 
+/** To the MX in the clear; to submission over STARTTLS and with a password. */
 function transport(port: number) {
-  return nodemailer.createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true, name: 'laptop.example' });
+  const submission = port === served.submission ? { requireTLS: true, auth: { user: 'ana@a.org', pass: PASSWORD } } : { ignoreTLS: true };
+  return nodemailer.createTransport({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    name: 'laptop.example',
+    tls: { rejectUnauthorized: false },
+    ...submission,
+  });
 }
 
 function imap(user = 'bea@b.com') {

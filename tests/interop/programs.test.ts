@@ -1,26 +1,19 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ascii } from '../../src/mail/octets.ts';
 import { MESSAGES, asSent } from './messages.ts';
+import { has } from './programs.ts';
 import { PASSWORD, serve, type Served } from './servers.ts';
-
-/** Whether a program can be run here. */
-function has(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const python = has('python3');
 const curl = has('curl');
 const folder = mkdtempSync(join(tmpdir(), 'mailscope-interop-'));
 const run = promisify(execFile);
+const TO_READ = ascii('From: ana@a.org\r\nSubject: python\r\n\r\n.hola\r\n');
 let served: Served;
 beforeAll(async () => void (served = await serve()));
 afterAll(() => served.stop());
@@ -32,6 +25,7 @@ import sys, smtplib, poplib, imaplib, time
 submission, pop3, imap, message, by_pop, by_imap = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5], sys.argv[6]
 octets = open(message, 'rb').read()
 s = smtplib.SMTP('127.0.0.1', submission, local_hostname='laptop.example')
+s.starttls(); s.login('ana', '${PASSWORD}')
 s.sendmail('ana@a.org', ['bea@b.com'], octets)
 s.quit()
 for _ in range(200):
@@ -63,6 +57,14 @@ describe.skipIf(!python)(`Python's smtplib, poplib and imaplib${python ? '' : ' 
     expect(readFileSync(file('imap'))).toEqual(readFileSync(file('pop')));
     expect(Buffer.from(asSent(readFileSync(file('imap')), octets))).toEqual(Buffer.from(octets));
     expect(served.inbox('bea@b.com')).toEqual([]);
+  });
+
+  test.each(['smtp', 'lmtp', 'pop', 'imap'])('%s: everything that the module can say', async (part) => {
+    for (let count = 0; count < 2; count++) served.servers.everyone.find('bea@b.com')!.inbox.append(TO_READ, { internalDateMs: 0 });
+    const { submission, submissions, smtp, lmtp, pop3, pop3s, imap, imaps, identity } = served;
+    const ports = { submission, submissions, smtp, lmtp, pop3, pop3s, imap, imaps };
+    const world = JSON.stringify({ ...ports, password: PASSWORD, certificate: identity.certificate });
+    await run('python3', [join(import.meta.dirname, 'python.py'), world, part]);
   });
 });
 

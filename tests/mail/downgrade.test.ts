@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toSevenBit } from '../../src/mail/downgrade.ts';
 import { decodeBody, leaves, readMime } from '../../src/mail/mime.ts';
 import { ascii, concat, text, utf8 } from '../../src/mail/octets.ts';
+import { PARSER_RUNS } from '../sizes.ts';
 
 function bodies(message: Uint8Array): string[] {
   return leaves(readMime(message)).map((part) => text(decodeBody(message, part)));
@@ -58,7 +59,7 @@ describe('a message for a hop of seven bits', () => {
   test('never throws for arbitrary octets', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (octets) => void toSevenBit(concat([ascii(HEAD), octets]))),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });

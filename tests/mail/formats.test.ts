@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { flagsIn, maildirFile, temporaryPath } from '../../src/mail/maildir.ts';
 import { mbox, readMbox } from '../../src/mail/mbox.ts';
 import { ascii, text } from '../../src/mail/octets.ts';
+import { PARSER_RUNS } from '../sizes.ts';
 
 const deliveredMs = Date.UTC(2026, 10, 21, 9, 0, 1);
 
@@ -33,7 +34,7 @@ describe('mbox', () => {
   test('arbitrary octets are read without a throw', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (octets) => void readMbox(octets)),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });

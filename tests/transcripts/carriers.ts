@@ -57,10 +57,10 @@ const SERVERS = {
   http: { host: 'mx-b', port: 80, tlsPort: 443 },
 };
 
-function worldOf({ world }: Dialogue): Scenario {
+function worldOf({ world, server }: Dialogue): Scenario {
   const change = WORLDS[world];
   if (!change) throw new Error(`no world ${world}`);
-  return change({ ...scenarioNamed('journey')!, actions: [] });
+  return change({ ...scenarioNamed(server === 'http' ? 'web-mail' : 'journey')!, actions: [] });
 }
 
 function portOf({ server, implicitTls }: Dialogue): { host: string; port: number } {

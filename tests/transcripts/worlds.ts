@@ -56,6 +56,11 @@ export const WORLDS: Record<string, Change> = {
   holding: mail({ holdsFor: ['d.net'] }),
   /** Neither 8BITMIME nor SMTPUTF8 nor CHUNKING. */
   'seven-bit': mail({ withhold: ['8BITMIME', 'SMTPUTF8', 'CHUNKING', 'BINARYMIME'] }),
+  'expire-at-once': mail({ expireDays: 0 }),
+  'expire-week': mail({ expireDays: 7 }),
+  'login-delay': mail({ loginDelaySeconds: 60 }),
+  /** Bea's maildrop is out of reach for now, Carlos's is damaged. */
+  'maildrop-trouble': both(account('bea@b.com', { trouble: 'SYS/TEMP' }), account('carlos@b.com', { trouble: 'SYS/PERM' })),
   /** Bea's mailbox has no room left. */
   full: account('bea@b.com', { quotaOctets: 0 }),
   /** Bea's mailbox holds 1 KiB. */

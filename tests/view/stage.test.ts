@@ -17,17 +17,17 @@ const faceAt = (id: string): unknown => faceOf(journal, journal.find(id));
 
 describe('the face of a card', () => {
   test('a command shows its verb and what follows it, without the tag of IMAP', () => {
-    expect(faceAt('smtp:RCPT#1')).toEqual({ shape: 'command', accent: 'smtp', title: 'RCPT', body: 'TO:<bea@b.com>' });
-    expect(faceAt('imap:SELECT#1')).toEqual({ shape: 'command', accent: 'imap', title: 'SELECT', body: 'INBOX' });
+    expect(faceAt('smtp:RCPT#1')).toMatchObject({ shape: 'command', accent: 'smtp', title: 'RCPT', body: 'TO:<bea@b.com>' });
+    expect(faceAt('imap:SELECT#1')).toMatchObject({ shape: 'command', accent: 'imap', title: 'SELECT', body: 'INBOX' });
   });
 
   test('a reply shows its code and the text of the line that bears it', () => {
-    expect(faceAt('smtp:RCPT#1:reply')).toEqual({ shape: 'positive', accent: 'smtp', title: '250', body: '2.1.5 Recipient OK' });
+    expect(faceAt('smtp:RCPT#1:reply')).toMatchObject({ shape: 'positive', accent: 'smtp', title: '250', body: '2.1.5 Recipient OK' });
     expect(faceAt('pop3:USER#1:reply')).toMatchObject({ shape: 'positive', accent: 'pop3', title: '+OK' });
   });
 
   test('an answer stands under the type that was asked for', () => {
-    expect(faceAt('dns:b.com MX#1:answer')).toEqual({ shape: 'answer', accent: 'dns', title: 'MX', body: '10 mx.b.com' });
+    expect(faceAt('dns:b.com MX#1:answer')).toMatchObject({ shape: 'answer', accent: 'dns', title: 'MX', body: '10 mx.b.com' });
   });
 
   test('the letter is an envelope; what happens in one place has no card', () => {
@@ -54,7 +54,7 @@ describe('the face of a card', () => {
   });
 
   test('a long text is cut where the widest card ends', () => {
-    const size = sizeOf({ shape: 'command', accent: 'smtp', title: 'MAIL', body: 'x'.repeat(500) });
+    const size = sizeOf({ shape: 'command', accent: 'smtp', title: 'MAIL', body: 'x'.repeat(500), sealed: false });
     expect(size.body.endsWith('…')).toBe(true);
     expect(size.width).toBeLessThanOrEqual(204);
     expect(fitted('short', 8)).toBe('short');

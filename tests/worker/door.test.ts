@@ -55,7 +55,7 @@ describe('through the one door', () => {
   test('all scenarios are offered, and all run', async () => {
     const cards = await worker.scenarios();
     expect(cards.map(({ id }) => id)).toEqual(scenarios.map(({ id }) => id));
-    for (const { id } of cards) expect((await finished({ ...plain, scenario: id })).journal.length).toBeGreaterThan(100);
+    for (const { id } of cards) expect((await finished({ ...plain, scenario: id })).journal.length).toBeGreaterThan(80);
   });
 
   test('a step tells its octets, its fields, and what could stand in its place', async () => {

@@ -36,6 +36,8 @@ const OF_KINDS: Record<string, string> = {
   'note.mx.chosen': 'rfc5321#5.1',
   'note.mx.failed': 'rfc5321#5.1',
   'note.bounce.made': 'rfc3464#2',
+  'trace.DKIM-Signature': 'rfc6376#3.5',
+  'trace.Authentication-Results': 'rfc8601#2.2',
 };
 
 const latin1 = new TextDecoder('latin1');

@@ -198,6 +198,31 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'The new IMAP',
     description: 'After ENABLE IMAP4rev2 the same server answers otherwise: ESEARCH, no RECENT, folder names in plain letters.',
   },
+  'forgery-unnoticed': {
+    title: 'Mallory writes as Ana',
+    description: 'Nobody asks for a proof on an envelope. a.org has said nothing in the DNS, so the forged letter arrives like any other.',
+  },
+  'spf-forgery': {
+    title: 'SPF: not from that host',
+    description: 'a.org lists its hosts in the DNS. Mallory’s is not one of them: mx.b.com looks it up and answers 550.',
+  },
+  'dkim-signed': {
+    title: 'DKIM: a seal that anybody can check',
+    description: 'Ana’s server signs every letter, with two keys. mx.b.com fetches them from the DNS and finds every octet as it was.',
+  },
+  'dkim-broken': {
+    title: 'A broken seal',
+    description:
+      'The text is re-encoded on the way, after it was signed. The words are the same, the octets are not, and the signature fails.',
+  },
+  'dmarc-reject': {
+    title: 'DMARC: who is in From?',
+    description: 'The envelope is Mallory’s own and passes SPF; the reader would see Ana. a.org has asked for such letters to be refused.',
+  },
+  'forwarding-breaks-spf': {
+    title: 'Sent on, and still genuine',
+    description: 'For the next house the letter comes from the wrong host: SPF fails. The seal has held, and with it DMARC.',
+  },
   'smtp-1982': {
     title: 'A server of 1982',
     description: 'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in.',
@@ -213,6 +238,20 @@ export const scenarios: Record<string, ScenarioText> = {
   'web-mail': {
     title: 'Web mail',
     description: 'Bea reads and answers in her browser. It speaks HTTP to a web server; behind that server the letter goes the usual way.',
+  },
+  'too-large': {
+    title: 'Too large for that house',
+    description:
+      'mx.b.com takes 20 kB at most, and says so in its EHLO reply. MAIL announces the size, and the refusal comes before the letter.',
+  },
+  'smtp-1995': {
+    title: 'A server of 1995',
+    description:
+      'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes; today’s server gets on with it all the same.',
+  },
+  dialects: {
+    title: 'The same codes in other words',
+    description: 'Three servers in the manner of Postfix, Exim and Sendmail. People read the words; programs read the three digits.',
   },
 };
 

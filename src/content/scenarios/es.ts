@@ -204,6 +204,30 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'El IMAP nuevo',
     description: 'Tras ENABLE IMAP4rev2, el mismo servidor contesta de otra manera: ESEARCH, sin RECENT, y carpetas con todas sus letras.',
   },
+  'forgery-unnoticed': {
+    title: 'Mallory escribe como si fuera Ana',
+    description: 'Nadie pide pruebas para un sobre. a.org no ha dicho nada en el DNS, y la carta falsa llega como cualquier otra.',
+  },
+  'spf-forgery': {
+    title: 'SPF: no desde esa máquina',
+    description: 'a.org tiene en el DNS la lista de sus máquinas. La de Mallory no está: mx.b.com lo consulta y contesta 550.',
+  },
+  'dkim-signed': {
+    title: 'DKIM: un sello que todos pueden comprobar',
+    description: 'El servidor de Ana firma cada carta con dos claves. mx.b.com las busca en el DNS y ve que ningún octeto ha cambiado.',
+  },
+  'dkim-broken': {
+    title: 'Un sello roto',
+    description: 'El texto se recodifica por el camino, ya firmado. Las palabras son las mismas, los octetos no, y la firma falla.',
+  },
+  'dmarc-reject': {
+    title: 'DMARC: ¿quién está en From?',
+    description: 'El sobre es del propio Mallory y pasa SPF; la lectora vería a Ana. a.org ha pedido que se rechacen cartas así.',
+  },
+  'forwarding-breaks-spf': {
+    title: 'Reenviada, y aun así auténtica',
+    description: 'Para la casa siguiente la carta llega desde la máquina que no es: SPF falla. El sello aguanta, y con él DMARC.',
+  },
   'smtp-1982': {
     title: 'Un servidor de 1982',
     description: 'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado.',
@@ -220,6 +244,21 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Correo web',
     description:
       'Bea lee y contesta en el navegador, que habla HTTP con un servidor web; detrás de él, la carta sigue el camino de siempre.',
+  },
+  'too-large': {
+    title: 'Demasiado grande para esa casa',
+    description:
+      'mx.b.com admite 20 kB como mucho, y lo dice en su respuesta a EHLO. MAIL anuncia el tamaño, y el rechazo llega antes que la carta.',
+  },
+  'smtp-1995': {
+    title: 'Un servidor de 1995',
+    description:
+      'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados; el servidor de hoy se entiende con él igual.',
+  },
+  dialects: {
+    title: 'Los mismos códigos con otras palabras',
+    description:
+      'Tres servidores a la manera de Postfix, Exim y Sendmail. Las palabras las leen las personas; los programas, las tres cifras.',
   },
 };
 

@@ -152,10 +152,9 @@ export class Account {
   #select({ mailbox, condstore }: Selecting, examine: boolean): Decision {
     this.#opening = undefined;
     const place = this.#desk.places.find(mailbox);
-    if (!place) return { reply: reply('noSuchMailbox') };
-    const refused = forbidden(place, 'r');
-    if (refused) return { reply: refused };
-    if (!place.folder.mailbox) return { reply: reply('notSelectable') };
+    const refused = place ? forbidden(place, 'r') : reply('noSuchMailbox');
+    if (!place || refused) return { reply: refused!, data: () => this.#closed() };
+    if (!place.folder.mailbox) return { reply: reply('notSelectable'), data: () => this.#closed() };
     // RFC 4314 §5.2: who may change nothing has opened it for reading only
     const readOnly = examine || ![...'stwie'].some((right) => place.rights.includes(right));
     const { owner, folder } = place;
@@ -173,8 +172,12 @@ export class Account {
     if (condstore) enabled.condstore = true;
     const data = selectData(view, enabled.rev2);
     if (!enabled.rev2) return data;
-    // RFC 9051 §7.1: what came before is about the mailbox that was open until now
-    return [...(this.#view ? [untagged('OK [CLOSED] Previous mailbox closed')] : []), ...data, selectedName(this.#desk, place)];
+    return [...this.#closed(), ...data, selectedName(this.#desk, place)];
+  }
+
+  /** RFC 9051 §6.3.2, §7.1: what came before is about the mailbox that was open until now; a SELECT that fails closes it too. */
+  #closed(): Uint8Array[] {
+    return this.#view && this.#desk.enabled.rev2 ? [untagged('OK [CLOSED] Previous mailbox closed')] : [];
   }
 }
 

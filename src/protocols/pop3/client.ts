@@ -12,9 +12,9 @@ import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { mechanismNamed } from '../sasl/mechanisms.ts';
 import { stateOf, type Asked } from '../step.ts';
 import { client, type Heard, type Plan } from './client.machine.ts';
-import type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';
+import type { FetchedByPop3, Obstacle, Pop3Job, Pop3Outcome } from './job.ts';
 import { apopDigest } from './login.ts';
-import { mechanismFor, planned, type Obstacle, type Standing } from './plan.ts';
+import { mechanismFor, planned, type Standing } from './plan.ts';
 import { COMMAND_LINE_OCTETS, parseStatus, type Reply } from './wire.ts';
 
 export type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';

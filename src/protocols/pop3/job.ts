@@ -1,5 +1,4 @@
 /** What a POP3 client is sent out to do, and what it comes back with. */
-import type { Obstacle } from './plan.ts';
 import type { Reply } from './wire.ts';
 
 export interface Pop3Job {
@@ -27,6 +26,9 @@ export interface FetchedByPop3 {
   /** From UIDL; '' if it was not asked for. */
   uniqueId: string;
 }
+
+/** Why a client did not even try to log in. */
+export type Obstacle = 'tlsNotOffered' | 'tlsRefused' | 'noMechanism' | 'noStamp';
 
 /** How it ended. `reply` is the one that ended it early, if one did; `obstacle`: why it did not even try to log in. */
 export interface Pop3Outcome {

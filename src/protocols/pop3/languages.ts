@@ -1,5 +1,6 @@
 /** The languages in which the server speaks to people: RFC 6856 §3. Programs read status and code, which no language changes. */
-import type { ReplyName } from './replies.ts';
+import { text as latin1, utf8 } from '../../mail/octets.ts';
+import { filled, type NamedReply, type ReplyName } from './replies.ts';
 
 export const LANGUAGES = { en: 'English', es: 'Español' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -9,6 +10,13 @@ export function languageFor(range: string, preferred: Language): Language | unde
   if (range === '*') return preferred;
   const tag = range.toLowerCase().split('-')[0]!;
   return Object.hasOwn(LANGUAGES, tag) ? (tag as Language) : undefined;
+}
+
+/** RFC 6856 §3.2: the words for people in the language that LANG chose, in UTF-8. Status, code and figures stay what they are. */
+export function translated(said: NamedReply, language: Language): NamedReply {
+  if (language === 'en') return said;
+  const words = spanish[said.name];
+  return words === undefined ? said : { ...said, text: filled(latin1(utf8(words)), said.values) };
 }
 
 /** Replies that are not listed say the same in every language: figures and challenges. */

@@ -1,7 +1,7 @@
 /** How a client gets in: what it must know first, whether it protects the line, and with which of its ways it proves who it is. */
 import { mechanismNamed } from '../sasl/mechanisms.ts';
 import type { Plan } from './client.machine.ts';
-import type { Pop3Job } from './job.ts';
+import type { Obstacle, Pop3Job } from './job.ts';
 
 /** What is known of the server and the line so far. */
 export interface Standing {
@@ -27,8 +27,6 @@ export function planned(job: Pop3Job, standing: Standing): { plan: Plan; obstacl
   if (job.utf8 && !standing.utf8Said && offer?.some((line) => /^UTF8\b/.test(line))) return { plan: 'utf8' };
   return way(job, standing);
 }
-
-export type Obstacle = 'tlsNotOffered' | 'tlsRefused' | 'noMechanism' | 'noStamp';
 
 function needsOffer({ tls = 'never', login, utf8 }: Pop3Job, { secure }: Standing): boolean {
   return (tls !== 'never' && !secure) || login === 'auth' || utf8 === true;

@@ -1,6 +1,4 @@
 /** Every reply our servers give, by name. RFC 1939 knows two statuses; response codes are of RFC 2449 §8, RFC 3206 and RFC 6856 §5. */
-import { text as latin1, utf8 } from '../../mail/octets.ts';
-import { spanish, type Language } from './languages.ts';
 import type { Reply, Status } from './wire.ts';
 
 interface ReplyTemplate {
@@ -72,13 +70,7 @@ export interface NamedReply extends Reply {
   values: readonly (string | number)[];
 }
 
-/** RFC 6856 §3.2: the words for people in the language that LANG chose, in UTF-8. Status, code and figures stay what they are. */
-export function translated(said: NamedReply, language: Language): NamedReply {
-  if (language === 'en') return said;
-  const words = spanish[said.name];
-  return words === undefined ? said : { ...said, text: filled(latin1(utf8(words)), said.values) };
-}
-
-function filled(text: string, values: readonly (string | number)[]): string {
+/** A text with its blanks `{0}`, `{1}`… filled in. */
+export function filled(text: string, values: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? '').slice(0, 200));
 }

@@ -14,11 +14,11 @@ import type { MaybeMessage, MessageLines, OneMessage } from './commands/argument
 import { commandNamed } from './commands/index.ts';
 import type { LanguageArgument } from './commands/language.ts';
 import type { AuthArgument } from './commands/security.ts';
-import { languageFor, LANGUAGES, type Language } from './languages.ts';
+import { languageFor, LANGUAGES, translated, type Language } from './languages.ts';
 import { Login, MAX_PASSWORDS } from './login.ts';
 import { Maildrop, needsUtf8, topOf } from './maildrop.ts';
 import type { Pop3Policy } from './policy.ts';
-import { reply, translated, type NamedReply } from './replies.ts';
+import { reply, type NamedReply } from './replies.ts';
 import { session, type Verb } from './session.machine.ts';
 import { COMMAND_LINE_OCTETS, formatStatus, replyOctets, splitCommand, statusOf, type Reply, type Status } from './wire.ts';
 

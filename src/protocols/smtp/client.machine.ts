@@ -29,6 +29,8 @@ interface Context extends Input {
 
 /** What client.ts wants to do after this reply. */
 export interface Wish {
+  /** Another message follows on the same connection, for so many recipients. */
+  another?: number;
   next?: 'starttls' | 'auth' | 'give up' | 'chunk' | Purpose;
   pipelined?: boolean;
   chunked?: boolean;
@@ -79,6 +81,7 @@ const refusedSender = [
 const verdict = [
   { guard: 'more answers', actions: ['noteAnswer', 'countAnswered'] },
   { guard: 'lmtp', target: 'quitting', actions: 'noteAnswer' },
+  { guard: 'another', target: 'mail', actions: ['noteAll', 'handOn', 'beginAnother'] },
   { target: 'quitting', actions: 'noteAll' },
 ] as const;
 /** A chunk that is not the last is answered once, in LMTP too. */
@@ -104,6 +107,7 @@ export const smtpClient = setup({
     atrn: (guarded) => wishes(guarded, 'atrn'),
     turn: (guarded) => wishes(guarded, 'turn'),
     chunk: (guarded) => wishes(guarded, 'chunk'),
+    another: ({ event }) => 'another' in event && event.another !== undefined,
   },
   actions: {
     say: (_, _params: { verb: string }) => {},
@@ -114,6 +118,14 @@ export const smtpClient = setup({
     noteAnswer: () => {},
     /** What is needed is not offered: nothing is sent. */
     giveUp: () => {},
+    /** One message is done with; the next one takes its place. */
+    handOn: () => {},
+    beginAnother: assign(({ event }) => ({
+      recipients: 'another' in event ? (event.another ?? 0) : 0,
+      asked: 0,
+      accepted: 0,
+      answered: 0,
+    })),
     startTls: () => {},
     turn: () => {},
     countAsked: assign({ asked: ({ context }) => context.asked + 1 }),

@@ -30,12 +30,15 @@ const MAX_REPLY_LINES = 200;
 const MAX_REPLY_LINE_OCTETS = 12_288;
 
 export class SmtpClient implements End {
-  readonly #job: SmtpJob;
+  #job: SmtpJob;
   readonly #carrier: ClientCarrier;
-  readonly #done: (fates: Fate[], report: Report) => void;
+  #done: Done;
+  readonly #more: () => Following | undefined;
+  /** What comes after the message that is being sent, once its text has been answered. */
+  #upcoming: Following | undefined;
   readonly #lines = new LineReader(MAX_REPLY_LINE_OCTETS);
   readonly #asked: Asked[] = [];
-  readonly #fates: Fates;
+  #fates: Fates;
   /** What was said and not answered yet: more than one thing when commands are pipelined. */
   readonly #awaiting: string[] = [];
   /** RCPT and DATA went along with MAIL already. */
@@ -57,10 +60,12 @@ export class SmtpClient implements End {
   #snapshot: AnyMachineSnapshot;
   #finished = false;
 
-  constructor(job: SmtpJob, carrier: ClientCarrier, done: (fates: Fate[], report: Report) => void) {
+  /** `more`: the next message for the same connection, asked for when one has been answered; RFC 5321 §3.3 lets a session have many. */
+  constructor(job: SmtpJob, carrier: ClientCarrier, done: Done, more: () => Following | undefined = () => undefined) {
     this.#job = job;
     this.#carrier = carrier;
     this.#done = done;
+    this.#more = more;
     this.#fates = new Fates(job.forwardPaths);
     this.#snapshot = client.start({ recipients: job.forwardPaths.length, lmtp: job.lmtp === true }, this.#asked);
   }
@@ -134,8 +139,9 @@ export class SmtpClient implements End {
     const type = `${Math.floor(reply.code / 100)}xx` as '2xx';
     this.#learn(reply);
     const { next, pipelined = false, chunked = false } = this.#plan;
-    const event = next === undefined ? { type } : { type, next, pipelined, chunked };
-    this.#step(event, String(reply.code), this.#awaiting.shift() ?? '(connect)', reply);
+    const wish = next === undefined ? {} : { next, pipelined, chunked };
+    const another = this.#upcoming ? { another: this.#upcoming.job.forwardPaths.length } : {};
+    this.#step({ type, ...wish, ...another }, String(reply.code), this.#awaiting.shift() ?? '(connect)', reply);
   }
 
   /** What this reply tells, and what is to be done next. */
@@ -148,6 +154,7 @@ export class SmtpClient implements End {
     else if (state === 'auth' || state === 'responding') this.#learnAuthentication(reply);
     else if (state === 'etrn' || state === 'atrn' || state === 'turn') this.#errand = reply;
     else if (state === 'bdat' && this.#sent < this.#job.message.length) this.#plan = { next: 'chunk' };
+    else if (state === 'text' || state === 'bdat') this.#upcoming = this.#more();
     if (DECIDING.has(state)) this.#plan = this.#planned();
   }
 
@@ -178,10 +185,23 @@ export class SmtpClient implements End {
     if (action.type === 'noteRecipient') this.#fates.decide(this.#recipient, verb, reply);
     else if (action.type === 'noteAll') this.#fates.decideAll(verb, reply);
     else if (action.type === 'noteAnswer') this.#fates.decideNext(verb, reply);
+    else if (action.type === 'handOn') this.#handOn(verb);
     else if (action.type === 'giveUp') this.#giveUp(verb);
     else if (action.type === 'startTls') this.#startTls();
     else if (action.type === 'turn') this.#takeTurn();
     else if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
+  }
+
+  #handOn(verb: string): void {
+    const { job, done } = this.#upcoming!;
+    this.#done(this.#fates.settled(verb), this.#report);
+    this.#job = job;
+    this.#done = done;
+    this.#fates = new Fates(job.forwardPaths);
+    this.#upcoming = undefined;
+    this.#recipient = -1;
+    this.#sent = 0;
+    this.#saidAhead = false;
   }
 
   #giveUp(verb: string): void {
@@ -285,14 +305,26 @@ export class SmtpClient implements End {
   #finish(): void {
     this.#finished = true;
     this.#carrier.close();
-    this.#done(this.#fates.settled(this.#verb), {
+    this.#done(this.#fates.settled(this.#verb), this.#report);
+  }
+
+  get #report(): Report {
+    return {
       offer: this.#offer,
       tls: this.#carrier.tls,
       authenticated: this.#authenticated,
       obstacle: this.#obstacle,
       errand: this.#errand,
-    });
+    };
   }
+}
+
+type Done = (fates: Fate[], report: Report) => void;
+
+/** A further message for the same connection, and who is told what came of it. */
+export interface Following {
+  job: SmtpJob;
+  done: Done;
 }
 
 /** States whose reply lets the client choose what to do next. */

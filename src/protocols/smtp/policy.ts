@@ -101,6 +101,11 @@ export interface SmtpPolicy {
   rcpt(forwardPath: string, envelope: Envelope): Reply | undefined;
   /** What the queue would answer for this message; `undefined`: it can be taken. LMTP asks for each recipient alone. */
   message(message: Uint8Array, envelope: Envelope): Reply | undefined;
+  /**
+   * Thinks about a message that `message` has nothing against, for as long as it needs, and calls `answered` once; no command is
+   * read meanwhile. A client that goes away is not answered: then nothing is accepted, whatever is found.
+   */
+  judge?(message: Uint8Array, envelope: Envelope, answered: (refusal: Reply | undefined) => void): void;
   /** The name under which the message would be accepted, for the 250 after the text. */
   nextId(): string;
   /** It was answered with 250: the message is ours now. LMTP: once for each recipient. */

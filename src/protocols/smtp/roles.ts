@@ -7,7 +7,7 @@ export function asClient(carrier: ServerCarrier): ClientCarrier {
     get tls() {
       return carrier.tls;
     },
-    say: ({ verb, octets }) => carrier.answer({ verb: '', code: verb, octets }),
+    say: (saying) => (carrier.say ? carrier.say(saying) : carrier.answer({ verb: '', code: saying.verb, octets: saying.octets })),
     // the machine that the carrier knows has said its last word: what the other one does is not its business
     moved: () => {},
     close: () => carrier.close(),
@@ -20,7 +20,7 @@ export function asServer(carrier: ClientCarrier, close: () => void): ServerCarri
     get tls() {
       return carrier.tls;
     },
-    answer: ({ code, octets }) => carrier.say({ verb: code, octets }),
+    answer: (answer) => (carrier.answer ? carrier.answer(answer) : carrier.say({ verb: answer.code, octets: answer.octets })),
     moved: () => {},
     close,
   };

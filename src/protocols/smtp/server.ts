@@ -19,7 +19,7 @@ import type { TurnArgument } from './commands/queue.ts';
 import type { AuthArgument } from './commands/security.ts';
 import { expanded, helpOn, queueStarted, verified } from './inquiry.ts';
 import { outOfOrder } from './order.ts';
-import type { SmtpPolicy } from './policy.ts';
+import type { Envelope, SmtpPolicy } from './policy.ts';
 import { knownBy } from './profiles.ts';
 import { reply, type ReplyName } from './replies.ts';
 import { asClient } from './roles.ts';
@@ -35,6 +35,10 @@ export type { Envelope, SmtpPolicy } from './policy.ts';
 const MAX_ERRORS = 10;
 /** RFC 5321 §4.5.3.2.7: a server waits at least 5 minutes for the next command. */
 const PATIENCE_MS = 5 * 60_000;
+/** RFC 5321 §4.5.3.2.6: so long a client waits for the verdict on its message, and so long it may take. */
+const JUDGING_MS = 10 * 60_000;
+/** Octets that a client may send ahead while its message is being judged. */
+const MAX_WAITING_OCTETS = 1_048_576;
 /** RFC 3207 §4: what may be said before TLS where TLS is demanded. */
 const BEFORE_TLS: ReadonlySet<string> = new Set(['EHLO', 'LHLO', 'NOOP', 'STARTTLS', 'QUIT']);
 
@@ -59,6 +63,9 @@ export class SmtpServer implements End {
   #said = { verb: '', path: '' };
   #errors = 0;
   #hungUp = false;
+  #reading = false;
+  /** The policy is thinking about a message: nothing is read meanwhile. */
+  #judging = false;
 
   constructor(policy: SmtpPolicy, carrier: ServerCarrier) {
     this.#policy = policy;
@@ -76,18 +83,30 @@ export class SmtpServer implements End {
   }
 
   get patienceMs(): number {
-    return this.#client?.patienceMs ?? PATIENCE_MS;
+    return this.#client?.patienceMs ?? (this.#judging ? JUDGING_MS : PATIENCE_MS);
   }
 
   opened(): void {
+    // with TLS from the first octet, the handshake is over only now
+    this.#transaction.meet({ tls: this.#carrier.tls });
     const name = this.#policy.greeting ?? (this.#policy.lmtp ? 'lmtpGreeting' : 'greeting');
     this.#answer('connect', '(connect)', reply(name, this.#policy.hostName));
   }
 
   received(octets: Uint8Array): void {
     if (this.#client) return this.#client.received(octets);
+    if (this.#judging && this.#lines.waiting + octets.length > MAX_WAITING_OCTETS)
+      return this.#hangUp(reply('tooMuchAhead', this.#policy.hostName));
     this.#lines.push(octets);
-    while (this.#open && this.#readOn());
+    this.#read();
+  }
+
+  /** Reads all that may be read now; once at a time, for a verdict may come while it reads. */
+  #read(): void {
+    if (this.#reading) return;
+    this.#reading = true;
+    while (this.#open && !this.#judging && this.#readOn());
+    this.#reading = false;
   }
 
   /** TLS protects the connection now: RFC 3207 §4.2. */
@@ -106,6 +125,8 @@ export class SmtpServer implements End {
   ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
     this.#text = null;
     this.#chunk = null;
+    // whoever did not hear the verdict will bring the message again
+    this.#judging = false;
     this.#client?.ended(reason);
   }
 
@@ -262,16 +283,27 @@ export class SmtpServer implements End {
     else this.#answer('BDAT', 'BDAT', tooLarge ? reply('tooLarge', this.#policy.maxOctets) : reply('chunkTaken', octets));
   }
 
-  /** Answers for a message; LMTP once for each recipient, the first answer in the place of the usual one. */
-  #deliver(type: Verb, verb: string, message: Received): void {
-    let left = this.#policy.lmtp ? this.#transaction.envelope.recipients.length : 1;
-    let answering = verb;
-    for (const verdict of this.#transaction.verdicts(message)) {
-      if (!this.#open) return;
-      this.#answer(type, answering, verdict, --left);
-      answering = '';
-    }
-    this.#chunks = new ChunkedMessage(this.#policy.maxOctets);
+  /** Answers for a message; LMTP once for each recipient. The verdict may take its time. */
+  #deliver(type: Verb, verb: string, message: Received, envelopes: readonly Envelope[] = this.#transaction.envelopes): void {
+    const [envelope, ...others] = envelopes;
+    if (!this.#open || !envelope) this.#chunks = new ChunkedMessage(this.#policy.maxOctets);
+    else this.#judge(message, envelope, (verdict) => this.#answerFor(type, verb, message, verdict, others));
+  }
+
+  #answerFor(type: Verb, verb: string, message: Received, verdict: Reply, others: readonly Envelope[]): void {
+    this.#answer(type, verb, verdict, others.length);
+    this.#deliver(type, verb, message, others);
+  }
+
+  #judge(message: Received, envelope: Envelope, answer: (verdict: Reply) => void): void {
+    this.#judging = true;
+    this.#transaction.judge(message, envelope, (verdict) => {
+      // too late: the client has gone, or was sent away
+      if (!this.#judging) return;
+      this.#judging = false;
+      answer(verdict);
+      this.#read();
+    });
   }
 
   /** Answers something that moves no machine: an error. */
@@ -284,7 +316,7 @@ export class SmtpServer implements End {
   #answer(type: Verb, verb: string, proposed: Reply, left = 0): void {
     const wire = this.#finally(verb, proposed);
     const code = Number(wire.slice(0, 3));
-    this.#step({ type, code, ...(left > 0 ? { left } : {}) }, `${verb || type} / ${code}`, () => this.#send(verb, wire));
+    this.#step({ type, code, ...(left > 0 ? { left } : {}) }, `${verb} / ${code}`, () => this.#send(verb, wire, left > 0));
     if (this.state === 'text') this.#text = new DottedReader(this.#policy.maxOctets);
     if (this.#snapshot.status !== 'active') this.#carrier.close();
     else if (code === 535 && (this.#authentication?.failures ?? 0) >= MAX_FAILURES)
@@ -339,8 +371,8 @@ export class SmtpServer implements End {
     return formatReply(worded(proposed, this.#policy.wording ?? 'mailscope', this.#service.profile, surround));
   }
 
-  #send(verb: string, wire: string): void {
-    this.#carrier.answer({ verb, code: wire.slice(0, 3), octets: replyOctets(wire) });
+  #send(verb: string, wire: string, more = false): void {
+    this.#carrier.answer({ verb, code: wire.slice(0, 3), octets: replyOctets(wire), more });
   }
 
   /** RFC 5321 §3.8: a server that closes on its own account says 421 first. */
@@ -348,6 +380,7 @@ export class SmtpServer implements End {
     if (!this.#open) return;
     this.#carrier.answer({ verb: '', code: '421', octets: replyOctets(this.#wire(farewell)) });
     this.#hungUp = true;
+    this.#judging = false;
     this.#carrier.close();
   }
 }

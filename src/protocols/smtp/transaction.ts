@@ -116,23 +116,25 @@ export class Transaction {
     this.#envelope.recipients.push(this.#recipient);
   }
 
-  /** The verdicts on the message, each with the envelope it is about: LMTP judges for each recipient (RFC 2033 §4.2), SMTP once for all. */
-  *verdicts(message: Received): Generator<Reply> {
-    this.#message = message.octets;
+  /** What the message is answered for: LMTP judges for each recipient (RFC 2033 §4.2), SMTP once for all. */
+  get envelopes(): Envelope[] {
     const whole = this.#envelope;
-    const each = whole.lmtp ? whole.recipients.map((one) => ({ ...whole, forwardPaths: [one.path], recipients: [one] })) : [whole];
-    for (const envelope of each) {
-      this.#envelope = envelope;
-      yield this.#judge(message);
-    }
+    return whole.lmtp ? whole.recipients.map((one) => ({ ...whole, forwardPaths: [one.path], recipients: [one] })) : [whole];
   }
 
-  #judge({ octets, tooLarge, bare }: Received): Reply {
+  /** The verdict on the message for this envelope, now or when the policy has made up its mind. */
+  judge({ octets, tooLarge, bare }: Received, envelope: Envelope, judged: (verdict: Reply) => void): void {
+    this.#message = octets;
+    this.#envelope = envelope;
     this.#acceptId = '';
-    if (tooLarge) return reply('tooLarge', this.#policy.maxOctets);
-    if (bare && this.#envelope.body !== 'BINARYMIME' && !this.#service.profile.bareTextTaken) return reply('bareText');
-    const refusal = this.#policy.message(octets, this.#envelope);
-    if (refusal) return refusal;
+    if (tooLarge) return judged(reply('tooLarge', this.#policy.maxOctets));
+    if (bare && envelope.body !== 'BINARYMIME' && !this.#service.profile.bareTextTaken) return judged(reply('bareText'));
+    const refusal = this.#policy.message(octets, envelope);
+    if (refusal || !this.#policy.judge) return judged(refusal ?? this.#acceptance());
+    this.#policy.judge(octets, envelope, (later) => judged(later ?? this.#acceptance()));
+  }
+
+  #acceptance(): Reply {
     this.#acceptId = this.#policy.nextId();
     const { lmtp, forwardPaths } = this.#envelope;
     return lmtp ? reply('acceptedFor', forwardPaths[0]!, this.#acceptId) : reply('messageAccepted', this.#acceptId);

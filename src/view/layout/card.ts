@@ -80,7 +80,7 @@ const OUTLINES: Partial<Record<Shape, (w: number, h: number) => Corner[]>> = {
     [0, h / 2],
   ],
 };
-const RADII: Partial<Record<Shape, number>> = { positive: 25, question: 4, answer: 4, segment: 2, connection: 15, letter: 3 };
+const RADII: Partial<Record<Shape, number>> = { positive: 25, question: 4, answer: 4, segment: 2, connection: 15, letter: 3, tls: 40 };
 
 /** The outline as SVG path data, from the upper left corner. */
 export function outlineOf(shape: Shape, width: number, height: number): string {

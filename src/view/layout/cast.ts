@@ -7,6 +7,8 @@ export interface Cast {
   agents: ReadonlySet<number>;
   /** Pairs of hosts between which something goes, as `pairOf` names them. */
   talks: ReadonlySet<string>;
+  /** Somebody protects what is said. */
+  tls: boolean;
 }
 
 /** Both directions are one pair. */
@@ -18,14 +20,16 @@ export function pairOf(a: number, b: number): string {
 export function castOf(journal: Journal, scene: Scene, length: number): Cast {
   const agents = new Set<number>(length === 0 ? scene.agents.keys() : []);
   const talks = new Set<string>();
+  let tls = false;
   for (let index = 0; index < length; index++) {
+    tls ||= journal.kind(index) === 'tls';
     const [from, to] = [journal.from(index), journal.to(index)];
     agents.add(from);
     agents.add(to);
     if (from >= 0 && to >= 0) talks.add(pairOf(scene.agents[from]!.host, scene.agents[to]!.host));
   }
   agents.delete(-1);
-  return { agents, talks };
+  return { agents, talks, tls };
 }
 
 /** Host numbers of a cast, in the scene's order. */

@@ -3,17 +3,27 @@ import type { Journal } from '../../sim/journal.ts';
 
 /** Colour and shape by kind: a sheet for a command, a shape of its own for each class of reply, an envelope for the letter itself. */
 export type Shape =
-  'command' | 'positive' | 'intermediate' | 'transient' | 'permanent' | 'question' | 'answer' | 'segment' | 'letter' | 'connection';
-export type Accent = 'smtp' | 'dns' | 'pop3' | 'imap' | 'plain';
+  'command' | 'positive' | 'intermediate' | 'transient' | 'permanent' | 'question' | 'answer' | 'segment' | 'letter' | 'connection' | 'tls';
+export type Accent = 'smtp' | 'dns' | 'pop3' | 'imap' | 'http' | 'plain';
 
 export interface Face {
   shape: Shape;
   accent: Accent;
   title: string;
   body: string;
+  /** Whoever listens on the line sees none of it. */
+  sealed: boolean;
 }
 
-const ACCENTS: Record<string, Accent> = { smtp: 'smtp', submission: 'smtp', pop3: 'pop3', imap: 'imap', dns: 'dns' };
+const ACCENTS: Record<string, Accent> = {
+  smtp: 'smtp',
+  submission: 'smtp',
+  lmtp: 'smtp',
+  pop3: 'pop3',
+  imap: 'imap',
+  dns: 'dns',
+  http: 'http',
+};
 const REPLY_SHAPES: Record<string, Shape> = {
   '+OK': 'positive',
   OK: 'positive',
@@ -28,8 +38,18 @@ export function accentOf(protocol: string): Accent {
   return ACCENTS[protocol] ?? 'plain';
 }
 
+/** What is said in this step crosses the line inside TLS. */
+export function isSealed(journal: Journal, index: number): boolean {
+  return journal.detail(index).startsWith('tls ');
+}
+
 /** The card of an entry that goes from one agent to another; `null` for what happens in one place. */
 export function faceOf(journal: Journal, index: number): Face | null {
+  const face = openFaceOf(journal, index);
+  return face && { ...face, sealed: isSealed(journal, index) };
+}
+
+function openFaceOf(journal: Journal, index: number): Omit<Face, 'sealed'> | null {
   if (journal.to(index) < 0) return null;
   const connection = journal.connections[journal.connection(index)];
   const accent = connection ? accentOf(connection.protocol) : 'dns';
@@ -47,11 +67,19 @@ export function faceOf(journal: Journal, index: number): Face | null {
       return answerFace(journal, index);
     case 'segment':
       return { shape: 'segment', accent: 'plain', title, body: segmentNumbers(journal, index) };
+    case 'tls':
+      return { shape: 'tls', accent, title: 'TLS', body: flightName(title) };
     case 'open':
       return { shape: 'connection', accent, title: connection ? `TCP ${portOf(connection.serverAddress)}` : title, body: '' };
     default:
       return null;
   }
+}
+
+/** The messages of one flight: all of them where they are few, else the first and the last. */
+export function flightName(label: string): string {
+  const names = label.split(' ');
+  return names.length > 2 ? `${names[0]}…${names.at(-1)}` : names.join(' ');
 }
 
 /** Relative to the initial sequence numbers, as every network tool shows them. */
@@ -61,7 +89,7 @@ function segmentNumbers(journal: Journal, index: number): string {
 }
 
 /** What was found stands under the type that was asked for; a failure is headed by its RCODE. */
-function answerFace(journal: Journal, index: number): Face {
+function answerFace(journal: Journal, index: number): Omit<Face, 'sealed'> {
   const asked = journal.cause(index) < 0 ? '' : journal.label(journal.cause(index));
   const [name = '', type = ''] = asked.split(' ');
   const found = journal.detail(index);

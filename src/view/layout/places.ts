@@ -28,6 +28,8 @@ export interface LinkPlace {
   b: number;
   from: Point;
   to: Point;
+  /** Control point of a line that goes round what stands between its ends. */
+  bend?: Point;
 }
 export interface StageLayout {
   width: number;

@@ -22,10 +22,15 @@ export function sidesOf(scene: Scene, onStage: ReadonlySet<number>): Sides {
     if (number === origin || !onStage.has(number)) continue;
     if (host.kind === 'dns') sides.dns.push(number);
     else if (host.kind === 'server') sides.servers.push(number);
-    else if (handsInTo(scene, host, hosts[origin])) sides.left.push(number);
+    else if (handsInTo(scene, host, hosts[origin]) || isStranger(scene, host)) sides.left.push(number);
     else sides.right.push(number);
   }
   return sides;
+}
+
+/** Its name lies in no domain of anybody who has a mailbox here: it comes from outside, and not to fetch. */
+function isStranger({ accounts }: Scene, { name }: Host): boolean {
+  return !accounts.some(({ address }) => name.endsWith(`.${address.slice(address.lastIndexOf('@') + 1)}`));
 }
 
 function handsInTo(scene: Scene, device: Host, server: Host | undefined): boolean {

@@ -164,6 +164,9 @@ function stack(column: HostPlace[], { top, bottom }: Area): void {
   }
 }
 
+/** The part of the width that the words in the upper left corner may take. */
+export const HEADING_PART = 0.22;
+
 /** In a row along the top: the first over the first server, the others to the right of it, while there is room; then to the left. */
 function placeDns(groups: Groups, width: number): void {
   const { dns } = groups;
@@ -172,7 +175,10 @@ function placeDns(groups: Groups, width: number): void {
   const total = dns.reduce((sum, box) => sum + box.width, 0) + (dns.length - 1) * MARGIN * 2;
   const wanted = anchor ? anchor.x + (anchor.width - dns[0]!.width) / 2 : MARGIN;
   const gap = total > width - 2 * MARGIN ? 8 : MARGIN * 2;
-  let x = Math.max(MARGIN, Math.min(wanted, width - MARGIN - total));
+  // beside the words in the corner, if there is room for all beside them
+  const beside = width * HEADING_PART + MARGIN;
+  const least = beside + total <= width - MARGIN ? beside : MARGIN;
+  let x = Math.max(least, Math.min(wanted, width - MARGIN - total));
   for (const box of dns) {
     box.x = x;
     box.y = MARGIN;
@@ -182,20 +188,33 @@ function placeDns(groups: Groups, width: number): void {
 
 /** Three rows for a telephone held upright: where it starts and the DNS; the servers; where it ends. */
 function placeTall(groups: Groups, width: number, height: number): void {
-  const rows = [[...groups.left, ...groups.dns], [...groups.origin, ...groups.servers], groups.right].filter((row) => row.length > 0);
+  const rows = tallRows(groups).filter((row) => row.length > 0);
   const heights = rows.map((row) => Math.max(...row.map((box) => box.height)));
   const total = heights.reduce((sum, each) => sum + each, 0);
   const gap = Math.max(8, Math.min(CARD_ROOM, (height - total - MARGIN) / Math.max(1, rows.length - 1)));
   let y = Math.max(8, (height - total - gap * (rows.length - 1)) / 2);
+  const between = groups.dns.length < TALL_ROW ? 6 : 26;
   for (const [place, row] of rows.entries()) {
-    spreadRow(row, width, y, heights[place]!);
+    spreadRow(row, width, y, heights[place]!, between);
     y += heights[place]! + gap;
   }
 }
 
-function spreadRow(row: HostPlace[], width: number, y: number, height: number): void {
+/** Hosts that stand side by side on a telephone. */
+const TALL_ROW = 3;
+
+/** A DNS of more than two has rows of its own; where it starts and where it ends move closer together. */
+function tallRows({ left, origin, dns, servers, right }: Groups): HostPlace[][] {
+  if (dns.length < TALL_ROW) return [[...left, ...dns], [...origin, ...servers], right];
+  const above = [dns.slice(0, TALL_ROW), dns.slice(TALL_ROW)];
+  const below = servers.length + right.length > TALL_ROW ? [servers, right] : [[...servers, ...right]];
+  return [...above, [...left, ...origin], ...below];
+}
+
+/** `least`: room between two boxes, which are made narrower for it. */
+function spreadRow(row: HostPlace[], width: number, y: number, height: number, least: number): void {
   const total = row.reduce((sum, box) => sum + box.width, 0);
-  const squeeze = Math.min(1, (width - 16 - 6 * (row.length - 1)) / total);
+  const squeeze = Math.min(1, (width - 16 - least * (row.length - 1)) / total);
   const gap = row.length > 1 ? (width - 16 - total * squeeze) / (row.length - 1) : 0;
   let x = row.length > 1 ? 8 : (width - total * squeeze) / 2;
   for (const box of row) {
@@ -226,7 +245,24 @@ function placeLink(link: Link, number: number, hosts: Host[], boxes: Map<number,
   if (!one || !other) return [];
   // Lines to the DNS that nobody uses would only cross the picture.
   if ((one.below || other.below) && !cast.talks.has(pairOf(a, b))) return [];
+  const between = [...boxes.values()].some((box) => standsBetween(box, one, other));
+  if (between) return [{ link: number, a, b, ...roundBelow(one, other) }];
   return [{ link: number, a, b, from: edgePoint(one, centre(other)), to: edgePoint(other, centre(one)) }];
+}
+
+/** Hosts of the DNS stand in a row: is this one between two others? */
+function standsBetween(box: HostPlace, one: HostPlace, other: HostPlace): boolean {
+  const isRow = box.below && one.below && other.below && box.y === one.y && one.y === other.y;
+  return isRow && box.x > Math.min(one.x, other.x) && box.x < Math.max(one.x, other.x);
+}
+
+/** How far a line hangs through under the hosts that it goes round. */
+const SAG = 44;
+
+function roundBelow(one: Box, other: Box): { from: Point; to: Point; bend: Point } {
+  const under = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height });
+  const [from, to] = [under(one), under(other)];
+  return { from, to, bend: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + SAG } };
 }
 
 function centre(box: Box): Point {

@@ -10,6 +10,10 @@ import { atOrBefore } from './steps.ts';
 interface ConnectionHistory {
   opened: number;
   spoke: number;
+  /** The client's Finished: what comes after it is sealed in both directions. */
+  secured: number;
+  /** An alert, close_notify as a rule: what comes after it is not protected any more. */
+  alerted: number;
   closed: number;
 }
 
@@ -34,6 +38,15 @@ export class Histories {
     return states;
   }
 
+  securedAt(index: number): World['secured'] {
+    this.#readTo(index);
+    const secured: World['secured'] = new Set();
+    for (const [number, history] of this.#connections) {
+      if (history.secured <= index && Math.min(history.alerted, history.closed) > index) secured.add(number);
+    }
+    return secured;
+  }
+
   machinesAt(index: number): World['machines'] {
     this.#readTo(index);
     const states: World['machines'] = new Map();
@@ -53,9 +66,10 @@ export class Histories {
     if (kind === 'state') return this.#noteState(index);
     if (kind === 'open') this.#connection(index).opened = index;
     else if (kind === 'close') this.#connection(index).closed = index;
-    else if (kind === 'command' || kind === 'text' || kind === 'reply') {
+    else if (kind === 'command' || kind === 'text' || kind === 'reply' || kind === 'tls') {
       const history = this.#connection(index);
       history.spoke = Math.min(history.spoke, index);
+      if (kind === 'tls') this.#noteTls(history, index);
     }
   }
 
@@ -66,10 +80,21 @@ export class Histories {
     else this.#machines.set(machine, [index]);
   }
 
+  /** Messages of the handshake are written with capitals, alerts without. */
+  #noteTls(history: ConnectionHistory, index: number): void {
+    const label = this.#journal.label(index);
+    if (label === 'Finished') history.secured = Math.min(history.secured, index);
+    else if (/^[a-z]/.test(label)) history.alerted = Math.min(history.alerted, index);
+  }
+
   #connection(index: number): ConnectionHistory {
     const number = this.#journal.connection(index);
     let history = this.#connections.get(number);
-    if (!history) this.#connections.set(number, (history = { opened: Infinity, spoke: Infinity, closed: Infinity }));
+    if (!history)
+      this.#connections.set(
+        number,
+        (history = { opened: Infinity, spoke: Infinity, secured: Infinity, alerted: Infinity, closed: Infinity }),
+      );
     return history;
   }
 }

@@ -24,6 +24,8 @@ export interface World {
   /** Agent number of a MUA → messages it holds a copy of. */
   fetched: Map<number, number[]>;
   connections: Map<number, 'opening' | 'open' | 'closed'>;
+  /** Numbers of the connections that are protected by TLS now. */
+  secured: Set<number>;
   /** Machine number → where it stands, the edge it took to get there, and the index of the entry that says so. */
   machines: Map<number, { state: string; edge: string; since: number }>;
   /** Agent number of a resolver → what it remembers. */

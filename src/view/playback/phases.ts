@@ -12,7 +12,14 @@ export interface PhaseSpan {
   last: number;
 }
 
-const PHASE_OF_PROTOCOL: Record<string, Phase> = { submission: 'submission', smtp: 'relay', pop3: 'fetch', imap: 'fetch' };
+const PHASE_OF_PROTOCOL: Record<string, Phase> = {
+  submission: 'submission',
+  smtp: 'relay',
+  lmtp: 'relay',
+  pop3: 'fetch',
+  imap: 'fetch',
+  http: 'fetch',
+};
 
 /**
  * Cuts a journal into phases. A phase begins where something of another phase is begun: a connection opened, a lookup asked.

@@ -9,6 +9,7 @@ const SHOWN = new Set<Kind>([
   'command',
   'text',
   'reply',
+  'tls',
   'close',
   'question',
   'answer',
@@ -23,12 +24,32 @@ const SHOWN = new Set<Kind>([
   'intervention',
 ]);
 /** What an agent decided is a step when it changes the plot. */
-const SHOWN_NOTES = new Set(['bounce.made', 'mx.failed', 'login.failed']);
+const SHOWN_NOTES = new Set([
+  'bounce.made',
+  'mx.failed',
+  'login.failed',
+  'junk.filed',
+  'list.expanded',
+  'alias.expanded',
+  'forward.expanded',
+  'greylisted',
+  'delay.reported',
+  'success.reported',
+  'queue.asked',
+  'store.chosen',
+]);
+/** What was found out about the sender, whatever it was: 'spf.pass', 'dmarc.fail'. What was signed shows as a trace field already. */
+const SHOWN_FINDINGS = /^(?:spf|dkim|dmarc)\.(?!signed)/;
 
 /** Is this entry a step at the message grain? */
 function isBeat(journal: Journal, index: number): boolean {
   const kind = journal.kind(index);
-  return SHOWN.has(kind) || (kind === 'note' && SHOWN_NOTES.has(journal.label(index)));
+  return SHOWN.has(kind) || (kind === 'note' && isShown(journal.label(index)));
+}
+
+/** Is a note of this label a step? */
+export function isShown(note: string): boolean {
+  return SHOWN_NOTES.has(note) || SHOWN_FINDINGS.test(note);
 }
 
 /** Every moment that is animated: at the segment grain all entries, else the steps of the message grain. Ascending. */

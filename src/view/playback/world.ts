@@ -12,7 +12,7 @@ export interface WorldFold {
 }
 
 /** What lies where: the part of the town that checkpoints hold. */
-type Holdings = Omit<World, 'connections' | 'machines'>;
+type Holdings = Omit<World, 'connections' | 'secured' | 'machines'>;
 
 /** A fold over a journal that may still grow. Checkpoints are made on the way, each once. */
 export function foldOf(journal: Journal): WorldFold {
@@ -35,11 +35,15 @@ export function foldOf(journal: Journal): WorldFold {
 /** Connections and machines are looked up when somebody asks for them, and then kept. */
 function worldOf(holdings: Holdings, histories: Histories): World {
   let connections: World['connections'] | undefined;
+  let secured: World['secured'] | undefined;
   let machines: World['machines'] | undefined;
   return {
     ...holdings,
     get connections() {
       return (connections ??= histories.connectionsAt(holdings.index));
+    },
+    get secured() {
+      return (secured ??= histories.securedAt(holdings.index));
     },
     get machines() {
       return (machines ??= histories.machinesAt(holdings.index));

@@ -37,6 +37,8 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
       return byKey(closed, label);
     case 'state':
       return detail;
+    case 'tls':
+      return words.tls(label);
     case 'note':
       return words.notes[label]?.(detail.split(' ')) ?? `${label} ${detail}`.trim();
     default:

@@ -5,7 +5,7 @@ import type { Accent } from '../layout/face.ts';
 import { phaseSpans, type Phase, type PhaseSpan } from '../playback/phases.ts';
 import { atOrBefore } from '../playback/steps.ts';
 
-export type StretchName = 'submission' | 'dns' | 'relay' | 'pop3' | 'imap' | 'fetch';
+export type StretchName = 'submission' | 'dns' | 'relay' | 'pop3' | 'imap' | 'http' | 'fetch';
 
 export interface Stretch {
   name: StretchName;
@@ -20,7 +20,15 @@ export interface Mark {
 }
 
 const NAMES: Record<Phase, StretchName> = { submission: 'submission', question: 'dns', answer: 'dns', relay: 'relay', fetch: 'fetch' };
-const ACCENTS: Record<StretchName, Accent> = { submission: 'smtp', dns: 'dns', relay: 'smtp', pop3: 'pop3', imap: 'imap', fetch: 'plain' };
+const ACCENTS: Record<StretchName, Accent> = {
+  submission: 'smtp',
+  dns: 'dns',
+  relay: 'smtp',
+  pop3: 'pop3',
+  imap: 'imap',
+  http: 'http',
+  fetch: 'plain',
+};
 
 /** Question and answer are one stretch, fetching one for each protocol; stretches without a beat are left out. */
 export function stretchesOf(journal: Journal, scene: Scene, beats: readonly number[], length: number): Stretch[] {
@@ -55,7 +63,7 @@ function piecesOf(journal: Journal, { phase, first, last }: PhaseSpan): Piece[] 
 }
 
 function fetchName(protocol: string): StretchName {
-  return protocol === 'pop3' || protocol === 'imap' ? protocol : 'fetch';
+  return protocol === 'pop3' || protocol === 'imap' || protocol === 'http' ? protocol : 'fetch';
 }
 
 /** Where something was broken, or somebody stepped in. */

@@ -172,6 +172,18 @@ describe('straight to the zone, where the town has no root', () => {
     expect(flat.asked()).toHaveLength(1);
   });
 
+  test('who does not want recursion is not searched for', () => {
+    const own = [{ origin: 'a.org', records: records(soa('a.org'), 'a.org MX 10 smtp.a.org') }];
+    const flat = new Town([NS2], [{ origin: 'b.com', address: NS2.address }], own);
+    const heard: (string | undefined)[] = [];
+    for (const name of ['b.com', 'a.org']) {
+      flat.stub.ask(RESOLVER_ADDRESS, name, 'MX', false, -1, (packet) => heard.push(said(packet)));
+      flat.pass(1000);
+    }
+    expect(heard).toEqual(['REFUSED ', 'NOERROR a.org MX 10 smtp.a.org']);
+    expect(flat.asked()).toEqual([]);
+  });
+
   test('its own zones are answered with authority, and an alias that leads out of them is followed', () => {
     const own = [{ origin: 'a.org', records: records(soa('a.org'), 'a.org MX 10 smtp.a.org', 'out.a.org CNAME mx.b.com') }];
     const flat = new Town([NS2], [{ origin: 'b.com', address: NS2.address }], own);

@@ -1,12 +1,12 @@
 /** What the stories about the DNS are about. */
 import { expect, test } from 'vitest';
 import { Run } from '../../../src/run/run.ts';
-import { addressFallback } from '../../../src/scenarios/address-fallback.ts';
-import { dnsSilent } from '../../../src/scenarios/dns-silent.ts';
-import { dnsTruncated } from '../../../src/scenarios/dns-truncated.ts';
-import { dnsWalk } from '../../../src/scenarios/dns-walk.ts';
-import { noSuchDomain } from '../../../src/scenarios/no-such-domain.ts';
-import { nullMx } from '../../../src/scenarios/null-mx.ts';
+import { addressFallback } from '../../../src/scenarios/dns/address-fallback.ts';
+import { dnsSilent } from '../../../src/scenarios/dns/dns-silent.ts';
+import { dnsTruncated } from '../../../src/scenarios/dns/dns-truncated.ts';
+import { dnsWalk } from '../../../src/scenarios/dns/dns-walk.ts';
+import { noSuchDomain } from '../../../src/scenarios/dns/no-such-domain.ts';
+import { nullMx } from '../../../src/scenarios/dns/null-mx.ts';
 import type { Scenario } from '../../../src/run/scenario.ts';
 
 function played(scenario: Scenario): Run {

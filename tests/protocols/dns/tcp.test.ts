@@ -7,6 +7,7 @@ import { DnsClient } from '../../../src/protocols/dns/client.ts';
 import { framed } from '../../../src/protocols/dns/framing.ts';
 import { DnsServer } from '../../../src/protocols/dns/server.ts';
 import { decode, encode, query, responseTo, type Packet } from '../../../src/protocols/dns/wire.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
 const records = (name: string) => [{ name, type: 'A', ttlSeconds: 60, data: '192.0.2.1' }];
 const answerTo = (question: Packet): Packet => ({ ...responseTo(question), answers: records(question.questions[0]!.name) });
@@ -113,7 +114,7 @@ describe('client and server', () => {
           client.received(piece);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
     const { server, closed } = served(() => {});
     const flood = concat(Array.from({ length: 100 }, () => framed(encode(question))));

@@ -15,6 +15,7 @@ import {
   udpLimit,
   type ResourceRecord,
 } from '../../../src/protocols/dns/wire.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/);
 const name = fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.'));
@@ -89,7 +90,7 @@ describe('packets', () => {
           expect(fields.at(-1)!.end).toBe(octets.length);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -100,7 +101,7 @@ describe('packets', () => {
         expect(theirs).toMatchObject({ id, type: 'response', flag_aa: true, questions: [{ name: asked, type: 'MX' }] });
         expect(theirs.answers!.map((each) => writtenBy(each))).toEqual(answers.map((each) => expectedOf(each)));
       }),
-      { numRuns: 1000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -117,7 +118,7 @@ describe('packets', () => {
         });
         expect(decode(new Uint8Array(theirs))).toMatchObject({ id, response: true, answers, edns: { udpOctets: 1232, version: 0 } });
       }),
-      { numRuns: 1000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -216,7 +217,7 @@ describe('packets', () => {
   test('arbitrary octets, and names that point in circles, are refused without a throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (octets) => void [annotate(octets), annotateFramed(octets), formatError(octets)]),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
     const circle = encode(query(1, 'b.com', 'A'));
     circle.set([0xc0, 12], 12);

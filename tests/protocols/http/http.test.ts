@@ -11,7 +11,7 @@ import { CookieJar, cookiesIn, languageOf, setCookie } from '../../../src/protoc
 import { httpDate } from '../../../src/protocols/http/date.ts';
 import { formContent, parseForm } from '../../../src/protocols/http/form.ts';
 import { get, type HttpRequest, type HttpResponse } from '../../../src/protocols/http/message.ts';
-import { withoutSecret } from '../../../src/protocols/http/secrets.ts';
+import { hasSecret, withoutSecret } from '../../../src/protocols/http/secrets.ts';
 import { HttpServer, type HttpPolicy } from '../../../src/protocols/http/server.ts';
 import { parseRequestLine, parseStatusLine, response } from '../../../src/protocols/http/wire.ts';
 import { join, speaking } from '../line.ts';
@@ -276,6 +276,7 @@ describe('the parts', () => {
     expect(['es', 'fr, es-MX;q=0.5', '*', 'esperanto'].map(accept)).toEqual(['es', 'es', 'en', 'en']);
     // RFC 9110 §5.6.7
     expect(httpDate(echo.nowMs())).toBe('Sun, 06 Nov 1994 08:49:37 GMT');
+    expect(hasSecret('GET')).toBe(true);
     expect(withoutSecret('POST', 'POST /login HTTP/1.1\r\nCookie: session=abc\r\n\r\nuser=bea&password=mi%20clave')).toBe(
       'POST /login HTTP/1.1\r\nCookie: ****\r\n\r\nuser=bea&password=****',
     );

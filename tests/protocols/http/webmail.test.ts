@@ -17,7 +17,7 @@ const LETTER = 'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: =?utf-8?Q?<b>
 const FACTS: TlsFacts = { version: 'TLSv1.3', cipher: 'TLS_AES_128_GCM_SHA256', serverName: 'mx.b.com' };
 
 /** A house in which connections are made at once: web mail on its ports, submission behind it. */
-function house({ refuses = false } = {}) {
+function house({ refuses = false, encryptedLogin = false } = {}) {
   const directory = new Directory();
   directory.add({ address: 'bea@b.com', name: 'Beatriz', password: 'correo' });
   const account = directory.find('bea@b.com')!;
@@ -42,7 +42,8 @@ function house({ refuses = false } = {}) {
     epochMs: () => Date.UTC(2026, 10, 21) + clock.ms,
     random: (limit: number) => draws++ % limit,
     after: () => ({ cancel() {} }),
-    note: (_: number, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) => notes.push(`${kind} ${label} ${detail}`),
+    note: (_: number, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) =>
+      notes.push(`${kind} ${label} ${detail}`),
     letter: (octets: Uint8Array) => ({ number: 0, octets }),
     numberOf: () => -1,
     machine: () => 0,
@@ -54,7 +55,7 @@ function house({ refuses = false } = {}) {
       else join((carrier) => new SmtpServer(submission, carrier), use);
     },
   } as unknown as Hosting;
-  serveWebmail(hosting, 1, directory, { hostName: 'mx.b.com', submitTo: '198.51.100.25' });
+  serveWebmail(hosting, 1, directory, { hostName: 'mx.b.com', submitTo: '198.51.100.25', encryptedLogin });
   /** Says octets on a new connection, and hears what comes. */
   const say = (request: string, port = HTTP_PORT): string => {
     let heard = '';
@@ -178,6 +179,13 @@ describe('strangers', () => {
       expect(say(page(`/message?uid=${uid}`, cookie))).toContain('HTTP/1.1 404');
     expect(say(page('/message', cookie))).toContain('HTTP/1.1 404');
     expect(say(page('/__proto__', cookie))).toContain('HTTP/1.1 404');
+  });
+
+  test('where passwords are for TLS only, none is taken in the clear', () => {
+    const { say } = house({ encryptedLogin: true });
+    const login = form('/login', { user: 'bea', password: 'correo' });
+    expect(say(login)).toContain('HTTP/1.1 403');
+    expect(say(login, HTTPS_PORT)).toContain('HTTP/1.1 303');
   });
 
   test('over TLS the cookie is for TLS only', () => {

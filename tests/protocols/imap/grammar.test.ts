@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { text, utf8 } from '../../../src/mail/octets.ts';
 import { baseSubject } from '../../../src/protocols/imap/baseSubject.ts';
 import { casemapped } from '../../../src/protocols/imap/casemap.ts';
 import { carriesSecret, commands } from '../../../src/protocols/imap/commands/index.ts';
@@ -8,8 +9,11 @@ import { matches } from '../../../src/protocols/imap/pattern.ts';
 import { formatSet, inSpans, spans } from '../../../src/protocols/imap/sequenceSet.ts';
 import { decodeUtf7, encodeUtf7 } from '../../../src/protocols/imap/utf7.ts';
 import { formatAstring, formatString, formatUtf8String } from '../../../src/protocols/imap/wire.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
-const RUNS = { numRuns: 2000 };
+const RUNS = { numRuns: PARSER_RUNS };
+/** UTF-8, one character an octet. */
+const encoded = fc.string({ unit: 'grapheme' }).map((characters) => text(utf8(characters)));
 const latin1 = fc.array(fc.integer({ min: 0, max: 255 })).map((codes) => String.fromCharCode(...codes));
 
 describe('modified UTF-7', () => {
@@ -49,10 +53,19 @@ describe('strings', () => {
       RUNS,
     );
     fc.assert(
-      fc.property(latin1, (characters) => void expect(readAll(formatUtf8String(characters), (cursor) => cursor.string())).toBe(characters)),
+      fc.property(
+        encoded,
+        (characters) => void expect(readAll(formatUtf8String(characters), (cursor) => cursor.string())).toBe(characters),
+      ),
       RUNS,
     );
   });
+});
+
+test('a quoted string holds UTF-8 and nothing else', () => {
+  expect(readAll('"\xc3\xb1"', (cursor) => cursor.string())).toBe('\xc3\xb1');
+  expect(readAll('"\xf1"', (cursor) => cursor.string())).toBeUndefined();
+  expect(readAll('{1}\r\n\xf1', (cursor) => cursor.string())).toBe('\xf1');
 });
 
 describe('sets', () => {

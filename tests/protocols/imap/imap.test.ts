@@ -11,6 +11,7 @@ import { indexesIn, inSpans, spans } from '../../../src/protocols/imap/sequenceS
 import type { ImapAccount } from '../../../src/protocols/imap/policy.ts';
 import { ImapServer, type ImapPolicy } from '../../../src/protocols/imap/server.ts';
 import { join, speaking } from '../line.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
 const homes = new WeakMap<Mailbox, Mailboxes>();
 /** The account whose INBOX `mailboxOf` filled. */
@@ -355,7 +356,7 @@ describe('an IMAP client', () => {
           expect(ended).toBe(1);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
   test('reads responses that nest deeper than any message without falling', () => {

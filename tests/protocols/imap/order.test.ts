@@ -4,6 +4,7 @@ import { commands } from '../../../src/protocols/imap/commands/index.ts';
 import { ImapServer } from '../../../src/protocols/imap/server.ts';
 import { session } from '../../../src/protocols/imap/session.machine.ts';
 import { speaking } from '../line.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 import { house } from './house.ts';
 
 /** What leads to each state in which a client may speak. */
@@ -100,6 +101,6 @@ test('no octets bring it down, and it forgets what it need not know', () => {
       talk.say(way);
       for (const one of pieces) talk.say(one);
     }),
-    { numRuns: 2000 },
+    { numRuns: PARSER_RUNS },
   );
 });

@@ -1,7 +1,7 @@
 /** FETCH of parts, to the octet, of messages whose parts are known because they were put together here. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ascii, text } from '../../../src/mail/octets.ts';
+import { ascii } from '../../../src/mail/octets.ts';
 import { house, selected } from './house.ts';
 
 interface Leaf {
@@ -140,6 +140,5 @@ describe('FETCH BODY[…]', () => {
       made = `Content-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n${made}\r\n--b${depth}--`;
     const talk = selected(house([made]));
     expect(talk.say(`a FETCH 1 (BODYSTRUCTURE BODY.PEEK[${Array(50).fill(1).join('.')}])\r\n`)).toMatch(/a OK FETCH completed\r\n$/);
-    expect(text(ascii(made)).length).toBeGreaterThan(10_000);
   });
 });

@@ -10,6 +10,7 @@ import { keepMailParameters, keepRcptParameters } from '../../../src/protocols/s
 import { emptyEnvelope } from '../../../src/protocols/smtp/policy.ts';
 import { parseParameters } from '../../../src/protocols/smtp/commands/parameters.ts';
 import { fromXtext, toXtext } from '../../../src/protocols/smtp/xtext.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
 const noise = fc
   .string({ unit: 'binary', maxLength: 60 })
@@ -20,7 +21,7 @@ describe('xtext', () => {
     const printable = fc.stringMatching(/^[ -~]{0,40}$/);
     fc.assert(
       fc.property(printable, (text) => void expect(fromXtext(toXtext(text))).toBe(text)),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -35,7 +36,7 @@ describe('commands', () => {
     expect(parse(example.slice(verb.length).trimStart()), example).toBeDefined();
     fc.assert(
       fc.property(noise, (rest) => void parse(rest)),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -52,7 +53,7 @@ describe('commands', () => {
         ];
         for (const refusal of refusals) expect([undefined, 501, 555]).toContain(refusal?.code);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });
@@ -136,7 +137,7 @@ describe('annotation', () => {
         const octets = ascii(parts.join(''));
         for (const { start, end } of annotate(kind, octets)) expect(start >= 0 && start < end && end <= octets.length).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });

@@ -12,6 +12,7 @@ import { SmtpServer } from '../../../src/protocols/smtp/server.ts';
 import { session } from '../../../src/protocols/smtp/session.machine.ts';
 import { formatReply } from '../../../src/protocols/smtp/wire.ts';
 import { worded, wordings, type WordingName } from '../../../src/protocols/smtp/wordings/index.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 import { policyIn, WORLDS, type Kept } from './house.ts';
 import { TLS } from './joined.ts';
 
@@ -233,7 +234,7 @@ describe('whatever comes', () => {
         expect(answers).toBeGreaterThan(0);
         expect(closed).toBeLessThan(2);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -270,7 +271,7 @@ describe('whatever comes', () => {
         expect(done).toHaveLength(1);
         expect(done[0]).toHaveLength(3);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { concat } from '../../../src/mail/octets.ts';
 import { DottedReader, stuffed } from '../../../src/protocols/dots.ts';
 import { formatReply, parseReply, parseReplyLine, splitCommand } from '../../../src/protocols/smtp/wire.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
 /** Octets in which dots and line ends are likely. */
 const octets = fc
@@ -31,7 +32,7 @@ describe('the text of a message', () => {
         // what follows the end is not used up
         expect(rest).toEqual(Uint8Array.of(81));
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -47,7 +48,7 @@ describe('the text of a message', () => {
         const ends = `\r\n${text}`.includes('\r\n.\r\n');
         expect(read(wire, 3).message !== undefined).toBe(ends);
       }),
-      { numRuns: 3000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -67,7 +68,7 @@ describe('replies', () => {
     });
     fc.assert(
       fc.property(reply, (value) => void expect(parseReply(formatReply(value).split('\r\n'))).toEqual(value)),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -78,7 +79,7 @@ describe('replies', () => {
         splitCommand(line);
         parseReply([line, line]);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 

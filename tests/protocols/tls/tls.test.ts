@@ -11,6 +11,7 @@ import { TlsClient } from '../../../src/protocols/tls/client.ts';
 import type { TlsUser } from '../../../src/protocols/tls/end.ts';
 import { TlsServer } from '../../../src/protocols/tls/server.ts';
 import { certificate, ed25519PublicKeyInfo, readCertificate, SIGNATURE } from '../../../src/protocols/tls/x509.ts';
+import { PARSER_RUNS } from '../../sizes.ts';
 
 const authority = new Uint8Array(32).fill(7);
 const privateKey = new Uint8Array(32).fill(9);
@@ -159,7 +160,7 @@ describe('a handshake', () => {
           server.received(concat([Uint8Array.of(22, 3, 3, 0, piece.length), piece]));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });

@@ -59,6 +59,16 @@ export const house: Record<string, Tellings> = {
       'ENVID comes back in the report, so that the program can tell which letter is meant.',
     ],
   },
+  'note.terminal.shown': {
+    story: [
+      'On the screen of `{detail}` the letter appears at once, in the middle of whatever was there.',
+      'In 1982 people shared large machines, and a server knew who was sitting at which terminal.',
+    ],
+    protocol: [
+      'SEND writes to the terminal, SAML to the terminal *and* the mailbox (RFC 821 §3.4).',
+      'Obsolete since RFC 2821: hardly anybody implemented it, and nobody wants strangers on the screen.',
+    ],
+  },
   'note.store.chosen': {
     story: ['{from} hands the letter to the house’s store: `{detail}`.', 'The exchange takes mail in; the mailboxes are kept next door.'],
     protocol: [

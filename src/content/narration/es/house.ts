@@ -56,6 +56,16 @@ export const house: Record<string, Tellings> = {
       'En el informe vuelve el ENVID, para que el programa sepa de qué carta se trata.',
     ],
   },
+  'note.terminal.shown': {
+    story: [
+      'En la pantalla de `{detail}` aparece la carta de golpe, en medio de lo que hubiera.',
+      'En 1982 se compartían máquinas grandes, y el servidor sabía quién estaba sentado ante cada terminal.',
+    ],
+    protocol: [
+      'SEND escribe en la terminal; SAML, en la terminal *y* en el buzón (RFC 821 §3.4).',
+      'Obsoletos desde RFC 2821: casi nadie los programó, y nadie quiere desconocidos en su pantalla.',
+    ],
+  },
   'note.store.chosen': {
     story: [
       '{from} entrega la carta al almacén de la casa: `{detail}`.',

@@ -6,11 +6,12 @@ import { imap } from './imap.ts';
 import { mail } from './mail.ts';
 import { network } from './network.ts';
 import { pop3 } from './pop3.ts';
+import { security } from './security.ts';
 import { commands, replies } from './smtp.ts';
 import { tls } from './tls.ts';
 
 export const narration: NarrationWords = {
-  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...tls },
+  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...security, ...tls },
   places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo' },
   and: ' y ',
   polish: (text) =>

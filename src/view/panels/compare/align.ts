@@ -17,6 +17,7 @@ const COMPARED = new Set<Kind>([
   'command',
   'text',
   'reply',
+  'tls',
   'close',
   'question',
   'answer',

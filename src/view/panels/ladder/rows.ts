@@ -1,14 +1,17 @@
 /** What the ladder shows, kept up as the journal grows: an arrow for what travels, a knot for what happens in one place. */
 import type { Journal, Kind } from '../../../sim/journal.ts';
 import type { Scene } from '../../../run/scenario.ts';
+import { isShown } from '../../playback/steps.ts';
 
-const ARROWS = new Set<Kind>(['open', 'command', 'text', 'reply', 'question', 'answer']);
+const ARROWS = new Set<Kind>(['open', 'command', 'text', 'reply', 'question', 'answer', 'tls']);
 const KNOTS = new Set<Kind>(['composed', 'trace', 'queued', 'stored', 'removed', 'fetched', 'timer', 'fault', 'intervention', 'close']);
 
 export type Rung = 'arrow' | 'knot' | 'segment';
 
-/** How an entry is drawn, or `undefined` if it is not. */
-export function rungOf(kind: Kind): Rung | undefined {
+/** How an entry is drawn, or `undefined` if it is not. A decision is drawn when it is a step. */
+export function rungOf(journal: Journal, index: number): Rung | undefined {
+  const kind = journal.kind(index);
+  if (kind === 'note') return isShown(journal.label(index)) ? 'knot' : undefined;
   if (kind === 'segment') return 'segment';
   if (ARROWS.has(kind)) return 'arrow';
   return KNOTS.has(kind) ? 'knot' : undefined;
@@ -36,7 +39,7 @@ export class LadderRows {
   }
 
   #add(index: number): void {
-    const rung = rungOf(this.#journal.kind(index));
+    const rung = rungOf(this.#journal, index);
     if (rung === undefined || (rung === 'segment' && !this.#segments)) return;
     this.entries.push(index);
     this.#meet(this.#journal.from(index));

@@ -14,6 +14,7 @@ const TYPES: Partial<Record<Kind, RowType>> = {
   reply: 'line',
   question: 'lookup',
   answer: 'lookup',
+  tls: 'event',
   open: 'event',
   close: 'event',
   composed: 'event',

@@ -1,0 +1,188 @@
+import type { Tellings } from '../words.ts';
+
+/** Quién lo mandó de verdad: SPF, DKIM, DMARC, y lo que hace con ello la casa que recibe. */
+export const security: Record<string, Tellings> = {
+  'note.spf.pass': {
+    story: [
+      '{from} lo ha consultado: esta máquina puede enviar en nombre del dominio.',
+      'La lista de sus máquinas la lleva el propio dominio, en el DNS, donde nadie más puede escribir.',
+    ],
+    protocol: [
+      'Resultado de SPF: *pass*, por el término de `{detail}` (RFC 7208 §2.6.3).',
+      'Se compara la dirección del cliente con el registro del dominio del *sobre*; el campo From que ve el lector no interviene.',
+    ],
+  },
+  'note.spf.fail': {
+    story: [
+      '{from} lo ha consultado: esta máquina *no* puede enviar en nombre del dominio.',
+      'O alguien miente sobre quién es, o la carta la reenvía una tercera casa, que tampoco figura en la lista.',
+    ],
+    protocol: [
+      'Resultado de SPF: *fail*, por el término de `{detail}` (RFC 7208 §2.6.4).',
+      'El signo menos lo pone el propio dominio: lo que venga de otro sitio no es mío. Rechazarlo o no es cosa del que recibe (§8.4).',
+    ],
+  },
+  'note.spf.softfail': {
+    story: [
+      '{from} lo ha consultado: probablemente no es una máquina del dominio.',
+      'Así habla un dominio que aún no se fía de su propia lista; casi nadie rechaza por eso.',
+    ],
+    protocol: [
+      'Resultado de SPF: *softfail*, por el término de `{detail}` (RFC 7208 §2.6.5).',
+      'La virgulilla queda entre neutral y fail: conviene desconfiar, pero no rechazar solo por esto.',
+    ],
+  },
+  'note.spf.neutral': {
+    story: ['{from} lo ha consultado: el dominio no se pronuncia.', 'Vale lo mismo que no haber dicho nada.'],
+    protocol: ['Resultado de SPF: *neutral* (RFC 7208 §2.6.2): `{detail}`.', 'Ha de tratarse exactamente igual que *none*.'],
+  },
+  'note.spf.none': {
+    story: [
+      '{from} ha buscado la lista de máquinas del dominio, y no existe.',
+      'Así cualquiera puede poner ese nombre en un sobre, y nadie lo nota.',
+    ],
+    protocol: [
+      'Resultado de SPF: *none* (RFC 7208 §2.6.1): `{detail}`.',
+      'No hay registro TXT que empiece por `v=spf1`. A un dominio sin correo le convendría publicar `v=spf1 -all`.',
+    ],
+  },
+  'note.spf.temperror': {
+    story: [
+      '{from} no ha podido preguntar: el DNS no contesta.',
+      'Lo que ahora no se sabe quizá se sepa dentro de una hora; el cliente ha de volver.',
+    ],
+    protocol: [
+      'Resultado de SPF: *temperror* (RFC 7208 §2.6.6): `{detail}`.',
+      'Quien aplica SPF contesta 451 con 4.7.24, y nunca toma el silencio por un no.',
+    ],
+  },
+  'note.spf.permerror': {
+    story: ['{from} no entiende lo que el dominio ha escrito sobre sí mismo.', 'Solo puede arreglarlo la gente de ese dominio.'],
+    protocol: [
+      'Resultado de SPF: *permerror* (RFC 7208 §2.6.7): `{detail}`.',
+      'Varios registros, un término ilegible, o más de diez términos que preguntan al DNS (§4.6.4).',
+    ],
+  },
+  'note.dkim.signed': {
+    story: [
+      '{from} ha sellado la carta en nombre de su casa.',
+      'El sello lo puede comprobar cualquiera y no lo puede hacer nadie más: la clave para comprobarlo está en el DNS.',
+    ],
+    protocol: [
+      'DKIM: firmado para `{detail}` (RFC 6376 §5).',
+      'Dominio, selector y algoritmo. El selector dice cuál de las claves del dominio fue, y así pueden cambiarse.',
+    ],
+  },
+  'trace.DKIM-Signature': {
+    story: [
+      '{from} pone un sello al principio de la carta.',
+      'Abarca el texto y los campos que ve el lector; quien cambie uno de ellos lo rompe.',
+    ],
+    protocol: [
+      'Un campo `DKIM-Signature:`; `h=` enumera los campos que abarca, `bh=` es el resumen del cuerpo y `b=`, la firma.',
+      'From figura dos veces en `h=` aunque solo hay uno: un segundo From, añadido después, rompería el sello (RFC 6376 §8.15).',
+    ],
+    octet: [
+      '{octets} octetos. Lo que se resume no es del todo lo que se envía: antes, espacios y finales de línea toman una forma única.',
+      'Cuál, lo dice `c=relaxed/relaxed` (RFC 6376 §3.4); si no, cualquier retoque inocente de un servidor parecería una falsificación.',
+    ],
+  },
+  'note.dkim.pass': {
+    story: [
+      '{from} ha comprobado el sello con la clave del DNS: está intacto.',
+      'El dominio que selló la carta responde de ella, y lo sellado sigue como estaba, la haya llevado quien la haya llevado.',
+    ],
+    protocol: [
+      'Resultado de DKIM: *pass* para `{detail}` (RFC 6376 §6).',
+      'Dice qué dominio firmó; no que el autor sea honrado ni que el nombre de From sea suyo: eso lo pregunta DMARC.',
+    ],
+  },
+  'note.dkim.fail': {
+    story: [
+      '{from} ha comprobado el sello: está roto.',
+      'Alguien ha cambiado la carta después de sellada. No hace falta un enemigo: basta un servidor que escriba las mismas palabras de otra manera.',
+    ],
+    protocol: [
+      'Resultado de DKIM: *fail*: `{detail}` (RFC 6376 §6.1.3).',
+      'Una firma que falla se trata como si no la hubiera (§6.3): la carta aún puede ser auténtica.',
+    ],
+  },
+  'note.dkim.none': {
+    story: ['{from} no ve ningún sello en la carta.', 'Hoy casi todas las casas serias sellan lo que envían; pero nadie está obligado.'],
+    protocol: ['Resultado de DKIM: *none*: el mensaje no trae campo `DKIM-Signature:`.', 'Solo por eso no hay motivo para rechazarlo (RFC 6376 §6.3).'],
+  },
+  'note.dkim.policy': {
+    story: ['{from} podría comprobar el sello, pero no se fía de sellos así.', 'Una clave demasiado pequeña la pueden copiar otros.'],
+    protocol: ['Resultado de DKIM: *policy*: `{detail}`.', 'Las claves RSA de menos de 1024 bits no deben darse por válidas (RFC 8301 §3.2).'],
+  },
+  'note.dkim.neutral': {
+    story: ['{from} encuentra un sello que no sabe leer.', 'No vale ni más ni menos que ninguno.'],
+    protocol: [
+      'Resultado de DKIM: *neutral*: `{detail}`.',
+      'El campo no sigue la gramática de RFC 6376 §3.5, o su dominio solo está probando DKIM (`t=y`).',
+    ],
+  },
+  'note.dkim.temperror': {
+    story: ['{from} no puede comprobar ahora el sello: el DNS no le da la clave.', 'Más tarde quizá sí.'],
+    protocol: ['Resultado de DKIM: *temperror*: `{detail}`.', 'No hubo respuesta sobre el registro de la clave (RFC 6376 §6.1.2).'],
+  },
+  'note.dkim.permerror': {
+    story: ['{from} no puede comprobar el sello, ni ahora ni después.', 'No hay clave para él, se retiró, o no es la que corresponde.'],
+    protocol: ['Resultado de DKIM: *permerror*: `{detail}`.', 'Una clave se retira publicándola con nada detrás de `p=` (RFC 6376 §3.6.1).'],
+  },
+  'note.dmarc.pass': {
+    story: [
+      'Lo que ha averiguado {from} corresponde al nombre que ve el lector.',
+      'El sobre o el sello son de la misma casa cuya dirección figura en From.',
+    ],
+    protocol: [
+      'Resultado de DMARC: *pass*: `{detail}` (RFC 7489 §4.2).',
+      'Basta uno de los dos, SPF o DKIM, con tal de que su dominio concuerde con el del campo From.',
+    ],
+  },
+  'note.dmarc.fail': {
+    story: [
+      'Nada de lo que ha averiguado {from} corresponde al nombre que ve el lector.',
+      'Quien responda de esta carta no es la casa de From; y esa casa ha dicho qué hacer con cartas así.',
+    ],
+    protocol: [
+      'Resultado de DMARC: *fail*: `{detail}` (RFC 7489 §6.6.2).',
+      'Ni SPF ni DKIM valieron para un dominio que concuerde con From. `p=none`, `quarantine` o `reject` es el deseo del dominio (§6.3).',
+    ],
+  },
+  'note.dmarc.none': {
+    story: ['La casa de From no ha dicho qué piensa de las falsificaciones.', 'Así que {from} puede apuntar lo que ve, y nada más.'],
+    protocol: [
+      'Resultado de DMARC: *none*: `{detail}`.',
+      'No hay registro en `_dmarc` del dominio del autor ni en el de su organización (RFC 7489 §6.6.3).',
+    ],
+  },
+  'note.dmarc.temperror': {
+    story: ['{from} no puede saber ahora si el autor es auténtico: el DNS calla.', 'Más vale que traigan la carta otra vez más tarde.'],
+    protocol: ['Resultado de DMARC: *temperror*: `{detail}`.', 'Quien aplica DMARC contesta 4yz (RFC 7489 §6.6.2).'],
+  },
+  'note.dmarc.permerror': {
+    story: ['{from} no entiende lo que pide la casa del autor.', 'Se hace como si no hubiera pedido nada.'],
+    protocol: ['Resultado de DMARC: *permerror*: `{detail}`.', 'El registro no trae una política legible (RFC 7489 §6.6.3).'],
+  },
+  'trace.Authentication-Results': {
+    story: [
+      '{from} escribe al principio lo que ha averiguado del remitente.',
+      'Los programas de sus lectores pueden creerlo: lo que otros hubieran escrito en nombre de esta casa se ha quitado.',
+    ],
+    protocol: [
+      'Un campo `Authentication-Results:`, por encima de Received (RFC 8601 §4): de cada método, el resultado y sobre qué versaba.',
+      'Empieza por el nombre de la máquina que lo escribe. Si el mensaje ya traía uno con ese nombre, era falso, y se quita (§5).',
+    ],
+  },
+  'note.junk.filed': {
+    story: [
+      '{from} aparta la carta, entre lo no deseado.',
+      'Así lo ha pedido la casa del autor. El lector aún puede mirarla, y recuperarla.',
+    ],
+    protocol: [
+      '`p=quarantine` (RFC 7489 §6.3): el mensaje se acepta con 250 y se guarda en Junk: `{detail}`.',
+      'Por POP3 no se verá allí.',
+    ],
+  },
+};

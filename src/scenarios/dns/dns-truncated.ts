@@ -1,0 +1,13 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { town, zoneOfB } from '../town.ts';
+
+/** So many that 512 octets do not hold them. */
+const SPARE_EXCHANGES = 30;
+const spare = Array.from({ length: SPARE_EXCHANGES }, (_, index): [number, string] => [20 + index, `mx-${index + 1}.spare.b.com`]);
+
+/** b.com has so many exchanges that a datagram does not hold the answer: it comes cut off, and the question is put again over TCP. */
+export const dnsTruncated: Scenario = {
+  ...town,
+  id: 'dns-truncated',
+  zones: town.zones.map((zone) => (zone.origin === 'b.com' ? zoneOfB([[10, 'mx.b.com'], ...spare]) : zone)),
+};

@@ -1,0 +1,17 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { town } from '../town.ts';
+
+/** Bea's mailbox is full: 452, the message waits in Ana's queue, and goes through at the next try, after Bea has made room. */
+export const mailboxFull: Scenario = {
+  ...town,
+  id: 'mailbox-full',
+  actions: [
+    { at: 0, do: 'send', host: 'ana-laptop' },
+    { at: 40 * 60_000, do: 'fetch', host: 'bea-laptop' },
+    { at: 41 * 60_000, do: 'fetch', host: 'bea-telephone' },
+  ],
+  faults: [
+    { kind: 'quota', account: 'bea@b.com', octets: 0, atMs: 0 },
+    { kind: 'quota', account: 'bea@b.com', octets: 52_428_800, atMs: 20 * 60_000 },
+  ],
+};

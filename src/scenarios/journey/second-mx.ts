@@ -1,0 +1,31 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { secondExchange, town, zoneOfB } from '../town.ts';
+
+/** The first exchange is switched off; the second one takes the message, keeps it, and passes it on when the first is back. */
+export const secondMx: Scenario = {
+  ...town,
+  id: 'second-mx',
+  hosts: [...town.hosts, secondExchange],
+  links: [
+    ...town.links,
+    { a: 'smtp-a', b: 'mx2-b', latencyMs: 35, octetsPerMs: 1250 },
+    { a: 'mx2-b', b: 'mx-b', latencyMs: 5, octetsPerMs: 1250 },
+  ],
+  zones: town.zones.map((zone) =>
+    zone.origin === 'b.com'
+      ? zoneOfB([
+          [10, 'mx.b.com'],
+          [20, 'mx2.b.com'],
+        ])
+      : zone,
+  ),
+  actions: [
+    { at: 0, do: 'send', host: 'ana-laptop' },
+    { at: 45 * 60_000, do: 'fetch', host: 'bea-laptop' },
+    { at: 46 * 60_000, do: 'fetch', host: 'bea-telephone' },
+  ],
+  faults: [
+    { kind: 'stop', host: 'mx-b', atMs: 0 },
+    { kind: 'start', host: 'mx-b', atMs: 20 * 60_000 },
+  ],
+};

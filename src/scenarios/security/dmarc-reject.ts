@@ -1,0 +1,16 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { forger, forgersWay, hostsWith, letterInTheNameOfAna, saysInDns, town } from '../town.ts';
+
+/** The envelope is Mallory's own and passes SPF; the From field says Ana. DMARC asks whether the two belong together (RFC 7489). */
+export const dmarcReject: Scenario = {
+  ...town,
+  id: 'dmarc-reject',
+  hosts: [...hostsWith({ 'mx-b': { mail: { verify: { spf: 'enforce', dkim: true, dmarc: 'enforce' } } } }), forger],
+  links: [...town.links, ...forgersWay],
+  zones: saysInDns({
+    'a.org': 'v=spf1 ip4:192.0.2.25 -all',
+    '_dmarc.a.org': 'v=DMARC1; p=reject',
+    'mallory.example': 'v=spf1 ip4:203.0.113.66 -all',
+  }),
+  actions: [letterInTheNameOfAna('news@mallory.example'), { at: 60_000, do: 'fetch', host: 'bea-laptop' }],
+};

@@ -1,0 +1,21 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { accountsWith, hostsWith, saysInDns, town } from '../town.ts';
+
+/** Bea's mail goes on to Esteban. For mx.c.net it comes in Ana's name from a host that is not hers: SPF fails, DKIM holds, and DMARC is content with one. */
+export const forwardingBreaksSpf: Scenario = {
+  ...town,
+  id: 'forwarding-breaks-spf',
+  hosts: hostsWith({
+    'smtp-a': { mail: { dkim: { domain: 'a.org', selector: 'nov', algorithm: 'ed25519-sha256' } } },
+    'mx-b': { mail: { verify: { spf: 'note', dkim: true, dmarc: 'enforce' } } },
+    'mx-c': { mail: { verify: { spf: 'note', dkim: true, dmarc: 'enforce' } } },
+  }),
+  links: [
+    ...town.links,
+    { a: 'mx-b', b: 'mx-c', latencyMs: 25, octetsPerMs: 1250 },
+    { a: 'mx-b', b: 'dns-a', latencyMs: 26, octetsPerMs: 1250 },
+    { a: 'mx-c', b: 'dns-a', latencyMs: 46, octetsPerMs: 1250 },
+  ],
+  zones: saysInDns({ 'a.org': 'v=spf1 ip4:192.0.2.25 -all', '_dmarc.a.org': 'v=DMARC1; p=reject' }),
+  accounts: accountsWith({ 'bea@b.com': { forward: { to: ['esteban@c.net'], keepCopy: true, told: 'nothing' } } }),
+};

@@ -1,0 +1,26 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { town } from '../town.ts';
+
+/** A web server beside mx.b.com: Bea reads and answers in her browser. What she sends leaves the server by submission, as from any program. */
+export const webMail: Scenario = {
+  ...town,
+  id: 'web-mail',
+  hosts: town.hosts.map((host) => {
+    if (host.id === 'mx-b') return { ...host, tls: true, agents: [...host.agents, 'msa', 'webmail'] };
+    return host.id === 'bea-laptop' ? { ...host, agents: [...host.agents, 'browser'] } : host;
+  }),
+  actions: [
+    { at: 0, do: 'send', host: 'ana-laptop' },
+    {
+      at: 10 * 60_000,
+      do: 'browse',
+      host: 'bea-laptop',
+      to: 'mx.b.com',
+      secure: false,
+      language: 'es',
+      reads: true,
+      writes: { to: 'ana@a.org', subject: 'Re: ¿Comemos juntas?', text: '¡Sí! El viernes a las dos.\nBea' },
+    },
+    { at: 20 * 60_000, do: 'fetch', host: 'ana-laptop' },
+  ],
+};

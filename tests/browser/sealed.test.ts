@@ -1,0 +1,81 @@
+/** TLS in the built page: a lock on the line, no password on it, and the password at its ends. */
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browser, DIST, ready, site, visit, type Site } from './page.ts';
+
+let chromium: Browser;
+let served: Site;
+beforeAll(async () => {
+  if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
+  served = await site(DIST);
+  chromium = await browser();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await served?.close();
+});
+
+async function open(hash: string, tab: string): Promise<Awaited<ReturnType<typeof visit>>> {
+  const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce' });
+  await ready(visited.page);
+  await visited.page.getByRole('tab', { name: tab }).click();
+  return visited;
+}
+
+/** The text column of the octets, as one string. */
+const textOf = (page: Page): Promise<string> =>
+  page.locator('.octets .row .text').evaluateAll((rows) => rows.map((row) => (row.textContent ?? '').replaceAll(/\s/g, '')).join(''));
+const faultsOf = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+
+describe('TLS', () => {
+  test('the line bears a lock; the password is at the ends and not on the line', async () => {
+    const { page, heard } = await open('#/en/starttls?step=pop3:PASS%231', 'Octets');
+    expect(await page.getByText('protected by TLS').count()).toBe(1);
+    await page.getByRole('button', { name: /^password, / }).waitFor();
+    expect(await textOf(page)).toContain('correo');
+    await page.getByRole('button', { name: 'on the line' }).press('Enter');
+    await page.getByRole('button', { name: /^application data, sealed/ }).waitFor();
+    expect(await textOf(page)).not.toContain('correo');
+    expect(await faultsOf(page)).toEqual([]);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('in the clear the line shows it to everybody, and the transcript says so', async () => {
+    const { page, heard } = await open('#/en/password-read-along?step=pop3:PASS%231', 'Octets');
+    await page.getByRole('button', { name: 'on the line' }).click();
+    await page.getByRole('button', { name: /^password, / }).waitFor();
+    expect(await textOf(page)).toContain('correo');
+    await page.getByRole('tab', { name: 'Transcript' }).click();
+    await page.getByText('anybody on the line reads this').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('folders, and what of them lies on the disk', async () => {
+  const { page, heard } = await open('#/en/folders', 'Mailboxes');
+  await page.keyboard.press('End');
+  await page.getByRole('button', { name: 'bea@b.com · Archive on disk' }).press('Enter');
+  await page.getByText(/^From ana@a\.org /).waitFor();
+  await page.getByRole('button', { name: 'Maildir' }).press('Enter');
+  await page.getByRole('heading', { name: /^Maildir\/\.Archive\// }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('the DNS opens into its servers with the keyboard, and closes', async () => {
+  const { page, heard } = await open('#/en/dns-walk', 'Transcript');
+  await page.getByRole('button', { name: /one by one/ }).press('Enter');
+  await page.getByRole('button', { name: 'Show the DNS as one' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /one by one/ }).waitFor();
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,6 @@
+import { test } from 'vitest';
+import { COUNT, noneIsLost } from './lost.ts';
+
+test(`no mail is lost in ${COUNT} stories drawn by chance: every second one, from the first on`, { timeout: 24 * 3_600_000 }, () =>
+  noneIsLost(0),
+);
