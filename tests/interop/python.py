@@ -26,7 +26,7 @@ def smtp():
     s.ehlo()
     assert s.has_extn('auth') and not s.has_extn('starttls'), s.esmtp_features
     s.login('ana@a.org', PASSWORD)
-    assert s.sendmail('ana@a.org', ['bea@b.com'], MESSAGE, ['BODY=8BITMIME', 'SIZE=60'], ['NOTIFY=FAILURE']) == {}
+    assert s.sendmail('ana@a.org', ['bea@b.com'], MESSAGE, ['BODY=8BITMIME'], ['NOTIFY=FAILURE']) == {}
     assert s.noop()[0] == 250 and s.rset()[0] == 250 and s.docmd('HELP')[0] == 214
     assert s.docmd('NONSENSE')[0] == 500
     s.quit()

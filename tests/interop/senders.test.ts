@@ -33,25 +33,26 @@ describeWith('curl', has('curl'), () => {
   const send = (...words: string[]) =>
     run('curl', ['-sS', '-k', '--mail-from', 'ana@a.org', '--mail-rcpt', 'bea@b.com', '-T', file('plain.eml'), ...words]);
 
-  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-256'])(
-    'submits over STARTTLS and over implicit TLS, logging in by %s',
-    async (mechanism) => {
-      const login = ['-u', `ana:${PASSWORD}`, '--login-options', `AUTH=${mechanism}`];
-      const outcome = await send(`smtp://127.0.0.1:${served.submission}/laptop.example`, '--ssl-reqd', ...login);
-      if (outcome.code === 67 && mechanism.startsWith('SCRAM')) return; // a curl that was built without it
-      expect(outcome).toMatchObject({ code: 0, err: '' });
-      expect((await send(`smtps://127.0.0.1:${served.submissions}/laptop.example`, ...login)).code).toBe(0);
-      expect(await served.arrived('bea@b.com', 2)).toHaveLength(2);
-      expect(await arrived()).toBe(PLAIN.toString());
-    },
+  const submits = async (mechanism: string) => {
+    const login = ['-u', `ana:${PASSWORD}`, '--login-options', `AUTH=${mechanism}`];
+    const outcome = await send(`smtp://127.0.0.1:${served.submission}/laptop.example`, '--ssl-reqd', ...login);
+    expect(outcome).toMatchObject({ code: 0, err: '' });
+    expect((await send(`smtps://127.0.0.1:${served.submissions}/laptop.example`, ...login)).code).toBe(0);
+    expect(await served.arrived('bea@b.com', 2)).toHaveLength(2);
+    expect(await arrived()).toBe(PLAIN.toString());
+  };
+  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'])('submits over STARTTLS and over implicit TLS, logging in by %s', submits);
+
+  const scram = /\bgsasl\b/i.test(spawnSync('curl', ['-V'], { encoding: 'utf8' }).stdout ?? '');
+  test.skipIf(!scram)(`the same by SCRAM-SHA-256${scram ? '' : ' (skipped: this curl was built without it)'}`, () =>
+    submits('SCRAM-SHA-256'),
   );
 
-  test('is refused without a log-in (exit code 55 or 67), and asks VRFY, EXPN, HELP', async () => {
+  test('is refused without a log-in (exit code 55 or 67), and asks VRFY and HELP', async () => {
     expect([55, 67]).toContain((await send(`smtp://127.0.0.1:${served.submission}/x`, '--ssl-reqd')).code);
     const ask = (...words: string[]) => run('curl', ['-sS', `smtp://127.0.0.1:${served.smtp}/laptop.example`, ...words]);
     expect((await ask('--mail-rcpt', 'bea@b.com')).out).toMatch(/^25[02] /);
     expect((await ask('-X', 'HELP')).out).toMatch(/^214[- ]/);
-    expect((await ask('-X', 'EXPN', '--mail-rcpt', 'bea@b.com')).code).toBeGreaterThanOrEqual(0);
   });
 });
 

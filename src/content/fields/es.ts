@@ -94,13 +94,26 @@ export const fields: FieldWords = {
   'http.colon': { name: 'dos puntos', means: 'Cierran el nombre, sin espacio delante.' },
   'http.value': { name: 'valor del campo', means: 'Lo que dice el campo.' },
   'http.content': { name: 'contenido', means: 'Tras la línea vacía: un formulario o una página.' },
-  'tls.type': { name: 'tipo de contenido', means: 'Qué lleva el registro: 16 (hex) es saludo, 17 datos de aplicación, 15 una alerta. En cuanto hay claves, todo dice 17.' },
-  'tls.version': { name: 'versión', means: '03 03, el número de TLS 1.2: se conserva en cada registro para que lo dejen pasar los aparatos viejos del camino.' },
+  'tls.type': {
+    name: 'tipo de contenido',
+    means: 'Qué lleva el registro: 16 (hex) es saludo, 17 datos de aplicación, 15 una alerta. En cuanto hay claves, todo dice 17.',
+  },
+  'tls.version': {
+    name: 'versión',
+    means: '03 03, el número de TLS 1.2: se conserva en cada registro para que lo dejen pasar los aparatos viejos del camino.',
+  },
   'tls.length': { name: 'longitud del registro', means: 'Cuántos octetos siguen: es lo único que quien escucha averigua del contenido.' },
-  'tls.sealed': { name: 'datos de aplicación, sellados', means: 'Opacos: cifrados con AES-GCM. Solo los dos extremos tienen la clave; los últimos 16 octetos les dicen si alguien ha cambiado algo.' },
+  'tls.sealed': {
+    name: 'datos de aplicación, sellados',
+    means:
+      'Opacos: cifrados con AES-GCM. Solo los dos extremos tienen la clave; los últimos 16 octetos les dicen si alguien ha cambiado algo.',
+  },
   'tls.message': { name: 'mensaje del saludo', means: 'Qué mensaje del saludo es: 1 ClientHello, 2 ServerHello.' },
   'tls.messageLength': { name: 'longitud del mensaje', means: 'Tres octetos; un mensaje puede continuar en el registro siguiente.' },
-  'tls.body': { name: 'contenido del mensaje', means: 'Octetos al azar, juegos de cifrado, mitades de clave y otras extensiones: en claro, porque aún no hay clave.' },
+  'tls.body': {
+    name: 'contenido del mensaje',
+    means: 'Octetos al azar, juegos de cifrado, mitades de clave y otras extensiones: en claro, porque aún no hay clave.',
+  },
   'tls.alert': { name: 'alerta', means: 'Nivel y motivo. Salvo close_notify, cualquiera acaba con la conexión.' },
   'tls.content': { name: 'contenido', means: 'Lo que lleva este registro.' },
   'tcp.sourcePort': { name: 'puerto de origen', means: 'El puerto de quien envía.' },

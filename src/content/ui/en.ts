@@ -319,7 +319,7 @@ export const en = {
     } as Record<string, (values: string[]) => string>,
     intervention: (what: string) => `You stepped in: ${what}`,
     state: (machine: string, state: string) => `${machine}: ${state}`,
-    tls: (names: string) => `TLS: ${names.split(' ').join(', ')}`,
+    tls: (names: string) => `TLS: ${names}`,
     segment: (flags: string) => `TCP ${flags}`,
     letterNumber: (number: number) => `letter ${number}`,
   },
@@ -408,8 +408,10 @@ export const en = {
     onDiskOf: (place: string) => `${place} on disk`,
     format: 'Format',
     formats: { mbox: 'mbox', maildir: 'Maildir' },
-    mboxHint: 'One file for the whole mailbox. A line “From ” begins each letter; a line of a letter that begins like that gets a > before it.',
-    maildirHint: 'A file for each letter: written in tmp, moved to new when it is whole, to cur when a program has seen it. Letters at the end of its name are its flags.',
+    mboxHint:
+      'One file for the whole mailbox. A line “From ” begins each letter; a line of a letter that begins like that gets a > before it.',
+    maildirHint:
+      'A file for each letter: written in tmp, moved to new when it is whole, to cur when a program has seen it. Letters at the end of its name are its flags.',
     notHere: 'The letters that lie here were laid down by IMAP; this page does not keep their files.',
   },
   narration: {

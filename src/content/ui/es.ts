@@ -320,7 +320,7 @@ export const es = {
     } as Record<string, (values: string[]) => string>,
     intervention: (what: string) => `Has intervenido: ${what}`,
     state: (machine: string, state: string) => `${machine}: ${state}`,
-    tls: (names: string) => `TLS: ${names.split(' ').join(', ')}`,
+    tls: (names: string) => `TLS: ${names}`,
     segment: (flags: string) => `TCP ${flags}`,
     letterNumber: (number: number) => `la carta ${number}`,
   },
@@ -409,8 +409,10 @@ export const es = {
     onDiskOf: (place: string) => `${place} en el disco`,
     format: 'Formato',
     formats: { mbox: 'mbox', maildir: 'Maildir' },
-    mboxHint: 'Un solo fichero para todo el buzón. Cada carta empieza tras una línea «From »; si una línea de la carta empieza igual, se le antepone un >.',
-    maildirHint: 'Un fichero por carta: se escribe en tmp, pasa a new cuando está entero y a cur cuando un programa lo ha visto. Las letras al final del nombre son sus marcas.',
+    mboxHint:
+      'Un solo fichero para todo el buzón. Cada carta empieza tras una línea «From »; si una línea de la carta empieza igual, se le antepone un >.',
+    maildirHint:
+      'Un fichero por carta: se escribe en tmp, pasa a new cuando está entero y a cur cuando un programa lo ha visto. Las letras al final del nombre son sus marcas.',
     notHere: 'Las cartas que hay aquí las dejó IMAP; esta página no guarda sus ficheros.',
   },
   narration: {

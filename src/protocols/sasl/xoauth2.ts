@@ -16,9 +16,10 @@ export function xoauth2Server(house: SaslHouse): ServerMechanism {
     next(response) {
       if (complained) return refusedCredentials;
       if (response === undefined) return { kind: 'challenge', octets: EMPTY };
-      const match = /^user=([^\x01]+)\x01auth=Bearer ([^\x01]+)\x01\x01$/i.exec(decodeUtf8(response) ?? '');
-      if (!match) return refusedSyntax;
-      const [, user, token] = match as unknown as [string, string, string];
+      const [named = '', bearer = '', ...rest] = (decodeUtf8(response) ?? '').split('\x01');
+      const user = /^user=(.+)$/is.exec(named)?.[1];
+      const token = /^auth=Bearer (.+)$/is.exec(bearer)?.[1];
+      if (user === undefined || token === undefined || rest.join('|') !== '|') return refusedSyntax;
       const password = house.password(user);
       if (password !== undefined && token === bearerToken(user, password)) return { kind: 'accepted', user };
       complained = true;

@@ -77,7 +77,7 @@ function openFaceOf(journal: Journal, index: number): Omit<Face, 'sealed'> | nul
 }
 
 /** The messages of one flight: all of them where they are few, else the first and the last. */
-export function flightName(label: string): string {
+function flightName(label: string): string {
   const names = label.split(' ');
   return names.length > 2 ? `${names[0]}…${names.at(-1)}` : names.join(' ');
 }

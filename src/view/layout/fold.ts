@@ -2,7 +2,7 @@
 import type { Host, Scene } from '../../run/scenario.ts';
 import { hostsOf, type Cast } from './cast.ts';
 
-export interface Fold {
+interface Fold {
   /** The scene with one host in the place of the group. Hosts, links and agents keep their numbers. */
   scene: Scene;
   /** Number of that host, and the agents that stand behind its one row; -1 and none without a group. */

@@ -195,7 +195,7 @@ function placeTall(groups: Groups, width: number, height: number): void {
   let y = Math.max(8, (height - total - gap * (rows.length - 1)) / 2);
   const between = groups.dns.length < TALL_ROW ? 6 : 26;
   for (const [place, row] of rows.entries()) {
-    spreadRow(row, width, y, heights[place]!, between);
+    spreadRow(row, width, y, heights[place]!, row.some((box) => box.below) ? 6 : between);
     y += heights[place]! + gap;
   }
 }

@@ -38,7 +38,7 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
     case 'state':
       return detail;
     case 'tls':
-      return words.tls(label);
+      return words.tls(label.replaceAll(' ', ', '));
     case 'note':
       return words.notes[label]?.(detail.split(' ')) ?? `${label} ${detail}`.trim();
     default:

@@ -1,4 +1,5 @@
 /** HTTP/1.1: client and server together, octets split at every position, and what is no HTTP at all. */
+import { PARSER_RUNS } from '../../sizes.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ascii, concat, text, utf8 } from '../../../src/mail/octets.ts';
@@ -158,7 +159,7 @@ describe('a client', () => {
       fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'binary' })), { maxLength: 20 }), (pieces) => {
         expect(hearing(...pieces).outcomes).toHaveLength(1);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });
@@ -175,7 +176,7 @@ describe('a server', () => {
         for (const piece of pieces)
           for (const line of say(piece).split('\r\n').slice(0, 1)) expect(line === '' || parseStatusLine(line) !== undefined).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 
@@ -286,7 +287,7 @@ describe('the parts', () => {
     expect(fields.at(-1)).toMatchObject({ key: 'http.content', end: octets.length });
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (any) => void annotate('command', any)),
-      { numRuns: 2000 },
+      { numRuns: PARSER_RUNS },
     );
   });
 });

@@ -109,11 +109,17 @@ export const security: Record<string, Tellings> = {
   },
   'note.dkim.none': {
     story: ['{from} no ve ningún sello en la carta.', 'Hoy casi todas las casas serias sellan lo que envían; pero nadie está obligado.'],
-    protocol: ['Resultado de DKIM: *none*: el mensaje no trae campo `DKIM-Signature:`.', 'Solo por eso no hay motivo para rechazarlo (RFC 6376 §6.3).'],
+    protocol: [
+      'Resultado de DKIM: *none*: el mensaje no trae campo `DKIM-Signature:`.',
+      'Solo por eso no hay motivo para rechazarlo (RFC 6376 §6.3).',
+    ],
   },
   'note.dkim.policy': {
     story: ['{from} podría comprobar el sello, pero no se fía de sellos así.', 'Una clave demasiado pequeña la pueden copiar otros.'],
-    protocol: ['Resultado de DKIM: *policy*: `{detail}`.', 'Las claves RSA de menos de 1024 bits no deben darse por válidas (RFC 8301 §3.2).'],
+    protocol: [
+      'Resultado de DKIM: *policy*: `{detail}`.',
+      'Las claves RSA de menos de 1024 bits no deben darse por válidas (RFC 8301 §3.2).',
+    ],
   },
   'note.dkim.neutral': {
     story: ['{from} encuentra un sello que no sabe leer.', 'No vale ni más ni menos que ninguno.'],
@@ -128,7 +134,10 @@ export const security: Record<string, Tellings> = {
   },
   'note.dkim.permerror': {
     story: ['{from} no puede comprobar el sello, ni ahora ni después.', 'No hay clave para él, se retiró, o no es la que corresponde.'],
-    protocol: ['Resultado de DKIM: *permerror*: `{detail}`.', 'Una clave se retira publicándola con nada detrás de `p=` (RFC 6376 §3.6.1).'],
+    protocol: [
+      'Resultado de DKIM: *permerror*: `{detail}`.',
+      'Una clave se retira publicándola con nada detrás de `p=` (RFC 6376 §3.6.1).',
+    ],
   },
   'note.dmarc.pass': {
     story: [

@@ -1,7 +1,7 @@
 /** The lines of a file on a disk, those marked that the mbox format put there or changed. */
 import { visible } from '../wire.ts';
 
-export interface DiskLine {
+interface DiskLine {
   text: string;
   /** 'from' begins a letter; 'quoted' was given one > more, so as not to begin one. */
   kind: 'from' | 'quoted' | 'plain-line';
