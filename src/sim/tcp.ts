@@ -54,6 +54,8 @@ export class TcpEnd {
   #owed = 0;
   #ackTimer: Timer | null = null;
   #opened = false;
+  /** Its end is in the journal. */
+  #told = false;
   #finSent = false;
   #finReceived = false;
   #gone = false;
@@ -215,7 +217,10 @@ export class TcpEnd {
     if (this.#gone || this.#finReceived) return;
     this.#finReceived = true;
     this.#received++;
-    if (this.#finSent) this.#acknowledge();
+    if (this.#finSent) {
+      this.#acknowledge();
+      this.#closed('end', this.#context.clock.nowMs);
+    }
     this.handler.ended('end');
     // whoever uses the connection has nothing to say to one who will not listen
     this.close();
@@ -246,7 +251,10 @@ export class TcpEnd {
     this.handler.ended(reason);
   }
 
+  /** Written once a connection, by whichever side knows it first; when both say FIN at once, both do. */
   #closed(reason: EndReason, untilMs: number): void {
+    if (this.#told || this.peer.#told) return;
+    this.#told = true;
     const { journal, clock } = this.#context;
     const { connection, agent } = this;
     journal.record({ kind: 'close', at: clock.nowMs, until: untilMs, label: reason, connection, from: agent, to: this.peer.agent });
