@@ -96,6 +96,36 @@ describeWith('swaks', has('swaks', '--support'), () => {
   });
 });
 
+describeWith('neomutt', has('neomutt', '-v'), () => {
+  const neomutt = (password: string) => {
+    const lines = [
+      'set from="ana@a.org"',
+      'set copy=no',
+      `set folder="${folder}"`,
+      `set smtp_url="smtp://ana@127.0.0.1:${served.submission}"`,
+      `set smtp_pass="${password}"`,
+      'set smtp_authenticators="plain"',
+      'set ssl_starttls=yes',
+      'set ssl_force_tls=yes',
+      'set ssl_verify_host=no',
+      `set certificate_file="${file('town.pem')}"`,
+    ];
+    writeFileSync(file('town.pem'), served.identity.certificate);
+    writeFileSync(file('neomuttrc'), `${lines.join('\n')}\n`);
+    return run('neomutt', ['-n', '-F', file('neomuttrc'), '-s', 'Hola', 'bea@b.com'], 'Hola desde neomutt\n');
+  };
+
+  test('submits in batch, over STARTTLS with a log-in', async () => {
+    expect((await neomutt(PASSWORD)).code).toBe(0);
+    const [letter] = await served.arrived('bea@b.com', 1);
+    expect(Buffer.from(letter!).toString()).toMatch(/ESMTPSA[\s\S]*\r\n\r\nHola desde neomutt\r\n$/);
+  });
+
+  test('is refused with a wrong password', async () => {
+    expect((await neomutt('otra')).code).not.toBe(0);
+  });
+});
+
 describeWith('msmtp', has('msmtp'), () => {
   const msmtp = (port: number, ...words: string[]) => {
     const to = [
