@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { scenarios } from '../../src/scenarios/index.ts';
+import { topics } from '../../src/scenarios/index.ts';
 import { browser, DIST, ready, site, visit, type Site } from './page.ts';
 
 let chromium: Browser;
@@ -138,7 +138,9 @@ describe('stepping', () => {
     await page.context().close();
   });
 
-  test.each(scenarios.map(({ id }) => id))('%s plays from beginning to end without an error', async (id) => {
+  // the journey and its mishaps, and one story of every other topic: the rest are played in Node
+  const played = topics.flatMap(({ id, scenarios }) => (id === 'journey' ? scenarios : scenarios.slice(0, 1)));
+  test.each(played.map(({ id }) => id))('%s plays from beginning to end without an error', async (id) => {
     const { page, heard } = await open(`#/es/${id}`);
     await press(page, 'ArrowRight', 120);
     expect(heard.errors).toEqual([]);
