@@ -6,10 +6,11 @@ const rooms = {
   agents: ['protocols', 'mail'],
   run: ['agents', 'protocols', 'mail', 'sim'],
   scenarios: ['run', 'mail', 'sim'],
-  worker: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim'],
+  transcripts: ['protocols', 'mail', 'sim', 'run'],
+  worker: ['run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim'],
   content: [],
-  view: ['worker', 'content', 'run', 'sim', 'mail', 'protocols'],
-  node: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim', 'content'],
+  view: ['worker', 'content', 'run', 'transcripts', 'sim', 'mail', 'protocols'],
+  node: ['run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim', 'content'],
 };
 const below = Object.entries(rooms).map(([room, may]) => ({
   name: `${room}-imports`,
@@ -32,7 +33,7 @@ module.exports = {
       name: 'only-types-below-the-view',
       severity: 'error',
       from: { path: '^src/view/' },
-      to: { path: '^src/(run|sim|mail|protocols)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(run|transcripts|sim|mail|protocols)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-view-knows-the-door-only',
@@ -41,9 +42,9 @@ module.exports = {
       to: { path: '^src/worker/', pathNot: '^src/worker/(api|client)\\.ts$' },
     },
     {
-      name: 'scenarios-are-data',
+      name: 'scenarios-and-recordings-are-data',
       severity: 'error',
-      from: { path: '^src/scenarios/' },
+      from: { path: '^src/(scenarios|transcripts)/' },
       to: { path: '^src/run/', dependencyTypesNot: ['type-only'] },
     },
     {

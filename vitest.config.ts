@@ -8,6 +8,7 @@ const fast = [
   'tests/sim',
   'tests/protocols',
   'tests/transcripts',
+  'tests/recordings',
   'tests/scenarios',
   'tests/content',
   'tests/lessons',

@@ -5,7 +5,7 @@
 import { isName, isWithin, normalName, parentOf } from '../protocols/dns/names.ts';
 import { query, type Packet, type RecordType, type ResourceRecord } from '../protocols/dns/wire.ts';
 import type { DnsCache, Known } from './dns-cache.ts';
-import { isReferral } from './dns-service.ts';
+import { isReferral } from '../protocols/dns/told.ts';
 import type { Answered } from './stub.ts';
 import { MAX_ALIASES, type Zones } from './zone.ts';
 

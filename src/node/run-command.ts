@@ -16,6 +16,7 @@ import { scenarioNamed, scenarios } from '../scenarios/index.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
 import { transcript } from './transcript.ts';
 import { said, usage } from './words.ts';
+import { write } from './write.ts';
 
 const OPTIONS = {
   seed: { type: 'string' },
@@ -106,12 +107,4 @@ async function print(run: Run, format: 'text' | 'json' | 'hash', language: Langu
   if (format === 'hash') return write(`${hashOf(run.journal)}\n`);
   if (format === 'text') return write(transcript(run.journal, said[language]));
   for (let index = 0; index < run.journal.length; index++) await write(`${lineOf(run.journal, index)}\n`);
-}
-
-/** Writes, and waits when the reader is slow; a reader that went away ends the program quietly. */
-function write(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.stdout.write(text)) resolve();
-    else process.stdout.once('drain', resolve);
-  });
 }

@@ -1,7 +1,7 @@
 /** What the command line says, in both languages. Wire text is never translated. */
 import type { Language } from '../content/language.ts';
 
-export const usage: Record<Language, { main: string; run: string; serve: string }> = {
+export const usage: Record<Language, { main: string; run: string; serve: string; read: string; judge: string }> = {
   en: {
     main: `Mailscope: watch an e-mail travel.
 
@@ -9,6 +9,8 @@ Usage: mailscope <command> [options]
 
   run [scenario|file.eml]   one journey without the page: its transcript, journal or hash
   serve                     the scenario's mail servers on real TCP ports of this machine
+  read FILE…                real recordings: dialogues, logs, captures, messages
+  judge FILE…               what the standards say about them; exit code 1 if there are errors
 
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
@@ -43,6 +45,22 @@ Submission wants a log-in; passwords that can be read along only over TLS.
   --wording NAME            replies in the manner of mailscope, postfix, exim, sendmail or opensmtpd
   --keep FOLDER             where mail is put when the server stops, and found when it starts (default mailscope-mail)
   --lang es|en              language of messages`,
+    read: `Usage: mailscope read FILE… [options]
+
+Reads recordings of real mail: dialogues as text, logs of clients and servers, captures (pcap, pcapng, snoop; also
+gzipped), messages (.eml), journals of Mailscope. Several files are read as one recording, in order of time.
+
+  --json                    for programs; the format is in README.md
+  --keylog FILE             secrets of TLS sessions (SSLKEYLOGFILE), to read what was sealed; may be repeated
+  --only smtp|pop3|imap|dns one family of protocols; smtp stands for submission and LMTP too
+  --lang es|en              language of headings and findings`,
+    judge: `Usage: mailscope judge FILE… [options]
+
+Tells what is wrong in recordings, each file for itself: rule, section of the standard, and what would have been right.
+Exit code 0 without errors, 1 with errors or without any mail in a file, 2 wrong usage.
+
+  --keylog FILE             secrets of TLS sessions (SSLKEYLOGFILE); may be repeated
+  --lang es|en              language of findings`,
   },
   es: {
     main: `Mailscope: mira cómo viaja un correo.
@@ -51,6 +69,8 @@ Uso: mailscope <orden> [opciones]
 
   run [escenario|mensaje.eml]  un viaje sin la página: su transcripción, su diario o su huella
   serve                        los servidores del escenario en puertos TCP reales de esta máquina
+  read ARCHIVO…                grabaciones reales: diálogos, registros, capturas, mensajes
+  judge ARCHIVO…               qué dicen de ellas las normas; código de salida 1 si hay errores
 
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
@@ -85,6 +105,22 @@ Para enviar hay que identificarse; las contraseñas que se podrían leer por el 
   --wording NOMBRE          respuestas a la manera de mailscope, postfix, exim, sendmail u opensmtpd
   --keep CARPETA            dónde queda el correo al parar y dónde se busca al empezar (mailscope-mail si no se dice)
   --lang es|en              idioma de los mensajes`,
+    read: `Uso: mailscope read ARCHIVO… [opciones]
+
+Lee grabaciones de correo real: diálogos en texto, registros de clientes y servidores, capturas (pcap, pcapng, snoop,
+también con gzip), mensajes (.eml) y diarios de Mailscope. Varios archivos se leen como una sola grabación, por orden de hora.
+
+  --json                    para programas; el formato está en README.md
+  --keylog ARCHIVO          secretos de sesiones TLS (SSLKEYLOGFILE), para leer lo cifrado; se puede repetir
+  --only smtp|pop3|imap|dns una sola familia de protocolos; smtp vale también por envío y LMTP
+  --lang es|en              idioma de los títulos y de los hallazgos`,
+    judge: `Uso: mailscope judge ARCHIVO… [opciones]
+
+Dice qué está mal en unas grabaciones, cada archivo por su cuenta: la regla, el apartado de la norma y lo que tocaba decir.
+Código de salida 0 sin errores, 1 con errores o si en un archivo no hay correo, 2 si la orden está mal escrita.
+
+  --keylog ARCHIVO          secretos de sesiones TLS (SSLKEYLOGFILE); se puede repetir
+  --lang es|en              idioma de los hallazgos`,
   },
 };
 
@@ -99,6 +135,17 @@ export const said = {
     badCertificate: (cert: string, key: string, reason: string) => `mailscope: ${cert} and ${key} cannot be used: ${reason}`,
     badAddress: (value: string) => `mailscope: "${value}" is not an e-mail address`,
     noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
+    noFile: 'mailscope: name at least one file. Try --help',
+    cannotRead: (path: string, reason: string) => `mailscope: ${path} cannot be read: ${reason}`,
+    noMail: 'There is no mail in it that could be read.',
+    truncated: 'There was more than can be told; the rest was read and left out.',
+    leftAlone: (what: string, client: string, server: string) => `Left alone, for it is not mail: ${what} ${client} → ${server}`,
+    octetsBothWays: (client: number, server: number) => `${client} octets from the client, ${server} from the server`,
+    messageLine: (subject: string, octets: number) => `   Message: ${subject || '(no subject)'} (${octets} octets)`,
+    severity: { error: 'error', warning: 'warning', note: 'note' },
+    expected: (text: string) => `expected: ${text}`,
+    verdict: (conversations: number, errors: number, warnings: number, notes: number) =>
+      `conversations ${conversations}, errors ${errors}, warnings ${warnings}, notes ${notes}`,
     tooMany: 'mailscope: one scenario or file at a time',
     notSent: (name: string) => `mailscope: ${name} cannot be sent:`,
     connection: (name: string, client: string, server: string) => `${name}  ${client} → ${server}`,
@@ -125,6 +172,17 @@ export const said = {
     badCertificate: (cert: string, key: string, reason: string) => `mailscope: ${cert} y ${key} no sirven: ${reason}`,
     badAddress: (value: string) => `mailscope: «${value}» no es una dirección de correo`,
     noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
+    noFile: 'mailscope: nombra al menos un archivo. Prueba con --help',
+    cannotRead: (path: string, reason: string) => `mailscope: no se puede leer ${path}: ${reason}`,
+    noMail: 'No hay en él ningún correo que se pueda leer.',
+    truncated: 'Había más de lo que cabe contar; el resto se leyó y se dejó fuera.',
+    leftAlone: (what: string, client: string, server: string) => `Apartado, porque no es correo: ${what} ${client} → ${server}`,
+    octetsBothWays: (client: number, server: number) => `${client} octetos del cliente, ${server} del servidor`,
+    messageLine: (subject: string, octets: number) => `   Mensaje: ${subject || '(sin asunto)'} (${octets} octetos)`,
+    severity: { error: 'error', warning: 'aviso', note: 'nota' },
+    expected: (text: string) => `lo correcto: ${text}`,
+    verdict: (conversations: number, errors: number, warnings: number, notes: number) =>
+      `conversaciones ${conversations}, errores ${errors}, avisos ${warnings}, notas ${notes}`,
     tooMany: 'mailscope: un solo escenario o archivo cada vez',
     notSent: (name: string) => `mailscope: ${name} no se puede enviar:`,
     connection: (name: string, client: string, server: string) => `${name}  ${client} → ${server}`,

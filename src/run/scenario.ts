@@ -18,6 +18,8 @@ export interface Host {
   kind: HostKind;
   /** Whose machine it is, for laptops and telephones. */
   owner?: string;
+  /** Where a device stands, if it is not where its links put it: those of a recording hand in on the left and fetch on the right. */
+  side?: 'left' | 'right';
   agents: AgentRole[];
   /** It has a certificate: its servers offer TLS. */
   tls?: boolean;

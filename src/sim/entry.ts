@@ -2,7 +2,7 @@
 
 /** What can happen. The order is part of the file format: append, never insert. */
 export const KINDS = [
-  'open', // a TCP connection is opened: from client agent to server agent, label = protocol
+  'open', // a TCP connection is opened: from client agent to server agent, label = protocol; detail = 'middle': a recording began when it was under way
   'segment', // one TCP segment: label = flags ('SYN', 'SYN,ACK', 'ACK', 'PSH,ACK', 'FIN,ACK', 'RST'), seq and ack relative to the ISN
   'command', // client to server: label = verb, octets = exactly what was sent, CRLF included
   'text', // client to server: the message itself as it crosses the wire, dot-stuffed, with its final dot; subject = message

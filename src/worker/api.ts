@@ -3,8 +3,11 @@ import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
+import type { GiveRequest } from './given.ts';
+import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
-export type { OctetField };
+export type { GiveRequest } from './given.ts';
+export type { ConversationRow, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
 export type MessageSource =
   | { kind: 'draft'; draft: MailDraft }
@@ -44,6 +47,29 @@ export interface Progress {
   entries: number;
   virtualMs: number;
   done: boolean;
+  /** Recordings only: octets of the files that are read, and of all of them. */
+  read?: { octets: number; total: number };
+  /** Recordings only: hosts and agents, when others have been found since the last time. */
+  scene?: Scene;
+}
+
+/** A recording to be opened. */
+export interface OpenedFile {
+  name: string;
+  blob: Blob;
+}
+
+/** What is known of a recording besides its journal. */
+export interface RecordingState {
+  /** Name of the format of each file, '' for one that is none. */
+  formats: string[];
+  /** Its times are real. */
+  hasClock: boolean;
+  rows: ConversationRow[];
+  findings: PlacedFinding[];
+  problems: Problem[];
+  foreign: ForeignTraffic[];
+  leftOut: LeftOut[];
 }
 export type OnBatch = (batch: Batch | null, progress: Progress) => void;
 
@@ -173,6 +199,15 @@ export interface MailscopeWorker {
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */
   run(request: RunRequest, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /**
+   * Opens files as one recording and streams its journal like a run's; resolves when there is something to see, or, if there
+   * is nothing in them, with what is wrong. Everything that takes a run's number takes a recording's.
+   */
+  open(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /** Conversations and findings of a recording from these numbers on, and all of the rest. */
+  recording(run: number, firstRow: number, firstFinding: number): Promise<RecordingState>;
+  /** A run or a recording, or some of its entries, as a file for other tools. */
+  give(run: number, request: GiveRequest): Promise<Blob>;
   /** Stops computing a run; what is there of it stays, and can be asked about. */
   stop(run: number): Promise<void>;
   /** Stops computing a run and forgets it. */

@@ -1,6 +1,6 @@
 /** The page's end of the one door. */
 import * as Comlink from 'comlink';
-import type { MailscopeWorker, OnBatch, RunRequest } from './api.ts';
+import type { MailscopeWorker } from './api.ts';
 
 export { Journal } from '../sim/journal.ts';
 
@@ -15,6 +15,11 @@ export function openWorker(failed: (message: string) => void = () => {}): Mailsc
 /** The contract over any endpoint: callbacks are proxied, everything else passes as it is. */
 export function clientOf(endpoint: Comlink.Endpoint): MailscopeWorker {
   const remote = Comlink.wrap<MailscopeWorker>(endpoint);
-  const run = (request: RunRequest, onBatch: OnBatch) => remote.run(request, Comlink.proxy(onBatch));
-  return new Proxy(remote as unknown as MailscopeWorker, { get: (target, key) => (key === 'run' ? run : Reflect.get(target, key)) });
+  const streaming: Partial<MailscopeWorker> = {
+    run: (request, onBatch) => remote.run(request, Comlink.proxy(onBatch)),
+    open: (files, onBatch) => remote.open(files, Comlink.proxy(onBatch)),
+  };
+  return new Proxy(remote as unknown as MailscopeWorker, {
+    get: (target, key) => (Object.hasOwn(streaming, key) ? streaming[key as keyof MailscopeWorker] : Reflect.get(target, key)),
+  });
 }

@@ -1,9 +1,9 @@
 /** A mailbox as it lies on a disk at one step: as one mbox file, and as a Maildir. */
 import { maildirFile, temporaryPath, type MaildirEntry } from '../mail/maildir.ts';
 import { mbox } from '../mail/mbox.ts';
-import type { Run } from '../run/run.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Disk, DiskFile } from './api.ts';
+import type { Shown } from './recordings.ts';
 
 /** Octets shown of one file, and files shown of one folder. */
 const MAX_SHOWN = 65_536;
@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /** The mailbox `mailbox` of `account` after the entry `index`. Letters whose octets no message of the journal holds are left out. */
-export function diskOf(run: Run, index: number, account: string, mailbox: string): Disk {
+export function diskOf(run: Shown, index: number, account: string, mailbox: string): Disk {
   const neighbours = neighboursOf(run, account);
   const kept = keptAt(run.journal, index, account, mailbox, neighbours);
   const entries = kept.flatMap((item) => entryOf(run, item, account));
@@ -44,7 +44,7 @@ function clipped(path: string, octets: Uint8Array): DiskFile {
   return { path, octets: octets.slice(0, MAX_SHOWN), total: octets.length, way: [] };
 }
 
-function entryOf(run: Run, { message, count, storedMs, flags, seen }: Kept, account: string): (MaildirEntry & { reversePath: string })[] {
+function entryOf(run: Shown, { message, count, storedMs, flags, seen }: Kept, account: string): (MaildirEntry & { reversePath: string })[] {
   const octets = run.body(message);
   if (!octets) return [];
   const home = run.scene.accounts.find(({ address }) => address === account)?.host;
@@ -61,7 +61,7 @@ function placeIn(mailbox: string, detail: string): { uid: number; flags: string[
 }
 
 /** The accounts of the same host, this one among them: its deliveries are numbered together. */
-function neighboursOf({ scene: { accounts } }: Run, account: string): ReadonlySet<string> {
+function neighboursOf({ scene: { accounts } }: Shown, account: string): ReadonlySet<string> {
   const home = accounts.find(({ address }) => address === account)?.host;
   return new Set(accounts.filter(({ host }) => host === home).map(({ address }) => address));
 }

@@ -12,6 +12,7 @@ import type {
   MailscopeWorker,
   MessageSource,
   OnBatch,
+  OpenedFile,
   Problem,
   RunRefused,
   RunRequest,
@@ -22,7 +23,9 @@ import { annotateStep } from './annotate.ts';
 import { choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
 import { diskOf } from './disk.ts';
+import { given } from './given.ts';
 import { readLetter } from './letters.ts';
+import { Recorded } from './recordings.ts';
 import { secretsIn } from './secrets.ts';
 
 /** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
@@ -31,14 +34,19 @@ const EVENTS_AT_ONCE = 2000;
 
 /** `pause` lets whatever waits be handled: it is the only asynchronous thing here, and not the run's business. */
 export function service(pause: () => Promise<void>): MailscopeWorker {
-  const runs = new Map<number, Run>();
+  const runs = new Map<number, Run | Recorded>();
   const stopped = new Set<number>();
   let lastRun = 0;
 
-  const known = (number: number): Run => {
+  const known = (number: number): Run | Recorded => {
     const run = runs.get(number);
     if (!run) throw new Error(`there is no run ${number}`);
     return run;
+  };
+  const recorded = (number: number): Recorded => {
+    const recording = known(number);
+    if (!(recording instanceof Recorded)) throw new Error(`run ${number} is no recording`);
+    return recording;
   };
 
   /** Computes the run to its end, and hands on what is new after each stretch. */
@@ -46,6 +54,27 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     for (let done = false; !done && runs.get(number) === run && !stopped.has(number);) {
       done = run.advance(EVENTS_AT_ONCE);
       await sendBatches(run, done, onBatch);
+      await pause();
+    }
+  }
+
+  /** Reads on until there is something to see. */
+  async function openFiles(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused> {
+    const recording = new Recorded(files);
+    while (recording.journal.length === 0 && !(await recording.advance())) await pause();
+    if (recording.journal.length === 0) return nothingIn(recording);
+    const number = ++lastRun;
+    runs.set(number, recording);
+    void readOn(number, recording, onBatch);
+    return { ok: true, run: number, scene: structuredClone(recording.scene), reversePath: '', forwardPaths: [] };
+  }
+
+  async function readOn(number: number, recording: Recorded, onBatch: OnBatch): Promise<void> {
+    while (runs.get(number) === recording) {
+      if (stopped.has(number)) recording.stop();
+      await recording.send(onBatch);
+      if (recording.done) return;
+      await recording.advance();
       await pause();
     }
   }
@@ -71,6 +100,13 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       runs.set(number, run);
       void stream(number, run, onBatch);
       return started(number, run);
+    },
+    open: openFiles,
+    async recording(number, firstRow, firstFinding) {
+      return recorded(number).state(firstRow, firstFinding);
+    },
+    async give(number, request) {
+      return given(known(number), request, pause);
     },
     async stop(number) {
       stopped.add(number);
@@ -109,7 +145,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     },
     async hash(number) {
       const run = known(number);
-      while (!run.advance(EVENTS_AT_ONCE)) await pause();
+      while (!(await run.advance(EVENTS_AT_ONCE))) await pause();
       return hashOf(run.journal);
     },
   };
@@ -154,6 +190,11 @@ function postingOf(message: MessageSource, scenario: Scenario, seed: number): Po
   const bad = [message.from, ...message.to].find((address) => !parseMailbox(address));
   if (bad !== undefined) return refused({ key: 'draft.badAddress', values: { field: bad === message.from ? 'from' : 'to', text: bad } });
   return { octets: message.octets, reversePath: message.from, forwardPaths: message.to };
+}
+
+/** A recording without anything to show: why, or that there is no mail in it. */
+function nothingIn({ problems }: Recorded): RunRefused {
+  return problems.length > 0 ? refused(...problems) : refused({ key: 'recording.noMail', values: {} });
 }
 
 function refused(...problems: Problem[]): RunRefused {

@@ -1,7 +1,7 @@
 /** The worker's end of the one door. */
 import * as Comlink from 'comlink';
 import { transferables } from '../sim/journal.ts';
-import type { OnBatch } from './api.ts';
+import type { OnBatch, OpenedFile, RunRequest } from './api.ts';
 import { service } from './service.ts';
 
 const { port1, port2 } = new MessageChannel();
@@ -24,6 +24,10 @@ function handingOver(onBatch: OnBatch): OnBatch {
 }
 
 Comlink.expose(
-  { ...api, run: (request: Parameters<typeof api.run>[0], onBatch: OnBatch) => api.run(request, handingOver(onBatch)) },
+  {
+    ...api,
+    run: (request: RunRequest, onBatch: OnBatch) => api.run(request, handingOver(onBatch)),
+    open: (files: OpenedFile[], onBatch: OnBatch) => api.open(files, handingOver(onBatch)),
+  },
   self as never,
 );

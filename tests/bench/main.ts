@@ -4,6 +4,7 @@ import { engine } from './engine.ts';
 import { frames } from './frames.ts';
 import { print, type Result } from './measure.ts';
 import { againstNodemailer } from './nodemailer.ts';
+import { recordings } from './recordings.ts';
 import { seek } from './seek.ts';
 import { stream } from './stream.ts';
 import { onTcp } from './tcp.ts';
@@ -14,6 +15,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   tcp: onTcp,
   seek,
   stream,
+  recordings,
   frames,
   bundle,
 };

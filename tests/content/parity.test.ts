@@ -5,6 +5,7 @@ import { prose as spanish } from '../../src/content/es.ts';
 import { en } from '../../src/content/ui/en.ts';
 import { es } from '../../src/content/ui/es.ts';
 import { PROBLEM_KEYS } from '../../src/mail/problem.ts';
+import { CAPTURE_PROBLEM_KEYS } from '../../src/transcripts/packets/problems.ts';
 
 /** Names, and words that both languages write alike. */
 const SAME_IN_BOTH = new Set([
@@ -92,7 +93,7 @@ test.each(pairs)('%s: the same blanks are used', (_, one, other) => {
 });
 
 test('every problem of the input has its sentence', () => {
-  expect(Object.keys(en.problems).sort()).toEqual([...PROBLEM_KEYS].sort());
+  expect(Object.keys(en.problems).sort()).toEqual([...PROBLEM_KEYS, ...CAPTURE_PROBLEM_KEYS].sort());
 });
 
 test('marks come in pairs', () => {

@@ -15,7 +15,7 @@ function filesIn(folder: string): string[] {
 const sources = filesIn('src').filter((file) => /\.(ts|js|svelte)$/.test(file));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** Rooms in which a run must depend on nothing but scenario, seed and interventions. */
-const BELOW_THE_VIEW = ['sim', 'mail', 'protocols', 'agents', 'run', 'scenarios', 'worker'].map((room) => `src/${room}/`);
+const BELOW_THE_VIEW = ['sim', 'mail', 'protocols', 'agents', 'run', 'scenarios', 'transcripts', 'worker'].map((room) => `src/${room}/`);
 
 describe('names', () => {
   test.each(['utils', 'helpers', 'manager', 'common', 'misc'])('nothing is called %s', (word) => {

@@ -47,4 +47,20 @@ export const problems = {
     `In the field ${field} the encoded word “${text}” is broken: it cannot be decoded and will be shown as it is.`,
   'message.noFinalCrlf': () =>
     'The last line is not ended. The sending program must add a CRLF before the final dot, so the message will arrive two octets longer.',
+  'capture.truncated': ({ at }) =>
+    `The capture ends in the middle of a packet, at octet ${number(at)}. Everything before it has been read.`,
+  'capture.badLength': ({ at, octets: claimed, limit }) =>
+    `At octet ${number(at)} the capture announces a packet of ${octets(claimed)}; none has more than ${octets(limit)}. The file is damaged there, and what follows cannot be read.`,
+  'capture.damaged': ({ at }) =>
+    `The capture is damaged at octet ${number(at)}. Reading goes on with the next part that makes sense, if there is one.`,
+  'capture.unknownLink': ({ link }) => `Packets of link type ${link} are in the capture. It is not known here, so they are left out.`,
+  'capture.checksums': ({ count }) =>
+    `${number(count)} packets have a wrong checksum. They were read all the same; their receiver would have dropped them.`,
+  'capture.unreadable': ({ count }) => `${number(count)} packets are too short or too odd to be read, and were left out.`,
+  'capture.fragments': ({ count }) =>
+    `Of ${number(count)} packets that were sent in fragments not all fragments are in the capture; they were left out.`,
+  'capture.snapped': ({ count }) =>
+    `Whoever captured kept only the beginning of ${number(count)} packets (the snap length). Where octets are missing, the gap is shown.`,
+  'capture.manyConnections': ({ limit }) =>
+    `More than ${number(limit)} connections are open at the same time. Those that had been quiet longest were closed, and begin anew if they speak again.`,
 } satisfies Record<string, ProblemSentence>;

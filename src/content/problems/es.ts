@@ -49,4 +49,22 @@ export const problems = {
     `En el campo ${field}, la palabra codificada «${text}» está rota: no se puede descifrar y se mostrará tal cual.`,
   'message.noFinalCrlf': () =>
     'La última línea no está terminada. Quien envía tiene que añadir un CRLF antes del punto final, así que el mensaje llegará con dos octetos más.',
+  'capture.truncated': ({ at }) =>
+    `La captura se interrumpe a mitad de un paquete, en el octeto ${number(at)}. Todo lo anterior sí se ha leído.`,
+  'capture.badLength': ({ at, octets: claimed, limit }) =>
+    `En el octeto ${number(at)}, la captura anuncia un paquete de ${octets(claimed)}, y ninguno pasa de ${octets(limit)}. El archivo está dañado ahí y el resto no se puede leer.`,
+  'capture.damaged': ({ at }) =>
+    `La captura está dañada en el octeto ${number(at)}. La lectura sigue, si es posible, en la próxima parte que se entienda.`,
+  'capture.unknownLink': ({ link }) =>
+    `La captura contiene paquetes con un tipo de enlace que aquí no se conoce (${link}); se han dejado fuera.`,
+  'capture.checksums': ({ count }) =>
+    `Hay ${number(count)} paquetes con la suma de verificación equivocada. Se han leído igualmente, aunque su destinatario los habría descartado.`,
+  'capture.unreadable': ({ count }) =>
+    `No se han podido leer ${number(count)} paquetes, por cortos o por mal formados; se han dejado fuera.`,
+  'capture.fragments': ({ count }) =>
+    `A ${number(count)} paquetes que viajaban en fragmentos les falta alguno en la captura; se han dejado fuera.`,
+  'capture.snapped': ({ count }) =>
+    `De ${number(count)} paquetes solo se guardó el principio al capturar (la longitud máxima de captura). Donde faltan octetos se muestra el hueco.`,
+  'capture.manyConnections': ({ limit }) =>
+    `Hay más de ${number(limit)} conexiones abiertas a la vez. Se han cerrado las que llevaban más tiempo calladas; si vuelven a hablar, empiezan de nuevo.`,
 } satisfies Record<keyof typeof english, ProblemSentence>;

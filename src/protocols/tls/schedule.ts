@@ -2,15 +2,16 @@
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { CHash } from '@noble/hashes/utils.js';
 import { ascii, concat, EMPTY } from '../../mail/octets.ts';
 import { number, vector } from './octets.ts';
 
 const HASH_OCTETS = 32;
 const ZEROS = new Uint8Array(HASH_OCTETS);
 
-/** HKDF-Expand-Label of §7.1. */
-export function expandLabel(secret: Uint8Array, label: string, context: Uint8Array, length: number): Uint8Array {
-  return expand(sha256, secret, concat([number(length, 2), vector(1, ascii(`tls13 ${label}`)), vector(1, context)]), length);
+/** HKDF-Expand-Label of §7.1. `hash`: that of the cipher suite. */
+export function expandLabel(secret: Uint8Array, label: string, context: Uint8Array, length: number, hash: CHash = sha256): Uint8Array {
+  return expand(hash, secret, concat([number(length, 2), vector(1, ascii(`tls13 ${label}`)), vector(1, context)]), length);
 }
 
 /** Derive-Secret of §7.1: `messages` is what the transcript hash is made over. */

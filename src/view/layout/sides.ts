@@ -22,6 +22,7 @@ export function sidesOf(scene: Scene, onStage: ReadonlySet<number>): Sides {
     if (number === origin || !onStage.has(number)) continue;
     if (host.kind === 'dns') sides.dns.push(number);
     else if (host.kind === 'server') sides.servers.push(number);
+    else if (host.side) sides[host.side].push(number);
     else if (handsInTo(scene, host, hosts[origin]) || isStranger(scene, host)) sides.left.push(number);
     else sides.right.push(number);
   }

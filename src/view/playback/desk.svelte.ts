@@ -1,7 +1,7 @@
 /** What the page is about now: the run on the stage, where it stands, and how it came to be. All parts of the page read and steer it. */
 import type { Journal } from '../../sim/journal.ts';
 import type { Intervention } from '../../run/scenario.ts';
-import type { MailscopeWorker, MessageSource, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
+import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import { Clock, type Frames } from './clock.svelte.ts';
 import { START, type Place } from './link.ts';
 import type { RunView } from './panel.ts';
@@ -14,6 +14,7 @@ export type Notice =
   | { kind: 'scenario'; id: string }
   | { kind: 'step'; id: string }
   | { kind: 'cancelled' }
+  | { kind: 'sample'; id: string }
   | { kind: 'refused'; problems: Problem[] };
 
 const NOWHERE = { id: '', byLink: false };
@@ -31,6 +32,8 @@ export class Desk {
   message = $state.raw<MessageSource | null>(null);
   interventions = $state.raw<Intervention[]>([]);
   room = $state<Place['room']>('explore');
+  /** The sample of the shelf that is shown; '' for none. */
+  sample = $state('');
   notice = $state.raw<Notice | null>(null);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
@@ -80,6 +83,20 @@ export class Desk {
     this.notice = { kind: 'refused', problems };
   }
 
+  /** Opens files as a recording. What is refused changes nothing, and is told to whoever asked. */
+  async read(files: OpenedFile[], sample = '', step = NOWHERE): Promise<Problem[]> {
+    const outcome = await this.#asked(this.runs.open(files), null);
+    if (!outcome) return [];
+    if (!outcome.ok) return outcome.problems;
+    if (this.notice?.kind === 'refused') this.notice = null;
+    ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
+    this.sample = sample;
+    this.clock.seek(0);
+    this.#awaited = step;
+    this.settle();
+    return [];
+  }
+
   /** Runs anew with something changed, and shows the step `step` of it. What is refused changes nothing and is told of. */
   async show(change: Partial<RunRequest>, step = NOWHERE): Promise<Problem[]> {
     const { scenario, seed, message, interventions } = this;
@@ -92,6 +109,7 @@ export class Desk {
     }
     if (this.notice?.kind === 'refused') this.notice = null;
     ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
+    this.sample = '';
     this.clock.seek(0);
     this.#awaited = step;
     this.settle();

@@ -1,6 +1,7 @@
 /** What every panel is given, and the words that panels and playback share. */
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
+import type { Recording } from './recording.svelte.ts';
 import type { MailscopeWorker } from '../../worker/api.ts';
 
 /** How far one "next" goes. */
@@ -38,7 +39,10 @@ export interface World {
 export interface RunView {
   readonly number: number;
   readonly journal: Journal;
+  /** Reactive: that of a recording grows. */
   readonly scene: Scene;
+  /** What it is besides, if it was recorded. */
+  readonly recording: Recording | null;
   readonly worker: MailscopeWorker;
   /** Reactive: number of entries here so far, and whether that is all. */
   readonly length: number;

@@ -1,17 +1,20 @@
 /** Runs as the page holds them: a journal that grows as the worker computes, and the run before it for comparison. */
 import { Journal } from '../../worker/client.ts';
 import type { Scene } from '../../run/scenario.ts';
-import type { MailscopeWorker, OnBatch, Problem, Progress, RunRequest, RunStarted } from '../../worker/api.ts';
+import type { MailscopeWorker, OnBatch, OpenedFile, Problem, Progress, RunRefused, RunRequest, RunStarted } from '../../worker/api.ts';
 import type { RunView, World } from './panel.ts';
+import { Recording } from './recording.svelte.ts';
 import { foldOf, type WorldFold } from './world.ts';
 
 /** One run, growing. Entries and done are reactive; the journal itself is not. */
 export class Run implements RunView {
   readonly number: number;
   readonly journal: Journal;
-  readonly scene: Scene;
   readonly worker: MailscopeWorker;
-  readonly request: RunRequest;
+  /** What it is besides, if it was not computed but recorded. */
+  readonly recording: Recording | null;
+  /** Hosts of a recording are found while it is read. */
+  scene: Scene = $state.raw({ hosts: [], links: [], agents: [], accounts: [], startsAt: 0 });
   length = $state(0);
   done = $state(false);
   virtualMs = $state(0);
@@ -19,10 +22,10 @@ export class Run implements RunView {
   cancelled = $state(false);
   readonly #fold: WorldFold;
 
-  constructor(started: RunStarted, request: RunRequest, journal: Journal, worker: MailscopeWorker) {
+  constructor(started: RunStarted, recording: Recording | null, journal: Journal, worker: MailscopeWorker) {
     this.number = started.run;
     this.scene = started.scene;
-    this.request = request;
+    this.recording = recording;
     this.journal = journal;
     this.worker = worker;
     this.#fold = foldOf(journal);
@@ -35,6 +38,9 @@ export class Run implements RunView {
   /** Takes over what the journal has grown to. */
   note(progress: Progress): void {
     if (this.cancelled) return;
+    if (progress.scene) this.scene = progress.scene;
+    if (this.recording && progress.read) this.recording.read = progress.read;
+    this.recording?.note(progress.done, performance.now());
     this.length = this.journal.length;
     this.virtualMs = progress.virtualMs;
     this.done = progress.done;
@@ -59,19 +65,33 @@ export class Runs {
    * Starts a run. If it is refused, the current one stays. A run asked for later wins over one asked for earlier.
    * Rejects when the worker does.
    */
-  async start(request: RunRequest): Promise<Outcome> {
+  start(request: RunRequest): Promise<Outcome> {
+    return this.#begin((onBatch) => this.#worker.run(request, onBatch), null);
+  }
+
+  /** Opens files as a recording, in the same way. */
+  open(files: OpenedFile[]): Promise<Outcome> {
+    const recording = new Recording(
+      files.map(({ name }) => name),
+      this.#worker,
+    );
+    return this.#begin((onBatch) => this.#worker.open(files, onBatch), recording);
+  }
+
+  async #begin(ask: (onBatch: OnBatch) => Promise<RunStarted | RunRefused>, recording: Recording | null): Promise<Outcome> {
     const asked = ++this.#asked;
     const journal = new Journal();
     let run: Run | null = null;
     let latest: Progress = { entries: 0, virtualMs: 0, done: false };
     const onBatch: OnBatch = (batch, progress) => {
       if (batch) journal.append(batch);
-      latest = progress;
+      latest = { ...progress, scene: progress.scene ?? latest.scene };
       run?.note(progress);
     };
-    const answer = await this.#worker.run(request, onBatch);
+    const answer = await ask(onBatch);
     if (!answer.ok) return { ok: false, problems: answer.problems };
-    run = new Run(answer, request, journal, this.#worker);
+    run = new Run(answer, recording, journal, this.#worker);
+    recording?.begin(answer.run);
     run.note(latest);
     if (asked === this.#asked) this.#show(run);
     else void this.#worker.forget(run.number);

@@ -1,0 +1,63 @@
+/** `mailscope judge`: what is wrong in a recording, one finding a line; exit code 1 if the standard was broken. */
+import { basename } from 'node:path';
+import { en } from '../content/ui/en.ts';
+import { es } from '../content/ui/es.ts';
+import type { Language } from '../content/language.ts';
+import { problemSentence } from '../content/problems/sentence.ts';
+import { rfcWords } from '../content/findings/sentence.ts';
+import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
+import { Summary } from '../transcripts/summary/summary.ts';
+import { readOptions, UsageError } from './options.ts';
+import { printable } from './printable.ts';
+import { help, withSentences } from './read-command.ts';
+import { readRecordings } from './read-files.ts';
+import { said, usage } from './words.ts';
+import { write } from './write.ts';
+
+const OPTIONS = { keylog: { type: 'string', multiple: true } } as const;
+const messages = { en, es };
+
+/** Findings of one file. */
+interface Verdict {
+  error: number;
+  warning: number;
+  note: number;
+  conversations: number;
+}
+
+/** Each file is judged for itself: a folder of students' work is one call. */
+export async function judgeCommand(words: string[], language: Language): Promise<number> {
+  const { values, positionals } = readOptions(words, OPTIONS, said[language]);
+  if (values.help) return help(usage[language].judge);
+  if (positionals.length === 0) throw new UsageError(said[language].noFile);
+  let failed = false;
+  for (const path of positionals) {
+    const verdict = await judged(path, values.keylog ?? [], language);
+    failed ||= verdict.error > 0 || verdict.conversations === 0;
+  }
+  return failed ? 1 : 0;
+}
+
+async function judged(path: string, keylogs: readonly string[], language: Language): Promise<Verdict> {
+  const name = basename(path);
+  const verdict: Verdict = { error: 0, warning: 0, note: 0, conversations: 0 };
+  const waiting: ConversationJson[] = [];
+  const summary = new Summary((conversation) => waiting.push(conversation));
+  await readRecordings([path, ...keylogs], summary, async () => {
+    for (const conversation of waiting.splice(0)) await tell(name, conversation, verdict, language);
+  });
+  for (const problem of summary.problems) await write(`${name}: ${problemSentence(problem, messages[language])}\n`);
+  const { conversations, error, warning, note } = verdict;
+  await write(`${name}: ${conversations === 0 ? said[language].noMail : said[language].verdict(conversations, error, warning, note)}\n`);
+  return verdict;
+}
+
+async function tell(name: string, conversation: ConversationJson, verdict: Verdict, language: Language): Promise<void> {
+  if (conversation.protocol !== 'other') verdict.conversations++;
+  for (const { severity, rule, rfc, exchange, text, expected } of withSentences(conversation, language).findings) {
+    verdict[severity]++;
+    const where = exchange || `${conversation.client} → ${conversation.server}`;
+    await write(`${name}: ${where}: ${said[language].severity[severity]} ${rule} (${rfcWords(rfc)}): ${printable(text)}\n`);
+    if (expected !== '') await write(`    ${said[language].expected(printable(expected))}\n`);
+  }
+}

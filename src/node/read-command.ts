@@ -1,0 +1,93 @@
+/** `mailscope read`: real recordings as text, or as JSON for other programs. */
+import { en } from '../content/ui/en.ts';
+import { es } from '../content/ui/es.ts';
+import { findings as findingsEn } from '../content/findings/en.ts';
+import { findings as findingsEs } from '../content/findings/es.ts';
+import { findingSentence } from '../content/findings/sentence.ts';
+import type { Language } from '../content/language.ts';
+import { problemSentence } from '../content/problems/sentence.ts';
+import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
+import { Summary } from '../transcripts/summary/summary.ts';
+import { conversationText } from './conversation-text.ts';
+import { oneOf, readOptions, UsageError } from './options.ts';
+import { FileError, readRecordings } from './read-files.ts';
+import { said, usage } from './words.ts';
+import { write } from './write.ts';
+
+const OPTIONS = { json: { type: 'boolean' }, keylog: { type: 'string', multiple: true }, only: { type: 'string' } } as const;
+const FAMILIES: Record<string, readonly string[]> = {
+  smtp: ['smtp', 'submission', 'lmtp'],
+  pop3: ['pop3'],
+  imap: ['imap'],
+  dns: ['dns'],
+};
+const messages = { en, es };
+export const findingWords = { en: findingsEn, es: findingsEs };
+
+export async function readCommand(words: string[], language: Language): Promise<number> {
+  const { values, positionals } = readOptions(words, OPTIONS, said[language]);
+  if (values.help) return help(usage[language].read);
+  if (positionals.length === 0) throw new UsageError(said[language].noFile);
+  const only = oneOf('only', values.only, Object.keys(FAMILIES), said[language]);
+  const wanted = (protocol: string): boolean => only === undefined || FAMILIES[only]!.includes(protocol);
+  const paths = [...positionals, ...(values.keylog ?? [])];
+  return values.json ? printJson(paths, wanted, language) : printText(paths, wanted, language);
+}
+
+export async function help(text: string): Promise<number> {
+  await write(`${text}\n`);
+  return 0;
+}
+
+/** A finding as JSON and text tell it: with its sentence. */
+export function withSentences(conversation: ConversationJson, language: Language) {
+  const sentences = findingWords[language];
+  const findings = conversation.findings.map(({ rule, severity, rfc, exchange, values, expected }) => {
+    const text = findingSentence({ rule, values }, sentences);
+    return { rule, severity, rfc, exchange, text, expected };
+  });
+  return { ...conversation, findings };
+}
+
+/** One conversation after the other as they end, so that a gigabyte needs no more memory than a kilobyte. */
+async function printJson(paths: readonly string[], wanted: (protocol: string) => boolean, language: Language): Promise<number> {
+  const waiting: ConversationJson[] = [];
+  const summary = new Summary((conversation) => wanted(conversation.protocol) && waiting.push(conversation));
+  let count = 0;
+  await write('{\n"conversations": [');
+  const formats = await readRecordings(paths, summary, async () => {
+    for (const conversation of waiting.splice(0))
+      await write(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
+  });
+  const rest = {
+    format: [...new Set(formats.filter((format) => format !== '' && format !== 'keylog'))].join('+'),
+    truncated: summary.truncated,
+    errors: summary.problems.map(({ key, values }) => ({ key, ...values, text: problemSentence({ key, values }, messages[language]) })),
+    leftAlone: summary.foreign,
+  };
+  await write(`\n],\n${JSON.stringify(rest).slice(1)}\n`);
+  return count === 0 && summary.problems.length > 0 ? 1 : 0;
+}
+
+async function printText(paths: readonly string[], wanted: (protocol: string) => boolean, language: Language): Promise<number> {
+  const waiting: ConversationJson[] = [];
+  const summary = new Summary((conversation) => wanted(conversation.protocol) && waiting.push(conversation));
+  let count = 0;
+  await readRecordings(paths, summary, async () => {
+    for (const conversation of waiting.splice(0)) {
+      count++;
+      await write(conversationText(withSentences(conversation, language), said[language]));
+    }
+  });
+  for (const { what, client, server } of summary.foreign) await write(`${said[language].leftAlone(what, client, server)}\n`);
+  for (const problem of summary.problems) process.stderr.write(`${problemSentence(problem, messages[language])}\n`);
+  if (summary.truncated) process.stderr.write(`${said[language].truncated}\n`);
+  if (count === 0) process.stderr.write(`${said[language].noMail}\n`);
+  return count === 0 ? 1 : 0;
+}
+
+/** What a file that cannot be read is answered with. */
+export function fileProblem(error: unknown, language: Language): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  return error instanceof FileError ? said[language].cannotRead(error.path, error.message) : undefined;
+}

@@ -1,0 +1,250 @@
+/**
+ * One conversation of a recording: its octets go through what they turn out to be: a handshake and sealed records, look-ups,
+ * or a mail protocol's dialogue. Until that is known they are kept, a few kilobytes of them.
+ */
+import { concat, EMPTY } from '../mail/octets.ts';
+import { FrameReader } from '../protocols/dns/framing.ts';
+import { detect } from './dialogues/detect.ts';
+import { openDialogue } from './dialogues/index.ts';
+import type { Dialogue, DialogueListener } from './dialogue.ts';
+import type { Facts, RecordingListener } from './listener.ts';
+import type { Lookups } from './lookups.ts';
+import { clientNameIn, serverNameIn } from './names.ts';
+import type { ConversationStart, MissingWhy, SegmentSeen, Side, TlsTold } from './sink.ts';
+import type { KeyLog } from './tls/keylog.ts';
+import { recordsLabel } from './tls/label.ts';
+import { looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
+
+/** Octets of one side by which a protocol is found out; if they do not tell, nothing will. */
+const MOST_TO_DETECT = 4096;
+/** What is told before its protocol is known waits, as many calls; of what more there is, only the numbers are kept. */
+const MAX_PENDING = 512;
+
+interface Utterance {
+  side: Side;
+  octets: Uint8Array;
+  atMs: number | null;
+}
+
+export class Conversation {
+  readonly #facts: Facts;
+  readonly #listener: RecordingListener;
+  readonly #keys: KeyLog;
+  readonly #lookups: Lookups;
+  /** What was said before anybody knows what it is; null once that is settled. */
+  #kept: Utterance[] | null = [];
+  #pending: (() => void)[] = [];
+  #begun = false;
+  #dialogue: Dialogue | null = null;
+  #frames: Record<Side, FrameReader> | null = null;
+  #tls: TlsWatch | null = null;
+  /** The dialogue has heard that its handshake is over. */
+  #inside = false;
+
+  constructor(number: number, start: ConversationStart, keys: KeyLog, lookups: Lookups, listener: RecordingListener) {
+    this.#keys = keys;
+    this.#lookups = lookups;
+    this.#listener = listener;
+    this.#facts = factsOf(number, start);
+    if (start.protocol) this.#settle(start.protocol);
+  }
+
+  say(side: Side, octets: Uint8Array, atMs: number | null): void {
+    const facts = this.#facts;
+    facts.octets[side] += octets.length;
+    facts.endMs = atMs ?? facts.endMs;
+    if (this.#tls) this.#tls.push(side, octets, atMs);
+    else this.#hear(side, octets, atMs);
+  }
+
+  miss(side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
+    this.#facts.gaps++;
+    this.#tell(() => this.#listener.gap(this.#facts, side, octets, why, atMs));
+    if (this.#tls) this.#tls.miss(side);
+    else this.#dialogue?.miss(side, octets, atMs);
+  }
+
+  /** The recording says itself that TLS began here: what follows is what was inside. */
+  toldSecure(told: TlsTold, atMs: number | null): void {
+    const facts = this.#facts;
+    facts.tlsSeen = told;
+    facts.tls = facts.octets.client > 0 ? 'starttls' : 'implicit';
+    this.#tell(() => this.#listener.tls(facts, 'client', 'Finished', EMPTY, atMs));
+    if (this.#dialogue?.securing) this.#dialogue.secured(false, atMs);
+  }
+
+  segment(segment: SegmentSeen): void {
+    this.#tell(() => this.#listener.segment(this.#facts, segment));
+  }
+
+  end(how: 'end' | 'reset' | 'cut', atMs: number | null): void {
+    this.#tls?.end();
+    if (this.#kept) this.#guess(true);
+    if (!this.#begun) this.#begin(this.#facts.tls === 'implicit' ? 'tls' : 'other');
+    this.#dialogue?.end(how, atMs);
+    this.#facts.endMs = atMs ?? this.#facts.endMs;
+    this.#facts.ended = how;
+    this.#listener.ended(this.#facts);
+  }
+
+  /** Octets that nothing hides, or that were opened. */
+  #hear(side: Side, octets: Uint8Array, atMs: number | null): void {
+    if (this.#dialogue) return this.#heard(this.#dialogue, side, octets, atMs);
+    if (this.#frames) return this.#heardLookup(this.#frames[side], octets, atMs);
+    if (!this.#kept) return;
+    this.#kept.push({ side, octets, atMs });
+    this.#guess(false);
+  }
+
+  /** Finds out what is spoken; `last`: nothing more will be said. */
+  #guess(last: boolean): void {
+    const kept = this.#kept!;
+    const [client, server] = [saidBy(kept, 'client'), saidBy(kept, 'server')];
+    const facts = this.#facts;
+    if (facts.tls === 'none' && this.#dialogue === null && (looksLikeTls(client) || looksLikeTls(server))) return this.#implicit(kept);
+    const over = last || client.length >= MOST_TO_DETECT || server.length >= MOST_TO_DETECT;
+    const protocol = detect({ client, server, clientEnd: facts.client, serverEnd: facts.server, over }) ?? (over ? 'other' : undefined);
+    if (protocol) this.#settle(protocol);
+  }
+
+  /** TLS before the first word. */
+  #implicit(kept: readonly Utterance[]): void {
+    this.#facts.tls = 'implicit';
+    this.#kept = [];
+    this.#watch();
+    for (const { side, octets, atMs } of kept) this.#tls!.push(side, octets, atMs);
+  }
+
+  /** Its protocol is known: what was kept is read by it. */
+  #settle(protocol: string): void {
+    const kept = this.#kept ?? [];
+    this.#kept = null;
+    this.#facts.serverName ||= serverNameIn(saidBy(kept, 'server'));
+    this.#begin(protocol);
+    if (protocol === 'dns') this.#frames = { client: new FrameReader(), server: new FrameReader() };
+    else this.#dialogue = openDialogue(this.#options(protocol), this.#listening());
+    for (const { side, octets, atMs } of kept) this.#hear(side, octets, atMs);
+  }
+
+  #begin(protocol: string): void {
+    this.#begun = true;
+    this.#facts.protocol = protocol;
+    if (protocol === 'other') this.#listener.leftAlone('TCP', this.#facts.client, this.#facts.server);
+    this.#listener.begun(this.#facts);
+    for (const tell of this.#pending) tell();
+    this.#pending = [];
+  }
+
+  /** Tells now, or as soon as it has begun. */
+  #tell(tell: () => void): void {
+    if (this.#begun) tell();
+    else if (this.#pending.length < MAX_PENDING) this.#pending.push(tell);
+  }
+
+  #options(protocol: string) {
+    const { evidence, fromTheStart, tls, server } = this.#facts;
+    const port = Number(/:(\d+)$/.exec(server)?.[1] ?? 0);
+    return { protocol, evidence, fromTheStart, secure: tls === 'implicit', ...(port > 0 && { port }) };
+  }
+
+  #listening(): DialogueListener {
+    const [facts, listener] = [this.#facts, this.#listener];
+    return {
+      asked: (exchange) => {
+        facts.clientName ||= clientNameIn(exchange.said);
+        listener.asked(facts, exchange);
+      },
+      continued: (exchange, octets, atMs) => listener.continued(facts, exchange, octets, atMs),
+      replied: (exchange, reply) => {
+        if (exchange?.verb === '(connect)') facts.serverName ||= serverNameIn(reply.octets);
+        listener.replied(facts, exchange, reply);
+      },
+      state: (exchange, state, edge) => listener.state(facts, exchange, state, edge),
+      message: (message) => listener.message(facts, message),
+      finding: (finding) => listener.finding(facts, finding),
+    };
+  }
+
+  #heard(dialogue: Dialogue, side: Side, octets: Uint8Array, atMs: number | null): void {
+    dialogue.say(side, octets, atMs);
+    if (dialogue.securing && !this.#inside) this.#handshake(dialogue, atMs);
+  }
+
+  /** STARTTLS was answered with yes: what the client says next begins a handshake, or shows that there is none to see. */
+  #handshake(dialogue: Dialogue, atMs: number | null): void {
+    const said = dialogue.unread('client');
+    if (said.length === 0) return;
+    if (looksLikeTls(said)) this.#facts.tls = 'starttls';
+    else if (this.#facts.evidence === 'lines') this.#facts.tls = 'starttls';
+    const answered = dialogue.unread('server');
+    if (looksLikeTls(said)) {
+      this.#watch();
+      this.#tls!.push('client', said, atMs);
+      if (answered.length > 0) this.#tls!.push('server', answered, atMs);
+      return;
+    }
+    this.#enter(false, atMs);
+    this.#hear('client', said, atMs);
+    if (answered.length > 0) this.#hear('server', answered, atMs);
+  }
+
+  /** The handshake is over for the dialogue. */
+  #enter(sealed: boolean, atMs: number | null): void {
+    if (this.#inside || !this.#dialogue?.securing) return;
+    this.#inside = true;
+    this.#dialogue.secured(sealed, atMs);
+  }
+
+  #watch(): void {
+    this.#tls = new TlsWatch(this.#watching(), this.#keys);
+  }
+
+  #watching(): TlsListener {
+    const facts = this.#facts;
+    let established = false;
+    const told = (side: Side, label: string, octets: Uint8Array, atMs: number | null): void =>
+      this.#tell(() => this.#listener.tls(facts, side, label, octets, atMs));
+    return {
+      facts: (seen) => {
+        established = seen.established;
+        facts.tlsSeen = { version: seen.version, cipher: seen.cipher, serverName: seen.serverName };
+      },
+      handshake: (side, octets, _, atMs) => told(side, recordsLabel(side, octets, established), octets, atMs),
+      sealed: (side, octets, _, atMs) => {
+        // nobody has keys: what is inside will never be known
+        this.#enter(true, atMs);
+        if (!this.#begun && established) this.#sealedForGood();
+        told(side, 'application_data', octets, atMs);
+      },
+      plain: (side, octets, atMs) => {
+        this.#enter(false, atMs);
+        this.#hear(side, octets, atMs);
+      },
+      alert: (side, level, description, atMs) =>
+        told(side, description === 0 ? 'close_notify' : `alert ${level} ${description}`, EMPTY, atMs),
+      wrongKeys: () => this.#listener.problem({ key: 'tls.wrongKeys', values: { client: facts.client, server: facts.server } }),
+    };
+  }
+
+  #sealedForGood(): void {
+    this.#kept = null;
+    this.#begin('tls');
+  }
+
+  #heardLookup(frames: FrameReader, octets: Uint8Array, atMs: number | null): void {
+    frames.push(octets);
+    for (let message = frames.message(); message; message = frames.message()) this.#lookups.message(this.#facts, message, atMs ?? 0);
+  }
+}
+
+function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {
+  return concat(kept.filter((each) => each.side === side).map(({ octets }) => octets)).subarray(0, MOST_TO_DETECT);
+}
+
+function factsOf(number: number, start: ConversationStart): Facts {
+  const { client, server, clientName = '', serverName = '', atMs, evidence, fromTheStart } = start;
+  return {
+    ...{ number, protocol: '', client, server, clientName, serverName, startMs: atMs, endMs: atMs, tls: 'none', tlsSeen: null },
+    ...{ evidence, fromTheStart, octets: { client: 0, server: 0 }, gaps: 0, ended: '' },
+  };
+}

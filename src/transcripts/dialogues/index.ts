@@ -1,0 +1,18 @@
+/** The dialogue of each mail protocol. */
+import type { Dialogue, DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
+import { openImap } from './imap.ts';
+import { openPop3 } from './pop3.ts';
+import { openSmtp } from './smtp.ts';
+
+const DIALOGUES: Record<string, OpenDialogue> = {
+  smtp: openSmtp,
+  submission: openSmtp,
+  lmtp: openSmtp,
+  pop3: openPop3,
+  imap: openImap,
+};
+
+/** The dialogue of `options.protocol`, or null for what is no mail. */
+export function openDialogue(options: DialogueOptions, listener: DialogueListener): Dialogue | null {
+  return DIALOGUES[options.protocol]?.(options, listener) ?? null;
+}

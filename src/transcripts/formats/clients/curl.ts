@@ -1,0 +1,60 @@
+/** curl -v: `<` and `>`; what it uploads and downloads it leaves out, and TLS records it only counts. */
+import { count, logFormat, type Log } from '../log/log-format.ts';
+import { stampOf } from '../log/stamps.ts';
+import { endsAt, Telling } from '../log/telling.ts';
+import type { Sink } from '../../sink.ts';
+
+const TRYING = /^\* +Trying (\[?.+?\]?):(\d+)\.\.\./;
+const CONNECTED = /^\* (?:Connected|Established connection) to (\S+) \((\S+?)(?: port (\d+))?\)(?: port (\d+))?/;
+const CIPHER = /^\* SSL connection using (\S+) \/ (\S+)/;
+
+export const curl = logFormat(
+  'curl',
+  (lines) => count(lines, /^(?:[\d:.]+ )?\* +(?:Trying .*\.\.\.|Connected to |Established connection to )/) > 0 && count(lines, /^(?:[\d:.]+ )?[<>] /) > 0,
+  (sink) => new CurlLog(sink),
+);
+
+class CurlLog implements Log {
+  readonly #telling: Telling;
+  #secured = false;
+
+  constructor(sink: Sink) {
+    this.#telling = new Telling(sink, { evidence: 'lines', literalsLeftOut: true });
+  }
+
+  line(written: string): void {
+    const line = /^\d/.test(written) ? written.slice(stampOf(written).length) : written;
+    if (line.startsWith('< ')) this.#telling.line('server', line.slice(2), null);
+    else if (line.startsWith('> ')) this.#telling.line('client', line.slice(2), null);
+    else if (line.startsWith('* ')) this.#event(line);
+  }
+
+  end(): void {
+    this.#telling.close('cut');
+  }
+
+  #event(line: string): void {
+    const [, name, address, portInside, port] = CONNECTED.exec(line) ?? [];
+    const cipher = CIPHER.exec(line);
+    if (TRYING.test(line)) this.#trying(line);
+    else if (name !== undefined) this.#telling.know({ ...endsAt(address!, portInside ?? port ?? ''), serverName: name === address ? '' : name });
+    else if (cipher && !this.#secured) this.#secure(cipher[1]!, cipher[2]!);
+    else if (/^\* (?:Connection #\d+ to host .* left intact|Closing connection|closing connection|shutting down connection)/i.test(line)) this.#close();
+  }
+
+  #trying(line: string): void {
+    const [, host, port] = TRYING.exec(line)!;
+    this.#secured = false;
+    this.#telling.connect(endsAt(host!.replace(/^\[|\]$/g, ''), port!));
+  }
+
+  #secure(version: string, cipher: string): void {
+    this.#secured = true;
+    this.#telling.secure({ version, cipher }, null);
+  }
+
+  /** What it says after this, it says no more aloud. */
+  #close(): void {
+    this.#telling.close('cut');
+  }
+}

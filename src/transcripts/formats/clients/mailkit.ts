@@ -1,0 +1,42 @@
+/** MailKit's ProtocolLogger: `C: ` and `S: ` at the beginning of every line, the address of the server before them. */
+import { count, logFormat, type Log } from '../log/log-format.ts';
+import { stampOf } from '../log/stamps.ts';
+import { endsAt, Telling } from '../log/telling.ts';
+import type { Sink } from '../../sink.ts';
+
+const CONNECTED = /^Connected to (smtps?|imaps?|pops?):\/\/(\[[^\]]+\]|[^:/]+):(\d+)/;
+const PROTOCOLS: Record<string, string> = { pop: 'pop3', pops: 'pop3', imap: 'imap', imaps: 'imap' };
+
+export const mailkit = logFormat(
+  'mailkit',
+  (lines) => count(lines, CONNECTED) > 0,
+  (sink) => new MailkitLog(sink),
+);
+
+class MailkitLog implements Log {
+  readonly #telling: Telling;
+
+  constructor(sink: Sink) {
+    this.#telling = new Telling(sink);
+  }
+
+  line(written: string): void {
+    const stamp = stampOf(written);
+    const line = written.slice(stamp.length);
+    if (line.startsWith('S: ')) this.#telling.line('server', line.slice(3), stamp.atMs);
+    else if (line.startsWith('C: ')) this.#telling.line('client', line.slice(3), stamp.atMs);
+    else this.#event(line, stamp.atMs);
+  }
+
+  end(): void {
+    this.#telling.close('cut');
+  }
+
+  #event(line: string, atMs: number | null): void {
+    const [, scheme, host, port] = CONNECTED.exec(line) ?? [];
+    if (scheme === undefined) return;
+    const protocol = PROTOCOLS[scheme];
+    this.#telling.connect({ ...endsAt(host!.replace(/^\[|\]$/g, ''), port!), ...(protocol && { protocol }) });
+    if (scheme.endsWith('s')) this.#telling.secure({}, atMs);
+  }
+}

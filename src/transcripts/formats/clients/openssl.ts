@@ -1,0 +1,62 @@
+/** openssl s_client: certificates and sessions are passed over, what is left is a bare session inside TLS. */
+import { tellBare } from '../log/bare.ts';
+import { count, logFormat, type Log } from '../log/log-format.ts';
+import { endsAt, Telling } from '../log/telling.ts';
+import type { Sink } from '../../sink.ts';
+
+const COMMAND = /s_client .*-connect (\S+):(\d+)/;
+const CIPHER = /^New, (\S+), Cipher is (\S+)/;
+/** What it says about TLS and itself, in the middle of the session too. */
+const NOISE =
+  /^(?:---|read R BLOCK|Post-Handshake New Session Ticket|SSL-Session:|depth=|verify |verify error|Verify return|RENEGOTIATING|KEYUPDATE|Can't use SSL|DONE$|read:errno=|closed$| {2,}|Didn't find STARTTLS)/;
+
+export const openssl = logFormat(
+  'openssl',
+  (lines) => count(lines, /^CONNECTED\([0-9A-F]+\)/) > 0,
+  (sink) => new OpensslLog(sink),
+);
+
+class OpensslLog implements Log {
+  readonly #telling: Telling;
+  #told = { version: '', cipher: '' };
+  /** 'handshake': nothing of the session is there yet. 'ticket': in the block about a session that came later. */
+  #at: 'handshake' | 'session' | 'ticket' = 'handshake';
+
+  constructor(sink: Sink) {
+    this.#telling = new Telling(sink);
+  }
+
+  line(line: string): void {
+    const command = COMMAND.exec(line);
+    if (command) this.#telling.connect(endsAt(command[1]!, command[2]!));
+    else if (line.startsWith('CONNECTED(')) this.#begin();
+    else if (this.#at === 'handshake') this.#handshake(line);
+    else if (/^(?:Post-Handshake|SSL-Session:)/.test(line)) this.#at = 'ticket';
+    else if (this.#at === 'ticket') this.#at = line === 'read R BLOCK' ? 'session' : 'ticket';
+    else this.#session(line);
+  }
+
+  end(): void {
+    this.#telling.close('cut');
+  }
+
+  #begin(): void {
+    this.#at = 'handshake';
+    this.#told = { version: '', cipher: '' };
+  }
+
+  /** It ends with the last rule, behind the result of the verification. */
+  #handshake(line: string): void {
+    const [, version, cipher] = CIPHER.exec(line) ?? [];
+    if (version !== undefined) this.#told = { version, cipher: cipher! };
+    if (!/^\s*(?:Verify return code|Verification|Extended master secret|Max Early Data)/.test(line)) return;
+    if (/^\s*Verif(?:y|ication).*/.test(line) && this.#told.cipher === '') return;
+    this.#telling.secure(this.#told, null);
+    this.#at = 'session';
+  }
+
+  #session(line: string): void {
+    if (/^(?:closed|read:errno=.*|DONE)$/.test(line)) this.#telling.close('end');
+    else if (this.#telling.turns.texting !== '' || !NOISE.test(line)) tellBare(this.#telling, line, null);
+  }
+}

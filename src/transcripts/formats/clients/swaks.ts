@@ -1,0 +1,43 @@
+/** swaks, the "Swiss Army Knife for SMTP": `<-` and `->` in the clear, `<~` and `~>` under TLS, `<**` and `**>` where something went wrong. */
+import { count, logFormat, type Log } from '../log/log-format.ts';
+import { endsAt, Telling } from '../log/telling.ts';
+import type { Sink } from '../../sink.ts';
+
+const TRYING = /^=== Trying (.+?):(\d+)\.\.\./;
+const CIPHER = /^=== TLS started (?:with|w\/) cipher (?:([\w.]+):)?([\w-]+)/;
+const SERVER = /^<(?:-|~|\*\*|~\*) {1,2}/;
+const CLIENT = /^ (?:-|~|\*\*|~\*)> ?/;
+
+export const swaks = logFormat(
+  'swaks',
+  (lines) => count(lines, /^=== (?:Trying|Connected to) /) > 0 || (count(lines, /^<[-~*]{1,2} {1,2}[2-5]\d\d[ -]/) > 0 && count(lines, CLIENT) > 0),
+  (sink) => new SwaksLog(sink),
+);
+
+class SwaksLog implements Log {
+  readonly #telling: Telling;
+
+  constructor(sink: Sink) {
+    this.#telling = new Telling(sink);
+  }
+
+  line(line: string): void {
+    const server = SERVER.exec(line);
+    const client = server ? null : CLIENT.exec(line);
+    if (server) this.#telling.line('server', line.slice(server[0].length), null);
+    else if (client) this.#telling.line('client', line.slice(client[0].length), null);
+    else if (line.startsWith('===')) this.#event(line);
+  }
+
+  end(): void {
+    this.#telling.close('cut');
+  }
+
+  #event(line: string): void {
+    const trying = TRYING.exec(line);
+    const cipher = CIPHER.exec(line);
+    if (trying) this.#telling.connect(endsAt(trying[1]!, trying[2]!));
+    else if (cipher) this.#telling.secure({ version: cipher[1] ?? '', cipher: cipher[2]! }, null);
+    else if (/^=== (?:Connection closed|Dropping connection)/.test(line)) this.#telling.close('end');
+  }
+}

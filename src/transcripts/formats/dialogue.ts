@@ -1,0 +1,186 @@
+/** A conversation that somebody wrote down: lines with marks that tell who says them, in whatever manner. */
+import { concat, text } from '../../mail/octets.ts';
+import type { Format, Reader } from '../format.ts';
+import type { Side, Sink } from '../sink.ts';
+import { HEAD_LINES, headLines } from './log/log-format.ts';
+import { stampOf } from './log/stamps.ts';
+import { Telling, Tellings } from './log/telling.ts';
+import { TextLines, withoutCr } from './log/text-lines.ts';
+import { markOf, unquotedLine, type Marked } from './dialogue/marks.ts';
+import { saidIn, withoutWrittenEnd } from './dialogue/said.ts';
+import { survey, type Shape } from './dialogue/survey.ts';
+
+/** Octets of the beginning by which the manner of writing is found out. */
+const SURVEYED_OCTETS = 65_536;
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
+/** Our own Markdown: '### smtp pc.a.org (127.0.1.10:4242) → 127.0.2.1:25'. */
+const HEADING = /^#{1,6} (smtp|submission|lmtp|pop3|imap|dns)(?:\/udp)?(?:\.\d+)?(?: (.+?) \xe2\x86\x92 (.+))?$/;
+const EVENT = /^[ \t]*\*: (.*)$/;
+const TLS = /^TLS ?(\S*) ?(\S*)$/;
+
+export const dialogue: Format = {
+  name: 'dialogue',
+  recognises: (head) => head.indexOf(0) < 0 && survey(headLines(head)) !== undefined,
+  read: (sink) => new DialogueReader(sink),
+};
+
+/** The last line that was said; the next one may go on with it. */
+interface Held {
+  telling: Telling;
+  side: Side;
+  said: string;
+  atMs: number | null;
+  indent: number;
+}
+
+class DialogueReader implements Reader {
+  readonly #sink: Sink;
+  readonly #sessions: Tellings;
+  readonly #lines: TextLines;
+  #head: Uint8Array[] | null = [];
+  #headOctets = 0;
+  #shape: Shape | undefined;
+  #inFence = false;
+  #held: Held | null = null;
+  /** The session that spoke last. */
+  #key = '';
+  /** Lines of the text that goes on have no mark. */
+  #unmarkedText = false;
+  #foreign = false;
+  #atMs: number | null = null;
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+    this.#sessions = new Tellings(() => new Telling(sink));
+    this.#lines = new TextLines(
+      (line) => this.#line(withoutCr(line)),
+      () => sink.problem({ key: 'log.lineTooLong', values: { format: 'dialogue' } }),
+    );
+  }
+
+  push(octets: Uint8Array): void {
+    if (!this.#head) return this.#lines.push(octets);
+    this.#head.push(octets);
+    this.#headOctets += octets.length;
+    if (this.#headOctets >= SURVEYED_OCTETS) this.#begin();
+  }
+
+  end(): void {
+    this.#begin();
+    this.#lines.end();
+    this.#flush();
+    this.#sessions.end();
+  }
+
+  /** How it is written is known from its beginning, whatever chunks that came in. */
+  #begin(): void {
+    if (!this.#head) return;
+    const head = concat(this.#head);
+    this.#head = null;
+    this.#shape = survey(text(head, 0, Math.min(head.length, SURVEYED_OCTETS)).split('\n', HEAD_LINES).map(withoutCr));
+    if (this.#shape) this.#lines.push(head);
+    else this.#sink.problem({ key: 'dialogue.noMarks', values: {} });
+  }
+
+  #line(written: string): void {
+    const shape = this.#shape!;
+    const line = shape.quotes === 0 ? written : unquotedLine(written, shape.quotes);
+    if (this.#isMarkdown(shape, line) || this.#foreign) return;
+    const mark = markOf(line);
+    const side = mark?.family === shape.family ? shape.sides.get(mark.mark) : undefined;
+    if (mark && side) this.#marked(mark, side, line, shape);
+    else if (!this.#event(line)) this.#unmarked(line);
+  }
+
+  /** Fences, headings, and what stands outside of fences where there are some. */
+  #isMarkdown(shape: Shape, line: string): boolean {
+    if (shape.fenced && FENCE.test(line)) {
+      this.#inFence = !this.#inFence;
+      this.#flush();
+      return true;
+    }
+    const heading = this.#inFence || !line.startsWith('#') ? null : HEADING.exec(line);
+    if (heading) this.#headed(heading[1]!, heading[2] ?? '', heading[3] ?? '');
+    return heading !== null || (shape.fenced && !this.#inFence);
+  }
+
+  #headed(protocol: string, client: string, server: string): void {
+    this.#flush();
+    this.#foreign = protocol === 'dns';
+    const [one, other] = [endIn(client), endIn(server)];
+    this.#sessions.of('').connect({ protocol, client: one.address, clientName: one.name, server: other.address, serverName: other.name });
+  }
+
+  #marked(mark: Marked, side: Side, line: string, shape: Shape): void {
+    this.#flush();
+    this.#key = shape.sessions ? String(mark.number) : '';
+    const words = line.slice(mark.length + Math.min(shape.gap, line.length - mark.length));
+    const said = shape.endsWritten ? withoutWrittenEnd(words) : words;
+    const telling = this.#sessions.of(this.#key);
+    this.#unmarkedText = false;
+    this.#atMs = mark.atMs;
+    const held = { telling, side, said, atMs: mark.atMs, indent: mark.indent };
+    if (mayGoOn(held)) this.#held = held;
+    else this.#say(held);
+  }
+
+  #flush(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held) this.#say(held);
+  }
+
+  #say({ telling, side, said, atMs }: Held): void {
+    const { turns } = telling;
+    const words = saidIn(said, turns.texting === side);
+    if (words.kind === 'line') telling.line(side, words.line, atMs);
+    else if (words.kind === 'leftOut') telling.leftOut(side, words.octets, atMs);
+    else if (words.closes) telling.close('end', atMs);
+  }
+
+  /** `*: TLS TLSv1.3 …`, `*: closed by server`. */
+  #event(line: string): boolean {
+    const event = EVENT.exec(line)?.[1];
+    if (event === undefined) return false;
+    this.#flush();
+    const tls = TLS.exec(event);
+    const telling = this.#sessions.of(this.#key);
+    if (tls) telling.secure({ version: tls[1]!, cipher: tls[2]! }, this.#atMs);
+    else if (/reset/i.test(event)) telling.close('reset');
+    else if (/clos/i.test(event)) telling.close('end');
+    return true;
+  }
+
+  /** It goes on with what was said before, or is of no account. */
+  #unmarked(line: string): void {
+    const held = this.#held;
+    const indent = line.length - line.trimStart().length;
+    if (held && line.trim() !== '' && indent > held.indent) held.said += ` ${line.trim()}`;
+    else if (held) this.#flush();
+    else this.#text(line);
+  }
+
+  /** A text may be written without marks. */
+  #text(line: string): void {
+    const telling = this.#sessions.of(this.#key);
+    const { texting, textLines } = telling.turns;
+    if (texting === '' || (textLines > 0 && !this.#unmarkedText)) return;
+    this.#unmarkedText = true;
+    const said = saidIn(line.slice(stampOf(line).length), true);
+    if (said.kind === 'line') telling.line(texting, said.line, this.#atMs);
+    else if (said.kind === 'leftOut') telling.leftOut(texting, said.octets, this.#atMs);
+  }
+}
+
+/** Whether the next line may be the rest of this one: not where a text begins or goes on. */
+function mayGoOn({ telling, side, said }: Held): boolean {
+  return telling.turns.texting !== side && said !== '' && !/^(?:354|\+OK|\+ )|\{\d+\+?\}$/.test(said);
+}
+
+/** 'pc.a.org (127.0.1.10:4242)', or an address alone. */
+function endIn(words: string): { name: string; address: string } {
+  const plain = words.replace(/\\(.)/g, '$1');
+  const [, name, address] = /^(\S+) \((\S+)\)$/.exec(plain) ?? [];
+  if (name !== undefined) return { name, address: address! };
+  return /:\d+$/.test(plain) ? { name: '', address: plain } : { name: plain === '?' ? '' : plain, address: '' };
+}

@@ -1,0 +1,109 @@
+/** A message, pasted headers, or an mbox of messages: each is known by its Received chain. RFC 5322, RFC 4155. */
+import { allFields, readHeader, rawValue, type Header } from '../../mail/header.ts';
+import { ascii } from '../../mail/octets.ts';
+import { readReturnPath } from '../../mail/trace.ts';
+import { envelopeFrom, hopOf } from '../received/hop.ts';
+import type { Format, Reader } from '../format.ts';
+import type { Sink } from '../sink.ts';
+import { headLines } from './log/log-format.ts';
+import { TextLines } from './log/text-lines.ts';
+
+/** Octets of one message that are kept; what follows in it is dropped, and told. */
+const MAX_MESSAGE = 32 * 1024 * 1024;
+const FIELD = /^[!-9;-~]+[ \t]*:/;
+const KNOWN =
+  /^(?:Received|Return-Path|Delivered-To|X-Original-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|Authentication-Results|ARC-[\w-]+|Reply-To|Sender|List-[\w-]+|X-[\w-]+)[ \t]*:/i;
+const FROM_LINE = /^From \S+ .*\d{4}/;
+
+export const eml: Format = {
+  name: 'eml',
+  recognises: (head) => head.length > 0 && isHeader(headLines(head), false),
+  read: (sink) => new MessageReader(sink, false),
+};
+
+export const mbox: Format = {
+  name: 'mbox',
+  recognises: (head) => FROM_LINE.test(headLines(head)[0]!) && isHeader(headLines(head).slice(1), true),
+  read: (sink) => new MessageReader(sink, true),
+};
+
+/** At least two fields that everybody knows, and nothing but fields before the first empty line. */
+function isHeader(lines: readonly string[], short: boolean): boolean {
+  const empty = lines.indexOf('');
+  const header = lines.slice(0, empty < 0 ? lines.length : empty);
+  const fields = header.filter((line) => FIELD.test(line) || /^[ \t]/.test(line));
+  const known = header.filter((line) => KNOWN.test(line)).length;
+  return FIELD.test(lines[0] ?? '') && known >= (short ? 1 : Math.min(2, header.length)) && fields.length * 10 >= header.length * 9;
+}
+
+class MessageReader implements Reader {
+  readonly #sink: Sink;
+  readonly #isMbox: boolean;
+  readonly #lines: TextLines;
+  #kept: string[] = [];
+  #octets = 0;
+  #cut = false;
+  #afterEmpty = true;
+
+  constructor(sink: Sink, isMbox: boolean) {
+    this.#sink = sink;
+    this.#isMbox = isMbox;
+    this.#lines = new TextLines(
+      (line) => this.#line(line),
+      () => (this.#cut = true),
+    );
+  }
+
+  push(octets: Uint8Array): void {
+    this.#lines.push(octets);
+  }
+
+  end(): void {
+    this.#lines.end();
+    this.#finish();
+  }
+
+  #line(line: string): void {
+    if (this.#isMbox && this.#afterEmpty && FROM_LINE.test(line)) {
+      this.#finish();
+      return;
+    }
+    this.#afterEmpty = line === '' || line === '\r';
+    this.#octets += line.length + 1;
+    if (this.#octets <= MAX_MESSAGE) this.#kept.push(this.#isMbox && /^>+From /.test(line) ? line.slice(1) : line);
+    else this.#cut = true;
+  }
+
+  #finish(): void {
+    const kept = this.#kept;
+    if (this.#cut) this.#sink.problem({ key: 'message.cut', values: { limit: MAX_MESSAGE } });
+    this.#kept = [];
+    this.#octets = 0;
+    this.#cut = false;
+    if (kept.some((line) => line !== '' && line !== '\r')) traceInto(this.#sink, ascii(`${kept.join('\n')}\n`));
+  }
+}
+
+/** Tells the message by its traces, the hop that was first first. */
+function traceInto(sink: Sink, octets: Uint8Array): void {
+  const header = readHeader(octets);
+  const received = allFields(header, 'Received');
+  const hops = received.map((field) => hopOf(octets, field)).reverse();
+  const paths = received.map((field) => envelopeFrom(octets, field)).filter(Boolean);
+  sink.traced({
+    ...{ octets, messageId: firstOf(octets, header, 'Message-ID').replace(/^<|>$/g, ''), hops },
+    reversePath: readReturnPath(octets) ?? paths[paths.length - 1] ?? '',
+    forwardPaths: forwardPaths(octets, header, hops.flatMap(({ recipients }) => recipients)),
+  });
+}
+
+function forwardPaths(octets: Uint8Array, header: Header, told: readonly string[]): string[] {
+  const [original] = told;
+  const delivered = firstOf(octets, header, 'X-Original-To') || firstOf(octets, header, 'Delivered-To');
+  return original ? [original] : delivered === '' ? [] : [delivered];
+}
+
+function firstOf(octets: Uint8Array, header: Header, name: string): string {
+  const [field] = allFields(header, name);
+  return field ? rawValue(octets, field).trim() : '';
+}

@@ -1,0 +1,39 @@
+/** Every format that can be opened. A file is read by the first that recognises its beginning: the exact ones stand first. */
+import type { Format } from '../format.ts';
+import { curl } from './clients/curl.ts';
+import { fetchmail } from './clients/fetchmail.ts';
+import { imapflow } from './clients/imapflow.ts';
+import { imaplib } from './clients/imaplib.ts';
+import { javamail } from './clients/javamail.ts';
+import { mailkit } from './clients/mailkit.ts';
+import { mbsync } from './clients/mbsync.ts';
+import { msmtp } from './clients/msmtp.ts';
+import { mutt } from './clients/mutt.ts';
+import { nodemailer } from './clients/nodemailer.ts';
+import { openssl } from './clients/openssl.ts';
+import { phpmailer } from './clients/phpmailer.ts';
+import { poplib } from './clients/poplib.ts';
+import { smtplib } from './clients/smtplib.ts';
+import { swaks } from './clients/swaks.ts';
+import { thunderbird } from './clients/thunderbird.ts';
+import { dialogue } from './dialogue.ts';
+import { eml, mbox } from './eml.ts';
+import { journal } from './journal.ts';
+import { keylog } from './keylog.ts';
+import { pcap } from './pcap.ts';
+import { pcapng } from './pcapng.ts';
+import { postfix } from './servers/postfix.ts';
+import { rawlog } from './servers/rawlog.ts';
+import { snoop } from './snoop.ts';
+import { telnet } from './telnet.ts';
+import { transcript } from './transcript.ts';
+
+const ours: readonly Format[] = [journal, transcript];
+const captures: readonly Format[] = [pcap, pcapng, snoop];
+const servers: readonly Format[] = [rawlog, postfix];
+const clients: readonly Format[] = [
+  ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
+  ...[mbsync, msmtp, mutt, openssl, curl],
+];
+
+export const formats: readonly Format[] = [...captures, ...ours, keylog, mbox, eml, ...servers, ...clients, dialogue, telnet];

@@ -1,0 +1,16 @@
+/** Lines that say of neither side who spoke them: found out from the protocol's grammar and from where the session stands. */
+import type { Telling } from './telling.ts';
+import { looksLikeGreeting, looksSaidByClient } from './turns.ts';
+
+/** Whether this line could be the first of a session. */
+function mayBegin(line: string): boolean {
+  return looksLikeGreeting(line) || looksSaidByClient(line);
+}
+
+/** Tells a bare line; what stands before a session, or between two, is passed over. */
+export function tellBare(telling: Telling, line: string, atMs: number | null): void {
+  const { turns } = telling;
+  if (!telling.isOpen && !mayBegin(line)) return;
+  if (line === '' && turns.texting === '' && !turns.challenged) return;
+  telling.line(turns.sideOf(line), line, atMs);
+}

@@ -1,0 +1,47 @@
+/** Makes a format of a log: what its lines look like, and who hears them. */
+import { text } from '../../../mail/octets.ts';
+import type { Format } from '../../format.ts';
+import type { Sink } from '../../sink.ts';
+import { TextLines, withoutCr } from './text-lines.ts';
+
+/** Hears the lines of a log, without their ends. */
+export interface Log {
+  line(line: string): void;
+  end(): void;
+}
+
+/** Lines of the beginning by which a log is recognised. */
+export const HEAD_LINES = 1500;
+let latest: { head: Uint8Array; lines: string[] } | null = null;
+
+/** The first lines of a head; all formats ask for those of the same one, so the last answer is kept. */
+export function headLines(head: Uint8Array): readonly string[] {
+  if (latest?.head !== head) latest = { head, lines: text(head).split('\n', HEAD_LINES).map(withoutCr) };
+  return latest.lines;
+}
+
+/** How many of the lines look like that. */
+export function count(lines: readonly string[], pattern: RegExp): number {
+  return lines.reduce((sum, line) => sum + (pattern.test(line) ? 1 : 0), 0);
+}
+
+export function logFormat(name: string, recognises: (lines: readonly string[]) => boolean, begin: (sink: Sink) => Log): Format {
+  return {
+    name,
+    recognises: (head) => head.indexOf(0) < 0 && recognises(headLines(head)),
+    read(sink) {
+      const log = begin(sink);
+      const lines = new TextLines(
+        (line) => log.line(withoutCr(line)),
+        () => sink.problem({ key: 'log.lineTooLong', values: { format: name } }),
+      );
+      return {
+        push: (octets) => lines.push(octets),
+        end() {
+          lines.end();
+          log.end();
+        },
+      };
+    },
+  };
+}

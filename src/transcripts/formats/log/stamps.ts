@@ -1,0 +1,55 @@
+/**
+ * Time stamps at the beginning of lines. A date without a zone is taken for UTC; a clock time without a date, and a date
+ * without a year, are passed over and give no time.
+ */
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DATED = /^[[(]?(\d{4})[-/](\d\d)[-/](\d\d)[T \t](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?[\])]?(?: ?-(?= ))?[:,]?[ \t]*/;
+const NAMED = /^\[?(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: (UTC|GMT))?\]?[ \t]*/;
+const CLOCK = /^[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[\])]?(?: ?-(?= ))?[ \t]+/;
+const SYSLOG = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: [\w.-]+ [\w./-]+(?:\[\d+\])?:)? +/;
+const EPOCH = /^(\d{9,10}\.\d{1,9})[ \t]/;
+const SECONDS = /^[[(]?\+?\d{1,7}[.,]\d{1,9}(?:s|ms)?[\])]?[ \t]+/;
+
+export interface Stamp {
+  /** Epoch milliseconds, or null. */
+  atMs: number | null;
+  /** Characters of the line that it takes, with the space behind it. */
+  length: number;
+}
+
+const NONE: Stamp = { atMs: null, length: 0 };
+
+/** The stamp that a line begins with; `length` 0: there is none. */
+export function stampOf(line: string): Stamp {
+  const first = line.charCodeAt(0);
+  const digit = (first >= 48 && first <= 57) || first === 43;
+  if (!digit && first !== 91 && first !== 40) return first >= 65 && first <= 90 ? measured(SYSLOG.exec(line)) : NONE;
+  return dated(line) ?? named(line) ?? epoch(line) ?? measured(CLOCK.exec(line) ?? SECONDS.exec(line));
+}
+
+const measured = (match: RegExpExecArray | null): Stamp => (match ? { atMs: null, length: match[0].length } : NONE);
+
+function dated(line: string): Stamp | undefined {
+  const match = DATED.exec(line);
+  if (!match) return undefined;
+  const [whole, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match;
+  const localMs = Date.UTC(+year!, +month! - 1, +day!, +hour!, +minute!, +second!) + Number(`0.${fraction || '0'}`) * 1000;
+  return { atMs: Number.isNaN(localMs) ? null : localMs - zoneMs(zone), length: whole.length };
+}
+
+function zoneMs(zone: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes!) * 60_000;
+}
+
+function named(line: string): Stamp | undefined {
+  const match = NAMED.exec(line);
+  if (!match) return undefined;
+  const [whole, day, month, year, hour, minute, second] = match;
+  return { atMs: Date.UTC(+year!, MONTHS.indexOf(month!), +day!, +hour!, +minute!, +second!), length: whole.length };
+}
+
+function epoch(line: string): Stamp | undefined {
+  const match = EPOCH.exec(line);
+  return match ? { atMs: Number(match[1]) * 1000, length: match[0].length } : undefined;
+}

@@ -1,0 +1,178 @@
+/**
+ * Whose turn it is in a conversation of which only lines are known: just enough of each protocol's grammar to tell where
+ * a text begins and ends, when all is over, and who must have said a line that has no mark. RFC 5321, RFC 1939, RFC 9051.
+ */
+import type { Side } from '../../sink.ts';
+
+const SMTP_GREETING = /^(?:220|554|421|521)[ -]/;
+const GREETING = /^(?:(?:220|554|421|521)[ -]|\+OK|-ERR|\* (?:OK|PREAUTH|BYE)\b)/;
+/** Words by which a greeting is known anywhere. */
+const SURE_GREETING = /^(?:220[ -]\S+.*\b(?:E?SMTP|LMTP)\b|\+OK .*(?:ready|POP3?|<[^<>@]+@[^<>@]+>)|\* (?:OK|PREAUTH) .*(?:IMAP|ready))/i;
+const SERVER_SAYS = /^(?:[2-5]\d\d(?:[ -]|$)|\+OK|-ERR|\* |\+ |\+$|[^\s+*(){%\\"\]]+ (?:OK|NO|BAD)(?: |$))/;
+const CLIENT_SAYS =
+  /^(?:(?:EHLO|HELO|LHLO|MAIL FROM|RCPT TO|DATA|BDAT|RSET|VRFY|EXPN|NOOP|QUIT|STARTTLS|AUTH|ETRN|HELP|USER|PASS|APOP|CAPA|STAT|LIST|UIDL|RETR|TOP|DELE|STLS)(?:[ :]|$)|[A-Za-z0-9.]{1,20} (?:CAPABILITY|LOGIN|SELECT|EXAMINE|FETCH|UID |NOOP|LOGOUT|LIST|LSUB|STATUS|STORE|SEARCH|AUTHENTICATE|STARTTLS|ID |IDLE|APPEND|CREATE|CLOSE|EXPUNGE|COPY|MOVE|ENABLE|NAMESPACE))/i;
+const POP3_FIRST = /^(?:USER|PASS|APOP|CAPA|STAT|UIDL|RETR|TOP|DELE|STLS) ?/i;
+const POP3_TEXTS = /^(?:RETR \d|TOP \d|LIST$|UIDL$|CAPA$|AUTH$)/i;
+const SMTP_FIRST = /^(?:EHLO|HELO|LHLO|MAIL FROM|RCPT TO)/i;
+const IMAP_FIRST = /^[^\s+*(){%\\"\]]+ [A-Za-z]{2,}/;
+const LITERAL = /\{(\d{1,10})\+?\}$/;
+/** Commands that wait for an answer and are remembered. */
+const MAX_WAITING = 1000;
+
+/** Whether a server would say this. */
+export const looksSaidByServer = (line: string): boolean => SERVER_SAYS.test(line);
+/** Whether a client would say this. */
+export const looksSaidByClient = (line: string): boolean => CLIENT_SAYS.test(line);
+export const looksLikeGreeting = (line: string): boolean => GREETING.test(line);
+export const isSurelyGreeting = (line: string): boolean => SURE_GREETING.test(line);
+
+export class Turns {
+  protocol: '' | 'smtp' | 'pop3' | 'imap' = '';
+  /** Whose text goes on: the message after 354, the chunk after BDAT, the lines after RETR, a literal. */
+  texting: Side | '' = '';
+  /** Lines of that text so far. */
+  textLines = 0;
+  /** The client has been asked to prove himself: his next line is an answer, whatever it looks like. */
+  challenged = false;
+  /** Octets of a literal that are still to come. */
+  #literal = 0;
+  #waiting: string[] = [];
+  #last: Side | '' = '';
+  #multiline = false;
+  #over: '' | 'dismissed' | 'quit' = '';
+  #logout = '';
+
+  /** Whether this line of that side belongs to another conversation than the ones before. */
+  begins(side: Side, line: string): boolean {
+    if (this.#last === '' || this.texting !== '') return false;
+    if (side === 'client') return this.#over === 'quit' || (this.#over !== '' && SMTP_FIRST.test(line));
+    if (this.#over !== '') return GREETING.test(line);
+    const settled = this.#last === 'server' && !this.#multiline && this.#waiting.length === 0;
+    return settled && (this.protocol === 'smtp' ? /^220[ -]/.test(line) || SURE_GREETING.test(line) : SURE_GREETING.test(line));
+  }
+
+  /** Who says this line, if it has no mark. */
+  sideOf(line: string): Side {
+    if (this.texting !== '') return this.texting;
+    if (this.protocol === 'smtp') return /^[2-5]\d\d(?:[ -]|$)/.test(line) ? 'server' : 'client';
+    if (this.challenged && !SERVER_SAYS.test(line)) return 'client';
+    return SERVER_SAYS.test(line) ? 'server' : 'client';
+  }
+
+  hear(side: Side, line: string): void {
+    this.protocol ||= side === 'server' ? spokenBy(line) : askedIn(line);
+    if (this.texting === side) this.#text(line);
+    else if (side === 'client') this.#asked(line);
+    else this.#answered(line);
+    this.#last = side;
+  }
+
+  /** The text that goes on is not written down any further. */
+  skipText(): void {
+    this.texting = '';
+    this.#literal = 0;
+  }
+
+  /** Octets of a chunk or literal that are to come from this side; 0: its text is no counted one. */
+  counted(side: Side): number {
+    return this.texting === side ? this.#literal : 0;
+  }
+
+  #begin(side: Side): void {
+    this.texting = side;
+    this.textLines = 0;
+  }
+
+  #text(line: string): void {
+    this.textLines++;
+    if (this.#literal === 0) {
+      if (line === '.') this.texting = '';
+      return;
+    }
+    this.#literal -= line.length + 2;
+    if (this.#literal <= 0) this.#afterLiteral(line);
+  }
+
+  /** What stands behind the literal may announce another. */
+  #afterLiteral(line: string): void {
+    const side = this.texting as Side;
+    const over = this.#literal < 0;
+    this.skipText();
+    if (over && this.protocol === 'imap') this.#announced(side, line);
+  }
+
+  #announced(side: Side, line: string): void {
+    const literal = LITERAL.exec(line);
+    if (!literal || literal[1] === '0') return;
+    this.#literal = Number(literal[1]);
+    this.#begin(side);
+  }
+
+  #asked(line: string): void {
+    if (this.challenged) {
+      this.challenged = false;
+      return;
+    }
+    if (this.#waiting.length < MAX_WAITING) this.#waiting.push(line.slice(0, 60));
+    if (this.protocol === 'smtp') this.#chunk(line);
+    if (this.protocol !== 'imap') return;
+    if (/^\S+ LOGOUT/i.test(line)) this.#logout = line.slice(0, line.indexOf(' '));
+    this.#announced('client', line);
+  }
+
+  #chunk(line: string): void {
+    const octets = /^BDAT (\d{1,10})/i.exec(line)?.[1];
+    if (octets === undefined || Number(octets) === 0) return;
+    this.#literal = Number(octets);
+    this.#begin('client');
+  }
+
+  #answered(line: string): void {
+    if (this.protocol === 'smtp') this.#smtp(line);
+    else if (this.protocol === 'pop3') this.#pop3(line);
+    else this.#imap(line);
+  }
+
+  #smtp(line: string): void {
+    this.#multiline = line[3] === '-';
+    if (this.#multiline) return;
+    const asked = this.#waiting.shift() ?? '';
+    this.challenged = line.startsWith('334');
+    if (line.startsWith('354')) this.#begin('client');
+    if (/^quit/i.test(asked) || line.startsWith('221')) this.#over = 'quit';
+    else if (line.startsWith('421')) this.#over = 'dismissed';
+  }
+
+  #pop3(line: string): void {
+    this.challenged = line.startsWith('+ ') || line === '+';
+    if (this.challenged) return;
+    const asked = this.#waiting.shift() ?? '';
+    if (line.startsWith('+OK') && POP3_TEXTS.test(asked)) this.#begin('server');
+    if (/^quit/i.test(asked)) this.#over = 'quit';
+  }
+
+  #imap(line: string): void {
+    this.challenged = line.startsWith('+') && !/ IDLE$/i.test(this.#waiting[0] ?? '');
+    if (line.startsWith('+')) return;
+    if (!line.startsWith('* ')) this.#waiting.shift();
+    if (this.#logout !== '' && line.startsWith(`${this.#logout} `)) this.#over = 'quit';
+    else if (/^\* BYE/i.test(line) && this.#logout === '') this.#over = 'dismissed';
+    this.#announced('server', line);
+  }
+}
+
+function spokenBy(line: string): Turns['protocol'] {
+  if (/^[2-5]\d\d(?:[ -]|$)/.test(line)) return 'smtp';
+  return /^\+OK|^-ERR/.test(line) ? 'pop3' : SERVER_SAYS.test(line) ? 'imap' : '';
+}
+
+function askedIn(line: string): Turns['protocol'] {
+  if (SMTP_FIRST.test(line)) return 'smtp';
+  if (POP3_FIRST.test(line)) return 'pop3';
+  return CLIENT_SAYS.test(line) && IMAP_FIRST.test(line) ? 'imap' : '';
+}
+
+/** Whether a conversation that begins with these words was recorded from its start. */
+export function fromTheStart(side: Side, line: string): boolean {
+  return side === 'server' && (SMTP_GREETING.test(line) || GREETING.test(line));
+}

@@ -1,0 +1,111 @@
+/** One file on its way in: unpacked if it is gzipped, recognised by its beginning, then read by its format. */
+import { Gunzip } from 'fflate';
+import { concat } from '../mail/octets.ts';
+import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
+import { formats } from './formats/index.ts';
+import type { Sink } from './sink.ts';
+
+/** What a gzipped file may unpack to, octets: some are made to fill disks. */
+export const MAX_UNPACKED_OCTETS = 8 * 1024 * 1024 * 1024;
+/** Unpacked at once, octets of the packed file: a thousandfold of it may come out. */
+const PACKED_AT_ONCE = 16_384;
+
+export class Intake {
+  /** Octets that were pushed, as the file has them. */
+  taken = 0;
+  format: Format | null = null;
+  /** Everything was pushed, and what was read is told. */
+  ended = false;
+  readonly #name: string;
+  readonly #sink: Sink;
+  #head: Uint8Array[] = [];
+  #headOctets = 0;
+  #isWhole = false;
+  #gunzip: Gunzip | null = null;
+  #unpacked = 0;
+  #damaged = false;
+  #reader: Reader | null = null;
+
+  constructor(name: string, sink: Sink) {
+    this.#name = name;
+    this.#sink = sink;
+  }
+
+  /** Whether its format is known by now, or it is known to have none. */
+  get recognised(): boolean {
+    return this.format !== null || this.ended || this.#isWhole;
+  }
+
+  push(octets: Uint8Array): void {
+    const isFirst = this.taken === 0;
+    this.taken += octets.length;
+    if (isFirst && octets[0] === 0x1f && octets[1] === 0x8b) this.#gunzip = new Gunzip((unpacked) => this.#unpack(unpacked));
+    if (this.#gunzip) this.#unzip(octets, false);
+    else this.#plain(octets);
+  }
+
+  /** No more octets of the file come. What is known of it by then may still wait for `release`. */
+  end(): void {
+    if (this.#gunzip) this.#unzip(new Uint8Array(0), true);
+    this.#isWhole = true;
+    if (this.format === null) this.#recognise();
+    if (this.#reader) this.#finish();
+  }
+
+  /** Its turn has come: what was kept back is read. */
+  release(): void {
+    if (this.#reader || this.format === null) return;
+    this.#reader = this.format.read(this.#sink);
+    for (const octets of this.#head) this.#reader.push(octets);
+    this.#head = [];
+    if (this.#isWhole) this.#finish();
+  }
+
+  get released(): boolean {
+    return this.#reader !== null;
+  }
+
+  #finish(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.#reader?.end();
+  }
+
+  #unzip(octets: Uint8Array, final: boolean): void {
+    if (this.#damaged) return;
+    try {
+      for (let at = 0; at < octets.length; at += PACKED_AT_ONCE) this.#gunzip!.push(octets.subarray(at, at + PACKED_AT_ONCE), false);
+      if (final) this.#gunzip!.push(octets.subarray(octets.length), true);
+    } catch {
+      this.#damaged = true;
+      this.#sink.problem({ key: 'file.gzipDamaged', values: { name: this.#name, octets: this.#unpacked } });
+    }
+  }
+
+  #unpack(octets: Uint8Array): void {
+    if (this.#unpacked > MAX_UNPACKED_OCTETS) return;
+    this.#unpacked += octets.length;
+    if (this.#unpacked > MAX_UNPACKED_OCTETS) {
+      this.#damaged = true;
+      this.#sink.problem({ key: 'file.gzipTooLarge', values: { name: this.#name, octets: MAX_UNPACKED_OCTETS } });
+    } else if (octets.length > 0) this.#plain(octets);
+  }
+
+  #plain(octets: Uint8Array): void {
+    if (this.#reader) return this.#reader.push(octets);
+    this.#head.push(octets);
+    this.#headOctets += octets.length;
+    if (this.format === null && this.#headOctets >= HEAD_OCTETS) this.#recognise();
+  }
+
+  #recognise(): void {
+    const head = concat(this.#head);
+    this.#head = [head];
+    const start = head.subarray(0, HEAD_OCTETS);
+    this.format = formats.find((format) => format.recognises(start, this.#isWhole && head.length <= HEAD_OCTETS)) ?? null;
+    if (this.format) return;
+    this.ended = true;
+    this.#head = [];
+    this.#sink.problem({ key: head.length === 0 ? 'file.empty' : 'file.unknown', values: { name: this.#name } });
+  }
+}

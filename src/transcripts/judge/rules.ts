@@ -1,0 +1,27 @@
+/** All rules of the judge, and how a breach of one becomes a finding. */
+import type { Finding, Rule } from '../finding.ts';
+import type { Side } from '../sink.ts';
+import { imapRules } from './imap-rules.ts';
+import { pop3Rules } from './pop3-rules.ts';
+import { smtpRules } from './smtp-rules.ts';
+
+/** Every rule, in the order in which a list of them is printed. */
+export const rules: readonly Rule[] = [smtpRules, pop3Rules, imapRules].flatMap((table): Rule[] => Object.values(table));
+
+/** Where a rule was broken, and what would have been right. */
+export interface Breach {
+  /** Number of the exchange, or -1 for the conversation as a whole. */
+  exchange: number;
+  side: Side;
+  /** Octets at fault within what that side said in the exchange. */
+  start: number;
+  end: number;
+  values?: Finding['values'];
+  /** Wire text without CRLF; '' or absent where there is no one answer. */
+  expected?: string;
+}
+
+/** The finding that `rule` was broken there. */
+export function found(rule: Rule, { exchange, side, start, end, values = {}, expected = '' }: Breach): Finding {
+  return { rule: rule.id, severity: rule.severity, rfc: rule.rfc, exchange, side, start, end, values, expected };
+}

@@ -1,0 +1,49 @@
+/** The shape of what the command line prints with --json: documented in README.md, and stable. */
+import type { Finding } from '../finding.ts';
+
+export interface ExchangeJson {
+  /** 'smtp:RCPT#2': what the page's links call it as well. */
+  id: string;
+  command: string;
+  /** First line as it was sent, without its end; '' for '(connect)'. */
+  line: string;
+  reply: string | null;
+  replyLines: string[];
+  /** Seconds since the conversation began; null in a recording without a clock. */
+  at: number | null;
+}
+
+export interface AttachmentJson {
+  name: string;
+  type: string;
+  /** Decoded. */
+  octets: number;
+}
+
+export interface MessageJson {
+  reversePath: string;
+  forwardPaths: string[];
+  octets: number;
+  /** Decoded; '' without one. */
+  subject: string;
+  attachments: AttachmentJson[];
+}
+
+export interface FindingJson extends Pick<Finding, 'rule' | 'severity' | 'rfc' | 'values' | 'expected'> {
+  /** Id of the exchange; '' for the conversation as a whole. */
+  exchange: string;
+}
+
+export interface ConversationJson {
+  protocol: string;
+  client: string;
+  server: string;
+  start: string | null;
+  tls: string;
+  octets: { client: number; server: number };
+  complete: boolean;
+  gaps: number;
+  exchanges: ExchangeJson[];
+  messages: MessageJson[];
+  findings: FindingJson[];
+}

@@ -1,0 +1,37 @@
+/** A message as the command line lists it: subject and attachments, decoded. */
+import { decodeWords } from '../../mail/encodedWords.ts';
+import { fieldValue, firstField, readHeader } from '../../mail/header.ts';
+import { decodeBody, fileName, readMime, type Part } from '../../mail/mime.ts';
+import type { MessageSeen } from '../dialogue.ts';
+import type { AttachmentJson, MessageJson } from './conversation-json.ts';
+
+/** Attachments of one message that are listed. */
+const MAX_ATTACHMENTS = 1000;
+
+export function messageJson({ octets, size, reversePath, forwardPaths }: MessageSeen): MessageJson {
+  const header = readHeader(octets);
+  const subject = firstField(header, 'Subject');
+  return {
+    reversePath,
+    forwardPaths: [...forwardPaths],
+    octets: size,
+    subject: subject ? fieldValue(octets, subject).trim() : '',
+    attachments: attachmentsIn(readMime(octets))
+      .slice(0, MAX_ATTACHMENTS)
+      .map((part) => attachment(octets, part)),
+  };
+}
+
+/** A message that is attached is one attachment, whatever is in it. */
+function attachmentsIn(part: Part): Part[] {
+  return isAttachment(part) ? [part] : part.children.flatMap(attachmentsIn);
+}
+
+/** RFC 2183 §2.2: said to be one, or at least named like a file. */
+function isAttachment(part: Part): boolean {
+  return part.disposition === 'attachment' || fileName(part) !== '';
+}
+
+function attachment(octets: Uint8Array, part: Part): AttachmentJson {
+  return { name: decodeWords(fileName(part)), type: `${part.type}/${part.subtype}`, octets: decodeBody(octets, part).length };
+}

@@ -1,0 +1,181 @@
+/**
+ * A recording as the command line tells it: each conversation, once it has ended, with its exchanges, messages and findings.
+ * Conversations come in the order in which they began, as far as that can be waited for; nothing of one is kept after it.
+ */
+import { decodeUtf8, text } from '../../mail/octets.ts';
+import type { Exchange, MessageSeen, Replied } from '../dialogue.ts';
+import type { Finding } from '../finding.ts';
+import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
+import { toldAs } from '../../protocols/dns/told.ts';
+import { isComplete } from '../stage/rows.ts';
+import type { ReadProblem } from '../sink.ts';
+import type { ConversationJson, ExchangeJson } from './conversation-json.ts';
+import { messageJson } from './message-json.ts';
+import { Naming } from './naming.ts';
+import { Ordered } from './ordered.ts';
+
+/** Exchanges, and lines of one reply, that are told of one conversation; it is marked as truncated beyond. */
+const MAX_EXCHANGES = 200_000;
+const MAX_REPLY_LINES = 10_000;
+/** Octets of one line that are told. */
+const MAX_LINE = 65_536;
+
+const LF = 10;
+
+/** One conversation under way. */
+interface Under {
+  facts: Facts;
+  naming: Naming;
+  json: ConversationJson;
+  /** By the exchange's number. */
+  exchanges: Map<number, ExchangeJson>;
+  /** DNS: by the question's identifier. */
+  asked: Map<number, ExchangeJson>;
+}
+
+export class Summary implements RecordingListener {
+  /** Something was too much to be told. */
+  truncated = false;
+  readonly problems: ReadProblem[] = [];
+  readonly foreign: { what: string; client: string; server: string }[] = [];
+  readonly #under = new Map<number, Under>();
+  readonly #ordered: Ordered<ConversationJson>;
+  readonly #names = new Map<string, number>();
+
+  /** `told` is given each conversation, whole. */
+  constructor(told: (conversation: ConversationJson) => void) {
+    this.#ordered = new Ordered(told);
+  }
+
+  begun(facts: Facts): void {
+    const before = (this.#names.get(facts.protocol) ?? 0) + 1;
+    this.#names.set(facts.protocol, before);
+    const naming = new Naming(before === 1 ? facts.protocol : `${facts.protocol}.${before}`);
+    this.#under.set(facts.number, { facts, naming, json: begunJson(facts), exchanges: new Map(), asked: new Map() });
+    this.#ordered.begin(facts.number);
+  }
+
+  asked(facts: Facts, exchange: Exchange): void {
+    const under = this.#under.get(facts.number);
+    if (!under) return;
+    const { number, verb, said, saidAtMs } = exchange;
+    const line = verb === '(connect)' ? '' : firstLine(said);
+    this.#add(under, number, {
+      id: under.naming.of(verb),
+      command: verb,
+      line,
+      reply: null,
+      replyLines: [],
+      at: secondsIn(facts, saidAtMs),
+    });
+  }
+
+  replied(facts: Facts, exchange: Exchange | null, { octets }: Replied): void {
+    const told = exchange && this.#under.get(facts.number)?.exchanges.get(exchange.number);
+    if (!told) return;
+    told.reply = exchange.reply === '' ? null : exchange.reply;
+    for (const line of linesOf(octets)) {
+      if (told.replyLines.length >= MAX_REPLY_LINES) this.truncated = true;
+      else told.replyLines.push(line);
+    }
+  }
+
+  continued(): void {}
+  state(): void {}
+
+  message(facts: Facts, message: MessageSeen): void {
+    this.#under.get(facts.number)?.json.messages.push(messageJson(message));
+  }
+
+  finding(facts: Facts, finding: Finding): void {
+    const under = this.#under.get(facts.number);
+    const { rule, severity, rfc, values, expected } = finding;
+    const exchange = under?.exchanges.get(finding.exchange)?.id ?? '';
+    under?.json.findings.push({ rule, severity, rfc, exchange, values, expected });
+  }
+
+  tls(): void {}
+  gap(): void {}
+  segment(): void {}
+
+  question({ facts, packet }: DnsSeen): void {
+    const under = this.#under.get(facts.number);
+    if (!under) return;
+    const [{ name, type } = { name: '', type: '?' }] = packet.questions;
+    const line = `${name || '.'} ${type}`;
+    const exchange = { id: under.naming.of(line), command: 'QUERY', line, reply: null, replyLines: [], at: secondsIn(facts, facts.endMs) };
+    this.#add(under, under.json.exchanges.length, exchange);
+    under.asked.set(packet.id, exchange);
+  }
+
+  answer({ facts, packet, octets }: DnsSeen): void {
+    const asked = this.#under.get(facts.number)?.asked.get(packet.id);
+    if (!asked) return;
+    asked.reply = packet.rcode;
+    asked.replyLines = toldAs(packet, octets).split('; ').filter(Boolean);
+  }
+
+  ended(facts: Facts): void {
+    const under = this.#under.get(facts.number);
+    if (!under) return;
+    this.#under.delete(facts.number);
+    const { client, server } = facts.octets;
+    Object.assign(under.json, { tls: facts.tls, octets: { client, server }, complete: isComplete(facts), gaps: facts.gaps });
+    this.#ordered.end(facts.number, under.json);
+  }
+
+  keys(): void {}
+  traced(): void {}
+  restored(): void {}
+
+  leftAlone(what: string, client: string, server: string): void {
+    this.foreign.push({ what, client, server });
+  }
+
+  problem(problem: ReadProblem): void {
+    this.problems.push(problem);
+  }
+
+  #add(under: Under, number: number, exchange: ExchangeJson): void {
+    if (under.json.exchanges.length >= MAX_EXCHANGES) {
+      this.truncated = true;
+      return;
+    }
+    under.json.exchanges.push(exchange);
+    under.exchanges.set(number, exchange);
+  }
+}
+
+function begunJson({ protocol, client, server, startMs }: Facts): ConversationJson {
+  return {
+    ...{ protocol, client, server, start: startMs === null ? null : new Date(startMs).toISOString() },
+    ...{ tls: 'none', octets: { client: 0, server: 0 }, complete: false, gaps: 0, exchanges: [], messages: [], findings: [] },
+  };
+}
+
+/** To the microsecond. */
+function secondsIn({ startMs }: Facts, atMs: number | null): number | null {
+  return startMs === null || atMs === null ? null : Math.round((atMs - startMs) * 1000) / 1_000_000;
+}
+
+function firstLine(octets: Uint8Array): string {
+  const end = octets.indexOf(LF);
+  return lineText(octets, 0, end < 0 ? octets.length : end);
+}
+
+function linesOf(octets: Uint8Array): string[] {
+  const lines: string[] = [];
+  for (let start = 0; start < octets.length;) {
+    const lf = octets.indexOf(LF, start);
+    const end = lf < 0 ? octets.length : lf;
+    lines.push(lineText(octets, start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** UTF-8 if it is that, else one character an octet. */
+function lineText(octets: Uint8Array, start: number, end: number): string {
+  const until = Math.min(octets[end - 1] === 13 && end > start ? end - 1 : end, start + MAX_LINE);
+  return decodeUtf8(octets.subarray(start, until)) ?? text(octets, start, until);
+}

@@ -1,0 +1,74 @@
+/** What the page knows of an opened recording besides its journal: its conversations, what the judge found, and how far reading is. */
+import type { ConversationRow, ForeignTraffic, LeftOut, MailscopeWorker, PlacedFinding, Problem } from '../../worker/api.ts';
+
+/** Rows change while they are read: they are asked for anew, but no more often than this, ms. */
+const REFRESH_MS = 700;
+
+export class Recording {
+  /** File names, or the sample's own. */
+  readonly names: readonly string[];
+  rows = $state.raw<ConversationRow[]>([]);
+  findings = $state.raw<PlacedFinding[]>([]);
+  problems = $state.raw<Problem[]>([]);
+  foreign = $state.raw<ForeignTraffic[]>([]);
+  leftOut = $state.raw<LeftOut[]>([]);
+  formats = $state.raw<string[]>([]);
+  /** Its times are those of the recording; else it had no clock. */
+  hasClock = $state(true);
+  /** Octets of the files that are read, and of all of them. */
+  read = $state.raw({ octets: 0, total: 0 });
+  readonly #worker: MailscopeWorker;
+  #number = -1;
+  #askedMs = -Infinity;
+  #asking = false;
+  #again = false;
+
+  constructor(names: readonly string[], worker: MailscopeWorker) {
+    this.names = names;
+    this.#worker = worker;
+  }
+
+  /** The worker's number of it is known. */
+  begin(number: number): void {
+    this.#number = number;
+    void this.refresh();
+  }
+
+  /** More of it is read; `done`: all of it. `nowMs` is the page's own clock. */
+  note(done: boolean, nowMs: number): void {
+    if (this.#number < 0 || (!done && nowMs - this.#askedMs < REFRESH_MS)) return;
+    this.#askedMs = nowMs;
+    void this.refresh();
+  }
+
+  /** Asks what is known by now; a request that comes while one is under way is answered after it. */
+  async refresh(): Promise<void> {
+    if (this.#asking) {
+      this.#again = true;
+      return;
+    }
+    this.#asking = true;
+    const state = await this.#worker.recording(this.#number, 0, this.findings.length);
+    this.#asking = false;
+    this.rows = state.rows;
+    if (state.findings.length > 0) this.findings = [...this.findings, ...state.findings];
+    this.problems = state.problems;
+    this.foreign = state.foreign;
+    this.leftOut = state.leftOut;
+    this.formats = state.formats;
+    this.hasClock = state.hasClock;
+    if (!this.#again) return;
+    this.#again = false;
+    await this.refresh();
+  }
+
+  /** The conversation that an entry belongs to: by its connection, or, for look-ups, by where it stands. */
+  rowAt(connection: number, index: number): ConversationRow | undefined {
+    if (connection >= 0) return this.rows.find((row) => row.connection === connection);
+    return this.rows.find((row) => row.connection < 0 && row.first <= index && index <= row.last);
+  }
+
+  findingsAt(entry: number): PlacedFinding[] {
+    return this.findings.filter((finding) => finding.entry === entry);
+  }
+}

@@ -1,0 +1,130 @@
+/** Each rule of IMAP, broken once in a dialogue of its own: the judge finds it, on the right side, and has a sentence for it. */
+import { describe, expect, test } from 'vitest';
+import { findings as english } from '../../../src/content/findings/en.ts';
+import { findings as spanish } from '../../../src/content/findings/es.ts';
+import type { FindingWords } from '../../../src/content/findings/words.ts';
+import { imapRules } from '../../../src/transcripts/judge/imap-rules.ts';
+import { said } from './pop3-listening.ts';
+
+const HELLO = 'S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN IDLE] ready|';
+const IN = `${HELLO}C: a LOGIN bea x|S: a OK [CAPABILITY IMAP4rev1 LITERAL- IDLE] in|`;
+const OPEN = `${IN}C: b SELECT INBOX|S: * FLAGS ()|S: * 3 EXISTS|S: * OK [UIDVALIDITY 1] valid|S: b OK [READ-WRITE] done|`;
+
+/** Rule → who breaks it, and how. */
+const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogue: string]> = {
+  greeting: ['server', 'S: * HELLO'],
+  beforeGreeting: ['client', 'C: a NOOP|S: * OK'],
+  tag: ['client', `${IN}C: + NOOP|S: * BAD no`],
+  tagMissing: ['client', `${HELLO}C: NOOP|S: NOOP BAD no`],
+  tagInUse: ['client', `${IN}C: c NOOP|C: c NOOP|S: c OK done|S: c OK done`],
+  tagReused: ['client', `${IN}C: c NOOP|S: c OK done|C: c NOOP|S: c OK done`],
+  noCommand: ['client', `${HELLO}C: a1|S: a1 BAD no`],
+  unknownCommand: ['client', `${HELLO}C: a1 HELLO|S: a1 BAD no`],
+  order: ['client', `${HELLO}C: a FETCH 1 FLAGS|S: a BAD no`],
+  orderAccepted: ['server', `${HELLO}C: a SELECT INBOX|S: a OK done`],
+  syntax: ['client', `${OPEN}C: c FETCH 1 (FLAGS|S: c BAD no`],
+  syntaxUnknown: ['client', `${OPEN}C: c FETCH 1 (PREVIEW)|S: c OK done`],
+  syntaxAccepted: ['server', `${OPEN}C: c EXPUNGE now|S: c OK done`],
+  badForNo: ['server', `${OPEN}C: c DELETE x|S: c BAD no`],
+  noForBad: ['server', `${OPEN}C: c DELETE|S: c NO what`],
+  replyNotPermitted: ['server', `${IN}C: c NOOP|S: c NO`],
+  taggedCondition: ['server', `${IN}C: c LOGOUT|S: c BYE`],
+  unknownTag: ['server', `${IN}S: z OK done`],
+  continuation: ['server', `${IN}S: + go on`],
+  responseSyntax: ['server', `${OPEN}C: c NOOP|S: EXISTS 3|S: c OK done`],
+  literalCount: ['server', `${OPEN}C: c FETCH 1 BODY[]|S: * 1 FETCH (BODY[] {3}|S: hello)|S: c OK done`],
+  literalEarly: ['client', `${IN}C: c APPEND x {2}|C: hi|S: + go on|S: c OK done`],
+  literalCut: ['server', `${OPEN}C: c FETCH 1 BODY[]|S: * 1 FETCH (BODY[] {300}|S: hello)|S: c OK done`],
+  literalNotOffered: ['client', `${HELLO}C: a LOGIN {3+}|C: bea x|S: a OK in`],
+  literalTooLong: ['client', `${IN}C: c APPEND x {5000+}|C: ${'x'.repeat(5000)}|S: c OK done`],
+  commandLength: ['client', `${IN}C: c SELECT ${'x'.repeat(8200)}|S: c NO`],
+  commandLineEnd: ['client', `${IN}R: c NOOP\n`],
+  replyLineEnd: ['server', 'T: * OK\n'],
+  notAscii: ['client', `${IN}C: c SELECT "é"|S: c NO`],
+  replyNotAscii: ['server', `${IN}C: c LIST "" *|S: * LIST () "/" "é"|S: c OK done`],
+  notOffered: ['client', `${HELLO}C: a STARTTLS|S: a BAD no`],
+  mechanismNotOffered: ['client', `${HELLO}C: a AUTHENTICATE CRAM-MD5|S: a NO no`],
+  initialResponse: ['client', `${HELLO}C: a AUTHENTICATE PLAIN AGEAYg==|S: a NO no`],
+  staleCapabilities: ['client', 'S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi|C: a STARTTLS|S: a OK go|TLS|C: b LOGIN bea x|S: b OK in'],
+  capabilityRevision: ['server', 'S: * OK [CAPABILITY IDLE] ready'],
+  loginDisabled: ['client', 'S: * OK [CAPABILITY IMAP4rev1 LOGINDISABLED] hi|C: a LOGIN bea x|S: a NO no'],
+  clearPassword: ['client', IN],
+  clearMechanism: ['client', `${HELLO}C: a AUTHENTICATE PLAIN|S: +|C: AGEAYg==|S: a OK in`],
+  response: ['client', `${HELLO}C: a AUTHENTICATE PLAIN|S: +|C: (secret)|S: a BAD no`],
+  challenge: ['server', `${HELLO}C: a AUTHENTICATE PLAIN|S: + your name?|C: AGEAYg==|S: a OK in`],
+  afterStartTls: ['client', 'S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi|C: a STARTTLS|S: a OK go|C: b LOGIN bea x|TLS'],
+  idleDone: ['client', `${OPEN}C: c IDLE|S: + idling|C: c NOOP|S: c BAD Expected DONE`],
+  idleLong: ['client', `${OPEN}C: c IDLE|S: + idling|W: 31|C: DONE|S: c OK done`],
+  polling: ['client', OPEN + Array.from({ length: 10 }, (_, index) => `C: n${index} NOOP|S: n${index} OK|`).join('')],
+  obsolete: ['client', 'S: * PREAUTH [CAPABILITY IMAP4rev2] hi|C: a LSUB "" *|S: a BAD no'],
+  selectData: ['server', `${IN}C: b SELECT INBOX|S: * 3 EXISTS|S: * OK [UIDVALIDITY 1] valid|S: b OK done`],
+  selectUidvalidity: ['server', `${IN}C: b SELECT INBOX|S: * FLAGS ()|S: * 3 EXISTS|S: b OK done`],
+  dataMissing: ['server', `${OPEN}C: c SEARCH ALL|S: c OK done`],
+  dataUnasked: ['server', `${OPEN}C: c NOOP|S: * QUOTA "" ()|S: c OK done`],
+  dataUnselected: ['server', `${IN}C: c NOOP|S: * 3 EXISTS|S: c OK done`],
+  expungeDuring: ['server', `${OPEN}C: c FETCH 1 FLAGS|S: * 2 EXPUNGE|S: c OK done`],
+  expungeUnasked: ['server', `${OPEN}S: * 2 EXPUNGE|C: c NOOP|S: c OK done`],
+  expungeBeyond: ['server', `${OPEN}C: c NOOP|S: * 4 EXPUNGE|S: c OK done`],
+  existsShrinks: ['server', `${OPEN}C: c NOOP|S: * 2 EXISTS|S: c OK done`],
+  fetchBeyond: ['server', `${OPEN}C: c FETCH 1:* FLAGS|S: * 4 FETCH (FLAGS ())|S: c OK done`],
+  sequenceNumber: ['client', `${OPEN}C: c FETCH 4 FLAGS|S: c BAD no`],
+  uidChanged: ['server', `${OPEN}C: c FETCH 1 UID|S: * 1 FETCH (UID 5)|S: * 1 FETCH (UID 6)|S: c OK done`],
+  uidOrder: ['server', `${OPEN}C: c FETCH 1:2 UID|S: * 1 FETCH (UID 5)|S: * 2 FETCH (UID 4)|S: c OK done`],
+  uidMissing: ['server', `${OPEN}C: c UID FETCH 1 RFC822.SIZE|S: * 1 FETCH (RFC822.SIZE 9)|S: c OK done`],
+  sizeDiffers: ['server', `${OPEN}C: c FETCH 1 (RFC822.SIZE BODY[])|S: * 1 FETCH (RFC822.SIZE 9 BODY[] {5}|S: hello)|S: c OK done`],
+  compressed: ['server', `${IN}C: c COMPRESS DEFLATE|S: c OK go`],
+  noLogout: ['client', IN],
+};
+
+describe.each(Object.entries(BROKEN))('%s', (name, [side, dialogue]) => {
+  const rule = imapRules[name as keyof typeof imapRules];
+
+  test('is found where it is broken', () => {
+    const { findings } = said('imap', dialogue);
+    expect(findings.filter((finding) => finding.rule === rule.id).map((finding) => finding.side)).toContain(side);
+  });
+
+  test('has a sentence in both languages, with its values in it', () => {
+    const finding = said('imap', dialogue).findings.find((each) => each.rule === rule.id)!;
+    for (const words of [english, spanish] as FindingWords[]) {
+      expect(words[rule.id]!(finding.values)).not.toMatch(/undefined|NaN/);
+    }
+  });
+});
+
+test('literals of a command are said with it, and their octets are no commands', () => {
+  const { exchanges, wentOn } = said(
+    'imap',
+    `${HELLO}C: a LOGIN {3}|S: + go on|C: bea {1}|S: + go on|C: x|S: a OK in|C: b LOGOUT|S: * BYE|S: b OK`,
+  );
+  expect(exchanges.map(({ tag, reply }) => [tag, reply])).toEqual([
+    ['', 'OK'],
+    ['a', 'OK'],
+    ['b', 'OK'],
+  ]);
+  expect(wentOn.map(({ line }) => line)).toEqual(['bea {1}\r\n', 'x\r\n']);
+});
+
+test('a literal that is refused never comes', () => {
+  const { exchanges, messages } = said('imap', `${IN}C: c APPEND x {291}|S: c NO [TRYCREATE] no|C: d NOOP|S: d OK`);
+  expect(exchanges.slice(2).map(({ verb, reply }) => [verb, reply])).toEqual([
+    ['APPEND', 'NO'],
+    ['NOOP', 'OK'],
+  ]);
+  expect(messages).toEqual([]);
+});
+
+test('replies that finish out of order, news in IDLE, and news that nobody asked for', () => {
+  const { replies } = said(
+    'imap',
+    `${OPEN}C: c FETCH 1 FLAGS|C: d NOOP|S: d OK|S: * 1 FETCH (FLAGS ())|S: c OK|S: * 4 EXISTS|C: e IDLE|S: + idling|S: * 5 EXISTS|C: DONE|S: e OK`,
+  );
+  expect(replies.slice(3).map(({ exchange, reply }) => [exchange?.tag, reply.label, reply.final])).toEqual([
+    ['d', 'OK', true],
+    ['c', 'OK', true],
+    [undefined, '*', false],
+    ['e', '+', false],
+    ['e', '*', false],
+    ['e', 'OK', true],
+  ]);
+});

@@ -1,0 +1,67 @@
+/** What goes out comes back: the same journal, entry for entry. */
+import { describe, expect, test } from 'vitest';
+import { hashOf } from '../../../src/run/hash.ts';
+import { lineOf } from '../../../src/run/journal-text.ts';
+import { Run } from '../../../src/run/run.ts';
+import { scenarios } from '../../../src/scenarios/index.ts';
+import { utf8 } from '../../../src/mail/octets.ts';
+import type { Journal } from '../../../src/sim/journal.ts';
+import { journalLines } from '../../../src/transcripts/export/journal-json.ts';
+import { transcriptLines } from '../../../src/transcripts/export/transcript.ts';
+import type { JournalWriter } from '../../../src/transcripts/stage/writer.ts';
+import { fileOf, written, type File } from '../opened.ts';
+
+const RECORDINGS = [
+  'smtp/v01-journey-plain25.pcap',
+  'smtp/v11-bdat-chunking.pcap',
+  'smtp/v15-errors-and-order.pcap',
+  'imap/v27-imap-basics-imaplib.pcap',
+  'imap/v29-imap-mailboxes-append.pcap',
+  'pop3/v22-pop3-basics.pcap',
+  'lmtp/v21-lmtp-per-recipient.pcap',
+  'formats/v40-mid-stream-start.pcap',
+];
+
+const asFile = (name: string, lines: Iterable<string>): File => ({ name, octets: utf8([...lines].join('')) });
+const asJournal = ({ journal, town, bodies }: JournalWriter): File => asFile('x.json', journalLines(journal, town.scene, (number) => bodies.get(number)));
+const asTranscript = ({ journal, town }: JournalWriter): File => asFile('x.txt', transcriptLines(journal, town.scene));
+
+/** What a transcript tells: everything but the segments, and what TLS hides. */
+function told(journal: Journal): string[] {
+  const lines: string[] = [];
+  for (let index = 0; index < journal.length; index++) {
+    const { kind, label, detail, connection, at, octets } = journal.entry(index);
+    if (kind !== 'segment' && kind !== 'note') lines.push(`${at.toFixed(3)} ${connection} ${kind} ${label} ${detail} ${octets.join(' ')}`);
+  }
+  return lines;
+}
+
+describe('a journal as JSON', () => {
+  test.each(scenarios.map(({ id }) => id))('the run %s', (id) => {
+    const run = new Run({ scenario: scenarios.find((scenario) => scenario.id === id)!, seed: 1 });
+    while (!run.advance(10_000));
+    const again = written(asFile('x.json', journalLines(run.journal, run.scene, (number) => run.body(number))));
+    expect(again.problems).toEqual([]);
+    expect(hashOf(again.journal)).toBe(hashOf(run.journal));
+    expect(again.town.scene).toEqual(JSON.parse(JSON.stringify(run.scene)));
+    expect(again.journal.messages.map((_, number) => again.bodies.get(number))).toEqual(run.journal.messages.map((_, number) => run.body(number)));
+  });
+
+  test.each(RECORDINGS)('the recording %s', (path) => {
+    const first = written(fileOf(path));
+    const again = written(asJournal(first));
+    expect(again.problems).toEqual([]);
+    for (let index = 0; index < first.journal.length; index++) expect(lineOf(again.journal, index)).toBe(lineOf(first.journal, index));
+    expect(hashOf(again.journal)).toBe(hashOf(first.journal));
+  });
+});
+
+describe('a journal as a text transcript', () => {
+  test.each(RECORDINGS)('the recording %s', (path) => {
+    const first = written(fileOf(path));
+    const again = written(asTranscript(first));
+    expect(again.problems).toEqual([]);
+    expect(told(again.journal)).toEqual(told(first.journal));
+    expect(again.findings.map(({ rule }) => rule)).toEqual(first.findings.map(({ rule }) => rule));
+  });
+});
