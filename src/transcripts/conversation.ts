@@ -238,6 +238,8 @@ export class Conversation {
 }
 
 function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {
+  const [first] = kept;
+  if (kept.length === 1) return first!.side === side ? first!.octets.subarray(0, MOST_TO_DETECT) : EMPTY;
   return concat(kept.filter((each) => each.side === side).map(({ octets }) => octets)).subarray(0, MOST_TO_DETECT);
 }
 

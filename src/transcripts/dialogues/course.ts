@@ -15,7 +15,7 @@ export class Course<Event extends { type: string }> {
   constructor(session: Stepper<Event>, places: readonly (readonly Event[])[], known: boolean) {
     this.#session = session;
     const start = session.start(undefined, []);
-    this.#places = places.map((events) => events.reduce((snapshot, event) => stepped(session, snapshot, event), start));
+    this.#places = placesOf(session, places, start);
     this.#snapshot = known ? start : undefined;
   }
 
@@ -58,6 +58,22 @@ export class Course<Event extends { type: string }> {
     const agree = after.every((each) => stateOf(each) === stateOf(after[0]!));
     if (after.length > 0 && (agree || this.#snapshot)) this.#snapshot = after[0];
   }
+}
+
+/** The snapshots of a list of places, made once. */
+const known = new WeakMap<object, readonly AnyMachineSnapshot[]>();
+
+function placesOf<Event extends { type: string }>(
+  session: Stepper<Event>,
+  places: readonly (readonly Event[])[],
+  start: AnyMachineSnapshot,
+): readonly AnyMachineSnapshot[] {
+  let snapshots = known.get(places);
+  if (!snapshots) {
+    snapshots = places.map((events) => events.reduce((snapshot, event) => stepped(session, snapshot, event), start));
+    known.set(places, snapshots);
+  }
+  return snapshots;
 }
 
 /** One snapshot for each state of a machine. */

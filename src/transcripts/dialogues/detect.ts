@@ -2,7 +2,7 @@
  * Which protocol a conversation speaks, found out from its first octets: whoever has said what. The server's port decides
  * only where the words leave a choice.
  */
-import { text } from '../../mail/octets.ts';
+import { LF, text } from '../../mail/octets.ts';
 import { decode } from '../../protocols/dns/wire.ts';
 import { commandNamed as imapCommand } from '../../protocols/imap/commands/index.ts';
 
@@ -36,6 +36,7 @@ export function detect({ client, server, serverEnd, over }: Beginning): string |
   if (isTls(client) || isTls(server)) return 'tls';
   if (isLookup(client) || isLookup(server)) return 'dns';
   const port = Number(/:(\d+)$/.exec(serverEnd)?.[1] ?? 0);
+  if ((port === 25 || SUBMISSION_PORTS.has(port)) && saysSmtp(server)) return port === 25 ? 'smtp' : 'submission';
   return new Words(client, server, port, over).protocol;
 }
 
@@ -51,6 +52,12 @@ function isLookup(head: Uint8Array): boolean {
 }
 
 /** What the two sides have said, where it is lines. */
+/** Most servers name the protocol in their greeting: where the port agrees, nothing more need be heard. */
+function saysSmtp(server: Uint8Array): boolean {
+  const end = server.indexOf(LF);
+  return end > 0 && /^220[ -][^\r]*\bE?SMTP\b/.test(text(server, 0, Math.min(end, HEAD_OCTETS)));
+}
+
 class Words {
   readonly #client: readonly string[];
   readonly #server: string;

@@ -1,4 +1,5 @@
 /** What an SMTP client said, and what is known of it until it is answered: read by the dialogue and by the judge. */
+import { remembered } from '../remembered.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { ChunkArgument } from '../../protocols/smtp/commands/bdat.ts';
 import { splitCommand } from '../../protocols/smtp/wire.ts';
@@ -63,13 +64,24 @@ export function typeOf(verb: string, rest: string): Verb | '' {
   return SPECIAL[verb] ?? (commandNamed(verb) ? (verb as Verb) : '');
 }
 
+/** The argument of a command by the grammar of its verb; `undefined` for what is none. */
+export function argumentOf(verb: string, rest: string): unknown {
+  const command = commandNamed(verb);
+  if (!command) return undefined;
+  let parse = parsers.get(verb);
+  if (!parse) parsers.set(verb, (parse = remembered((words) => command.parse(words))));
+  return parse(rest);
+}
+
+const parsers = new Map<string, (rest: string) => unknown>();
+
 /** What BDAT announces; `undefined` if it is written so that nobody can count. */
 export function chunkOf(rest: string): ChunkArgument | undefined {
-  return commandNamed('BDAT')!.parse(rest) as ChunkArgument | undefined;
+  return argumentOf('BDAT', rest) as ChunkArgument | undefined;
 }
 
 /** The address in MAIL or RCPT as the server has understood it, brackets or not. */
 export function pathOf(verb: string, rest: string): string {
-  const parsed = commandNamed(verb)?.parse(rest) as { path: string } | undefined;
+  const parsed = argumentOf(verb, rest) as { path: string } | undefined;
   return parsed?.path ?? /^(?:FROM|TO)?\s*:?\s*<?(?:@[^:>]*:)?([^>\s]*)/i.exec(rest)?.[1] ?? '';
 }

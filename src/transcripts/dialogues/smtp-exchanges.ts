@@ -96,12 +96,12 @@ export class SmtpExchanges {
   create({ verb, rest, line, octets = line.octets, text, left = 0 }: SmtpSaid): SmtpAsked {
     const { state } = this.session;
     const number = this.#number++;
-    const said = { said: octets, saidAtMs: line.atMs };
     const exchange: Exchange = {
       number,
       verb,
       tag: '',
-      ...said,
+      said: octets,
+      saidAtMs: line.atMs,
       reply: '',
       replied: EMPTY,
       repliedAtMs: null,
@@ -121,9 +121,9 @@ export class SmtpExchanges {
       barrier: this.#barrier(),
       beforeGreeting: this.#pending.first?.exchange.verb === '(connect)',
       firstInTls: this.firstInTls,
-      ...(text ? { text } : {}),
       left,
     };
+    if (text) asked.text = text;
     this.firstInTls = false;
     this.#listener.asked(exchange);
     return asked;
@@ -147,7 +147,9 @@ export class SmtpExchanges {
     const { octets, atMs } = reply;
     const label = String(reply.code);
     const replied = exchange.replied.length === 0 ? octets : concat([exchange.replied, octets]);
-    Object.assign(exchange, { reply: label, replied, repliedAtMs: atMs });
+    exchange.reply = label;
+    exchange.replied = replied;
+    exchange.repliedAtMs = atMs;
     const known = this.session.answered(asked, reply.code);
     this.#listener.replied(exchange, { label, octets, atMs, final });
     this.#judge.answered(asked, reply, known);

@@ -1,6 +1,7 @@
 /** Reads what an SMTP server says, reply by reply: RFC 5321 §4.2. Says nothing of right and wrong; the judge reads the octets again. */
 import { parseReplyLine } from '../../protocols/smtp/wire.ts';
 import { text } from '../../mail/octets.ts';
+import { remembered } from '../remembered.ts';
 import { Kept } from './kept.ts';
 import type { Waiting, WaitingLine } from './waiting.ts';
 
@@ -18,12 +19,12 @@ export interface SmtpReply {
 }
 
 /** The code of a reply line, also of one that is written badly, and whether more lines follow; `undefined` for what is no reply. */
-export function replyLine(line: string): { code: number; last: boolean; text: string } | undefined {
+export const replyLine: (line: string) => { code: number; last: boolean; text: string } | undefined = remembered((line) => {
   const right = parseReplyLine(line.replace(/\r?\n$/, ''));
   if (right) return right;
   const [, code = '', rest = ''] = /^(\d{3})(?!\d)(.*)/.exec(line) ?? [];
   return code === '' ? undefined : { code: Number(code), last: !rest.startsWith('-'), text: rest.replace(/^[ -]/, '') };
-}
+});
 
 export class SmtpReplyReader {
   #kept = new Kept();

@@ -64,7 +64,7 @@ export class SmtpSession {
     exchange.before = this.#course.state;
     const speaks = type !== '' && !isNoChunk(type, rest);
     const known = speaks ? this.#course.accepts(type) : undefined;
-    if (speaks) this.#course.take({ type, code, ...(left > 0 ? { left } : {}) }, code < 400);
+    if (speaks) this.#course.take(left > 0 ? { type, code, left } : { type, code }, code < 400);
     exchange.after = this.#course.state;
     return known;
   }

@@ -6,6 +6,7 @@
 import { decodeUtf8, text, utf8 } from '../../mail/octets.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
+import { sealedConnections } from '../replay.ts';
 
 export const FIRST_LINE = '# Mailscope transcript 1';
 const LF = 10;
@@ -24,11 +25,13 @@ const isoOf = (epochMs: number): string => (epochMs === 0 ? '' : new Date(epochM
 class Writer {
   readonly #journal: Journal;
   readonly #scene: Scene;
+  readonly #sealed: ReadonlySet<number>;
   #heading = '';
 
   constructor(journal: Journal, scene: Scene) {
     this.#journal = journal;
     this.#scene = scene;
+    this.#sealed = sealedConnections(journal);
   }
 
   *lines(index: number): Generator<string> {
@@ -46,7 +49,10 @@ class Writer {
   }
 
   *#tls(index: number): Generator<string> {
-    if (this.#journal.label(index) === 'Finished') yield* this.#under(index, `${this.#seconds(index)} # TLS`);
+    const label = this.#journal.label(index);
+    const sealed = this.#sealed.has(this.#journal.connection(index));
+    if (label === 'Finished' && !sealed) yield* this.#under(index, `${this.#seconds(index)} # TLS`);
+    else if (label === 'application_data') yield* this.#under(index, `${this.#seconds(index)} # sealed ${this.#journal.octetCount(index)}`);
   }
 
   *#lookup(index: number, mark: string): Generator<string> {

@@ -8,7 +8,7 @@ import { LineFeed } from './line-feed.ts';
 
 const HEADING = /^# (\S+) (\S+) \((.*?)\) > (\S+) \((.*?)\)$/;
 const LINE = /^(\d+\.\d+) ([CS])([=#]?): ?(.*)$/su;
-const EVENT = /^(\d+\.\d+) # (open|close|TLS) ?(\w*)$/;
+const EVENT = /^(\d+\.\d+) # (open|close|TLS|sealed) ?(\w*)$/;
 /** Conversations that are open at once. */
 const MAX_OPEN = 10_000;
 
@@ -94,7 +94,7 @@ class TranscriptReader implements Reader {
     const atMs = this.#at(seconds);
     if (what === 'open') this.#begun(atMs, how !== 'middle');
     else if (what === 'TLS') this.#sink.secure(this.#conversation(atMs), { version: '', cipher: '', serverName: '' }, atMs);
-    else this.#close(how ?? '', atMs);
+    else if (what === 'close') this.#close(how ?? '', atMs);
     return true;
   }
 

@@ -5,7 +5,7 @@ import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { AuthArgument } from '../../protocols/smtp/commands/security.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/smtp/wire.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
-import type { SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import { isMasked } from './masked.ts';
 import { judgePath } from './smtp-paths.ts';
 import { shown, spot, type SmtpMemory } from './smtp-memory.ts';
@@ -70,7 +70,7 @@ function judgeCommand(asked: SmtpAsked, memory: SmtpMemory): void {
   if (historic) memory.client(smtpRules.historic, exchange, [0, verb.length], { values: { verb }, rfc: historic });
   if (WITH_PATH.has(verb)) return judgePath(asked, memory);
   const command = commandNamed(verb)!;
-  if (command.parse(rest) === undefined || (verb === 'ETRN' && rest.trim() === '')) {
+  if (argumentOf(verb, rest) === undefined || (verb === 'ETRN' && rest.trim() === '')) {
     const values = { verb, text: shown(rest), syntax: command.syntax };
     memory.client(smtpRules.syntax, exchange, spot(written(asked), rest), {
       values,
@@ -111,7 +111,7 @@ function judgeHello(asked: SmtpAsked, memory: SmtpMemory): void {
 
 function judgeMechanism(asked: SmtpAsked, memory: SmtpMemory): void {
   const { exchange, rest } = asked;
-  const { mechanism } = commandNamed('AUTH')!.parse(rest) as AuthArgument;
+  const { mechanism } = argumentOf('AUTH', rest) as AuthArgument;
   const offered = memory.offer?.get('AUTH');
   const at = spot(written(asked), rest.split(' ', 1)[0]!);
   if (offered && !offered.some((each) => each.toUpperCase() === mechanism)) {

@@ -5,7 +5,7 @@ import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { PathArgument } from '../../protocols/smtp/commands/path.ts';
 import { keepMailParameters, keepRcptParameters } from '../../protocols/smtp/parameters.ts';
 import { emptyEnvelope } from '../../protocols/smtp/policy.ts';
-import type { SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import { shown, spot, type SmtpMemory } from './smtp-memory.ts';
 import { smtpRules } from './smtp-rules.ts';
 
@@ -45,7 +45,7 @@ const EXTENSIONS: Record<string, Extension> = {
 };
 
 export function judgePath(asked: SmtpAsked, memory: SmtpMemory): void {
-  const parsed = commandNamed(asked.exchange.verb)!.parse(asked.rest) as PathArgument | undefined;
+  const parsed = argumentOf(asked.exchange.verb, asked.rest) as PathArgument | undefined;
   if (!parsed) return judgeMalformed(asked, memory);
   const { exchange, rest } = asked;
   const route = /<(@[^:>]+:)/.exec(rest)?.[1];

@@ -1,19 +1,22 @@
 /** Judges what an SMTP server answers: RFC 5321 §4.2, §4.3.2, and the enhanced codes of RFC 2034. */
 import { isDomain } from '../../mail/address.ts';
-import { CR, isAscii, LF, text } from '../../mail/octets.ts';
+import { ascii, CR, isAscii, LF, text } from '../../mail/octets.ts';
 import { smtpBook } from '../../protocols/smtp/book.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/smtp/wire.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
-import type { SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import { replyLine, type SmtpReply } from '../dialogues/smtp-reply.ts';
 import type { Rule } from '../finding.ts';
+import { remembered } from '../remembered.ts';
 import { isMasked } from './masked.ts';
 import { shown, type Range, type SmtpMemory } from './smtp-memory.ts';
 import { smtpRules } from './smtp-rules.ts';
 
 /** RFC 5321 §4.5.3.1.5, CRLF included. */
 const REPLY_LINE_OCTETS = 512;
+/** Replies up to this length are remembered. */
+const SHORT_OCTETS = 600;
 /** Lines of one reply that are looked at. */
 const LINES = 1000;
 const ENHANCED = /^([245])\.\d{1,3}\.\d{1,3}(?: |$)/;
@@ -69,7 +72,13 @@ export function judgeReply(asked: SmtpAsked, reply: SmtpReply, known: boolean | 
 }
 
 /** The lines of a reply, the first thousand of them. */
-export function linesOf(octets: Uint8Array): ReplyLine[] {
+export function linesOf(octets: Uint8Array): readonly ReplyLine[] {
+  return octets.length <= SHORT_OCTETS ? shortLines(text(octets)) : read(octets);
+}
+
+const shortLines = remembered((words) => read(ascii(words)));
+
+function read(octets: Uint8Array): ReplyLine[] {
   const lines: ReplyLine[] = [];
   for (let start = 0; start < octets.length && lines.length < LINES;) {
     const lf = octets.indexOf(LF, start);
@@ -123,7 +132,7 @@ function judgeTolerance(asked: SmtpAsked, { code, octets }: SmtpReply, known: bo
   const { exchange, rest, type } = asked;
   const { verb } = exchange;
   const all = [0, octets.length] as const;
-  const fits = type === '' || commandNamed(verb)?.parse(rest) !== undefined;
+  const fits = type === '' || argumentOf(verb, rest) !== undefined;
   if (code < 400 && commandNamed(verb) && !fits && asked.whole && !isMasked(rest)) {
     find(smtpRules.syntaxTaken, all, { text: shown(rest) }, '501 5.5.4 Syntax error in parameters or arguments');
   }
@@ -157,11 +166,13 @@ function isSound({ line, lineSize, whole }: SmtpAsked): boolean {
   return whole && lineSize <= COMMAND_LINE_OCTETS && line[line.length - 2] === CR;
 }
 
+const enhancedIn = remembered((words) => ENHANCED.exec(words));
+
 /** RFC 2034 §4. */
 function judgeEnhanced(verb: string, lines: readonly ReplyLine[], memory: SmtpMemory, find: Find): void {
   const [first] = lines;
   if (!first || first.code < 200) return;
-  const codes = lines.map(({ words }) => ENHANCED.exec(words));
+  const codes = lines.map(({ words }) => enhancedIn(words));
   if (NOT_ENHANCED.has(verb)) {
     if (verb === '(connect)' && codes[0]) find(smtpRules.enhancedMisplaced, [4, 4 + codes[0][0].trimEnd().length]);
     return;
@@ -181,9 +192,11 @@ function judgeGreeting(lines: readonly ReplyLine[], find: Find): void {
   const name = first.words.split(' ', 1)[0] ?? '';
   if (!isDomain(name))
     find(smtpRules.greetingDomain, [4, 4 + Math.max(1, name.length)], { name: shown(name) }, '220 mx.b.com Service ready');
-  const software = SOFTWARE.exec(first.line);
+  const software = softwareIn(first.line);
   if (software) find(smtpRules.version, [software.index, software.index + software[0].length], { software: shown(software[0]) });
 }
+
+const softwareIn = remembered((line) => SOFTWARE.exec(line));
 
 /** RFC 5321 §4.1.1.1: ehlo-line. */
 function judgeOffer(lines: readonly ReplyLine[], memory: SmtpMemory, find: Find): void {

@@ -4,12 +4,12 @@
  */
 import { text } from '../../mail/octets.ts';
 import { offerIn } from '../../protocols/smtp/offer.ts';
-import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { PathArgument } from '../../protocols/smtp/commands/path.ts';
 import { parseReply } from '../../protocols/smtp/wire.ts';
 import type { DialogueListener, DialogueOptions } from '../dialogue.ts';
-import type { SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import type { SmtpReply } from '../dialogues/smtp-reply.ts';
+import { remembered } from '../remembered.ts';
 import type { Side } from '../sink.ts';
 import { judgeLine } from './smtp-commands.ts';
 import { NO_TRANSACTION, shown, SmtpMemory, spot } from './smtp-memory.ts';
@@ -158,7 +158,7 @@ function isFinished({ whole, text: body }: SmtpAsked): boolean {
 function parametersOf(verb: string, rest: string): ReadonlyMap<string, string> | undefined {
   if (!rest.includes(' ')) return undefined;
   const tight = rest.replace(/^FROM\s*:\s*/i, 'FROM:').replace(/^FROM:([^<\s]\S*)/i, 'FROM:<$1>');
-  return (commandNamed(verb)?.parse(tight) as PathArgument | undefined)?.parameters;
+  return (argumentOf(verb, tight) as PathArgument | undefined)?.parameters;
 }
 
 /** What the parameters of MAIL settle for the message. */
@@ -169,7 +169,16 @@ function agreed(parameters: ReadonlyMap<string, string> | undefined) {
 
 /** What a reply to EHLO lists; `undefined` if it did not come whole. */
 function offerOf({ octets, whole }: SmtpReply) {
-  const lines = linesOf(octets).map(({ line }) => line);
-  const reply = whole ? parseReply(lines) : undefined;
-  return reply && offerIn(reply);
+  return whole
+    ? offered(
+        linesOf(octets)
+          .map(({ line }) => line)
+          .join('\n'),
+      )
+    : undefined;
 }
+
+const offered = remembered((lines) => {
+  const reply = parseReply(lines.split('\n'));
+  return reply && offerIn(reply);
+});

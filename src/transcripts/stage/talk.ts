@@ -14,6 +14,7 @@ const MAX_REMEMBERED = 2000;
 
 const CHARTS: Record<string, string> = { smtp: 'smtp', submission: 'smtp', lmtp: 'smtp', pop3: 'pop3', imap: 'imap' };
 
+const TURNS: ReadonlySet<string> = new Set(['ATRN', 'TURN']);
 /** What an IMAP client goes on with, by the command; whatever else it is is a literal. */
 const CONTINUED: Record<string, string> = { AUTHENTICATE: '(response)', IDLE: 'DONE' };
 
@@ -33,6 +34,7 @@ interface Places {
   final: boolean;
   /** It is the text of a message. */
   text: boolean;
+  asker: Side;
 }
 
 export class Talk {
@@ -40,6 +42,8 @@ export class Talk {
   readonly facts: Facts;
   readonly client: number;
   readonly server: number;
+  /** Who gives the orders: ATRN and TURN make the two change places (RFC 2645, RFC 821 §3.8). */
+  #asker: Side = 'client';
   readonly #writer: JournalWriter;
   readonly #connection: number;
   readonly #machine: number;
@@ -48,6 +52,8 @@ export class Talk {
   readonly #fetched = new Map<number, MessageSeen[]>();
   #opened: number;
   #lastReply: number;
+  /** The handshake is over: what is told from here on crossed sealed. */
+  #sealed = false;
 
   constructor(writer: JournalWriter, facts: Facts, row: ConversationRow, { client, server, connection, opened }: Ends) {
     this.#writer = writer;
@@ -66,7 +72,7 @@ export class Talk {
   asked(exchange: Exchange): void {
     this.row.exchanges++;
     if (exchange.verb === '(connect)')
-      return this.#remember(exchange.number, { said: this.#opened, replied: -1, final: false, text: false });
+      return this.#remember(exchange.number, { said: this.#opened, replied: -1, final: false, text: false, asker: this.#asker });
     const at = this.#at(exchange.saidAtMs);
     const subject = exchange.letter ? this.#keep(exchange.letter) : -1;
     this.#say(exchange, exchange.verb === '(message)' ? 'text' : 'command', at, subject);
@@ -75,17 +81,20 @@ export class Talk {
   /** A literal, a line of AUTHENTICATE, DONE: told when it is said. */
   continued({ verb }: Exchange, octets: Uint8Array, atMs: number | null): void {
     const label = CONTINUED[verb] ?? '(literal)';
-    this.#record({ kind: 'command', at: this.#at(atMs), label, octets, cause: this.#lastReply, from: this.client, to: this.server });
+    const place = { cause: this.#lastReply, ...this.#ends(this.#asker) };
+    this.#record({ kind: 'command', at: this.#at(atMs), label, octets, ...place, ...this.#sealing() });
   }
 
   replied(exchange: Exchange | null, { label, octets, atMs, final }: Replied): void {
     const cause = exchange ? (this.#places.get(exchange.number)?.said ?? -1) : -1;
-    const index = this.#record({ kind: 'reply', at: this.#at(atMs), label, cause, from: this.server, to: this.client, octets });
+    const place = { cause, ...this.#ends(this.#answerer) };
+    const index = this.#record({ kind: 'reply', at: this.#at(atMs), label, ...place, ...this.#sealing(), octets });
     this.#lastReply = index;
     if (!exchange) return;
     const places = this.#places.get(exchange.number);
     if (places) Object.assign(places, { replied: index, final });
     if (final) this.#flushFetched(exchange.number, index);
+    if (TURNS.has(exchange.verb) && label < '300') this.#asker = this.#answerer;
   }
 
   state(exchange: Exchange, state: string, edge: string): void {
@@ -97,7 +106,7 @@ export class Talk {
       label: state,
       detail: edge,
       subject: this.#machine,
-      from: this.server,
+      from: this.#ends(this.#answerer).from,
       cause,
     });
   }
@@ -116,18 +125,16 @@ export class Talk {
   }
 
   tls(side: Side, label: string, octets: Uint8Array, atMs: number | null): void {
-    const [from, to] = this.#ends(side);
-    this.#record({ kind: 'tls', at: this.#at(atMs), label, octets, from, to });
+    this.#sealed ||= label.includes('Finished');
+    this.#record({ kind: 'tls', at: this.#at(atMs), label, octets, ...this.#ends(side) });
   }
 
   gap(side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
-    const [from, to] = this.#ends(side);
-    this.#record({ kind: 'note', at: this.#at(atMs), label: 'recording.gap', detail: `${why} ${octets ?? '?'}`, from, to });
+    this.#record({ kind: 'note', at: this.#at(atMs), label: 'recording.gap', detail: `${why} ${octets ?? '?'}`, ...this.#ends(side) });
   }
 
   segment({ side, flags, seq, ack, octets, atMs }: SegmentSeen): void {
-    const [from, to] = this.#ends(side);
-    this.#record({ kind: 'segment', at: this.#at(atMs), label: flags, seq, ack, octets, from, to });
+    this.#record({ kind: 'segment', at: this.#at(atMs), label: flags, seq, ack, octets, ...this.#ends(side) });
   }
 
   ended(): void {
@@ -143,7 +150,7 @@ export class Talk {
   /** The entry that a finding is about, and its octets. */
   placeOf({ exchange, side }: Finding): { entry: number; octets: Uint8Array } {
     const places = this.#places.get(exchange);
-    const entry = (side === 'client' ? places?.said : places?.replied) ?? -1;
+    const entry = (side === places?.asker ? places.said : places?.replied) ?? -1;
     const found = entry < 0 ? (places?.said ?? this.row.first) : entry;
     return { entry: found, octets: entry < 0 ? EMPTY : this.#writer.journal.octets(entry) };
   }
@@ -156,9 +163,9 @@ export class Talk {
 
   #say(exchange: Exchange, kind: 'command' | 'text', at: number, subject: number): void {
     const { verb: label, said: octets } = exchange;
-    const place = { cause: this.#lastReply, from: this.client, to: this.server, subject };
-    const said = octets.length === 0 ? this.#lastSaid(exchange) : this.#record({ kind, at, label, octets, ...place });
-    this.#remember(exchange.number, { said, replied: -1, final: false, text: exchange.verb === '(message)' });
+    const place = { cause: this.#lastReply, subject, ...this.#ends(this.#asker) };
+    const said = octets.length === 0 ? this.#lastSaid(exchange) : this.#record({ kind, at, label, octets, ...place, ...this.#sealing() });
+    this.#remember(exchange.number, { said, replied: -1, final: false, text: exchange.verb === '(message)', asker: this.#asker });
   }
 
   /** Where the client spoke last before this exchange, in which it says nothing. */
@@ -194,8 +201,17 @@ export class Talk {
     return this.facts.protocol === 'pop3' || this.facts.protocol === 'imap' ? this.server : this.client;
   }
 
-  #ends(side: Side): [from: number, to: number] {
-    return side === 'client' ? [this.client, this.server] : [this.server, this.client];
+  /** Nobody counts with how many octets it crossed. */
+  #sealing(): Pick<Draft, 'detail'> {
+    return this.#sealed ? { detail: 'tls ?' } : {};
+  }
+
+  get #answerer(): Side {
+    return this.#asker === 'client' ? 'server' : 'client';
+  }
+
+  #ends(side: Side): { from: number; to: number } {
+    return side === 'client' ? { from: this.client, to: this.server } : { from: this.server, to: this.client };
   }
 
   #at(atMs: number | null): number {

@@ -12,6 +12,7 @@ import type { MissingWhy, ReadProblem, Restored, SegmentSeen, Side, Traced } fro
 import { Bodies } from './bodies.ts';
 import { Questions } from './questions.ts';
 import { refresh, rowOf, type ConversationRow, type ForeignTraffic, type LeftOut, type PlacedFinding } from './rows.ts';
+import { listed } from './restored.ts';
 import { Talk } from './talk.ts';
 import { Timeline } from './timeline.ts';
 import { tracedInto } from './traced.ts';
@@ -150,8 +151,13 @@ export class JournalWriter implements RecordingListener {
   }
 
   /** A journal that was given out is the whole recording: nothing is put together, it is shown as it was. */
-  restored({ journal, scene, bodies }: Restored): void {
+  restored(kept: Restored): void {
+    const { journal, scene, bodies } = kept;
     if (this.journal.length > 0) return this.problem({ key: 'recording.journalBesideOthers', values: {} });
+    const { rows, findings } = listed(kept);
+    this.rows.push(...rows);
+    this.findings.push(...findings);
+    this.timeline.at(scene.startsAt + (journal.length > 0 ? journal.at(journal.length - 1) : 0));
     this.journal = journal;
     Object.assign(this.town.scene, scene);
     this.town.version++;

@@ -8,7 +8,9 @@ import type { Finding } from '../finding.ts';
 import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
 import { toldAs } from '../../protocols/dns/told.ts';
 import { isComplete } from '../stage/rows.ts';
-import type { ReadProblem } from '../sink.ts';
+import { Recording } from '../recording.ts';
+import { replay } from '../replay.ts';
+import type { ReadProblem, Restored } from '../sink.ts';
 import type { ConversationJson, ExchangeJson } from './conversation-json.ts';
 import { messageJson } from './message-json.ts';
 import { Naming } from './naming.ts';
@@ -126,7 +128,13 @@ export class Summary implements RecordingListener {
 
   keys(): void {}
   traced(): void {}
-  restored(): void {}
+
+  /** A journal of ours is told again, as what was recorded of it. */
+  restored({ journal, scene }: Restored): void {
+    const recording = new Recording(this);
+    replay(journal, scene, recording);
+    recording.end();
+  }
 
   leftAlone(what: string, client: string, server: string): void {
     this.foreign.push({ what, client, server });

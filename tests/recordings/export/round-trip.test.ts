@@ -4,7 +4,8 @@ import { hashOf } from '../../../src/run/hash.ts';
 import { lineOf } from '../../../src/run/journal-text.ts';
 import { Run } from '../../../src/run/run.ts';
 import { scenarios } from '../../../src/scenarios/index.ts';
-import { utf8 } from '../../../src/mail/octets.ts';
+import { concat, utf8 } from '../../../src/mail/octets.ts';
+import { pcapng } from '../../../src/transcripts/export/pcapng.ts';
 import type { Journal } from '../../../src/sim/journal.ts';
 import { journalLines } from '../../../src/transcripts/export/journal-json.ts';
 import { transcriptLines } from '../../../src/transcripts/export/transcript.ts';
@@ -23,7 +24,11 @@ const RECORDINGS = [
 ];
 
 const asFile = (name: string, lines: Iterable<string>): File => ({ name, octets: utf8([...lines].join('')) });
-const asJournal = ({ journal, town, bodies }: JournalWriter): File => asFile('x.json', journalLines(journal, town.scene, (number) => bodies.get(number)));
+const asJournal = ({ journal, town, bodies }: JournalWriter): File =>
+  asFile(
+    'x.json',
+    journalLines(journal, town.scene, (number) => bodies.get(number)),
+  );
 const asTranscript = ({ journal, town }: JournalWriter): File => asFile('x.txt', transcriptLines(journal, town.scene));
 
 /** What a transcript tells: everything but the segments, and what TLS hides. */
@@ -40,11 +45,18 @@ describe('a journal as JSON', () => {
   test.each(scenarios.map(({ id }) => id))('the run %s', (id) => {
     const run = new Run({ scenario: scenarios.find((scenario) => scenario.id === id)!, seed: 1 });
     while (!run.advance(10_000));
-    const again = written(asFile('x.json', journalLines(run.journal, run.scene, (number) => run.body(number))));
+    const again = written(
+      asFile(
+        'x.json',
+        journalLines(run.journal, run.scene, (number) => run.body(number)),
+      ),
+    );
     expect(again.problems).toEqual([]);
     expect(hashOf(again.journal)).toBe(hashOf(run.journal));
     expect(again.town.scene).toEqual(JSON.parse(JSON.stringify(run.scene)));
-    expect(again.journal.messages.map((_, number) => again.bodies.get(number))).toEqual(run.journal.messages.map((_, number) => run.body(number)));
+    expect(again.journal.messages.map((_, number) => again.bodies.get(number))).toEqual(
+      run.journal.messages.map((_, number) => run.body(number)),
+    );
   });
 
   test.each(RECORDINGS)('the recording %s', (path) => {
@@ -64,4 +76,52 @@ describe('a journal as a text transcript', () => {
     expect(told(again.journal)).toEqual(told(first.journal));
     expect(again.findings.map(({ rule }) => rule)).toEqual(first.findings.map(({ rule }) => rule));
   });
+});
+
+describe('what was given out is listed and judged as before', () => {
+  const row = ({ protocol, client, server, exchanges, messages, errors, warnings, notes, complete }: JournalWriter['rows'][number]) =>
+    [protocol, client, server, exchanges, messages, errors, warnings, notes, complete].join(' ');
+
+  test.each([...RECORDINGS, 'smtp/v02-submission-starttls-plain.pcap'].filter((path) => !path.includes('v01')))('%s', (path) => {
+    const first = written(fileOf(path));
+    const again = written(asJournal(first));
+    expect(again.rows.map(row)).toEqual(first.rows.map(row));
+    expect(again.findings.map(({ rule, entry, quote }) => [rule, entry, quote])).toEqual(
+      first.findings.map(({ rule, entry, quote }) => [rule, entry, quote]),
+    );
+  });
+
+  test('the conversations of a run are without errors', () => {
+    for (const { id } of scenarios) {
+      const run = new Run({ scenario: scenarios.find((scenario) => scenario.id === id)!, seed: 1 });
+      while (!run.advance(10_000));
+      const again = written(
+        asFile(
+          'x.json',
+          journalLines(run.journal, run.scene, (number) => run.body(number)),
+        ),
+      );
+      expect(again.rows.length, id).toBeGreaterThan(0);
+      const errors = again.findings.filter(({ severity }) => severity === 'error').map(({ rule, quote }) => `${id}: ${rule} ${quote}`);
+      expect(errors).toEqual([]);
+    }
+  });
+});
+
+test('after ATRN the orders come from the other end, also when a capture tells it', () => {
+  const run = new Run({ scenario: scenarios.find(({ id }) => id === 'atrn')!, seed: 1 });
+  while (!run.advance(10_000));
+  /** The conversation in which somebody says ATRN. */
+  const said = (journal: Journal): string[] => {
+    const lines = journal.connections.map((): string[] => []);
+    for (let index = 0; index < journal.length; index++) {
+      const { kind, from, connection, label } = journal.entry(index);
+      if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
+      lines[connection]!.push(`${from === journal.connections[connection]!.client ? 'opener' : 'other'} ${kind} ${label}`);
+    }
+    return lines.find((each) => each.includes('opener command ATRN'))!;
+  };
+  const again = written({ name: 'atrn.pcapng', octets: concat([...pcapng(run.journal, run.scene)]) });
+  expect(said(run.journal)).toContain('other command MAIL');
+  expect(said(again.journal)).toEqual(said(run.journal));
 });
