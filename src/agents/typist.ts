@@ -43,6 +43,8 @@ export class Typist implements End {
   readonly #carrier: ClientCarrier;
   readonly #protocol: TypedProtocol;
   readonly #script: Line[];
+  /** After the last line it goes on listening. */
+  readonly #stays: boolean;
   readonly #lines = new LineReader(MAX_LINE_OCTETS);
   #snapshot = typist.start(undefined, []);
   #state = 'reading';
@@ -52,14 +54,17 @@ export class Typist implements End {
   #within = false;
   /** The server awaits the text of a message. */
   #text = false;
+  /** It has asked for a response in an AUTH exchange. */
+  #challenged = false;
   /** Octets of an IMAP literal that are still to come. */
   #literal = 0;
 
-  constructor(surroundings: Surroundings, carrier: ClientCarrier, protocol: TypedProtocol, script: readonly Line[]) {
+  constructor(surroundings: Surroundings, carrier: ClientCarrier, protocol: TypedProtocol, script: readonly Line[], stays = false) {
     this.#surroundings = surroundings;
     this.#carrier = carrier;
     this.#protocol = protocol;
     this.#script = [...script];
+    this.#stays = stays;
   }
 
   get state(): string {
@@ -105,12 +110,16 @@ export class Typist implements End {
     return this.#said === '' || line.startsWith('+') || line.startsWith(`${this.#tag} `);
   }
 
+  /** The command that is being answered begins an AUTH exchange: what follows a challenge is no command. */
+  #authenticates = false;
+
   /** DONE has no tag of its own: its answer bears that of IDLE. */
   #tag = '';
 
   #answered(line: string): void {
     this.#within = false;
     this.#text = line.startsWith('354');
+    this.#challenged = line.startsWith('334') || (this.#authenticates && /^\+(?: |$)/.test(line));
     const positive = /^(2|\+OK|\+ |\S+ OK)/.test(line);
     this.#step('answered');
     if (positive && /^(\S+ )?(STARTTLS|STLS)$/i.test(this.#said)) return this.#carrier.startTls?.();
@@ -119,7 +128,7 @@ export class Typist implements End {
 
   #type(): void {
     const next = this.#script.shift();
-    if (!next) return this.#carrier.close();
+    if (!next) return this.#stays ? undefined : this.#carrier.close();
     this.#surroundings.after(next.pauseMs, () => this.#say(next.line));
   }
 
@@ -128,9 +137,11 @@ export class Typist implements End {
     this.#said = line;
     const words = line.split(' ');
     if (this.#protocol === 'imap' && words.length > 1) this.#tag = words.shift()!;
+    const response = this.#challenged;
+    if (!response) this.#authenticates = /^AUTH(?:ENTICATE)?$/i.test(words[0] ?? '');
     const first = (words[0] ?? '').toUpperCase();
-    const verb = this.#text ? '(message)' : first === 'UID' ? `UID ${(words[1] ?? '').toUpperCase()}` : first;
-    this.#text = false;
+    const verb = this.#text ? '(message)' : response ? '(response)' : first === 'UID' ? `UID ${(words[1] ?? '').toUpperCase()}` : first;
+    this.#text = this.#challenged = false;
     this.#step('typed');
     this.#carrier.say({ verb, octets: utf8(`${line}\r\n`) });
   }

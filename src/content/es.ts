@@ -2,7 +2,9 @@
 import { book } from './book/es.ts';
 import { charts } from './charts/es.ts';
 import { fields } from './fields/es.ts';
+import { findings } from './findings/es.ts';
 import { narration } from './narration/es/index.ts';
 import type { Prose } from './prose.ts';
+import { shelf } from './shelf/es.ts';
 
-export const prose: Prose = { language: 'es', narration, book, fields, charts };
+export const prose: Prose = { language: 'es', narration, book, fields, charts, findings, shelf };

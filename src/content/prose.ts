@@ -4,6 +4,8 @@ import type { NarrationWords } from './narration/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { FieldWords } from './fields/words.ts';
 import type { ChartWords } from './charts/words.ts';
+import type { FindingWords } from './findings/words.ts';
+import type { ShelfWords } from './shelf/words.ts';
 
 export interface Prose {
   language: Language;
@@ -11,4 +13,6 @@ export interface Prose {
   book: BookWords;
   fields: FieldWords;
   charts: ChartWords;
+  findings: FindingWords;
+  shelf: ShelfWords;
 }

@@ -1,6 +1,6 @@
 /** A conversation of a recording as people read it: a heading, C: and S: lines, and what the judge says of them. */
 import type { ConversationJson, ExchangeJson } from '../transcripts/summary/conversation-json.ts';
-import { printable } from './printable.ts';
+import { printableText } from './printable.ts';
 import type { Said } from './words.ts';
 
 /** Lines of one reply that are shown. */
@@ -22,17 +22,17 @@ export function conversationText(conversation: Omit<ConversationJson, 'findings'
     lines.push(...exchangeLines(exchange));
     for (const finding of findings) if (finding.exchange === exchange.id) lines.push(findingLine(finding, words));
   }
-  for (const { subject, octets: size } of messages) lines.push(words.messageLine(printable(subject), size));
+  for (const { subject, octets: size } of messages) lines.push(words.messageLine(printableText(subject), size));
   for (const finding of findings) if (finding.exchange === '') lines.push(findingLine(finding, words));
   return `${lines.join('\n')}\n\n`;
 }
 
 function exchangeLines({ command, line, replyLines }: ExchangeJson): string[] {
-  const asked = command === '(connect)' ? [] : [`C: ${printable(line)}`];
-  const shown = replyLines.slice(0, MAX_LINES).map((reply) => `S: ${printable(reply)}`);
+  const asked = command === '(connect)' || line === '' ? [] : [`C: ${printableText(line)}`];
+  const shown = replyLines.slice(0, MAX_LINES).map((reply) => `S: ${printableText(reply)}`);
   return [...asked, ...shown, ...(replyLines.length > MAX_LINES ? [`   … ${replyLines.length - MAX_LINES}`] : [])];
 }
 
 function findingLine({ severity, rule, text }: Spoken, words: Said): string {
-  return `   ! ${words.severity[severity]} ${rule}: ${printable(text)}`;
+  return `   ! ${words.severity[severity]} ${rule}: ${printableText(text)}`;
 }

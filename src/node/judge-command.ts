@@ -8,7 +8,7 @@ import { rfcWords } from '../content/findings/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
 import { readOptions, UsageError } from './options.ts';
-import { printable } from './printable.ts';
+import { printableText } from './printable.ts';
 import { help, withSentences } from './read-command.ts';
 import { readRecordings } from './read-files.ts';
 import { said, usage } from './words.ts';
@@ -57,7 +57,7 @@ async function tell(name: string, conversation: ConversationJson, verdict: Verdi
   for (const { severity, rule, rfc, exchange, text, expected } of withSentences(conversation, language).findings) {
     verdict[severity]++;
     const where = exchange || `${conversation.client} → ${conversation.server}`;
-    await write(`${name}: ${where}: ${said[language].severity[severity]} ${rule} (${rfcWords(rfc)}): ${printable(text)}\n`);
-    if (expected !== '') await write(`    ${said[language].expected(printable(expected))}\n`);
+    await write(`${name}: ${where}: ${said[language].severity[severity]} ${rule} (${rfcWords(rfc)}): ${printableText(text)}\n`);
+    if (expected !== '') await write(`    ${said[language].expected(printableText(expected))}\n`);
   }
 }

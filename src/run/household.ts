@@ -53,7 +53,11 @@ export function settle(settled: Scenario, hosting: Hosting, sharedMailboxes = fa
 
 function directories(scenario: Scenario): Map<string, Directory> {
   const byHost = new Map(scenario.hosts.map(({ id }) => [id, new Directory()]));
-  for (const account of scenario.accounts) byHost.get(account.host)?.add(account);
+  for (const { mail = [], ...account } of scenario.accounts) {
+    const directory = byHost.get(account.host);
+    directory?.add(account);
+    for (const octets of mail) directory?.find(account.address)?.inbox.append(octets, { internalDateMs: scenario.startsAt });
+  }
   return byHost;
 }
 

@@ -148,7 +148,7 @@ export class Run {
     browser.visit({ ...visit, ...secretOf(this.#scenario, device), address: addressOf(this.#scenario, to), serverName: to });
   }
 
-  #typeAt({ host, to, protocol, lines }: Extract<Action, { do: 'type' }>): void {
+  #typeAt({ host, to, protocol, lines, stays = false }: Extract<Action, { do: 'type' }>): void {
     const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
     const agent = this.scene.agents.findIndex((candidate) => candidate.host === number);
     const script = lines.map((line) => (typeof line === 'string' ? { line, pauseMs: THINKING_MS } : line));
@@ -160,7 +160,7 @@ export class Run {
       subject: this.#typedMessage(script),
       cause: -1,
     };
-    this.#surroundings.connect(agent, destination, (carrier) => new Typist(this.#surroundings, carrier, protocol, script));
+    this.#surroundings.connect(agent, destination, (carrier) => new Typist(this.#surroundings, carrier, protocol, script, stays));
   }
 
   /** Number of the message that is typed after DATA; -1 if none is. */

@@ -6,6 +6,8 @@ import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
 import type { VerifyHabits } from '../agents/verifier.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
+export type { TypedProtocol };
+
 export type HostKind = 'laptop' | 'telephone' | 'server' | 'dns';
 export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap' | 'webmail' | 'browser';
 
@@ -111,6 +113,8 @@ export interface Account {
   /** Host whose MDA stores its mail. */
   host: string;
   password: string;
+  /** Messages that lie in its INBOX from the beginning. */
+  mail?: readonly Uint8Array[];
   /** Octets; none when left out. */
   quotaOctets?: number;
   /** Where its mail goes on to, and whether a copy stays. `told`: the sender's server hears nothing of it, 251, or 551 (RFC 5321 §3.4). */
@@ -189,6 +193,8 @@ export type Action =
       to: string;
       protocol: TypedProtocol;
       lines: readonly (string | { line: string; pauseMs: number })[];
+      /** The connection stays open after the last line. */
+      stays?: boolean;
     }
   /** The mail server of this host asks another for the mail that waits for its domain. */
   | { at: number; do: 'etrn' | 'atrn' | 'turn'; host: string; of: string; domain: string };

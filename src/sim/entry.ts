@@ -24,7 +24,7 @@ export const KINDS = [
   'fault', // something was broken or mended: label = kind of fault, detail = what
   'intervention', // a person stepped in here: label = 'say' | 'reply', detail = id of the step that was replaced; the next command or reply of the connection is what came in its place
   'note', // an agent decided: label = meaning key ('mx.chosen', 'mx.failed', 'bounce.made', 'login.failed'), detail = values
-  'tls', // messages of a TLS handshake, or an alert, as they cross the wire: label = their names. After it, command, text and reply still hold what the two ends say; their detail ('tls 71') tells how many sealed octets cross instead
+  'tls', // messages of a TLS handshake, or an alert, as they cross the wire: label = their names. After it, command, text and reply still hold what the two ends say; their detail ('tls 71') tells how many sealed octets cross instead ('tls ?' in a recording)
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

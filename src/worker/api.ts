@@ -3,9 +3,13 @@ import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
+import type { CoveredSpan } from './covered.ts';
+import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { GiveRequest } from './given.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
+export type { CoveredSpan } from './covered.ts';
+export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
 export type { GiveRequest } from './given.ts';
 export type { ConversationRow, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
@@ -36,6 +40,10 @@ export interface RunStarted {
   reversePath: string;
   forwardPaths: string[];
 }
+/** A run that goes on from a recording: where the recorded server stood, and where ours stands. */
+export interface TakenOver extends RunStarted {
+  states: { recorded: string; ours: string };
+}
 export interface RunRefused {
   ok: false;
   /** In a draft: `field` of the first problem is in `values.field`. */
@@ -51,6 +59,8 @@ export interface Progress {
   read?: { octets: number; total: number };
   /** Recordings only: hosts and agents, when others have been found since the last time. */
   scene?: Scene;
+  /** Recordings only: the secrets among the entries of the batch that comes with it. */
+  covered?: CoveredSpan[];
 }
 
 /** A recording to be opened. */
@@ -213,8 +223,15 @@ export interface MailscopeWorker {
   /** Stops computing a run and forgets it. */
   forget(run: number): Promise<void>;
   octets(run: number, index: number): Promise<Uint8Array>;
-  /** `vantage`: 'ends' when left out. */
-  annotate(run: number, index: number, vantage?: Vantage): Promise<Annotated>;
+  /** `vantage`: 'ends' when left out. `covered`: with asterisks in place of secrets. */
+  annotate(run: number, index: number, vantage?: Vantage, covered?: boolean): Promise<Annotated>;
+  /** The log-in that this step belongs to, field by field. */
+  decoded(run: number, index: number): Promise<Decoded>;
+  /**
+   * Takes over from the conversation of the entry `index` of a recording: the client's lines up to there, then `lines`, said to
+   * a server of ours that stands in the same state. Streams like a run.
+   */
+  takeOver(run: number, index: number, lines: string[], onBatch: OnBatch): Promise<TakenOver | RunRefused>;
   /** Indices of the entries from `first` up to `end`, not including it, that show a secret to anybody on the line. */
   secrets(run: number, first: number, end: number): Promise<number[]>;
   /** The mailbox of an account as it lies on the disk after the entry `index`. */

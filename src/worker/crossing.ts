@@ -2,7 +2,12 @@
 import { concat } from '../mail/octets.ts';
 import type { Journal } from '../sim/journal.ts';
 
-/** Octets that cross sealed instead of what is said, or -1: then they cross as they are. */
+/** Whether it crosses inside TLS. In recordings nobody may know with how many octets: 'tls ?'. */
+export function isSealed(journal: Journal, index: number): boolean {
+  return journal.detail(index).startsWith('tls ');
+}
+
+/** Octets that cross sealed instead of what is said, or -1: they cross as they are, or nobody knows. */
 export function sealedOctets(journal: Journal, index: number): number {
   const match = /^tls (\d+)$/.exec(journal.detail(index));
   return match ? Number(match[1]) : -1;

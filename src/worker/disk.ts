@@ -3,7 +3,7 @@ import { maildirFile, temporaryPath, type MaildirEntry } from '../mail/maildir.t
 import { mbox } from '../mail/mbox.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Disk, DiskFile } from './api.ts';
-import type { Shown } from './recordings.ts';
+import type { Shown } from './shown.ts';
 
 /** Octets shown of one file, and files shown of one folder. */
 const MAX_SHOWN = 65_536;

@@ -4,19 +4,15 @@ import type { Scene } from '../run/scenario.ts';
 import { Opening, CHUNK_OCTETS } from '../transcripts/opening.ts';
 import { JournalWriter } from '../transcripts/stage/writer.ts';
 import type { ConversationRow, PlacedFinding } from '../transcripts/stage/rows.ts';
+import { coveredIn } from './covered.ts';
+import type { Shown } from './shown.ts';
 import type { OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
-
-/** What the worker answers about, be it a run or a recording. */
-export interface Shown {
-  readonly journal: Journal;
-  readonly scene: Scene;
-  /** Octets of a message, if they are known. */
-  body(message: number): Uint8Array | undefined;
-}
 
 const BATCH_ENTRIES = 1000;
 
 export class Recorded implements Shown {
+  /** Runs have no such thing. */
+  readonly isRecording = true;
   readonly #files: readonly OpenedFile[];
   readonly #offsets: number[];
   readonly #opening: Opening;
@@ -70,7 +66,7 @@ export class Recorded implements Shown {
   /** Hands on what is new; the scene goes along when it has changed. */
   async send(onBatch: OnBatch): Promise<void> {
     for (let batch = this.journal.take(BATCH_ENTRIES); batch; batch = this.journal.take(BATCH_ENTRIES))
-      await onBatch(batch, this.#progress(false));
+      await onBatch(batch, { ...this.#progress(false), covered: coveredIn(this.journal, batch.first, batch.first + batch.count) });
     if (this.done) await onBatch(null, this.#progress(true));
   }
 

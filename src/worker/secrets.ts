@@ -5,7 +5,7 @@ import { hasSecret as pop3Secret, withoutSecret as withoutPop3Secret } from '../
 import { withoutSecret as withoutHttpSecret } from '../protocols/http/secrets.ts';
 import { carriesSecret } from '../protocols/imap/commands/index.ts';
 import type { Journal } from '../sim/journal.ts';
-import { sealedOctets } from './crossing.ts';
+import { isSealed } from './crossing.ts';
 
 /** As much of a step as is looked through: secrets stand in lines and header fields, not in letters. */
 const MAX_READ = 8192;
@@ -31,7 +31,7 @@ export function secretsIn(journal: Journal, first: number, end: number): number[
 
 function isOpenSecret(journal: Journal, index: number): boolean {
   const kind = journal.kind(index);
-  if ((kind !== 'command' && kind !== 'reply') || sealedOctets(journal, index) >= 0) return false;
+  if ((kind !== 'command' && kind !== 'reply') || isSealed(journal, index)) return false;
   const { protocol } = journal.connections[journal.connection(index)]!;
   // only HTTP has replies that are as good as a password: its cookies
   if (kind === 'reply' && protocol !== 'http') return false;

@@ -22,10 +22,11 @@ import type {
 import { annotateStep } from './annotate.ts';
 import { choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
+import { coveredIn } from './covered.ts';
 import { diskOf } from './disk.ts';
-import { given } from './given.ts';
 import { readLetter } from './letters.ts';
-import { Recorded } from './recordings.ts';
+import { later } from './later.ts';
+import type { Recorded } from './recordings.ts';
 import { secretsIn } from './secrets.ts';
 
 /** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
@@ -45,7 +46,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   };
   const recorded = (number: number): Recorded => {
     const recording = known(number);
-    if (!(recording instanceof Recorded)) throw new Error(`run ${number} is no recording`);
+    if (!('isRecording' in recording)) throw new Error(`run ${number} is no recording`);
     return recording;
   };
 
@@ -60,6 +61,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   /** Reads on until there is something to see. */
   async function openFiles(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused> {
+    const { Recorded } = await later.recordings();
     const recording = new Recorded(files);
     while (recording.journal.length === 0 && !(await recording.advance())) await pause();
     if (recording.journal.length === 0) return nothingIn(recording);
@@ -106,6 +108,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       return recorded(number).state(firstRow, firstFinding);
     },
     async give(number, request) {
+      const { given } = await later.given();
       return given(known(number), request, pause);
     },
     async stop(number) {
@@ -118,8 +121,25 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async octets(number, index) {
       return known(number).journal.octets(index).slice();
     },
-    async annotate(number, index, vantage) {
-      return annotateStep(known(number).journal, index, vantage);
+    async annotate(number, index, vantage, covered) {
+      return annotateStep(known(number).journal, index, vantage, covered);
+    },
+    async decoded(number, index) {
+      const { decodedAt } = await later.decoded();
+      return decodedAt(known(number).journal, index);
+    },
+    async takeOver(number, index, lines, onBatch) {
+      const { takenOver } = await later.continuation();
+      const taken = takenOver(recorded(number), index, lines);
+      if (!taken.ok) return taken;
+      const { run } = taken;
+      const own = ++lastRun;
+      runs.set(own, run);
+      const covered = coveredIn(run.journal, 0, run.journal.length);
+      const progress = { entries: run.journal.length, virtualMs: run.nowMs, done: false, covered };
+      for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress);
+      await onBatch(null, { ...progress, done: true });
+      return { ...started(own, run), states: taken.states };
     },
     async secrets(number, first, end) {
       return secretsIn(known(number).journal, first, end);

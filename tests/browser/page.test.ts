@@ -169,7 +169,8 @@ describe('the visitor’s own message', () => {
       .first()
       .waitFor();
     await dialog.getByLabel('To', { exact: true }).fill('carlos@b.com');
-    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.getByRole('button', { name: 'Send it here' }).click();
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     await press(page, 'ArrowRight', 8);
     await page.getByText('RCPT TO:<carlos@b.com>').first().waitFor();
@@ -189,14 +190,15 @@ describe('the visitor’s own message', () => {
       mimeType: 'message/rfc822',
       buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
     });
-    await dialog.getByText(/cannot be sent/).waitFor();
+    await dialog.getByText(/in no format that is known here/).waitFor();
     await page.keyboard.press('Escape');
     expect(await position(page)).toBe(before);
     await page.getByRole('button', { name: 'Open…' }).click();
     const eml =
       'From: ana@a.org\r\nTo: david@b.com\r\nSubject: own\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nMessage-ID: <x@a.org>\r\n\r\nhola\r\n';
     await choose.setInputFiles({ name: 'own.eml', mimeType: 'message/rfc822', buffer: Buffer.from(eml) });
-    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.getByRole('button', { name: 'Send it here' }).click();
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     await press(page, 'ArrowRight', 8);
     await page.getByText('RCPT TO:<david@b.com>').first().waitFor();

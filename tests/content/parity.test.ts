@@ -1,4 +1,6 @@
 /** Both languages say the same things, and neither is left untranslated. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
@@ -92,8 +94,25 @@ test.each(pairs)('%s: the same blanks are used', (_, one, other) => {
   expect(different).toEqual([]);
 });
 
-test('every problem of the input has its sentence', () => {
-  expect(Object.keys(en.problems).sort()).toEqual([...PROBLEM_KEYS, ...CAPTURE_PROBLEM_KEYS].sort());
+/** Texts of the rooms that tell problems, without the words themselves. */
+function sources(): string {
+  const folder = join(import.meta.dirname, '..', '..', 'src');
+  return ['mail', 'transcripts', 'worker']
+    .flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, room, path)))
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('');
+}
+
+test('every problem of the input has its sentence, and no sentence is left over', () => {
+  const told = sources();
+  const keys = Object.keys(en.problems);
+  const named = [
+    ...told.matchAll(/(?:key|problem|stop)\W[^\n]*?'((?:file|recording|dialogue|log|transcript|journal|continue|capture)\.[a-z]\w+)'/g),
+  ];
+  const wanted = [...PROBLEM_KEYS, ...CAPTURE_PROBLEM_KEYS, ...named.map(([, key]) => key!).filter((key) => key !== 'recording.gap')];
+  expect([...new Set(wanted)].filter((key) => !keys.includes(key))).toEqual([]);
+  expect(keys.filter((key) => !told.includes(`'${key}'`))).toEqual([]);
 });
 
 test('marks come in pairs', () => {

@@ -99,7 +99,8 @@ test('a file dropped on the page is looked at; an empty one is refused in a sent
   await show();
   const dataTransfer = { types: ['Files'], files: [new File([''], 'empty.eml')] };
   document.dispatchEvent(Object.assign(new Event('drop', { cancelable: true, bubbles: true }), { dataTransfer }));
-  expect(await screen.findByText(/The file is empty/)).toBeTruthy();
+  // the dialogue is fetched when it is first shown
+  expect(await screen.findByText(/empty\.eml is empty/, {}, { timeout: 8000 })).toBeTruthy();
 });
 
 test('if the worker breaks down the page says so and offers to reload', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Intervention } from '../../src/run/scenario.ts';
 import type { MessageSource } from '../../src/worker/api.ts';
-import { START, formatLink, parseLink, type Place } from '../../src/view/playback/link.ts';
+import { LONGEST_LINKED, RECORDING, START, formatLink, parseLink, type Place } from '../../src/view/playback/link.ts';
 import { GRAINS } from '../../src/view/playback/panel.ts';
 
 const text = fc.string({ maxLength: 60, unit: 'grapheme' });
@@ -41,6 +41,8 @@ const place: fc.Arbitrary<Place> = fc.record({
   room: fc.constantFrom('explore' as const, 'lessons' as const),
   interventions: fc.array(intervention, { maxLength: 5 }),
   message: fc.option(message),
+  sample: fc.constantFrom('', 'v16', 'v02-log'),
+  text,
 });
 
 describe('the link to a step', () => {
@@ -64,6 +66,13 @@ describe('the link to a step', () => {
     );
   });
 
+  test('a recording is named by its sample, or carried as text', () => {
+    expect(formatLink({ ...START, language: 'es', scenario: RECORDING, sample: 'v16', step: 'smtp:RCPT#1' })).toBe(
+      '#/es/recording?step=smtp%3ARCPT%231&sample=v16',
+    );
+    expect(parseLink('#/es/recording?sample=v16').place).toMatchObject({ scenario: RECORDING, sample: 'v16', text: '' });
+  });
+
   test('an empty one is the beginning, and not damaged', () => {
     for (const hash of ['', '#', '#/']) expect(parseLink(hash)).toEqual({ place: START, damaged: false });
   });
@@ -85,6 +94,9 @@ describe('the link to a step', () => {
     ['an intervention of an unknown kind', `#/es/journey?changes=${packed('[{"kind":"toString"}]')}`],
     ['an intervention with a field too many', `#/es/journey?changes=${packed('[{"kind":"cut","at":"x","html":"<b>"}]')}`],
     ['too many interventions', `#/es/journey?changes=${packed(JSON.stringify(Array(500).fill({ kind: 'cut', at: 'x' })))}`],
+    ['a sample that is a path', '#/es/recording?sample=..%2F..'],
+    ['a recording too long', `#/es/recording?text=${packed(JSON.stringify('x'.repeat(LONGEST_LINKED + 1)))}`],
+    ['a recording that is no text', `#/es/recording?text=${packed('[1]')}`],
     ['octets that are not deflated', '#/es/journey?changes=AAAA'],
     ['a small text that unpacks to megabytes', `#/es/journey?changes=${packed(`["${'a'.repeat(4_000_000)}"]`)}`],
   ])('%s: the default stands in its place', (_, hash) => {

@@ -116,4 +116,41 @@ export const fields: FieldWords = {
   'tcp.checksum': { name: 'checksum', means: 'Over header, addresses and data: finds octets damaged on the way.' },
   'tcp.urgent': { name: 'urgent pointer', means: 'Hardly ever used; zero here.' },
   'tcp.payload': { name: 'data', means: 'Octets of the protocol above; TCP does not know what they mean.' },
+  'sasl.user': { name: 'user', means: 'Who logs in.' },
+  'sasl.password': { name: 'password', means: 'In full: base64 hides nothing. Only TLS keeps it from whoever listens.' },
+  'sasl.authorization': { name: 'acts for', means: 'In whose name the user wants to act; mostly left empty.' },
+  'sasl.prompt': { name: 'question', means: 'LOGIN asks twice, in base64: first for the user, then for the password.' },
+  'sasl.cramChallenge': {
+    name: 'challenge',
+    means: 'A text that this server has never sent before: number, time and host name. An answer to it is of no use to anybody later.',
+  },
+  'sasl.cramDigest': {
+    name: 'digest',
+    means:
+      'HMAC-MD5 of the challenge with the password as the key. The password itself does not travel; who has recorded both can still try passwords until one fits.',
+  },
+  'sasl.scramChannel': {
+    name: 'channel binding',
+    means: 'n: the client does without; y: it could, but thinks the server cannot; p: it binds the log-in to this TLS connection.',
+  },
+  'sasl.scramNonce': {
+    name: 'nonce',
+    means: 'Random characters: first the client’s, then the server’s added behind them, so that no exchange can be played back.',
+  },
+  'sasl.scramSalt': { name: 'salt', means: 'Kept beside the password on the server: equal passwords do not look equal.' },
+  'sasl.scramIterations': {
+    name: 'iterations',
+    means: 'How often the password is hashed. The more, the slower is whoever tries passwords.',
+  },
+  'sasl.scramBinding': { name: 'binding data', means: 'The header of the first message again, in base64: biws stands for “n,,”.' },
+  'sasl.scramProof': { name: 'proof', means: 'Shows that the client knows the password without saying it; made over all messages so far.' },
+  'sasl.scramSignature': { name: 'server’s signature', means: 'The server proves itself too: it knows what was made of the password.' },
+  'sasl.scramError': { name: 'error', means: 'Why the server breaks off.' },
+  'sasl.token': { name: 'token', means: 'An OAuth 2.0 access token: for a while it is as good as a password.' },
+  'sasl.oauthError': {
+    name: 'error',
+    means: 'What was wrong with the token, as JSON. The client answers with an empty line, and then comes the refusal.',
+  },
+  'sasl.text': { name: 'decoded', means: 'The octets behind the base64.' },
+  'pop3.apopDigest': { name: 'digest', means: 'MD5 of the stamp in the greeting and the password behind it. RFC 1939 §7; too weak today.' },
 };

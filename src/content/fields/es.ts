@@ -126,4 +126,47 @@ export const fields: FieldWords = {
   'tcp.checksum': { name: 'suma de comprobación', means: 'Abarca cabecera, direcciones y datos: descubre octetos dañados por el camino.' },
   'tcp.urgent': { name: 'puntero urgente', means: 'Casi no se usa; aquí es cero.' },
   'tcp.payload': { name: 'datos', means: 'Octetos del protocolo de encima; TCP no sabe qué significan.' },
+  'sasl.user': { name: 'usuario', means: 'Quién inicia la sesión.' },
+  'sasl.password': { name: 'contraseña', means: 'Entera: base64 no oculta nada. Solo TLS la guarda de quien escuche.' },
+  'sasl.authorization': { name: 'en nombre de', means: 'Por quién quiere actuar el usuario; casi siempre va vacío.' },
+  'sasl.prompt': { name: 'pregunta', means: 'LOGIN pregunta dos veces, en base64: primero el usuario y luego la contraseña.' },
+  'sasl.cramChallenge': {
+    name: 'desafío',
+    means: 'Un texto que este servidor no ha enviado nunca: un número, la hora y su nombre. La respuesta no le sirve a nadie más tarde.',
+  },
+  'sasl.cramDigest': {
+    name: 'resumen',
+    means:
+      'HMAC-MD5 del desafío con la contraseña como clave. La contraseña no viaja, pero quien haya grabado ambos puede ir probando hasta acertar.',
+  },
+  'sasl.scramChannel': {
+    name: 'vínculo al canal',
+    means: 'n: el cliente no lo usa; y: podría, pero cree que el servidor no; p: ata la sesión a esta conexión TLS.',
+  },
+  'sasl.scramNonce': {
+    name: 'valor de un solo uso',
+    means: 'Caracteres al azar: los del cliente y, detrás, los que añade el servidor. Así nadie puede repetir un intercambio viejo.',
+  },
+  'sasl.scramSalt': { name: 'sal', means: 'Se guarda en el servidor junto a la contraseña: dos contraseñas iguales no lo parecen.' },
+  'sasl.scramIterations': {
+    name: 'iteraciones',
+    means: 'Cuántas veces se resume la contraseña. Cuantas más, más despacio va quien prueba contraseñas.',
+  },
+  'sasl.scramBinding': { name: 'datos del vínculo', means: 'La cabecera del primer mensaje repetida en base64: biws es «n,,».' },
+  'sasl.scramProof': {
+    name: 'prueba',
+    means: 'Demuestra que el cliente sabe la contraseña sin decirla; se calcula sobre todos los mensajes anteriores.',
+  },
+  'sasl.scramSignature': {
+    name: 'firma del servidor',
+    means: 'También el servidor se identifica: conoce lo que se obtuvo de la contraseña.',
+  },
+  'sasl.scramError': { name: 'motivo', means: 'Por qué el servidor lo deja.' },
+  'sasl.token': { name: 'vale de acceso', means: 'Un token de acceso de OAuth 2.0: durante un tiempo vale lo mismo que una contraseña.' },
+  'sasl.oauthError': {
+    name: 'fallo del vale',
+    means: 'Qué le pasaba al vale (token), en JSON. El cliente contesta con una línea vacía y entonces llega la negativa.',
+  },
+  'sasl.text': { name: 'descodificado', means: 'Los octetos que hay detrás del base64.' },
+  'pop3.apopDigest': { name: 'resumen', means: 'MD5 del sello del saludo seguido de la contraseña. RFC 1939 §7; hoy es demasiado débil.' },
 };

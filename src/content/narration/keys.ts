@@ -20,8 +20,11 @@ function meanings(entry: ToldEntry, run: ToldRun): string[] {
   if (kind === 'answer' && label === 'NOERROR')
     return [...unfinished(entry, run), `answer.NOERROR/${askedType(entry, run)}`, 'answer.NOERROR', 'answer'];
   if (kind === 'answer') return [`answer.${label}/${askedType(entry, run)}`, `answer.${label}`, 'answer'];
+  if (kind === 'open') return opened(entry, run);
   if (kind === 'close') return [`close.${endOf(entry, run)}`, `close.${label}`, kind];
-  if (kind === 'note') return [`note.${label}/${whyOf(entry)}`, `note.${label}`, kind];
+  if (kind === 'note') return noted(entry);
+  // names of handshake messages begin with a capital, those of alerts do not
+  if (kind === 'tls' && /^[A-Z]/.test(label)) return [`tls.${label}`, `tls.${label.split(' ')[0]}`, 'tls.handshake', kind];
   return [`${kind}.${label}`, kind];
 }
 
@@ -33,23 +36,50 @@ function unfinished(entry: ToldEntry, run: ToldRun): string[] {
   return referral ? ['answer.referral'] : [];
 }
 
+/** Recordings may begin in the middle of a conversation, and logs tell no ports. */
+function opened({ label, detail, connection }: ToldEntry, { journal }: ToldRun): string[] {
+  if (detail === 'middle') return ['open.middle', 'open'];
+  const hasPort = /:\d+$/.test(journal.connections[connection]?.serverAddress ?? '');
+  return [...(hasPort ? [] : ['open.noPort']), `open.${label}`, 'open'];
+}
+
+function noted(entry: ToldEntry): string[] {
+  const { label, detail } = entry;
+  if (label === 'hop.told' && detail === '') return ['note.hop.nothing'];
+  return [`note.${label}/${whyOf(entry)}`, `note.${label}`, 'note'];
+}
+
 /** How far back a connection is searched for an answer. */
 const SEARCHED = 200;
 
-/** How a connection ended: as its label says, or 'unanswered' if it was lost before anybody had answered. */
-export function endOf(entry: ToldEntry, { journal }: ToldRun): string {
+/**
+ * How a connection ended: as its label says, or 'unanswered' if it was lost before anybody had answered, 'reset' if it was
+ * broken off after somebody had, 'recordingEnds' if a recording does not tell.
+ */
+export function endOf(entry: ToldEntry, { journal, recording }: ToldRun): string {
+  if (entry.label === 'lost' && recording) return 'recordingEnds';
+  if (entry.label === 'refused') return hasAnswer(entry, journal) ? 'reset' : entry.label;
   if (entry.label !== 'lost') return entry.label;
+  return hasAnswer(entry, journal) ? entry.label : 'unanswered';
+}
+
+/** Whether the server had said anything on the connection that this entry ends. */
+function hasAnswer(entry: ToldEntry, journal: ToldRun['journal']): boolean {
   for (let index = entry.index - 1; index >= Math.max(0, entry.index - SEARCHED); index--) {
     const before = journal.entry(index);
     if (before.connection !== entry.connection) continue;
-    if (before.kind === 'reply') return entry.label;
-    if (before.kind === 'open') return 'unanswered';
+    if (before.kind === 'reply') return true;
+    if (before.kind === 'open') return false;
   }
-  return entry.label;
+  return true;
 }
 
-/** Why a host or a fetch failed, as the note says: 'b.com 10 mx.b.com no address' or 'bea@b.com PASS Wrong user name or password'. */
+/**
+ * Why a host or a fetch failed, as the note says: 'b.com 10 mx.b.com no address' or 'bea@b.com PASS Wrong user name or
+ * password'; why octets are missing: 'lost 123', and '' where nobody knows how many.
+ */
 function whyOf({ label, detail }: ToldEntry): string {
+  if (label === 'recording.gap') return detail.endsWith(' ?') ? '' : (detail.split(' ')[0] ?? '');
   return label === 'fetch.failed' ? (detail.split(' ')[1] ?? '') : detail.split(' ').slice(3).join(' ');
 }
 

@@ -23,6 +23,8 @@ export interface ToldRun {
     readonly connections: readonly { protocol: string; client: number; server: number; clientAddress: string; serverAddress: string }[];
     readonly messages: readonly { reversePath: string; forwardPaths: readonly string[]; octets: number }[];
   };
+  /** Set if it was recorded rather than computed. */
+  readonly recording?: object | null;
   readonly scene: {
     readonly hosts: readonly { id: string; name: string; kind: string; owner?: string }[];
     readonly agents: readonly { role: string; host: number }[];

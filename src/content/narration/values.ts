@@ -32,6 +32,8 @@ export function valuesOf(entry: ToldEntry, run: ToldRun, words: NarrationWords, 
     ack: integer(entry.ack, language),
     span: duration(Number.isFinite(entry.until) ? entry.until - entry.at : 0, language),
     ...quota(entry, language),
+    ...hop(entry, language),
+    missing: missing(entry, language),
   };
 }
 
@@ -39,6 +41,7 @@ export function valuesOf(entry: ToldEntry, run: ToldRun, words: NarrationWords, 
 export function placeName(agent: number, run: ToldRun, words: NarrationWords): string {
   const host = run.scene.hosts[run.scene.agents[agent]?.host ?? -1];
   if (host === undefined) return words.places.world;
+  if (host.name === '') return host.kind === 'server' ? words.places.server : words.places.client;
   if (host.owner === undefined) return host.name;
   return filled(host.kind === 'telephone' ? words.places.telephone : words.places.laptop, { owner: host.owner });
 }
@@ -145,4 +148,16 @@ function question(entry: ToldEntry, run: ToldRun): Record<string, string> {
 
 function cut(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
+
+/** 'mx.b.com 12': the host, and by how many seconds its clock differs from the one before. */
+function hop({ kind, label, detail }: ToldEntry, language: Language): Record<string, string> {
+  if (kind !== 'note' || !label.startsWith('hop.')) return {};
+  const space = detail.lastIndexOf(' ');
+  return { host: cut(detail.slice(0, space)), span: duration(Number(detail.slice(space + 1)) * 1000, language) };
+}
+
+/** 'lost 123': octets that the recording does not hold. */
+function missing({ kind, label, detail }: ToldEntry, language: Language): string {
+  return kind === 'note' && label === 'recording.gap' ? integer(Number(detail.split(' ')[1]), language) : '';
 }

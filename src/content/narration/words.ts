@@ -14,8 +14,8 @@ export type Tellings = Partial<Record<Depth, Telling>>;
 export interface NarrationWords {
   /** From the most particular key that fits ('smtp.RCPT/550') to the most general ('reply'). */
   tellings: Record<string, Tellings>;
-  /** How a place is called in a sentence. */
-  places: { laptop: string; telephone: string; world: string };
+  /** How a place is called in a sentence; `client` and `server` where a recording gives neither a name nor an address. */
+  places: { laptop: string; telephone: string; world: string; client: string; server: string };
   /** `, ` and the last `and` of a list. */
   and: string;
   /** What the language does to a sentence whose blanks are filled: contractions. */

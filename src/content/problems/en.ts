@@ -63,4 +63,36 @@ export const problems = {
     `Whoever captured kept only the beginning of ${number(count)} packets (the snap length). Where octets are missing, the gap is shown.`,
   'capture.manyConnections': ({ limit }) =>
     `More than ${number(limit)} connections are open at the same time. Those that had been quiet longest were closed, and begin anew if they speak again.`,
+  'dig.unreadable': ({ name }) =>
+    `The answer of dig about “${name}” could not be put together again: its time, or a record in it, is not understood.`,
+  'log.lineTooLong': () => 'A line of the log is too long to be kept whole (16 MB are): its end was left out.',
+  'dialogue.noMarks': () => 'Nothing in this text tells which lines the client says and which the server.',
+  'maillog.noYear': () =>
+    'This log writes its dates without a year, and no message-id in it tells which one it was. So the order is shown, but no times and no delays.',
+  'message.cut': (values) => `A message is larger than ${octets(values.limit)}. Only its beginning was read, which holds the trace.`,
+  'continue.protocol': () => 'Only SMTP, submission, LMTP, POP3 and IMAP can be gone on with, and only where their words can be read.',
+  'continue.middle': () =>
+    'This conversation was under way when the recording began. Nobody knows where its server stood, so ours cannot stand there either.',
+  'continue.notALine': () =>
+    'Before this step the client sent octets that are no line (a chunk of BDAT, or a piece that was cut). They cannot be typed again.',
+  'continue.tooLong': () => 'Too much was said before this step to say it all again.',
+  'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
+  'file.unknown': ({ name }) =>
+    `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap.`,
+  'file.gzipDamaged': (values) =>
+    `${values.name} is packed with gzip and damaged: ${octets(values.octets)} of it could be unpacked and were read, the rest could not.`,
+  'file.gzipTooLarge': (values) =>
+    `${values.name} unpacks to more than ${octets(values.octets)}. That much was read, the rest was left out.`,
+  'recording.noMail': () =>
+    'There is no conversation about mail in it that could be read: no SMTP, LMTP, POP3 or IMAP, no look-up in the DNS, no message.',
+  'recording.journalBesideOthers': () =>
+    'A journal of this program is a whole recording: it cannot be opened together with other files. Open it alone.',
+  'message.noTrace': () =>
+    'The message has no Received field, so nothing can be known of its way. Mail programs keep these fields only when they save the message as it came: with its whole source, as .eml.',
+  'tls.wrongKeys': ({ client, server }) =>
+    `The key log has keys for the connection from ${client} to ${server}, but they do not open it. It stays sealed.`,
+  'transcript.badLine': ({ line }) => `Line ${number(line)} of the transcript cannot be understood and was left out.`,
+  'journal.badHead': () => 'The journal does not begin as one that this page gave out: its first line cannot be understood.',
+  'journal.badLine': ({ line }) => `Line ${number(line)} of the journal cannot be understood. Everything before it is shown.`,
+  'journal.tooLarge': ({ line }) => `The journal is longer than can be kept: it is shown up to line ${number(line)}.`,
 } satisfies Record<string, ProblemSentence>;

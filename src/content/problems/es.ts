@@ -67,4 +67,37 @@ export const problems = {
     `De ${number(count)} paquetes solo se guardó el principio al capturar (la longitud máxima de captura). Donde faltan octetos se muestra el hueco.`,
   'capture.manyConnections': ({ limit }) =>
     `Hay más de ${number(limit)} conexiones abiertas a la vez. Se han cerrado las que llevaban más tiempo calladas; si vuelven a hablar, empiezan de nuevo.`,
+  'dig.unreadable': ({ name }) =>
+    `La respuesta de dig sobre «${name}» no se ha podido recomponer: no se entiende su hora o alguno de sus registros.`,
+  'log.lineTooLong': () => 'Una línea del registro pasa de 16 MB y no cabe entera: falta su final.',
+  'dialogue.noMarks': () => 'En este texto nada distingue lo que dice el cliente de lo que dice el servidor.',
+  'maillog.noYear': () =>
+    'Este registro escribe las fechas sin año, y ningún identificador de mensaje permite saberlo. Por eso se ve el orden, pero no las horas ni las demoras.',
+  'message.cut': (values) => `Un mensaje pasa de ${octets(values.limit)}. Solo se ha leído su comienzo, que es donde están las trazas.`,
+  'continue.protocol': () =>
+    'Solo se puede seguir una conversación de SMTP, de envío (submission), de LMTP, de POP3 o de IMAP, y solo donde se lee lo que dice.',
+  'continue.middle': () =>
+    'Esta conversación ya estaba en marcha cuando empezó la grabación. No se sabe en qué estado estaba su servidor, así que el nuestro no puede ponerse en él.',
+  'continue.notALine': () =>
+    'Antes de este paso el cliente envió octetos que no forman una línea (un trozo de BDAT o algo cortado), y no hay manera de volver a teclearlos.',
+  'continue.tooLong': () => 'Antes de este paso se dijo demasiado como para repetirlo entero.',
+  'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
+  'file.unknown': ({ name }) =>
+    `${name} no está en ningún formato conocido aquí: ni captura (pcap, pcapng, snoop), ni registro de un programa de correo, ni diálogo, ni mensaje. Si es otra clase de captura, Wireshark puede guardarla como pcap.`,
+  'file.gzipDamaged': (values) =>
+    `${values.name} está comprimido con gzip y dañado: se han podido descomprimir y leer ${octets(values.octets)}; lo demás, no.`,
+  'file.gzipTooLarge': (values) =>
+    `${values.name} ocupa descomprimido más de ${octets(values.octets)}. Hasta ahí se ha leído; el resto ha quedado fuera.`,
+  'recording.noMail': () =>
+    'No hay dentro ninguna conversación de correo que se pueda leer: ni SMTP, LMTP, POP3 o IMAP, ni consultas al DNS, ni un mensaje.',
+  'recording.journalBesideOthers': () =>
+    'Un diario de este programa es ya una grabación entera: no se abre junto con otros archivos. Ábrelo solo.',
+  'message.noTrace': () =>
+    'El mensaje no tiene ningún campo Received, así que de su camino no se puede saber nada. Los programas de correo solo los conservan al guardar el mensaje tal como llegó: el código fuente completo, como .eml.',
+  'tls.wrongKeys': ({ client, server }) =>
+    `El registro trae claves para la conexión de ${client} a ${server}, pero no la abren. Sigue sellada.`,
+  'transcript.badLine': ({ line }) => `La línea ${number(line)} de la transcripción no se entiende y ha quedado fuera.`,
+  'journal.badHead': () => 'El diario no empieza como los que entrega esta página: su primera línea no se entiende.',
+  'journal.badLine': ({ line }) => `La línea ${number(line)} del diario no se entiende. Se muestra todo lo anterior.`,
+  'journal.tooLarge': ({ line }) => `El diario es más largo de lo que se puede guardar: se muestra hasta la línea ${number(line)}.`,
 } satisfies Record<keyof typeof english, ProblemSentence>;

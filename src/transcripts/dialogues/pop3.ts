@@ -13,6 +13,7 @@ import type { Side } from '../sink.ts';
 import { Course } from './course.ts';
 import { Fifo } from './fifo.ts';
 import { ReplyReader, withoutEnd, type Pop3Said } from './pop3-reply.ts';
+import type { Pop3Asked } from './pop3-asked.ts';
 import { Waiting, type WaitingLine } from './waiting.ts';
 
 /** Octets of a side that wait for the other; beyond it they are read without. */
@@ -33,16 +34,6 @@ const PLACES = [
   [GREETED, { type: 'AUTH', status: '+' } as const],
   [GREETED, { type: 'STLS', status: '+OK' } as const],
 ];
-
-/** A command, and what is known of it until it is answered. */
-export interface Pop3Asked {
-  exchange: Exchange;
-  /** What follows the verb, without the line's end. */
-  rest: string;
-  line: WaitingLine;
-  /** Commands before it were not answered yet. */
-  pipelined: boolean;
-}
 
 export const openPop3: OpenDialogue = (options, listener) => new Pop3Dialogue(options, listener);
 

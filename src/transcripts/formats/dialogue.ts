@@ -33,6 +33,16 @@ interface Held {
   indent: number;
 }
 
+/** A mark with nothing before it that changes from line to line. */
+interface KnownMark {
+  beginning: string;
+  mark: Marked;
+  side: Side;
+}
+
+/** Beginnings of lines that are remembered. */
+const MAX_KNOWN = 4;
+
 class DialogueReader implements Reader {
   readonly #sink: Sink;
   readonly #sessions: Tellings;
@@ -40,7 +50,9 @@ class DialogueReader implements Reader {
   #head: Uint8Array[] | null = [];
   #headOctets = 0;
   #shape: Shape | undefined;
+  readonly #known: KnownMark[] = [];
   #inFence = false;
+  #gap = 1;
   #held: Held | null = null;
   /** The session that spoke last. */
   #key = '';
@@ -86,10 +98,27 @@ class DialogueReader implements Reader {
     const shape = this.#shape!;
     const line = shape.quotes === 0 ? written : unquotedLine(written, shape.quotes);
     if (this.#isMarkdown(shape, line) || this.#foreign) return;
+    const known = this.#knownMark(line);
+    if (known) return this.#marked(known.mark, known.side, line, shape);
     const mark = markOf(line);
     const side = mark?.family === shape.family ? shape.sides.get(mark.mark) : undefined;
-    if (mark && side) this.#marked(mark, side, line, shape);
-    else if (!this.#event(line)) this.#unmarked(line);
+    if (mark && side) {
+      this.#marked(mark, side, line, shape);
+      this.#remember(mark, side, line);
+    } else if (!this.#event(line)) this.#unmarked(line);
+  }
+
+  /** Most lines begin exactly like one before. */
+  #knownMark(line: string): KnownMark | undefined {
+    for (const known of this.#known) if (line.startsWith(known.beginning)) return known;
+    return undefined;
+  }
+
+  #remember(mark: Marked, side: Side, line: string): void {
+    // what stands behind the mark decides whether it is one
+    const beginning = line.slice(0, mark.length + 1);
+    const isPlain = mark.indent + mark.mark.length + 1 >= mark.length && beginning.length > mark.length;
+    if (isPlain && /\s$/.test(beginning) && this.#known.length < MAX_KNOWN) this.#known.push({ beginning, mark, side });
   }
 
   /** Fences, headings, and what stands outside of fences where there are some. */
@@ -114,14 +143,23 @@ class DialogueReader implements Reader {
   #marked(mark: Marked, side: Side, line: string, shape: Shape): void {
     this.#flush();
     this.#key = shape.sessions ? String(mark.number) : '';
-    const words = line.slice(mark.length + Math.min(shape.gap, line.length - mark.length));
-    const said = shape.endsWritten ? withoutWrittenEnd(words) : words;
     const telling = this.#sessions.of(this.#key);
+    const words = this.#words(line, mark.length, shape.gap, telling.turns.texting === side);
+    const said = shape.endsWritten ? withoutWrittenEnd(words) : words;
     this.#unmarkedText = false;
     this.#atMs = mark.atMs;
     const held = { telling, side, said, atMs: mark.atMs, indent: mark.indent };
     if (mayGoOn(held)) this.#held = held;
     else this.#say(held);
+  }
+
+  /** White space before a text is said with it, but for as much as stands before what is no text. */
+  #words(line: string, from: number, gap: number, texting: boolean): string {
+    let start = from;
+    const end = texting ? from + Math.max(gap, this.#gap) : line.length;
+    while (start < end && (line.charCodeAt(start) === 32 || line.charCodeAt(start) === 9)) start++;
+    if (!texting && start < line.length) this.#gap = start - from;
+    return line.slice(start);
   }
 
   #flush(): void {
@@ -174,7 +212,8 @@ class DialogueReader implements Reader {
 
 /** Whether the next line may be the rest of this one: not where a text begins or goes on. */
 function mayGoOn({ telling, side, said }: Held): boolean {
-  return telling.turns.texting !== side && said !== '' && !/^(?:354|\+OK|\+ )|\{\d+\+?\}$/.test(said);
+  if (telling.turns.texting === side || said === '' || said.startsWith('354') || said.charCodeAt(0) === 43) return false;
+  return !said.endsWith('}') || !/\{\d+\+?\}$/.test(said);
 }
 
 /** 'pc.a.org (127.0.1.10:4242)', or an address alone. */

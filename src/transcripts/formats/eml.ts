@@ -93,7 +93,11 @@ function traceInto(sink: Sink, octets: Uint8Array): void {
   sink.traced({
     ...{ octets, messageId: firstOf(octets, header, 'Message-ID').replace(/^<|>$/g, ''), hops },
     reversePath: readReturnPath(octets) ?? paths[paths.length - 1] ?? '',
-    forwardPaths: forwardPaths(octets, header, hops.flatMap(({ recipients }) => recipients)),
+    forwardPaths: forwardPaths(
+      octets,
+      header,
+      hops.flatMap(({ recipients }) => recipients),
+    ),
   });
 }
 

@@ -17,6 +17,7 @@ import { smtplib } from './clients/smtplib.ts';
 import { swaks } from './clients/swaks.ts';
 import { thunderbird } from './clients/thunderbird.ts';
 import { dialogue } from './dialogue.ts';
+import { dig } from './dig.ts';
 import { eml, mbox } from './eml.ts';
 import { journal } from './journal.ts';
 import { keylog } from './keylog.ts';
@@ -27,10 +28,11 @@ import { rawlog } from './servers/rawlog.ts';
 import { snoop } from './snoop.ts';
 import { telnet } from './telnet.ts';
 import { transcript } from './transcript.ts';
+import { tshark } from './tshark.ts';
 
 const ours: readonly Format[] = [journal, transcript];
-const captures: readonly Format[] = [pcap, pcapng, snoop];
-const servers: readonly Format[] = [rawlog, postfix];
+const captures: readonly Format[] = [pcap, pcapng, snoop, tshark];
+const servers: readonly Format[] = [rawlog, postfix, dig];
 const clients: readonly Format[] = [
   ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
   ...[mbsync, msmtp, mutt, openssl, curl],

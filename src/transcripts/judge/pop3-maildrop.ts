@@ -4,7 +4,7 @@
  */
 import { LF, text } from '../../mail/octets.ts';
 import { commandNamed } from '../../protocols/pop3/commands/index.ts';
-import type { Pop3Asked } from '../dialogues/pop3.ts';
+import type { Pop3Asked } from '../dialogues/pop3-asked.ts';
 import { withoutEnd, type Pop3Said } from '../dialogues/pop3-reply.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { Exchange } from '../dialogue.ts';

@@ -7,7 +7,7 @@ import { commandNamed } from '../../protocols/pop3/commands/index.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/pop3/wire.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
 import type { DialogueListener, DialogueOptions, Exchange } from '../dialogue.ts';
-import type { Pop3Asked } from '../dialogues/pop3.ts';
+import type { Pop3Asked } from '../dialogues/pop3-asked.ts';
 import { withoutEnd, type Pop3Said } from '../dialogues/pop3-reply.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { isMasked } from './masked.ts';

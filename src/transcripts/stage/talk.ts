@@ -7,7 +7,7 @@ import type { Facts } from '../listener.ts';
 import type { MissingWhy, SegmentSeen, Side } from '../sink.ts';
 import { fieldNameOf } from './bodies.ts';
 import type { ConversationRow } from './rows.ts';
-import type { JournalWriter } from './writer.ts';
+import type { Writing } from './writing.ts';
 
 /** Exchanges whose place in the journal is remembered: findings about older ones point to the beginning. */
 const MAX_REMEMBERED = 2000;
@@ -44,7 +44,7 @@ export class Talk {
   readonly server: number;
   /** Who gives the orders: ATRN and TURN make the two change places (RFC 2645, RFC 821 §3.8). */
   #asker: Side = 'client';
-  readonly #writer: JournalWriter;
+  readonly #writer: Writing;
   readonly #connection: number;
   readonly #machine: number;
   readonly #places = new Map<number, Places>();
@@ -55,7 +55,7 @@ export class Talk {
   /** The handshake is over: what is told from here on crossed sealed. */
   #sealed = false;
 
-  constructor(writer: JournalWriter, facts: Facts, row: ConversationRow, { client, server, connection, opened }: Ends) {
+  constructor(writer: Writing, facts: Facts, row: ConversationRow, { client, server, connection, opened }: Ends) {
     this.#writer = writer;
     this.facts = facts;
     this.row = row;

@@ -5,7 +5,7 @@
 import { ascii, EMPTY } from '../../mail/octets.ts';
 import type { AgentRole } from '../../run/scenario.ts';
 import type { Hop, Traced } from '../sink.ts';
-import type { JournalWriter } from './writer.ts';
+import type { Writing } from './writing.ts';
 
 /** Steps back of a clock that are called skew rather than the grain of the time stamps, ms. */
 const SKEW_MS = 1000;
@@ -19,7 +19,7 @@ interface Leg {
   at: number;
 }
 
-export function tracedInto(writer: JournalWriter, traced: Traced): void {
+export function tracedInto(writer: Writing, traced: Traced): void {
   let version = addVersion(writer, traced, -1, startOf(traced, traced.hops[0]));
   let before: number | null = null;
   for (const hop of traced.hops) {
@@ -44,7 +44,7 @@ export function tracedInto(writer: JournalWriter, traced: Traced): void {
 
 const along = ({ from, to, connection }: Leg) => ({ from, to, connection });
 
-function beginLeg(writer: JournalWriter, hop: Hop): Leg {
+function beginLeg(writer: Writing, hop: Hop): Leg {
   const { town, timeline, journal } = writer;
   const [one, other] = [town.namedHost(hop.fromName || '?', hop.fromAddress), town.namedHost(hop.byName || '?', hop.byAddress)];
   const to = town.agentAs(other, serverRole(hop.with));
@@ -71,7 +71,7 @@ function serverRole(word: string): AgentRole {
 }
 
 /** What the hop tells besides: how it was protected, who handed in, how long it took; and a clock that goes back. */
-function tellFacts(writer: JournalWriter, leg: Leg, beforeMs: number | null): void {
+function tellFacts(writer: Writing, leg: Leg, beforeMs: number | null): void {
   const { hop, at } = leg;
   const place = { kind: 'note' as const, at, from: leg.to, connection: leg.connection };
   const facts = [hop.with, hop.tls, hop.authenticatedAs && `AUTH ${hop.authenticatedAs}`, hop.id && `id ${hop.id}`].filter(Boolean);
@@ -84,14 +84,14 @@ function tellFacts(writer: JournalWriter, leg: Leg, beforeMs: number | null): vo
 }
 
 /** A log quotes what the next server said last. */
-function answer(writer: JournalWriter, leg: Leg): void {
+function answer(writer: Writing, leg: Leg): void {
   const label = /^\d{3}/.exec(leg.hop.reply)?.[0] ?? '';
   const octets = ascii(`${leg.hop.reply.replace(/[^ -~]/g, '?')}\r\n`);
   writer.record({ kind: 'reply', at: leg.at, label, octets, from: leg.to, to: leg.from, connection: leg.connection });
 }
 
 /** The version with this hop's field on top, and the field itself as its hop's work. */
-function stamp(writer: JournalWriter, traced: Traced, leg: Leg, parent: number): number {
+function stamp(writer: Writing, traced: Traced, leg: Leg, parent: number): number {
   const next = traced.hops[traced.hops.indexOf(leg.hop) + 1];
   const version = addVersion(writer, traced, parent, next ? startOf(traced, next) : 0);
   const octets = leg.hop.source;
@@ -105,7 +105,7 @@ function startOf({ octets }: Traced, hop: Hop | undefined): number {
   return isInside ? Math.max(0, hop.source.byteOffset - octets.byteOffset + hop.source.length) : 0;
 }
 
-function addVersion(writer: JournalWriter, { octets, reversePath, forwardPaths }: Traced, parent: number, start: number): number {
+function addVersion(writer: Writing, { octets, reversePath, forwardPaths }: Traced, parent: number, start: number): number {
   const body = octets.subarray(Math.min(start, octets.length));
   const number = writer.journal.addMessage({ parent, octets: body.length, reversePath, forwardPaths });
   if (body.length > 0) writer.bodies.keep(number, body);
@@ -115,7 +115,7 @@ function addVersion(writer: JournalWriter, { octets, reversePath, forwardPaths }
 const LEAVES: Record<string, string> = { sent: 'relayed', delivered: 'delivered', bounced: 'bounced', expired: 'expired' };
 
 /** A log tells what became of the message for whom. */
-function settle(writer: JournalWriter, leg: Leg, subject: number): void {
+function settle(writer: Writing, leg: Leg, subject: number): void {
   const { status, recipients } = leg.hop;
   const left = LEAVES[status];
   const place = { at: leg.at, subject, from: leg.from, detail: recipients.join(' ') };

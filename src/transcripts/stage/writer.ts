@@ -17,6 +17,7 @@ import { Talk } from './talk.ts';
 import { Timeline } from './timeline.ts';
 import { tracedInto } from './traced.ts';
 import { Town } from './town.ts';
+import type { Writing } from './writing.ts';
 
 /** What is kept of one recording. What comes after is read and judged, counted, and told as left out. */
 export const LIMITS = { entries: 1_000_000, octets: 192 * 1024 * 1024, conversations: 50_000, findings: 20_000, segments: 20_000 };
@@ -24,7 +25,7 @@ const MAX_PROBLEMS = 200;
 const MAX_QUOTE = 200;
 const MAX_KEYS = 1024 * 1024;
 
-export class JournalWriter implements RecordingListener {
+export class JournalWriter implements RecordingListener, Writing {
   journal = new Journal();
   readonly town = new Town(0);
   readonly timeline = new Timeline();

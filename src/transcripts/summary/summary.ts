@@ -10,8 +10,9 @@ import { toldAs } from '../../protocols/dns/told.ts';
 import { isComplete } from '../stage/rows.ts';
 import { Recording } from '../recording.ts';
 import { replay } from '../replay.ts';
-import type { ReadProblem, Restored } from '../sink.ts';
+import type { ReadProblem, Restored, Traced } from '../sink.ts';
 import type { ConversationJson, ExchangeJson } from './conversation-json.ts';
+import { hopConversations } from './hops.ts';
 import { messageJson } from './message-json.ts';
 import { Naming } from './naming.ts';
 import { Ordered } from './ordered.ts';
@@ -42,17 +43,17 @@ export class Summary implements RecordingListener {
   readonly foreign: { what: string; client: string; server: string }[] = [];
   readonly #under = new Map<number, Under>();
   readonly #ordered: Ordered<ConversationJson>;
+  readonly #told: (conversation: ConversationJson) => void;
   readonly #names = new Map<string, number>();
 
   /** `told` is given each conversation, whole. */
   constructor(told: (conversation: ConversationJson) => void) {
+    this.#told = told;
     this.#ordered = new Ordered(told);
   }
 
   begun(facts: Facts): void {
-    const before = (this.#names.get(facts.protocol) ?? 0) + 1;
-    this.#names.set(facts.protocol, before);
-    const naming = new Naming(before === 1 ? facts.protocol : `${facts.protocol}.${before}`);
+    const naming = new Naming(this.#nameOf(facts.protocol));
     this.#under.set(facts.number, { facts, naming, json: begunJson(facts), exchanges: new Map(), asked: new Map() });
     this.#ordered.begin(facts.number);
   }
@@ -127,7 +128,10 @@ export class Summary implements RecordingListener {
   }
 
   keys(): void {}
-  traced(): void {}
+  traced(message: Traced): void {
+    if (message.hops.length === 0) this.problem({ key: 'message.noTrace', values: {} });
+    for (const conversation of hopConversations(message, (protocol) => this.#nameOf(protocol))) this.#told(conversation);
+  }
 
   /** A journal of ours is told again, as what was recorded of it. */
   restored({ journal, scene }: Restored): void {
@@ -142,6 +146,13 @@ export class Summary implements RecordingListener {
 
   problem(problem: ReadProblem): void {
     this.problems.push(problem);
+  }
+
+  /** 'smtp' for the first of its protocol, then 'smtp.2', as the journal numbers them. */
+  #nameOf(protocol: string): string {
+    const number = (this.#names.get(protocol) ?? 0) + 1;
+    this.#names.set(protocol, number);
+    return number === 1 ? protocol : `${protocol}.${number}`;
   }
 
   #add(under: Under, number: number, exchange: ExchangeJson): void {

@@ -16,20 +16,38 @@ export function pairOf(a: number, b: number): string {
   return a < b ? `${a}-${b}` : `${b}-${a}`;
 }
 
+/** What was seen of a journal up to a length; it is kept, for long recordings grow in many pieces. */
+interface Seen {
+  length: number;
+  agents: Set<number>;
+  /** Pairs of agents. */
+  pairs: Map<string, [from: number, to: number]>;
+  tls: boolean;
+}
+const seenOf = new WeakMap<Journal, Seen>();
+
 /** Everybody, as long as nothing has happened. */
 export function castOf(journal: Journal, scene: Scene, length: number): Cast {
-  const agents = new Set<number>(length === 0 ? scene.agents.keys() : []);
-  const talks = new Set<string>();
-  let tls = false;
-  for (let index = 0; index < length; index++) {
-    tls ||= journal.kind(index) === 'tls';
-    const [from, to] = [journal.from(index), journal.to(index)];
-    agents.add(from);
-    agents.add(to);
-    if (from >= 0 && to >= 0) talks.add(pairOf(scene.agents[from]!.host, scene.agents[to]!.host));
-  }
-  agents.delete(-1);
-  return { agents, talks, tls };
+  if (length === 0) return { agents: new Set(scene.agents.keys()), talks: new Set(), tls: false };
+  const { agents, pairs, tls } = seenUpTo(journal, length);
+  const talks = [...pairs.values()].map(([from, to]) => pairOf(scene.agents[from]!.host, scene.agents[to]!.host));
+  return { agents: new Set(agents), talks: new Set(talks), tls };
+}
+
+function seenUpTo(journal: Journal, length: number): Seen {
+  const before = seenOf.get(journal);
+  const seen = before && before.length <= length ? before : { length: 0, agents: new Set<number>(), pairs: new Map(), tls: false };
+  for (; seen.length < length; seen.length++) note(seen, journal, seen.length);
+  seenOf.set(journal, seen);
+  return seen;
+}
+
+function note(seen: Seen, journal: Journal, index: number): void {
+  seen.tls ||= journal.kind(index) === 'tls';
+  const [from, to] = [journal.from(index), journal.to(index)];
+  if (from >= 0) seen.agents.add(from);
+  if (to >= 0) seen.agents.add(to);
+  if (from >= 0 && to >= 0) seen.pairs.set(`${from} ${to}`, [from, to]);
 }
 
 /** Host numbers of a cast, in the scene's order. */

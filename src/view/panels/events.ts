@@ -8,6 +8,9 @@ import { endOf } from '../../content/narration/keys.ts';
 import { captionOf } from '../stage/caption.ts';
 import { hostOf } from './names.ts';
 
+/** Ends of a connection that its label alone does not tell, and how they are called. */
+const CLOSED: Record<string, string> = { unanswered: 'timeout', reset: 'reset' };
+
 export function eventOf(journal: Journal, scene: Scene, index: number, words: Messages, language: Language): { who: string; what: string } {
   const kind = journal.kind(index);
   if (kind === 'open') {
@@ -18,8 +21,8 @@ export function eventOf(journal: Journal, scene: Scene, index: number, words: Me
   }
   const faults = words.events.faults[journal.label(index)];
   if (kind === 'fault' && faults !== undefined) return { who: '', what: faults(hostNamed(journal.detail(index), scene)) };
-  if (kind === 'close' && endOf(journal.entry(index), { journal, scene }) === 'unanswered')
-    return { who: '', what: words.transcript.closed.timeout! };
+  const closed = kind === 'close' ? CLOSED[endOf(journal.entry(index), { journal, scene })] : undefined;
+  if (closed !== undefined) return { who: '', what: words.transcript.closed[closed]! };
   const what = captionOf(words.events, words.transcript.closed, journal, index);
   if (kind === 'timer') {
     const wait = duration(journal.until(index) - journal.at(index), language);

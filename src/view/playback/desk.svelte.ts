@@ -3,7 +3,8 @@ import type { Journal } from '../../sim/journal.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import { Clock, type Frames } from './clock.svelte.ts';
-import { START, type Place } from './link.ts';
+import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
+import { RECORDING, START, type Place } from './link.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
 import { atOrBefore, beatsOf, stepNumber, stepsOf } from './steps.ts';
@@ -15,6 +16,7 @@ export type Notice =
   | { kind: 'step'; id: string }
   | { kind: 'cancelled' }
   | { kind: 'sample'; id: string }
+  | { kind: 'sampleFailed' }
   | { kind: 'refused'; problems: Problem[] };
 
 const NOWHERE = { id: '', byLink: false };
@@ -34,6 +36,10 @@ export class Desk {
   room = $state<Place['room']>('explore');
   /** The sample of the shelf that is shown; '' for none. */
   sample = $state('');
+  /** The recording on the stage as text, if it is one that may travel in a link. */
+  linked = $state('');
+  /** Set anew whenever a recording is opened: whether somewhere to go in it was asked for. */
+  opening = $state.raw<{ atStep: boolean } | null>(null);
   notice = $state.raw<Notice | null>(null);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
@@ -67,9 +73,32 @@ export class Desk {
     return this.cards.find(({ id }) => id === this.scenario);
   }
 
-  /** Opens what a link names. Unknown scenarios are told of and the first one is shown. */
+  /** Opens what a link names. What cannot be shown is told of, and the first scenario is shown. */
   async open(place: Place): Promise<void> {
     if (this.cards.length === 0) this.cards = await this.#asked(this.worker.scenarios(), []);
+    if (place.scenario !== RECORDING) return this.#openScenario(place);
+    this.clock.grain = place.grain;
+    if (!(await this.#openRecording(place)) && !this.run) await this.show({});
+  }
+
+  /** False if it did not come to be shown. */
+  async #openRecording({ sample: id, text, step }: Place): Promise<boolean> {
+    const place = { id: step, byLink: true };
+    if (text !== '') return this.#told(await this.read([{ name: '', blob: new Blob([text]) }], '', place));
+    if (id === '') return false;
+    const sample = SHELF.find((each) => each.id === id);
+    if (!sample) this.notice = { kind: 'sample', id };
+    const problems = sample ? await this.readSample(sample, place) : null;
+    if (sample && !problems) this.notice = { kind: 'sampleFailed' };
+    return problems !== null && this.#told(problems);
+  }
+
+  #told(problems: Problem[]): boolean {
+    if (problems.length > 0) this.notice = { kind: 'refused', problems };
+    return problems.length === 0;
+  }
+
+  async #openScenario(place: Place): Promise<void> {
     const known = this.cards.some(({ id }) => id === place.scenario);
     if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
     this.room = place.room;
@@ -83,14 +112,31 @@ export class Desk {
     this.notice = { kind: 'refused', problems };
   }
 
+  /** Opens a recording of the shelf; null if it could not be fetched. */
+  async readSample(sample: Sample, step = NOWHERE): Promise<Problem[] | null> {
+    try {
+      return await this.read(await fetchSample(sample), sample.id, step);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Whoever asked for files or a run does not wait for them any more: they will not be shown. */
+  abandon(): void {
+    this.runs.abandon();
+  }
+
   /** Opens files as a recording. What is refused changes nothing, and is told to whoever asked. */
   async read(files: OpenedFile[], sample = '', step = NOWHERE): Promise<Problem[]> {
     const outcome = await this.#asked(this.runs.open(files), null);
     if (!outcome) return [];
     if (!outcome.ok) return outcome.problems;
-    if (this.notice?.kind === 'refused') this.notice = null;
+    if (!outcome.shown) return [];
+    this.notice = null;
+    this.room = 'explore';
     ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
     this.sample = sample;
+    this.opening = { atStep: step.id !== '' };
     this.clock.seek(0);
     this.#awaited = step;
     this.settle();

@@ -17,7 +17,16 @@ export interface Place {
   interventions: Intervention[];
   /** The visitor's own; `null` for the scenario's. */
   message: MessageSource | null;
+  /** With the scenario `RECORDING`: a sample of the shelf; '' for none. */
+  sample: string;
+  /** With the scenario `RECORDING`: a small recording as text; '' for none. */
+  text: string;
 }
+
+/** What stands in place of a scenario when a recording is shown. */
+export const RECORDING = 'recording';
+/** Characters of a recording up to which a link carries it. */
+export const LONGEST_LINKED = 8192;
 
 export const START: Place = {
   language: null,
@@ -28,6 +37,8 @@ export const START: Place = {
   room: 'explore',
   interventions: [],
   message: null,
+  sample: '',
+  text: '',
 };
 
 /** A parsed link. `damaged`: something in it could not be read and stands at its default. */
@@ -50,6 +61,8 @@ export function formatLink(place: Place): string {
   if (place.interventions.length > 0) query.set('changes', packed(place.interventions));
   const message = place.message && linkedMessage(place.message);
   if (message) query.set('message', packed(message));
+  if (place.sample !== '') query.set('sample', place.sample);
+  if (place.text !== '') query.set('text', packed(place.text));
   const text = query.toString();
   return `#/${place.language ?? 'en'}/${place.scenario}${text === '' ? '' : `?${text}`}`;
 }
@@ -69,6 +82,8 @@ export function parseLink(hash: string): ParsedLink {
     room: reader.among(reader.get('room') ?? START.room, ['explore', 'lessons'] as const, START.room),
     interventions: reader.interventions(),
     message: reader.message(),
+    sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),
+    text: reader.text(),
   };
   return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
 }
@@ -107,6 +122,13 @@ class Reader {
     if (isInterventions(value)) return value;
     this.damaged = true;
     return [];
+  }
+  text(): string {
+    const text = this.get('text');
+    const value = text === null ? '' : unpacked(text);
+    if (typeof value === 'string' && value.length <= LONGEST_LINKED) return value;
+    this.damaged = true;
+    return '';
   }
   message(): MessageSource | null {
     const text = this.get('message');

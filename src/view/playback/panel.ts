@@ -1,6 +1,7 @@
 /** What every panel is given, and the words that panels and playback share. */
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
+import type { MaskedJournal } from './masked.svelte.ts';
 import type { Recording } from './recording.svelte.ts';
 import type { MailscopeWorker } from '../../worker/api.ts';
 
@@ -38,7 +39,8 @@ export interface World {
 /** One run as the page holds it. `length` grows while the worker computes. */
 export interface RunView {
   readonly number: number;
-  readonly journal: Journal;
+  /** That of a recording covers its secrets. */
+  readonly journal: Journal & Partial<Pick<MaskedJournal, 'secretAt' | 'uncover' | 'uncovered' | 'hasSecrets'>>;
   /** Reactive: that of a recording grows. */
   readonly scene: Scene;
   /** What it is besides, if it was recorded. */

@@ -48,8 +48,10 @@ export class Recording {
       return;
     }
     this.#asking = true;
-    const state = await this.#worker.recording(this.#number, 0, this.findings.length);
+    // one that is forgotten meanwhile has no state any more; what is known of it stays
+    const state = await this.#worker.recording(this.#number, 0, this.findings.length).catch(() => null);
     this.#asking = false;
+    if (!state) return;
     this.rows = state.rows;
     if (state.findings.length > 0) this.findings = [...this.findings, ...state.findings];
     this.problems = state.problems;

@@ -1,7 +1,17 @@
 /** Runs as the page holds them: a journal that grows as the worker computes, and the run before it for comparison. */
-import { Journal } from '../../worker/client.ts';
 import type { Scene } from '../../run/scenario.ts';
-import type { MailscopeWorker, OnBatch, OpenedFile, Problem, Progress, RunRefused, RunRequest, RunStarted } from '../../worker/api.ts';
+import type {
+  MailscopeWorker,
+  OnBatch,
+  OpenedFile,
+  Problem,
+  Progress,
+  RunRefused,
+  RunRequest,
+  RunStarted,
+  TakenOver,
+} from '../../worker/api.ts';
+import { MaskedJournal } from './masked.svelte.ts';
 import type { RunView, World } from './panel.ts';
 import { Recording } from './recording.svelte.ts';
 import { foldOf, type WorldFold } from './world.ts';
@@ -9,7 +19,7 @@ import { foldOf, type WorldFold } from './world.ts';
 /** One run, growing. Entries and done are reactive; the journal itself is not. */
 export class Run implements RunView {
   readonly number: number;
-  readonly journal: Journal;
+  readonly journal: MaskedJournal;
   readonly worker: MailscopeWorker;
   /** What it is besides, if it was not computed but recorded. */
   readonly recording: Recording | null;
@@ -22,9 +32,13 @@ export class Run implements RunView {
   cancelled = $state(false);
   readonly #fold: WorldFold;
 
-  constructor(started: RunStarted, recording: Recording | null, journal: Journal, worker: MailscopeWorker) {
+  /** Where a recorded server stood and where ours stands, if this goes on from a recording. */
+  readonly states: TakenOver['states'] | undefined;
+
+  constructor(started: RunStarted | TakenOver, recording: Recording | null, journal: MaskedJournal, worker: MailscopeWorker) {
     this.number = started.run;
     this.scene = started.scene;
+    this.states = 'states' in started ? started.states : undefined;
     this.recording = recording;
     this.journal = journal;
     this.worker = worker;
@@ -47,8 +61,8 @@ export class Run implements RunView {
   }
 }
 
-/** What came of asking for a run. */
-type Outcome = { ok: true; run: Run } | { ok: false; problems: Problem[] };
+/** What came of asking for a run; not `shown`: something else was asked for meanwhile. */
+type Outcome = { ok: true; run: Run; shown: boolean } | { ok: false; problems: Problem[] };
 
 /** The run on the stage and the one that was there before it. */
 export class Runs {
@@ -78,12 +92,31 @@ export class Runs {
     return this.#begin((onBatch) => this.#worker.open(files, onBatch), recording);
   }
 
-  async #begin(ask: (onBatch: OnBatch) => Promise<RunStarted | RunRefused>, recording: Recording | null): Promise<Outcome> {
+  /** Goes on from the step `index` of a recording with lines of the reader's own; the recording stays, as the run before. */
+  takeOver(from: Run, index: number, lines: string[]): Promise<Outcome> {
+    return this.#begin((onBatch) => this.#worker.takeOver(from.number, index, lines, onBatch), null, from);
+  }
+
+  /** Back from there to the recording. */
+  giveBack(): void {
+    const [run, from] = [this.current, this.previous];
+    if (!run || !from) return;
+    this.current = from;
+    this.previous = null;
+    void this.#worker.forget(run.number);
+  }
+
+  async #begin(
+    ask: (onBatch: OnBatch) => Promise<RunStarted | RunRefused>,
+    recording: Recording | null,
+    from: Run | null = null,
+  ): Promise<Outcome> {
     const asked = ++this.#asked;
-    const journal = new Journal();
+    const journal = new MaskedJournal();
     let run: Run | null = null;
     let latest: Progress = { entries: 0, virtualMs: 0, done: false };
     const onBatch: OnBatch = (batch, progress) => {
+      if (progress.covered) journal.cover(progress.covered);
       if (batch) journal.append(batch);
       latest = { ...progress, scene: progress.scene ?? latest.scene };
       run?.note(progress);
@@ -93,9 +126,15 @@ export class Runs {
     run = new Run(answer, recording, journal, this.#worker);
     recording?.begin(answer.run);
     run.note(latest);
-    if (asked === this.#asked) this.#show(run);
+    const shown = asked === this.#asked;
+    if (shown) this.#show(run, from);
     else void this.#worker.forget(run.number);
-    return { ok: true, run };
+    return { ok: true, run, shown };
+  }
+
+  /** What was asked for and has not come yet will not be shown. */
+  abandon(): void {
+    this.#asked++;
   }
 
   /** Stops computing the current run; what is there of it stays. */
@@ -105,11 +144,13 @@ export class Runs {
     run.done = true;
     run.cancelled = true;
     await this.#worker.stop(run.number);
+    await run.recording?.refresh();
   }
 
-  #show(run: Run): void {
-    const forgotten = this.previous;
-    this.previous = this.current;
+  /** `from`: the recording that it goes on from. */
+  #show(run: Run, from: Run | null): void {
+    const forgotten = from && this.current !== from ? this.current : this.previous;
+    this.previous = from ?? this.current;
     this.current = run;
     if (forgotten) void this.#worker.forget(forgotten.number);
   }

@@ -37,6 +37,11 @@ const SHOWN_NOTES = new Set([
   'success.reported',
   'queue.asked',
   'store.chosen',
+  'recording.gap',
+  'hop.told',
+  'hop.delay',
+  'hop.skew',
+  'hop.noTime',
 ]);
 /** What was found out about the sender, whatever it was: 'spf.pass', 'dmarc.fail'. What was signed shows as a trace field already. */
 const SHOWN_FINDINGS = /^(?:spf|dkim|dmarc)\.(?!signed)/;

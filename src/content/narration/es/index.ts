@@ -6,16 +6,17 @@ import { imap } from './imap.ts';
 import { mail } from './mail.ts';
 import { network } from './network.ts';
 import { pop3 } from './pop3.ts';
+import { recording } from './recording.ts';
 import { security } from './security.ts';
 import { commands, replies } from './smtp.ts';
 import { tls } from './tls.ts';
 
 export const narration: NarrationWords = {
-  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...security, ...tls },
-  places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo' },
+  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...security, ...tls, ...recording },
+  places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo', client: 'el cliente', server: 'el servidor' },
   and: ' y ',
   polish: (text) =>
     text
-      .replace(/(^|\s)([Aa]) el (?=portátil|teléfono|mundo)/g, '$1$2l ')
-      .replace(/(^|\s)([Dd])e el (?=portátil|teléfono|mundo)/g, '$1$2el '),
+      .replace(/(^|\s)([Aa]) el (?=portátil|teléfono|mundo|cliente|servidor)/g, '$1$2l ')
+      .replace(/(^|\s)([Dd])e el (?=portátil|teléfono|mundo|cliente|servidor)/g, '$1$2el '),
 };

@@ -10,7 +10,9 @@ const CIPHER = /^\* SSL connection using (\S+) \/ (\S+)/;
 
 export const curl = logFormat(
   'curl',
-  (lines) => count(lines, /^(?:[\d:.]+ )?\* +(?:Trying .*\.\.\.|Connected to |Established connection to )/) > 0 && count(lines, /^(?:[\d:.]+ )?[<>] /) > 0,
+  (lines) =>
+    count(lines, /^(?:[\d:.]+ )?\* +(?:Trying .*\.\.\.|Connected to |Established connection to )/) > 0 &&
+    count(lines, /^(?:[\d:.]+ )?[<>] /) > 0,
   (sink) => new CurlLog(sink),
 );
 
@@ -37,9 +39,11 @@ class CurlLog implements Log {
     const [, name, address, portInside, port] = CONNECTED.exec(line) ?? [];
     const cipher = CIPHER.exec(line);
     if (TRYING.test(line)) this.#trying(line);
-    else if (name !== undefined) this.#telling.know({ ...endsAt(address!, portInside ?? port ?? ''), serverName: name === address ? '' : name });
+    else if (name !== undefined)
+      this.#telling.know({ ...endsAt(address!, portInside ?? port ?? ''), serverName: name === address ? '' : name });
     else if (cipher && !this.#secured) this.#secure(cipher[1]!, cipher[2]!);
-    else if (/^\* (?:Connection #\d+ to host .* left intact|Closing connection|closing connection|shutting down connection)/i.test(line)) this.#close();
+    else if (/^\* (?:Connection #\d+ to host .* left intact|Closing connection|closing connection|shutting down connection)/i.test(line))
+      this.#close();
   }
 
   #trying(line: string): void {

@@ -4,7 +4,7 @@ import { ascii, text, utf8 } from '../../../mail/octets.ts';
 import { count, logFormat, type Log } from '../log/log-format.ts';
 import { endsAt, type Ends, Telling, Tellings, tellLines } from '../log/telling.ts';
 import type { Side, Sink } from '../../sink.ts';
-import { objectIn, timeIn } from './nodemailer.ts';
+import { objectIn, timeIn } from '../log/json-line.ts';
 
 const LINE = /^(?:(?:trace|debug|info|warn|error)\s+)?\{.*"src":"(?:s|c|connection|tls|auth)"/;
 const RAW = /"msg":"(?:read from|write to) socket"/;
@@ -20,6 +20,7 @@ class ImapflowLog implements Log {
   readonly #sink: Sink;
   /** The log holds the octets themselves: then the lines are passed over, for they say them again. */
   #raw = false;
+  #latest = '';
   /** Told before anybody knows whether octets or lines will follow. */
   #ends: Ends = {};
 
@@ -32,7 +33,9 @@ class ImapflowLog implements Log {
     const start = line.indexOf('{');
     if (start < 0 || !LINE.test(line)) return this.#closed(line);
     this.#raw ||= RAW.test(line);
-    this.#entry(objectIn(line.slice(start)));
+    const entry = objectIn(line.slice(start));
+    if ('src' in entry) this.#entry(entry);
+    else this.#cut(line);
   }
 
   end(): void {
@@ -49,12 +52,24 @@ class ImapflowLog implements Log {
     const { src, msg, data, cid, host, port } = entry;
     if (typeof msg !== 'string') return;
     const key = typeof cid === 'string' ? cid : '';
+    if (key !== '') this.#latest = key;
     const atMs = timeIn(entry);
     if (src === 'connection' && typeof host === 'string' && typeof port === 'number') this.#ends = endsAt(host, port);
     else if (src === 'connection') return;
     else if (src === 'tls') this.#sessions.of(key).secure({ version: textOf(entry.version), cipher: textOf(entry.algo) }, atMs);
     else if (typeof data === 'string' && this.#raw) this.#octets(key, src === 'c' ? 'client' : 'server', data, atMs);
     else if (!this.#raw && key !== '') tellLines(this.#sessions.of(key), sideOf(src, msg), text(utf8(msg)), atMs);
+  }
+
+  /** A line whose end was cut off: what there is of its octets, and a gap. */
+  #cut(line: string): void {
+    const [, src, data] = /"src":"([sc])".*"data":"([\w+/]*)$/.exec(line) ?? [];
+    if (src === undefined) return;
+    const side = src === 'c' ? 'client' : 'server';
+    this.#octets(this.#latest, side, data!.slice(0, data!.length - (data!.length % 4)), null);
+    this.#sessions.of(this.#latest).leftOut(side, null, null);
+    // what a socket gives at once ends with a line here; without its end the next line would be lost too
+    this.#sessions.of(this.#latest).octets(side, '\r\n', null);
   }
 
   #octets(key: string, side: Side, data: string, atMs: number | null): void {

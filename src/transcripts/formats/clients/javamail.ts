@@ -5,7 +5,8 @@ import { endsAt, Telling } from '../log/telling.ts';
 import type { Sink } from '../../sink.ts';
 
 const TRYING = /^DEBUG (?:SMTPS?|IMAPS?|POP3S?): (?:trying to connect to|connecting to) host "([^"]+)", port:? (\d+), isSSL:? (true|false)/;
-const SUPPRESSED = /^DEBUG (SMTP|IMAP|POP3)S?: (?:AUTH\w* (?:\S+ )?command trace suppressed|\w+ command trace suppressed|login command trace suppressed)/i;
+const SUPPRESSED =
+  /^DEBUG (SMTP|IMAP|POP3)S?: (?:AUTH\w* (?:\S+ )?command trace suppressed|\w+ command trace suppressed|login command trace suppressed)/i;
 /** The answer to what was suppressed is suppressed too, up to here. */
 const RESULT = /^DEBUG (?:SMTP|IMAP|POP3)S?: (?:AUTH\w*|login) (?:\S+ )?(?:command )?(?:result|succeeded|failed)/i;
 

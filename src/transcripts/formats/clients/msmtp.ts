@@ -7,7 +7,9 @@ const SETTING = /^(host|port) += (\S+)$/;
 
 export const msmtp = logFormat(
   'msmtp',
-  (lines) => count(lines, /^(?:using account |loaded (?:user|system) configuration file |ignoring (?:user|system) configuration file )/) > 0 && count(lines, /^<-- /) > 0,
+  (lines) =>
+    count(lines, /^(?:using account |loaded (?:user|system) configuration file |ignoring (?:user|system) configuration file )/) > 0 &&
+    count(lines, /^<-- /) > 0,
   (sink) => new MsmtpLog(sink),
 );
 

@@ -1,5 +1,5 @@
 /** nodemailer's own logger, and what it gives to bunyan or pino: each line with the session it belongs to. */
-import { decodeUtf8, ascii } from '../../../mail/octets.ts';
+import { objectIn, timeIn } from '../log/json-line.ts';
 import { count, logFormat, type Log } from '../log/log-format.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt, tellLines, Telling, Tellings } from '../log/telling.ts';
@@ -60,20 +60,4 @@ class NodemailerLog implements Log {
     else if (tnx === 'message') for (const words of msg.split(/\r?\n/)) this.#text(telling, words, atMs);
     else this.#words(telling, sid, msg, atMs);
   }
-}
-
-/** The object that a line of JSON is, its strings as octets; an empty one if it is none. */
-export function objectIn(line: string): Record<string, unknown> {
-  try {
-    const read: unknown = JSON.parse(decodeUtf8(ascii(line)) ?? line);
-    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-/** pino counts milliseconds, bunyan writes the date out. */
-export function timeIn({ time }: Record<string, unknown>): number | null {
-  const atMs = typeof time === 'number' ? time : typeof time === 'string' ? Date.parse(time) : NaN;
-  return Number.isNaN(atMs) ? null : atMs;
 }

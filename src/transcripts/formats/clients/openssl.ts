@@ -2,6 +2,7 @@
 import { tellBare } from '../log/bare.ts';
 import { count, logFormat, type Log } from '../log/log-format.ts';
 import { endsAt, Telling } from '../log/telling.ts';
+import { fromTheStart } from '../log/turns.ts';
 import type { Sink } from '../../sink.ts';
 
 const COMMAND = /s_client .*-connect (\S+):(\d+)/;
@@ -51,12 +52,17 @@ class OpensslLog implements Log {
     if (version !== undefined) this.#told = { version, cipher: cipher! };
     if (!/^\s*(?:Verify return code|Verification|Extended master secret|Max Early Data)/.test(line)) return;
     if (/^\s*Verif(?:y|ication).*/.test(line) && this.#told.cipher === '') return;
-    this.#telling.secure(this.#told, null);
     this.#at = 'session';
   }
 
   #session(line: string): void {
     if (/^(?:closed|read:errno=.*|DONE)$/.test(line)) this.#telling.close('end');
-    else if (this.#telling.turns.texting !== '' || !NOISE.test(line)) tellBare(this.#telling, line, null);
+    else if (this.#telling.turns.texting !== '' || !NOISE.test(line)) this.#say(line);
+  }
+
+  /** With -starttls it shows only the last line of what was said before. */
+  #say(line: string): void {
+    if (!this.#telling.isOpen && line !== '') this.#telling.secure(this.#told, null, fromTheStart('server', line));
+    tellBare(this.#telling, line, null);
   }
 }

@@ -10,7 +10,8 @@ const CLIENT = /^ (?:-|~|\*\*|~\*)> ?/;
 
 export const swaks = logFormat(
   'swaks',
-  (lines) => count(lines, /^=== (?:Trying|Connected to) /) > 0 || (count(lines, /^<[-~*]{1,2} {1,2}[2-5]\d\d[ -]/) > 0 && count(lines, CLIENT) > 0),
+  (lines) =>
+    count(lines, /^=== (?:Trying|Connected to) /) > 0 || (count(lines, /^<[-~*]{1,2} {1,2}[2-5]\d\d[ -]/) > 0 && count(lines, CLIENT) > 0),
   (sink) => new SwaksLog(sink),
 );
 

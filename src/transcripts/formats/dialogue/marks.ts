@@ -18,10 +18,13 @@ export interface Marked {
 
 /** What letters the names of sides are made of; UTF-8 comes as its octets. */
 const NAME = '[A-Za-z\\x80-\\xff][\\w.@\\x80-\\xff-]{0,39}(?: [A-Za-z\\x80-\\xff]{1,12})?';
-const TO = '(?:-{1,2}>|=>|\\xe2\\x86\\x92|\\xe2\\x87\\x92|>)';
+const ACROSS = '(?:-{1,2}>|=>|\\xe2\\x86\\x92|\\xe2\\x87\\x92)';
+const TO = `(?:${ACROSS}|>)`;
+/** Whom a line is said to: 'C -> S:'. */
+const OTHER = '(?:[cs]|client|server|cliente|servidora?|sender|receiver|emisora?|receptora?|mua|msa|mta|mda)';
 const EMPHASIS = '[*_`]{0,3}';
 const WORDS: readonly [string, RegExp][] = [
-  ['word to word', new RegExp(`^${EMPHASIS}(${NAME}) ?${TO} ?${NAME}${EMPHASIS} ?:${EMPHASIS}`)],
+  ['word to word', new RegExp(`^${EMPHASIS}(${NAME}) ?${ACROSS} ?${OTHER}${EMPHASIS} ?:${EMPHASIS}`, 'i')],
   ['word:', new RegExp(`^${EMPHASIS}(${NAME})${EMPHASIS} ?:${EMPHASIS}(?!//)`)],
   ['[word]', new RegExp(`^${EMPHASIS}[[(<](${NAME})[\\])>]${EMPHASIS}:?`)],
   ['word>', new RegExp(`^${EMPHASIS}(${NAME})${EMPHASIS} ?${TO}(?= |$)`)],
@@ -83,7 +86,8 @@ function markAt(rest: string): { family: string; mark: string; length: number } 
 /** The same for an arrow and its mirror image. */
 function familyOf(arrow: string): string {
   if (arrow.startsWith('\xe2')) return `arrow ${arrow.charCodeAt(1)}`;
-  return arrow.startsWith('<') ? `${[...arrow.slice(1)].reverse().join('')}>` : arrow;
+  if (arrow.endsWith('<')) return '>'.repeat(arrow.length);
+  return arrow.startsWith('<') ? `${arrow.slice(1)}>` : arrow;
 }
 
 function spaceAt(line: string, start: number): number {

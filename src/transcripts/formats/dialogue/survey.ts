@@ -26,8 +26,10 @@ interface Tally {
   server: number;
 }
 
-const CLIENT_WORDS = /^(?:c|client|cliente|cli|user|usuario|usuaria|me|yo|t\xc3\xba|mua|emisor|emisora|remitente|sender|you|send|sent|out)(?: (?:smtp|pop3?|imap|lmtp))?$/;
-const SERVER_WORDS = /^(?:s|server|servidor|servidora|srv|serv|host|mta|receptor|receiver|recv|received|in|r)(?: (?:smtp|pop3?|imap|lmtp))?$/;
+const CLIENT_WORDS =
+  /^(?:c|client|cliente|cli|user|usuario|usuaria|me|yo|t\xc3\xba|mua|emisor|emisora|remitente|sender|you|send|sent|out)(?: (?:smtp|pop3?|imap|lmtp))?$/;
+const SERVER_WORDS =
+  /^(?:s|server|servidor|servidora|srv|serv|host|mta|receptor|receiver|recv|received|in|r)(?: (?:smtp|pop3?|imap|lmtp))?$/;
 const RIGHTWARD = /^[-=]*>|^\xe2\x86\x92|^\xe2\x87\x92|^\xe2\x9e/;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const WRITTEN_END = /(?:\\r\\n|<CRLF>|\\n)$/;

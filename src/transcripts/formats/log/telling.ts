@@ -9,6 +9,8 @@ export interface TellingOptions {
   evidence: 'octets' | 'lines';
   /** The log never writes down the literals of IMAP. */
   literalsLeftOut?: boolean;
+  /** The log never begins where the connection does. */
+  fromTheMiddle?: boolean;
 }
 
 /** What is known of the ends before anybody speaks. */
@@ -78,9 +80,9 @@ export class Telling {
     this.#sink.miss(this.#open!, side, octets, 'leftOut', atMs);
   }
 
-  /** TLS was set up. */
-  secure(told: Partial<TlsTold>, atMs: number | null): void {
-    if (this.#open === null) this.#begin(true, atMs);
+  /** TLS was set up; `whole`: if nobody has spoken yet, the session begins here. */
+  secure(told: Partial<TlsTold>, atMs: number | null, whole = true): void {
+    if (this.#open === null) this.#begin(whole, atMs);
     this.#speech.flush();
     this.#sink.secure(this.#open!, { version: '', cipher: '', serverName: '', ...told }, atMs);
   }
@@ -89,7 +91,8 @@ export class Telling {
     if (this.#open === null) return;
     if (this.#turns.texting === 'server' && this.#turns.textLines === 0) this.leftOut('server', null, atMs);
     this.#speech.flush();
-    this.#sink.close(this.#open, how, atMs);
+    // whoever has said goodbye and was answered is not cut off
+    this.#sink.close(this.#open, how === 'cut' && this.#turns.isOver ? 'end' : how, atMs);
     this.#open = null;
     this.#turns = new Turns();
   }
@@ -97,7 +100,7 @@ export class Telling {
   #begin(whole: boolean, atMs: number | null): void {
     const { half, protocol, ...names } = this.#ends;
     this.#open = this.#sink.open({
-      ...{ client: '', server: '', atMs, fromTheStart: whole, evidence: this.#options.evidence },
+      ...{ client: '', server: '', atMs, fromTheStart: whole && !this.#options.fromTheMiddle, evidence: this.#options.evidence },
       ...names,
       ...(half && { half }),
       ...(protocol && { protocol }),

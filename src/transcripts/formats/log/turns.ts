@@ -42,6 +42,11 @@ export class Turns {
   #over: '' | 'dismissed' | 'quit' = '';
   #logout = '';
 
+  /** Goodbye was said and answered. */
+  get isOver(): boolean {
+    return this.#over === 'quit';
+  }
+
   /** Whether this line of that side belongs to another conversation than the ones before. */
   begins(side: Side, line: string): boolean {
     if (this.#last === '' || this.texting !== '') return false;

@@ -53,7 +53,8 @@ class PostfixLog implements Log {
   #said([, arrow, name, address, port, words]: RegExpExecArray, key: string, service: string, atMs: number | null): void {
     const serves = service.startsWith('smtpd');
     const telling = this.#processes.of(key);
-    if (!telling.isOpen) telling.know(serves ? { client: address!.includes(':') ? '' : address!, clientName: name! } : endsOf(name!, address!, port));
+    if (!telling.isOpen)
+      telling.know(serves ? { client: address!.includes(':') ? '' : address!, clientName: name! } : endsOf(name!, address!, port));
     telling.line((arrow === '<') === serves ? 'client' : 'server', words!, atMs);
   }
 }

@@ -12,7 +12,8 @@ const WITH_ID = /^([0-9A-F]{6,}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{12,}): (.*)$
 const CLIENT = /^client=([^[]+)\[([^\]]*)\]/;
 const DELIVERY = /^to=<([^>]*)>,.* relay=([^,]*),.* status=(\w+) \((.*)\)$/s;
 const RELAY = /^([^[]+)(?:\[([^\]]*)\])?/;
-const REJECT = /^NOQUEUE: reject: \w+ from ([^[]+)\[([^\]]*)\]: (\d{3} .*?); from=<([^>]*)>(?: to=<([^>]*)>)? proto=(\w+)(?: helo=<([^>]*)>)?/;
+const REJECT =
+  /^NOQUEUE: reject: \w+ from ([^[]+)\[([^\]]*)\]: (\d{3} .*?); from=<([^>]*)>(?: to=<([^>]*)>)? proto=(\w+)(?: helo=<([^>]*)>)?/;
 const STATUSES: Record<string, string> = { sent: 'sent', deferred: 'deferred', bounced: 'bounced', expired: 'expired' };
 const LOCAL = new Set(['local', 'virtual', 'pipe']);
 
@@ -57,6 +58,9 @@ export class Queue {
     this.#sink = sink;
     this.#time = time;
   }
+
+  /** Hosts by the name that their own lines have, as their neighbours call them. */
+  readonly #hosts = new Map<string, { name: string; address: string }>();
 
   /** A process set up TLS. */
   secured(process: string, tls: string): void {
@@ -135,7 +139,14 @@ export class Queue {
     const next = /queued as ([0-9A-Za-z]+)/.exec(reason!)?.[1] ?? '';
     message.forwardPaths.add(own(to));
     this.#add(message, at, {
-      ...{ fromName: own(host), fromAddress: '', byName: nameOf(name, host), byAddress: own(address), with: withOf(service), id: own(next) },
+      ...{
+        fromName: own(host),
+        fromAddress: '',
+        byName: nameOf(name, host),
+        byAddress: own(address),
+        with: withOf(service),
+        id: own(next),
+      },
       ...{ recipients: [own(to)], tls: this.#tls.get(process) ?? '', authenticatedAs: '', reply: own(replyIn(reason!)) },
       ...{ status: statusOf(status!, service), source: ascii(line) },
     });
@@ -146,6 +157,9 @@ export class Queue {
   #handedOn(message: Message, next: string): void {
     const other = this.#messages.get(next);
     if (!other || other === message) return;
+    const [arrival] = other.hops;
+    const hop = message.hops[message.hops.length - 1]?.hop;
+    if (arrival && hop && this.#hosts.size < MAX_HOPS) this.#hosts.set(arrival.hop.byName, { name: hop.byName, address: hop.byAddress });
     // how it came there has been told from this side
     message.hops.push(...other.hops.slice(1));
     for (const path of other.forwardPaths) message.forwardPaths.add(path);
@@ -180,8 +194,18 @@ export class Queue {
 
   #tell({ messageId, reversePath, forwardPaths, hops }: Message): void {
     if (hops.length === 0) return;
-    const told = hops.map(({ at, hop }) => ({ ...hop, atMs: this.#time.epochMs(at) }));
+    const told = hops.map(({ at, hop }) => ({ ...this.#called(hop), atMs: this.#time.epochMs(at) }));
     this.#sink.traced({ octets: new Uint8Array(0), messageId, reversePath, forwardPaths: [...forwardPaths], hops: told });
+  }
+
+  /** With the names by which neighbours know the two ends. */
+  #called(hop: LoggedHop['hop']): LoggedHop['hop'] {
+    const [from, by] = [this.#hosts.get(hop.fromName), this.#hosts.get(hop.byName)];
+    return {
+      ...hop,
+      ...(from && { fromName: from.name, fromAddress: hop.fromAddress || from.address }),
+      ...(by && { byName: by.name, byAddress: hop.byAddress || by.address }),
+    };
   }
 }
 

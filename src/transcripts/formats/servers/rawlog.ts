@@ -30,7 +30,7 @@ class RawlogReader implements Reader {
   #atMs: number | null = null;
 
   constructor(sink: Sink) {
-    this.#telling = new Telling(sink, { evidence: 'octets' });
+    this.#telling = new Telling(sink, { evidence: 'octets', fromTheMiddle: true });
     this.#lines = new TextLines(
       (line) => this.#line(line),
       () => sink.problem({ key: 'log.lineTooLong', values: { format: 'rawlog' } }),

@@ -42,3 +42,10 @@ export function arrowOf(from: number, to: number, travelMs: number): Arrow {
   const degrees = (Math.atan2((y2 - y1) * direction, Math.abs(end - from)) * 180) / Math.PI;
   return { x1: from, y1, x2: end, y2, head, label: { x: (from + end) / 2, y: (y1 + y2) / 2 - 6, degrees } };
 }
+
+/** A torn line from `x1` to `x2` along the upper edge of its row: here something of the recording is missing. */
+export function tear(x1: number, x2: number): string {
+  const teeth = Math.max(2, Math.round((x2 - x1) / 7));
+  const step = (x2 - x1) / teeth;
+  return `M${x1},5 ${Array.from({ length: teeth }, (_, place) => `l${step.toFixed(2)},${place % 2 === 0 ? -4 : 4}`).join(' ')}`;
+}

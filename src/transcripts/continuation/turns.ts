@@ -1,0 +1,79 @@
+/** What the client of a recorded conversation said, line by line, and what it was answered: as a person at a terminal could say it again. */
+import { decodeUtf8, text } from '../../mail/octets.ts';
+import type { Journal } from '../../sim/journal.ts';
+
+/** One thing said and the last word of the answer to it. */
+export interface Turn {
+  /** As it was sent, without its last CRLF; '' stands for the greeting. */
+  line: string;
+  /** '250', '+OK', 'OK', '+'…; '' if nobody answered. */
+  code: string;
+  /** The answer as it can be put in the place of ours: its lines, without the last CRLF; only the status line in IMAP. */
+  reply: string;
+}
+
+export interface Turns {
+  greeting: Turn;
+  said: Turn[];
+  /** Something in it is no line: a chunk of octets that does not end with CRLF cannot be typed. */
+  cut: boolean;
+}
+
+/** The turns of `connection` up to the entry `last`, which is the last that counts. */
+export function turnsOf(journal: Journal, connection: number, last: number): Turns {
+  const greeting: Turn = { line: '', code: '', reply: '' };
+  const said: Turn[] = [];
+  /** Entry of a command → its turns: itself, and what it goes on with. */
+  const turns = new Map<number, Turn[]>();
+  const answers = new Map<Turn[], number>();
+  let cut = false;
+  let current: Turn[] | undefined;
+  for (let index = 0; index <= last && !cut; index++) {
+    if (journal.connection(index) !== connection) continue;
+    const kind = journal.kind(index);
+    if (kind === 'command' || kind === 'text') {
+      const line = lineOf(journal.octets(index));
+      if (line === undefined) cut = true;
+      else said.push({ line, code: '', reply: '' });
+      const turn = said.at(-1);
+      if (cut || !turn) continue;
+      if (isContinuation(journal, index) && current) current.push(turn);
+      else turns.set(index, (current = [turn]));
+    } else if (kind === 'reply' && journal.label(index) !== '*') {
+      const asked = turns.get(journal.cause(index));
+      const place = asked ? (answers.get(asked) ?? 0) : 0;
+      if (asked) answers.set(asked, place + 1);
+      const turn = asked ? (asked[place] ?? nextUnanswered(said, asked)) : said.length === 0 ? greeting : undefined;
+      if (turn) Object.assign(turn, answerOf(journal, index));
+    }
+  }
+  return { greeting, said, cut };
+}
+
+/** One reply more than a command has turns belongs to what was said after it (the text after DATA), or is a further word on its last. */
+function nextUnanswered(said: readonly Turn[], asked: readonly Turn[]): Turn {
+  const last = asked.at(-1)!;
+  const next = said[said.indexOf(last) + 1];
+  return next?.code === '' ? next : last;
+}
+
+/** IMAP: a literal, a response, DONE: the answer to the command comes after it. */
+function isContinuation(journal: Journal, index: number): boolean {
+  const { protocol } = journal.connections[journal.connection(index)]!;
+  return protocol === 'imap' && ['(literal)', '(response)', 'DONE'].includes(journal.label(index));
+}
+
+function answerOf(journal: Journal, index: number): Pick<Turn, 'code' | 'reply'> {
+  const whole = lineOf(journal.octets(index)) ?? text(journal.octets(index));
+  const { protocol } = journal.connections[journal.connection(index)]!;
+  const reply = protocol === 'imap' ? whole.slice(whole.lastIndexOf('\n') + 1) : whole;
+  return { code: journal.label(index), reply };
+}
+
+/** Without the CRLF at its end; `undefined` if it does not end with one. */
+function lineOf(octets: Uint8Array): string | undefined {
+  const end = octets.length - 2;
+  if (end < 0 || octets[end] !== 13 || octets[end + 1] !== 10) return undefined;
+  const line = octets.subarray(0, end);
+  return decodeUtf8(line) ?? text(line);
+}

@@ -1,0 +1,40 @@
+/** A message known by its traces as conversations: one a hop, with no more in it than the trace tells. RFC 5321 §4.4, RFC 3848. */
+import type { Hop, Traced } from '../sink.ts';
+import type { ConversationJson, MessageJson } from './conversation-json.ts';
+import { messageJson } from './message-json.ts';
+
+export function hopConversations(traced: Traced, nameOf: (protocol: string) => string): ConversationJson[] {
+  const { octets, reversePath, forwardPaths } = traced;
+  const seen = {
+    exchange: -1,
+    octets,
+    size: octets.length,
+    way: 'sent' as const,
+    reversePath,
+    forwardPaths,
+    accepted: true,
+    complete: true,
+  };
+  const message = messageJson(seen);
+  return traced.hops.map((hop) => conversationOf(hop, message, nameOf));
+}
+
+function conversationOf(hop: Hop, message: MessageJson, nameOf: (protocol: string) => string): ConversationJson {
+  const protocol = /^lmtp/i.test(hop.with) ? 'lmtp' : 'smtp';
+  const line = { command: '(message)', line: '', reply: /^\d{3}/.exec(hop.reply)?.[0] ?? null, replyLines: [hop.reply], at: null };
+  const exchanges = hop.reply === '' ? [] : [{ id: `${nameOf(protocol)}:(message)#1`, ...line }];
+  return {
+    protocol,
+    client: hop.fromAddress || hop.fromName,
+    server: hop.byAddress || hop.byName,
+    start: hop.atMs === null ? null : new Date(hop.atMs).toISOString(),
+    // the S of ESMTPS says that STARTTLS came first
+    tls: hop.tls !== '' || /^(?:utf8)?(?:esmtp|lmtp|smtp)sa?$/i.test(hop.with) ? 'starttls' : 'none',
+    octets: { client: 0, server: 0 },
+    complete: false,
+    gaps: 0,
+    exchanges,
+    messages: [{ ...message, forwardPaths: hop.recipients.length > 0 ? hop.recipients : message.forwardPaths }],
+    findings: [],
+  };
+}

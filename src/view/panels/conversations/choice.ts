@@ -1,0 +1,37 @@
+/** Which conversations of a recording are listed: look-ups would bury the mail that they were made for. */
+import type { ConversationRow } from '../../../worker/api.ts';
+
+/** 'mail', 'all', or the name of a protocol. */
+export type Choice = string;
+/** Errors and warnings are of interest to somebody who looks for faults. */
+export interface Filter {
+  choice: Choice;
+  withErrors: boolean;
+}
+
+const NO_MAIL = new Set(['dns', 'tls', 'other']);
+
+export const isMail = ({ protocol }: ConversationRow): boolean => !NO_MAIL.has(protocol);
+
+/** How many there are of each protocol, in the order in which they first occur. */
+export function protocolsOf(rows: readonly ConversationRow[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { protocol } of rows) counts.set(protocol, (counts.get(protocol) ?? 0) + 1);
+  return counts;
+}
+
+/** 'mail' where that leaves anything out and anything in, else 'all'. */
+export function firstChoice(rows: readonly ConversationRow[]): Choice {
+  return rows.some(isMail) ? 'mail' : 'all';
+}
+
+export function chosen(rows: readonly ConversationRow[], { choice, withErrors }: Filter): ConversationRow[] {
+  const isChosen = (row: ConversationRow): boolean => choice === 'all' || (choice === 'mail' ? isMail(row) : row.protocol === choice);
+  return rows.filter((row) => isChosen(row) && (!withErrors || row.errors > 0));
+}
+
+/** Place in `rows` of the conversation that the entry belongs to; -1 if it is not among them. */
+export function placeAt(rows: readonly ConversationRow[], connection: number, index: number): number {
+  if (connection >= 0) return rows.findIndex((row) => row.connection === connection);
+  return rows.findIndex((row) => row.connection < 0 && row.first <= index && index <= row.last);
+}

@@ -1,0 +1,108 @@
+/** Takes a recorded conversation over: plays its client's lines to our server, with the recorded reply wherever ours is another. */
+import { continuationAt, withLines } from '../transcripts/continuation.ts';
+import type { Turns } from '../transcripts/continuation/turns.ts';
+import type { Intervention, Scenario } from '../run/scenario.ts';
+import { Run } from '../run/run.ts';
+import type { Journal } from '../sim/journal.ts';
+import type { Problem } from './api.ts';
+import type { Shown } from './shown.ts';
+
+const SEED = 1;
+/** Times that replies are compared anew: each round settles at least the first that differs, as a rule all of them. */
+const MAX_ROUNDS = 8;
+/** Nothing more comes when so much virtual time brings nothing, ms; servers wait for minutes before they give up. */
+const QUIET_MS = 5000;
+/** Virtual time after which a server that goes on speaking is not listened to any longer, ms. */
+const LONGEST_MS = 3_600_000;
+/** What a reader may have typed, lines and octets of each. */
+const MAX_LINES = 500;
+const MAX_LINE_OCTETS = 65_536;
+
+/** `states`: where the recorded server stood, and where ours stands; the same but for what ours takes for a mistake of syntax. */
+type Taken = { ok: true; run: Run; states: { recorded: string; ours: string } } | { ok: false; problems: Problem[] };
+
+/** A run that stands where the recording stood at `index`, and in which `lines` have been said since; all of it is computed. */
+export function takenOver(shown: Shown, index: number, lines: readonly string[]): Taken {
+  if (lines.length > MAX_LINES || lines.some((line) => line.length > MAX_LINE_OCTETS)) return refused('continue.tooLong');
+  const { journal, scene } = shown;
+  const last = settledAt(journal, index);
+  const continuation = continuationAt(journal, scene, (message) => shown.body(message), last);
+  if (!continuation.ok) return refused(continuation.key);
+  const { scenario, turns } = continuation;
+  const { interventions, ours } = repliesIn(scenario, turns);
+  const states = { recorded: stateAt(journal, journal.connection(index), last), ours };
+  return { ok: true, run: played(withLines(scenario, lines), interventions), states };
+}
+
+/**
+ * The entry up to which everything counts: a step at which the client speaks is the reader's own to say, and with a reply goes
+ * the state to which it led.
+ */
+function settledAt(journal: Journal, index: number): number {
+  const connection = journal.connection(index);
+  const isSaid = (at: number): boolean => journal.kind(at) === 'command' || journal.kind(at) === 'text';
+  if (index >= 0 && index < journal.length && isSaid(index)) return lastOf(journal, connection, index);
+  let last = index;
+  for (let at = index + 1; at < journal.length; at++) {
+    if (journal.connection(at) !== connection) continue;
+    if (isSaid(at) || journal.kind(at) === 'reply') break;
+    if (journal.kind(at) === 'state') last = at;
+  }
+  return last;
+}
+
+/** The entry of a connection before `index`. */
+function lastOf(journal: Journal, connection: number, index: number): number {
+  for (let at = index - 1; at >= 0; at--) if (journal.connection(at) === connection) return at;
+  return index;
+}
+
+/** The state of the server's session after the entry `last`. */
+function stateAt(journal: Journal, connection: number, last: number): string {
+  for (let index = last; index >= 0; index--) {
+    if (journal.kind(index) !== 'state' || journal.connection(index) !== connection) continue;
+    if (journal.machines[journal.subject(index)]?.chart.endsWith('.session')) return journal.label(index);
+  }
+  return 'connected';
+}
+
+function refused(key: string): Taken {
+  return { ok: false, problems: [{ key, values: {} }] };
+}
+
+/** The interventions with which our server's replies have the recorded codes. */
+function repliesIn(scenario: Scenario, turns: Turns): { interventions: Intervention[]; ours: string } {
+  const replies = new Map<string, string>();
+  for (let round = 0; ; round++) {
+    const before = replies.size;
+    const interventions: Intervention[] = [...replies].map(([at, reply]) => ({ kind: 'reply', at, reply }));
+    const { journal } = played(scenario, interventions);
+    for (const [at, reply] of differing(journal, turns)) replies.set(at, reply);
+    if (replies.size === before || round === MAX_ROUNDS) return { interventions, ours: stateAt(journal, 0, journal.length - 1) };
+  }
+}
+
+/** Steps of the run whose reply has another code than the recorded one → the recorded reply. */
+function differing(journal: Journal, { greeting, said }: Turns): Map<string, string> {
+  const found = new Map<string, string>();
+  const turns = [greeting, ...said];
+  let place = -1;
+  for (let index = 0; index < journal.length; index++) {
+    const kind = journal.kind(index);
+    if (kind === 'open' || kind === 'command' || kind === 'text') place++;
+    if (kind !== 'reply' || journal.label(index) === '*' || journal.cause(index) < 0) continue;
+    const { code, reply } = turns[place] ?? { code: '', reply: '' };
+    if (code !== '' && journal.label(index) !== code) found.set(`${journal.id(journal.cause(index))}:reply`, reply);
+  }
+  return found;
+}
+
+/** Computes until the last line has its answer. The connection stays open: nobody waits until the server loses patience. */
+function played(scenario: Scenario, interventions: readonly Intervention[]): Run {
+  const run = new Run({ scenario, seed: SEED, interventions });
+  for (let before = -1; before < run.journal.length && run.nowMs < LONGEST_MS;) {
+    before = run.journal.length;
+    run.advanceTo(run.nowMs + QUIET_MS);
+  }
+  return run;
+}

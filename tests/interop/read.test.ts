@@ -1,0 +1,114 @@
+/** `mailscope read` and `judge` as somebody calls them: exit codes, JSON, what goes to which stream. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+
+const MAILSCOPE = join(import.meta.dirname, '..', '..', 'src', 'node', 'mailscope.js');
+const FILES = join(import.meta.dirname, '..', 'recordings', 'files');
+const folder = mkdtempSync(join(tmpdir(), 'mailscope-read-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function mailscope(...words: string[]): { status: number | null; out: string; problems: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAILSCOPE, ...words, '--lang', 'en'], { encoding: 'utf8' });
+  return { status, out: stdout, problems: stderr };
+}
+
+function kept(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+// the first call bundles
+beforeAll(() => void mailscope('--help'));
+
+const GOOD = 'S: 220 mx.b.com ESMTP\nC: EHLO a.org\nS: 250 mx.b.com\nC: QUIT\nS: 221 2.0.0 Bye\n';
+const BAD = 'S: 220 mx.b.com ESMTP\nC: DATA\nS: 503 5.5.1 Bad sequence of commands\nC: QUIT\nS: 221 2.0.0 Bye\n';
+
+describe('judge', () => {
+  test('exits with 0 where nothing is wrong, and says so', () => {
+    const { status, out } = mailscope('judge', kept('good.txt', GOOD));
+    expect(status).toBe(0);
+    expect(out).toBe('good.txt: conversations 1, errors 0, warnings 0, notes 0\n');
+  });
+
+  test('exits with 1 for an error, and names rule, section and what would have been right', () => {
+    const { status, out } = mailscope('judge', kept('good.txt', GOOD), kept('bad.txt', BAD));
+    expect(status).toBe(1);
+    expect(out).toMatch(/^bad\.txt: smtp:DATA#1: error smtp\.order \(RFC 5321 §4\.1\.4\): /m);
+    expect(out).toContain('good.txt: conversations 1, errors 0');
+  });
+
+  test('exits with 1 where there is no mail to judge', () => {
+    expect(mailscope('judge', kept('nothing.bin', new Uint8Array(100))).status).toBe(1);
+  });
+
+  test('speaks Spanish', () => {
+    const out = execFileSync(process.execPath, [MAILSCOPE, 'judge', kept('good.txt', GOOD), '--lang', 'es'], { encoding: 'utf8' });
+    expect(out).toBe('good.txt: conversaciones 1, errores 0, avisos 0, notas 0\n');
+  });
+});
+
+describe('read', () => {
+  test('tells a gzipped capture as JSON', () => {
+    const capture = kept('capture.pcap.gz', gzipSync(readFileSync(join(FILES, 'smtp/v10-pipelining.pcap'))));
+    const { status, out } = mailscope('read', capture, '--json');
+    expect(status).toBe(0);
+    const told = JSON.parse(out) as { format: string; truncated: boolean; errors: unknown[]; conversations: Record<string, unknown>[] };
+    expect({ ...told, conversations: told.conversations.length }).toMatchObject({
+      format: 'pcap',
+      truncated: false,
+      errors: [],
+      conversations: 1,
+    });
+    expect(Object.keys(told.conversations[0]!)).toEqual(
+      'protocol client server start tls octets complete gaps exchanges messages findings'.split(' '),
+    );
+  });
+
+  test('opens TLS with its key log', () => {
+    const file = join(FILES, 'smtp/v04-smtps465-smtplib');
+    const { out } = mailscope('read', `${file}.pcap`, '--keylog', `${file}.keylog`, '--json');
+    const { conversations } = JSON.parse(out) as { conversations: { protocol: string; tls: string; messages: { subject: string }[] }[] };
+    expect(conversations.map(({ protocol, tls, messages }) => [protocol, tls, messages[0]?.subject])).toEqual([
+      ['submission', 'implicit', 'Por 465'],
+    ]);
+  });
+
+  test('keeps to one protocol', () => {
+    const { out } = mailscope('read', join(FILES, 'smtp/v01-journey-plain25.pcap'), '--only', 'pop3', '--json');
+    expect((JSON.parse(out) as { conversations: { protocol: string }[] }).conversations.map(({ protocol }) => protocol)).toEqual(['pop3']);
+  });
+
+  test('as text, with what the judge says under the line', () => {
+    const { status, out } = mailscope('read', kept('bad.txt', BAD));
+    expect(status).toBe(0);
+    expect(out).toMatch(/C: DATA\nS: 503 5\.5\.1 Bad sequence of commands\n {3}! error smtp\.order: /);
+  });
+
+  test('shows no control characters of a recording', () => {
+    const { out } = mailscope('read', kept('hostile.txt', 'S: 220 \u001b[31mmx ESMTP\nC: EHLO \u202ea.org\nS: 250 ok\n'));
+    expect(['\u001b', '\u202e'].filter((character) => out.includes(character))).toEqual([]);
+  });
+
+  test.each([
+    [['read'], 2, 'name at least one file'],
+    [['read', '/no/such/file'], 1, 'cannot be read'],
+    [['read', 'x', '--only', 'ftp'], 2, 'one of smtp, pop3, imap, dns'],
+  ])('%j exits with %i', (words, status, said) => {
+    const told = mailscope(...words);
+    expect(told.status).toBe(status);
+    expect(told.problems).toContain(said);
+  });
+
+  test('a reader that has seen enough ends it quietly', () => {
+    const capture = join(FILES, 'smtp/v54-bulk-batch.pcap');
+    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${MAILSCOPE}" read "${capture}" "${capture}" | head -1`], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+  });
+});
