@@ -77,7 +77,8 @@ function repliesIn(scenario: Scenario, turns: Turns): { interventions: Intervent
     const before = replies.size;
     const interventions: Intervention[] = [...replies].map(([at, reply]) => ({ kind: 'reply', at, reply }));
     const { journal } = played(scenario, interventions);
-    for (const [at, reply] of differing(journal, turns)) replies.set(at, reply);
+    // what a step was given once stays: a later round may only have come out of step behind it
+    for (const [at, reply] of differing(journal, turns)) if (!replies.has(at)) replies.set(at, reply);
     if (replies.size === before || round === MAX_ROUNDS) return { interventions, ours: stateAt(journal, 0, journal.length - 1) };
   }
 }
@@ -92,7 +93,8 @@ function differing(journal: Journal, { greeting, said }: Turns): Map<string, str
     if (kind === 'open' || kind === 'command' || kind === 'text') place++;
     if (kind !== 'reply' || journal.label(index) === '*' || journal.cause(index) < 0) continue;
     const { code, reply } = turns[place] ?? { code: '', reply: '' };
-    if (code !== '' && journal.label(index) !== code) found.set(`${journal.id(journal.cause(index))}:reply`, reply);
+    const at = `${journal.id(journal.cause(index))}:reply`;
+    if (code !== '' && journal.label(index) !== code && !found.has(at)) found.set(at, reply);
   }
   return found;
 }

@@ -26,8 +26,6 @@ const OURS_IS_STRICTER: Record<string, number> = {
   'pop3/v25-pop3-errors.pcap': 1,
   'smtp/v15-errors-and-order.pcap': 11,
   'smtp/v50-postfix-strict-timeouts-and-limits.pcap': 2,
-  // msmtp sends MAIL, RCPT and DATA together: the verdict on the text is taken for the answer to DATA
-  'smtp/v52-msmtp-submission.pcap': 1,
 };
 
 /** The server's state after the entry `last` of a connection. */

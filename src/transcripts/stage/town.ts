@@ -27,6 +27,8 @@ export class Town {
   /** Grows with every change of the scene. */
   version = 0;
   readonly #hosts = new Map<string, number>();
+  /** Hosts of trace fields, which tell an address in one place and only the name in the next. */
+  readonly #named = new Map<string, number>();
   readonly #agents = new Map<string, number>();
   readonly #links = new Set<string>();
 
@@ -81,9 +83,9 @@ export class Town {
 
   /** A host known by name and address only: from trace fields and logs. */
   namedHost(name: string, address: string): number {
-    const key = address || name;
-    const number = this.#hosts.get(key) ?? this.#addHost(key, name, address);
+    const number = this.#hosts.get(address || name) ?? this.#named.get(name) ?? this.#addHost(address || name, name, address);
     this.nameHost(number, name);
+    if (name !== '') this.#named.set(name, number);
     return number;
   }
 

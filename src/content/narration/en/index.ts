@@ -12,7 +12,20 @@ import { commands, replies } from './smtp.ts';
 import { tls } from './tls.ts';
 
 export const narration: NarrationWords = {
-  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...security, ...tls, ...recording },
+  tellings: {
+    ...commands,
+    ...replies,
+    ...pop3,
+    ...imap,
+    ...network,
+    ...dns,
+    ...http,
+    ...mail,
+    ...house,
+    ...security,
+    ...tls,
+    ...recording,
+  },
   places: { laptop: '{owner}’s laptop', telephone: '{owner}’s telephone', world: 'the world', client: 'the client', server: 'the server' },
   and: ' and ',
   polish: (text) => text,

@@ -12,8 +12,27 @@ import { commands, replies } from './smtp.ts';
 import { tls } from './tls.ts';
 
 export const narration: NarrationWords = {
-  tellings: { ...commands, ...replies, ...pop3, ...imap, ...network, ...dns, ...http, ...mail, ...house, ...security, ...tls, ...recording },
-  places: { laptop: 'el portátil de {owner}', telephone: 'el teléfono de {owner}', world: 'el mundo', client: 'el cliente', server: 'el servidor' },
+  tellings: {
+    ...commands,
+    ...replies,
+    ...pop3,
+    ...imap,
+    ...network,
+    ...dns,
+    ...http,
+    ...mail,
+    ...house,
+    ...security,
+    ...tls,
+    ...recording,
+  },
+  places: {
+    laptop: 'el portátil de {owner}',
+    telephone: 'el teléfono de {owner}',
+    world: 'el mundo',
+    client: 'el cliente',
+    server: 'el servidor',
+  },
   and: ' y ',
   polish: (text) =>
     text

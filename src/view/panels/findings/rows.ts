@@ -42,6 +42,6 @@ const latin1 = new TextDecoder('latin1');
 
 /** The octets at fault as text; covered like the step itself where it holds a secret. */
 export function quoteOf({ entry, start, end, quote }: PlacedFinding, { journal }: RunView): string {
-  if (entry >= journal.length || journal.secretAt(entry) !== 'covered') return quote;
+  if (entry >= journal.length || journal.secretAt?.(entry) !== 'covered') return quote;
   return latin1.decode(journal.octets(entry).subarray(start, Math.min(end, start + quote.length))).trimEnd();
 }
