@@ -7,7 +7,7 @@ import { valueOf, type Field } from '../protocols/http/fields.ts';
 import { FORM_TYPE, formContent } from '../protocols/http/form.ts';
 import { get, type HttpRequest, type HttpResponse } from '../protocols/http/message.ts';
 import { stepper } from '../protocols/step.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Surroundings } from './surroundings.ts';
 import { HTTP_PORT, HTTPS_PORT } from './webmail.ts';
 
@@ -52,7 +52,7 @@ export class Browser {
   }
 
   visit(visit: Visit): void {
-    const machine = new Working(browser, 'browser', this.#agent, this.#surroundings);
+    const machine = new Narrating(browser, 'browser', this.#agent, this.#surroundings);
     machine.send({ type: 'open' });
     const sitting = new Sitting(visit, (target, response) => {
       this.pages.push({ target, status: response.status, html: decodeUtf8(response.content) ?? '' });
@@ -61,7 +61,7 @@ export class Browser {
     this.#connect(visit, sitting, sitting.begin(), machine);
   }
 
-  #connect(visit: Visit, sitting: Sitting, first: HttpRequest, machine: Working<BrowserEvent>): void {
+  #connect(visit: Visit, sitting: Sitting, first: HttpRequest, machine: Narrating<BrowserEvent>): void {
     const { address, serverName, secure } = visit;
     const tls = secure ? { serverName, implicit: true, check: true } : undefined;
     const destination = { address, port: secure ? HTTPS_PORT : HTTP_PORT, protocol: 'http', subject: -1, cause: -1, ...(tls && { tls }) };
@@ -78,7 +78,7 @@ export class Browser {
     this.#surroundings.connect(this.#agent, destination, (carrier) => new HttpClient(job, carrier));
   }
 
-  #over(machine: Working<BrowserEvent>, outcome: 'done' | 'lost', { user }: Visit): void {
+  #over(machine: Narrating<BrowserEvent>, outcome: 'done' | 'lost', { user }: Visit): void {
     if (outcome === 'lost') this.#surroundings.note(this.#agent, { kind: 'note', label: 'fetch.failed', detail: `${user} (page) lost` });
     machine.send({ type: outcome });
   }

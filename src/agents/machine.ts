@@ -1,33 +1,114 @@
-/** An agent's machine at work: steps it, tells the journal, and does what it asks for. */
+/**
+ * An agent's chart at work. The chart decides, this carries out: an event is what was found out, in facts; an action is the
+ * next piece of work; what that finds out at once is the next event. So an agent that is not stepped does nothing.
+ */
 import type { AnyMachineSnapshot } from 'xstate';
-import { stateOf, type Asked, type Stepper } from '../protocols/step.ts';
-import type { Surroundings } from './surroundings.ts';
+import { stateOf, type Edge, type Stepper } from '../protocols/step.ts';
+import type { Track } from './surroundings.ts';
 
-export class Working<Event extends { type: string }> {
+/** What lies on the desk during one piece of work: values too large for events, and of no concern to the chart. */
+export interface Work {
+  /** The journal entry that led to where the work stands; -1 for none. */
+  cause: number;
+}
+
+/** Tells the chart what was found out later; `matter` is laid on the desk with it. */
+export type Tell<Event, Desk> = (event: Event, matter?: Partial<Desk>) => void;
+
+/** Does one action, and returns what it found out, if it knows at once. */
+export type Effect<Event, Desk> = (desk: Desk, tell: Tell<Event, Desk>) => Event | void;
+/** How each action of a chart is carried out. Made once an agent. */
+export type Effects<Action extends string, Event, Desk> = Readonly<Record<Action, Effect<Event, Desk>>>;
+
+/** The actions of a chart: names, for they are carried out elsewhere. */
+export function named<Action extends string>(...names: readonly Action[]): Record<Action, () => void> {
+  return Object.fromEntries(names.map((name) => [name, () => {}])) as Record<Action, () => void>;
+}
+
+interface Told<Event, Desk> {
+  event: Event;
+  matter: Partial<Desk> | undefined;
+}
+
+/** One piece of work, from its first event to a final state, or to rest. */
+export class Working<Event extends { type: string }, Desk extends Work> {
+  readonly desk: Desk;
   readonly #stepper: Stepper<Event>;
-  readonly #surroundings: Surroundings;
-  readonly #number: number;
-  readonly #act: (action: string) => void;
+  readonly #effects: Readonly<Record<string, Effect<Event, Desk>>>;
+  readonly #track: Track;
+  /** What was told while an event was being seen to: it waits its turn. */
+  readonly #waiting: Told<Event, Desk>[] = [];
+  #busy = false;
   #snapshot: AnyMachineSnapshot;
 
-  /** Starts the machine; `act` is called for what it asks for on entry only from the first `send` on. */
-  constructor(stepper: Stepper<Event>, chart: string, agent: number, surroundings: Surroundings, act: (action: string) => void = () => {}) {
+  /** `track` makes the journal's record of it, given the state that it begins in. */
+  constructor(
+    stepper: Stepper<Event>,
+    track: (state: string) => Track,
+    desk: Desk,
+    effects: Readonly<Record<string, Effect<Event, Desk>>>,
+  ) {
+    this.desk = desk;
     this.#stepper = stepper;
-    this.#surroundings = surroundings;
-    this.#act = act;
+    this.#effects = effects;
     this.#snapshot = stepper.start(undefined, []);
-    this.#number = surroundings.machine(agent, chart, this.state);
+    this.#track = track(this.state);
   }
 
   get state(): string {
     return stateOf(this.#snapshot);
   }
 
-  /** Takes the event if the state has an edge for it, and does what is asked for then. `edge` names it in the journal. */
-  send(event: Event, cause = -1, edge: string = event.type): void {
-    const asked: Asked[] = [];
-    this.#snapshot = this.#stepper.step(this.#snapshot, event, asked);
-    this.#surroundings.moved(this.#number, this.state, edge, cause);
-    for (const action of asked) this.#act(action.type);
+  /**
+   * Takes the event, does what the chart asks for, and goes on with what that found out, until there is nothing left to do now.
+   * Throws on an event that the state does not take: that is our own mistake.
+   */
+  readonly send: Tell<Event, Desk> = (event, matter) => {
+    this.#waiting.push({ event, matter });
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#step(next);
+    } finally {
+      this.#busy = false;
+      this.#waiting.length = 0;
+    }
+  };
+
+  #step({ event, matter }: Told<Event, Desk>): void {
+    if (matter) Object.assign(this.desk, matter);
+    const edge = this.#edge(event);
+    this.#snapshot = edge.snapshot;
+    this.#track.moved(this.state, edge.label, this.desk.cause, event);
+    for (const { type } of edge.asked) {
+      const found = this.#effects[type]!(this.desk, this.send);
+      if (found) this.#waiting.push({ event: found, matter: undefined });
+    }
   }
+
+  /** The edge that the facts ask for, or that they would ask for without the one that somebody denies at this step. */
+  #edge(event: Event): Edge {
+    const edge = this.#taken(event);
+    const denied = this.#track.denied?.(stateOf(edge.snapshot), this.desk.cause);
+    return denied === undefined ? edge : this.#taken(without(event, denied));
+  }
+
+  #taken(event: Event): Edge {
+    const edge = this.#stepper.take(this.#snapshot, event);
+    if (edge.taken.length === 0) throw new Error(`${this.#stepper.machine.id}: ${this.state} takes no ${JSON.stringify(event)}`);
+    return edge;
+  }
+}
+
+/** What a fact says that is denied. Facts tell what is there, so denying one never invents anything. */
+export function denial(fact: unknown): false | 'nothing' | 0 | undefined {
+  if (fact === true) return false;
+  if (typeof fact === 'string' && fact !== 'nothing') return 'nothing';
+  return typeof fact === 'number' && fact > 0 ? 0 : undefined;
+}
+
+/** The event with one of its facts denied; as it is if there is nothing to deny. */
+export function without<Event extends { type: string }>(event: Event, fact: string): Event {
+  const instead = fact === 'type' ? undefined : denial(event[fact as keyof Event]);
+  return instead === undefined ? event : { ...event, [fact]: instead };
 }

@@ -5,7 +5,7 @@ import { concat } from '../mail/octets.ts';
 import { deliveredTo, returnPath } from '../mail/trace.ts';
 import { stepper } from '../protocols/step.ts';
 import { wouldOverflow, type AccountHere, type Directory } from './directory.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Letter, Surroundings } from './surroundings.ts';
 
 type MdaEvent = { type: 'deliver' | 'stored' | 'full' | 'unknown' };
@@ -27,13 +27,13 @@ export class Mda {
   readonly #surroundings: Surroundings;
   readonly #agent: number;
   readonly #directory: Directory;
-  readonly #machine: Working<MdaEvent>;
+  readonly #machine: Narrating<MdaEvent>;
 
   constructor(surroundings: Surroundings, agent: number, directory: Directory) {
     this.#surroundings = surroundings;
     this.#agent = agent;
     this.#directory = directory;
-    this.#machine = new Working(mda, 'mda', agent, surroundings);
+    this.#machine = new Narrating(mda, 'mda', agent, surroundings);
   }
 
   /** Final delivery to one recipient: Return-Path and Delivered-To at the top, then into the mailbox that the person's rules choose, or Junk. */

@@ -8,7 +8,7 @@ import { reply } from '../protocols/smtp/replies.ts';
 import type { Envelope, SmtpPolicy } from '../protocols/smtp/policy.ts';
 import { stepper } from '../protocols/step.ts';
 import { recipientHere, takesMessage, type ExchangeSettings } from './exchange.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Signer, Submitted } from './signer.ts';
 import { arrivalOn, MAX_RECIPIENTS, type Arrival, type Mta } from './mta.ts';
 import type { IncomingCarrier, Surroundings } from './surroundings.ts';
@@ -29,7 +29,7 @@ export class Msa {
   readonly #settings: ExchangeSettings;
   readonly #hostAddress: string;
   readonly #signer: Signer | undefined;
-  readonly #machine: Working<MsaEvent>;
+  readonly #machine: Narrating<MsaEvent>;
 
   /** `hostAddress`: its own, by whose network it knows the people of its house. `signer`: signs what they send. */
   constructor(surroundings: Surroundings, agent: number, mta: Mta, settings: ExchangeSettings, hostAddress: string, signer?: Signer) {
@@ -39,7 +39,7 @@ export class Msa {
     this.#settings = settings;
     this.#hostAddress = hostAddress;
     this.#signer = signer;
-    this.#machine = new Working(msa, 'msa', agent, surroundings);
+    this.#machine = new Narrating(msa, 'msa', agent, surroundings);
   }
 
   /**

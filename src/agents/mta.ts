@@ -12,7 +12,7 @@ import { stepper } from '../protocols/step.ts';
 import type { Directory } from './directory.ts';
 import type { Expanded, Expansion } from './expansion.ts';
 import { addressee, itemOf, type Addressee, type Item, type Reason } from './item.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Mda } from './mda.ts';
 import { reportOutcomes, type Outcome, type ReportingHost } from './reporter.ts';
 import { GIVE_UP_MS, Row, type QueueHost, type RelayHabits, type Route } from './row.ts';
@@ -84,7 +84,7 @@ export class Mta implements QueueHost, ReportingHost {
   readonly expansion: Expansion;
   /** `null` where nobody has a mailbox. */
   readonly #mda: Mda | null;
-  readonly #machine: Working<MtaEvent>;
+  readonly #machine: Narrating<MtaEvent>;
   readonly #rows = new Set<Row>();
   /** Outcomes of a row, until it rests and one report tells of all of them. */
   readonly #outcomes = new Map<Row, Outcome[]>();
@@ -104,7 +104,7 @@ export class Mta implements QueueHost, ReportingHost {
     this.#prefix = Math.floor(surroundings.epochMs() / 1000)
       .toString(36)
       .toUpperCase();
-    this.#machine = new Working(mta, 'mta', agent, surroundings);
+    this.#machine = new Narrating(mta, 'mta', agent, surroundings);
   }
 
   get habits(): RelayHabits {

@@ -9,7 +9,7 @@ import { SmtpClient, type Fate, type SmtpJob } from '../protocols/smtp/client.ts
 import { ImapClient, type ImapOutcome } from '../protocols/imap/client.ts';
 import { Pop3Client, type Pop3Outcome } from '../protocols/pop3/client.ts';
 import { nonce } from './credentials.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Letter, Surroundings } from './surroundings.ts';
 
 type MuaEvent = { type: 'write' | 'submit' | 'accepted' | 'not accepted' | 'fetch' | 'fetched' | 'not fetched' };
@@ -91,7 +91,7 @@ export class Mua {
 
   /** Submits a message. What a program does at once it does in a machine of its own: it may fetch meanwhile. */
   send(posting: Posting, submitting: Submitting): void {
-    const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
+    const machine = new Narrating(mua, 'mua', this.#agent, this.#surroundings);
     machine.send({ type: 'write' });
     const letter = this.#surroundings.letter(posting.octets, -1, posting.reversePath, posting.forwardPaths);
     const cause = this.#surroundings.note(this.#agent, {
@@ -133,7 +133,7 @@ export class Mua {
   }
 
   /** Whoever was not accepted is told to the person at once: a program keeps no queue for them (RFC 5598 §4.2.1). */
-  #submitted(machine: Working<MuaEvent>, { number, octets }: Letter, fates: Fate[], { copy }: Submitting): void {
+  #submitted(machine: Narrating<MuaEvent>, { number, octets }: Letter, fates: Fate[], { copy }: Submitting): void {
     const failed = fates.filter(({ outcome }) => outcome !== 'accepted');
     for (const { forwardPath, reply, verb, obstacle } of failed) {
       const detail = `${forwardPath} ${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : (obstacle ?? 'no answer')}`;
@@ -145,7 +145,7 @@ export class Mua {
 
   /** Looks for mail. */
   fetch(fetching: Fetching): void {
-    const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
+    const machine = new Narrating(mua, 'mua', this.#agent, this.#surroundings);
     machine.send({ type: 'fetch' });
     const { via, address, account, user, password, leaveOnServer } = fetching;
     const inbox = {
@@ -178,7 +178,7 @@ export class Mua {
 
   /** Lays a copy of what was sent into a mailbox of the server: RFC 9051 §6.3.12; no step of SMTP does that. */
   save(octets: Uint8Array, mailbox: string, fetching: Omit<Fetching, 'via'>): void {
-    const machine = new Working(mua, 'mua', this.#agent, this.#surroundings);
+    const machine = new Narrating(mua, 'mua', this.#agent, this.#surroundings);
     machine.send({ type: 'fetch' });
     const { address, account, user, password } = fetching;
     const tls = protection(fetching);
@@ -195,7 +195,7 @@ export class Mua {
     this.#surroundings.note(this.#agent, { kind: 'fetched', label: account, subject: this.#surroundings.numberOf(octets) });
   }
 
-  #fetchEnded(machine: Working<MuaEvent>, done: boolean, account: string, why: string): void {
+  #fetchEnded(machine: Narrating<MuaEvent>, done: boolean, account: string, why: string): void {
     if (!done) this.#surroundings.note(this.#agent, { kind: 'note', label: 'fetch.failed', detail: `${account} ${why}` });
     machine.send({ type: done ? 'fetched' : 'not fetched' });
   }

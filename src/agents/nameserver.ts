@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import { stepper } from '../protocols/step.ts';
 import { serveDns } from './dns-service.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Hosting } from './surroundings.ts';
 import { Zones, type ZoneHere } from './zone.ts';
 
@@ -21,7 +21,7 @@ export const nameserver = stepper<NameserverEvent>(nameserverMachine);
 export class Nameserver {
   constructor(hosting: Hosting, agent: number, zonesHere: readonly ZoneHere[]) {
     const zones = new Zones(zonesHere);
-    const machine = new Working(nameserver, 'nameserver', agent, hosting);
+    const machine = new Narrating(nameserver, 'nameserver', agent, hosting);
     serveDns(hosting, agent, (question, cause, reply) => {
       machine.send({ type: 'question' }, cause);
       const answer = zones.answer(question);

@@ -9,7 +9,7 @@ import { stepper } from '../protocols/step.ts';
 import { DnsCache } from './dns-cache.ts';
 import { inWords } from '../protocols/dns/told.ts';
 import { serveDns } from './dns-service.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import { Resolution, type Outcome, type SearchEdge, type Searching } from './resolution.ts';
 import { Stub } from './stub.ts';
 import type { Hosting } from './surroundings.ts';
@@ -80,7 +80,7 @@ export class Resolver {
   #search(name: string, type: string, cause: number, answered: (outcome: Outcome) => void): void {
     const key = `${name} ${type}`;
     this.#waiting.set(key, [answered]);
-    const machine = new Working<ResolverEvent>(resolver, 'resolver', this.#agent, this.#hosting);
+    const machine = new Narrating<ResolverEvent>(resolver, 'resolver', this.#agent, this.#hosting);
     const moved = (edge: SearchEdge, entry: number) => machine.send({ type: edge }, entry);
     const done = (outcome: Outcome) => {
       const all = this.#waiting.get(key)!;

@@ -8,7 +8,7 @@ import { SmtpClient, type Fate, type Following, type Report, type SmtpJob } from
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
 import { findAddress, findExchanges, type Asker, type Exchange } from './exchanges.ts';
 import type { Addressee, Item, Reason } from './item.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import { LMTP_PORT, SMTP_PORT } from './ports.ts';
 import { reasonOf } from './reason.ts';
 import type { Destination, Letter, Surroundings } from './surroundings.ts';
@@ -59,7 +59,7 @@ export class Row {
   readonly item: Item;
   readonly route: Route;
   readonly #host: QueueHost;
-  readonly #machine: Working<DeliveryEvent>;
+  readonly #machine: Narrating<DeliveryEvent>;
   readonly #sinceMs: number;
   #pending: Addressee[];
   #exchanges: Exchange[] = [];
@@ -80,7 +80,7 @@ export class Row {
     this.#pending = [...recipients];
     this.#cause = cause;
     this.#sinceMs = host.surroundings.nowMs();
-    this.#machine = new Working(delivery, 'mta.delivery', host.agent, host.surroundings, (action) => this.#act(action));
+    this.#machine = new Narrating(delivery, 'mta.delivery', host.agent, host.surroundings, (action) => this.#act(action));
   }
 
   /** Recipients whose fate is open. */

@@ -4,7 +4,7 @@ import { isName, normalName } from '../protocols/dns/names.ts';
 import { dnsQueries, TRY_MS, type QueryEvent } from '../protocols/dns/query.machine.ts';
 import { answersTo, decode, encode, query, responseTo, type Packet, type RecordType } from '../protocols/dns/wire.ts';
 import { DNS_PORT } from './dns-service.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Datagram, Surroundings } from './surroundings.ts';
 
 /** `packet` is undefined when nobody answered. `entry`: where in the journal it came from. */
@@ -15,7 +15,7 @@ interface Asking {
   servers: readonly string[];
   /** How often it was sent. */
   tries: number;
-  machine: Working<QueryEvent>;
+  machine: Narrating<QueryEvent>;
   timer: { cancel(): void };
   cause: number;
   lastEntry: number;
@@ -50,7 +50,7 @@ export class Stub {
     // a name that no packet can hold does not exist: nobody need be asked
     if (!isName(name)) return this.#answerMyself(question, cause, answered);
     const act = (action: string) => (action === 'send' ? this.#send(asking) : action === 'connect' && this.#connect(asking));
-    const machine = new Working<QueryEvent>(dnsQueries, 'dns.query', this.#agent, this.#surroundings, act);
+    const machine = new Narrating<QueryEvent>(dnsQueries, 'dns.query', this.#agent, this.#surroundings, act);
     const list = typeof servers === 'string' ? [servers] : servers;
     const asking: Asking = { question, servers: list, tries: 0, machine, timer: { cancel() {} }, cause, lastEntry: cause, answered };
     this.#asking.set(question.id, asking);

@@ -65,6 +65,17 @@ export interface Destination {
   };
 }
 
+/** A chart at work, as the journal knows it. */
+export interface Track {
+  /** It took an edge to this state; `facts`: the event that it took. */
+  moved(state: string, edge: string, cause: number, facts: object): void;
+  /** Name of the fact that a person denies at the step that would lead to this state. Left out where nobody can. */
+  denied?(state: string, cause: number): string | undefined;
+}
+
+/** Of a chart that nobody watches. */
+export const UNTRACKED: Track = { moved: () => {} };
+
 export interface Surroundings {
   /** Milliseconds since the run began. */
   nowMs(): number;
@@ -79,9 +90,8 @@ export interface Surroundings {
   letter(octets: Uint8Array, parent: number, reversePath: string, forwardPaths: readonly string[]): Letter;
   /** The number of the message version with these octets, or -1 if the journal knows none. */
   numberOf(octets: Uint8Array): number;
-  /** A machine of this agent starts work; `moved` tells the edges it takes. */
-  machine(agent: number, chart: string, state: string): number;
-  moved(machine: number, state: string, edge: string, cause: number): void;
+  /** A chart of this agent starts work. */
+  machine(agent: number, chart: string, state: string): Track;
 
   connect(agent: number, to: Destination, use: (carrier: ClientCarrier) => End): void;
   /** UDP: takes datagrams on this port, or on a free one for port 0. Returns the port. */

@@ -3,7 +3,7 @@ import { setup } from 'xstate';
 import { stepper } from '../protocols/step.ts';
 import { nonce } from './credentials.ts';
 import type { AccountHere } from './directory.ts';
-import { Working } from './machine.ts';
+import { Narrating } from './narrating.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type WebmailEvent = { type: 'log in' | 'send' | 'accepted' | 'not accepted' | 'log out' | 'forgotten' };
@@ -28,7 +28,7 @@ export interface WebSession {
   account: AccountHere;
   /** Said at log-in, and needed to submit in the person's name. */
   password: string;
-  machine: Working<WebmailEvent>;
+  machine: Narrating<WebmailEvent>;
   usedMs: number;
 }
 
@@ -49,7 +49,7 @@ export class WebSessions {
   /** A session that nobody has used yet; it begins with `open`. */
   make(account: AccountHere, password: string): WebSession {
     const fresh = () => nonce(this.#surroundings);
-    const machine = new Working(webmail, 'webmail', this.#agent, this.#surroundings);
+    const machine = new Narrating(webmail, 'webmail', this.#agent, this.#surroundings);
     return { name: fresh(), token: fresh(), account, password, machine, usedMs: this.#surroundings.nowMs() };
   }
 

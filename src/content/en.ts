@@ -1,6 +1,6 @@
 /** The prose of one language, in one chunk that is loaded when it is wanted. */
 import { book } from './book/en.ts';
-import { charts } from './charts/en.ts';
+import { charts } from './charts/en/index.ts';
 import { fields } from './fields/en.ts';
 import { findings } from './findings/en.ts';
 import { narration } from './narration/en/index.ts';

@@ -7,7 +7,16 @@ import { constants, randomInt } from 'node:crypto';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note } from '../agents/surroundings.ts';
+import {
+  UNTRACKED,
+  type Datagram,
+  type Destination,
+  type Hosting,
+  type IncomingCarrier,
+  type Letter,
+  type Note,
+  type Track,
+} from '../agents/surroundings.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import type { ServerIdentity } from './identity.ts';
 import { TcpCarrier, type TcpProtection } from './tcp-carrier.ts';
@@ -87,10 +96,9 @@ export class Ports implements Hosting {
   numberOf(): number {
     return -1;
   }
-  machine(): number {
-    return -1;
+  machine(): Track {
+    return UNTRACKED;
   }
-  moved(): void {}
 
   listen(agent: number, port: number, _chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls = false): void {
     if (implicitTls && !this.#context) return;

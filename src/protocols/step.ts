@@ -1,11 +1,17 @@
 /**
- * How a machine takes a step: pure, with actions returned as data, and cheap.
- *
- * XState's exported `transition()` builds a whole actor for every call (25 µs); handing `machine.transition` one kept,
- * inert scope does the same work in a quarter of that (src/README.md, decision 4), and what XState has computed once is
- * remembered. Everything that runs a machine goes through here.
+ * How a machine takes a step: pure, with actions returned as data, and cheap. What XState has computed once is remembered,
+ * and snapshots that say the same are one object: after a few journeys a machine is a table, made by XState itself, and a
+ * server that lives long computes nothing more (src/README.md, decision 4). Everything that runs a machine goes through here.
  */
-import { createActor, type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode } from 'xstate';
+import {
+  initialTransition,
+  transition as computed,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyStateNode,
+  type AnyTransitionDefinition,
+  type StateValue,
+} from 'xstate';
 
 /** An action that a machine asks for: its name and what it needs to know. */
 export interface Asked {
@@ -13,10 +19,23 @@ export interface Asked {
   params: unknown;
 }
 
+/** Where an event leads from a snapshot. */
+export interface Edge {
+  snapshot: AnyMachineSnapshot;
+  /** What the machine asks for on the way, in order. */
+  asked: readonly Asked[];
+  /** The edges of the chart that were taken; none: the event is not for this state. */
+  taken: readonly AnyTransitionDefinition[];
+  /** The edge as the drawn chart labels it: 'looked up / mailbox is full'. */
+  label: string;
+}
+
 export interface Stepper<Event> {
   readonly machine: AnyStateMachine;
   /** The first snapshot; what the machine asks for on entry is appended to `asked`. */
   start(input: unknown, asked: Asked[]): AnyMachineSnapshot;
+  /** The edge that `event` takes from `snapshot`. */
+  take(snapshot: AnyMachineSnapshot, event: Event): Edge;
   /** The snapshot after `event`; what the machine asks for is appended to `asked`. */
   step(snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]): AnyMachineSnapshot;
   /** The same, computed by XState every time. */
@@ -27,47 +46,27 @@ export interface Stepper<Event> {
   acceptsIn(state: string): ReadonlySet<string>;
 }
 
-type Scope = Parameters<AnyStateMachine['transition']>[2];
-/** What XState keeps of a state node that we read: its path names the state in the journal and in the drawn chart. */
-interface Node {
-  id: string;
-  path: string[];
-  type: string;
-}
-
 const paths = new WeakMap<object, string>();
-
-function pathOf(node: Node): string {
-  let path = paths.get(node);
-  if (path === undefined) paths.set(node, (path = node.path.join('.')));
-  return path;
-}
-
-function leafOf(snapshot: AnyMachineSnapshot): Node {
-  const nodes = (snapshot as unknown as { _nodes: Node[] })._nodes;
-  return nodes.find((node) => node.type === 'atomic' || node.type === 'final') ?? nodes[nodes.length - 1]!;
-}
 
 /** The state a snapshot is in, as a path: 'session.recipients'. */
 export function stateOf(snapshot: AnyMachineSnapshot): string {
-  return pathOf(leafOf(snapshot));
+  let path = paths.get(snapshot);
+  if (path === undefined) paths.set(snapshot, (path = pathIn(snapshot.value)));
+  return path;
+}
+
+/** `{ session: 'recipients' }` → 'session.recipients'. No machine here is in two states at once. */
+function pathIn(value: StateValue): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([key, inner]) => (inner === undefined ? key : `${key}.${pathIn(inner)}`))
+    .join(' ');
 }
 
 export function stepper<Event extends { type: string }>(machine: AnyStateMachine): Stepper<Event> {
-  let sink: Asked[] = [];
-  const scope = inertScope(machine, (action) => sink.push(action));
   /** Snapshots are never changed, so machines that begin alike share their first one. Inputs are a handful of small numbers. */
-  const beginnings = new Map<string, { snapshot: AnyMachineSnapshot; asked: Asked[] }>();
-  const begin = (input: unknown) => {
-    const asked: Asked[] = [];
-    sink = asked;
-    return { snapshot: machine.getInitialSnapshot(scope, input) as AnyMachineSnapshot, asked };
-  };
-  const transition = (snapshot: AnyMachineSnapshot, event: Event, asked: Asked[]) => {
-    sink = asked;
-    return machine.transition(snapshot, event, scope) as AnyMachineSnapshot;
-  };
-  const edges = new Edges();
+  const beginnings = new Map<string, { snapshot: AnyMachineSnapshot; asked: readonly Asked[] }>();
+  const edges = new Edges(machine);
   const accepted = new Map<string, ReadonlySet<string>>();
   const acceptsIn = (state: string) => {
     let events = accepted.get(state);
@@ -79,47 +78,64 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
     start(input, asked) {
       const key = input === undefined ? '' : JSON.stringify(input);
       let begun = beginnings.get(key);
-      if (!begun) beginnings.set(key, (begun = begin(input)));
+      if (!begun) beginnings.set(key, (begun = edges.begun(input)));
       asked.push(...begun.asked);
       return begun.snapshot;
     },
+    take: (snapshot, event) => edges.known(snapshot, event) ?? edges.learned(snapshot, event),
     step(snapshot, event, asked) {
-      const edge = edges.taken(snapshot, event) ?? edges.learned(snapshot, event, transition);
+      const edge = edges.known(snapshot, event) ?? edges.learned(snapshot, event);
       for (const action of edge.asked) asked.push(action);
       return edge.snapshot;
     },
-    transition,
+    transition(snapshot, event, asked) {
+      const [after, actions] = computed(machine, snapshot, event);
+      asked.push(...(actions as Asked[]));
+      return after as AnyMachineSnapshot;
+    },
     accepts: (snapshot) => acceptsIn(stateOf(snapshot)),
     acceptsIn,
   };
 }
 
-/** Where an event leads from a snapshot, and what is asked for on the way. */
-interface Edge {
-  snapshot: AnyMachineSnapshot;
-  asked: readonly Asked[];
-}
-
-/** Edges remembered of one machine: hostile peers and long lists of recipients make ever new ones, and each costs memory. */
+/** Edges and snapshots remembered of one machine: hostile peers and long lists of recipients make ever new ones, and each costs memory. */
 const MAX_EDGES = 5000;
 
-/**
- * The edges that XState has computed already. Machines here are pure and snapshots are never changed, so the same event
- * leads from the same snapshot to the same place: after a few journeys a machine is a table, made by XState itself.
- */
+/** The edges that XState has computed already: machines are pure, so the same event leads from the same snapshot to the same place. */
 class Edges {
+  readonly #machine: AnyStateMachine;
   readonly #from = new WeakMap<object, Map<string, Edge>>();
+  readonly #snapshots = new Map<string, AnyMachineSnapshot>();
   #count = 0;
 
-  taken(snapshot: AnyMachineSnapshot, event: { type: string }): Edge | undefined {
+  constructor(machine: AnyStateMachine) {
+    this.#machine = machine;
+  }
+
+  begun(input: unknown): { snapshot: AnyMachineSnapshot; asked: readonly Asked[] } {
+    const [snapshot, asked] = initialTransition(this.#machine, input);
+    return { snapshot: this.#same(snapshot), asked: asked as Asked[] };
+  }
+
+  known(snapshot: AnyMachineSnapshot, event: { type: string }): Edge | undefined {
     return this.#from.get(snapshot)?.get(keyOf(event));
   }
 
-  learned<Event extends { type: string }>(snapshot: AnyMachineSnapshot, event: Event, transition: Stepper<Event>['transition']): Edge {
-    const asked: Asked[] = [];
-    const edge = { snapshot: transition(snapshot, event, asked), asked };
+  learned(snapshot: AnyMachineSnapshot, event: { type: string }): Edge {
+    const taken = this.#machine.getTransitionData(snapshot, event);
+    const [after, asked] = computed(this.#machine, snapshot, event);
+    const edge: Edge = { snapshot: this.#same(after), asked: asked as Asked[], taken, label: labelOf(taken[0], event.type) };
     if (this.#count++ < MAX_EDGES) this.#remember(snapshot, keyOf(event), edge);
     return edge;
+  }
+
+  /** The one object for all snapshots that say this: whoever comes back to where it was finds the edges that are known there. */
+  #same(snapshot: AnyMachineSnapshot): AnyMachineSnapshot {
+    const key = `${snapshot.status} ${JSON.stringify(snapshot.value)} ${keyOf(snapshot.context)}`;
+    const known = this.#snapshots.get(key);
+    if (known) return known;
+    if (this.#snapshots.size < MAX_EDGES) this.#snapshots.set(key, snapshot);
+    return snapshot;
   }
 
   #remember(snapshot: AnyMachineSnapshot, key: string, edge: Edge): void {
@@ -129,10 +145,25 @@ class Edges {
   }
 }
 
-/** Events are flat: a type, and a code or a count. */
-function keyOf(event: object): string {
+/** How a chart labels an edge: by its event, and by the guard that decided, if one did. */
+export function labelOf(edge: AnyTransitionDefinition | undefined, event: string): string {
+  const guard = edge && guardOf(edge);
+  return guard ? `${event} / ${guard}` : event;
+}
+
+/** Name of the guard of an edge; '' if it has none. */
+export function guardOf({ guard }: AnyTransitionDefinition): string {
+  if (typeof guard === 'string') return guard;
+  return guard && 'type' in guard && typeof guard.type === 'string' ? guard.type : '';
+}
+
+/** Events and contexts are flat: a type, and codes, counts, facts. What is nested in a context is compared as JSON. */
+function keyOf(values: object): string {
   let key = '';
-  for (const name in event) key += `${(event as Record<string, unknown>)[name]} `;
+  for (const name in values) {
+    const value: unknown = values[name as keyof typeof values];
+    key += typeof value === 'object' ? `${JSON.stringify(value)} ` : `${String(value)} `;
+  }
   return key;
 }
 
@@ -145,21 +176,4 @@ function eventsIn(machine: AnyStateMachine, state: string): ReadonlySet<string> 
     for (const event of node?.transitions.keys() ?? []) events.add(event);
   }
   return node ? events : new Set();
-}
-
-/** A scope that runs nothing: it only collects what the machine asks for. */
-function inertScope(machine: AnyStateMachine, collect: (action: Asked) => void): Scope {
-  const self = createActor(machine);
-  const nothing = () => {};
-  return {
-    self,
-    id: '',
-    sessionId: '',
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
-    system: self.system,
-    actionExecutor: collect,
-  } as unknown as Scope;
 }

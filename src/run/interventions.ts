@@ -6,6 +6,7 @@ export class Interventions {
   readonly #says = new Map<string, string>();
   readonly #replies = new Map<string, string>();
   readonly #cuts = new Set<string>();
+  readonly #denials = new Map<string, string>();
   /** Nothing waits for any step: ids need not be made. */
   readonly none: boolean;
 
@@ -14,8 +15,9 @@ export class Interventions {
       if (intervention.kind === 'say') this.#says.set(intervention.at, intervention.line);
       else if (intervention.kind === 'reply') this.#replies.set(intervention.at, intervention.reply);
       else if (intervention.kind === 'cut') this.#cuts.add(intervention.at);
+      else if (intervention.kind === 'deny') this.#denials.set(intervention.at, intervention.fact);
     }
-    this.none = this.#says.size + this.#replies.size + this.#cuts.size === 0;
+    this.none = this.#says.size + this.#replies.size + this.#cuts.size + this.#denials.size === 0;
   }
 
   /** The line to be said at this step instead, without CRLF. Each is used once: a later step may come to bear the same name. */
@@ -24,6 +26,10 @@ export class Interventions {
   }
   takeReply(id: string): string | undefined {
     return taken(this.#replies, id);
+  }
+  /** The fact that an agent's chart is not to believe at the step of this id. */
+  takeDenial(id: string): string | undefined {
+    return taken(this.#denials, id);
   }
   takeCut(id: string): boolean {
     return this.#cuts.delete(id);

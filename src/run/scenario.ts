@@ -205,6 +205,8 @@ export type Intervention =
   | { kind: 'say'; at: string; line: string }
   /** At this step the server replies this instead. `at` is the id of the reply step. */
   | { kind: 'reply'; at: string; reply: string }
+  /** At this step of an agent's chart this fact is not so. `at` is the id of the state that it would lead to. */
+  | { kind: 'deny'; at: string; fact: string }
   /** The connection of this step is cut as it happens. */
   | { kind: 'cut'; at: string }
   | { kind: 'stop'; host: string; atMs: number }

@@ -1,12 +1,13 @@
 /** The world of the simulation as agents see it: virtual clock, seeded chance, simulated network, journal. */
 import { equal } from '../mail/octets.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
-import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note } from '../agents/surroundings.ts';
+import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note, Track } from '../agents/surroundings.ts';
 import type { Clock, Timer } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Network } from '../sim/network.ts';
 import type { Random } from '../sim/random.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import { AgentTrack } from './agent-track.ts';
 import { SimClientCarrier, SimServerCarrier, type Line, type Protection } from './carriers.ts';
 import type { Certificates } from './certificates.ts';
 import type { Interventions } from './interventions.ts';
@@ -33,6 +34,8 @@ export class SimSurroundings implements Hosting {
   readonly #alike = new Map<number, number[]>();
   #indexed = 0;
   readonly #lines = new Map<number, Line>();
+  /** What the charts of agents were told, by the entry of the step that it led to. */
+  readonly facts = new Map<number, object>();
 
   constructor(world: World) {
     this.#world = world;
@@ -75,13 +78,9 @@ export class SimSurroundings implements Hosting {
     else this.#alike.set(print, [number]);
   }
 
-  machine(agent: number, chart: string, state: string): number {
-    return this.#world.journal.addMachine({ chart, agent, connection: -1, state });
-  }
-  moved(machine: number, state: string, edge: string, cause: number): void {
-    const { journal, clock } = this.#world;
-    const from = journal.machines[machine]!.agent;
-    journal.record({ kind: 'state', at: clock.nowMs, label: state, detail: edge, subject: machine, from, cause });
+  machine(agent: number, chart: string, state: string): Track {
+    const number = this.#world.journal.addMachine({ chart, agent, connection: -1, state });
+    return new AgentTrack(this.#world, agent, number, this.facts);
   }
 
   connect(agent: number, to: Destination, use: (carrier: ClientCarrier) => End): void {

@@ -22,7 +22,7 @@ export const KINDS = [
   'cached', // a resolver keeps an answer: label = 'b.com MX', detail = records, until = when it expires
   'timer', // something was put off: label = why ('retry'), until = when it is due
   'fault', // something was broken or mended: label = kind of fault, detail = what
-  'intervention', // a person stepped in here: label = 'say' | 'reply', detail = id of the step that was replaced; the next command or reply of the connection is what came in its place
+  'intervention', // a person stepped in here: label = 'say' | 'reply', detail = id of the step that was replaced; the next command or reply of the connection is what came in its place. label = 'deny': an agent's chart was told otherwise; detail = the fact that was denied, and the id of the step to which it would have led
   'note', // an agent decided: label = meaning key ('mx.chosen', 'mx.failed', 'bounce.made', 'login.failed'), detail = values
   'tls', // messages of a TLS handshake, or an alert, as they cross the wire: label = their names. After it, command, text and reply still hold what the two ends say; their detail ('tls 71') tells how many sealed octets cross instead ('tls ?' in a recording)
 ] as const;
@@ -32,7 +32,7 @@ export type Kind = (typeof KINDS)[number];
 /** One entry, read out of the columns. Plain and cloneable. */
 export interface Entry {
   index: number;
-  /** Stable across re-runs that differ elsewhere: `smtp:RCPT#1`, `smtp:RCPT#1:reply`, `dns:b.com MX#1`. Used in links and lessons. */
+  /** Stable across re-runs that differ elsewhere: `smtp:RCPT#1`, `smtp:RCPT#1:reply`, `dns:b.com MX#1`, `mta:state routing#1`. Used in links and lessons. */
   id: string;
   kind: Kind;
   /** Virtual milliseconds since the run began: when it left or happened. */

@@ -135,10 +135,10 @@ export class Journal {
     return this.#ids[index]!;
   }
 
-  /** The name that the next entry would bear, if it were of this kind and label. */
-  idOfNext(kind: Kind, connection: number, label: string): string {
+  /** The name that the next entry would bear, if it were of this kind and label; `machine`: whose state it tells. */
+  idOfNext(kind: Kind, connection: number, label: string, machine = -1): string {
     if (this.length > 0) this.id(this.length - 1);
-    const what = `${this.#place(kind, connection)}:${meaningOf(kind, label)}`;
+    const what = `${this.#place(kind, connection, machine)}:${meaningOf(kind, label)}`;
     return `${what}#${(this.#idCount.get(what) ?? 0) + 1}`;
   }
 
@@ -238,12 +238,15 @@ export class Journal {
       const answered = `${this.#ids[cause]!}:${kind}`;
       return this.#counted(answered, answered);
     }
-    const what = `${this.#place(kind, this.connection(index))}:${meaningOf(kind, this.label(index))}`;
+    const what = `${this.#place(kind, this.connection(index), this.subject(index))}:${meaningOf(kind, this.label(index))}`;
     return this.#counted(what, `${what}#1`);
   }
 
-  #place(kind: Kind, connection: number): string {
-    return connection >= 0 ? this.connections[connection]!.name : kind === 'question' ? 'dns' : 'mail';
+  /** Where it happens: on a connection, in an agent's chart, in the DNS, or anywhere else on the way of the mail. */
+  #place(kind: Kind, connection: number, subject: number): string {
+    if (connection >= 0) return this.connections[connection]!.name;
+    if (kind === 'state') return this.machines[subject]?.chart ?? 'mail';
+    return kind === 'question' ? 'dns' : 'mail';
   }
 
   /** `first` the first time `what` happens, then `what#2`, `what#3`… */

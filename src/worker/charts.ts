@@ -1,15 +1,7 @@
 /** Every machine of the house by the name that the journal uses, and its definition as a graph to draw. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
-import { browserMachine } from '../agents/browser.ts';
-import { deliveryMachine } from '../agents/delivery.machine.ts';
-import { mdaMachine } from '../agents/mda.ts';
-import { msaMachine } from '../agents/msa.ts';
-import { mtaMachine } from '../agents/mta.ts';
-import { muaMachine } from '../agents/mua.ts';
-import { nameserverMachine } from '../agents/nameserver.ts';
-import { resolverMachine } from '../agents/resolver.ts';
-import { typistMachine } from '../agents/typist.ts';
-import { webmailMachine } from '../agents/webmail-sessions.ts';
+import { agentCharts } from '../agents/charts.ts';
+import { labelOf } from '../protocols/step.ts';
 import { tlsClientMachine, tlsServerMachine } from '../protocols/tls/handshake.machine.ts';
 import { dnsClient } from '../protocols/dns/client.machine.ts';
 import { dnsQuery } from '../protocols/dns/query.machine.ts';
@@ -24,35 +16,28 @@ import { smtpClient } from '../protocols/smtp/client.machine.ts';
 import { smtpSession } from '../protocols/smtp/session.machine.ts';
 import type { Chart, ChartEdge, ChartNode } from './api.ts';
 
-const machines: Record<string, AnyStateMachine> = {
-  mua: muaMachine,
-  msa: msaMachine,
-  mta: mtaMachine,
-  'mta.delivery': deliveryMachine,
-  mda: mdaMachine,
-  resolver: resolverMachine,
-  nameserver: nameserverMachine,
-  'dns.query': dnsQuery,
-  'smtp.session': smtpSession,
-  'smtp.client': smtpClient,
-  'pop3.session': pop3Session,
-  'pop3.client': pop3Client,
-  'imap.session': imapSession,
-  'imap.client': imapClient,
-  'tls.client': tlsClientMachine,
-  'tls.server': tlsServerMachine,
-  'dns.session': dnsSession,
-  'dns.client': dnsClient,
-  'http.session': httpSession,
-  'http.client': httpClient,
-  typist: typistMachine,
-  webmail: webmailMachine,
-  browser: browserMachine,
-};
+const machines = new Map<string, AnyStateMachine>(
+  Object.entries({
+    'dns.query': dnsQuery,
+    'smtp.session': smtpSession,
+    'smtp.client': smtpClient,
+    'pop3.session': pop3Session,
+    'pop3.client': pop3Client,
+    'imap.session': imapSession,
+    'imap.client': imapClient,
+    'tls.client': tlsClientMachine,
+    'tls.server': tlsServerMachine,
+    'dns.session': dnsSession,
+    'dns.client': dnsClient,
+    'http.session': httpSession,
+    'http.client': httpClient,
+  }),
+);
+for (const [name, { machine }] of Object.entries(agentCharts)) machines.set(name, machine);
 
 /** The graph of a machine; empty for a name that is none. */
 export function chartOf(name: string): Chart {
-  const machine = Object.hasOwn(machines, name) ? machines[name] : undefined;
+  const machine = machines.get(name);
   const nodes = machine ? nodesBelow(machine.root) : [];
   return { name, nodes: nodes.map(nodeOf), edges: nodes.concat(machine ? [machine.root] : []).flatMap(edgesOf) };
 }
@@ -73,13 +58,9 @@ function nodeOf(node: AnyStateNode): ChartNode {
 /** An edge without a target stays where it is. The root's edges leave from '': from every state. */
 function edgesOf(node: AnyStateNode): ChartEdge[] {
   const edges = [...node.transitions.values()].flat();
-  return edges.map(({ eventType, guard, target }) => ({
+  return edges.map((edge) => ({
     source: pathOf(node),
-    target: target?.[0] ? pathOf(target[0]) : pathOf(node),
-    label: guard ? `${eventType} / ${guardName(guard)}` : eventType,
+    target: edge.target?.[0] ? pathOf(edge.target[0]) : pathOf(node),
+    label: labelOf(edge, edge.eventType),
   }));
-}
-
-function guardName(guard: unknown): string {
-  return typeof guard === 'string' ? guard : String((guard as { type?: string }).type ?? '');
 }

@@ -16,7 +16,7 @@ import {
   SUBMISSION_PORT,
   SUBMISSIONS_PORT,
 } from '../../src/agents/ports.ts';
-import type { Hosting, IncomingCarrier } from '../../src/agents/surroundings.ts';
+import { UNTRACKED, type Hosting, type IncomingCarrier } from '../../src/agents/surroundings.ts';
 import { text } from '../../src/mail/octets.ts';
 import { Servers } from '../../src/node/serve.ts';
 import type { End } from '../../src/protocols/carrier.ts';
@@ -137,8 +137,7 @@ function bareHosting(listen: (agent: number, port: number, serve: (carrier: Inco
     note: () => -1,
     letter: (octets) => ({ number: letters++, octets }),
     numberOf: () => -1,
-    machine: () => -1,
-    moved: () => {},
+    machine: () => UNTRACKED,
     connect: () => {},
     bind: () => 1,
     datagram: () => -1,

@@ -1,12 +1,34 @@
-/** Names of machines and states in the reader's language. What has no name in content is shown by its own. */
-import type { ChartWords } from './words.ts';
+/** Names of machines, states and edges in the reader's language. What has no name in content is shown by its own. */
+import type { ChartWords, Name } from './words.ts';
+
+export type Form = 'long' | 'short';
 
 export function machineName(chart: string, words: ChartWords | undefined): string {
-  return words?.machines[chart] ?? chart;
+  return words?.agents[chart]?.name ?? words?.machines[chart] ?? chart;
 }
 
 /** 'session.recipients' → 'recipients named' */
-export function stateName(path: string, words: ChartWords | undefined): string {
+export function stateName(chart: string, path: string, words: ChartWords | undefined, form: Form = 'long'): string {
   const last = path.split('.').at(-1)!;
-  return words?.states[path] ?? words?.states[last] ?? last;
+  return inForm(words?.agents[chart]?.states[path] ?? words?.states[path] ?? words?.states[last], form) ?? last;
+}
+
+/** What led along an edge; the verbs of protocols are their own names. */
+export function eventName(chart: string, event: string, words: ChartWords | undefined, form: Form = 'long'): string {
+  return inForm(words?.agents[chart]?.events[event], form) ?? event;
+}
+
+/** The question that an edge answers. */
+export function guardName(chart: string, guard: string, words: ChartWords | undefined, form: Form = 'long'): string {
+  return inForm(words?.agents[chart]?.guards[guard] ?? words?.guards[guard], form) ?? guard;
+}
+
+/** What is so at an agent if this fact is denied. */
+export function denialName(chart: string, fact: string, words: ChartWords | undefined): string {
+  return words?.agents[chart]?.denials[fact] ?? `${fact} ✗`;
+}
+
+function inForm(name: Name | undefined, form: Form): string | undefined {
+  if (name === undefined || typeof name === 'string') return name;
+  return form === 'long' ? name[0] : name[1];
 }

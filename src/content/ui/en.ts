@@ -448,6 +448,7 @@ export const en = {
     removeOne: (what: string) => `Take back: ${what}`,
     say: (at: string, line: string) => `At ${at} say “${line}”`,
     reply: (at: string, reply: string) => `At ${at} reply “${reply}”`,
+    deny: (agent: string, what: string) => `The ${agent} is told otherwise: ${what}`,
     cutAt: (at: string) => `Cut the line at ${at}`,
     stopAt: (host: string) => `Switch off ${host}`,
     startAt: (host: string) => `Switch ${host} on`,

@@ -449,6 +449,7 @@ export const es = {
     removeOne: (what: string) => `Deshacer: ${what}`,
     say: (at: string, line: string) => `En ${at} se dice «${line}»`,
     reply: (at: string, reply: string) => `En ${at} se contesta «${reply}»`,
+    deny: (agent: string, what: string) => `Se contradice al ${agent}: ${what}`,
     cutAt: (at: string) => `La línea se corta en ${at}`,
     stopAt: (host: string) => `Se apaga ${host}`,
     startAt: (host: string) => `Se enciende ${host}`,

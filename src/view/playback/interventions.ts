@@ -30,6 +30,7 @@ const SHAPES: Record<Intervention['kind'], Test> = {
   say: shape({ kind: text, at: text, line: text }),
   reply: shape({ kind: text, at: text, reply: text }),
   cut: shape({ kind: text, at: text }),
+  deny: shape({ kind: text, at: text, fact: text }),
   stop: shape({ kind: text, host: text, atMs: amount }),
   start: shape({ kind: text, host: text, atMs: amount }),
   quota: shape({ kind: text, account: text, octets: amount, atMs: amount }),

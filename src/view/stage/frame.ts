@@ -51,12 +51,18 @@ function linkBetween(scene: Scene, from: number, to: number): number {
   return scene.links.findIndex((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a));
 }
 
-/** The state each agent's machine stands in: the one that moved last. */
-export function agentStates(journal: Journal, machines: ReadonlyMap<number, { state: string; since: number }>): Map<number, string> {
-  const latest = new Map<number, { state: string; since: number }>();
+/** What an agent is doing: the state of the machine of its that moved last. */
+export interface Doing {
+  chart: string;
+  state: string;
+}
+
+/** By agent number. */
+export function agentStates(journal: Journal, machines: ReadonlyMap<number, { state: string; since: number }>): Map<number, Doing> {
+  const latest = new Map<number, Doing & { since: number }>();
   for (const [number, { state, since }] of machines) {
-    const { agent } = journal.machines[number]!;
-    if (since >= (latest.get(agent)?.since ?? -1)) latest.set(agent, { state, since });
+    const { agent, chart } = journal.machines[number]!;
+    if (since >= (latest.get(agent)?.since ?? -1)) latest.set(agent, { chart, state, since });
   }
-  return new Map([...latest].map(([agent, { state }]) => [agent, state]));
+  return latest;
 }

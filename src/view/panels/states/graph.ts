@@ -23,6 +23,8 @@ export interface GraphEdge {
   labels: string[];
 }
 export interface Graph {
+  /** Name of the machine. */
+  chart: string;
   nodes: GraphNode[];
   frames: { id: string; frame: string }[];
   edges: GraphEdge[];
@@ -48,7 +50,7 @@ export function graphOf(chart: Chart): Graph {
       nodes.push(node(id, state, { anywhere: true, frame: frameOf(state), stays: stays.get(id) }));
   }
   const boxes = chart.nodes.filter(({ id }) => frames.has(id)).map(({ id, parent }) => ({ id: FRAME + id, frame: frameOf(parent) }));
-  return { nodes, frames: boxes, edges: going };
+  return { chart: chart.name, nodes, frames: boxes, edges: going };
 }
 
 function node(id: string, state: string, rest: Partial<GraphNode>): GraphNode {

@@ -1,21 +1,28 @@
 /** An intervention as the list of those in force names it. */
 import type { Intervention } from '../../../run/scenario.ts';
+import { denialName, machineName } from '../../../content/charts/name.ts';
+import type { ChartWords } from '../../../content/charts/words.ts';
 import type { Language } from '../../../content/language.ts';
 import { size } from '../../../content/quantities.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 
-/** `nameOf` gives the name of a host by its id. */
+/** `nameOf` gives the name of a host by its id; `charts` those of agents and facts. */
 export function inWords(
   intervention: Intervention,
   words: Messages['whatIf'],
   language: Language,
   nameOf: (host: string) => string,
+  charts: ChartWords | undefined,
 ): string {
   switch (intervention.kind) {
     case 'say':
       return words.say(intervention.at, intervention.line);
     case 'reply':
       return words.reply(intervention.at, intervention.reply);
+    case 'deny': {
+      const chart = intervention.at.split(':')[0]!;
+      return words.deny(machineName(chart, charts), denialName(chart, intervention.fact, charts));
+    }
     case 'cut':
       return words.cutAt(intervention.at);
     case 'stop':

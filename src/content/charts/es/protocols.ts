@@ -1,6 +1,6 @@
-import type { ChartWords } from './words.ts';
+import type { ProtocolCharts } from '../words.ts';
 
-export const charts: ChartWords = {
+export const protocols: ProtocolCharts = {
   machines: {
     'tls.client': 'cliente TLS',
     'tls.server': 'servidor TLS',
@@ -133,4 +133,5 @@ export const charts: ChartWords = {
     nonexistent: 'no existe el nombre',
     delivered: 'entregada',
   },
+  guards: {},
 };

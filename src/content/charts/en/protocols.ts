@@ -1,6 +1,6 @@
-import type { ChartWords } from './words.ts';
+import type { ProtocolCharts } from '../words.ts';
 
-export const charts: ChartWords = {
+export const protocols: ProtocolCharts = {
   machines: {
     'tls.client': 'TLS client',
     'tls.server': 'TLS server',
@@ -133,4 +133,5 @@ export const charts: ChartWords = {
     nonexistent: 'no such name',
     delivered: 'delivered',
   },
+  guards: {},
 };

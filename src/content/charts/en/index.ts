@@ -1,0 +1,5 @@
+/** What machines, their states and what they ask are called in English. */
+import type { ChartWords } from '../words.ts';
+import { protocols } from './protocols.ts';
+
+export const charts: ChartWords = { ...protocols, agents: {} };

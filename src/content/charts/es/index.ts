@@ -1,0 +1,5 @@
+/** Cómo se llaman en español las máquinas, sus estados y lo que se preguntan. */
+import type { ChartWords } from '../words.ts';
+import { protocols } from './protocols.ts';
+
+export const charts: ChartWords = { ...protocols, agents: {} };
