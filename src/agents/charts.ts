@@ -1,15 +1,15 @@
 /** The charts of all agents, by the name that the journal uses. */
 import type { Stepper } from '../protocols/step.ts';
-import { browser } from './browser.ts';
-import { delivery } from './delivery.machine.ts';
-import { mda } from './mda.ts';
-import { msa } from './msa.ts';
-import { mta } from './mta.ts';
-import { mua } from './mua.ts';
-import { nameserver } from './nameserver.ts';
-import { resolver } from './resolver.ts';
-import { typist } from './typist.ts';
-import { webmail } from './webmail-sessions.ts';
+import { browser } from './browser/browser.ts';
+import { delivery } from './mta/delivery.machine.ts';
+import { mda } from './mda/mda.ts';
+import { msa } from './msa/msa.ts';
+import { mta } from './mta/mta.ts';
+import { mua } from './mua/mua.ts';
+import { nameserver } from './nameserver/nameserver.ts';
+import { resolver } from './resolver/resolver.ts';
+import { typist } from './typist/typist.ts';
+import { webmail } from './webmail/sessions.ts';
 
 /** Told any event: whoever has a name only cannot know which are the chart's own. */
 export const agentCharts: Readonly<Record<string, Stepper<never>>> = {

@@ -2,8 +2,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Directory } from '../agents/directory.ts';
-import { addressee, type Addressee, type Item } from '../agents/item.ts';
-import type { Mta, Waiting } from '../agents/mta.ts';
+import { addressee, type Addressee, type Item } from '../agents/mta/item.ts';
+import type { Mta, Waiting } from '../agents/mta/mta.ts';
 import { keepMailboxes, takeMailboxesBack } from './kept-mailboxes.ts';
 
 /** A message of a queue needs its envelope besides its octets. */

@@ -7,7 +7,7 @@ import { problemSentence } from '../content/problems/sentence.ts';
 import type { Language } from '../content/language.ts';
 import { en } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
-import type { Posting } from '../agents/mua.ts';
+import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { lineOf } from '../run/journal-text.ts';
 import { composed, Run } from '../run/run.ts';

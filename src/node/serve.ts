@@ -1,11 +1,11 @@
 /** The scenario's servers on real ports: which agent is reached at which port, and what happens when they stop. */
 import { IMAPS_PORT, IMAP_PORT, LMTP_PORT, POP3S_PORT, POP3_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
-import type { Mta } from '../agents/mta.ts';
-import { DNS_PORT } from '../agents/nameserver.ts';
+import type { Mta } from '../agents/mta/mta.ts';
+import { DNS_PORT } from '../agents/nameserver/nameserver.ts';
 import type { Note } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
 import { addressOf, agentsOf, settle, type Household } from '../run/household.ts';
-import { HTTP_PORT, HTTPS_PORT } from '../agents/webmail.ts';
+import { HTTP_PORT, HTTPS_PORT } from '../agents/webmail/webmail.ts';
 import type { AgentRole, Host, Scenario } from '../run/scenario.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';

@@ -5,7 +5,7 @@ import { invert } from 'micro-rsa-dsa-dh/utils.js';
 import { isSameOrBelow } from '../mail/authentication/domains.ts';
 import { keyRecord, type Algorithm, type PrivateKey } from '../mail/authentication/dkimKeys.ts';
 import { utf8 } from '../mail/octets.ts';
-import type { SigningKey } from '../agents/signer.ts';
+import type { SigningKey } from '../agents/msa/signer.ts';
 import type { DkimSettings, Scenario, Zone, ZoneRecord } from './scenario.ts';
 
 /**

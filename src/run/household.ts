@@ -1,12 +1,12 @@
 /** Puts the agents of a scenario on its hosts, in surroundings that may be the simulation's or a real machine's. */
-import { Browser } from '../agents/browser.ts';
+import { Browser } from '../agents/browser/browser.ts';
 import { Directory } from '../agents/directory.ts';
-import { serveImap, servePop3 } from '../agents/mail-drop.ts';
-import { Mua } from '../agents/mua.ts';
-import { Nameserver, type ZoneHere } from '../agents/nameserver.ts';
-import { Resolver } from '../agents/resolver.ts';
+import { serveImap, servePop3 } from '../agents/maildrop/mail-drop.ts';
+import { Mua } from '../agents/mua/mua.ts';
+import { Nameserver, type ZoneHere } from '../agents/nameserver/nameserver.ts';
+import { Resolver } from '../agents/resolver/resolver.ts';
 import type { Hosting } from '../agents/surroundings.ts';
-import { serveWebmail } from '../agents/webmail.ts';
+import { serveWebmail } from '../agents/webmail/webmail.ts';
 import { withKeysPublished } from './dkim-keys.ts';
 import { settleMailHost, settleStore, type MailHost } from './mail-host.ts';
 import type { AgentInfo, AgentRole, Host, Scenario } from './scenario.ts';

@@ -1,9 +1,9 @@
 /** What a run is made of: the scenario (places, people, what they do), the seed, and the interventions. Plain data, all of it. */
 import type { MailDraft } from '../mail/compose.ts';
-import type { TypedProtocol } from '../agents/typist.ts';
+import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
-import type { VerifyHabits } from '../agents/verifier.ts';
+import type { VerifyHabits } from '../agents/door/verifier.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
 export type { TypedProtocol };

@@ -2,7 +2,7 @@
 import { checkDraft } from '../mail/checkDraft.ts';
 import { inspectMessage } from '../mail/inspect.ts';
 import { parseMailbox } from '../mail/address.ts';
-import type { Posting } from '../agents/mua.ts';
+import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { composed, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';

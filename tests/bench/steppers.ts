@@ -1,11 +1,11 @@
 /** Every machine that takes part in a journey. */
-import { delivery } from '../../src/agents/delivery.machine.ts';
-import { mda } from '../../src/agents/mda.ts';
-import { msa } from '../../src/agents/msa.ts';
-import { mta } from '../../src/agents/mta.ts';
-import { mua } from '../../src/agents/mua.ts';
-import { nameserver } from '../../src/agents/nameserver.ts';
-import { resolver } from '../../src/agents/resolver.ts';
+import { delivery } from '../../src/agents/mta/delivery.machine.ts';
+import { mda } from '../../src/agents/mda/mda.ts';
+import { msa } from '../../src/agents/msa/msa.ts';
+import { mta } from '../../src/agents/mta/mta.ts';
+import { mua } from '../../src/agents/mua/mua.ts';
+import { nameserver } from '../../src/agents/nameserver/nameserver.ts';
+import { resolver } from '../../src/agents/resolver/resolver.ts';
 import { dnsQueries } from '../../src/protocols/dns/query.machine.ts';
 import { client as imapClient } from '../../src/protocols/imap/client.machine.ts';
 import { session as imapSession } from '../../src/protocols/imap/session.machine.ts';

@@ -6,7 +6,7 @@ import { Run } from '../../src/run/run.ts';
 import { scenarioNamed, scenarios } from '../../src/scenarios/index.ts';
 import { ATTACHMENTS_LIMIT_OCTETS } from '../../src/mail/checkDraft.ts';
 import { MESSAGE_LIMIT_OCTETS } from '../../src/mail/inspect.ts';
-import { MAX_MESSAGE_OCTETS } from '../../src/agents/mta.ts';
+import { MAX_MESSAGE_OCTETS } from '../../src/agents/mta/mta.ts';
 import {
   ATTACHMENTS_OCTETS,
   MESSAGE_OCTETS,

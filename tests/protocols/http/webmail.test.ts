@@ -1,10 +1,10 @@
 /** The web mail server and a browser: log in, read, write, log out, and what strangers try. */
 import { describe, expect, test } from 'vitest';
-import { Browser, type Visit } from '../../../src/agents/browser.ts';
+import { Browser, type Visit } from '../../../src/agents/browser/browser.ts';
 import { Directory } from '../../../src/agents/directory.ts';
 import type { Hosting, IncomingCarrier } from '../../../src/agents/surroundings.ts';
-import { HTTP_PORT, HTTPS_PORT, serveWebmail } from '../../../src/agents/webmail.ts';
-import { escaped } from '../../../src/agents/webmail-pages.ts';
+import { HTTP_PORT, HTTPS_PORT, serveWebmail } from '../../../src/agents/webmail/webmail.ts';
+import { escaped } from '../../../src/agents/webmail/pages.ts';
 import { ascii, text } from '../../../src/mail/octets.ts';
 import type { ClientCarrier, End, TlsFacts } from '../../../src/protocols/carrier.ts';
 import { formContent } from '../../../src/protocols/http/form.ts';

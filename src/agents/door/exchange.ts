@@ -1,0 +1,143 @@
+/** Port 25: whom this host takes mail for from strangers, what it tells them, and what it asks of them. RFC 5321 §3.4, §3.5, §7. */
+import { domainOf } from '../../mail/address.ts';
+import { withoutForged } from '../../mail/authentication/authenticationResults.ts';
+import { countReceived, HOP_LIMIT } from '../../mail/trace.ts';
+import type { Envelope, SmtpPolicy } from '../../protocols/smtp/policy.ts';
+import { reply } from '../../protocols/smtp/replies.ts';
+import type { Reply } from '../../protocols/smtp/wire.ts';
+import { wouldOverflow, type AccountHere } from '../directory.ts';
+import type { Greylist } from './greylist.ts';
+import { arrivalOn, MAX_RECIPIENTS, type Mta } from '../mta/mta.ts';
+import { startQueue, turnRound } from '../mta/queue-start.ts';
+import type { IncomingCarrier } from '../surroundings.ts';
+import type { Judgement, Verifier } from './verifier.ts';
+
+/** What is decided for the host, not for one connection. */
+export interface ExchangeSettings extends Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'auth'> {
+  /** Largest message taken, octets. */
+  maxOctets: number;
+}
+
+export class ExchangeService {
+  /** How port 25 greets, if not with 220. */
+  greeting: SmtpPolicy['greeting'];
+  readonly #mta: Mta;
+  readonly #settings: ExchangeSettings;
+  readonly #greylist: Greylist | undefined;
+  readonly #verifier: Verifier | undefined;
+
+  /** `verifier`: checks whom messages come from; nobody does without it. */
+  constructor(mta: Mta, settings: ExchangeSettings, greylist: Greylist | undefined, verifier?: Verifier) {
+    this.#mta = mta;
+    this.#settings = settings;
+    this.#greylist = greylist;
+    this.#verifier = verifier;
+  }
+
+  /** The rules of port 25 for one connection. */
+  policy(carrier: IncomingCarrier): SmtpPolicy {
+    const mta = this.#mta;
+    const holds = mta.options.relayDomains.length > 0;
+    return {
+      hostName: mta.hostName,
+      greeting: carrier.crowded ? 'busy' : this.greeting,
+      maxRecipients: MAX_RECIPIENTS,
+      ...this.#settings,
+      verify: (name) => verified(mta, name),
+      expand: (list) => members(mta, list),
+      ...(holds ? { etrn: (node) => startQueue(mta, node), turn: (domains, { user }) => turnRound(mta, domains, user) } : {}),
+      mail: () => undefined,
+      rcpt: (forwardPath, envelope) => this.#rcpt(forwardPath, envelope, carrier),
+      message: (message, envelope) => takesMessage(mta, message, envelope),
+      nextId: () => mta.nextId(),
+      accept: (message, envelope, id) => mta.take(message, envelope, id, arrivalOn(carrier)),
+      ...(this.#verifier ? judging(this.#verifier, mta, carrier) : {}),
+    };
+  }
+
+  /** Its own people, and domains it is a secondary exchange of. Nobody else: no open relay. */
+  #rcpt(forwardPath: string, envelope: Envelope, { fromAddress }: IncomingCarrier): Reply | undefined {
+    const answer = recipientHere(this.#mta, forwardPath, envelope.declaredOctets);
+    const refused = answer !== undefined && answer.code >= 400;
+    if (refused || !this.#greylist) return answer;
+    const waitMs = this.#greylist.waitMs(fromAddress, envelope.reversePath, forwardPath, this.#mta.surroundings.nowMs());
+    if (waitMs === 0) return answer;
+    const detail = `${forwardPath} ${Math.ceil(waitMs / 1000)}`;
+    this.#mta.surroundings.note(this.#mta.agent, { kind: 'note', label: 'greylisted', detail });
+    return reply('greylisted', forwardPath);
+  }
+}
+
+/** Thinks before it takes, and writes at the top what it found; what somebody else wrote there in its name goes (RFC 8601 §5). */
+function judging(verifier: Verifier, mta: Mta, carrier: IncomingCarrier): Pick<SmtpPolicy, 'judge' | 'accept'> {
+  let judgement: Judgement | undefined;
+  return {
+    judge: (message, envelope, answered) =>
+      verifier.judge(message, envelope, arrivalOn(carrier), (found) => {
+        judgement = found;
+        answered(found.refusal);
+      }),
+    accept: (message, envelope, id) => mta.take(withoutForged(message, mta.hostName), envelope, id, { ...arrivalOn(carrier), judgement }),
+  };
+}
+
+/** What this host says to a recipient of its own; `undefined`: the usual 250. */
+export function recipientHere(mta: Mta, forwardPath: string, octets: number): Reply | undefined {
+  const recipient = mta.local(forwardPath);
+  const domain = domainOf(recipient);
+  if (mta.options.relayDomains.includes(domain)) return undefined;
+  if (!mta.serves(domain)) return reply('relayDenied', domain);
+  if (mta.expansion.aliasOf(recipient)) return undefined;
+  const forward = mta.expansion.forwardOf(recipient);
+  if (forward?.told === '551') return reply('tryElsewhere', forward.to[0] ?? '');
+  if (forward?.told === '251') return reply('willForward', forward.to[0] ?? '');
+  const account = mta.directory.find(recipient);
+  if (!account) return reply('unknownUser', recipient);
+  return hasNoRoom(mta, account, octets) ? reply('mailboxFull', recipient) : undefined;
+}
+
+/** How full a mailbox is, only the host that keeps it knows. */
+function hasNoRoom({ options }: Mta, account: AccountHere, octets: number): boolean {
+  return options.store === undefined && wouldOverflow(account, octets);
+}
+
+/** What stands against taking this message. */
+export function takesMessage(mta: Mta, message: Uint8Array, { forwardPaths }: Envelope): Reply | undefined {
+  if (countReceived(message) >= HOP_LIMIT) return reply('loop');
+  const full = forwardPaths.every((path) => overflows(mta, path, message.length));
+  return full ? reply('mailboxFull', forwardPaths.join(' ')) : undefined;
+}
+
+function overflows(mta: Mta, path: string, octets: number): boolean {
+  const account = mta.directory.find(mta.local(path));
+  return account !== undefined && !mta.expansion.forwardOf(account.address) && hasNoRoom(mta, account, octets);
+}
+
+/** VRFY: RFC 5321 §3.5.1, §3.5.2. */
+function verified(mta: Mta, name: string): Reply {
+  const wanted = name.replace(/^.*<|>.*$/g, '').trim();
+  const found = accountsCalled(mta, wanted);
+  if (found.length > 1) return reply('ambiguous', found.map(({ address }) => address).join(', '));
+  const address = found[0]?.address ?? mta.local(wanted);
+  const forward = mta.expansion.forwardOf(address);
+  if (forward) return reply(forward.told === '551' ? 'tryElsewhere' : 'willForward', forward.to[0] ?? '');
+  const alias = mta.expansion.aliasOf(address);
+  if (alias) return reply('verified', alias.address.split('@')[0]!, alias.address);
+  return found[0] ? reply('verified', found[0].name, address) : reply('unknownUser', wanted);
+}
+
+/** Accounts whose address, local part or name is this. */
+function accountsCalled({ directory }: Mta, wanted: string): AccountHere[] {
+  const lower = wanted.toLowerCase();
+  return directory.all.filter(({ address, name }) => [address, address.split('@')[0]!, name].some((one) => one.toLowerCase() === lower));
+}
+
+/** EXPN: who is on the list, one a line. */
+function members(mta: Mta, list: string): readonly string[] | Reply {
+  const alias = mta.expansion.aliasOf(mta.local(list));
+  if (!alias) return reply('unknownList', list);
+  return alias.members.map((member) => {
+    const account = mta.directory.find(member);
+    return account ? `${account.name} <${account.address}>` : `<${member}>`;
+  });
+}

@@ -1,0 +1,179 @@
+/** The servers at which people fetch their mail: POP3 and IMAP over the mailboxes of a host's directory. */
+import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
+import type { Mailboxes } from '../../mail/mailboxes.ts';
+import type { ImapAccount, ImapPolicy, QuotaLimits } from '../../protocols/imap/policy.ts';
+import { ImapServer } from '../../protocols/imap/server.ts';
+import { LoginTimes } from '../../protocols/pop3/login-times.ts';
+import type { Pop3Account } from '../../protocols/pop3/policy.ts';
+import { Pop3Server, type Pop3Policy } from '../../protocols/pop3/server.ts';
+import { nonce } from '../credentials.ts';
+import type { AccountHere, Directory } from '../directory.ts';
+import { MAX_MESSAGE_OCTETS } from '../mta/mta.ts';
+import { IMAP_PORT, IMAPS_PORT, POP3_PORT, POP3S_PORT } from '../ports.ts';
+import type { Hosting, IncomingCarrier } from '../surroundings.ts';
+
+/** What one house asks of those who read their mail. */
+interface ReadingRules {
+  /** Passwords are taken over TLS only. */
+  encryptedLogin?: boolean | undefined;
+  /** SASL mechanisms that are offered; all of them without it. */
+  mechanisms?: readonly string[] | undefined;
+  /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449 §6.6, §6.7). */
+  expireDays?: number | undefined;
+  loginDelaySeconds?: number | undefined;
+}
+
+/** Lets the host's people fetch by POP3. */
+export function servePop3(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
+  let greeted = 0;
+  const owners = new Owners(directory);
+  const logins = rules.loginDelaySeconds === undefined ? undefined : new LoginTimes(rules.loginDelaySeconds, () => hosting.epochMs());
+  const serve = (carrier: IncomingCarrier) => {
+    const policy: Pop3Policy = {
+      hostName,
+      crowded: carrier.crowded,
+      // RFC 1939 §7: a stamp that no other greeting has
+      stamp: `<${++greeted}.${hosting.epochMs()}@${hostName}>`,
+      account: (name) => accountFor(directory, name),
+      mechanisms: rules.mechanisms,
+      nonce: () => nonce(hosting),
+      inTheClear: !rules.encryptedLogin,
+      nowMs: () => hosting.epochMs(),
+      expireDays: rules.expireDays,
+      logins,
+      removed: (messages, mailbox) => noteChange(hosting, agent, owners, 'removed', mailbox, messages, carrier),
+    };
+    return new Pop3Server(policy, carrier);
+  };
+  hosting.listen(agent, POP3_PORT, 'pop3.session', serve);
+  hosting.listen(agent, POP3S_PORT, 'pop3.session', serve, true);
+}
+
+/** Lets the host's people read by IMAP. */
+export function serveImap(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
+  const owners = new Owners(directory);
+  const serve = (carrier: IncomingCarrier) =>
+    new ImapServer(
+      {
+        ...imapPolicy(hosting, agent, hostName, directory, owners, carrier),
+        encryptionRequired: rules.encryptedLogin,
+        mechanisms: rules.mechanisms,
+      },
+      carrier,
+    );
+  hosting.listen(agent, IMAP_PORT, 'imap.session', serve);
+  hosting.listen(agent, IMAPS_PORT, 'imap.session', serve, true);
+}
+
+function imapPolicy(
+  hosting: Hosting,
+  agent: number,
+  hostName: string,
+  directory: Directory,
+  owners: Owners,
+  carrier: IncomingCarrier,
+): ImapPolicy {
+  const note = (kind: 'stored' | 'removed' | 'flagged') => (messages: StoredMessage[], mailbox: Mailbox) =>
+    noteChange(hosting, agent, owners, kind, mailbox, messages, carrier);
+  return {
+    hostName,
+    crowded: carrier.crowded,
+    maxOctets: MAX_MESSAGE_OCTETS,
+    account: (name) => readerOf(directory.user(name)),
+    everyone: () => directory.all.map((account) => readerOf(account)!),
+    nowMs: () => hosting.epochMs(),
+    nonce: () => nonce(hosting),
+    quota: (mailboxes) => limitsOf(owners.of(mailboxes)),
+    appended: (message, mailbox) => note('stored')([message], mailbox),
+    flagged: note('flagged'),
+    removed: note('removed'),
+  };
+}
+
+const readers = new WeakMap<AccountHere, ImapAccount>();
+
+/** An account as IMAP knows it: the same object each time, since sessions compare owners. */
+function readerOf(account: AccountHere | undefined): ImapAccount | undefined {
+  if (!account) return undefined;
+  let reader = readers.get(account);
+  if (!reader) readers.set(account, (reader = new Reader(account)));
+  return reader;
+}
+
+class Reader implements ImapAccount {
+  readonly #account: AccountHere;
+
+  constructor(account: AccountHere) {
+    this.#account = account;
+  }
+
+  get user(): string {
+    return this.#account.address.toLowerCase();
+  }
+  get password(): string {
+    return this.#account.password;
+  }
+  get mailboxes(): Mailboxes {
+    return this.#account.mailboxes;
+  }
+}
+
+function limitsOf({ quotaOctets, quotaMessages }: AccountHere): QuotaLimits {
+  return { octets: quotaOctets, messages: quotaMessages };
+}
+
+function accountFor(directory: Directory, name: string): Pop3Account | undefined {
+  const account = directory.user(name);
+  return account && { password: account.password, mailbox: account.inbox, trouble: account.trouble };
+}
+
+/** Whose a mailbox is, and what it is called there. */
+class Owners {
+  readonly #directory: Directory;
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+  }
+
+  of(mailboxes: Mailboxes): AccountHere {
+    const account = this.#directory.all.find((one) => one.mailboxes === mailboxes);
+    if (!account) throw new Error('mailboxes that belong to nobody');
+    return account;
+  }
+
+  placeOf(mailbox: Mailbox): { account: AccountHere; name: string } {
+    for (const account of this.#directory.all) {
+      const name = account.mailboxes.nameOf(mailbox);
+      if (name !== undefined) return { account, name };
+    }
+    throw new Error('a mailbox that belongs to nobody');
+  }
+}
+
+/** Tells the journal what became of messages: which mailbox, which UID, and their flags if it is about them. */
+function noteChange(
+  hosting: Hosting,
+  agent: number,
+  owners: Owners,
+  kind: 'stored' | 'removed' | 'flagged',
+  mailbox: Mailbox,
+  messages: readonly StoredMessage[],
+  { cause }: IncomingCarrier,
+): void {
+  if (mailbox.removed) return;
+  const { account, name } = owners.placeOf(mailbox);
+  for (const { uid, flags, octets } of messages) {
+    const detail = [name, uid, ...(kind === 'flagged' ? flags : [])].join(' ');
+    hosting.note(agent, { kind, label: account.address, detail, subject: letterOf(hosting, account, octets), cause });
+  }
+}
+
+/** Number of the message; one that a program laid down here, and that the journal does not know yet, enters it now. */
+function letterOf(hosting: Hosting, account: AccountHere, octets: Uint8Array): number {
+  const known = account.letters.get(octets);
+  if (known !== undefined) return known;
+  const same = hosting.numberOf(octets);
+  const number = same >= 0 ? same : hosting.letter(octets, -1, '', [account.address]).number;
+  account.letters.set(octets, number);
+  return number;
+}
