@@ -42,7 +42,7 @@ export class DnsServer implements End {
   }
 
   timedOut(): void {
-    if (this.state === 'connected') this.#leave('idle');
+    if (this.state === 'connected') this.#leave('timeout');
   }
 
   ended(): void {
@@ -83,7 +83,7 @@ export class DnsServer implements End {
     this.#readOn();
   }
 
-  #leave(why: 'garbled' | 'idle'): void {
+  #leave(why: 'garbled' | 'timeout'): void {
     this.#move({ type: why }, why);
     this.#carrier.close();
   }

@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import { stepper } from '../step.ts';
 
-export type SessionEvent = { type: 'QUERY' } | { type: 'answer' } | { type: 'garbled' } | { type: 'idle' } | { type: 'end' };
+export type SessionEvent = { type: 'QUERY' } | { type: 'answer' } | { type: 'garbled' } | { type: 'timeout' } | { type: 'end' };
 
 export const dnsSession = setup({
   types: { context: {} as Record<never, never>, events: {} as SessionEvent },
@@ -10,7 +10,7 @@ export const dnsSession = setup({
   id: 'dns-session',
   context: {},
   initial: 'connected',
-  on: { garbled: '.closed', idle: '.closed', end: '.closed' },
+  on: { garbled: '.closed', timeout: '.closed', end: '.closed' },
   states: {
     connected: { on: { QUERY: 'answering' } },
     answering: { on: { answer: 'connected' } },

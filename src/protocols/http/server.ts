@@ -77,7 +77,7 @@ export class HttpServer implements End {
 
   /** RFC 9110 §15.5.9: whoever stops in the middle of a request is told so; whoever asks nothing more is not. */
   timedOut(): void {
-    if (this.state === 'header' || this.state === 'content') this.#refuse('requestTimeout');
+    if (this.state === 'header' || this.state === 'content') this.#refuse('requestTimeout', 'timeout');
     else if (this.state === 'idle') this.#step({ type: 'timeout' }, 'timeout');
   }
 
@@ -162,8 +162,8 @@ export class HttpServer implements End {
   }
 
   /** Answers what is no request that could be obeyed, and leaves: RFC 9112 §9.6, nobody knows where the next one would begin. */
-  #refuse(status: StatusName): void {
-    this.#step({ type: 'malformed' }, 'malformed');
+  #refuse(status: StatusName, why: 'malformed' | 'timeout' = 'malformed'): void {
+    this.#step({ type: why }, why);
     const fields = status === 'methodNotAllowed' ? [{ name: 'Allow', value: 'GET, HEAD, POST, OPTIONS' }] : [];
     this.#respond(this.#request, plainResponse(status, fields), true);
   }

@@ -34,8 +34,11 @@ export const httpSession = setup({
   on: { end: '.closed', timeout: { target: '.closed', actions: 'closeConnection' } },
   states: {
     idle: { on: { GET: 'header', HEAD: 'header', POST: 'header', OPTIONS: 'header', malformed: 'answering' } },
-    header: { on: { header: [{ guard: 'with content', target: 'content' }, { target: 'answering' }], malformed: 'answering' } },
-    content: { on: { content: 'answering', malformed: 'answering' } },
+    // RFC 9110 §15.5.9: whoever stops in the middle of a request is told so
+    header: {
+      on: { header: [{ guard: 'with content', target: 'content' }, { target: 'answering' }], malformed: 'answering', timeout: 'answering' },
+    },
+    content: { on: { content: 'answering', malformed: 'answering', timeout: 'answering' } },
     answering: { on: { response: [{ guard: 'last', target: 'closed', actions: 'closeConnection' }, { target: 'idle' }] } },
     closed: { type: 'final' },
   },

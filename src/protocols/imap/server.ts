@@ -15,7 +15,7 @@ import type { Decision } from './desk.ts';
 import { FrameReader, type Announced, type Read } from './frames.ts';
 import type { ImapPolicy } from './policy.ts';
 import { reply, type ReplyName } from './replies.ts';
-import { session, type Verb } from './session.machine.ts';
+import { session, type Answered, type Ending, type Verb } from './session.machine.ts';
 import {
   COMMAND_LINE_OCTETS,
   COMMAND_OCTETS,
@@ -52,7 +52,6 @@ export class ImapServer implements End {
   #openTag = '*';
   #unwatch: (() => void) | undefined;
   #errors = 0;
-  #hungUp = false;
 
   constructor(policy: ImapPolicy, carrier: ServerCarrier) {
     this.#policy = policy;
@@ -80,17 +79,15 @@ export class ImapServer implements End {
   /** RFC 3501 §6.2.1: what was known before TLS is not trusted any more; nobody is logged in yet. */
   secured(): void {
     this.#authentication = new Authentication(this.#policy);
-    this.#asked.length = 0;
-    this.#snapshot = session.step(this.#snapshot, { type: 'secured', condition: 'OK' }, this.#asked);
-    this.#carrier.moved(this.state, 'TLS');
+    this.#move('secured', 'TLS');
   }
 
   timedOut(): void {
-    this.#hangUp('autologout');
+    this.#hangUp('autologout', 'timeout');
   }
 
   ended(): void {
-    this.#hungUp = true;
+    if (this.#open) this.#move('end', 'end');
     this.#stopWatching();
   }
 
@@ -108,7 +105,7 @@ export class ImapServer implements End {
   }
 
   get #open(): boolean {
-    return !this.#hungUp && this.#snapshot.status === 'active';
+    return this.#snapshot.status === 'active';
   }
 
   #read(read: Read): void {
@@ -231,14 +228,18 @@ export class ImapServer implements End {
     const condition = conditionOf(line);
     const kept = line === proposed || (condition === 'OK' && !line.includes('\n'));
     const data = kept ? (decision.data?.() ?? []) : [];
-    this.#asked.length = 0;
-    this.#snapshot = session.step(this.#snapshot, { type, condition }, this.#asked);
-    this.#carrier.moved(this.state, `${verb} / ${condition}`);
+    this.#move(type, `${verb} / ${condition}`, condition);
     for (const action of this.#asked) this.#act(action.type);
     this.#send(verb, condition, [...data, ...this.#news(!NUMBERED.has(verb)), ascii(`${line}\r\n`)]);
     if (!this.#open) return this.#end();
     if (this.#account.isMailboxGone) return this.#hangUp('mailboxGone');
     if (this.#accepts('secured')) this.#carrier.startTls?.();
+  }
+
+  #move(type: Answered['type'], edge: string, condition: Outcome = 'OK'): void {
+    this.#asked.length = 0;
+    this.#snapshot = session.step(this.#snapshot, { type, condition }, this.#asked);
+    this.#carrier.moved(this.state, edge);
   }
 
   #end(): void {
@@ -302,10 +303,10 @@ export class ImapServer implements End {
   }
 
   /** RFC 3501 §7.1.5: a server that closes on its own account says BYE first. */
-  #hangUp(name: ReplyName): void {
+  #hangUp(name: ReplyName, ending: Ending = 'farewell'): void {
     if (!this.#open) return;
+    this.#move(ending, ending);
     this.#carrier.answer({ verb: '', code: 'BYE', octets: this.#farewell(name) });
-    this.#hungUp = true;
     this.#end();
   }
 }

@@ -9,9 +9,11 @@ import type { Outcome } from './wire.ts';
 
 /** `(response)`: what a client says to a challenge; `DONE` ends IDLE; `secured`: the handshake is over. */
 export type Verb = 'connect' | 'secured' | '(response)' | 'DONE' | CommandVerb;
+/** How a session ends before its LOGOUT: nothing came for thirty minutes (RFC 3501 §5.4), the server has had enough, the line is gone. */
+export type Ending = 'timeout' | 'farewell' | 'end';
 /** An answered command: what the client said, and the condition of the server's response. */
-interface Answered {
-  type: Verb;
+export interface Answered {
+  type: Verb | Ending;
   condition: Outcome;
 }
 
@@ -97,6 +99,7 @@ export const imapSession = setup({ types: { context: {} as Record<never, never>,
     id: 'imap',
     context: {},
     initial: 'connected',
+    on: { timeout: '.closed', farewell: '.closed', end: '.closed' },
     states: {
       connected: {
         on: {

@@ -19,7 +19,7 @@ import { Login, MAX_PASSWORDS } from './login.ts';
 import { Maildrop, needsUtf8, topOf } from './maildrop.ts';
 import type { Pop3Policy } from './policy.ts';
 import { reply, type NamedReply } from './replies.ts';
-import { session, type Verb } from './session.machine.ts';
+import { session, type Ending, type Verb } from './session.machine.ts';
 import { COMMAND_LINE_OCTETS, formatStatus, replyOctets, splitCommand, statusOf, type Reply, type Status } from './wire.ts';
 
 export type { Pop3Account, Pop3Policy } from './policy.ts';
@@ -43,7 +43,6 @@ export class Pop3Server implements End {
   #language: Language = 'en';
   #utf8 = false;
   #errors = 0;
-  #hungUp = false;
 
   constructor(policy: Pop3Policy, carrier: ServerCarrier) {
     this.#policy = policy;
@@ -76,16 +75,16 @@ export class Pop3Server implements End {
 
   /** RFC 1939 §3: on autologout the server closes without a word and without deleting. */
   timedOut(): void {
-    if (!this.#hungUp && this.#snapshot.status === 'active') this.#hangUp();
+    this.#hangUp('timeout');
   }
 
   ended(): void {
-    this.#hungUp = true;
+    if (this.#snapshot.status === 'active') this.#step('end', '-ERR', 'end');
     this.#release();
   }
 
   get #open(): boolean {
-    return !this.#hungUp && this.state !== 'handshake' && this.#snapshot.status === 'active';
+    return this.state !== 'handshake' && this.#snapshot.status === 'active';
   }
 
   #read(line: Line): void {
@@ -108,7 +107,7 @@ export class Pop3Server implements End {
   }
 
   #endGuessing(): void {
-    if (this.#login.wrongPasswords >= MAX_PASSWORDS && !this.#maildrop && this.#open) this.#hangUp();
+    if (this.#login.wrongPasswords >= MAX_PASSWORDS && !this.#maildrop && this.#open) this.#hangUp('farewell');
   }
 
   /** Whether this server knows the verb at all. STLS is known within TLS too, where it is refused. */
@@ -213,9 +212,12 @@ export class Pop3Server implements End {
 
   /** Answers something that moves no machine: an error. */
   #refuse(refusal: NamedReply, verb = ''): void {
-    const last = ++this.#errors >= MAX_ERRORS;
-    this.#send(verb, last ? reply('tooManyErrors') : refusal);
-    if (last) this.#hangUp();
+    const last = this.#errors + 1 >= MAX_ERRORS;
+    const status = this.#send(verb, last ? reply('tooManyErrors') : refusal);
+    // a refusal that somebody turned into a yes is nobody's error
+    if (status !== '-ERR') return;
+    this.#errors++;
+    if (last) this.#hangUp('farewell');
   }
 
   /** Answers a command, steps the session on the final (command, status), and does what the machine asks for. */
@@ -223,10 +225,10 @@ export class Pop3Server implements End {
     const status = this.#send(verb, proposed);
     this.#step(type, status, `${verb} / ${status}`);
     this.#settleLock();
-    if (!this.#hungUp && this.#snapshot.status !== 'active') this.#close();
+    if (this.#snapshot.status !== 'active') this.#close();
   }
 
-  #step(type: Verb, status: Status, edge: string): void {
+  #step(type: Verb | Ending, status: Status, edge: string): void {
     this.#asked.length = 0;
     this.#snapshot = session.step(this.#snapshot, { type, status }, this.#asked);
     this.#carrier.moved(this.state, edge);
@@ -288,8 +290,9 @@ export class Pop3Server implements End {
     return status;
   }
 
-  #hangUp(): void {
-    this.#hungUp = true;
+  #hangUp(ending: Ending): void {
+    if (this.#snapshot.status !== 'active') return;
+    this.#step(ending, '-ERR', ending);
     this.#close();
   }
 

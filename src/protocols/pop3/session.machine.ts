@@ -10,9 +10,11 @@ import type { Status } from './wire.ts';
 
 /** Besides the commands: the greeting, a line of an AUTH exchange, and the end of the TLS handshake. */
 export type Verb = 'connect' | CommandVerb | '(response)' | 'secured';
+/** How a session ends before its QUIT: nothing came for ten minutes (RFC 1939 §3), the server has had enough, the line is gone. */
+export type Ending = 'timeout' | 'farewell' | 'end';
 /** An answered command: what the client said, and the status the server replied with. */
 interface Answered {
-  type: Verb;
+  type: Verb | Ending;
   status: Status;
 }
 
@@ -43,6 +45,7 @@ export const pop3Session = setup({ types: { context: {} as Record<never, never>,
     id: 'pop3',
     context: {},
     initial: 'connected',
+    on: { timeout: '.closed', farewell: '.closed', end: '.closed' },
     states: {
       connected: { on: { connect: [{ guard: '+OK', target: 'authorization' }, { target: 'closed' }] } },
       authorization: {

@@ -24,7 +24,7 @@ import { knownBy } from './profiles.ts';
 import { reply, type ReplyName } from './replies.ts';
 import { asClient } from './roles.ts';
 import { Service } from './service.ts';
-import { session, type Verb } from './session.machine.ts';
+import { session, type Answered, type Ending, type Verb } from './session.machine.ts';
 import { Transaction, type Received } from './transaction.ts';
 import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, type Reply } from './wire.ts';
 import { repeatable, worded } from './wordings/index.ts';
@@ -62,7 +62,6 @@ export class SmtpServer implements End {
   /** Verb and path of the command being answered, for the wording. */
   #said = { verb: '', path: '' };
   #errors = 0;
-  #hungUp = false;
   #reading = false;
   /** The policy is thinking about a message: nothing is read meanwhile. */
   #judging = false;
@@ -118,8 +117,8 @@ export class SmtpServer implements End {
   timedOut(): void {
     if (this.#client) this.#client.timedOut();
     // between the clear and TLS nothing can be said
-    else if (this.state === 'handshake') this.#carrier.close();
-    else this.#hangUp(reply('timeout', this.#policy.hostName));
+    else if (this.state === 'handshake') this.#leave('timeout');
+    else this.#hangUp(reply('timeout', this.#policy.hostName), 'timeout');
   }
 
   ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
@@ -128,10 +127,11 @@ export class SmtpServer implements End {
     // whoever did not hear the verdict will bring the message again
     this.#judging = false;
     this.#client?.ended(reason);
+    if (this.#snapshot.status === 'active') this.#step({ type: 'end', code: 0 }, 'end');
   }
 
   get #open(): boolean {
-    return !this.#hungUp && !this.#client && this.state !== 'handshake' && this.#snapshot.status === 'active';
+    return !this.#client && this.state !== 'handshake' && this.#snapshot.status === 'active';
   }
 
   /** Reads whatever is due; false when more octets must come first. */
@@ -308,8 +308,10 @@ export class SmtpServer implements End {
 
   /** Answers something that moves no machine: an error. */
   #refuse(refusal: Reply, verb = ''): void {
-    this.#send(verb, this.#finally(verb, refusal));
-    if (++this.#errors >= MAX_ERRORS) this.#hangUp(reply('tooManyErrors', this.#policy.hostName));
+    const wire = this.#finally(verb, refusal);
+    this.#send(verb, wire);
+    // a refusal that somebody turned into a yes is nobody's error
+    if (Number(wire[0]) >= 4 && ++this.#errors >= MAX_ERRORS) this.#hangUp(reply('tooManyErrors', this.#policy.hostName));
   }
 
   /** Answers a command, steps the session on the final (command, reply), and does what the machine asks for. */
@@ -323,7 +325,7 @@ export class SmtpServer implements End {
       this.#hangUp(reply('tooManyAttempts', this.#policy.hostName));
   }
 
-  #step(event: { type: Verb; code: number; left?: number }, edge: string, say = () => {}): void {
+  #step(event: Answered, edge: string, say = () => {}): void {
     this.#asked.length = 0;
     this.#snapshot = session.step(this.#snapshot, event, this.#asked);
     this.#carrier.moved(this.state, edge);
@@ -376,11 +378,14 @@ export class SmtpServer implements End {
   }
 
   /** RFC 5321 §3.8: a server that closes on its own account says 421 first. */
-  #hangUp(farewell: Reply): void {
+  #hangUp(farewell: Reply, ending: Ending = 'farewell'): void {
     if (!this.#open) return;
-    this.#carrier.answer({ verb: '', code: '421', octets: replyOctets(this.#wire(farewell)) });
-    this.#hungUp = true;
     this.#judging = false;
+    this.#leave(ending, () => this.#carrier.answer({ verb: '', code: '421', octets: replyOctets(this.#wire(farewell)) }));
+  }
+
+  #leave(ending: Ending, say = () => {}): void {
+    this.#step({ type: ending, code: 421 }, ending, say);
     this.#carrier.close();
   }
 }

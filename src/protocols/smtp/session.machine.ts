@@ -13,9 +13,11 @@ import type { Verb as CommandVerb } from './commands/index.ts';
  * chunk that ends a message.
  */
 export type Verb = CommandVerb | 'connect' | 'message' | '(response)' | 'secured' | 'BDAT LAST';
-/** An answered command: what the client said, and the code the server replied with. */
+/** How a session ends before its QUIT: nothing came for five minutes (§4.5.3.2.7), the server has had enough (§3.8), the line is gone. */
+export type Ending = 'timeout' | 'farewell' | 'end';
+/** An answered command: what the client said, and the code the server replied with; 0 where it said nothing. */
 export interface Answered {
-  type: Verb;
+  type: Verb | Ending;
   code: number;
   /** Recipients that are still to be answered for this message, after this one: LMTP only (RFC 2033 §4.2). */
   left?: number;
@@ -72,6 +74,7 @@ export const smtpSession = setup({ types: { context: {} as Record<never, never>,
     id: 'smtp',
     context: {},
     initial: 'connected',
+    on: { timeout: '.closed', farewell: '.closed', end: '.closed' },
     states: {
       connected: { on: { connect: [{ guard: '2xx', target: 'session' }, { target: 'closed' }] } },
       session: {

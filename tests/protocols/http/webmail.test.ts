@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Browser, type Visit } from '../../../src/agents/browser/browser.ts';
 import { Directory } from '../../../src/agents/directory.ts';
-import type { Hosting, IncomingCarrier } from '../../../src/agents/surroundings.ts';
+import { UNTRACKED, type Hosting, type IncomingCarrier } from '../../../src/agents/surroundings.ts';
 import { HTTP_PORT, HTTPS_PORT, serveWebmail } from '../../../src/agents/webmail/webmail.ts';
 import { escaped } from '../../../src/agents/webmail/pages.ts';
 import { ascii, text } from '../../../src/mail/octets.ts';
@@ -46,8 +46,7 @@ function house({ refuses = false, encryptedLogin = false } = {}) {
       notes.push(`${kind} ${label} ${detail}`),
     letter: (octets: Uint8Array) => ({ number: 0, octets }),
     numberOf: () => -1,
-    machine: () => 0,
-    moved: () => {},
+    machine: () => UNTRACKED,
     listen: (_: number, port: number, __: string, serve: (carrier: IncomingCarrier) => End) => listening.set(port, serve),
     connect: (_: number, { port }: { port: number }, use: (carrier: ClientCarrier) => End) => {
       const over = { tls: port === HTTPS_PORT ? FACTS : null, fromAddress: '192.0.2.10', crowded: false, subject: -1, cause: -1 };
