@@ -77,23 +77,25 @@ export class Working<Event extends { type: string }, Desk extends Work> {
 
   #step({ event, matter }: Told<Event, Desk>): void {
     if (matter) Object.assign(this.desk, matter);
-    const edge = this.#edge(event);
+    const believed = this.#believed(event);
+    const edge = this.#edge(believed);
     this.#snapshot = edge.snapshot;
-    this.#track.moved(this.state, edge.label, this.desk.cause, event);
+    this.#track.moved(this.state, edge.label, this.desk.cause, believed);
     for (const { type } of edge.asked) {
       const found = this.#effects[type]!(this.desk, this.send);
       if (found) this.#waiting.push({ event: found, matter: undefined });
     }
   }
 
-  /** The edge that the facts ask for, or that they would ask for without the one that somebody denies at this step. */
-  #edge(event: Event): Edge {
-    const edge = this.#taken(event);
-    const denied = this.#track.denied?.(stateOf(edge.snapshot), this.desk.cause);
-    return denied === undefined ? edge : this.#taken(without(event, denied));
+  /** The event without the facts that somebody denies at the step to which they would lead. */
+  #believed(event: Event): Event {
+    if (!this.#track.denied) return event;
+    const state = stateOf(this.#edge(event).snapshot);
+    const denied = this.#track.denied(state, this.desk.cause);
+    return denied === undefined ? event : this.#believed(without(event, denied));
   }
 
-  #taken(event: Event): Edge {
+  #edge(event: Event): Edge {
     const edge = this.#stepper.take(this.#snapshot, event);
     if (edge.taken.length === 0) throw new Error(`${this.#stepper.machine.id}: ${this.state} takes no ${JSON.stringify(event)}`);
     return edge;

@@ -15,6 +15,8 @@ export class AgentTrack implements Track {
   readonly #agent: number;
   readonly #machine: number;
   readonly #facts: Map<number, object>;
+  /** Present only when somebody may want to deny something. */
+  denied?: (state: string, cause: number) => string | undefined;
 
   /** `machine`: its number in the journal; `facts`: where what it is told is kept, by entry. */
   constructor(world: World, agent: number, machine: number, facts: Map<number, object>) {
@@ -22,6 +24,7 @@ export class AgentTrack implements Track {
     this.#agent = agent;
     this.#machine = machine;
     this.#facts = facts;
+    if (!world.interventions.none) this.denied = (state, cause) => this.#denied(state, cause);
   }
 
   moved(state: string, edge: string, cause: number, facts: object): void {
@@ -31,9 +34,8 @@ export class AgentTrack implements Track {
     if (saysMore(facts)) this.#facts.set(index, facts);
   }
 
-  denied(state: string, cause: number): string | undefined {
+  #denied(state: string, cause: number): string | undefined {
     const { journal, clock, interventions } = this.#world;
-    if (interventions.none) return undefined;
     const id = journal.idOfNext('state', -1, state, this.#machine);
     const fact = interventions.takeDenial(id);
     if (fact !== undefined)

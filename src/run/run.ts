@@ -125,6 +125,11 @@ export class Run {
     return this.#clock.nowMs;
   }
 
+  /** What an agent's chart was told at this entry, if it is a step of one and was told more than an event's name. */
+  factsAt(index: number): object | undefined {
+    return this.#surroundings.facts.get(index);
+  }
+
   /** Octets of a message version, by its number in the journal. */
   body(message: number): Uint8Array | undefined {
     return this.#surroundings.bodies[message];

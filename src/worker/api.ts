@@ -152,6 +152,25 @@ export interface Choices {
   suggestions: { text: string; legal: boolean }[];
 }
 
+/** One way out of a fork of an agent's chart. */
+export interface ForkEdge {
+  /** 'looked up / mailbox is full'; without a guard, only the event: the way that is left. */
+  label: string;
+  target: string;
+  taken: boolean;
+  /** Name of the fact that would have to be denied for this way to be taken; '' if none would do. */
+  deny: string;
+}
+/** Where an agent's chart decided. */
+export interface Fork {
+  /** The id that an intervention names. */
+  at: string;
+  chart: string;
+  state: string;
+  event: string;
+  edges: ForkEdge[];
+}
+
 /** A header field as it stands in one version of a message. */
 export interface LetterField {
   name: string;
@@ -238,6 +257,8 @@ export interface MailscopeWorker {
   disk(run: number, index: number, account: string, mailbox: string): Promise<Disk>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
+  /** What the charts of agents decided from the entry `first` up to `last`, in order; none in a recording. */
+  forks(run: number, first: number, last: number): Promise<Fork[]>;
   letter(run: number, message: number): Promise<Letter>;
   /** The message's octets, for saving it. */
   message(run: number, message: number): Promise<Uint8Array>;

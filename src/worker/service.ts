@@ -25,6 +25,7 @@ import { chartOf } from './charts.ts';
 import { coveredIn } from './covered.ts';
 import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
+import { forksIn } from './forks.ts';
 import { later } from './later.ts';
 import type { Recorded } from './recordings.ts';
 import { secretsIn } from './secrets.ts';
@@ -152,6 +153,10 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     },
     async choices(number, index) {
       return choicesAt(known(number).journal, index);
+    },
+    async forks(number, first, last) {
+      const run = known(number);
+      return run instanceof Run ? forksIn(run, first, last) : [];
     },
     async letter(number, message) {
       const run = known(number);

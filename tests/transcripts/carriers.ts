@@ -46,6 +46,8 @@ export interface Talk {
 export interface House {
   talk(): Promise<Talk>;
   end(): Promise<void>;
+  /** What happens on the simulated network. */
+  run?: Run;
 }
 
 const SERVERS = {
@@ -148,7 +150,7 @@ function bareHosting(listen: (agent: number, port: number, serve: (carrier: Inco
 export async function simulated(dialogue: Dialogue): Promise<House> {
   const run = new Run({ scenario: worldOf(dialogue), seed: 1 });
   fill(run.everyone, dialogue.mail);
-  return { talk: async () => simulatedTalk(run, dialogue), end: async () => {} };
+  return { talk: async () => simulatedTalk(run, dialogue), end: async () => {}, run };
 }
 
 async function simulatedTalk(run: Run, dialogue: Dialogue): Promise<Talk> {

@@ -13,7 +13,7 @@ import type { Scene } from '../../src/run/scenario.ts';
 import { printed } from '../../src/worker/books.ts';
 import { runOfJourney } from '../fixtures/run.ts';
 
-const WORDS = { messages: en, language: 'en' } as const;
+const WORDS = { messages: en, language: 'en', charts: undefined } as const;
 
 test('steps, conversations and everything are the entries that they name', () => {
   const run = runOfJourney();

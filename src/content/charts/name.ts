@@ -28,6 +28,19 @@ export function denialName(chart: string, fact: string, words: ChartWords | unde
   return words?.agents[chart]?.denials[fact] ?? `${fact} ✗`;
 }
 
+/** 'fits mda:state marking#1', as the journal names what was denied → what is so then. */
+export function deniedName(detail: string, words: ChartWords | undefined): string {
+  const [fact = '', id = ''] = detail.split(' ');
+  return denialName(id.split(':')[0]!, fact, words);
+}
+
+/** 'looked up / mailbox is full' → 'the recipient was looked up · Is the mailbox full?' */
+export function edgeName(chart: string, label: string, words: ChartWords | undefined, form: Form = 'long'): string {
+  const [event = '', guard] = label.split(' / ');
+  const told = eventName(chart, event, words, form);
+  return guard === undefined ? told : `${told} · ${guardName(chart, guard, words, form)}`;
+}
+
 function inForm(name: Name | undefined, form: Form): string | undefined {
   if (name === undefined || typeof name === 'string') return name;
   return form === 'long' ? name[0] : name[1];

@@ -1,4 +1,5 @@
 /** The meanings of an entry, from the most particular to the most general: the first that has a telling is told. */
+import { decisionKeys } from './decisions.ts';
 import type { ToldEntry, ToldRun } from './told.ts';
 
 /** 'submission' and 'lmtp' are SMTP spoken elsewhere: what is not said of them in particular is said of SMTP. */
@@ -23,6 +24,7 @@ function meanings(entry: ToldEntry, run: ToldRun): string[] {
   if (kind === 'open') return opened(entry, run);
   if (kind === 'close') return [`close.${endOf(entry, run)}`, `close.${label}`, kind];
   if (kind === 'note') return noted(entry);
+  if (kind === 'state') return [...decisionKeys(entry, run), kind];
   // names of handshake messages begin with a capital, those of alerts do not
   if (kind === 'tls' && /^[A-Z]/.test(label)) return [`tls.${label}`, `tls.${label.split(' ')[0]}`, 'tls.handshake', kind];
   return [`${kind}.${label}`, kind];

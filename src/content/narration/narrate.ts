@@ -1,5 +1,6 @@
 /** Tells an entry of the journal in two sentences, at three depths. */
 import type { Prose } from '../prose.ts';
+import { decisionValues } from './decisions.ts';
 import { keysOf } from './keys.ts';
 import { sentence, type Sentence, type Values } from './sentence.ts';
 import type { ToldEntry, ToldRun } from './told.ts';
@@ -10,7 +11,10 @@ import type { Depth, Telling } from './words.ts';
 export function narrate(run: ToldRun, index: number, depth: Depth, prose: Prose): Sentence[] {
   const entry = run.journal.entry(index);
   const words = prose.narration;
-  const values = withAddress(valuesOf(entry, run, words, prose.language), entry, run, prose);
+  const values = {
+    ...withAddress(valuesOf(entry, run, words, prose.language), entry, run, prose),
+    ...decisionValues(entry, run, prose.charts),
+  };
   return telling(entry, run, depth, prose)
     .map((text) => sentence(text, values, words.polish))
     .filter((runs) => runs.length > 0);

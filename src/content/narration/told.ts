@@ -21,6 +21,7 @@ export interface ToldRun {
     entry(index: number): ToldEntry;
     octetCount(index: number): number;
     readonly connections: readonly { protocol: string; client: number; server: number; clientAddress: string; serverAddress: string }[];
+    readonly machines: readonly { chart: string; connection: number }[];
     readonly messages: readonly { reversePath: string; forwardPaths: readonly string[]; octets: number }[];
   };
   /** Set if it was recorded rather than computed. */

@@ -4,6 +4,7 @@ import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
 import { duration } from '../../content/quantities.ts';
 import type { Language } from '../../content/language.ts';
+import type { ChartWords } from '../../content/charts/words.ts';
 import { endOf } from '../../content/narration/keys.ts';
 import { captionOf } from '../stage/caption.ts';
 import { hostOf } from './names.ts';
@@ -11,7 +12,14 @@ import { hostOf } from './names.ts';
 /** Ends of a connection that its label alone does not tell, and how they are called. */
 const CLOSED: Record<string, string> = { unanswered: 'timeout', reset: 'reset' };
 
-export function eventOf(journal: Journal, scene: Scene, index: number, words: Messages, language: Language): { who: string; what: string } {
+export function eventOf(
+  journal: Journal,
+  scene: Scene,
+  index: number,
+  words: Messages,
+  language: Language,
+  charts: ChartWords | undefined,
+): { who: string; what: string } {
   const kind = journal.kind(index);
   if (kind === 'open') {
     return {
@@ -23,7 +31,7 @@ export function eventOf(journal: Journal, scene: Scene, index: number, words: Me
   if (kind === 'fault' && faults !== undefined) return { who: '', what: faults(hostNamed(journal.detail(index), scene)) };
   const closed = kind === 'close' ? CLOSED[endOf(journal.entry(index), { journal, scene })] : undefined;
   if (closed !== undefined) return { who: '', what: words.transcript.closed[closed]! };
-  const what = captionOf(words.events, words.transcript.closed, journal, index);
+  const what = captionOf(words.events, words.transcript.closed, charts, journal, index);
   if (kind === 'timer') {
     const wait = duration(journal.until(index) - journal.at(index), language);
     return { who: hostOf(journal.from(index), scene, words), what: `${what} (${wait})` };

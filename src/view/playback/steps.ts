@@ -52,6 +52,13 @@ function isBeat(journal: Journal, index: number): boolean {
   return SHOWN.has(kind) || (kind === 'note' && isShown(journal.label(index)));
 }
 
+/** The first entry of the step that ends at `index`: all that happened since the one before it. */
+export function beginningOf(journal: Journal, index: number): number {
+  let first = index;
+  while (first > 0 && !isBeat(journal, first - 1)) first--;
+  return first;
+}
+
 /** Is a note of this label a step? */
 export function isShown(note: string): boolean {
   return SHOWN_NOTES.has(note) || SHOWN_FINDINGS.test(note);

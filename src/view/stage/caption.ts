@@ -1,11 +1,19 @@
 /** A few words for what happens in one place: they stand over the host as a card stands that has arrived. */
+import { deniedName, edgeName } from '../../content/charts/name.ts';
+import type { ChartWords } from '../../content/charts/words.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
 
 const byKey = (words: Record<string, string>, key: string): string => words[key] ?? key;
 
 /** '' for entries that need no words on the stage. */
-export function captionOf(words: Messages['events'], closed: Messages['transcript']['closed'], journal: Journal, index: number): string {
+export function captionOf(
+  words: Messages['events'],
+  closed: Messages['transcript']['closed'],
+  charts: ChartWords | undefined,
+  journal: Journal,
+  index: number,
+): string {
   const label = journal.label(index);
   const detail = journal.detail(index);
   switch (journal.kind(index)) {
@@ -32,11 +40,11 @@ export function captionOf(words: Messages['events'], closed: Messages['transcrip
     case 'fault':
       return words.faults[label]?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':
-      return words.intervention(detail === '' ? label : detail);
+      return label === 'deny' ? words.intervention(deniedName(detail, charts)) : words.intervention(detail === '' ? label : detail);
     case 'close':
       return byKey(closed, label);
     case 'state':
-      return detail;
+      return edgeName(journal.machines[journal.subject(index)]?.chart ?? '', detail, charts);
     case 'tls':
       return words.tls(label.replaceAll(' ', ', '));
     case 'note':

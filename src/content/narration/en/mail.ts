@@ -178,6 +178,9 @@ export const mail: Record<string, Tellings> = {
   'intervention.reply': {
     story: ['You stepped in: the server answers something else.', 'The client cannot know that it was you, and acts on the answer it got.'],
   },
+  'intervention.deny': {
+    story: ['You stepped in at {from} ({machine}): {denial}', 'Its chart takes your word for it, and goes another way from here.'],
+  },
   'intervention.cut': { story: ['You cut the line.', 'Now see what each side makes of it.'] },
   'intervention.stop': { story: ['You switched off {detail}.', 'It says nothing more, not even goodbye.'] },
   intervention: {
@@ -259,6 +262,25 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   note: { story: ['{from} decides: {detail}.', 'What follows, follows from this.'] },
+  'state.asked': {
+    story: ['At {from} ({machine}): {event}. {guard} Yes.', 'What it does next: {state}.'],
+    protocol: [
+      '`{detail}` leads the {machine} at {from} on: {state}.',
+      'The chart asks its questions of what was found out, one after the other, and goes the first way whose answer is yes.',
+    ],
+    octet: [
+      'No octet travels for this: it is decided within {from}.',
+      'What comes of it, if anything, is the next thing that {from} says or stores.',
+    ],
+  },
+  'state.went': {
+    story: ['At {from} ({machine}): {event}.', 'What it does next: {state}.'],
+    protocol: ['`{detail}` leads the {machine} at {from} on: {state}.', 'From here there was only this way, or no question had a yes.'],
+    octet: [
+      'No octet travels for this: it happens within {from}.',
+      'What comes of it, if anything, is the next thing that {from} says or stores.',
+    ],
+  },
   state: {
     story: ['The machine of {from} moves on to `{label}`.', 'What may be said next depends on where it stands now.'],
     protocol: [

@@ -172,6 +172,9 @@ export const mail: Record<string, Tellings> = {
       'El cliente no puede saber que has sido tú y actúa según lo que le han contestado.',
     ],
   },
+  'intervention.deny': {
+    story: ['Has intervenido en {from} ({machine}): {denial}', 'Su diagrama te toma la palabra y desde aquí sigue otro camino.'],
+  },
   'intervention.cut': { story: ['Has cortado la línea.', 'A ver qué entiende cada lado.'] },
   'intervention.stop': { story: ['Has apagado {detail}.', 'Ya no dice nada, ni siquiera adiós.'] },
   intervention: {
@@ -253,6 +256,28 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   note: { story: ['{from} decide: {detail}.', 'Lo que viene ahora se sigue de esto.'] },
+  'state.asked': {
+    story: ['En {from} ({machine}): {event}. {guard} Sí.', 'Lo que hace ahora: {state}.'],
+    protocol: [
+      '`{detail}` hace avanzar en {from} a «{machine}»: {state}.',
+      'El diagrama va preguntando por lo averiguado, una cosa tras otra, y toma el primer camino cuya respuesta es sí.',
+    ],
+    octet: [
+      'Para esto no viaja ningún octeto: se decide dentro de {from}.',
+      'Lo que resulte, si resulta algo, será lo próximo que {from} diga o guarde.',
+    ],
+  },
+  'state.went': {
+    story: ['En {from} ({machine}): {event}.', 'Lo que hace ahora: {state}.'],
+    protocol: [
+      '`{detail}` hace avanzar en {from} a «{machine}»: {state}.',
+      'Desde aquí no había otro camino, o ninguna pregunta tuvo un sí.',
+    ],
+    octet: [
+      'Para esto no viaja ningún octeto: ocurre dentro de {from}.',
+      'Lo que resulte, si resulta algo, será lo próximo que {from} diga o guarde.',
+    ],
+  },
   state: {
     story: ['La máquina de {from} pasa a `{label}`.', 'Lo que se pueda decir después depende de dónde esté ahora.'],
     protocol: [

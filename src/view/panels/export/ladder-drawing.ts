@@ -1,4 +1,5 @@
 /** The ladder as a drawing of its own, black on white: for documents, slides and paper. Strings only; whoever reads it needs no style sheet. */
+import type { ChartWords } from '../../../content/charts/words.ts';
 import type { Language } from '../../../content/language.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 import { faceOf, type Face } from '../../layout/face.ts';
@@ -36,6 +37,7 @@ const REPLIES: Record<string, string> = { positive: '#2c6e2f', intermediate: '#8
 /** Words that a drawing needs. */
 export interface DrawingWords {
   messages: Messages;
+  charts: ChartWords | undefined;
   language: Language;
 }
 
@@ -141,10 +143,10 @@ function labelOf({ shape, title, body }: Face): string {
   return shape === 'question' ? `${body} ${title}` : `${title} ${body}`.trim();
 }
 
-function knot(run: RunView, index: number, x: number, width: number, { messages, language }: DrawingWords): string {
+function knot(run: RunView, index: number, x: number, width: number, { messages, language, charts }: DrawingWords): string {
   const left = x > width / 2;
   const most = Math.floor((left ? x : width - x) / NAME_ADVANCE) - 2;
-  const { what } = eventOf(run.journal, run.scene, index, messages, language);
+  const { what } = eventOf(run.journal, run.scene, index, messages, language, charts);
   const style = `font-family="${SANS}" font-size="13" font-style="italic" text-anchor="${left ? 'end' : 'start'}" fill="#5d6370"`;
   return (
     `<circle cx="${x}" cy="${ROW_HEIGHT / 2}" r="4.5" fill="#ffffff" stroke="${INK}" stroke-width="2"/>` +

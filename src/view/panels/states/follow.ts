@@ -6,7 +6,7 @@ export function machineOf(journal: Journal, index: number, before: number): numb
   if (index < 0 || index >= journal.length) return before;
   if (journal.kind(index) === 'state') return journal.subject(index);
   const connection = journal.connection(index);
-  const candidates = connection >= 0 ? sessionOf(journal, connection) : agentOf(journal, journal.from(index), journal.to(index));
+  const candidates = connection >= 0 ? sessionOf(journal, connection) : agentOf(journal, index);
   return candidates ?? before;
 }
 
@@ -16,10 +16,13 @@ function sessionOf(journal: Journal, connection: number): number | undefined {
   return (ends.find(([, { chart }]) => chart.endsWith('.session')) ?? ends[0])?.[0];
 }
 
-function agentOf(journal: Journal, ...agents: number[]): number | undefined {
-  for (const agent of agents) {
-    const number = journal.machines.findIndex((machine) => machine.agent === agent && machine.connection < 0);
-    if (number >= 0) return number;
-  }
+/** Entries looked at, back from the step, for what one of its agents did last. */
+const SEARCHED = 5000;
+
+/** An agent is told by the chart of its that moved last. */
+function agentOf(journal: Journal, index: number): number | undefined {
+  const agents = [journal.from(index), journal.to(index)];
+  for (let at = index; at >= Math.max(0, index - SEARCHED); at--)
+    if (journal.kind(at) === 'state' && journal.connection(at) < 0 && agents.includes(journal.from(at))) return journal.subject(at);
   return undefined;
 }

@@ -23,8 +23,6 @@ export interface GraphEdge {
   labels: string[];
 }
 export interface Graph {
-  /** Name of the machine. */
-  chart: string;
   nodes: GraphNode[];
   frames: { id: string; frame: string }[];
   edges: GraphEdge[];
@@ -50,7 +48,7 @@ export function graphOf(chart: Chart): Graph {
       nodes.push(node(id, state, { anywhere: true, frame: frameOf(state), stays: stays.get(id) }));
   }
   const boxes = chart.nodes.filter(({ id }) => frames.has(id)).map(({ id, parent }) => ({ id: FRAME + id, frame: frameOf(parent) }));
-  return { chart: chart.name, nodes, frames: boxes, edges: going };
+  return { nodes, frames: boxes, edges: going };
 }
 
 function node(id: string, state: string, rest: Partial<GraphNode>): GraphNode {
@@ -103,12 +101,16 @@ function innermost(state: string, chart: Chart, frames: ReadonlySet<string>): st
   return inner;
 }
 
-/** The edge that led from one state to another: its own, or the one that leaves from wherever we were. `undefined`: we stayed. */
+/**
+ * The edge that led from one state to another: its own, or the one that leaves from wherever we were. `undefined`: we stayed.
+ * An agent's chart writes down the very label of the edge; a session the verb and the code that was answered.
+ */
 export function edgeTaken(graph: Graph, before: string, after: string, edge: string): GraphEdge | undefined {
   const verb = edge.split(' / ')[0]!;
   const sources = [before, ...ancestors(before).map((state) => ANYWHERE + state)];
   const leading = sources.flatMap((source) => graph.edges.filter((each) => each.source === source && each.target === after));
-  const said = leading.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb));
+  const exactly = leading.find(({ labels }) => labels.includes(edge));
+  const said = exactly ?? leading.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb));
   return said ?? (before === after ? undefined : leading[0]);
 }
 

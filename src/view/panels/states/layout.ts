@@ -9,20 +9,34 @@ export interface Box {
   width: number;
   height: number;
 }
+/** Words in the picture, and the labels of the edges that they stand for. */
+export interface Line {
+  text: string;
+  labels: readonly string[];
+}
+/** How what is drawn is called in the reader's language. */
+export interface Wording {
+  state(id: string, state: string, anywhere: boolean): string;
+  /** '' where a label needs no words of its own. */
+  edge(label: string): string;
+  /** An edge in full, for whoever points at it. */
+  full(label: string): string;
+  /** Edges that lead nowhere else, as lines within their state. */
+  stays(labels: readonly string[]): Line[];
+}
+
 export interface Drawn {
   width: number;
   height: number;
   /** `staysLines`: what may be said here without going anywhere. */
-  nodes: (GraphNode & Box & { name: string; staysLines: string[] })[];
+  nodes: (GraphNode & Box & { name: string; staysLines: Line[]; title: string })[];
   frames: (Box & { id: string; name: string })[];
-  edges: (GraphEdge & { path: string; head: string; lines: string[]; label: { x: number; y: number } })[];
+  edges: (GraphEdge & { path: string; head: string; lines: string[]; title: string; label: { x: number; y: number } })[];
 }
 
 const ADVANCE = 7.6;
 const LINE_HEIGHT = 16;
 const NODE_HEIGHT = 34;
-/** `stays` is listed in lines of about so many characters. */
-const STAYS_WIDTH = 20;
 const MARGIN = 16;
 /** Labels beyond this many are counted, not listed. */
 const MOST_LINES = 4;
@@ -32,36 +46,31 @@ const curve = line<{ x: number; y: number }>(
   ({ y }) => y,
 ).curve(curveBasis);
 
-/** Lays `graph` out from top to bottom. `nameOf` gives the words that a node or frame will bear. */
-export function drawn(graph: Graph, nameOf: (id: string, state: string, anywhere: boolean) => string): Drawn {
+/** Lays `graph` out from top to bottom. */
+export function drawn(graph: Graph, wording: Wording): Drawn {
   const sheet = new Sheet({ compound: true, multigraph: false });
   sheet.setGraph({ rankdir: 'TB', nodesep: 20, ranksep: 30, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
-  const names = new Map(graph.nodes.map(({ id, state, anywhere }) => [id, nameOf(id, state, anywhere)]));
+  const names = new Map(graph.nodes.map(({ id, state, anywhere }) => [id, wording.state(id, state, anywhere)]));
   for (const { id, frame } of graph.frames) {
     sheet.setNode(id, { width: 0, height: 0 });
     if (frame !== '') sheet.setParent(id, frame);
   }
   for (const { id, frame, stays } of graph.nodes) {
-    const lines = wrapped(stays);
-    const widest = Math.max(names.get(id)!.length, ...lines.map((text) => text.length));
+    const lines = wording.stays(stays);
+    const widest = Math.max(names.get(id)!.length, ...lines.map(({ text }) => text.length));
     sheet.setNode(id, { width: widest * ADVANCE + 30, height: NODE_HEIGHT + lines.length * LINE_HEIGHT });
     if (frame !== '') sheet.setParent(id, frame);
   }
   for (const edge of graph.edges) {
-    const lines = linesOf(edge.labels);
+    const lines = linesOf(edge.labels, wording);
     const width = Math.max(...lines.map((text) => text.length)) * ADVANCE + 8;
     sheet.setEdge(edge.source, edge.target, { width, height: lines.length * LINE_HEIGHT, labelpos: 'c' });
   }
   layout(sheet);
-  return read(sheet, graph, names, nameOf);
+  return read(sheet, graph, names, wording);
 }
 
-function read(
-  sheet: Sheet,
-  graph: Graph,
-  names: ReadonlyMap<string, string>,
-  nameOf: (id: string, state: string, anywhere: boolean) => string,
-): Drawn {
+function read(sheet: Sheet, graph: Graph, names: ReadonlyMap<string, string>, wording: Wording): Drawn {
   const boxOf = (id: string): Box => {
     const { x, y, width, height } = sheet.node(id) as Box;
     return { x: x - width / 2, y: y - height / 2, width, height };
@@ -70,28 +79,35 @@ function read(
   return {
     width,
     height,
-    nodes: graph.nodes.map((node) => ({ ...node, ...boxOf(node.id), name: names.get(node.id)!, staysLines: wrapped(node.stays) })),
-    frames: graph.frames.map(({ id }) => ({ id, ...boxOf(id), name: nameOf(id, id, false) })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      ...boxOf(node.id),
+      name: names.get(node.id)!,
+      staysLines: wording.stays(node.stays),
+      title: inFull(node.stays, wording),
+    })),
+    frames: graph.frames.map(({ id }) => ({ id, ...boxOf(id), name: wording.state(id, id, false) })),
     edges: graph.edges.map((edge) => {
       const { points, x, y } = sheet.edge(edge.source, edge.target) as { points: { x: number; y: number }[]; x: number; y: number };
-      return { ...edge, path: curve(points) ?? '', head: headOf(points), lines: linesOf(edge.labels), label: { x, y } };
+      return {
+        ...edge,
+        path: curve(points) ?? '',
+        head: headOf(points),
+        lines: linesOf(edge.labels, wording),
+        title: inFull(edge.labels, wording),
+        label: { x, y },
+      };
     }),
   };
 }
 
-/** The verbs alone: with every guard the list would be longer than the chart. */
-function wrapped(stays: readonly string[]): string[] {
-  const lines: string[] = [];
-  for (const label of new Set(stays.map((each) => each.split(' / ')[0]!))) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + label.length + 2 <= STAYS_WIDTH) lines[lines.length - 1] = `${last}, ${label}`;
-    else lines.push(label);
-  }
-  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `+ ${lines.length - MOST_LINES + 1}`];
+function inFull(labels: readonly string[], wording: Wording): string {
+  return labels.map((label) => wording.full(label)).join('\n');
 }
 
-function linesOf(labels: readonly string[]): string[] {
-  return labels.length <= MOST_LINES ? [...labels] : [...labels.slice(0, MOST_LINES - 1), `+ ${labels.length - MOST_LINES + 1}`];
+function linesOf(labels: readonly string[], wording: Wording): string[] {
+  const lines = [...new Set(labels.map((label) => wording.edge(label)))];
+  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `+ ${lines.length - MOST_LINES + 1}`];
 }
 
 /** A head at the last point, along the last stretch. */
