@@ -35,6 +35,9 @@ const machines = new Map<string, AnyStateMachine>(
 );
 for (const [name, { machine }] of Object.entries(agentCharts)) machines.set(name, machine);
 
+/** Names of all machines of the house. */
+export const CHARTS: readonly string[] = [...machines.keys()];
+
 /** The graph of a machine; empty for a name that is none. */
 export function chartOf(name: string): Chart {
   const machine = machines.get(name);

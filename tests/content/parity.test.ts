@@ -52,6 +52,8 @@ const ARGUMENTS = [2, 3, 4];
 
 function leaves(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
+  // a name may need a short form in one language only
+  if (path.startsWith('charts') && Array.isArray(value)) return [[path, String(value[0])]];
   if (typeof value === 'function') return [[path, worded(value, path)]];
   return Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path} ${key}`));
 }

@@ -15,12 +15,12 @@ export function stateName(chart: string, path: string, words: ChartWords | undef
 
 /** What led along an edge; the verbs of protocols are their own names. */
 export function eventName(chart: string, event: string, words: ChartWords | undefined, form: Form = 'long'): string {
-  return inForm(words?.agents[chart]?.events[event], form) ?? event;
+  return inForm(words?.agents[chart]?.events[event] ?? words?.events[event], form) ?? event;
 }
 
 /** The question that an edge answers. */
 export function guardName(chart: string, guard: string, words: ChartWords | undefined, form: Form = 'long'): string {
-  return inForm(words?.agents[chart]?.guards[guard] ?? words?.guards[guard], form) ?? guard;
+  return inForm(words?.agents[chart]?.guards[guard] ?? words?.guards[`${chart} ${guard}`] ?? words?.guards[guard], form) ?? guard;
 }
 
 /** What is so at an agent if this fact is denied. */

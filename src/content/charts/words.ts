@@ -21,7 +21,9 @@ export interface AgentWords {
 export interface ProtocolCharts {
   machines: Record<string, string>;
   states: Record<string, Name>;
-  /** As questions; codes stay codes in the short form. */
+  /** What happens besides commands and replies, which are their own names. */
+  events: Record<string, Name>;
+  /** As questions; codes stay codes in the short form. One that means different things is named after its machine: 'smtp.client more'. */
   guards: Record<string, Name>;
 }
 

@@ -31,7 +31,8 @@ export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined
 /** 'RCPT / 2xx' stays as it is; a question that is no code is said in words. */
 function answered(chart: string, label: string, charts: ChartWords | undefined): string {
   const [verb = '', guard] = label.split(' / ');
-  return guard === undefined ? verb : `${verb} / ${guardName(chart, guard, charts, 'short')}`;
+  const said = eventName(chart, verb, charts, 'short');
+  return guard === undefined ? said : `${said} / ${guardName(chart, guard, charts, 'short')}`;
 }
 
 /** The verbs alone: with every guard the list would be longer than the chart. */
