@@ -6,6 +6,7 @@ import { lessons } from './src/content/lesson-plugin.ts';
 const fast = [
   'tests/mail',
   'tests/sim',
+  'tests/agents',
   'tests/protocols',
   'tests/transcripts',
   'tests/recordings',

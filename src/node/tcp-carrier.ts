@@ -190,7 +190,8 @@ export class TcpCarrier implements IncomingCarrier {
     if (this.#timer) clearTimeout(this.#timer);
     if (!this.#ended) this.#end?.ended(reason);
     this.#ended = true;
-    this.#socket.end();
+    // a socket that has been ended answers another end with an Error, stack and all
+    if (!this.#socket.writableEnded) this.#socket.end();
     this.#gone(this);
   }
 }

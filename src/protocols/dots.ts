@@ -2,7 +2,7 @@
  * Text that ends with a dot on a line of its own, its own dots doubled: RFC 5321 §4.5.2, and RFC 1939 §3 for POP3's
  * multi-line replies. Only CRLF ends a line here; a bare CR or LF is content.
  */
-import { ascii, CR, DOT, endsWithCrlf, LF } from '../mail/octets.ts';
+import { ascii, CR, DOT, EMPTY, endsWithCrlf, LF } from '../mail/octets.ts';
 
 const END = ascii('.\r\n');
 const END_LINE_AND_END = ascii('\r\n.\r\n');
@@ -48,14 +48,13 @@ export class DottedReader {
   tooLarge = false;
   /** A CR without LF or an LF without CR was seen: RFC 5321 §2.3.8 forbids both. */
   bare = false;
-  #kept: Uint8Array;
+  #kept: Uint8Array = EMPTY;
   #length = 0;
   /** Where in CRLF . CRLF we are: 0 inside a line, 1 after CR, 2 at a line start, 3 after the dot, 4 after dot CR. */
   #place = 2;
 
   constructor(limit: number) {
     this.limit = limit;
-    this.#kept = new Uint8Array(Math.min(limit, 1024));
   }
 
   /** Reads on; returns how many octets it used, and whether the end was among them. */
@@ -117,7 +116,7 @@ export class DottedReader {
     const length = this.#length + end - start;
     if (length > this.limit) {
       this.tooLarge = true;
-      this.#kept = new Uint8Array(0);
+      this.#kept = EMPTY;
       this.#length = 0;
       return;
     }
@@ -127,10 +126,12 @@ export class DottedReader {
   }
 
   #grow(length: number): void {
-    const larger = new Uint8Array(Math.min(this.limit, Math.max(length, this.#kept.length * 2)));
+    const larger = new Uint8Array(Math.min(this.limit, Math.max(length, this.#kept.length * 2, FIRST_OCTETS)));
     larger.set(this.#kept.subarray(0, this.#length));
     this.#kept = larger;
   }
 }
 
+/** Room for a short text. */
+const FIRST_OCTETS = 1024;
 const CR_ONLY = Uint8Array.of(CR);

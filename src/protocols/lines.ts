@@ -1,5 +1,5 @@
 /** Octets in, lines out: the only place that knows what ends a line. Shared by SMTP, POP3 and IMAP, which agree on it. */
-import { concat, text } from '../mail/octets.ts';
+import { concat, EMPTY, text } from '../mail/octets.ts';
 
 /** `crlf`: a whole line. `bare`: it was cut at a bare LF, which ends no line (RFC 5321 §2.3.8). `long`: it passed the limit and was dropped. */
 export type LineFault = 'bare' | 'long';
@@ -20,7 +20,7 @@ const LF = 10;
  */
 export class LineReader {
   readonly limit: number;
-  #chunks: Uint8Array = new Uint8Array(0);
+  #chunks: Uint8Array = EMPTY;
   #at = 0;
   /** Octets of an over-long line that were dropped already. */
   #dropped = 0;

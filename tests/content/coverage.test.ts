@@ -11,7 +11,8 @@ import { Run } from '../../src/run/run.ts';
 import { scenarios } from '../../src/scenarios/index.ts';
 import { annotateStep } from '../../src/worker/annotate.ts';
 import { printed } from '../../src/worker/books.ts';
-import { chartOf } from '../../src/worker/charts.ts';
+import { SHORT, type Name } from '../../src/content/charts/words.ts';
+import { CHARTS, chartOf } from '../../src/worker/charts.ts';
 
 /** Keys too general to be the best that is said of something the scenarios really do. */
 const TOO_GENERAL = new Set([
@@ -81,12 +82,41 @@ describe.each(runs)('%s', (_, run) => {
     }
     expect([...unnamed]).toEqual([]);
   });
+});
 
-  test('every machine and every state has a name', () => {
-    const { machines, states } = english.charts;
-    const charts = [...new Set(journal.machines.map(({ chart }) => chart))];
-    expect(charts.filter((chart) => machines[chart] === undefined)).toEqual([]);
-    const names = charts.flatMap((chart) => chartOf(chart).nodes.map(({ id }) => id.split('.').at(-1)!));
-    expect([...new Set(names)].filter((name) => states[name] === undefined)).toEqual([]);
+/** 'session.recipients' is named by its last part where the whole has no name of its own. */
+const lastOf = (path: string): string => path.split('.').at(-1)!;
+/** Verbs, codes and classes of codes are their own names. */
+const isWire = (event: string): boolean => /^[^a-z]+$|^[2-5]xx$|^\(\w+\)$|^Plan/.test(event);
+
+describe.each(CHARTS)('the chart %s', (chart) => {
+  const { nodes, edges } = chartOf(chart);
+  const guards = [...new Set(edges.flatMap(({ label }) => label.split(' / ').slice(1)))];
+  const events = [...new Set(edges.map(({ label }) => label.split(' / ')[0]!))].filter((event) => !isWire(event));
+
+  test.each([
+    ['English', english.charts],
+    ['Spanish', spanish.charts],
+  ])('has a name for itself, every state, event and question, and a short one: %s', (_, words) => {
+    const agent = words.agents[chart];
+    const named: [string, Name | undefined][] = [
+      ['itself', agent?.name ?? words.machines[chart]],
+      ...nodes.map(({ id }): [string, Name | undefined] => [id, agent ? agent.states[id] : (words.states[id] ?? words.states[lastOf(id)])]),
+      ...events.map((event): [string, Name | undefined] => [event, agent ? agent.events[event] : words.events[event]]),
+      ...guards.map((guard): [string, Name | undefined] => [
+        guard,
+        agent ? agent.guards[guard] : (words.guards[`${chart} ${guard}`] ?? words.guards[guard]),
+      ]),
+    ];
+    expect(named.filter(([, name]) => name === undefined).map(([what]) => what)).toEqual([]);
+    const short = named.slice(1).map(([, name]) => (typeof name === 'string' ? name : name![1]));
+    expect(short.filter((name) => name.length > SHORT)).toEqual([]);
+  });
+
+  test('no word is left of what is not in it any more', () => {
+    const words = english.charts.agents[chart];
+    if (!words) return;
+    const kept = [Object.keys(words.states), Object.keys(words.events), Object.keys(words.guards)];
+    expect(kept.map((names) => names.sort())).toEqual([nodes.map(({ id }) => id).sort(), [...events].sort(), [...guards].sort()]);
   });
 });
