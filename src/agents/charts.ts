@@ -3,7 +3,10 @@ import type { Stepper } from '../protocols/step.ts';
 import { browser } from './browser/browser.ts';
 import { delivery } from './mta/delivery.machine.ts';
 import { mda } from './mda/mda.ts';
-import { msa } from './msa/msa.ts';
+import { messageDoor } from './door/message.machine.ts';
+import { recipientDoor } from './door/recipient.machine.ts';
+import { senderDoor } from './door/sender.machine.ts';
+import { msa } from './msa/msa.machine.ts';
 import { mta } from './mta/mta.ts';
 import { mua } from './mua/mua.ts';
 import { nameserver } from './nameserver/nameserver.ts';
@@ -15,6 +18,9 @@ import { webmail } from './webmail/sessions.ts';
 export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   mua,
   msa,
+  'door.sender': senderDoor,
+  'door.recipient': recipientDoor,
+  'door.message': messageDoor,
   mta,
   'mta.delivery': delivery,
   mda,

@@ -1,5 +1,10 @@
 /** What machines, their states and what they ask are called in English. */
 import type { ChartWords } from '../words.ts';
+import { message, recipient, sender } from './door.ts';
+import { msa } from './msa.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: {} };
+export const charts: ChartWords = {
+  ...protocols,
+  agents: { msa, 'door.sender': sender, 'door.recipient': recipient, 'door.message': message },
+};
