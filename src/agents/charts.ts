@@ -6,6 +6,7 @@ import { mda } from './mda/mda.ts';
 import { messageDoor } from './door/message.machine.ts';
 import { recipientDoor } from './door/recipient.machine.ts';
 import { senderDoor } from './door/sender.machine.ts';
+import { verifier } from './door/verifier.machine.ts';
 import { msa } from './msa/msa.machine.ts';
 import { mta } from './mta/mta.ts';
 import { mua } from './mua/mua.ts';
@@ -21,6 +22,7 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   'door.sender': senderDoor,
   'door.recipient': recipientDoor,
   'door.message': messageDoor,
+  verifier,
   mta,
   'mta.delivery': delivery,
   mda,

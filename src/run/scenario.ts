@@ -3,7 +3,7 @@ import type { MailDraft } from '../mail/compose.ts';
 import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
-import type { VerifyHabits } from '../agents/door/verifier.ts';
+import type { VerifyHabits } from '../agents/door/verify-habits.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
 export type { TypedProtocol };

@@ -10,7 +10,8 @@ import { arrivalOn, MAX_RECIPIENTS, type Mta } from '../mta/mta.ts';
 import { startQueue, turnRound } from '../mta/queue-start.ts';
 import type { IncomingCarrier } from '../surroundings.ts';
 import { residentsOf } from './residents.ts';
-import type { Judgement, Verifier } from './verifier.ts';
+import type { Verifier } from './verifier.ts';
+import type { Judgement } from './verify-habits.ts';
 
 /** What is decided for the host, not for one connection. */
 export interface ExchangeSettings extends Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'auth'> {

@@ -2,9 +2,10 @@
 import type { ChartWords } from '../words.ts';
 import { message, recipient, sender } from './door.ts';
 import { msa } from './msa.ts';
+import { verifier } from './verifier.ts';
 import { protocols } from './protocols.ts';
 
 export const charts: ChartWords = {
   ...protocols,
-  agents: { msa, 'door.sender': sender, 'door.recipient': recipient, 'door.message': message },
+  agents: { msa, 'door.sender': sender, 'door.recipient': recipient, 'door.message': message, verifier },
 };
