@@ -7,6 +7,9 @@ import { messageDoor } from './door/message.machine.ts';
 import { recipientDoor } from './door/recipient.machine.ts';
 import { senderDoor } from './door/sender.machine.ts';
 import { verifier } from './door/verifier.machine.ts';
+import { maildrop } from './maildrop/maildrop.machine.ts';
+import { openMailbox } from './maildrop/mailbox.machine.ts';
+import { imapServing, pop3Serving } from './maildrop/server.machine.ts';
 import { msa } from './msa/msa.machine.ts';
 import { mta } from './mta/mta.ts';
 import { mua } from './mua/mua.ts';
@@ -23,6 +26,10 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   'door.recipient': recipientDoor,
   'door.message': messageDoor,
   verifier,
+  'pop3.server': pop3Serving,
+  'imap.server': imapServing,
+  maildrop,
+  mailbox: openMailbox,
   mta,
   'mta.delivery': delivery,
   mda,

@@ -4,7 +4,7 @@ import type { Reply } from '../../protocols/smtp/wire.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { MessageAction, MessageEvent } from './message.machine.ts';
 import type { RecipientAction, RecipientEvent, Told } from './recipient.machine.ts';
-import type { Doorway } from './door.ts';
+import type { Doorway } from './doorway.ts';
 import type { SenderAction, SenderEvent } from './sender.machine.ts';
 
 /** What was weighed, and the answer; `undefined`: the usual one. */

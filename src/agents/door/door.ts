@@ -3,23 +3,12 @@ import { domainOf } from '../../mail/address.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Reply } from '../../protocols/smtp/wire.ts';
 import { Working, type Effects } from '../machine.ts';
-import type { IncomingCarrier, Surroundings } from '../surroundings.ts';
+import type { IncomingCarrier } from '../surroundings.ts';
 import { messageActions, recipientActions, senderActions, type MessageDesk, type RecipientDesk, type SenderDesk } from './actions.ts';
-import type { Greylist } from './greylist.ts';
+import type { Doorway } from './doorway.ts';
 import { messageDoor, type MessageEvent } from './message.machine.ts';
 import { recipientDoor, type RecipientAction, type RecipientEvent } from './recipient.machine.ts';
-import type { Residents } from './residents.ts';
 import { senderDoor, type SenderEvent } from './sender.machine.ts';
-
-export interface Doorway {
-  surroundings: Surroundings;
-  agent: number;
-  residents: Residents;
-  /** Who has been let in may write to anybody: the door of port 587. */
-  sendsAnywhere: boolean;
-  /** What is remembered of strangers; nothing without it. */
-  greylist: Greylist | undefined;
-}
 
 /** The client who asks. */
 type Caller = Pick<IncomingCarrier, 'fromAddress' | 'cause'>;
