@@ -51,6 +51,8 @@ export interface MailSettings {
   /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449). */
   expireDays?: number;
   loginDelaySeconds?: number;
+  /** How many its POP3 server and its IMAP server serve at once; as many as come without it. */
+  mostReaders?: number;
   /** How long a stranger to port 25 has to wait, ms; no greylisting without it. */
   greylistMs?: number;
   /** As a client it protects what it passes on: when the server offers it (RFC 7435), never, or else not at all. */

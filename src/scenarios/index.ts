@@ -60,6 +60,10 @@ import { forwardingBreaksSpf } from './security/forwarding-breaks-spf.ts';
 import { spfForgery } from './security/spf-forgery.ts';
 import { tooBusy } from './journey/too-busy.ts';
 import { unknownRecipient } from './journey/unknown-recipient.ts';
+import { bareSubmission } from './connection/bare-submission.ts';
+import { dmarcQuarantine } from './security/dmarc-quarantine.ts';
+import { noRoomLeft } from './reading/no-room-left.ts';
+import { originUnknown } from './security/origin-unknown.ts';
 import { webMail } from './web/web-mail.ts';
 import { wrongPassword } from './journey/wrong-password.ts';
 
@@ -82,6 +86,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       pipelining,
       chunking,
       lossyLine,
+      bareSubmission,
     ],
   },
   { id: 'dns', scenarios: [dnsWalk, addressFallback, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
@@ -102,11 +107,14 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
     ],
   },
   { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },
-  { id: 'reading', scenarios: [pop3ByHand, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2] },
+  {
+    id: 'reading',
+    scenarios: [pop3ByHand, noRoomLeft, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
+  },
   { id: 'web', scenarios: [webMail] },
   {
     id: 'security',
-    scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, forwardingBreaksSpf],
+    scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, dmarcQuarantine, originUnknown, forwardingBreaksSpf],
   },
   { id: 'history', scenarios: [smtp1982, turn, verifyAndExpand, smtp1995, dialects] },
 ];

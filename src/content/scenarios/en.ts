@@ -253,6 +253,23 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'The same codes in other words',
     description: 'Three servers in the manner of Postfix, Exim and Sendmail. People read the words; programs read the three digits.',
   },
+  'bare-submission': {
+    title: 'A letter without a date',
+    description: 'Ana forgets Date and Message-ID, and her submission server adds both. A stranger who tries the same door is turned away.',
+  },
+  'dmarc-quarantine': {
+    title: 'Set aside: DMARC and Junk',
+    description:
+      'a.org asks that forgeries be set aside. The letter arrives, and nobody finds it in the inbox. And what if the author’s domain cannot be asked?',
+  },
+  'origin-unknown': {
+    title: '“Try again later”: nobody can say who you are',
+    description: 'The name server of the sender’s domain is off. What cannot be known now is put off; what is clearly wrong is refused.',
+  },
+  'no-room-left': {
+    title: 'One maildrop, one session',
+    description: 'While the laptop has the maildrop the telephone is told [IN-USE]; a third caller finds no room at the server at all.',
+  },
 };
 
 /** The topics under which stories are offered. */

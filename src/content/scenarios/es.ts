@@ -260,6 +260,25 @@ export const scenarios: Record<string, ScenarioText> = {
     description:
       'Tres servidores a la manera de Postfix, Exim y Sendmail. Las palabras las leen las personas; los programas, las tres cifras.',
   },
+  'bare-submission': {
+    title: 'Una carta sin fecha',
+    description:
+      'Ana se olvida de Date y Message-ID, y su servidor de envío añade los dos. A un desconocido que prueba la misma puerta no lo dejan pasar.',
+  },
+  'dmarc-quarantine': {
+    title: 'Apartada: DMARC y el correo no deseado',
+    description:
+      'a.org pide que se aparten las falsificaciones. La carta llega, pero no a la bandeja de entrada. ¿Y si no hay forma de preguntar al dominio del autor?',
+  },
+  'origin-unknown': {
+    title: '«Vuelva más tarde»: nadie sabe quién es usted',
+    description:
+      'El servidor de nombres del remitente está apagado. Lo que ahora no se puede saber se aplaza; lo que está claro se rechaza.',
+  },
+  'no-room-left': {
+    title: 'Un buzón, una sola sesión',
+    description: 'Mientras el portátil tiene el buzón, al teléfono le dicen [IN-USE]; y quien llama el tercero no cabe en el servidor.',
+  },
 };
 
 /** The topics under which stories are offered. */
