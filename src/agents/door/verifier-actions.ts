@@ -9,9 +9,8 @@ import type { Envelope } from '../../protocols/smtp/policy.ts';
 import { reply } from '../../protocols/smtp/replies.ts';
 import type { Reply } from '../../protocols/smtp/wire.ts';
 import type { Effects, Work } from '../machine.ts';
-import type { Asker } from '../mta/exchanges.ts';
 import type { Arrival } from '../mta/mta.ts';
-import { asksForSignatures, type Judgement, type VerifyHabits } from './verify-habits.ts';
+import { asksForSignatures, type Inquirer, type Judgement, type VerifyHabits } from './verify-habits.ts';
 import type { VerifierAction, VerifierEvent } from './verifier.machine.ts';
 
 /** One message, and what was found out about it. */
@@ -33,10 +32,7 @@ const PATIENCE_MS = 60_000;
 /** What DMARC rests on where nobody has asked. */
 const NOT_ASKED = { result: 'none', domain: '' } as const;
 
-export function verifierActions(
-  asker: Asker & { agent: number },
-  habits: VerifyHabits,
-): Effects<VerifierAction, VerifierEvent, VerifierDesk> {
+export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<VerifierAction, VerifierEvent, VerifierDesk> {
   const { surroundings, agent, hostName } = asker;
   const dkim = asksForSignatures(habits);
   const seconds = () => Math.floor(surroundings.epochMs() / 1000);
@@ -104,7 +100,7 @@ export function verifierActions(
 }
 
 /** Questions on behalf of one message: each answer is what leads on from there. */
-function lookUpFor({ stub, resolver }: Asker, desk: VerifierDesk): LookUp {
+function lookUpFor({ stub, resolver }: Inquirer, desk: VerifierDesk): LookUp {
   return (name, type, found) => {
     if (desk.late) return found(undefined);
     stub.ask(resolver, name, type, true, desk.cause, (packet, entry) => {

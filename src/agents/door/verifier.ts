@@ -1,18 +1,17 @@
 /** The verifier's door: a message is handed in, and a judgement comes back. What it asks, and what follows, is in verifier.machine.ts. */
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import { Working, type Effects } from '../machine.ts';
-import type { Asker } from '../mta/exchanges.ts';
 import type { Arrival } from '../mta/mta.ts';
 import { verifierActions, type VerifierDesk } from './verifier-actions.ts';
 import { verifier, type VerifierAction, type VerifierEvent } from './verifier.machine.ts';
-import { asksForClient, asksForSignatures, type Judgement, type VerifyHabits } from './verify-habits.ts';
+import { asksForClient, asksForSignatures, type Inquirer, type Judgement, type VerifyHabits } from './verify-habits.ts';
 
 export class Verifier {
-  readonly #asker: Asker & { agent: number };
+  readonly #asker: Inquirer;
   readonly #habits: VerifyHabits;
   readonly #actions: Effects<VerifierAction, VerifierEvent, VerifierDesk>;
 
-  constructor(asker: Asker & { agent: number }, habits: VerifyHabits) {
+  constructor(asker: Inquirer, habits: VerifyHabits) {
     this.#asker = asker;
     this.#habits = habits;
     this.#actions = verifierActions(asker, habits);

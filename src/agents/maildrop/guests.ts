@@ -29,7 +29,7 @@ export class Guests {
   readonly #most: number;
 
   /** `name`: the chart's, 'pop3.server'; `most`: how many are served at once. */
-  constructor(stepper: Stepper<ServerEvent>, name: string, surroundings: Surroundings, agent: number, most = Infinity) {
+  constructor(stepper: Stepper<ServerEvent>, name: string, surroundings: Pick<Surroundings, 'machine'>, agent: number, most = Infinity) {
     const desk: ServerDesk = { cause: -1, connected: 0, admitted: false };
     this.#chart = new Working(stepper, (state) => surroundings.machine(agent, name, state), desk, effects);
     this.#most = most;
