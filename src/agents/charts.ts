@@ -2,7 +2,7 @@
 import type { Stepper } from '../protocols/step.ts';
 import { browser } from './browser/browser.ts';
 import { delivery } from './mta/delivery.machine.ts';
-import { mda } from './mda/mda.ts';
+import { mda } from './mda/mda.machine.ts';
 import { msa } from './msa/msa.ts';
 import { mta } from './mta/mta.ts';
 import { mua } from './mua/mua.ts';

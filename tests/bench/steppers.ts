@@ -1,6 +1,6 @@
 /** Every machine that takes part in a journey. */
 import { delivery } from '../../src/agents/mta/delivery.machine.ts';
-import { mda } from '../../src/agents/mda/mda.ts';
+import { mda } from '../../src/agents/mda/mda.machine.ts';
 import { msa } from '../../src/agents/msa/msa.ts';
 import { mta } from '../../src/agents/mta/mta.ts';
 import { mua } from '../../src/agents/mua/mua.ts';

@@ -83,8 +83,9 @@ describe.each(runs)('%s', (_, run) => {
   });
 
   test('every machine and every state has a name', () => {
-    const { machines, states } = english.charts;
-    const charts = [...new Set(journal.machines.map(({ chart }) => chart))];
+    const { machines, states, agents } = english.charts;
+    // words of agents' charts: agent-words.test.ts
+    const charts = [...new Set(journal.machines.map(({ chart }) => chart))].filter((chart) => agents[chart] === undefined);
     expect(charts.filter((chart) => machines[chart] === undefined)).toEqual([]);
     const names = charts.flatMap((chart) => chartOf(chart).nodes.map(({ id }) => id.split('.').at(-1)!));
     expect([...new Set(names)].filter((name) => states[name] === undefined)).toEqual([]);
