@@ -4,7 +4,7 @@ import { browser } from './browser/browser.ts';
 import { delivery } from './mta/delivery.machine.ts';
 import { mda } from './mda/mda.machine.ts';
 import { msa } from './msa/msa.ts';
-import { mta } from './mta/mta.ts';
+import { mta } from './mta/mta.machine.ts';
 import { mua } from './mua/mua.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';

@@ -2,7 +2,7 @@
 import { delivery } from '../../src/agents/mta/delivery.machine.ts';
 import { mda } from '../../src/agents/mda/mda.machine.ts';
 import { msa } from '../../src/agents/msa/msa.ts';
-import { mta } from '../../src/agents/mta/mta.ts';
+import { mta } from '../../src/agents/mta/mta.machine.ts';
 import { mua } from '../../src/agents/mua/mua.ts';
 import { nameserver } from '../../src/agents/nameserver/nameserver.ts';
 import { resolver } from '../../src/agents/resolver/resolver.ts';

@@ -3,9 +3,11 @@
  * address that the DNS gives; ATRN (RFC 2645) and the TURN of 1982 turn the connection round, so that the mail comes along it.
  */
 import type { ClientCarrier, End } from '../../protocols/carrier.ts';
+import { SmtpClient } from '../../protocols/smtp/client.ts';
 import { reply } from '../../protocols/smtp/replies.ts';
 import type { Reply } from '../../protocols/smtp/wire.ts';
 import type { Mta } from './mta.ts';
+import type { Row } from './row.ts';
 
 /** RFC 1985 §5.2: `b.com` is one node, `@b.com` everything below it too; `#name` is a queue of its own, which we have none of. */
 export function startQueue(mta: Mta, node: string): Reply {
@@ -30,6 +32,16 @@ export function turnRound(mta: Mta, domains: readonly string[], user: string): R
     return reply('turnRefused');
   const rows = allowed.flatMap((domain) => mta.waitingFor(domain));
   if (rows.length === 0) return reply('noMail');
-  const [first] = rows;
-  return (carrier) => first!.sendAlong(carrier, rows.slice(1));
+  return (carrier) => sendAlong(rows, carrier);
+}
+
+/** All that waits goes along one connection, message after message (RFC 2645 §5.3), unless it has left the queue meanwhile. */
+function sendAlong(rows: readonly Row[], carrier: ClientCarrier): End {
+  const waiting = [...rows];
+  const next = () => {
+    while (waiting[0]?.resting === false) waiting.shift();
+    return waiting.shift()?.follow();
+  };
+  const { job, done } = next()!;
+  return new SmtpClient(job, carrier, done, next);
 }

@@ -1,6 +1,8 @@
 /** What machines, their states and what they ask are called in English. */
 import type { ChartWords } from '../words.ts';
+import { delivery } from './delivery.ts';
 import { mda } from './mda.ts';
+import { mta } from './mta.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: { mda } };
+export const charts: ChartWords = { ...protocols, agents: { mta, 'mta.delivery': delivery, mda } };

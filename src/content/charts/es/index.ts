@@ -1,6 +1,8 @@
 /** Cómo se llaman en español las máquinas, sus estados y lo que se preguntan. */
 import type { ChartWords } from '../words.ts';
+import { delivery } from './delivery.ts';
 import { mda } from './mda.ts';
+import { mta } from './mta.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: { mda } };
+export const charts: ChartWords = { ...protocols, agents: { mta, 'mta.delivery': delivery, mda } };
