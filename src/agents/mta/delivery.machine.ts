@@ -2,9 +2,9 @@
  * What becomes of one message for one domain: RFC 5321 §4.5.4.1 (sending strategy), §5.1 (finding the host). One such chart is
  * one row of the queue.
  *
- * The queue is looked through; the DNS tells the exchanges of the domain; the best is tried, then the next. A host that cannot
- * be reached, or will not talk, may have a neighbour that does; a host that hears the message out has the last word on it, and
- * whom it puts off waits here. How long, and when to tell the sender, and when to give up, is decided before every wait.
+ * The queue is looked through; the DNS tells the exchanges of the domain; the best is tried, at each of its addresses, then the
+ * next. A host that cannot be reached, or will not talk, may have a neighbour that does; a host that hears the message out has
+ * the last word on it, and whom it puts off waits here. How long, and when to tell the sender, and when to give up, is decided before every wait.
  * Mail that its own server fetches never goes out by itself: it waits until it is asked for (ETRN), or goes along a connection
  * that was turned round (ATRN, TURN).
  */
@@ -20,9 +20,13 @@ export type DeliveryEvent =
   | { type: 'host'; store: boolean }
   /** `hopeless`: all of them failed in a way that no later try will mend. */
   | { type: 'no host left'; hopeless: boolean }
-  | { type: 'address'; found: boolean }
-  /** `sevenBit`: the server takes no more than seven bits, and the message can be put so. `decided`: the host had its say on the message. */
-  | { type: 'session over'; sevenBit: boolean; decided: boolean }
+  /** `some`: there are addresses to call; `ipv6`: there may be some of IPv6; `called`: the host was called already, at others. */
+  | { type: 'addresses'; some: boolean; ipv6: boolean; called: boolean }
+  /**
+   * `sevenBit`: the server takes no more than seven bits, and the message can be put so. `decided`: the host had its say on the
+   * message. `another`: there is an address of it that was not called.
+   */
+  | { type: 'session over'; sevenBit: boolean; decided: boolean; another: boolean; ipv6: boolean }
   /** What the host decided on its recipients; the others were refused for good. */
   | { type: 'settled'; taken: boolean; putOff: boolean }
   /** `tooLong`: the next try would come after five days; `late`: four hours are over, and the sender does not know. */
@@ -36,7 +40,17 @@ export type DeliveryEvent =
 
 const actions = named(
   ...(['setExpiry', 'tellPutOff', 'listStore', 'findExchanges', 'noteNever', 'noteNoAnswer'] as const),
-  ...(['chooseHost', 'chooseStore', 'findAddress', 'noteNoAddress', 'connect', 'noteHostFailed', 'downgrade', 'goAlong'] as const),
+  ...([
+    'chooseHost',
+    'chooseStore',
+    'askForIpv4',
+    'askForIpv6',
+    'noteNoAddress',
+    'connect',
+    'noteHostFailed',
+    'downgrade',
+    'goAlong',
+  ] as const),
   ...(['settle', 'tellPassedOn', 'rememberRefusals', 'reckonWait', 'tellLate', 'setRetry', 'stopTimer', 'giveUp', 'close'] as const),
 );
 export type DeliveryAction = keyof typeof actions;
@@ -51,7 +65,10 @@ export const deliveryMachine = setup({
     'there never will be': ({ event }) => event.type === 'exchanges' && event.known === 'never',
     'it is the store': ({ event }) => event.type === 'host' && event.store,
     'no later try will mend it': ({ event }) => event.type === 'no host left' && event.hopeless,
-    'it has one': ({ event }) => event.type === 'address' && event.found,
+    'it has some': ({ event }) => event.type === 'addresses' && event.some,
+    'it has another address': ({ event }) => event.type === 'session over' && event.another,
+    'it may have one of IPv6': ({ event }) => (event.type === 'addresses' || event.type === 'session over') && event.ipv6,
+    'it was called already': ({ event }) => event.type === 'addresses' && event.called,
     'seven bits will do': ({ event }) => event.type === 'session over' && event.sevenBit,
     'the host had its say': ({ event }) => event.type === 'session over' && event.decided,
     'some were taken, others put off': ({ event }) => event.type === 'settled' && event.taken && event.putOff,
@@ -87,15 +104,20 @@ export const deliveryMachine = setup({
     choosing: {
       entry: 'chooseHost',
       on: {
-        host: [{ guard: 'it is the store', target: 'sending', actions: 'chooseStore' }, { target: 'locating' }],
+        host: [
+          { guard: 'it is the store', target: 'sending', actions: 'chooseStore' },
+          { target: 'locating', actions: 'askForIpv4' },
+        ],
         'no host left': [{ guard: 'no later try will mend it', target: 'failed', actions: ['giveUp', 'close'] }, { target: 'pausing' }],
       },
     },
+    /** RFC 5321 §5.1: all addresses of a host are tried before the next host is. */
     locating: {
-      entry: 'findAddress',
       on: {
-        address: [
-          { guard: 'it has one', target: 'sending' },
+        addresses: [
+          { guard: 'it has some', target: 'sending' },
+          { guard: 'it may have one of IPv6', target: 'locating', actions: 'askForIpv6' },
+          { guard: 'it was called already', target: 'choosing', actions: 'noteHostFailed' },
           { target: 'choosing', actions: 'noteNoAddress' },
         ],
       },
@@ -106,6 +128,8 @@ export const deliveryMachine = setup({
         'session over': [
           { guard: 'seven bits will do', target: 'choosing', actions: 'downgrade' },
           { guard: 'the host had its say', target: 'settling' },
+          { guard: 'it has another address', target: 'sending', reenter: true },
+          { guard: 'it may have one of IPv6', target: 'locating', actions: 'askForIpv6' },
           { target: 'choosing', actions: 'noteHostFailed' },
         ],
       },

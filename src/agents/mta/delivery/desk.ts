@@ -32,18 +32,21 @@ export interface DeliveryDesk extends Work, Consignment {
   tries: number;
   /** The sender knows that it is late. */
   toldDelay: boolean;
-  /** Exchanges and their addresses that were not tried yet, best first; those that are. */
+  /** Exchanges that were not tried yet, best first, and the one that is. */
   exchanges: Exchange[];
   exchange: Exchange;
+  /** Its addresses that were not called yet, and the one that is; '' for none. */
+  addresses: string[];
   address: string;
+  /** It may have others: nobody has asked for those of IPv6. */
+  more: boolean;
   /** Looking again would find no address either. */
   lasting: boolean;
   /** Every exchange failed in a way that no later try will mend. */
   hopeless: boolean;
-  /** Why nobody has taken it yet; why nobody ever will; how the host failed that was tried last. */
+  /** Why nobody has taken it yet; why nobody ever will. */
   reason: Reason;
   never: Reason;
-  failure: string;
   /** The message in seven bits: its octets if it can be put so, and then its number too. */
   inSevenBits: Uint8Array | undefined;
   sevenBit: Letter | undefined;
@@ -75,12 +78,13 @@ export function newRow(consignment: Consignment, sinceMs: number, cause: number)
     toldDelay: false,
     exchanges: [],
     exchange: { preference: 0, name: '' },
+    addresses: [],
     address: '',
+    more: false,
     lasting: false,
     hopeless: true,
     reason: UNANSWERED,
     never: UNANSWERED,
-    failure: '',
     inSevenBits: undefined,
     sevenBit: undefined,
     fates: [],

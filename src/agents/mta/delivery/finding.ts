@@ -1,11 +1,14 @@
 /** Where to: the exchanges of the domain, the next host, its address. RFC 5321 §5.1. */
-import { findAddress, findExchanges } from '../exchanges.ts';
+import { findExchanges, findIpv4, findIpv6, type Addresses } from '../exchanges.ts';
+import type { DeliveryEvent } from '../delivery.machine.ts';
 import type { MtaHouse } from '../house.ts';
 import type { Reason } from '../item.ts';
+import type { DeliveryDesk } from './desk.ts';
 import { noted, type RowEffects } from './effects.ts';
 
 type Actions = RowEffects<
-  ('listStore' | 'findExchanges' | 'noteNever' | 'noteNoAnswer') | ('chooseHost' | 'chooseStore' | 'findAddress' | 'noteNoAddress')
+  | ('listStore' | 'findExchanges' | 'noteNever' | 'noteNoAnswer')
+  | ('chooseHost' | 'chooseStore' | 'askForIpv4' | 'askForIpv6' | 'noteNoAddress')
 >;
 
 export function finding(house: MtaHouse): Actions {
@@ -31,18 +34,20 @@ export function finding(house: MtaHouse): Actions {
       const exchange = desk.exchanges.shift();
       if (!exchange) return { type: 'no host left', hopeless: desk.hopeless };
       desk.exchange = exchange;
+      desk.address = '';
       return { type: 'host', store: desk.route.kind === 'store' };
     },
     chooseStore(desk) {
-      if (desk.route.kind === 'store') desk.address = desk.route.address;
+      if (desk.route.kind === 'store') desk.addresses = [desk.route.address];
       noted(house, desk, 'store.chosen', desk.exchange.name);
     },
-    findAddress(desk, tell) {
+    askForIpv4(desk, tell) {
       const { route, exchange } = desk;
       noted(house, desk, 'mx.chosen', `${route.domain} ${exchange.preference} ${exchange.name}`);
-      findAddress(house, exchange.name, desk.cause, (address = '', cause, lasting) =>
-        tell({ type: 'address', found: address !== '' }, { address, lasting, cause }),
-      );
+      findIpv4(house, exchange.name, desk.cause, (found, cause) => tell(addressesOf(desk, found), { ...found, cause }));
+    },
+    askForIpv6(desk, tell) {
+      findIpv6(house, desk.exchange.name, desk.cause, (found, cause) => tell(addressesOf(desk, found), { ...found, cause }));
     },
     noteNoAddress(desk) {
       const { route, exchange, lasting, hopeless } = desk;
@@ -51,6 +56,10 @@ export function finding(house: MtaHouse): Actions {
       noted(house, desk, 'mx.failed', `${route.domain} ${exchange.preference} ${exchange.name} no address`);
     },
   };
+}
+
+function addressesOf({ address }: DeliveryDesk, { addresses, more }: Addresses): DeliveryEvent {
+  return { type: 'addresses', some: addresses.length > 0, ipv6: more, called: address !== '' };
 }
 
 /** What was found out in this house. */

@@ -17,6 +17,9 @@ export function sending(house: MtaHouse): Actions {
   const { surroundings, agent } = house;
   return {
     connect(desk, tell) {
+      const address = desk.addresses.shift();
+      if (address === undefined) throw new Error(`mta.delivery: ${desk.exchange.name} has no address to call`);
+      desk.address = address;
       const done = (fates: Fate[], report: Report) => tell(sessionOver(desk, fates), { fates, report });
       surroundings.connect(agent, destinationOf(house, desk), (carrier) => new SmtpClient(jobOf(house, desk), carrier, done));
     },
@@ -50,5 +53,6 @@ function sessionOver(desk: DeliveryDesk, fates: readonly Fate[]): DeliveryEvent 
   const tooWide = obstacle === 'eightBitNotOffered' || obstacle === 'binaryNotOffered';
   desk.inSevenBits = tooWide && !desk.sevenBit ? toSevenBit(desk.item.letter.octets) : undefined;
   const decided = fates.some(({ outcome, verb }) => outcome !== 'deferred' || !BEFORE_TRANSACTION.has(verb));
-  return { type: 'session over', sevenBit: desk.inSevenBits !== undefined, decided };
+  const { inSevenBits, addresses, more } = desk;
+  return { type: 'session over', sevenBit: inSevenBits !== undefined, decided, another: addresses.length > 0, ipv6: more };
 }
