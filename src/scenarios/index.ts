@@ -49,6 +49,7 @@ import { pop3ByHand } from './reading/pop3-by-hand.ts';
 import { quota } from './reading/quota.ts';
 import { searching } from './reading/searching.ts';
 import { sharedFolder } from './reading/shared-folder.ts';
+import { sevenBitsAlong } from './queue/seven-bits-along.ts';
 import { tooLarge } from './queue/too-large.ts';
 import { twoClients } from './reading/two-clients.ts';
 import { secondMx } from './journey/second-mx.ts';
@@ -99,6 +100,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       loop,
       etrn,
       atrn,
+      sevenBitsAlong,
     ],
   },
   { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },

@@ -49,6 +49,7 @@ const actions = named(
     'connect',
     'noteHostFailed',
     'downgrade',
+    'putHostBack',
     'goAlong',
   ] as const),
   ...(['settle', 'tellPassedOn', 'rememberRefusals', 'reckonWait', 'tellLate', 'setRetry', 'stopTimer', 'giveUp', 'close'] as const),
@@ -126,7 +127,7 @@ export const deliveryMachine = setup({
       entry: 'connect',
       on: {
         'session over': [
-          { guard: 'seven bits will do', target: 'choosing', actions: 'downgrade' },
+          { guard: 'seven bits will do', target: 'choosing', actions: ['downgrade', 'putHostBack'] },
           { guard: 'the host had its say', target: 'settling' },
           { guard: 'it has another address', target: 'sending', reenter: true },
           { guard: 'it may have one of IPv6', target: 'locating', actions: 'askForIpv6' },
@@ -139,6 +140,7 @@ export const deliveryMachine = setup({
       entry: 'goAlong',
       on: {
         'session over': [
+          { guard: 'seven bits will do', target: 'goingAlong', reenter: true, actions: 'downgrade' },
           { guard: 'the host had its say', target: 'settling' },
           { target: 'pausing', actions: 'noteHostFailed' },
         ],

@@ -38,9 +38,13 @@ export function turnRound(mta: Mta, domains: readonly string[], user: string): R
 /** All that waits goes along one connection, message after message (RFC 2645 §5.3), unless it has left the queue meanwhile. */
 function sendAlong(rows: readonly Row[], carrier: ClientCarrier): End {
   const waiting = [...rows];
+  let current: Row | undefined;
   const next = () => {
+    const again = current?.takeFollowing();
+    if (again) return again;
     while (waiting[0]?.resting === false) waiting.shift();
-    return waiting.shift()?.follow();
+    current = waiting.shift();
+    return current?.follow();
   };
   const { job, done } = next()!;
   return new SmtpClient(job, carrier, done, next);

@@ -48,9 +48,16 @@ export class Row {
   }
 
   /** Its next try goes along a connection that was turned round: RFC 2645. */
-  follow(): Following {
+  follow(): Following | undefined {
     this.#work.send({ type: 'turned round' });
-    return this.desk.following!;
+    return this.takeFollowing();
+  }
+
+  /** What it has ready for that connection; a message that was put into seven bits is ready a second time. */
+  takeFollowing(): Following | undefined {
+    const { following } = this.desk;
+    this.desk.following = undefined;
+    return following;
   }
 
   /** What the sender may want to hear by now; it is told once. */

@@ -144,6 +144,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'ATRN: hand it to me here',
     description: 'The office proves who it is, the connection turns round, and its mail comes along the very line it opened.',
   },
+  'seven-bits-along': {
+    title: 'Seven bits along a turned connection',
+    description:
+      'The office says ATRN, but its server takes seven bits only: both letters are encoded before they come along its own connection.',
+  },
   'lmtp-store': {
     title: 'A verdict for each recipient',
     description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',

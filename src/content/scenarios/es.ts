@@ -151,6 +151,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'ATRN: dámelo aquí mismo',
     description: 'La oficina demuestra quién es, la conexión se da la vuelta, y su correo llega por la misma línea que ella abrió.',
   },
+  'seven-bits-along': {
+    title: 'Siete bits por una conexión invertida',
+    description:
+      'La oficina dice ATRN, pero su servidor solo toma siete bits: las dos cartas se codifican antes de llegar por la línea que ella abrió.',
+  },
   'lmtp-store': {
     title: 'Un veredicto por destinatario',
     description: 'b.com guarda los buzones en otra máquina. LMTP le lleva el mensaje: tres destinatarios, tres respuestas.',

@@ -8,7 +8,7 @@ import type { DeliveryDesk } from './desk.ts';
 import { noted, type RowEffects } from './effects.ts';
 import { destinationOf, jobOf } from './job.ts';
 
-type Actions = RowEffects<'connect' | 'goAlong' | 'noteHostFailed' | 'downgrade'>;
+type Actions = RowEffects<'connect' | 'goAlong' | 'noteHostFailed' | 'downgrade' | 'putHostBack'>;
 
 /** Commands before which no transaction exists: if one of them goes wrong, another host may do better. */
 const BEFORE_TRANSACTION = new Set(['(connect)', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'TLS']);
@@ -35,15 +35,16 @@ export function sending(house: MtaHouse): Actions {
       const failure = first!.reply ? String(first!.reply.code) : 'no connection';
       noted(house, desk, 'mx.failed', `${route.domain} ${exchange.preference} ${exchange.name} ${failure}`);
     },
-    /** RFC 6152 §3: for a server of seven bits the message is put into seven bits, and that server is tried again. */
+    /** RFC 6152 §3: for a server of seven bits the message is put into seven bits. */
     downgrade(desk) {
-      const { item, pending, exchange } = desk;
+      const { item, pending } = desk;
       const paths = pending.map(({ path }) => path);
       desk.sevenBit = surroundings.letter(desk.inSevenBits!, item.letter.number, item.reversePath, paths);
       const trace = { kind: 'trace', label: 'Content-Transfer-Encoding', subject: desk.sevenBit.number } as const;
       desk.cause = surroundings.note(agent, { ...trace, cause: desk.cause });
-      desk.exchanges.unshift(exchange);
     },
+    /** The same host is tried again, before any other. */
+    putHostBack: ({ exchanges, exchange }) => void exchanges.unshift(exchange),
   };
 }
 
