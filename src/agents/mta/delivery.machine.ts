@@ -52,7 +52,18 @@ const actions = named(
     'putHostBack',
     'goAlong',
   ] as const),
-  ...(['settle', 'tellPassedOn', 'rememberRefusals', 'reckonWait', 'tellLate', 'setRetry', 'stopTimer', 'giveUp', 'close'] as const),
+  ...([
+    'settle',
+    'tellPassedOn',
+    'rememberRefusals',
+    'reckonWait',
+    'tellLate',
+    'setRetry',
+    'noteExpired',
+    'stopTimer',
+    'giveUp',
+    'close',
+  ] as const),
 );
 export type DeliveryAction = keyof typeof actions;
 
@@ -174,7 +185,7 @@ export const deliveryMachine = setup({
         'retry due': [{ guard: 'the store of the house keeps it', target: 'choosing', actions: 'listStore' }, { target: 'resolving' }],
         'asked for': 'resolving',
         'turned round': 'goingAlong',
-        expired: { target: 'failed', actions: ['giveUp', 'close'] },
+        expired: { target: 'failed', actions: ['noteExpired', 'giveUp', 'close'] },
       },
     },
     delivered: { type: 'final' },

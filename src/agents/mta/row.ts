@@ -20,7 +20,7 @@ export class Row {
 
   constructor({ agent, surroundings }: Owner, effects: DeliveryEffects, consignment: Consignment, cause: number) {
     this.#surroundings = surroundings;
-    this.desk = newRow(consignment, surroundings.nowMs(), cause);
+    this.desk = newRow(consignment, cause);
     const track = (state: string) => surroundings.machine(agent, 'mta.delivery', state);
     this.#work = new Working(delivery, track, this.desk, effects);
   }

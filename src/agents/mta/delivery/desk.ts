@@ -27,8 +27,6 @@ export interface Consignment {
 }
 
 export interface DeliveryDesk extends Work, Consignment {
-  /** When it was put into the queue, ms since the run began. */
-  sinceMs: number;
   tries: number;
   /** The sender knows that it is late. */
   toldDelay: boolean;
@@ -69,10 +67,9 @@ export type DeliveryEffects = Effects<DeliveryAction, DeliveryEvent, DeliveryDes
 const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', remoteMta: '' };
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
-export function newRow(consignment: Consignment, sinceMs: number, cause: number): DeliveryDesk {
+export function newRow(consignment: Consignment, cause: number): DeliveryDesk {
   return {
     ...consignment,
-    sinceMs,
     cause,
     tries: 0,
     toldDelay: false,
