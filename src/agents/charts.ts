@@ -5,6 +5,8 @@ import { delivery } from './mta/delivery.machine.ts';
 import { mda } from './mda/mda.machine.ts';
 import { msa } from './msa/msa.ts';
 import { mta } from './mta/mta.machine.ts';
+import { queueFetch } from './mta/queue/fetch.machine.ts';
+import { queueStart } from './mta/queue/start.machine.ts';
 import { mua } from './mua/mua.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';
@@ -17,6 +19,8 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   msa,
   mta,
   'mta.delivery': delivery,
+  'queue.start': queueStart,
+  'queue.fetch': queueFetch,
   mda,
   resolver,
   nameserver,
