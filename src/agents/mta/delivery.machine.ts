@@ -50,6 +50,7 @@ const actions = named(
     'noteHostFailed',
     'downgrade',
     'putHostBack',
+    'noteTurnedFailed',
     'goAlong',
   ] as const),
   ...([
@@ -153,7 +154,7 @@ export const deliveryMachine = setup({
         'session over': [
           { guard: 'seven bits will do', target: 'goingAlong', reenter: true, actions: 'downgrade' },
           { guard: 'the host had its say', target: 'settling' },
-          { target: 'pausing', actions: 'noteHostFailed' },
+          { target: 'pausing', actions: 'noteTurnedFailed' },
         ],
       },
     },

@@ -45,6 +45,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A domain without MX',
     description: 'b.com has no MX record, only an address. Then the machine of that very name takes its mail.',
   },
+  'many-addresses': {
+    title: 'A host with several addresses',
+    description:
+      'One exchange has only an IPv6 address, the next has two of IPv4. Two of the three are silent; all are called before the letter has to wait.',
+  },
   'null-mx': {
     title: 'A domain that takes no mail',
     description: 'The only MX record names nothing but a dot: no mail here, ever. Ana is told at once, without a single call.',
@@ -149,6 +154,11 @@ export const scenarios: Record<string, ScenarioText> = {
     description:
       'The office says ATRN, but its server takes seven bits only: both letters are encoded before they come along its own connection.',
   },
+  'never-fetched': {
+    title: 'Mail that nobody fetches',
+    description:
+      'The line breaks as the connection turns round, the second call finds nobody, and then the office forgets. After five days Ana is told.',
+  },
   'lmtp-store': {
     title: 'A verdict for each recipient',
     description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',
@@ -164,6 +174,16 @@ export const scenarios: Record<string, ScenarioText> = {
   filing: {
     title: 'A rule sorts the mail',
     description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
+  },
+  'double-bounce': {
+    title: 'Nobody reports on a report',
+    description:
+      'An alias is taken although a mailbox behind it is full. The report goes to a sender who was made up, comes back, and there it ends.',
+  },
+  notify: {
+    title: 'What the sender wants to hear',
+    description:
+      'NOTIFY=NEVER: one mailbox is full, and nobody says so. NOTIFY=SUCCESS to a list: it reports that it has sent the letter on, and no more.',
   },
   'pop3-by-hand': {
     title: 'POP3 at a terminal',
@@ -223,6 +243,10 @@ export const scenarios: Record<string, ScenarioText> = {
   'dmarc-reject': {
     title: 'DMARC: who is in From?',
     description: 'The envelope is Mallory’s own and passes SPF; the reader would see Ana. a.org has asked for such letters to be refused.',
+  },
+  'dmarc-quarantine': {
+    title: 'Set aside as junk',
+    description: 'The same forgery, but a.org asks for such letters to be set aside. b.com takes it, and lays it where junk lies.',
   },
   'forwarding-breaks-spf': {
     title: 'Sent on, and still genuine',

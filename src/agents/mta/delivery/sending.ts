@@ -8,7 +8,7 @@ import type { DeliveryDesk } from './desk.ts';
 import { noted, type RowEffects } from './effects.ts';
 import { destinationOf, jobOf } from './job.ts';
 
-type Actions = RowEffects<'connect' | 'goAlong' | 'noteHostFailed' | 'downgrade' | 'putHostBack'>;
+type Actions = RowEffects<'connect' | 'goAlong' | 'noteHostFailed' | 'noteTurnedFailed' | 'downgrade' | 'putHostBack'>;
 
 /** Commands before which no transaction exists: if one of them goes wrong, another host may do better. */
 const BEFORE_TRANSACTION = new Set(['(connect)', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'TLS']);
@@ -28,12 +28,14 @@ export function sending(house: MtaHouse): Actions {
       desk.following = { job: jobOf(house, desk), done: (fates, report) => tell(sessionOver(desk, fates), { fates, report }) };
     },
     noteHostFailed(desk) {
-      const { route, exchange, fates } = desk;
-      const [first] = fates;
-      desk.reason = reasonOf(first!, exchange.name);
+      const { route, exchange } = desk;
+      desk.reason = reasonOf(desk.fates[0]!, exchange.name);
       desk.hopeless = false;
-      const failure = first!.reply ? String(first!.reply.code) : 'no connection';
-      noted(house, desk, 'mx.failed', `${route.domain} ${exchange.preference} ${exchange.name} ${failure}`);
+      noted(house, desk, 'mx.failed', `${route.domain} ${exchange.preference} ${exchange.name} ${failureIn(desk)}`);
+    },
+    noteTurnedFailed(desk) {
+      desk.reason = reasonOf(desk.fates[0]!, desk.exchange.name);
+      noted(house, desk, 'turned.failed', `${desk.route.domain} ${failureIn(desk)}`);
     },
     /** RFC 6152 §3: for a server of seven bits the message is put into seven bits. */
     downgrade(desk) {
@@ -46,6 +48,12 @@ export function sending(house: MtaHouse): Actions {
     /** The same host is tried again, before any other. */
     putHostBack: ({ exchanges, exchange }) => void exchanges.unshift(exchange),
   };
+}
+
+/** What the server said, or that it said nothing. */
+function failureIn({ fates }: DeliveryDesk): string {
+  const reply = fates[0]?.reply;
+  return reply ? String(reply.code) : 'no connection';
 }
 
 /** What a session came to, in facts. */
