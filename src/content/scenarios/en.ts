@@ -183,7 +183,7 @@ export const scenarios: Record<string, ScenarioText> = {
   notify: {
     title: 'What the sender wants to hear',
     description:
-      'NOTIFY=NEVER: one mailbox is full, and nobody says so. NOTIFY=SUCCESS to a list: it reports that it has sent the letter on, and no more.',
+      'NEVER: a mailbox is full, and nobody says so. SUCCESS: a list reports that it has sent the letter on; for a server without DSN, Ana’s own reports.',
   },
   'pop3-by-hand': {
     title: 'POP3 at a terminal',

@@ -190,7 +190,7 @@ export const scenarios: Record<string, ScenarioText> = {
   notify: {
     title: 'Lo que el remitente quiere saber',
     description:
-      'NOTIFY=NEVER: un buzón está lleno y nadie lo dice. NOTIFY=SUCCESS a una lista: informa de que ha repartido la carta, y de nada más.',
+      'NEVER: un buzón está lleno y nadie lo dice. SUCCESS: una lista informa de que ha repartido la carta; por un servidor sin DSN informa el de Ana.',
   },
   'pop3-by-hand': {
     title: 'POP3 ante una terminal',
