@@ -1,7 +1,8 @@
 /** What the chart of a server that asks for its mail asks for. */
+import { EMPTY } from '../../../mail/octets.ts';
 import type { ServerCarrier } from '../../../protocols/carrier.ts';
 import type { Secret } from '../../../protocols/sasl/mechanism.ts';
-import { SmtpClient, type Errand, type SmtpJob } from '../../../protocols/smtp/client.ts';
+import { SmtpClient, type Errand, type Report, type SmtpJob } from '../../../protocols/smtp/client.ts';
 import type { SmtpPolicy } from '../../../protocols/smtp/policy.ts';
 import { SmtpServer } from '../../../protocols/smtp/server.ts';
 import { nonce } from '../../credentials.ts';
@@ -30,35 +31,18 @@ export interface QueueFetchDesk extends Work {
 /** The rules of port 25 for a connection that has been turned round. */
 export type PolicyFor = (carrier: IncomingCarrier) => SmtpPolicy;
 
-export function queueFetchActions(
-  { surroundings, agent, hostName }: MtaHouse,
-  policyFor: PolicyFor,
-): Effects<QueueFetchAction, QueueFetchEvent, QueueFetchDesk> {
+export function queueFetchActions(mta: MtaHouse, policyFor: PolicyFor): Effects<QueueFetchAction, QueueFetchEvent, QueueFetchDesk> {
+  const { surroundings, agent } = mta;
   return {
     callKeeper({ request, cause }, tell) {
-      const { ask, address, secret } = request;
       const serve = (carrier: ServerCarrier) => {
         tell({ type: 'turned round' });
-        return new SmtpServer(policyFor(incoming(carrier, address)), carrier);
+        return new SmtpServer(policyFor(incoming(carrier, request.address)), carrier);
       };
-      const credentials = ask === 'atrn' ? secret : undefined;
-      const job: SmtpJob = {
-        ...EMPTY_JOB,
-        helo: hostName,
-        errand: errandOf(request, serve),
-        credentials,
-        nonce: () => nonce(surroundings),
-      };
-      const to = { address, port: SMTP_PORT, protocol: 'smtp', subject: -1, cause };
-      surroundings.connect(
-        agent,
-        to,
-        (carrier) =>
-          new SmtpClient(job, carrier, (_, { errand, obstacle }) => {
-            const answer = errand ? `${errand.code} ${errand.text.join(' ')}` : (obstacle ?? 'no answer');
-            tell({ type: 'session over', granted: errand !== undefined && errand.code < 300 }, { answer });
-          }),
-      );
+      const over = (_: unknown, report: Report) =>
+        tell({ type: 'session over', granted: report.errand !== undefined && report.errand.code < 300 }, { answer: answerIn(report) });
+      const to = { address: request.address, port: SMTP_PORT, protocol: 'smtp', subject: -1, cause };
+      surroundings.connect(agent, to, (carrier) => new SmtpClient(jobOf(mta, request, serve), carrier, over));
     },
     noteAnswer({ request, answer }) {
       const detail = `${request.ask.toUpperCase()} ${answer}`;
@@ -67,9 +51,27 @@ export function queueFetchActions(
   };
 }
 
-const EMPTY_JOB = { reversePath: '', forwardPaths: [], message: new Uint8Array(0) };
+/** What the keeper said, or what stood in the way. */
+function answerIn({ errand, obstacle }: Report): string {
+  return errand ? `${errand.code} ${errand.text.join(' ')}` : (obstacle ?? 'no answer');
+}
 
-function errandOf({ ask, domain }: QueueFetching, serve: (carrier: ServerCarrier) => SmtpServer): Errand {
+type Serve = (carrier: ServerCarrier) => SmtpServer;
+
+/** It has nothing to send. */
+function jobOf({ hostName, surroundings }: MtaHouse, request: QueueFetching, serve: Serve): SmtpJob {
+  return {
+    helo: hostName,
+    reversePath: '',
+    forwardPaths: [],
+    message: EMPTY,
+    errand: errandOf(request, serve),
+    credentials: request.ask === 'atrn' ? request.secret : undefined,
+    nonce: () => nonce(surroundings),
+  };
+}
+
+function errandOf({ ask, domain }: QueueFetching, serve: Serve): Errand {
   if (ask === 'etrn') return { ask, node: domain };
   return ask === 'atrn' ? { ask, domains: [domain], serve } : { ask, serve };
 }
