@@ -2,7 +2,7 @@
 import type { Stepper } from '../protocols/step.ts';
 import { browser } from './browser/browser.ts';
 import { delivery } from './mta/delivery.machine.ts';
-import { mda } from './mda/mda.ts';
+import { mda } from './mda/mda.machine.ts';
 import { messageDoor } from './door/message.machine.ts';
 import { recipientDoor } from './door/recipient.machine.ts';
 import { senderDoor } from './door/sender.machine.ts';
@@ -11,7 +11,9 @@ import { maildrop } from './maildrop/maildrop.machine.ts';
 import { openMailbox } from './maildrop/mailbox.machine.ts';
 import { imapServing, pop3Serving } from './maildrop/server.machine.ts';
 import { msa } from './msa/msa.machine.ts';
-import { mta } from './mta/mta.ts';
+import { mta } from './mta/mta.machine.ts';
+import { queueFetch } from './mta/queue/fetch.machine.ts';
+import { queueStart } from './mta/queue/start.machine.ts';
 import { mua } from './mua/mua.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';
@@ -32,6 +34,8 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   mailbox: openMailbox,
   mta,
   'mta.delivery': delivery,
+  'queue.start': queueStart,
+  'queue.fetch': queueFetch,
   mda,
   resolver,
   nameserver,

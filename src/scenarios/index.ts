@@ -10,14 +10,17 @@ import { passwordReadAlong } from './connection/password-read-along.ts';
 import { pipelining } from './connection/pipelining.ts';
 import { scram } from './connection/scram.ts';
 import { starttls } from './connection/starttls.ts';
+import { doubleBounce } from './delivery/double-bounce.ts';
 import { filing } from './delivery/filing.ts';
 import { forwarding } from './delivery/forwarding.ts';
 import { mailingList } from './delivery/list.ts';
+import { notify } from './delivery/notify.ts';
 import { lmtpStore } from './delivery/store.ts';
 import { addressFallback } from './dns/address-fallback.ts';
 import { dnsSilent } from './dns/dns-silent.ts';
 import { dnsTruncated } from './dns/dns-truncated.ts';
 import { dnsWalk } from './dns/dns-walk.ts';
+import { manyAddresses } from './dns/many-addresses.ts';
 import { noSuchDomain } from './dns/no-such-domain.ts';
 import { nullMx } from './dns/null-mx.ts';
 import { drawnNamed } from './drawn.ts';
@@ -49,11 +52,14 @@ import { pop3ByHand } from './reading/pop3-by-hand.ts';
 import { quota } from './reading/quota.ts';
 import { searching } from './reading/searching.ts';
 import { sharedFolder } from './reading/shared-folder.ts';
+import { neverFetched } from './queue/never-fetched.ts';
+import { sevenBitsAlong } from './queue/seven-bits-along.ts';
 import { tooLarge } from './queue/too-large.ts';
 import { twoClients } from './reading/two-clients.ts';
 import { secondMx } from './journey/second-mx.ts';
 import { dkimBroken } from './security/dkim-broken.ts';
 import { dkimSigned } from './security/dkim-signed.ts';
+import { dmarcQuarantine } from './security/dmarc-quarantine.ts';
 import { dmarcReject } from './security/dmarc-reject.ts';
 import { forgeryUnnoticed } from './security/forgery-unnoticed.ts';
 import { forwardingBreaksSpf } from './security/forwarding-breaks-spf.ts';
@@ -61,7 +67,6 @@ import { spfForgery } from './security/spf-forgery.ts';
 import { tooBusy } from './journey/too-busy.ts';
 import { unknownRecipient } from './journey/unknown-recipient.ts';
 import { bareSubmission } from './connection/bare-submission.ts';
-import { dmarcQuarantine } from './security/dmarc-quarantine.ts';
 import { noRoomLeft } from './reading/no-room-left.ts';
 import { originUnknown } from './security/origin-unknown.ts';
 import { webMail } from './web/web-mail.ts';
@@ -89,7 +94,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       bareSubmission,
     ],
   },
-  { id: 'dns', scenarios: [dnsWalk, addressFallback, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
+  { id: 'dns', scenarios: [dnsWalk, addressFallback, manyAddresses, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
   {
     id: 'queue',
     scenarios: [
@@ -104,9 +109,11 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       loop,
       etrn,
       atrn,
+      sevenBitsAlong,
+      neverFetched,
     ],
   },
-  { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },
+  { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing, doubleBounce, notify] },
   {
     id: 'reading',
     scenarios: [pop3ByHand, noRoomLeft, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],

@@ -1,8 +1,8 @@
 /** Every machine that takes part in a journey. */
 import { delivery } from '../../src/agents/mta/delivery.machine.ts';
-import { mda } from '../../src/agents/mda/mda.ts';
+import { mda } from '../../src/agents/mda/mda.machine.ts';
 import { msa } from '../../src/agents/msa/msa.machine.ts';
-import { mta } from '../../src/agents/mta/mta.ts';
+import { mta } from '../../src/agents/mta/mta.machine.ts';
 import { mua } from '../../src/agents/mua/mua.ts';
 import { nameserver } from '../../src/agents/nameserver/nameserver.ts';
 import { resolver } from '../../src/agents/resolver/resolver.ts';

@@ -54,6 +54,7 @@ export const WORLDS: Record<string, Change> = {
   greylisting: mail({ greylistMs: 300_000 }),
   /** mx.b.com keeps mail of d.net until its server asks. */
   holding: mail({ holdsFor: ['d.net'] }),
+  'holding-over-tls': both(tls, mail({ holdsFor: ['d.net'] })),
   /** Neither 8BITMIME nor SMTPUTF8 nor CHUNKING. */
   'seven-bit': mail({ withhold: ['8BITMIME', 'SMTPUTF8', 'CHUNKING', 'BINARYMIME'] }),
   /** Strangers have to come twice, also with mail for d.net, which is kept here. */

@@ -45,6 +45,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A domain without MX',
     description: 'b.com has no MX record, only an address. Then the machine of that very name takes its mail.',
   },
+  'many-addresses': {
+    title: 'A host with several addresses',
+    description:
+      'One exchange has only an IPv6 address, the next has two of IPv4. Two of the three are silent; all are called before the letter has to wait.',
+  },
   'null-mx': {
     title: 'A domain that takes no mail',
     description: 'The only MX record names nothing but a dot: no mail here, ever. Ana is told at once, without a single call.',
@@ -144,6 +149,16 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'ATRN: hand it to me here',
     description: 'The office proves who it is, the connection turns round, and its mail comes along the very line it opened.',
   },
+  'seven-bits-along': {
+    title: 'Seven bits along a turned connection',
+    description:
+      'The office says ATRN, but its server takes seven bits only: both letters are encoded before they come along its own connection.',
+  },
+  'never-fetched': {
+    title: 'Mail that nobody fetches',
+    description:
+      'The line breaks as the connection turns round, the second call finds nobody, and then the office forgets. After five days Ana is told.',
+  },
   'lmtp-store': {
     title: 'A verdict for each recipient',
     description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',
@@ -159,6 +174,16 @@ export const scenarios: Record<string, ScenarioText> = {
   filing: {
     title: 'A rule sorts the mail',
     description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
+  },
+  'double-bounce': {
+    title: 'Nobody reports on a report',
+    description:
+      'An alias is taken although a mailbox behind it is full. The report goes to a sender who was made up, comes back, and there it ends.',
+  },
+  notify: {
+    title: 'What the sender wants to hear',
+    description:
+      'NEVER: a mailbox is full, and nobody says so. SUCCESS: a list reports that it has sent the letter on; for a server without DSN, Ana’s own reports.',
   },
   'pop3-by-hand': {
     title: 'POP3 at a terminal',

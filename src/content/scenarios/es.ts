@@ -46,6 +46,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Un dominio sin MX',
     description: 'b.com no tiene registro MX, solo una dirección. Entonces recibe su correo la máquina que lleva ese mismo nombre.',
   },
+  'many-addresses': {
+    title: 'Un servidor con varias direcciones',
+    description:
+      'Un servidor solo tiene dirección IPv6; el otro, dos de IPv4. De las tres, dos no contestan; se llama a todas antes de dejar la carta en espera.',
+  },
   'null-mx': {
     title: 'Un dominio que no recibe correo',
     description: 'El único registro MX no nombra más que un punto: aquí nunca hay correo. Ana lo sabe enseguida, sin que se llame a nadie.',
@@ -151,6 +156,16 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'ATRN: dámelo aquí mismo',
     description: 'La oficina demuestra quién es, la conexión se da la vuelta, y su correo llega por la misma línea que ella abrió.',
   },
+  'seven-bits-along': {
+    title: 'Siete bits por una conexión invertida',
+    description:
+      'La oficina dice ATRN, pero su servidor solo toma siete bits: las dos cartas se codifican antes de llegar por la línea que ella abrió.',
+  },
+  'never-fetched': {
+    title: 'Correo que nadie recoge',
+    description:
+      'La línea se corta al invertir la conexión, en la segunda llamada no hay nadie, y luego la oficina se olvida. A los cinco días Ana lo sabe.',
+  },
   'lmtp-store': {
     title: 'Un veredicto por destinatario',
     description: 'b.com guarda los buzones en otra máquina. LMTP le lleva el mensaje: tres destinatarios, tres respuestas.',
@@ -166,6 +181,16 @@ export const scenarios: Record<string, ScenarioText> = {
   filing: {
     title: 'Una regla ordena el correo',
     description: 'Las cartas sobre exámenes van a un buzón aparte. POP3 solo conoce INBOX; IMAP los enseña todos.',
+  },
+  'double-bounce': {
+    title: 'De un informe no se informa',
+    description:
+      'Se acepta un alias aunque uno de sus buzones está lleno. El informe va a un remitente inventado, vuelve rechazado, y ahí se acaba.',
+  },
+  notify: {
+    title: 'Lo que el remitente quiere saber',
+    description:
+      'NEVER: un buzón está lleno y nadie lo dice. SUCCESS: una lista informa de que ha repartido la carta; por un servidor sin DSN informa el de Ana.',
   },
   'pop3-by-hand': {
     title: 'POP3 ante una terminal',

@@ -4,11 +4,20 @@ import { message, recipient, sender } from './door.ts';
 import { imapServer, mailbox, maildrop, pop3Server } from './maildrop.ts';
 import { msa } from './msa.ts';
 import { verifier } from './verifier.ts';
+import { delivery } from './delivery.ts';
+import { mda } from './mda.ts';
+import { mta } from './mta.ts';
 import { protocols } from './protocols.ts';
+import { queueFetch, queueStart } from './queue.ts';
 
 export const charts: ChartWords = {
   ...protocols,
   agents: {
+    mta,
+    'mta.delivery': delivery,
+    'queue.start': queueStart,
+    'queue.fetch': queueFetch,
+    mda,
     msa,
     'door.sender': sender,
     'door.recipient': recipient,

@@ -85,7 +85,7 @@ export const mail: Record<string, Tellings> = {
   'dequeued.bounced': {
     story: [
       '{from} cannot deliver the letter and takes it out of its queue.',
-      'It does not vanish silently: a report goes to the sender named on the envelope.',
+      'Whether the sender named on the envelope is told of it is the next question.',
     ],
   },
   'dequeued.expired': {

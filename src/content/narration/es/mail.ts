@@ -82,7 +82,7 @@ export const mail: Record<string, Tellings> = {
   'dequeued.bounced': {
     story: [
       '{from} no puede entregar la carta y la saca de su cola.',
-      'Pero no desaparece en silencio: sale un informe para el remitente del sobre.',
+      'Si hay que avisar al remitente del sobre, es lo siguiente que se decide.',
     ],
   },
   'dequeued.expired': {
