@@ -5,7 +5,7 @@ import { delivery } from './mta/delivery.machine.ts';
 import { mda } from './mda/mda.ts';
 import { msa } from './msa/msa.ts';
 import { mta } from './mta/mta.ts';
-import { mua } from './mua/mua.ts';
+import { mua } from './mua/mua.machine.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';
 import { typist } from './typist/typist.ts';

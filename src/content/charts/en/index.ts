@@ -1,5 +1,6 @@
 /** What machines, their states and what they ask are called in English. */
 import type { ChartWords } from '../words.ts';
+import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: {} };
+export const charts: ChartWords = { ...protocols, agents: { mua } };

@@ -18,7 +18,6 @@ export const protocols: ProtocolCharts = {
     'http.client': 'HTTP client',
     webmail: 'web mail, one reader',
     browser: 'browser',
-    mua: 'mail user agent',
     msa: 'mail submission agent',
     mta: 'mail transfer agent',
     'mta.delivery': 'delivery to one domain',

@@ -1,5 +1,6 @@
 /** Cómo se llaman en español las máquinas, sus estados y lo que se preguntan. */
 import type { ChartWords } from '../words.ts';
+import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: {} };
+export const charts: ChartWords = { ...protocols, agents: { mua } };

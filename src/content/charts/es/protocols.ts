@@ -18,7 +18,6 @@ export const protocols: ProtocolCharts = {
     'http.client': 'cliente HTTP',
     webmail: 'correo web, un lector',
     browser: 'navegador',
-    mua: 'agente de usuario',
     msa: 'agente de envío',
     mta: 'agente de transferencia',
     'mta.delivery': 'entrega a un dominio',
