@@ -1,6 +1,6 @@
 /** The charts of all agents, by the name that the journal uses. */
 import type { Stepper } from '../protocols/step.ts';
-import { browser } from './browser/browser.ts';
+import { browser } from './browser/browser.machine.ts';
 import { delivery } from './mta/delivery.machine.ts';
 import { mda } from './mda/mda.ts';
 import { msa } from './msa/msa.ts';

@@ -1,6 +1,7 @@
 /** What machines, their states and what they ask are called in English. */
 import type { ChartWords } from '../words.ts';
+import { browser } from './browser.ts';
 import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: { mua } };
+export const charts: ChartWords = { ...protocols, agents: { mua, browser } };

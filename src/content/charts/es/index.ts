@@ -1,6 +1,7 @@
 /** Cómo se llaman en español las máquinas, sus estados y lo que se preguntan. */
 import type { ChartWords } from '../words.ts';
+import { browser } from './browser.ts';
 import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
 
-export const charts: ChartWords = { ...protocols, agents: { mua } };
+export const charts: ChartWords = { ...protocols, agents: { mua, browser } };
