@@ -8,7 +8,7 @@ import { mta } from './mta/mta.ts';
 import { mua } from './mua/mua.machine.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';
-import { typist } from './typist/typist.ts';
+import { typist } from './typist/typist.machine.ts';
 import { webmail } from './webmail/sessions.ts';
 
 /** Told any event: whoever has a name only cannot know which are the chart's own. */

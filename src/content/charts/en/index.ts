@@ -3,5 +3,6 @@ import type { ChartWords } from '../words.ts';
 import { browser } from './browser.ts';
 import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
+import { typist } from './typist.ts';
 
-export const charts: ChartWords = { ...protocols, agents: { mua, browser } };
+export const charts: ChartWords = { ...protocols, agents: { mua, browser, typist } };

@@ -4,7 +4,6 @@ export const protocols: ProtocolCharts = {
   machines: {
     'tls.client': 'TLS client',
     'tls.server': 'TLS server',
-    typist: 'person at a terminal',
     'smtp.session': 'SMTP session',
     'smtp.client': 'SMTP client',
     'pop3.session': 'POP3 session',
@@ -31,8 +30,6 @@ export const protocols: ProtocolCharts = {
     awaitingCertificateVerify: ['awaiting CertificateVerify', 'proof of key?'],
     awaitingFinished: ['awaiting Finished', 'Finished?'],
     awaitingClientHello: ['awaiting ClientHello', 'ClientHello?'],
-    reading: 'reading the answer',
-    typing: 'typing',
     connected: 'connected',
     connecting: 'connecting',
     session: 'session',

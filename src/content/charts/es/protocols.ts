@@ -4,7 +4,6 @@ export const protocols: ProtocolCharts = {
   machines: {
     'tls.client': 'cliente TLS',
     'tls.server': 'servidor TLS',
-    typist: 'persona ante una terminal',
     'smtp.session': 'sesión SMTP',
     'smtp.client': 'cliente SMTP',
     'pop3.session': 'sesión POP3',
@@ -31,8 +30,6 @@ export const protocols: ProtocolCharts = {
     awaitingCertificateVerify: ['espera CertificateVerify', '¿prueba de clave?'],
     awaitingFinished: ['espera Finished', '¿Finished?'],
     awaitingClientHello: ['espera ClientHello', '¿ClientHello?'],
-    reading: 'lee la respuesta',
-    typing: 'escribe',
     connected: 'conectado',
     connecting: 'conectando',
     session: 'sesión',
