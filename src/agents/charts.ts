@@ -1,6 +1,6 @@
 /** The charts of all agents, by the name that the journal uses. */
 import type { Stepper } from '../protocols/step.ts';
-import { browser } from './browser/browser.ts';
+import { browser } from './browser/browser.machine.ts';
 import { delivery } from './mta/delivery.machine.ts';
 import { mda } from './mda/mda.machine.ts';
 import { messageDoor } from './door/message.machine.ts';
@@ -14,10 +14,10 @@ import { msa } from './msa/msa.machine.ts';
 import { mta } from './mta/mta.machine.ts';
 import { queueFetch } from './mta/queue/fetch.machine.ts';
 import { queueStart } from './mta/queue/start.machine.ts';
-import { mua } from './mua/mua.ts';
+import { mua } from './mua/mua.machine.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';
-import { typist } from './typist/typist.ts';
+import { typist } from './typist/typist.machine.ts';
 import { webmail } from './webmail/sessions.ts';
 
 /** Told any event: whoever has a name only cannot know which are the chart's own. */

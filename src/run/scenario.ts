@@ -186,6 +186,8 @@ export type Action =
       /** Opens what was not read yet. */
       reads: boolean;
       writes?: { to: string; subject: string; text: string };
+      /** Closes the browser without logging out. */
+      stays?: boolean;
     }
   /** Somebody at this host types at a server; `pauseMs`: how long before a line. */
   | {

@@ -32,6 +32,7 @@ import { verifyAndExpand } from './history/verify-and-expand.ts';
 import { journey } from './journey/journey.ts';
 import { lineCut } from './journey/line-cut.ts';
 import { mailboxFull } from './journey/mailbox-full.ts';
+import { mistyped } from './journey/mistyped.ts';
 import { mxUnresolved } from './journey/mx-unresolved.ts';
 import { noService } from './journey/no-service.ts';
 import { atrn } from './queue/atrn.ts';
@@ -76,7 +77,7 @@ import { wrongPassword } from './journey/wrong-password.ts';
 export const topics: { readonly id: string; readonly scenarios: readonly Scenario[] }[] = [
   {
     id: 'journey',
-    scenarios: [journey, unknownRecipient, secondMx, mxUnresolved, mailboxFull, wrongPassword, lineCut, tooBusy, noService],
+    scenarios: [journey, unknownRecipient, secondMx, mxUnresolved, mailboxFull, wrongPassword, mistyped, lineCut, tooBusy, noService],
   },
   {
     id: 'connection',

@@ -25,6 +25,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A wrong password at POP3',
     description: 'Bea’s laptop offers a password that the server does not accept. Nothing is fetched, and nothing is lost.',
   },
+  mistyped: {
+    title: 'A slip of the pen',
+    description: 'One address of two is mistyped. Who has submitted hears it at once; the other recipient gets the letter all the same.',
+  },
   'line-cut': {
     title: 'The line is cut before QUIT',
     description: 'POP3 deletes only when it hears QUIT. If the line goes first, every message is still there afterwards.',

@@ -26,6 +26,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Contraseña equivocada en POP3',
     description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',
   },
+  mistyped: {
+    title: 'Una errata en la dirección',
+    description: 'De dos direcciones, una está mal escrita. Quien envía lo sabe enseguida; a la otra le llega la carta de todos modos.',
+  },
   'line-cut': {
     title: 'La línea se corta antes de QUIT',
     description: 'POP3 solo borra cuando oye QUIT. Si la línea cae antes, todos los mensajes siguen en su sitio.',

@@ -1,5 +1,6 @@
 /** What machines, their states and what they ask are called in English. */
 import type { ChartWords } from '../words.ts';
+import { browser } from './browser.ts';
 import { message, recipient, sender } from './door.ts';
 import { imapServer, mailbox, maildrop, pop3Server } from './maildrop.ts';
 import { msa } from './msa.ts';
@@ -7,12 +8,17 @@ import { verifier } from './verifier.ts';
 import { delivery } from './delivery.ts';
 import { mda } from './mda.ts';
 import { mta } from './mta.ts';
+import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
 import { queueFetch, queueStart } from './queue.ts';
+import { typist } from './typist.ts';
 
 export const charts: ChartWords = {
   ...protocols,
   agents: {
+    mua,
+    browser,
+    typist,
     mta,
     'mta.delivery': delivery,
     'queue.start': queueStart,
