@@ -30,6 +30,8 @@ const serverMachine = setup({
           { guard: 'there is room', target: 'serving', actions: 'admit' },
           { target: 'full', actions: 'turnAway' },
         ],
+        // somebody stayed of whom it was said that nobody did
+        'connection over': {},
       },
     },
     serving: {
