@@ -64,10 +64,13 @@ import { dmarcQuarantine } from './security/dmarc-quarantine.ts';
 import { dmarcReject } from './security/dmarc-reject.ts';
 import { forgeryUnnoticed } from './security/forgery-unnoticed.ts';
 import { forwardingBreaksSpf } from './security/forwarding-breaks-spf.ts';
+import { slowDns } from './security/slow-dns.ts';
 import { spfForgery } from './security/spf-forgery.ts';
 import { tooBusy } from './journey/too-busy.ts';
 import { unknownRecipient } from './journey/unknown-recipient.ts';
+import { awayFromHome } from './connection/away-from-home.ts';
 import { bareSubmission } from './connection/bare-submission.ts';
+import { noRoom } from './reading/no-room.ts';
 import { noRoomLeft } from './reading/no-room-left.ts';
 import { originUnknown } from './security/origin-unknown.ts';
 import { webMail } from './web/web-mail.ts';
@@ -93,6 +96,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       chunking,
       lossyLine,
       bareSubmission,
+      awayFromHome,
     ],
   },
   { id: 'dns', scenarios: [dnsWalk, addressFallback, manyAddresses, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
@@ -117,12 +121,22 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
   { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing, doubleBounce, notify] },
   {
     id: 'reading',
-    scenarios: [pop3ByHand, noRoomLeft, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
+    scenarios: [pop3ByHand, noRoomLeft, noRoom, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
   },
   { id: 'web', scenarios: [webMail] },
   {
     id: 'security',
-    scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, dmarcQuarantine, originUnknown, forwardingBreaksSpf],
+    scenarios: [
+      forgeryUnnoticed,
+      spfForgery,
+      dkimSigned,
+      dkimBroken,
+      dmarcReject,
+      dmarcQuarantine,
+      originUnknown,
+      slowDns,
+      forwardingBreaksSpf,
+    ],
   },
   { id: 'history', scenarios: [smtp1982, turn, verifyAndExpand, smtp1995, dialects] },
 ];

@@ -10,7 +10,6 @@ const TYPED = 'nobody at a terminal does so in a story yet';
 export const UNTOLD: Readonly<Record<string, string>> = {
   'browser: a page came true': 'no tale is changed by it yet',
   'browser: the browser is just closed false': 'no tale is changed by it yet',
-  'door.sender: has logged in false': 'no tale is changed by it yet',
   'mta: the mailbox is full true': 'no tale is changed by it yet',
   'mua: somebody was refused true': 'no tale is changed by it yet',
   'typist: TLS was agreed upon false': 'no tale is changed by it yet',
@@ -24,17 +23,6 @@ export const UNTOLD: Readonly<Record<string, string>> = {
 
 /** 'chart: state --edge--> target': an edge that no tale takes. */
 export const UNTAKEN: Readonly<Record<string, string>> = {
-  // the connections of a process are shared by all its ports: guests.test.ts
-  'pop3.server: full --connection / there is room--> serving': 'only real ports are crowded by others',
-  'pop3.server: listening --connection--> full': 'only real ports are crowded by others',
-  'imap.server: full --connection / there is room--> serving': 'only real ports are crowded by others',
-  'imap.server: listening --connection--> full': 'only real ports are crowded by others',
-  // a resolver of the town says SERVFAIL within seconds: verifier.test.ts
-  'verifier: checkingClient --patience is over--> checkingClient': 'no DNS of a story is silent for a minute',
-  'verifier: checkingSignatures --patience is over--> checkingSignatures': 'no DNS of a story is silent for a minute',
-  'verifier: checkingPolicy --patience is over--> checkingPolicy': 'no DNS of a story is silent for a minute',
-  'pop3.server: listening --connection over--> listening': 'only after somebody has denied that others stay',
-  'imap.server: listening --connection over--> listening': 'only after somebody has denied that others stay',
   // not told yet
   'browser: listing --looked over / the browser is just closed--> closed': BROKEN,
   'browser: loggingIn --answered--> failed': BROKEN,
@@ -62,5 +50,4 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'typist: thinking --thought / TLS was agreed upon--> securing': TYPED,
   'typist: thinking --thought / a response is wanted--> answeringChallenge': TYPED,
   'typist: thinking --thought / it goes on listening--> listening': TYPED,
-  'verifier: arriving --message--> accepting': 'a host that asks for nothing has no verifier: verifier.test.ts',
 };

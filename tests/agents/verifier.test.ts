@@ -1,4 +1,4 @@
-/** A minute is the longest that a message waits for answers about its origin (RFC 7208 §4.6.4); the DNS of the stories fails sooner. */
+/** A minute is the longest that a message waits for answers about its origin (RFC 7208 §4.6.4); slow-dns tells it, this shows that nothing more is asked. */
 import { expect, test } from 'vitest';
 import { Verifier } from '../../src/agents/door/verifier.ts';
 import type { Inquirer, Judgement, VerifyHabits } from '../../src/agents/door/verify-habits.ts';

@@ -52,6 +52,10 @@ export const WORLDS: Record<string, Change> = {
   ),
   closed: mail({ verification: 'off' }),
   greylisting: mail({ greylistMs: 300_000 }),
+  /** mx.b.com asks nobody where a message comes from. */
+  'nothing-verified': mail({ verify: {} }),
+  /** smtp.a.org signs what its people send. */
+  signing: mail({ dkim: { domain: 'a.org', selector: 'nov', algorithm: 'ed25519-sha256' } }),
   /** mx.b.com keeps mail of d.net until its server asks. */
   holding: mail({ holdsFor: ['d.net'] }),
   'holding-over-tls': both(tls, mail({ holdsFor: ['d.net'] })),

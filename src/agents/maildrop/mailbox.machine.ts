@@ -1,6 +1,6 @@
 /**
- * A mailbox as one IMAP session has it open: to change something or only to look, and what happens there while the session waits
- * for news. RFC 3501 §6.3.1, §6.3.2, RFC 4314 §5.2, RFC 2177.
+ * A mailbox as one IMAP session has it open: to change something or only to look, and when its client is told what others did there:
+ * EXISTS, FETCH, and EXPUNGE, but no EXPUNGE while numbers are being spoken of. RFC 3501 §6.3.1, §6.3.2, §7.4.1, RFC 4314 §5.2.
  */
 import { setup } from 'xstate';
 import { stepper } from '../../protocols/step.ts';
@@ -9,15 +9,18 @@ import { named } from '../machine.ts';
 export type MailboxEvent =
   /** `toChange`: by SELECT and not by EXAMINE. `mayChange`: the session has a right to. */
   | { type: 'opened'; toChange: boolean; mayChange: boolean }
-  /** Somebody else changed something, and this session waits for news. */
-  | { type: 'changed' }
+  /** Something happened that the client does not know. `removals`: messages are gone. `numbered`: what is being answered names messages by number. */
+  | { type: 'news'; removals: boolean; numbered: boolean }
   | { type: 'told'; forWriting: boolean }
   | { type: 'left' };
 
-const actions = named('allowChanges', 'allowLooking', 'tell', 'stopWatching');
+const actions = named('allowChanges', 'allowLooking', 'tellAll', 'tellAllButRemovals');
 export type MailboxAction = keyof typeof actions;
 
-const whileOpen = { changed: 'telling', left: { target: 'closed', actions: 'stopWatching' } } as const;
+const whileOpen = {
+  news: [{ guard: 'numbers must stay', target: 'holdingBack', reenter: true, actions: 'tellAllButRemovals' }, { target: 'telling' }],
+  left: 'closed',
+} as const;
 
 export const mailboxMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as MailboxEvent },
@@ -25,6 +28,7 @@ export const mailboxMachine = setup({
   guards: {
     'it is only looked at': ({ event }) => event.type === 'opened' && !event.toChange,
     'nothing may be changed': ({ event }) => event.type === 'opened' && !event.mayChange,
+    'numbers must stay': ({ event }) => event.type === 'news' && event.removals && event.numbered,
     'it is open for changes': ({ event }) => event.type === 'told' && event.forWriting,
   },
 }).createMachine({
@@ -43,7 +47,9 @@ export const mailboxMachine = setup({
     },
     open: { on: whileOpen },
     readOnly: { on: whileOpen },
-    telling: { entry: 'tell', on: { told: [{ guard: 'it is open for changes', target: 'open' }, { target: 'readOnly' }] } },
+    telling: { entry: 'tellAll', on: { told: [{ guard: 'it is open for changes', target: 'open' }, { target: 'readOnly' }] } },
+    /** Messages are gone that the client counts still: no EXPUNGE while numbers are being spoken of (RFC 3501 §7.4.1). */
+    holdingBack: { on: whileOpen },
     closed: { type: 'final' },
   },
 });

@@ -22,21 +22,20 @@ export interface MsaDesk extends Work {
 
 export function msaActions(surroundings: Surroundings, agent: number, mta: Mta): Effects<MsaAction, MsaEvent, MsaDesk> {
   return {
-    lookThrough({ message, keys }) {
-      const header = readHeader(message);
-      const dated = firstField(header, 'Date') !== undefined;
-      const identified = firstField(header, 'Message-ID') !== undefined;
-      return { type: 'looked through', dated, identified, keys: fittingKeys(keys, message).length };
-    },
-    /** RFC 6409 §8.2. */
+    lookThrough: ({ message, keys }) => ({
+      type: 'looked through',
+      dated: bears(message, 'Date'),
+      identified: bears(message, 'Message-ID'),
+      keys: fittingKeys(keys, message).length,
+    }),
     addDate(desk) {
       addAtTop(surroundings, agent, desk, 'Date', ascii(`Date: ${formatDate(surroundings.epochMs())}\r\n`));
-      return { type: 'completed' };
+      const { message, keys } = desk;
+      return { type: 'date added', identified: bears(message, 'Message-ID'), keys: fittingKeys(keys, message).length };
     },
-    /** RFC 6409 §8.3. */
     addMessageId(desk) {
       addAtTop(surroundings, agent, desk, 'Message-ID', ascii(`Message-ID: <${desk.id}@${mta.hostName}>\r\n`));
-      return { type: 'completed' };
+      return { type: 'Message-ID added', keys: fittingKeys(desk.keys, desk.message).length };
     },
     /** The last of the keys that fit signs first, so that their signatures stand in order. */
     sign(desk) {
@@ -51,13 +50,17 @@ export function msaActions(surroundings: Surroundings, agent: number, mta: Mta):
         subject: desk.arrival.parent,
         cause: desk.cause,
       });
-      return { type: 'signed' };
+      return { type: 'signed', keys: fittingKeys(desk.keys, desk.message).length };
     },
     handOver({ message, envelope, id, arrival, cause }) {
       mta.take(message, envelope, id, { ...arrival, cause });
       return { type: 'handed over' };
     },
   };
+}
+
+function bears(message: Uint8Array, field: string): boolean {
+  return firstField(readHeader(message), field) !== undefined;
 }
 
 /** Nothing else of the message is touched. */

@@ -8,20 +8,25 @@ export type MsaEvent =
   | { type: 'submission' }
   /** It bears a Date, a Message-ID; `keys`: how many keys of the house fit its author and have not signed it yet. */
   | { type: 'looked through'; dated: boolean; identified: boolean; keys: number }
-  | { type: 'completed' }
-  | { type: 'signed' }
+  | { type: 'date added'; identified: boolean; keys: number }
+  | { type: 'Message-ID added'; keys: number }
+  | { type: 'signed'; keys: number }
   | { type: 'handed over' };
 
 const actions = named('lookThrough', 'addDate', 'addMessageId', 'sign', 'handOver');
 export type MsaAction = keyof typeof actions;
+
+const signs = { guard: 'a key fits its author', target: 'signing', reenter: true } as const;
+const identifies = { guard: 'it bears no Message-ID', target: 'identifying' } as const;
+const handsOver = { target: 'handingOver' } as const;
 
 export const msaMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as MsaEvent },
   actions,
   guards: {
     'it bears no date': ({ event }) => event.type === 'looked through' && !event.dated,
-    'it bears no Message-ID': ({ event }) => event.type === 'looked through' && !event.identified,
-    'a key fits its author': ({ event }) => event.type === 'looked through' && event.keys > 0,
+    'it bears no Message-ID': ({ event }) => 'identified' in event && !event.identified,
+    'a key fits its author': ({ event }) => 'keys' in event && event.keys > 0,
   },
 }).createMachine({
   id: 'msa',
@@ -29,21 +34,16 @@ export const msaMachine = setup({
   initial: 'idle',
   states: {
     idle: { on: { submission: 'reading' } },
-    /** What is still missing? It is asked again after each thing that was added. */
     reading: {
       entry: 'lookThrough',
-      on: {
-        'looked through': [
-          { guard: 'it bears no date', target: 'completing', actions: 'addDate' },
-          { guard: 'it bears no Message-ID', target: 'completing', actions: 'addMessageId' },
-          { guard: 'a key fits its author', target: 'signing' },
-          { target: 'handingOver' },
-        ],
-      },
+      on: { 'looked through': [{ guard: 'it bears no date', target: 'dating' }, identifies, signs, handsOver] },
     },
-    completing: { on: { completed: 'reading' } },
+    /** RFC 6409 §8.2. */
+    dating: { entry: 'addDate', on: { 'date added': [identifies, signs, handsOver] } },
+    /** RFC 6409 §8.3. */
+    identifying: { entry: 'addMessageId', on: { 'Message-ID added': [signs, handsOver] } },
     /** One signature a key. */
-    signing: { entry: 'sign', on: { signed: 'reading' } },
+    signing: { entry: 'sign', on: { signed: [signs, handsOver] } },
     handingOver: { entry: 'handOver', on: { 'handed over': 'idle' } },
   },
 });

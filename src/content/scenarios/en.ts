@@ -282,6 +282,21 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'The same codes in other words',
     description: 'Three servers in the manner of Postfix, Exim and Sendmail. People read the words; programs read the three digits.',
   },
+  'away-from-home': {
+    title: 'Sending from somebody else’s house',
+    description:
+      'Ana visits Bea. The server that knows its people by their network refuses her; the one that asks for a password takes her letter.',
+  },
+  'no-room': {
+    title: 'No room for one more reader',
+    description:
+      'A server with room for two readers sends the third away. At POP3 the second finds the maildrop in use; IMAP lets both in.',
+  },
+  'slow-dns': {
+    title: 'A name server that takes its time',
+    description:
+      'Each answer about the sender takes four seconds. After a minute the server asks no more, and the letter has to come back later.',
+  },
   'bare-submission': {
     title: 'A letter without a date',
     description: 'Ana forgets Date and Message-ID, and her submission server adds both. A stranger who tries the same door is turned away.',

@@ -289,6 +289,21 @@ export const scenarios: Record<string, ScenarioText> = {
     description:
       'Tres servidores a la manera de Postfix, Exim y Sendmail. Las palabras las leen las personas; los programas, las tres cifras.',
   },
+  'away-from-home': {
+    title: 'Enviar desde casa ajena',
+    description:
+      'Ana está de visita en casa de Bea. El servidor que reconoce a los suyos por la red la rechaza; el que pide contraseña acepta su carta.',
+  },
+  'no-room': {
+    title: 'No cabe un lector más',
+    description:
+      'Un servidor con sitio para dos lectores despide al tercero. En POP3 el segundo encuentra el buzón ocupado; IMAP deja pasar a los dos.',
+  },
+  'slow-dns': {
+    title: 'Un servidor de nombres sin prisa',
+    description:
+      'Cada respuesta sobre el remitente tarda cuatro segundos. Al cabo de un minuto el servidor deja de preguntar, y la carta tendrá que volver más tarde.',
+  },
   'bare-submission': {
     title: 'Una carta sin fecha',
     description:

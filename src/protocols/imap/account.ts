@@ -131,9 +131,9 @@ export class Account {
     this.leaveMailbox();
   }
 
-  /** What others did to the selected mailbox, as untagged responses without `* `. */
-  news(mayExpunge: boolean): string[] {
-    return this.#view?.news(mayExpunge) ?? [];
+  /** What others did to the selected mailbox, as untagged responses without `* `. `numbered`: what is being answered names messages by number. */
+  news(numbered: boolean): string[] {
+    return this.#view?.news(numbered) ?? [];
   }
   /** Whether the selected mailbox is no more: RFC 2180 §3.3. */
   get isMailboxGone(): boolean {
@@ -141,7 +141,7 @@ export class Account {
   }
   /** Calls `changed` when something happens in the selected mailbox; the function it returns ends that. */
   watch(changed: () => void): () => void {
-    return this.#selected.opened.watch(changed);
+    return this.#selected.mailbox.watch(changed);
   }
 
   /** A mailbox that was asked for and is not to be had after all. */
@@ -157,7 +157,7 @@ export class Account {
   #nobodysView(): View {
     const { account, enabled } = this.#desk;
     const { inbox } = new Mailboxes(false);
-    const opened = plainlyOpened(inbox, { examined: false, mayChange: true });
+    const opened = plainlyOpened({ examined: false, mayChange: true });
     return new View(inbox, { owner: account, opened, enabled, rights: () => '' });
   }
 
@@ -170,7 +170,7 @@ export class Account {
     const mayChange = [...'stwie'].some((right) => place.rights.includes(right));
     const { owner, folder } = place;
     const { places, enabled, policy } = this.#desk;
-    const opened = (policy.open ?? plainlyOpened)(place.folder.mailbox, { examined: examine, mayChange });
+    const opened = (policy.open ?? plainlyOpened)({ examined: examine, mayChange });
     const view = new View(place.folder.mailbox, { owner, opened, enabled, rights: () => places.rightsOn(owner, folder) });
     this.#opening = view;
     return {

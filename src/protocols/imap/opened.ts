@@ -1,6 +1,4 @@
 /** A mailbox as one session has it open. */
-import type { Mailbox } from '../../mail/mailbox.ts';
-
 /** How a session asks for a mailbox. */
 export interface Request {
   /** By EXAMINE, which only looks: RFC 3501 §6.3.2. */
@@ -9,14 +7,24 @@ export interface Request {
   mayChange: boolean;
 }
 
+/** What happened in it that the client does not know. */
+interface News {
+  /** Messages are gone. */
+  removals: boolean;
+  /** What is being answered names messages by number. */
+  numbered: boolean;
+}
+
 export interface Opened {
   readonly readOnly: boolean;
-  /** Calls `changed` when something happens in it; the function it returns ends that. */
-  watch(changed: () => void): () => void;
+  /** Which of the news are told now: `collect` writes them down, with or without removals. */
+  news(news: News, collect: (removals: boolean) => string[]): string[];
   /** The session has left it. */
   leave(): void;
 }
 
-export function plainlyOpened(mailbox: Mailbox, { examined, mayChange }: Request): Opened {
-  return { readOnly: examined || !mayChange, watch: (changed) => mailbox.watch(changed), leave: () => {} };
+/** RFC 3501 §7.4.1: no EXPUNGE while numbers are being spoken of. */
+export function plainlyOpened({ examined, mayChange }: Request): Opened {
+  const news: Opened['news'] = ({ removals, numbered }, collect) => collect(!(removals && numbered));
+  return { readOnly: examined || !mayChange, news, leave: () => {} };
 }

@@ -23,7 +23,7 @@ export interface ImapPolicy {
   /** The connection is over. */
   over?(): void;
   /** How a mailbox is opened; left out: as `plainlyOpened` does. */
-  open?(mailbox: Mailbox, request: Request): Opened;
+  open?(request: Request): Opened;
   /** Largest message that APPEND takes, octets. */
   maxOctets: number;
   /** Who logs in by this name; `undefined` if nobody. */

@@ -232,7 +232,7 @@ export class ImapServer implements End {
     const data = kept ? (decision.data?.() ?? []) : [];
     this.#move(type, `${verb} / ${condition}`, condition);
     for (const action of this.#asked) this.#act(action.type);
-    this.#send(verb, condition, [...data, ...this.#news(!NUMBERED.has(verb)), ascii(`${line}\r\n`)]);
+    this.#send(verb, condition, [...data, ...this.#news(NUMBERED.has(verb)), ascii(`${line}\r\n`)]);
     if (!this.#open) return this.#end();
     if (this.#account.isMailboxGone) return this.#hangUp('mailboxGone');
     if (this.#accepts('secured')) this.#carrier.startTls?.();
@@ -261,7 +261,7 @@ export class ImapServer implements End {
 
   /** News of a client that waits in IDLE: nobody asked for them at this moment. */
   #push(): void {
-    const news = this.#news(true);
+    const news = this.#news(false);
     if (news.length > 0) this.#carrier.answer({ verb: '', code: '*', octets: concat(news) });
     if (this.#account.isMailboxGone) this.#hangUp('mailboxGone');
   }
@@ -277,8 +277,8 @@ export class ImapServer implements End {
     this.#authentication = new Authentication(this.#policy);
   }
 
-  #news(mayExpunge: boolean): Uint8Array[] {
-    return this.#account.news(mayExpunge).map((response) => ascii(`* ${response}\r\n`));
+  #news(numbered: boolean): Uint8Array[] {
+    return this.#account.news(numbered).map((response) => ascii(`* ${response}\r\n`));
   }
 
   /** In one answer, or in several if there is much; only the last has the condition for its code. */

@@ -139,32 +139,51 @@ export class View {
     this.#told.set(message.uid, message.revision);
   }
 
-  /** What the client does not know yet, as untagged responses without `* `. EXPUNGE only where the command allows it (§7.4.1). */
-  news(mayExpunge: boolean): string[] {
-    if (this.mailbox.revision === this.#known && !(mayExpunge && this.#untoldRemovals)) return [];
-    const removals = mayExpunge ? this.#removals() : [];
-    const changes = this.#flagChanges();
-    const arrivals = this.#arrivals();
-    this.#untoldRemovals = !mayExpunge && this.#messages.some((message) => this.isGone(message));
+  /** What the client does not know yet and may be told now, as untagged responses without `* `. `numbered`: what is being answered names messages by number. */
+  news(numbered: boolean): string[] {
+    if (this.mailbox.revision === this.#known && (numbered || !this.#untoldRemovals)) return [];
+    const gone = this.#gone();
+    const known = gone.length === 0 && !this.#hasChanged();
+    const told = known ? [] : this.opened.news({ removals: gone.length > 0, numbered }, (removals) => this.#collected(gone, removals));
     this.#known = this.mailbox.revision;
     this.#told.clear();
-    return [...removals, ...changes, ...arrivals];
+    return told;
+  }
+
+  /** Numbers of the messages that are no more. */
+  #gone(): number[] {
+    return this.#messages.flatMap((message, index) => (this.isGone(message) ? [index + 1] : []));
+  }
+
+  /** Whether there are messages or flags that the client does not know. */
+  #hasChanged(): boolean {
+    const last = this.#uids[this.#uids.length - 1] ?? 0;
+    return (this.mailbox.messages.at(-1)?.uid ?? 0) > last || this.#messages.some((message) => this.#isNews(message));
+  }
+
+  #isNews({ uid, revision }: StoredMessage): boolean {
+    return revision > this.#known && revision > (this.#told.get(uid) ?? 0);
+  }
+
+  #collected(gone: readonly number[], removals: boolean): string[] {
+    this.#untoldRemovals = gone.length > 0 && !removals;
+    return [...(removals ? this.#removals(gone) : []), ...this.#flagChanges(), ...this.#arrivals()];
   }
 
   /** From the end, so that each number is right when it is read. */
-  #removals(): string[] {
-    const gone = this.#messages.flatMap((message, index) => (this.isGone(message) ? [index + 1] : []));
+  #removals(gone: readonly number[]): string[] {
+    if (gone.length === 0) return [];
+    const numbers = new Set(gone);
     for (const number of gone) this.#recent.delete(this.#uids[number - 1]!);
-    this.#messages = this.#messages.filter((message) => !this.isGone(message));
+    this.#messages = this.#messages.filter((_, index) => !numbers.has(index + 1));
     this.#uids = this.#messages.map(({ uid }) => uid);
-    return gone.reverse().map((number) => `${number} EXPUNGE`);
+    return gone.toReversed().map((number) => `${number} EXPUNGE`);
   }
 
   #flagChanges(): string[] {
-    return this.#messages.flatMap((message, index) => {
-      const known = Math.max(this.#known, this.#told.get(message.uid) ?? 0);
-      return message.revision > known && !this.isGone(message) ? [`${index + 1} FETCH (${this.#flagData(message)})`] : [];
-    });
+    return this.#messages.flatMap((message, index) =>
+      this.#isNews(message) && !this.isGone(message) ? [`${index + 1} FETCH (${this.#flagData(message)})`] : [],
+    );
   }
 
   /** RFC 7162 §3.2: with the mod-sequence for who wants it; RFC 9051 §7.5.2: with the UID too. */

@@ -149,7 +149,15 @@ export const WORLDS: Record<string, World> = {
         forwardPaths.every((path) => path === 'bea@b.com') ? reply('mailboxFull', forwardPaths[0]!) : undefined,
     }),
   },
+  // what is verified and signed, a bare policy does not see
+  'nothing-verified': { change: () => ({}) },
+  signing: { change: () => ({}) },
   greylisting: { change: () => ({ rcpt: (path: string) => reply('greylisted', path) }) },
+  'greylisting-kept': { change: () => ({ rcpt: (path: string) => reply('greylisted', path) }) },
+  // David's mail is sent on
+  'greylisting-at-once': {
+    change: () => ({ rcpt: (path: string) => (path === 'david@b.com' ? reply('willForward', 'david@c.net') : undefined) }),
+  },
   1982: { change: () => ({ ...old, profile: '1982' }) },
   1995: { change: () => ({ ...old, profile: '1995' }) },
   2008: { tls: true, change: (server) => ({ ...clear(server), ...etrn, profile: '2008' }) },

@@ -45,22 +45,26 @@ export const mailbox: AgentWords = {
     open: ['open for changes', 'open'],
     readOnly: ['open for looking only', 'read-only'],
     telling: ['telling the session what is new', 'telling news'],
+    holdingBack: ['holding EXPUNGE back until no numbers are spoken of', 'EXPUNGE held back'],
     closed: ['left again', 'closed'],
   },
   events: {
     opened: ['the session asks for it', 'asked for'],
-    changed: ['somebody else changed something', 'changed'],
+    news: ['something happened that the client does not know', 'news'],
     told: ['the session has been told', 'told'],
     left: ['the session leaves', 'left'],
   },
   guards: {
     'it is only looked at': ['Does the session only want to look (EXAMINE)?', 'EXAMINE?'],
     'nothing may be changed': ['Has the session no right to change anything?', 'no rights?'],
+    'numbers must stay': ['Are messages gone while numbers are being spoken of?', 'numbers in use?'],
     'it is open for changes': ['Is it open for changes?', 'for changes?'],
   },
   denials: {
     toChange: 'The session only wants to look.',
     mayChange: 'The session has no right to change anything here.',
+    removals: 'No message is gone.',
+    numbered: 'No numbers are being spoken of.',
     forWriting: 'It is open for looking only.',
   },
 };

@@ -6,14 +6,16 @@ export const msa: AgentWords = {
   states: {
     idle: 'at rest',
     reading: ['looking for what is missing', 'what is missing?'],
-    completing: ['completing the header', 'completing'],
+    dating: ['adding the Date that is missing', 'adding a Date'],
+    identifying: ['adding the Message-ID that is missing', 'adding an ID'],
     signing: ['signing for the house', 'signing'],
     handingOver: ['handing over to the MTA', 'handing over'],
   },
   events: {
     submission: ['one of the house hands in a message', 'handed in'],
     'looked through': ['the header was looked through', 'looked through'],
-    completed: ['what was missing stands at the top', 'field added'],
+    'date added': ['the Date stands at the top', 'Date added'],
+    'Message-ID added': ['the Message-ID stands at the top', 'ID added'],
     signed: ['the signature stands at the top', 'signed'],
     'handed over': ['the MTA has it', 'handed over'],
   },

@@ -45,22 +45,26 @@ export const mailbox: AgentWords = {
     open: ['abierto para cambios', 'abierto'],
     readOnly: ['abierto solo para mirar', 'solo lectura'],
     telling: ['contando a la sesión las novedades', 'dando novedades'],
+    holdingBack: ['callando EXPUNGE mientras se usan los números', 'EXPUNGE pendiente'],
     closed: ['la sesión ya lo ha dejado', 'cerrado'],
   },
   events: {
     opened: ['la sesión lo pide', 'pedido'],
-    changed: ['otro ha cambiado algo', 'cambiado'],
+    news: ['ha pasado algo que el cliente no sabe', 'novedades'],
     told: ['la sesión ya lo sabe', 'contado'],
     left: ['la sesión lo deja', 'dejado'],
   },
   guards: {
     'it is only looked at': ['¿Quiere la sesión solo mirar (EXAMINE)?', '¿EXAMINE?'],
     'nothing may be changed': ['¿No tiene la sesión derecho a cambiar nada?', '¿sin derechos?'],
+    'numbers must stay': ['¿Faltan mensajes mientras se usan los números?', '¿números en uso?'],
     'it is open for changes': ['¿Está abierto para cambios?', '¿para cambios?'],
   },
   denials: {
     toChange: 'La sesión solo quiere mirar.',
     mayChange: 'La sesión no tiene derecho a cambiar nada aquí.',
+    removals: 'No falta ningún mensaje.',
+    numbered: 'No se están usando los números.',
     forWriting: 'Está abierto solo para mirar.',
   },
 };

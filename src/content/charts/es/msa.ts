@@ -6,14 +6,16 @@ export const msa: AgentWords = {
   states: {
     idle: 'en reposo',
     reading: ['mirando qué falta', '¿qué falta?'],
-    completing: ['completando la cabecera', 'completando'],
+    dating: ['añadiendo la fecha que falta', 'poniendo fecha'],
+    identifying: ['añadiendo el Message-ID que falta', 'poniendo ID'],
     signing: ['firmando por la casa', 'firmando'],
     handingOver: ['pasando el mensaje al MTA', 'pasándolo al MTA'],
   },
   events: {
     submission: ['alguien de la casa entrega un mensaje', 'mensaje entregado'],
     'looked through': ['se ha repasado la cabecera', 'cabecera repasada'],
-    completed: ['lo que faltaba ya está arriba', 'campo añadido'],
+    'date added': ['el campo Date ya está arriba', 'fecha puesta'],
+    'Message-ID added': ['el Message-ID ya está arriba', 'ID puesto'],
     signed: ['la firma ya está arriba', 'firmado'],
     'handed over': ['ya lo tiene el MTA', 'en manos del MTA'],
   },
