@@ -73,6 +73,7 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
     if (!events) accepted.set(state, (events = eventsIn(machine, state)));
     return events;
   };
+  const take = (snapshot: AnyMachineSnapshot, event: Event): Edge => edges.known(snapshot, event) ?? edges.learned(snapshot, event);
   return {
     machine,
     start(input, asked) {
@@ -82,9 +83,9 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
       asked.push(...begun.asked);
       return begun.snapshot;
     },
-    take: (snapshot, event) => edges.known(snapshot, event) ?? edges.learned(snapshot, event),
+    take,
     step(snapshot, event, asked) {
-      const edge = edges.known(snapshot, event) ?? edges.learned(snapshot, event);
+      const edge = take(snapshot, event);
       for (const action of edge.asked) asked.push(action);
       return edge.snapshot;
     },

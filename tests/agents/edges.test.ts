@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Run } from '../../src/run/run.ts';
 import { scenarios } from '../../src/scenarios/index.ts';
 import { chartOf } from '../../src/worker/charts.ts';
-import { charts, stories, talks, watched } from './tales.ts';
+import { charts, lastStates, stories, talks, watched } from './tales.ts';
 import { UNTAKEN } from './untold.ts';
 
 const FILE = join(import.meta.dirname, 'edges.txt');
@@ -45,12 +45,8 @@ const RESTS: Readonly<Record<string, readonly string[]>> = {};
 test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s: at its end every piece of work is done', (_, scenario) => {
   const run = new Run({ scenario, seed: 1 });
   while (!run.advance(10_000));
-  const { journal } = run;
-  const states = journal.machines.map(({ state }) => state);
-  for (let index = 0; index < journal.length; index++)
-    if (journal.kind(index) === 'state') states[journal.subject(index)] = journal.label(index);
-  const open = journal.machines.flatMap(({ chart }, number) => {
-    const node = chartOf(chart).nodes.find(({ id }) => id === states[number])!;
+  const open = lastStates(run.journal).flatMap(({ chart, state }) => {
+    const node = chartOf(chart).nodes.find(({ id }) => id === state)!;
     const isAgent = charts.some(([name]) => name === chart);
     return !isAgent || node.final || node.initial || RESTS[chart]?.includes(node.id) ? [] : [`${chart} ${node.id}`];
   });

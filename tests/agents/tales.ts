@@ -27,11 +27,16 @@ export const charts = (Object.entries(agentCharts) as unknown as [name: string, 
 const MAX_EDGES_TAKEN = 20_000;
 const MAX_ENTRIES = 150_000;
 
-function endStates(journal: Journal): string {
+/** Where every machine stands in the end, in the order in which they began. */
+export function lastStates(journal: Journal): { chart: string; state: string }[] {
   const states = journal.machines.map(({ chart, state }) => ({ chart, state }));
   for (let index = 0; index < journal.length; index++)
     if (journal.kind(index) === 'state') states[journal.subject(index)]!.state = journal.label(index);
-  return states
+  return states;
+}
+
+function endStates(journal: Journal): string {
+  return lastStates(journal)
     .filter(({ chart }) => chart in agentCharts)
     .map(({ chart, state }) => `${chart} ${state}`)
     .join('\n');

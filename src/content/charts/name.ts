@@ -28,15 +28,26 @@ export function denialName(chart: string, fact: string, words: ChartWords | unde
   return words?.agents[chart]?.denials[fact] ?? `${fact} ✗`;
 }
 
-/** 'fits mda:state marking#1', as the journal names what was denied → what is so then. */
-export function deniedName(detail: string, words: ChartWords | undefined): string {
+/** The chart in which a step is taken: 'mda:state marking#1' → 'mda'. */
+export function chartOfStep(id: string): string {
+  return id.split(':')[0]!;
+}
+
+/** 'fits mda:state marking#1': what was denied, as the journal names it, and in which chart. */
+export function deniedIn(detail: string): { chart: string; fact: string } {
   const [fact = '', id = ''] = detail.split(' ');
-  return denialName(id.split(':')[0]!, fact, words);
+  return { chart: chartOfStep(id), fact };
+}
+
+/** The label of an edge taken apart: 'looked up / mailbox is full'; without a question it has no guard. */
+export function edgeParts(label: string): { event: string; guard: string | undefined } {
+  const [event = '', guard] = label.split(' / ');
+  return { event, guard };
 }
 
 /** 'looked up / mailbox is full' → 'the recipient was looked up · Is the mailbox full?' */
 export function edgeName(chart: string, label: string, words: ChartWords | undefined, form: Form = 'long'): string {
-  const [event = '', guard] = label.split(' / ');
+  const { event, guard } = edgeParts(label);
   const told = eventName(chart, event, words, form);
   return guard === undefined ? told : `${told} · ${guardName(chart, guard, words, form)}`;
 }

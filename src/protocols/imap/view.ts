@@ -143,8 +143,8 @@ export class View {
   news(numbered: boolean): string[] {
     if (this.mailbox.revision === this.#known && (numbered || !this.#untoldRemovals)) return [];
     const gone = this.#gone();
-    const known = gone.length === 0 && !this.#hasChanged();
-    const told = known ? [] : this.opened.news({ removals: gone.length > 0, numbered }, (removals) => this.#collected(gone, removals));
+    const nothingNew = gone.length === 0 && !this.#hasChanged();
+    const told = nothingNew ? [] : this.opened.news({ removals: gone.length > 0, numbered }, (removals) => this.#collected(gone, removals));
     this.#known = this.mailbox.revision;
     this.#told.clear();
     return told;

@@ -1,5 +1,5 @@
 /** A few words for what happens in one place: they stand over the host as a card stands that has arrived. */
-import { deniedName, edgeName } from '../../content/charts/name.ts';
+import { deniedIn, denialName, edgeName } from '../../content/charts/name.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
@@ -40,7 +40,7 @@ export function captionOf(
     case 'fault':
       return words.faults[label]?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':
-      return label === 'deny' ? words.intervention(deniedName(detail, charts)) : words.intervention(detail === '' ? label : detail);
+      return label === 'deny' ? words.intervention(deniedNow(detail, charts)) : words.intervention(detail === '' ? label : detail);
     case 'close':
       return byKey(closed, label);
     case 'state':
@@ -52,4 +52,10 @@ export function captionOf(
     default:
       return '';
   }
+}
+
+/** What is so since somebody denied a fact. */
+function deniedNow(detail: string, charts: ChartWords | undefined): string {
+  const { chart, fact } = deniedIn(detail);
+  return denialName(chart, fact, charts);
 }

@@ -3,6 +3,7 @@
  * inside it leaves from a node of its own within the frame. What leads nowhere else is listed inside its node. Edges between
  * the same two nodes are drawn as one, and so is what many states of a frame have in common.
  */
+import { edgeParts } from '../../../content/charts/name.ts';
 import type { Chart, ChartEdge } from '../../../worker/api.ts';
 
 export interface GraphNode {
@@ -60,7 +61,7 @@ export function stateOfFrame(id: string): string {
   return id.slice(FRAME.length);
 }
 
-const guardOf = (label: string): string => label.split(' / ')[1] ?? '';
+const guardOf = (label: string): string => edgeParts(label).guard ?? '';
 
 /** `MAIL / 421`, `RCPT / 421`, `DATA / 421` from the states of one frame to the same target: `* / 421` from the frame. */
 function gathered(chart: Chart): ChartEdge[] {
@@ -106,11 +107,11 @@ function innermost(state: string, chart: Chart, frames: ReadonlySet<string>): st
  * An agent's chart writes down the very label of the edge; a session the verb and the code that was answered.
  */
 export function edgeTaken(graph: Graph, before: string, after: string, edge: string): GraphEdge | undefined {
-  const verb = edge.split(' / ')[0]!;
+  const verb = edgeParts(edge).event;
   const sources = [before, ...ancestors(before).map((state) => ANYWHERE + state)];
   const leading = sources.flatMap((source) => graph.edges.filter((each) => each.source === source && each.target === after));
   const exactly = leading.find(({ labels }) => labels.includes(edge));
-  const said = exactly ?? leading.find(({ labels }) => labels.some((label) => label.split(' / ')[0] === verb));
+  const said = exactly ?? leading.find(({ labels }) => labels.some((label) => edgeParts(label).event === verb));
   return said ?? (before === after ? undefined : leading[0]);
 }
 

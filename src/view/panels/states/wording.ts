@@ -1,5 +1,5 @@
 /** What the parts of a drawn chart are called: states by what is done there, forks of agents by their questions, sessions by verb and code. */
-import { edgeName, eventName, guardName, stateName } from '../../../content/charts/name.ts';
+import { edgeName, edgeParts, eventName, guardName, stateName } from '../../../content/charts/name.ts';
 import type { ChartWords } from '../../../content/charts/words.ts';
 import type { Chart } from '../../../worker/api.ts';
 import { stateOfFrame } from './graph.ts';
@@ -13,9 +13,10 @@ const MOST_LINES = 4;
 /** `otherwise`: the words for the way that is left when every question of a fork has had a no. */
 export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined, otherwise: string): Wording {
   const isAgent = charts?.agents[name] !== undefined;
-  const forks = new Set(edges.map(({ label }) => label).flatMap((label) => (label.includes(' / ') ? [label.split(' / ')[0]!] : [])));
+  const parts = edges.map(({ label }) => edgeParts(label));
+  const forks = new Set(parts.filter(({ guard }) => guard !== undefined).map(({ event }) => event));
   const asked = (label: string): string => {
-    const [event = '', guard] = label.split(' / ');
+    const { event, guard } = edgeParts(label);
     if (guard !== undefined) return guardName(name, guard, charts, 'short');
     return forks.has(event) ? otherwise : eventName(name, event, charts, 'short');
   };
@@ -30,15 +31,15 @@ export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined
 
 /** 'RCPT / 2xx' stays as it is; a question that is no code is said in words. */
 function answered(chart: string, label: string, charts: ChartWords | undefined): string {
-  const [verb = '', guard] = label.split(' / ');
-  const said = eventName(chart, verb, charts, 'short');
+  const { event, guard } = edgeParts(label);
+  const said = eventName(chart, event, charts, 'short');
   return guard === undefined ? said : `${said} / ${guardName(chart, guard, charts, 'short')}`;
 }
 
 /** The verbs alone: with every guard the list would be longer than the chart. */
 function verbs(labels: readonly string[]): Line[] {
   const lines: Line[] = [];
-  for (const verb of new Set(labels.map((each) => each.split(' / ')[0]!))) {
+  for (const verb of new Set(labels.map((each) => edgeParts(each).event))) {
     const last = lines.at(-1);
     if (last !== undefined && last.text.length + verb.length + 2 <= STAYS_WIDTH)
       lines[lines.length - 1] = { text: `${last.text}, ${verb}`, labels: [...last.labels, verb] };
@@ -51,7 +52,7 @@ function verbs(labels: readonly string[]): Line[] {
 /** The edge just taken, in full: what was found out, and the question whose answer was yes. */
 export function takenLines(chart: string, label: string, charts: ChartWords | undefined, yes: string): string[] {
   if (charts?.agents[chart] === undefined) return [label];
-  const [event = '', guard] = label.split(' / ');
+  const { event, guard } = edgeParts(label);
   const told = eventName(chart, event, charts);
   return guard === undefined ? [told] : [told, `${guardName(chart, guard, charts)} ${yes}`];
 }

@@ -1,6 +1,6 @@
 /** An intervention as the list of those in force names it. */
 import type { Intervention } from '../../../run/scenario.ts';
-import { denialName, machineName } from '../../../content/charts/name.ts';
+import { chartOfStep, denialName, machineName } from '../../../content/charts/name.ts';
 import type { ChartWords } from '../../../content/charts/words.ts';
 import type { Language } from '../../../content/language.ts';
 import { size } from '../../../content/quantities.ts';
@@ -20,7 +20,7 @@ export function inWords(
     case 'reply':
       return words.reply(intervention.at, intervention.reply);
     case 'deny': {
-      const chart = intervention.at.split(':')[0]!;
+      const chart = chartOfStep(intervention.at);
       return words.deny(machineName(chart, charts), denialName(chart, intervention.fact, charts));
     }
     case 'cut':
