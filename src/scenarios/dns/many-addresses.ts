@@ -1,7 +1,10 @@
-import type { Scenario, ZoneRecord } from '../../run/scenario.ts';
+import type { Host, Scenario, ZoneRecord } from '../../run/scenario.ts';
 import { town, zoneOfB } from '../town.ts';
 
 const address = (name: string, type: 'A' | 'AAAA', data: string): ZoneRecord => ({ name, type, ttlSeconds: 3600, data });
+
+const silent = (id: string, name: string, at: string): Host => ({ id, name, address: at, kind: 'server', agents: ['mta'] });
+const SILENT = [silent('mx6-b', 'mx6.b.com', '2001:db8:b::25'), silent('mx4-b', 'mx4.b.com', '198.51.100.99')];
 
 const b = zoneOfB([
   [10, 'mx6.b.com'],
@@ -15,6 +18,8 @@ const b = zoneOfB([
 export const manyAddresses: Scenario = {
   ...town,
   id: 'many-addresses',
+  hosts: [...town.hosts, ...SILENT],
+  links: [...town.links, ...SILENT.map(({ id }) => ({ a: 'smtp-a', b: id, latencyMs: 35, octetsPerMs: 1250 }))],
   zones: [
     ...town.zones.filter(({ origin }) => origin !== 'b.com'),
     {
@@ -27,4 +32,5 @@ export const manyAddresses: Scenario = {
       ],
     },
   ],
+  faults: SILENT.map(({ id }) => ({ kind: 'stop', host: id, atMs: 0 })),
 };

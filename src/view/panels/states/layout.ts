@@ -19,6 +19,8 @@ export interface Wording {
   state(id: string, state: string, anywhere: boolean): string;
   /** '' where a label needs no words of its own. */
   edge(label: string): string;
+  /** The edge just taken, in the room that it was given. */
+  taken(label: string): string;
   /** An edge in full, for whoever points at it. */
   full(label: string): string;
   /** Edges that lead nowhere else, as lines within their state. */

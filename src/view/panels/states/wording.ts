@@ -24,6 +24,7 @@ export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined
     state: (id, state, anywhere) =>
       anywhere ? '*' : stateName(name, id === state && id.startsWith('\0') ? stateOfFrame(id) : state, charts),
     edge: (label) => (isAgent ? asked(label) : answered(name, label, charts)),
+    taken: (label) => (isAgent ? asked(label) : label),
     full: (label) => (isAgent ? edgeName(name, label, charts) : label),
     stays: (labels) => (isAgent ? labels.map((label) => ({ text: `↺ ${asked(label)}`, labels: [label] })) : verbs(labels)),
   };
@@ -50,9 +51,8 @@ function verbs(labels: readonly string[]): Line[] {
 }
 
 /** The edge just taken, in full: what was found out, and the question whose answer was yes. */
-export function takenLines(chart: string, label: string, charts: ChartWords | undefined, yes: string): string[] {
-  if (charts?.agents[chart] === undefined) return [label];
-  const { event, guard } = edgeParts(label);
-  const told = eventName(chart, event, charts);
-  return guard === undefined ? [told] : [told, `${guardName(chart, guard, charts)} ${yes}`];
+export function takenInFull(chart: string, label: string, charts: ChartWords | undefined, yes: string): string {
+  if (charts?.agents[chart] === undefined) return label;
+  const told = edgeName(chart, label, charts);
+  return edgeParts(label).guard === undefined ? told : `${told} ${yes}`;
 }
