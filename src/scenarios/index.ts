@@ -13,6 +13,7 @@ import { starttls } from './connection/starttls.ts';
 import { doubleBounce } from './delivery/double-bounce.ts';
 import { filing } from './delivery/filing.ts';
 import { forwarding } from './delivery/forwarding.ts';
+import { listBehindAlias } from './delivery/list-behind-alias.ts';
 import { mailingList } from './delivery/list.ts';
 import { notify } from './delivery/notify.ts';
 import { lmtpStore } from './delivery/store.ts';
@@ -118,7 +119,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       neverFetched,
     ],
   },
-  { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing, doubleBounce, notify] },
+  { id: 'delivery', scenarios: [lmtpStore, mailingList, listBehindAlias, forwarding, filing, doubleBounce, notify] },
   {
     id: 'reading',
     scenarios: [pop3ByHand, noRoomLeft, noRoom, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],

@@ -10,7 +10,6 @@ const TYPED = 'nobody at a terminal does so in a story yet';
 export const UNTOLD: Readonly<Record<string, string>> = {
   'browser: a page came true': 'no tale is changed by it yet',
   'browser: the browser is just closed false': 'no tale is changed by it yet',
-  'mta: the mailbox is full true': 'no tale is changed by it yet',
   'mua: somebody was refused true': 'no tale is changed by it yet',
   'typist: TLS was agreed upon false': 'no tale is changed by it yet',
   'typist: a listing begins false': 'no tale is changed by it yet',

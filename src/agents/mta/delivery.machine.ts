@@ -4,9 +4,9 @@
  *
  * The queue is looked through; the DNS tells the exchanges of the domain; the best is tried, at each of its addresses, then the
  * next. A host that cannot be reached, or will not talk, may have a neighbour that does; a host that hears the message out has
- * the last word on it, and whom it puts off waits here. How long, and when to tell the sender, and when to give up, is decided before every wait.
- * Mail that its own server fetches never goes out by itself: it waits until it is asked for (ETRN), or goes along a connection
- * that was turned round (ATRN, TURN).
+ * the last word on it, and whom it puts off waits here. How long, and when to tell the sender, and when to give up, is decided
+ * before every wait. Mail that its own server fetches never goes out by itself: it waits until it is asked for (ETRN), or goes
+ * along a connection that was turned round (ATRN, TURN).
  */
 import { setup } from 'xstate';
 import { stepper } from '../../protocols/step.ts';
@@ -40,31 +40,10 @@ export type DeliveryEvent =
 
 const actions = named(
   ...(['setExpiry', 'tellPutOff', 'listStore', 'findExchanges', 'noteNever', 'noteNoAnswer'] as const),
-  ...([
-    'chooseHost',
-    'chooseStore',
-    'askForIpv4',
-    'askForIpv6',
-    'noteNoAddress',
-    'connect',
-    'noteHostFailed',
-    'downgrade',
-    'putHostBack',
-    'noteTurnedFailed',
-    'goAlong',
-  ] as const),
-  ...([
-    'settle',
-    'tellPassedOn',
-    'rememberRefusals',
-    'reckonWait',
-    'tellLate',
-    'setRetry',
-    'noteExpired',
-    'stopTimer',
-    'giveUp',
-    'close',
-  ] as const),
+  ...(['chooseHost', 'chooseStore', 'askForIpv4', 'askForIpv6', 'noteNoAddress', 'putHostBack'] as const),
+  ...(['connect', 'noteHostFailed', 'downgrade', 'goAlong', 'noteTurnedFailed'] as const),
+  ...(['settle', 'tellPassedOn', 'rememberRefusals', 'reckonWait', 'tellLate', 'setRetry', 'stopTimer'] as const),
+  ...(['noteExpired', 'giveUp', 'close'] as const),
 );
 export type DeliveryAction = keyof typeof actions;
 

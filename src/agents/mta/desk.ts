@@ -3,7 +3,7 @@ import { EMPTY } from '../../mail/octets.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Work } from '../machine.ts';
 import type { Destined } from './destinations.ts';
-import type { Expanded } from './expansion.ts';
+import { ITSELF, type Meaning } from './expansion.ts';
 import { addressee, type Addressee, type Item, type Reason } from './item.ts';
 import type { Telling } from './reporter.ts';
 import type { Row } from './row.ts';
@@ -26,18 +26,26 @@ interface Accepted {
   arrival: Arrival;
 }
 
+/** Somebody who may stand for others, and the addresses that led to him. */
+export interface Candidate extends Destined {
+  through: readonly string[];
+}
+
 export interface MtaDesk extends Work {
   /** As it came in; nothing for what is marked already. */
   accepted: Accepted | undefined;
   item: Item;
-  /** Recipients that were not looked at yet; the one that is; whom it stands for. */
+  /** Recipients that were named; those that were not looked at yet; the one that is, and whom it stands for. */
   addressees: Addressee[];
-  recipient: Addressee;
-  expanded: readonly Expanded[];
+  unknown: Candidate[];
+  candidate: Candidate;
+  meaning: Meaning;
   /** Who is meant in the end, then in groups; the one that is seen to. */
   destined: Destined[];
   groups: Destined[][];
   group: Destined[];
+  /** Whom the MDA is to deliver to. */
+  recipient: Addressee;
   /** Rows of the queue that are open, and the one that tells something. */
   rows: Set<Row>;
   row: Row | undefined;
@@ -64,11 +72,13 @@ export function clearDesk(): MtaDesk {
     accepted: undefined,
     item: NO_ITEM,
     addressees: [],
-    recipient: addressee(''),
-    expanded: [],
+    unknown: [],
+    candidate: { item: NO_ITEM, addressee: addressee(''), through: [] },
+    meaning: ITSELF,
     destined: [],
     groups: [],
     group: [],
+    recipient: addressee(''),
     rows: new Set(),
     row: undefined,
     telling: { about: NO_ITEM, outcomes: [], since: -1, untilMs: undefined },

@@ -57,7 +57,10 @@ function beforeMyself(exchanges: Exchange[], hostName: string): Exchange[] {
   return self ? exchanges.filter(({ preference }) => preference < self.preference) : exchanges;
 }
 
-/** Addresses of an exchange, in the order in which the DNS gave them. `more`: it may have others of the other kind; `lasting`: having none will not change. */
+/**
+ * Addresses of an exchange, in the order in which the DNS gave them. `more`: it may have others of the other kind; `lasting`:
+ * having none will not change.
+ */
 export interface Addresses {
   addresses: string[];
   more: boolean;

@@ -16,18 +16,19 @@ export interface Forward {
   told: 'nothing' | '251' | '551';
 }
 
-/** One recipient that another became. */
-export interface Expanded {
-  path: string;
-  /** Whom failures are reported to from here on: a list's owner, or `undefined` for the sender as before. */
-  owner: string | undefined;
-  /** The addresses on the way: 'profes@b.com bea@b.com'. */
-  by: 'itself' | 'alias' | 'list' | 'forward';
+/** Whom an address stands for, and as what. */
+export interface Meaning {
+  kind: 'alias' | 'list' | 'forward' | 'nothing';
+  members: readonly string[];
+  /** Whom a list's failures are reported to; '' for the sender as before. */
+  owner: string;
 }
+
+export const ITSELF: Meaning = { kind: 'nothing', members: [], owner: '' };
 
 /** An address may stand for one that stands for others, but not for ever, and not for a whole town. */
 const DEPTH_LIMIT = 10;
-const MEMBER_LIMIT = 1000;
+const RECIPIENT_LIMIT = 1000;
 
 export class Expansion {
   readonly #aliases: readonly Alias[];
@@ -38,9 +39,6 @@ export class Expansion {
     this.#forwards = forwards;
   }
 
-  get aliases(): readonly Alias[] {
-    return this.#aliases;
-  }
   aliasOf(address: string): Alias | undefined {
     return this.#aliases.find((alias) => sameAddress(alias.address, address));
   }
@@ -48,34 +46,26 @@ export class Expansion {
     return this.#forwards.find((forward) => sameAddress(forward.address, address));
   }
 
-  /** Whom mail for this address really goes to; each at most once. A circle ends where it began. */
-  expand(address: string): Expanded[] {
-    const found: Expanded[] = [];
-    this.#collect({ path: address, owner: undefined, by: 'itself' }, 0, [], found);
-    return found;
+  /**
+   * Whom mail for this address goes to. `through`: the addresses that led here; a circle ends where it began. `others`: how many
+   * recipients the message has besides. Past a limit an address stands for itself, and its failure is reported.
+   */
+  meaningOf(address: string, through: readonly string[], others: number): Meaning {
+    if (through.length > DEPTH_LIMIT || through.some((one) => sameAddress(one, address))) return ITSELF;
+    const meaning = this.#aliased(address) ?? this.#forwarded(address);
+    const fits = meaning && meaning.members.length > 0 && others + meaning.members.length <= RECIPIENT_LIMIT;
+    return fits ? meaning : ITSELF;
   }
 
-  #collect(one: Expanded, depth: number, above: readonly string[], found: Expanded[]): void {
-    const known = found.some(({ path }) => sameAddress(path, one.path));
-    if (known || depth > DEPTH_LIMIT || found.length >= MEMBER_LIMIT) return;
-    const circle = above.some((address) => sameAddress(address, one.path));
-    const next = circle ? [] : this.#step(one);
-    if (next.length === 0) found.push(one);
-    for (const member of next) {
-      if (member.path === one.path) found.push(member);
-      else this.#collect(member, depth + 1, [...above, one.path], found);
-    }
+  #aliased(address: string): Meaning | undefined {
+    const alias = this.aliasOf(address);
+    return alias && { kind: alias.kind, members: alias.members, owner: alias.kind === 'list' ? (alias.owner ?? address) : '' };
   }
 
-  #step({ path, owner }: Expanded): Expanded[] {
-    const alias = this.aliasOf(path);
-    if (alias) {
-      const heard = alias.kind === 'list' ? (alias.owner ?? path) : owner;
-      return alias.members.map((member) => ({ path: member, owner: heard, by: alias.kind }));
-    }
-    const forward = this.forwardOf(path);
-    if (!forward || forward.told === '551') return [];
-    const copies: Expanded[] = forward.keepCopy ? [{ path, owner, by: 'itself' }] : [];
-    return [...copies, ...forward.to.map((to): Expanded => ({ path: to, owner, by: 'forward' }))];
+  /** Whoever asks for a copy is one of those that the mail goes to. */
+  #forwarded(address: string): Meaning | undefined {
+    const forward = this.forwardOf(address);
+    if (!forward || forward.told === '551') return undefined;
+    return { kind: 'forward', members: forward.keepCopy ? [address, ...forward.to] : forward.to, owner: '' };
   }
 }

@@ -179,6 +179,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A rule sorts the mail',
     description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
   },
+  'list-behind-alias': {
+    title: 'A list behind an alias, and a circle',
+    description:
+      'The alias stands for Bea and a list, and the list names the alias again. What Ana wants to hear goes through the alias and ends with the list; of the circle, its owner hears.',
+  },
   'double-bounce': {
     title: 'Nobody reports on a report',
     description:

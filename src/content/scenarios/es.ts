@@ -186,6 +186,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Una regla ordena el correo',
     description: 'Las cartas sobre exámenes van a un buzón aparte. POP3 solo conoce INBOX; IMAP los enseña todos.',
   },
+  'list-behind-alias': {
+    title: 'Una lista tras un alias, y un círculo',
+    description:
+      'El alias lleva a Bea y a una lista, y la lista vuelve a nombrar el alias. Lo que Ana pide saber atraviesa el alias y acaba en la lista; del círculo se entera quien la administra.',
+  },
   'double-bounce': {
     title: 'De un informe no se informa',
     description:

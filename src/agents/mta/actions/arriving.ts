@@ -39,6 +39,7 @@ export function arriving(house: MtaHouse): Actions {
     enterInQueue(desk) {
       const { item, addressees, cause } = desk;
       const detail = pathsOf(addressees);
+      desk.unknown = addressees.map((addressee) => ({ item, addressee, through: [] }));
       desk.cause = surroundings.note(agent, { kind: 'queued', label: 'accepted', subject: item.letter.number, detail, cause });
     },
   };

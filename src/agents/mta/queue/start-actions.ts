@@ -20,7 +20,9 @@ export interface QueueStartDesk extends Work {
   refusal: Reply;
   nothing: Reply;
   rows: readonly Row[];
-  answer: Reply | ((carrier: ClientCarrier) => End) | undefined;
+  /** What is said; or the client that takes the server's place once 250 has been said. */
+  answer: Reply | undefined;
+  client: ((carrier: ClientCarrier) => End) | undefined;
 }
 
 /** Whose queue it is. */
@@ -50,7 +52,7 @@ export function queueStartActions(mta: QueueKeeper): Effects<QueueStartAction, Q
       desk.answer = reply('pendingCounted', desk.node, rows.length);
     },
     turnRound(desk) {
-      desk.answer = (carrier) => sendAlong(desk.rows, carrier);
+      desk.client = (carrier) => sendAlong(desk.rows, carrier);
     },
   };
 }
