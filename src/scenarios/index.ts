@@ -10,6 +10,7 @@ import { passwordReadAlong } from './connection/password-read-along.ts';
 import { pipelining } from './connection/pipelining.ts';
 import { scram } from './connection/scram.ts';
 import { starttls } from './connection/starttls.ts';
+import { typedLogin } from './connection/typed-login.ts';
 import { filing } from './delivery/filing.ts';
 import { forwarding } from './delivery/forwarding.ts';
 import { mailingList } from './delivery/list.ts';
@@ -80,6 +81,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       challengeResponse,
       scram,
       oauth,
+      typedLogin,
       pipelining,
       chunking,
       lossyLine,

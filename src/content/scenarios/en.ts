@@ -96,6 +96,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A token instead of the password',
     description: 'XOAUTH2, as large providers ask for it: the program shows a bearer token that it got at the log-in page.',
   },
+  'typed-login': {
+    title: 'Logging in by hand',
+    description: 'STARTTLS, AUTH and a letter, typed line by line. At another terminal Bea has said IDLE, and sees it come.',
+  },
   pipelining: {
     title: 'All in one breath',
     description: 'The next server offers PIPELINING: MAIL, three times RCPT and DATA leave together, and three waits are saved.',

@@ -98,6 +98,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Un pase en lugar de la contraseña',
     description: 'XOAUTH2, como lo piden los grandes proveedores: el programa enseña el pase que le dieron en la página de acceso.',
   },
+  'typed-login': {
+    title: 'Entrar tecleando',
+    description: 'STARTTLS, AUTH y una carta, línea a línea. En otra terminal, Bea ha dicho IDLE y la ve llegar.',
+  },
   pipelining: {
     title: 'Todo de una vez',
     description: 'El otro servidor ofrece PIPELINING: MAIL, tres RCPT y DATA salen juntos, y se ahorran tres esperas.',

@@ -1,0 +1,47 @@
+import { encodeBase64 } from '../../mail/encodings.ts';
+import { text, utf8 } from '../../mail/octets.ts';
+import type { Scenario } from '../../run/scenario.ts';
+import { hostsWith, PASSWORD, town } from '../town.ts';
+
+const MINUTE_MS = 60_000;
+const letter = 'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: A mano\r\n\r\nHola, Bea: esto lo escribo a mano.\r\n\r\nAna\r\n.';
+
+/**
+ * All by hand: Bea opens her mailbox at a terminal, says IDLE and listens. Ana submits at another: TLS first, then the challenge
+ * and her response (RFC 4616: two names and a password, in base64), then the letter. Bea sees it come.
+ */
+export const typedLogin: Scenario = {
+  ...town,
+  id: 'typed-login',
+  hosts: hostsWith({ 'smtp-a': { tls: true, mail: { submission: 'password over TLS' } } }),
+  actions: [
+    {
+      at: 0,
+      do: 'type',
+      host: 'bea-laptop',
+      to: 'mx-b',
+      protocol: 'imap',
+      lines: [`a LOGIN bea@b.com ${PASSWORD}`, 'b SELECT INBOX', 'c IDLE'],
+      stays: true,
+    },
+    {
+      at: MINUTE_MS,
+      do: 'type',
+      host: 'ana-laptop',
+      to: 'smtp-a',
+      protocol: 'submission',
+      lines: [
+        'EHLO laptop.ana.a.org',
+        'STARTTLS',
+        'EHLO laptop.ana.a.org',
+        'AUTH PLAIN',
+        text(encodeBase64(utf8(`\0ana@a.org\0${PASSWORD}`))),
+        'MAIL FROM:<ana@a.org>',
+        'RCPT TO:<bea@b.com>',
+        'DATA',
+        letter,
+        'QUIT',
+      ],
+    },
+  ],
+};
