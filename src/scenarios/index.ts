@@ -62,6 +62,9 @@ import { forwardingBreaksSpf } from './security/forwarding-breaks-spf.ts';
 import { spfForgery } from './security/spf-forgery.ts';
 import { tooBusy } from './journey/too-busy.ts';
 import { unknownRecipient } from './journey/unknown-recipient.ts';
+import { webMailCookie } from './web/cookie.ts';
+import { webMailTls } from './web/tls-only.ts';
+import { threeWindows } from './web/three-windows.ts';
 import { webMail } from './web/web-mail.ts';
 import { wrongPassword } from './journey/wrong-password.ts';
 
@@ -106,7 +109,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
   },
   { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },
   { id: 'reading', scenarios: [pop3ByHand, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2] },
-  { id: 'web', scenarios: [webMail] },
+  { id: 'web', scenarios: [webMail, webMailCookie, threeWindows, webMailTls] },
   {
     id: 'security',
     scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, forwardingBreaksSpf],

@@ -36,7 +36,7 @@ export class WebSessions {
     this.#agent = agent;
     this.#effects = {
       setTimer: (desk, tell) => void (desk.timer = surroundings.after(IDLE_MS, () => tell({ type: 'half an hour over' }))),
-      stopTimer: ({ timer }) => timer?.cancel(),
+      stopTimer: ({ timer }) => void timer?.cancel(),
       forget: ({ name }) => void this.#sessions.delete(name),
     };
   }

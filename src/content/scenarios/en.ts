@@ -247,6 +247,18 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Web mail',
     description: 'Bea reads and answers in her browser. It speaks HTTP to a web server; behind that server the letter goes the usual way.',
   },
+  'web-mail-cookie': {
+    title: 'The cookie stays',
+    description: 'The line goes, the cookie does not: who comes back needs no password, until half an hour has passed in silence.',
+  },
+  'three-windows': {
+    title: 'Three windows, one cookie',
+    description: 'A later log-in makes the forms of the first window out of date, and a mail program takes away what is about to be read.',
+  },
+  'web-mail-tls': {
+    title: 'No password without TLS',
+    description: 'The web mail takes passwords by https only. Then two letters that cannot be sent, and come back in the form.',
+  },
   'too-large': {
     title: 'Too large for that house',
     description:

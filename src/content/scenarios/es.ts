@@ -253,6 +253,18 @@ export const scenarios: Record<string, ScenarioText> = {
     description:
       'Bea lee y contesta en el navegador, que habla HTTP con un servidor web; detrás de él, la carta sigue el camino de siempre.',
   },
+  'web-mail-cookie': {
+    title: 'La cookie se queda',
+    description: 'Se va la línea, no la cookie: quien vuelve entra sin contraseña, hasta que pasa media hora sin peticiones.',
+  },
+  'three-windows': {
+    title: 'Tres ventanas y una cookie',
+    description: 'Al volver a entrar caducan los formularios de la primera ventana, y un programa se lleva las cartas que se iban a leer.',
+  },
+  'web-mail-tls': {
+    title: 'Sin TLS no hay contraseña',
+    description: 'El correo web solo admite contraseñas por https. Luego, dos cartas que no pueden salir y vuelven al formulario.',
+  },
   'too-large': {
     title: 'Demasiado grande para esa casa',
     description:
