@@ -1,7 +1,7 @@
 /** Agents do what their charts decide: a chart that is muted, or a guard that always says the same, changes what happens. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guardOf, stepper as stepperOf } from '../../src/protocols/step.ts';
-import { charts, instead, outcome, stories, talks, watched, type Behaviour, type Chart, type Taken, type Tale } from './tales.ts';
+import { guardOf } from '../../src/protocols/step.ts';
+import { charts, forced, instead, outcome, stories, talks, watched, type Behaviour, type Chart, type Taken, type Tale } from './tales.ts';
 import { UNTOLD } from './untold.ts';
 
 interface Watched {
@@ -10,6 +10,8 @@ interface Watched {
   steps: Taken[];
   ms: number;
 }
+/** Tales in which a changed chart is looked at, the shortest first. */
+const MOST_TALES = 40;
 const known: Watched[] = [];
 
 beforeAll(async () => {
@@ -22,7 +24,8 @@ beforeAll(async () => {
 
 /** The name of the first of these tales in which something else happens when the chart behaves like `other`; '' if none does. */
 async function differing(tales: readonly Watched[], chart: Chart, other: Behaviour): Promise<string> {
-  for (const { tale, told } of tales) if ((await instead(chart, other, () => outcome(tale))) !== told) return tale.name;
+  for (const { tale, told } of tales.slice(0, MOST_TALES))
+    if ((await instead(chart, other, () => outcome(tale))) !== told) return tale.name;
   return '';
 }
 
@@ -52,7 +55,6 @@ let told = 0;
 describe('a guard that always says the same changes what happens', () => {
   test.each(guards)('$name: $guard? always $says', { timeout: 120_000 }, async ({ name, guard, says }) => {
     const chart = charts.find(([each]) => each === name)![1];
-    const forced = stepperOf<{ type: string }>(chart.machine.provide({ guards: { [guard]: () => says } }));
     const places = new Set(
       Object.entries(chart.machine.root.states).flatMap(([state, node]) =>
         [...node.transitions].filter(([, edges]) => edges.some((edge) => guardOf(edge) === guard)).map(([event]) => `${state} ${event}`),
@@ -61,7 +63,7 @@ describe('a guard that always says the same changes what happens', () => {
     const isAsked = ({ chart: each, state, event, label }: Taken): boolean =>
       each === name && places.has(`${state} ${event}`) && (label === `${event} / ${guard}`) !== says;
     const concerned = known.filter(({ steps }) => steps.some(isAsked));
-    const where = await differing(concerned, chart, forced);
+    const where = await differing(concerned, chart, forced(chart, guard, says));
     if (where !== '') told++;
     const reason = UNTOLD[`${name}: ${guard} ${says}`];
     if (reason === undefined) expect(where).not.toBe('');

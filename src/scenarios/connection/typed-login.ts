@@ -9,11 +9,12 @@ const letter = 'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: A mano\r\n\r\
 /**
  * All by hand: Bea opens her mailbox at a terminal, says IDLE and listens. Ana submits at another: TLS first, then the challenge
  * and her response (RFC 4616: two names and a password, in base64), then the letter. Bea sees it come.
+ * Carlos only wants to know what POP3 offers, before TLS and after it, and hangs up.
  */
 export const typedLogin: Scenario = {
   ...town,
   id: 'typed-login',
-  hosts: hostsWith({ 'smtp-a': { tls: true, mail: { submission: 'password over TLS' } } }),
+  hosts: hostsWith({ 'mx-b': { tls: true }, 'smtp-a': { tls: true, mail: { submission: 'password over TLS' } } }),
   actions: [
     {
       at: 0,
@@ -43,5 +44,6 @@ export const typedLogin: Scenario = {
         'QUIT',
       ],
     },
+    { at: 3 * MINUTE_MS, do: 'type', host: 'bea-telephone', to: 'mx-b', protocol: 'pop3', lines: ['CAPA', 'STLS', 'CAPA'] },
   ],
 };

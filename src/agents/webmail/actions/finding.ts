@@ -66,5 +66,5 @@ const VIEWS: Readonly<Record<Page['view'], (reader: Reader) => HttpResponse>> = 
   'log-in form': (reader) => html('ok', loginPage(reader)),
   'letter form': (reader) => html('ok', composePage(reader, NOTHING_TYPED)),
   sent: (reader) => html('ok', wordPage(reader, WORDS[reader.language].title, WORDS[reader.language].sent)),
-  nothing: (reader) => html('notFound', missingPage(reader)),
+  nothing: () => response('noContent'),
 };
