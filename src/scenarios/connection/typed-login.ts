@@ -4,7 +4,18 @@ import type { Scenario } from '../../run/scenario.ts';
 import { hostsWith, PASSWORD, town } from '../town.ts';
 
 const MINUTE_MS = 60_000;
-const letter = 'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: A mano\r\n\r\nHola, Bea: esto lo escribo a mano.\r\n\r\nAna\r\n.';
+const letter = [
+  'Date: Sat, 21 Nov 2026 09:01:00 +0000',
+  'Message-ID: <a.mano.1@a.org>',
+  'From: Ana <ana@a.org>',
+  'To: bea@b.com',
+  'Subject: A mano',
+  '',
+  'Hola, Bea: esto lo escribo a mano.',
+  '',
+  'Ana',
+  '.',
+].join('\r\n');
 
 /**
  * All by hand: Bea opens her mailbox at a terminal, says IDLE and listens. Ana submits at another: TLS first, then the challenge

@@ -25,7 +25,7 @@ export const browser: AgentWords = {
     'a page came': ['¿Ha venido una página?', '¿una página?'],
     'sent elsewhere': ['¿Lo mandan a otra página?', '¿a otra página?'],
     'there is unread mail': ['¿Hay correo sin leer que abrir?', '¿hay sin leer?'],
-    'there is something to write': ['¿Hay algo que escribir?', '¿algo que escribir?'],
+    'there is something to write': ['¿Hay algo que escribir?', '¿hay que escribir?'],
     'the browser is just closed': ['¿Se cierra sin salir de la cuenta?', '¿sin salir?'],
   },
   denials: {
