@@ -18,7 +18,8 @@ import { mua } from './mua/mua.machine.ts';
 import { nameserver } from './nameserver/nameserver.ts';
 import { resolver } from './resolver/resolver.ts';
 import { typist } from './typist/typist.machine.ts';
-import { webmail } from './webmail/sessions.ts';
+import { webmailRequest } from './webmail/request.machine.ts';
+import { webmail } from './webmail/session.machine.ts';
 
 /** Told any event: whoever has a name only cannot know which are the chart's own. */
 export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
@@ -41,5 +42,6 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   nameserver,
   typist,
   webmail,
+  'webmail.request': webmailRequest,
   browser,
 };

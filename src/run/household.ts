@@ -91,10 +91,10 @@ function settleHost(
   else settleStore(lodging);
 }
 
-/** Web mail submits beside itself: with its reader's password, if that is asked for. */
+/** Web mail submits beside itself: with its reader's password, if that is asked for. It takes passwords as POP3 and IMAP do there. */
 function settleWebmail({ name, address, mail = {} }: Host, agent: number, hosting: Hosting, readers: Directory): void {
   const authenticates = mail.submission !== undefined && mail.submission !== 'location';
-  serveWebmail(hosting, agent, readers, { hostName: name, submitTo: address, authenticates });
+  serveWebmail(hosting, agent, readers, { hostName: name, submitTo: address, authenticates, encryptedLogin: mail.encryptedLogin });
 }
 
 function zonesOn(scenario: Scenario, host: Host): ZoneHere[] {

@@ -46,7 +46,7 @@ export interface MailSettings {
   submission?: 'location' | 'password' | 'password over TLS';
   /** SASL mechanisms that are offered; all without it. */
   mechanisms?: readonly string[];
-  /** POP3 and IMAP take passwords that can be read along only over TLS. */
+  /** POP3, IMAP and the web mail take passwords that can be read along only over TLS. */
   encryptedLogin?: boolean;
   /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449). */
   expireDays?: number;

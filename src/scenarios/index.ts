@@ -11,6 +11,7 @@ import { pipelining } from './connection/pipelining.ts';
 import { scram } from './connection/scram.ts';
 import { starttls } from './connection/starttls.ts';
 import { doubleBounce } from './delivery/double-bounce.ts';
+import { typedLogin } from './connection/typed-login.ts';
 import { filing } from './delivery/filing.ts';
 import { forwarding } from './delivery/forwarding.ts';
 import { listBehindAlias } from './delivery/list-behind-alias.ts';
@@ -74,6 +75,9 @@ import { bareSubmission } from './connection/bare-submission.ts';
 import { noRoom } from './reading/no-room.ts';
 import { noRoomLeft } from './reading/no-room-left.ts';
 import { originUnknown } from './security/origin-unknown.ts';
+import { webMailCookie } from './web/cookie.ts';
+import { webMailTls } from './web/tls-only.ts';
+import { threeWindows } from './web/three-windows.ts';
 import { webMail } from './web/web-mail.ts';
 import { wrongPassword } from './journey/wrong-password.ts';
 
@@ -93,6 +97,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       challengeResponse,
       scram,
       oauth,
+      typedLogin,
       pipelining,
       chunking,
       lossyLine,
@@ -124,7 +129,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
     id: 'reading',
     scenarios: [pop3ByHand, noRoomLeft, noRoom, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
   },
-  { id: 'web', scenarios: [webMail] },
+  { id: 'web', scenarios: [webMail, webMailCookie, threeWindows, webMailTls] },
   {
     id: 'security',
     scenarios: [

@@ -66,12 +66,11 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
     },
     submit({ posting, submitting, letter, cause }, tell) {
       const job = submissionJob(posting, submitting!, hostName, fresh);
-      const keepsCopies = submitting!.copy !== undefined;
-      const over = (fates: readonly Fate[]) => tell({ type: 'submission over', refused: fates.some(isRefused), keepsCopies }, { fates });
+      const over = (fates: readonly Fate[]) => tell({ type: 'submission over' }, { fates });
       surroundings.connect(agent, submissionServer(submitting!, letter.number, cause), (carrier) => new SmtpClient(job, carrier, over));
     },
     tellRefused({ fates, letter, submitting }) {
-      const refused = fates.filter(isRefused);
+      const refused = fates.filter(({ outcome }) => outcome !== 'accepted');
       for (const fate of refused)
         surroundings.note(agent, { kind: 'note', label: 'submission.failed', subject: letter.number, detail: verdictOf(fate) });
       return { type: 'told', taken: refused.length < fates.length, keepsCopies: submitting!.copy !== undefined };
@@ -100,8 +99,6 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
     noteFailure: ({ ending }) => void surroundings.note(agent, { kind: 'note', label: 'fetch.failed', detail: ending }),
   };
 }
-
-const isRefused = ({ outcome }: Fate): boolean => outcome !== 'accepted';
 
 /** 'bea@b.com RCPT 550 No such user' */
 function verdictOf({ forwardPath, verb, reply, obstacle }: Fate): string {

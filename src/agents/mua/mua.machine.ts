@@ -12,9 +12,9 @@ export type MuaEvent =
   | { type: 'look for mail' }
   /** The message is written, with its Date and Message-ID. */
   | { type: 'composed' }
-  /** There is a verdict on every recipient. `refused`: at least one was not taken; `keepsCopies`: its owner wants to keep what was sent. */
-  | { type: 'submission over'; refused: boolean; keepsCopies: boolean }
-  /** `taken`: the message goes to somebody all the same. */
+  /** There is a verdict on every recipient. */
+  | { type: 'submission over' }
+  /** Its owner knows who was refused. `taken`: the message goes to somebody; `keepsCopies`: its owner keeps what was sent. */
   | { type: 'told'; taken: boolean; keepsCopies: boolean }
   | { type: 'message came' }
   | { type: 'session over'; well: boolean };
@@ -26,9 +26,8 @@ export const muaMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as MuaEvent },
   actions,
   guards: {
-    'somebody was refused': ({ event }) => event.type === 'submission over' && event.refused,
     'everybody was refused': ({ event }) => event.type === 'told' && !event.taken,
-    'a copy is kept': ({ event }) => (event.type === 'submission over' || event.type === 'told') && event.keepsCopies,
+    'a copy is kept': ({ event }) => event.type === 'told' && event.keepsCopies,
     'it went well': ({ event }) => event.type === 'session over' && event.well,
   },
 }).createMachine({
@@ -38,16 +37,7 @@ export const muaMachine = setup({
   states: {
     idle: { on: { write: 'composing', 'look for mail': 'fetching' } },
     composing: { entry: 'compose', on: { composed: 'submitting' } },
-    submitting: {
-      entry: 'submit',
-      on: {
-        'submission over': [
-          { guard: 'somebody was refused', target: 'telling' },
-          { guard: 'a copy is kept', target: 'saving' },
-          { target: 'done' },
-        ],
-      },
-    },
+    submitting: { entry: 'submit', on: { 'submission over': 'telling' } },
     telling: {
       entry: 'tellRefused',
       on: {

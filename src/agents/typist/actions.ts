@@ -54,7 +54,7 @@ export function typistActions(surroundings: Surroundings): Effects<TypistAction,
       desk.answer = '';
       desk.carrier.startTls?.();
     },
-    close: ({ carrier }) => carrier.close(),
+    close: ({ carrier }) => void carrier.close(),
   };
 }
 

@@ -1,35 +1,24 @@
-/** Who is logged in at the web mail: one session a browser, known by its cookie. HTTP itself remembers nobody (RFC 9110 §3.3). */
-import { setup } from 'xstate';
-import { stepper } from '../../protocols/step.ts';
+/** Who is logged in at the web mail: one session a browser, known by its cookie. What becomes of it is in session.machine.ts. */
 import { nonce } from '../credentials.ts';
 import type { AccountHere } from '../directory.ts';
-import { Narrating } from '../narrating.ts';
+import { Working, type Effects, type Work } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { webmail, type SessionAction, type SessionEvent } from './session.machine.ts';
 
-export type WebmailEvent = { type: 'log in' | 'send' | 'accepted' | 'not accepted' | 'log out' | 'forgotten' };
-export const webmailMachine = setup({ types: { context: {} as Record<never, never>, events: {} as WebmailEvent } }).createMachine({
-  id: 'webmail',
-  context: {},
-  initial: 'anonymous',
-  states: {
-    anonymous: { on: { 'log in': 'loggedIn' } },
-    loggedIn: { on: { send: 'submitting', 'log out': 'left', forgotten: 'left' } },
-    submitting: { on: { accepted: 'loggedIn', 'not accepted': 'loggedIn', 'log out': 'left', forgotten: 'left' } },
-    left: { type: 'final' },
-  },
-});
-export const webmail = stepper<WebmailEvent>(webmailMachine);
+interface SessionDesk extends Work {
+  /** What the cookie holds. */
+  readonly name: string;
+  timer: { cancel(): void } | undefined;
+}
 
 export interface WebSession {
-  /** What the cookie holds. */
-  name: string;
+  readonly name: string;
   /** Stands in every form of this session, where no other site can read it. */
-  token: string;
-  account: AccountHere;
+  readonly token: string;
+  readonly account: AccountHere;
   /** Said at log-in, and needed to submit in the person's name. */
-  password: string;
-  machine: Narrating<WebmailEvent>;
-  usedMs: number;
+  readonly password: string;
+  readonly work: Working<SessionEvent, SessionDesk>;
 }
 
 /** Half an hour without a request, and the session is forgotten. */
@@ -40,40 +29,46 @@ export class WebSessions {
   readonly #surroundings: Surroundings;
   readonly #agent: number;
   readonly #sessions = new Map<string, WebSession>();
+  readonly #effects: Effects<SessionAction, SessionEvent, SessionDesk>;
 
   constructor(surroundings: Surroundings, agent: number) {
     this.#surroundings = surroundings;
     this.#agent = agent;
+    this.#effects = {
+      setTimer: (desk, tell) => void (desk.timer = surroundings.after(IDLE_MS, () => tell({ type: 'half an hour over' }))),
+      stopTimer: ({ timer }) => void timer?.cancel(),
+      forget: ({ name }) => void this.#sessions.delete(name),
+    };
   }
 
   /** A session that nobody has used yet; it begins with `open`. */
   make(account: AccountHere, password: string): WebSession {
     const fresh = () => nonce(this.#surroundings);
-    const machine = new Narrating(webmail, 'webmail', this.#agent, this.#surroundings);
-    return { name: fresh(), token: fresh(), account, password, machine, usedMs: this.#surroundings.nowMs() };
+    const [name, token] = [fresh(), fresh()];
+    const track = (state: string) => this.#surroundings.machine(this.#agent, 'webmail', state);
+    const work = new Working<SessionEvent, SessionDesk>(webmail, track, { cause: -1, name, timer: undefined }, this.#effects);
+    return { name, token, account, password, work };
   }
 
   open(session: WebSession, cause: number): void {
-    if (this.#sessions.size >= MAX_SESSIONS) this.#forget(this.#sessions.values().next().value!);
+    const [first] = this.#sessions.values();
+    if (first && this.#sessions.size >= MAX_SESSIONS) first.work.send({ type: 'crowded out' }, { cause });
     this.#sessions.set(session.name, session);
-    session.machine.send({ type: 'log in' }, cause);
+    session.work.send({ type: 'log in' }, { cause });
   }
 
-  close(session: WebSession, cause: number): void {
-    if (this.#sessions.delete(session.name)) session.machine.send({ type: 'log out' }, cause);
+  /** It was used now. */
+  use({ name }: WebSession, cause: number): void {
+    this.#sessions.get(name)?.work.send({ type: 'request' }, { cause });
   }
 
-  /** The session of this cookie, if it is still remembered; it was used now. */
+  /** Whoever left in another window has left already. */
+  close({ name }: WebSession, cause: number): void {
+    this.#sessions.get(name)?.work.send({ type: 'log out' }, { cause });
+  }
+
+  /** The session of this cookie, if it is still remembered. */
   find(name: string): WebSession | undefined {
-    const session = this.#sessions.get(name);
-    const nowMs = this.#surroundings.nowMs();
-    if (session && nowMs - session.usedMs > IDLE_MS) return this.#forget(session);
-    if (session) session.usedMs = nowMs;
-    return session;
-  }
-
-  #forget(session: WebSession): undefined {
-    this.#sessions.delete(session.name);
-    session.machine.send({ type: 'forgotten' });
+    return this.#sessions.get(name);
   }
 }

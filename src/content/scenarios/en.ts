@@ -101,6 +101,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A token instead of the password',
     description: 'XOAUTH2, as large providers ask for it: the program shows a bearer token that it got at the log-in page.',
   },
+  'typed-login': {
+    title: 'Logging in by hand',
+    description: 'STARTTLS, AUTH and a letter, typed line by line. At another terminal Bea has said IDLE, and sees it come.',
+  },
   pipelining: {
     title: 'All in one breath',
     description: 'The next server offers PIPELINING: MAIL, three times RCPT and DATA leave together, and three waits are saved.',
@@ -272,6 +276,18 @@ export const scenarios: Record<string, ScenarioText> = {
   'web-mail': {
     title: 'Web mail',
     description: 'Bea reads and answers in her browser. It speaks HTTP to a web server; behind that server the letter goes the usual way.',
+  },
+  'web-mail-cookie': {
+    title: 'The cookie stays',
+    description: 'The line goes, the cookie does not: who comes back needs no password, until half an hour has passed in silence.',
+  },
+  'three-windows': {
+    title: 'Three windows, one cookie',
+    description: 'A later log-in makes the forms of the first window out of date, and a mail program takes away what is about to be read.',
+  },
+  'web-mail-tls': {
+    title: 'No password without TLS',
+    description: 'The web mail takes passwords by https only. Then two letters that cannot be sent, and come back in the form.',
   },
   'too-large': {
     title: 'Too large for that house',

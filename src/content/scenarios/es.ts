@@ -103,6 +103,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Un pase en lugar de la contraseña',
     description: 'XOAUTH2, como lo piden los grandes proveedores: el programa enseña el pase que le dieron en la página de acceso.',
   },
+  'typed-login': {
+    title: 'Entrar tecleando',
+    description: 'STARTTLS, AUTH y una carta, línea a línea. En otra terminal, Bea ha dicho IDLE y la ve llegar.',
+  },
   pipelining: {
     title: 'Todo de una vez',
     description: 'El otro servidor ofrece PIPELINING: MAIL, tres RCPT y DATA salen juntos, y se ahorran tres esperas.',
@@ -278,6 +282,18 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Correo web',
     description:
       'Bea lee y contesta en el navegador, que habla HTTP con un servidor web; detrás de él, la carta sigue el camino de siempre.',
+  },
+  'web-mail-cookie': {
+    title: 'La cookie se queda',
+    description: 'Se va la línea, no la cookie: quien vuelve entra sin contraseña, hasta que pasa media hora sin peticiones.',
+  },
+  'three-windows': {
+    title: 'Tres ventanas y una cookie',
+    description: 'Al volver a entrar caducan los formularios de la primera ventana, y un programa se lleva las cartas que se iban a leer.',
+  },
+  'web-mail-tls': {
+    title: 'Sin TLS no hay contraseña',
+    description: 'El correo web solo admite contraseñas por https. Luego, dos cartas que no pueden salir y vuelven al formulario.',
   },
   'too-large': {
     title: 'Demasiado grande para esa casa',

@@ -1,5 +1,12 @@
-import type { Scenario } from '../../run/scenario.ts';
+import type { Action, Scenario } from '../../run/scenario.ts';
 import { town } from '../town.ts';
+
+type Visit = Extract<Action, { do: 'browse' }>;
+
+/** Bea sits down at her browser, and does this there. */
+export function webVisit(at: number, visit: Pick<Visit, 'reads'> & Partial<Visit>): Visit {
+  return { at, do: 'browse', host: 'bea-laptop', to: 'mx.b.com', secure: false, language: 'es', ...visit };
+}
 
 /** A web server beside mx.b.com: Bea reads and answers in her browser. What she sends leaves the server by submission, as from any program. */
 export const webMail: Scenario = {
@@ -11,16 +18,10 @@ export const webMail: Scenario = {
   }),
   actions: [
     { at: 0, do: 'send', host: 'ana-laptop' },
-    {
-      at: 10 * 60_000,
-      do: 'browse',
-      host: 'bea-laptop',
-      to: 'mx.b.com',
-      secure: false,
-      language: 'es',
+    webVisit(10 * 60_000, {
       reads: true,
       writes: { to: 'ana@a.org', subject: 'Re: ¿Comemos juntas?', text: '¡Sí! El viernes a las dos.\nBea' },
-    },
+    }),
     { at: 20 * 60_000, do: 'fetch', host: 'ana-laptop' },
   ],
 };

@@ -26,6 +26,12 @@ function house({ refuses = false, encryptedLogin = false } = {}) {
   const notes: string[] = [];
   const listening = new Map<number, (carrier: IncomingCarrier) => End>();
   const clock = { ms: 0 };
+  const timers = new Set<{ dueMs: number; act: () => void }>();
+  /** Time passes, and timers that are due go off. */
+  const pass = (ms: number) => {
+    clock.ms += ms;
+    for (const timer of timers) if (timer.dueMs <= clock.ms && timers.delete(timer)) timer.act();
+  };
   const submission: SmtpPolicy = {
     hostName: 'mx.b.com',
     maxOctets: 1_000_000,
@@ -41,7 +47,11 @@ function house({ refuses = false, encryptedLogin = false } = {}) {
     nowMs: () => clock.ms,
     epochMs: () => Date.UTC(2026, 10, 21) + clock.ms,
     random: (limit: number) => draws++ % limit,
-    after: () => ({ cancel() {} }),
+    after: (delayMs: number, act: () => void) => {
+      const timer = { dueMs: clock.ms + delayMs, act };
+      timers.add(timer);
+      return { cancel: () => timers.delete(timer) };
+    },
     note: (_: number, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) =>
       notes.push(`${kind} ${label} ${detail}`),
     letter: (octets: Uint8Array) => ({ number: 0, octets }),
@@ -64,7 +74,7 @@ function house({ refuses = false, encryptedLogin = false } = {}) {
     end.received(ascii(request));
     return heard;
   };
-  return { hosting, account, submitted, notes, clock, say };
+  return { hosting, account, submitted, notes, pass, say };
 }
 
 const VISIT: Visit = {
@@ -160,10 +170,12 @@ describe('strangers', () => {
   });
 
   test('after logging out, and after half an hour, the cookie opens nothing', () => {
-    const { say, cookie, clock } = loggedIn();
-    clock.ms = 29 * 60_000;
+    const { say, cookie, pass } = loggedIn();
+    pass(29 * 60_000);
     const token = /name="token" value="(\w+)"/.exec(say(page('/inbox', cookie)))![1]!;
-    clock.ms += 31 * 60_000;
+    pass(29 * 60_000);
+    expect(say(page('/inbox', cookie))).toContain('HTTP/1.1 200');
+    pass(31 * 60_000);
     expect(say(page('/inbox', cookie))).toContain('HTTP/1.1 401');
     const again = loggedIn();
     const fresh = /name="token" value="(\w+)"/.exec(again.say(page('/inbox', again.cookie)))![1]!;

@@ -12,6 +12,7 @@ import { mua } from './mua.ts';
 import { protocols } from './protocols.ts';
 import { queueFetch, queueStart } from './queue.ts';
 import { typist } from './typist.ts';
+import { webmail, webmailRequest } from './webmail.ts';
 
 export const charts: ChartWords = {
   ...protocols,
@@ -33,5 +34,7 @@ export const charts: ChartWords = {
     'imap.server': imapServer,
     maildrop,
     mailbox,
+    webmail,
+    'webmail.request': webmailRequest,
   },
 };

@@ -7,7 +7,7 @@ export const mua: AgentWords = {
     idle: 'at rest',
     composing: ['putting the message together', 'composing'],
     submitting: ['submitting the message', 'submitting'],
-    telling: ['telling the owner who was refused', 'telling the owner'],
+    telling: ['telling its owner how it went', 'telling its owner'],
     saving: ['saving a copy on the server', 'saving a copy'],
     fetching: ['looking for mail', 'looking for mail'],
     done: 'done',
@@ -23,13 +23,11 @@ export const mua: AgentWords = {
     'session over': ['the session at the mailbox is over', 'session over'],
   },
   guards: {
-    'somebody was refused': ['Was some recipient refused?', 'anybody refused?'],
     'everybody was refused': ['Was every recipient refused?', 'all refused?'],
     'a copy is kept': ['Does its owner keep a copy on the server?', 'keep a copy?'],
     'it went well': ['Did it go well?', 'did it go well?'],
   },
   denials: {
-    refused: 'No recipient was refused.',
     keepsCopies: 'The owner keeps no copies.',
     taken: 'No recipient was accepted.',
     well: 'The session went wrong.',

@@ -7,7 +7,7 @@ export const mua: AgentWords = {
     idle: 'en reposo',
     composing: ['componiendo el mensaje', 'componiendo'],
     submitting: ['entregando el mensaje para su envío', 'entregando'],
-    telling: ['diciendo a quién se rechazó', 'avisando'],
+    telling: ['diciendo cómo ha ido', 'diciendo cómo fue'],
     saving: ['guardando una copia en el servidor', 'guardando copia'],
     fetching: ['mirando si hay correo', 'mirando el correo'],
     done: 'hecho',
@@ -23,13 +23,11 @@ export const mua: AgentWords = {
     'session over': ['terminó la sesión con el buzón', 'sesión terminada'],
   },
   guards: {
-    'somebody was refused': ['¿Se rechazó a algún destinatario?', '¿algún rechazo?'],
     'everybody was refused': ['¿Se rechazó a todos los destinatarios?', '¿todos rechazados?'],
     'a copy is kept': ['¿Se guarda una copia en el servidor?', '¿guardar copia?'],
     'it went well': ['¿Salió bien?', '¿salió bien?'],
   },
   denials: {
-    refused: 'No se rechazó a ningún destinatario.',
     keepsCopies: 'No se guardan copias de lo enviado.',
     taken: 'No se aceptó a ningún destinatario.',
     well: 'La sesión ha salido mal.',

@@ -1,0 +1,48 @@
+/** Forms that come in: whether they are ours, and logging in and out by them. */
+import { text as latin1 } from '../../../mail/octets.ts';
+import { setCookie } from '../../../protocols/http/cookies.ts';
+import { tokensOf } from '../../../protocols/http/fields.ts';
+import { FORM_TYPE, parseForm } from '../../../protocols/http/form.ts';
+import { html, seeOther } from '../answers.ts';
+import { COOKIE, type RequestEffects, type WebHouse } from '../house.ts';
+import { loginPage, wordPage, type Reader } from '../pages.ts';
+import { WORDS } from '../words.ts';
+
+type FormAction = 'readForm' | 'refuseForm' | 'refuseStale' | 'comparePassword' | 'demandTls' | 'refusePassword' | 'letIn' | 'logOut';
+
+export function formActions({ directory, options, sessions }: WebHouse): RequestEffects<FormAction> {
+  return {
+    readForm(desk) {
+      const { request, page, session } = desk;
+      const legible = request.content.length === 0 || tokensOf(request.fields, 'Content-Type').includes(FORM_TYPE);
+      desk.form = legible ? parseForm(latin1(request.content)) : new Map();
+      // the cookie alone is not enough: a page of another site could make the browser send it (RFC 6265 §8.2)
+      const fresh = page?.open === true || (session !== undefined && desk.form.get('token') === session.token);
+      return { type: 'form read', legible, fresh, logsIn: page?.form === 'log-in', letter: page?.form === 'letter' };
+    },
+    refuseForm: (desk) => void (desk.answer = html('unsupportedMediaType', worded(desk.reader, 'badForm'))),
+    refuseStale: (desk) => void (desk.answer = html('forbidden', worded(desk.reader, 'forbidden'))),
+    comparePassword(desk) {
+      desk.account = directory.user(desk.form.get('user') ?? '');
+      const right = desk.account !== undefined && desk.account.password === (desk.form.get('password') ?? '');
+      return { type: 'password compared', safe: desk.secure || !options.encryptedLogin, right };
+    },
+    demandTls: (desk) => void (desk.answer = html('forbidden', loginPage(desk.reader, WORDS[desk.reader.language].encryptFirst))),
+    refusePassword: (desk) => void (desk.answer = html('forbidden', loginPage(desk.reader, WORDS[desk.reader.language].wrongPassword))),
+    letIn(desk) {
+      const { account, secure, cause } = desk;
+      const session = sessions.make(account!, account!.password);
+      desk.answer = seeOther('/inbox', [setCookie(COOKIE, session.name, { secure })]);
+      desk.effects.push(() => sessions.open(session, cause));
+    },
+    logOut(desk) {
+      const { session, secure, cause } = desk;
+      desk.answer = seeOther('/', [setCookie(COOKIE, '', { secure, forget: true })]);
+      desk.effects.push(() => session && sessions.close(session, cause));
+    },
+  };
+}
+
+function worded(reader: Reader, sentence: 'badForm' | 'forbidden'): string {
+  return wordPage(reader, WORDS[reader.language].title, WORDS[reader.language][sentence]);
+}

@@ -1,0 +1,27 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { webMail, webVisit } from './web-mail.ts';
+
+const MINUTE_MS = 60_000;
+const answer = { to: 'ana@a.org', subject: 'Re: ¿Comemos juntas?', text: '¡Sí!\nBea' };
+
+/**
+ * The line goes three times, but the cookie stays in the browser: who comes back is let in without a password. So is whoever
+ * sits down at that browser next, until half an hour has passed without a request.
+ */
+export const webMailCookie: Scenario = {
+  ...webMail,
+  id: 'web-mail-cookie',
+  actions: [
+    { at: 0, do: 'send', host: 'ana-laptop' },
+    webVisit(10 * MINUTE_MS, { reads: true, writes: answer }),
+    webVisit(15 * MINUTE_MS, { reads: false }),
+    webVisit(20 * MINUTE_MS, { reads: false }),
+    webVisit(25 * MINUTE_MS, { reads: false, stays: true }),
+    webVisit(70 * MINUTE_MS, { reads: false, writes: answer }),
+  ],
+  faults: [
+    { kind: 'cut', at: 'http:GET#4' },
+    { kind: 'cut', at: 'http.2:GET#2' },
+    { kind: 'cut', at: 'http.3:GET#1' },
+  ],
+};

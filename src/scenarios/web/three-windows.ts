@@ -1,0 +1,22 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { letters, READING_MS } from '../letters.ts';
+import { webMail, webVisit } from './web-mail.ts';
+
+/**
+ * Bea opens the web mail in three windows and logs in three times. A browser has one cookie: a later log-in replaces the earlier,
+ * and the forms of the first window are out of date. Meanwhile her mail program takes the letters away that she is about to open.
+ */
+export const threeWindows: Scenario = {
+  ...webMail,
+  id: 'three-windows',
+  devices: webMail.devices.map((device) =>
+    device.fetch?.via === 'pop3' ? { ...device, fetch: { ...device.fetch, leaveOnServer: false } } : device,
+  ),
+  actions: [
+    ...letters,
+    { at: READING_MS - 250, do: 'fetch', host: 'bea-laptop' },
+    webVisit(READING_MS, { reads: false }),
+    webVisit(READING_MS + 5, { reads: true }),
+    webVisit(READING_MS + 10, { reads: true }),
+  ],
+};
