@@ -6,8 +6,9 @@ import { mda } from './mda/mda.ts';
 import { msa } from './msa/msa.ts';
 import { mta } from './mta/mta.ts';
 import { mua } from './mua/mua.ts';
-import { nameserver } from './nameserver/nameserver.ts';
-import { resolver } from './resolver/resolver.ts';
+import { nameserver } from './nameserver/nameserver.machine.ts';
+import { resolverQuestion } from './resolver/question.machine.ts';
+import { resolver } from './resolver/resolver.machine.ts';
 import { typist } from './typist/typist.ts';
 import { webmail } from './webmail/sessions.ts';
 
@@ -19,6 +20,7 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   'mta.delivery': delivery,
   mda,
   resolver,
+  'resolver.question': resolverQuestion,
   nameserver,
   typist,
   webmail,
