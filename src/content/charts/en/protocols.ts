@@ -23,8 +23,6 @@ export const protocols: ProtocolCharts = {
     mta: 'mail transfer agent',
     'mta.delivery': 'delivery to one domain',
     mda: 'mail delivery agent',
-    resolver: 'resolver',
-    nameserver: 'name server',
   },
   states: {
     awaitingServerHello: ['awaiting ServerHello', 'ServerHello?'],
@@ -122,9 +120,7 @@ export const protocols: ProtocolCharts = {
     waking: 'says DONE',
     retrieving: 'says RETR',
     deleting: 'says DELE',
-    listening: 'listening',
     answering: 'answering',
-    looking: 'looks in memory',
     completing: 'completing the letter',
     sorting: 'sorting',
     reporting: 'writing a report',

@@ -23,8 +23,6 @@ export const protocols: ProtocolCharts = {
     mta: 'agente de transferencia',
     'mta.delivery': 'entrega a un dominio',
     mda: 'agente de entrega',
-    resolver: 'resolutor',
-    nameserver: 'servidor de nombres',
   },
   states: {
     awaitingServerHello: ['espera ServerHello', '¿ServerHello?'],
@@ -122,9 +120,7 @@ export const protocols: ProtocolCharts = {
     waking: 'dice DONE',
     retrieving: 'dice RETR',
     deleting: 'dice DELE',
-    listening: 'escucha',
     answering: 'contesta',
-    looking: 'mira en la memoria',
     completing: 'completa la carta',
     sorting: 'clasifica',
     reporting: 'escribe un informe',
