@@ -15,9 +15,13 @@ import { forwarding } from './delivery/forwarding.ts';
 import { mailingList } from './delivery/list.ts';
 import { lmtpStore } from './delivery/store.ts';
 import { addressFallback } from './dns/address-fallback.ts';
+import { aliasCircle } from './dns/alias-circle.ts';
+import { delegationCircle } from './dns/delegation-circle.ts';
 import { dnsSilent } from './dns/dns-silent.ts';
 import { dnsTruncated } from './dns/dns-truncated.ts';
 import { dnsWalk } from './dns/dns-walk.ts';
+import { glueless } from './dns/glueless.ts';
+import { lameDelegation } from './dns/lame-delegation.ts';
 import { noSuchDomain } from './dns/no-such-domain.ts';
 import { nullMx } from './dns/null-mx.ts';
 import { drawnNamed } from './drawn.ts';
@@ -84,7 +88,21 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       lossyLine,
     ],
   },
-  { id: 'dns', scenarios: [dnsWalk, addressFallback, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
+  {
+    id: 'dns',
+    scenarios: [
+      dnsWalk,
+      glueless,
+      lameDelegation,
+      delegationCircle,
+      addressFallback,
+      aliasCircle,
+      nullMx,
+      noSuchDomain,
+      dnsSilent,
+      dnsTruncated,
+    ],
+  },
   {
     id: 'queue',
     scenarios: [

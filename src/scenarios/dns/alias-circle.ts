@@ -1,0 +1,24 @@
+import type { Scenario, Zone, ZoneRecord } from '../../run/scenario.ts';
+import { town, zoneOfB } from '../town.ts';
+
+const alias = (name: string, data: string): ZoneRecord => ({ name, type: 'CNAME', ttlSeconds: 3600, data });
+
+/** One circle goes through two zones, one stays in b.com; the last alias leads to a machine. */
+const aliases = [
+  alias('mail.b.com', 'mail.c.net'),
+  alias('in.b.com', 'out.b.com'),
+  alias('out.b.com', 'in.b.com'),
+  alias('post.b.com', 'mx.b.com'),
+];
+const ofB = zoneOfB([
+  [10, 'mail.b.com'],
+  [20, 'in.b.com'],
+  [30, 'post.b.com'],
+]);
+const changed = (zone: Zone): Zone => {
+  if (zone.origin === 'b.com') return { ...ofB, records: [...ofB.records, ...aliases] };
+  return zone.origin === 'c.net' ? { ...zone, records: [...zone.records, alias('mail.c.net', 'mail.b.com')] } : zone;
+};
+
+/** The exchanges of b.com are aliases, which they must not be (RFC 5321 §5.1): two of them lead round, the third is the machine. */
+export const aliasCircle: Scenario = { ...town, id: 'alias-circle', zones: town.zones.map(changed) };
