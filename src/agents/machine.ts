@@ -81,10 +81,13 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     const edge = this.#edge(believed);
     this.#snapshot = edge.snapshot;
     this.#track.moved(this.state, edge.label, this.desk.cause, believed);
+    const found: Told<Event, Desk>[] = [];
     for (const { type } of edge.asked) {
-      const found = this.#effects[type]!(this.desk, this.send);
-      if (found) this.#waiting.push({ event: found, matter: undefined });
+      const next = this.#effects[type]!(this.desk, this.send);
+      if (next) found.push({ event: next, matter: undefined });
     }
+    // what the work itself found out comes before what others told meanwhile
+    if (found.length > 0) this.#waiting.unshift(...found);
   }
 
   /** The event without the facts that somebody denies at the step to which they would lead. */

@@ -49,7 +49,6 @@ export class Mailbox {
   #revision = 1;
   #octets = 0;
   #messages: Writable<StoredMessage>[] = [];
-  #locked = false;
   #removed = false;
   readonly #watchers = new Set<() => void>();
   /** How many changes are being made together; watchers are told after the last. */
@@ -158,16 +157,6 @@ export class Mailbox {
     const recent = this.#messages.filter((message) => message.recent);
     for (const message of recent) message.recent = false;
     return recent.map((message) => message.uid);
-  }
-
-  /** RFC 1939 §4: the exclusive lock of a POP3 session. `false` if another session holds it. */
-  lock(): boolean {
-    if (this.#locked) return false;
-    this.#locked = true;
-    return true;
-  }
-  unlock(): void {
-    this.#locked = false;
   }
 
   #changed(): void {

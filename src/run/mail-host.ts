@@ -3,13 +3,14 @@ import { LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agen
 import { domainOf } from '../mail/address.ts';
 import { saslHouse } from '../agents/credentials.ts';
 import type { Directory } from '../agents/directory.ts';
+import { Door } from '../agents/door/door.ts';
 import { ExchangeService, type ExchangeSettings } from '../agents/door/exchange.ts';
 import { Expansion } from '../agents/mta/expansion.ts';
 import { Greylist } from '../agents/door/greylist.ts';
 import { Mda } from '../agents/mda/mda.ts';
 import { Msa } from '../agents/msa/msa.ts';
 import { MAX_MESSAGE_OCTETS, Mta, type MtaOptions } from '../agents/mta/mta.ts';
-import { Signer } from '../agents/msa/signer.ts';
+import { residentsIn } from '../agents/door/residents.ts';
 import { Verifier } from '../agents/door/verifier.ts';
 import { storePolicy } from '../agents/door/store.ts';
 import type { Hosting } from '../agents/surroundings.ts';
@@ -62,7 +63,14 @@ export function settleStore(lodging: Lodging): void {
 /** Whoever keeps mailboxes takes mail for them by LMTP too: for its own people and nobody else. */
 function listenForLmtp({ host, hosting, number, directoryOf }: Lodging, mda: Mda): void {
   const agent = number('mda');
-  const store = { surroundings: hosting, agent, hostName: host.name, directory: directoryOf(host.id), mda };
+  const door = new Door({
+    surroundings: hosting,
+    agent,
+    residents: residentsIn(directoryOf(host.id)),
+    sendsAnywhere: false,
+    greylist: undefined,
+  });
+  const store = { surroundings: hosting, agent, hostName: host.name, door, mda };
   hosting.listen(agent, LMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(storePolicy(store, carrier), carrier));
 }
 
@@ -80,8 +88,7 @@ function settleSubmission({ host, hosting, number, seed }: Lodging, mta: Mta, di
   const settings = { ...manners(host), auth: authOf(host, hosting, directory) };
   const agent = number('msa');
   const { dkim } = host.mail ?? {};
-  const signer = dkim && new Signer(hosting, agent, signingKeys(dkim, seed));
-  const msa = new Msa(hosting, agent, mta, settings, host.address, signer);
+  const msa = new Msa(hosting, agent, mta, settings, host.address, dkim ? signingKeys(dkim, seed) : []);
   for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT])
     hosting.listen(agent, port, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier), port === SUBMISSIONS_PORT);
 }

@@ -3,7 +3,7 @@ import type { MailDraft } from '../mail/compose.ts';
 import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
-import type { VerifyHabits } from '../agents/door/verifier.ts';
+import type { VerifyHabits } from '../agents/door/verify-habits.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
 export type { TypedProtocol };
@@ -51,6 +51,8 @@ export interface MailSettings {
   /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449). */
   expireDays?: number;
   loginDelaySeconds?: number;
+  /** How many its POP3 server and its IMAP server serve at once; as many as come without it. */
+  mostReaders?: number;
   /** How long a stranger to port 25 has to wait, ms; no greylisting without it. */
   greylistMs?: number;
   /** As a client it protects what it passes on: when the server offers it (RFC 7435), never, or else not at all. */
@@ -184,6 +186,8 @@ export type Action =
       /** Opens what was not read yet. */
       reads: boolean;
       writes?: { to: string; subject: string; text: string };
+      /** Closes the browser without logging out. */
+      stays?: boolean;
     }
   /** Somebody at this host types at a server; `pauseMs`: how long before a line. */
   | {

@@ -5,11 +5,12 @@ import { secondExchange, town, zoneOfB } from './town.ts';
 const HOUR_MS = 3_600_000;
 
 /** The story of an office that asks for its mail in a certain way, after three hours. */
-export function officeAway(id: string, ask: 'etrn' | 'atrn' | 'turn', keeper: MailSettings): Scenario {
+export function officeAway(id: string, ask: 'etrn' | 'atrn' | 'turn', keeper: MailSettings, draft = town.draft): Scenario {
   const asking: Action = { at: 3 * HOUR_MS + 60_000, do: ask, host: 'mx-b', of: 'mx2-b', domain: 'b.com' };
   return {
     ...town,
     id,
+    draft,
     hosts: [...town.hosts, { ...secondExchange, mail: { holdsFor: ['b.com'], ...keeper } }],
     links: [
       ...town.links,
@@ -27,7 +28,7 @@ export function officeAway(id: string, ask: 'etrn' | 'atrn' | 'turn', keeper: Ma
     ),
     actions: [
       { at: 0, do: 'send', host: 'ana-laptop' },
-      { at: HOUR_MS, do: 'send', host: 'ana-laptop', draft: { ...town.draft, subject: 'Y otra cosa' } },
+      { at: HOUR_MS, do: 'send', host: 'ana-laptop', draft: { ...draft, subject: 'Y otra cosa' } },
       asking,
       { at: 4 * HOUR_MS, do: 'fetch', host: 'bea-laptop' },
     ],

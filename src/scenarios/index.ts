@@ -10,9 +10,11 @@ import { passwordReadAlong } from './connection/password-read-along.ts';
 import { pipelining } from './connection/pipelining.ts';
 import { scram } from './connection/scram.ts';
 import { starttls } from './connection/starttls.ts';
+import { doubleBounce } from './delivery/double-bounce.ts';
 import { filing } from './delivery/filing.ts';
 import { forwarding } from './delivery/forwarding.ts';
 import { mailingList } from './delivery/list.ts';
+import { notify } from './delivery/notify.ts';
 import { lmtpStore } from './delivery/store.ts';
 import { addressFallback } from './dns/address-fallback.ts';
 import { aliasCircle } from './dns/alias-circle.ts';
@@ -22,6 +24,7 @@ import { dnsTruncated } from './dns/dns-truncated.ts';
 import { dnsWalk } from './dns/dns-walk.ts';
 import { glueless } from './dns/glueless.ts';
 import { lameDelegation } from './dns/lame-delegation.ts';
+import { manyAddresses } from './dns/many-addresses.ts';
 import { noSuchDomain } from './dns/no-such-domain.ts';
 import { nullMx } from './dns/null-mx.ts';
 import { drawnNamed } from './drawn.ts';
@@ -33,6 +36,7 @@ import { verifyAndExpand } from './history/verify-and-expand.ts';
 import { journey } from './journey/journey.ts';
 import { lineCut } from './journey/line-cut.ts';
 import { mailboxFull } from './journey/mailbox-full.ts';
+import { mistyped } from './journey/mistyped.ts';
 import { mxUnresolved } from './journey/mx-unresolved.ts';
 import { noService } from './journey/no-service.ts';
 import { atrn } from './queue/atrn.ts';
@@ -53,17 +57,23 @@ import { pop3ByHand } from './reading/pop3-by-hand.ts';
 import { quota } from './reading/quota.ts';
 import { searching } from './reading/searching.ts';
 import { sharedFolder } from './reading/shared-folder.ts';
+import { neverFetched } from './queue/never-fetched.ts';
+import { sevenBitsAlong } from './queue/seven-bits-along.ts';
 import { tooLarge } from './queue/too-large.ts';
 import { twoClients } from './reading/two-clients.ts';
 import { secondMx } from './journey/second-mx.ts';
 import { dkimBroken } from './security/dkim-broken.ts';
 import { dkimSigned } from './security/dkim-signed.ts';
+import { dmarcQuarantine } from './security/dmarc-quarantine.ts';
 import { dmarcReject } from './security/dmarc-reject.ts';
 import { forgeryUnnoticed } from './security/forgery-unnoticed.ts';
 import { forwardingBreaksSpf } from './security/forwarding-breaks-spf.ts';
 import { spfForgery } from './security/spf-forgery.ts';
 import { tooBusy } from './journey/too-busy.ts';
 import { unknownRecipient } from './journey/unknown-recipient.ts';
+import { bareSubmission } from './connection/bare-submission.ts';
+import { noRoomLeft } from './reading/no-room-left.ts';
+import { originUnknown } from './security/origin-unknown.ts';
 import { webMail } from './web/web-mail.ts';
 import { wrongPassword } from './journey/wrong-password.ts';
 
@@ -71,7 +81,7 @@ import { wrongPassword } from './journey/wrong-password.ts';
 export const topics: { readonly id: string; readonly scenarios: readonly Scenario[] }[] = [
   {
     id: 'journey',
-    scenarios: [journey, unknownRecipient, secondMx, mxUnresolved, mailboxFull, wrongPassword, lineCut, tooBusy, noService],
+    scenarios: [journey, unknownRecipient, secondMx, mxUnresolved, mailboxFull, wrongPassword, mistyped, lineCut, tooBusy, noService],
   },
   {
     id: 'connection',
@@ -86,6 +96,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       pipelining,
       chunking,
       lossyLine,
+      bareSubmission,
     ],
   },
   {
@@ -96,6 +107,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       lameDelegation,
       delegationCircle,
       addressFallback,
+      manyAddresses,
       aliasCircle,
       nullMx,
       noSuchDomain,
@@ -117,14 +129,19 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       loop,
       etrn,
       atrn,
+      sevenBitsAlong,
+      neverFetched,
     ],
   },
-  { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing] },
-  { id: 'reading', scenarios: [pop3ByHand, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2] },
+  { id: 'delivery', scenarios: [lmtpStore, mailingList, forwarding, filing, doubleBounce, notify] },
+  {
+    id: 'reading',
+    scenarios: [pop3ByHand, noRoomLeft, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
+  },
   { id: 'web', scenarios: [webMail] },
   {
     id: 'security',
-    scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, forwardingBreaksSpf],
+    scenarios: [forgeryUnnoticed, spfForgery, dkimSigned, dkimBroken, dmarcReject, dmarcQuarantine, originUnknown, forwardingBreaksSpf],
   },
   { id: 'history', scenarios: [smtp1982, turn, verifyAndExpand, smtp1995, dialects] },
 ];

@@ -137,16 +137,24 @@ export const forgersWay: Link[] = [{ a: 'mallory', b: 'mx-b', latencyMs: 35, oct
 
 /** Mallory types a letter whose author is Ana; its envelope says `reversePath`. */
 export function letterInTheNameOfAna(reversePath: string): Action {
+  return letterInTheNameOf('Ana <ana@a.org>', reversePath);
+}
+
+/** Mallory types a letter with this author. */
+export function letterInTheNameOf(author: string, reversePath: string): Action {
   const lines = [
     'EHLO mail.mallory.example',
     `MAIL FROM:<${reversePath}>`,
     'RCPT TO:<bea@b.com>',
     'DATA',
-    'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: Urgente\r\n\r\nBea, necesito tu clave.\r\n\r\nAna\r\n.',
+    `From: ${author}\r\nTo: bea@b.com\r\nSubject: Urgente\r\n\r\nBea, necesito tu clave.\r\n\r\nAna\r\n.`,
     'QUIT',
   ];
   return { at: 0, do: 'type', host: 'mallory', to: 'mx-b', protocol: 'smtp', lines };
 }
+
+/** A domain that only ns.b.com answers for: when that is switched off, nobody does. */
+export const silentZone: Zone = zone('silent.example', 'ns-b', [], []);
 
 /** The zones of the town with TXT records, by their names; a name in none of them gets a zone of its own. */
 export function saysInDns(texts: Record<string, string>): Zone[] {

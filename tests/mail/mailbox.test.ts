@@ -42,12 +42,6 @@ describe('a mailbox', () => {
     mailbox.append(ascii(''), { internalDateMs: 0 });
     expect(mailbox.claimRecent()).toEqual([3]);
   });
-  test('is locked by one at a time', () => {
-    const mailbox = filled(0);
-    expect([mailbox.lock(), mailbox.lock()]).toEqual([true, false]);
-    mailbox.unlock();
-    expect(mailbox.lock()).toBe(true);
-  });
   test('counts its octets, finds its messages, stays in order', () => {
     const step = fc.oneof(fc.record({ append: fc.nat({ max: 20 }) }), fc.record({ expunge: fc.array(fc.nat({ max: 30 })) }));
     fc.assert(

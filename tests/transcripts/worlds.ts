@@ -54,8 +54,19 @@ export const WORLDS: Record<string, Change> = {
   greylisting: mail({ greylistMs: 300_000 }),
   /** mx.b.com keeps mail of d.net until its server asks. */
   holding: mail({ holdsFor: ['d.net'] }),
+  'holding-over-tls': both(tls, mail({ holdsFor: ['d.net'] })),
   /** Neither 8BITMIME nor SMTPUTF8 nor CHUNKING. */
   'seven-bit': mail({ withhold: ['8BITMIME', 'SMTPUTF8', 'CHUNKING', 'BINARYMIME'] }),
+  /** Strangers have to come twice, also with mail for d.net, which is kept here. */
+  'greylisting-kept': mail({ greylistMs: 300_000, holdsFor: ['d.net'] }),
+  /** They are looked up, and nobody has to wait; david@b.com has moved. */
+  'greylisting-at-once': both(
+    mail({ greylistMs: 0 }),
+    account('david@b.com', { forward: { to: ['david@c.net'], keepCopy: false, told: '251' } }),
+  ),
+  /** POP3 and IMAP serve one session at a time. */
+  'one-reader': mail({ mostReaders: 1 }),
+  'two-readers': mail({ mostReaders: 2 }),
   'expire-at-once': mail({ expireDays: 0 }),
   'expire-week': mail({ expireDays: 7 }),
   'login-delay': mail({ loginDelaySeconds: 60 }),

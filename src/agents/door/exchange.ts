@@ -1,16 +1,17 @@
 /** Port 25: whom this host takes mail for from strangers, what it tells them, and what it asks of them. RFC 5321 §3.4, §3.5, §7. */
-import { domainOf } from '../../mail/address.ts';
 import { withoutForged } from '../../mail/authentication/authenticationResults.ts';
-import { countReceived, HOP_LIMIT } from '../../mail/trace.ts';
-import type { Envelope, SmtpPolicy } from '../../protocols/smtp/policy.ts';
+import type { SmtpPolicy } from '../../protocols/smtp/policy.ts';
 import { reply } from '../../protocols/smtp/replies.ts';
 import type { Reply } from '../../protocols/smtp/wire.ts';
-import { wouldOverflow, type AccountHere } from '../directory.ts';
+import type { AccountHere } from '../directory.ts';
+import { Door } from './door.ts';
 import type { Greylist } from './greylist.ts';
 import { arrivalOn, MAX_RECIPIENTS, type Mta } from '../mta/mta.ts';
 import { startQueue, turnRound } from '../mta/queue-start.ts';
 import type { IncomingCarrier } from '../surroundings.ts';
-import type { Judgement, Verifier } from './verifier.ts';
+import { residentsOf } from './residents.ts';
+import type { Verifier } from './verifier.ts';
+import type { Judgement } from './verify-habits.ts';
 
 /** What is decided for the host, not for one connection. */
 export interface ExchangeSettings extends Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'auth'> {
@@ -23,14 +24,15 @@ export class ExchangeService {
   greeting: SmtpPolicy['greeting'];
   readonly #mta: Mta;
   readonly #settings: ExchangeSettings;
-  readonly #greylist: Greylist | undefined;
+  readonly #door: Door;
   readonly #verifier: Verifier | undefined;
 
   /** `verifier`: checks whom messages come from; nobody does without it. */
   constructor(mta: Mta, settings: ExchangeSettings, greylist: Greylist | undefined, verifier?: Verifier) {
     this.#mta = mta;
     this.#settings = settings;
-    this.#greylist = greylist;
+    const { surroundings, agent } = mta;
+    this.#door = new Door({ surroundings, agent, residents: residentsOf(mta), sendsAnywhere: false, greylist });
     this.#verifier = verifier;
   }
 
@@ -47,24 +49,12 @@ export class ExchangeService {
       expand: (list) => members(mta, list),
       ...(holds ? { etrn: (node) => startQueue(mta, node), turn: (domains, { user }) => turnRound(mta, domains, user) } : {}),
       mail: () => undefined,
-      rcpt: (forwardPath, envelope) => this.#rcpt(forwardPath, envelope, carrier),
-      message: (message, envelope) => takesMessage(mta, message, envelope),
+      rcpt: (forwardPath, envelope) => this.#door.recipient(forwardPath, envelope, carrier),
+      message: (message, envelope) => this.#door.message(message, envelope, carrier),
       nextId: () => mta.nextId(),
       accept: (message, envelope, id) => mta.take(message, envelope, id, arrivalOn(carrier)),
       ...(this.#verifier ? judging(this.#verifier, mta, carrier) : {}),
     };
-  }
-
-  /** Its own people, and domains it is a secondary exchange of. Nobody else: no open relay. */
-  #rcpt(forwardPath: string, envelope: Envelope, { fromAddress }: IncomingCarrier): Reply | undefined {
-    const answer = recipientHere(this.#mta, forwardPath, envelope.declaredOctets);
-    const refused = answer !== undefined && answer.code >= 400;
-    if (refused || !this.#greylist) return answer;
-    const waitMs = this.#greylist.waitMs(fromAddress, envelope.reversePath, forwardPath, this.#mta.surroundings.nowMs());
-    if (waitMs === 0) return answer;
-    const detail = `${forwardPath} ${Math.ceil(waitMs / 1000)}`;
-    this.#mta.surroundings.note(this.#mta.agent, { kind: 'note', label: 'greylisted', detail });
-    return reply('greylisted', forwardPath);
   }
 }
 
@@ -79,38 +69,6 @@ function judging(verifier: Verifier, mta: Mta, carrier: IncomingCarrier): Pick<S
       }),
     accept: (message, envelope, id) => mta.take(withoutForged(message, mta.hostName), envelope, id, { ...arrivalOn(carrier), judgement }),
   };
-}
-
-/** What this host says to a recipient of its own; `undefined`: the usual 250. */
-export function recipientHere(mta: Mta, forwardPath: string, octets: number): Reply | undefined {
-  const recipient = mta.local(forwardPath);
-  const domain = domainOf(recipient);
-  if (mta.options.relayDomains.includes(domain)) return undefined;
-  if (!mta.serves(domain)) return reply('relayDenied', domain);
-  if (mta.expansion.aliasOf(recipient)) return undefined;
-  const forward = mta.expansion.forwardOf(recipient);
-  if (forward?.told === '551') return reply('tryElsewhere', forward.to[0] ?? '');
-  if (forward?.told === '251') return reply('willForward', forward.to[0] ?? '');
-  const account = mta.directory.find(recipient);
-  if (!account) return reply('unknownUser', recipient);
-  return hasNoRoom(mta, account, octets) ? reply('mailboxFull', recipient) : undefined;
-}
-
-/** How full a mailbox is, only the host that keeps it knows. */
-function hasNoRoom({ options }: Mta, account: AccountHere, octets: number): boolean {
-  return options.store === undefined && wouldOverflow(account, octets);
-}
-
-/** What stands against taking this message. */
-export function takesMessage(mta: Mta, message: Uint8Array, { forwardPaths }: Envelope): Reply | undefined {
-  if (countReceived(message) >= HOP_LIMIT) return reply('loop');
-  const full = forwardPaths.every((path) => overflows(mta, path, message.length));
-  return full ? reply('mailboxFull', forwardPaths.join(' ')) : undefined;
-}
-
-function overflows(mta: Mta, path: string, octets: number): boolean {
-  const account = mta.directory.find(mta.local(path));
-  return account !== undefined && !mta.expansion.forwardOf(account.address) && hasNoRoom(mta, account, octets);
 }
 
 /** VRFY: RFC 5321 §3.5.1, §3.5.2. */

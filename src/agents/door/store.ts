@@ -1,28 +1,24 @@
 /** A host that only stores mail: its exchange hands it over by LMTP, one verdict for each recipient. RFC 2033. */
-import { reply } from '../../protocols/smtp/replies.ts';
 import { concat } from '../../mail/octets.ts';
 import { received } from '../../mail/trace.ts';
 import { withKeyword } from '../../protocols/smtp/trace.ts';
 import type { Envelope, SmtpPolicy } from '../../protocols/smtp/policy.ts';
-import { wouldOverflow, type Directory } from '../directory.ts';
 import type { Mda } from '../mda/mda.ts';
 import { MAX_MESSAGE_OCTETS, MAX_RECIPIENTS } from '../mta/mta.ts';
 import type { IncomingCarrier, Surroundings } from '../surroundings.ts';
-
-/** What delivery adds at the top, at most: what was promised must find room. */
-const TRACE_OCTETS = 2048;
+import type { Door } from './door.ts';
 
 export interface StoreOptions {
   surroundings: Surroundings;
   agent: number;
   hostName: string;
-  directory: Directory;
+  door: Door;
   mda: Mda;
 }
 
 /** The rules of the LMTP port for one connection. There is no queue behind it: what is not stored is refused at once (§4.2). */
 export function storePolicy(store: StoreOptions, carrier: IncomingCarrier): SmtpPolicy {
-  const { hostName, directory, surroundings } = store;
+  const { hostName, door, surroundings } = store;
   let count = 0;
   return {
     hostName,
@@ -31,11 +27,8 @@ export function storePolicy(store: StoreOptions, carrier: IncomingCarrier): Smtp
     maxOctets: MAX_MESSAGE_OCTETS,
     maxRecipients: MAX_RECIPIENTS,
     mail: () => undefined,
-    rcpt: (forwardPath) => (directory.find(forwardPath) ? undefined : reply('unknownUser', forwardPath)),
-    message: (message, { forwardPaths: [path = ''] }) => {
-      const account = directory.find(path);
-      return account && wouldOverflow(account, message.length + TRACE_OCTETS) ? reply('mailboxFull', path) : undefined;
-    },
+    rcpt: (forwardPath, envelope) => door.recipient(forwardPath, envelope, carrier),
+    message: (message, envelope) => door.message(message, envelope, carrier),
     nextId: () => `${Math.floor(surroundings.epochMs() / 1000).toString(36)}-${++count}`,
     accept: (message, envelope, id) => deliver(store, carrier, message, envelope, id),
   };

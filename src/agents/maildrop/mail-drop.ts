@@ -8,6 +8,10 @@ import type { Pop3Account } from '../../protocols/pop3/policy.ts';
 import { Pop3Server, type Pop3Policy } from '../../protocols/pop3/server.ts';
 import { nonce } from '../credentials.ts';
 import type { AccountHere, Directory } from '../directory.ts';
+import { Guests } from './guests.ts';
+import { lockOf } from './lock.ts';
+import { openingAt } from './opening.ts';
+import { imapServing, pop3Serving } from './server.machine.ts';
 import { MAX_MESSAGE_OCTETS } from '../mta/mta.ts';
 import { IMAP_PORT, IMAPS_PORT, POP3_PORT, POP3S_PORT } from '../ports.ts';
 import type { Hosting, IncomingCarrier } from '../surroundings.ts';
@@ -21,6 +25,8 @@ interface ReadingRules {
   /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449 §6.6, §6.7). */
   expireDays?: number | undefined;
   loginDelaySeconds?: number | undefined;
+  /** How many each server serves at once. */
+  mostReaders?: number | undefined;
 }
 
 /** Lets the host's people fetch by POP3. */
@@ -28,13 +34,16 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
   let greeted = 0;
   const owners = new Owners(directory);
   const logins = rules.loginDelaySeconds === undefined ? undefined : new LoginTimes(rules.loginDelaySeconds, () => hosting.epochMs());
+  const guests = new Guests(pop3Serving, 'pop3.server', hosting, agent, rules.mostReaders);
   const serve = (carrier: IncomingCarrier) => {
+    const { admitted, over } = guests.receive(carrier);
     const policy: Pop3Policy = {
       hostName,
-      crowded: carrier.crowded,
+      crowded: !admitted,
+      over,
       // RFC 1939 §7: a stamp that no other greeting has
       stamp: `<${++greeted}.${hosting.epochMs()}@${hostName}>`,
-      account: (name) => accountFor(directory, name),
+      account: (name) => accountFor(hosting, agent, directory, name),
       mechanisms: rules.mechanisms,
       nonce: () => nonce(hosting),
       inTheClear: !rules.encryptedLogin,
@@ -52,15 +61,20 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
 /** Lets the host's people read by IMAP. */
 export function serveImap(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
   const owners = new Owners(directory);
-  const serve = (carrier: IncomingCarrier) =>
-    new ImapServer(
+  const guests = new Guests(imapServing, 'imap.server', hosting, agent, rules.mostReaders);
+  const serve = (carrier: IncomingCarrier) => {
+    const { admitted, over } = guests.receive(carrier);
+    return new ImapServer(
       {
         ...imapPolicy(hosting, agent, hostName, directory, owners, carrier),
+        crowded: !admitted,
+        over,
         encryptionRequired: rules.encryptedLogin,
         mechanisms: rules.mechanisms,
       },
       carrier,
     );
+  };
   hosting.listen(agent, IMAP_PORT, 'imap.session', serve);
   hosting.listen(agent, IMAPS_PORT, 'imap.session', serve, true);
 }
@@ -77,7 +91,7 @@ function imapPolicy(
     noteChange(hosting, agent, owners, kind, mailbox, messages, carrier);
   return {
     hostName,
-    crowded: carrier.crowded,
+    open: openingAt(hosting, agent, () => carrier.cause),
     maxOctets: MAX_MESSAGE_OCTETS,
     account: (name) => readerOf(directory.user(name)),
     everyone: () => directory.all.map((account) => readerOf(account)!),
@@ -122,9 +136,11 @@ function limitsOf({ quotaOctets, quotaMessages }: AccountHere): QuotaLimits {
   return { octets: quotaOctets, messages: quotaMessages };
 }
 
-function accountFor(directory: Directory, name: string): Pop3Account | undefined {
+function accountFor(hosting: Hosting, agent: number, directory: Directory, name: string): Pop3Account | undefined {
   const account = directory.user(name);
-  return account && { password: account.password, mailbox: account.inbox, trouble: account.trouble };
+  if (!account) return undefined;
+  const { password, inbox, trouble } = account;
+  return { password, mailbox: inbox, lock: lockOf(inbox, hosting, agent), trouble };
 }
 
 /** Whose a mailbox is, and what it is called there. */

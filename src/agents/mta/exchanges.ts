@@ -57,31 +57,37 @@ function beforeMyself(exchanges: Exchange[], hostName: string): Exchange[] {
   return self ? exchanges.filter(({ preference }) => preference < self.preference) : exchanges;
 }
 
-/** What is called with the address of an exchange; `forever`: that it has none will not change. */
-export type AddressFound = (address: string | undefined, entry: number, forever: boolean) => void;
+/** Addresses of an exchange, in the order in which the DNS gave them. `more`: it may have others of the other kind; `lasting`: having none will not change. */
+export interface Addresses {
+  addresses: string[];
+  more: boolean;
+  lasting: boolean;
+}
+
+type AddressesFound = (found: Addresses, entry: number) => void;
 
 /**
- * The address of an exchange: IPv4, else IPv6 (RFC 5321 §5.1: A or AAAA). An MX record must not name an alias (RFC 2181 §10.3,
- * RFC 5321 §5.1), but many do: where the resolver has followed one, its end is taken, as well-known servers do.
+ * The IPv4 addresses of an exchange (RFC 5321 §5.1: A or AAAA). An MX record must not name an alias (RFC 2181 §10.3, RFC 5321
+ * §5.1), but many do: where the resolver has followed one, what stands at its end is taken, as well-known servers do.
  */
-export function findAddress(asker: Asker, name: string, cause: number, found: AddressFound): void {
+export function findIpv4(asker: Asker, name: string, cause: number, found: AddressesFound): void {
   const literal = /^\[(?:IPv6:)?([0-9a-f.:]+)\]$/i.exec(name)?.[1];
   // RFC 5321 §5.1: an address in brackets is called on without asking anybody
-  if (literal !== undefined) return found(literal, cause, true);
+  if (literal !== undefined) return found({ addresses: [literal], more: false, lasting: true }, cause);
   asker.stub.ask(asker.resolver, name, 'A', true, cause, (packet, entry) => {
-    const address = addressIn(packet, 'A');
     // a name that does not exist has no address of another kind either
-    if (address !== undefined || packet?.rcode !== 'NOERROR') return found(address, entry, packet?.rcode === 'NXDOMAIN');
-    findIpv6(asker, name, entry, found);
+    found({ addresses: addressesIn(packet, 'A'), more: packet?.rcode === 'NOERROR', lasting: packet?.rcode === 'NXDOMAIN' }, entry);
   });
 }
 
-function findIpv6(asker: Asker, name: string, cause: number, found: AddressFound): void {
+/** Its IPv6 addresses, asked for when those of IPv4 are exhausted. */
+export function findIpv6(asker: Asker, name: string, cause: number, found: AddressesFound): void {
   asker.stub.ask(asker.resolver, name, 'AAAA', true, cause, (packet, entry) => {
-    found(addressIn(packet, 'AAAA'), entry, packet?.rcode === 'NOERROR' || packet?.rcode === 'NXDOMAIN');
+    const lasting = packet?.rcode === 'NOERROR' || packet?.rcode === 'NXDOMAIN';
+    found({ addresses: addressesIn(packet, 'AAAA'), more: false, lasting }, entry);
   });
 }
 
-function addressIn(packet: Packet | undefined, type: 'A' | 'AAAA'): string | undefined {
-  return packet?.answers.find((record) => record.type === type)?.data;
+function addressesIn(packet: Packet | undefined, type: 'A' | 'AAAA'): string[] {
+  return (packet?.answers ?? []).filter((record) => record.type === type).map(({ data }) => data);
 }

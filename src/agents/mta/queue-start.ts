@@ -1,35 +1,38 @@
-/**
- * Remote queue start: a server that was away asks for its mail. ETRN (RFC 1985) makes the queue be tried at once, at the
- * address that the DNS gives; ATRN (RFC 2645) and the TURN of 1982 turn the connection round, so that the mail comes along it.
- */
+/** Remote queue start, the door for port 25: what is done with each request is in queue/start.machine.ts. */
 import type { ClientCarrier, End } from '../../protocols/carrier.ts';
 import { reply } from '../../protocols/smtp/replies.ts';
 import type { Reply } from '../../protocols/smtp/wire.ts';
-import type { Mta } from './mta.ts';
+import { Working } from '../machine.ts';
+import { queueStartActions, type QueueKeeper, type QueueStartDesk } from './queue/start-actions.ts';
+import { queueStart } from './queue/start.machine.ts';
 
-/** RFC 1985 §5.2: `b.com` is one node, `@b.com` everything below it too; `#name` is a queue of its own, which we have none of. */
-export function startQueue(mta: Mta, node: string): Reply {
-  const domain = node.replace(/^@/, '').toLowerCase();
-  const known = mta.options.relayDomains.includes(domain);
-  if (node.startsWith('#') || !known) return reply('nodeNotAllowed', node, 'not served here');
-  const rows = mta.waitingFor(domain);
-  if (rows.length === 0) return reply('noneWaiting', node);
-  const cause = mta.surroundings.note(mta.agent, { kind: 'note', label: 'queue.started', detail: `${domain} ${rows.length}` });
-  for (const row of rows) row.tryNow(cause);
-  return reply('pendingCounted', node, rows.length);
+type Answer = Reply | ((carrier: ClientCarrier) => End);
+
+/** ETRN. RFC 1985 §5.2: `b.com` is one node, `@b.com` everything below it too; `#name` is a queue of its own, which we have none of. */
+export function startQueue(mta: QueueKeeper, node: string): Reply {
+  const refusal = reply('nodeNotAllowed', node, 'not served here');
+  const domains = [node.replace(/^@/, '').toLowerCase()];
+  const answer = answered(mta, { domains, node, user: '', along: false, refusal, nothing: reply('noneWaiting', node) });
+  return typeof answer === 'function' ? refusal : answer;
 }
 
-/** ATRN: whoever has proved to be the customer takes the mail of his domains. TURN asks for no proof: that is why it went (RFC 5321 F.1). */
-export function turnRound(mta: Mta, domains: readonly string[], user: string): Reply | ((carrier: ClientCarrier) => End) {
+/** ATRN and TURN: of all domains that are kept here if none is named. */
+export function turnRound(mta: QueueKeeper, domains: readonly string[], user: string): Answer {
   const wanted = domains.length > 0 ? domains : mta.options.relayDomains;
-  const allowed = wanted.filter((domain) => mta.options.relayDomains.includes(domain.toLowerCase()));
-  if (
-    allowed.length < wanted.length ||
-    (user !== '' && !allowed.every((domain) => user.toLowerCase().endsWith(`@${domain.toLowerCase()}`)))
-  )
-    return reply('turnRefused');
-  const rows = allowed.flatMap((domain) => mta.waitingFor(domain));
-  if (rows.length === 0) return reply('noMail');
-  const [first] = rows;
-  return (carrier) => first!.sendAlong(carrier, rows.slice(1));
+  return answered(mta, {
+    domains: wanted,
+    node: wanted.join(' '),
+    user,
+    along: true,
+    refusal: reply('turnRefused'),
+    nothing: reply('noMail'),
+  });
+}
+
+function answered(mta: QueueKeeper, request: Omit<QueueStartDesk, 'cause' | 'rows' | 'answer'>): Answer {
+  const track = (state: string) => mta.surroundings.machine(mta.agent, 'queue.start', state);
+  const desk: QueueStartDesk = { ...request, cause: -1, rows: [], answer: undefined };
+  new Working(queueStart, track, desk, queueStartActions(mta)).send({ type: 'asked' });
+  if (!desk.answer) throw new Error('queue.start: nobody answered');
+  return desk.answer;
 }

@@ -9,8 +9,19 @@ export interface Outcome extends Reason {
   action: ReportAction;
 }
 
+/** Outcomes that came about together, for one message to tell of. */
+export interface Telling {
+  /** What the sender's message was, and whom it was from. */
+  about: Item;
+  outcomes: readonly Outcome[];
+  /** The journal entry since which they are known. */
+  since: number;
+  /** How long what is late will be tried, epoch ms. */
+  untilMs: number | undefined;
+}
+
 /** What a reporter needs of its MTA. */
-export interface ReportingHost {
+interface ReportingHost {
   agent: number;
   surroundings: Surroundings;
   hostName: string;
@@ -20,7 +31,7 @@ export interface ReportingHost {
 }
 
 /** Whether the sender wants to hear of it: NOTIFY of RFC 3461 §4.1; without it, of failures and delays. */
-function isWanted({ addressee: { notify }, action }: Outcome): boolean {
+export function isWanted({ addressee: { notify }, action }: Outcome): boolean {
   const asked = notify === '' ? ['FAILURE', 'DELAY'] : notify.toUpperCase().split(',');
   if (action === 'failed') return asked.includes('FAILURE');
   return asked.includes(action === 'delayed' ? 'DELAY' : 'SUCCESS');
@@ -35,33 +46,26 @@ const LABELS: Record<ReportAction, string> = {
   expanded: 'success.reported',
 };
 
-/** Reports outcomes of one item that came about together: one message for all of them. `untilMs`: how long delays will be tried, epoch ms. */
-export function reportOutcomes(host: ReportingHost, item: Item, outcomes: readonly Outcome[], cause: number, untilMs?: number): void {
+/** Writes one message that tells of what the sender wants to hear, and sends it on its way. */
+export function sendReport(host: ReportingHost, { about, outcomes, since, untilMs }: Telling): void {
   const wanted = outcomes.filter(isWanted);
-  if (wanted.length === 0) return;
   const { surroundings, agent, hostName } = host;
-  // a report about a report would never end
-  if (item.reversePath === '') {
-    if (wanted.some(({ action }) => action === 'failed'))
-      surroundings.note(agent, { kind: 'note', label: 'bounce.suppressed', subject: item.letter.number, cause });
-    return;
-  }
   const id = host.nextId();
   const octets = report({
     reportingMta: hostName,
-    reversePath: item.reversePath,
+    reversePath: about.reversePath,
     recipients: wanted.map(({ addressee, ...outcome }) => ({ ...outcome, address: addressee.path, originalRecipient: addressee.orcpt })),
-    original: item.letter.octets,
-    returned: item.ret === '' ? undefined : item.ret,
-    envelopeId: item.envid,
-    arrivedMs: item.arrivedMs,
+    original: about.letter.octets,
+    returned: about.ret === '' ? undefined : about.ret,
+    envelopeId: about.envid,
+    arrivedMs: about.arrivedMs,
     untilMs,
     messageId: `${id}.report@${hostName}`,
     dateMs: surroundings.epochMs(),
     boundarySeed: id,
   });
-  const letter = surroundings.letter(octets, -1, '', [item.reversePath]);
+  const letter = surroundings.letter(octets, -1, '', [about.reversePath]);
   const label = LABELS[wanted[0]!.action];
-  const made = surroundings.note(agent, { kind: 'note', label, subject: letter.number, detail: item.reversePath, cause });
-  host.post(letter, item.reversePath, made);
+  const made = surroundings.note(agent, { kind: 'note', label, subject: letter.number, detail: about.reversePath, cause: since });
+  host.post(letter, about.reversePath, made);
 }

@@ -25,6 +25,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'A wrong password at POP3',
     description: 'Bea’s laptop offers a password that the server does not accept. Nothing is fetched, and nothing is lost.',
   },
+  mistyped: {
+    title: 'A slip of the pen',
+    description: 'One address of two is mistyped. Who has submitted hears it at once; the other recipient gets the letter all the same.',
+  },
   'line-cut': {
     title: 'The line is cut before QUIT',
     description: 'POP3 deletes only when it hears QUIT. If the line goes first, every message is still there afterwards.',
@@ -64,6 +68,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Aliases that lead round',
     description:
       'An MX record must not name an alias; here all three do. Two aliases bite their own tails, and the third, by good luck, is a machine.',
+  },
+  'many-addresses': {
+    title: 'A host with several addresses',
+    description:
+      'One exchange has only an IPv6 address, the next has two of IPv4. Two of the three are silent; all are called before the letter has to wait.',
   },
   'null-mx': {
     title: 'A domain that takes no mail',
@@ -164,6 +173,16 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'ATRN: hand it to me here',
     description: 'The office proves who it is, the connection turns round, and its mail comes along the very line it opened.',
   },
+  'seven-bits-along': {
+    title: 'Seven bits along a turned connection',
+    description:
+      'The office says ATRN, but its server takes seven bits only: both letters are encoded before they come along its own connection.',
+  },
+  'never-fetched': {
+    title: 'Mail that nobody fetches',
+    description:
+      'The line breaks as the connection turns round, the second call finds nobody, and then the office forgets. After five days Ana is told.',
+  },
   'lmtp-store': {
     title: 'A verdict for each recipient',
     description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',
@@ -179,6 +198,16 @@ export const scenarios: Record<string, ScenarioText> = {
   filing: {
     title: 'A rule sorts the mail',
     description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
+  },
+  'double-bounce': {
+    title: 'Nobody reports on a report',
+    description:
+      'An alias is taken although a mailbox behind it is full. The report goes to a sender who was made up, comes back, and there it ends.',
+  },
+  notify: {
+    title: 'What the sender wants to hear',
+    description:
+      'NEVER: a mailbox is full, and nobody says so. SUCCESS: a list reports that it has sent the letter on; for a server without DSN, Ana’s own reports.',
   },
   'pop3-by-hand': {
     title: 'POP3 at a terminal',
@@ -272,6 +301,23 @@ export const scenarios: Record<string, ScenarioText> = {
   dialects: {
     title: 'The same codes in other words',
     description: 'Three servers in the manner of Postfix, Exim and Sendmail. People read the words; programs read the three digits.',
+  },
+  'bare-submission': {
+    title: 'A letter without a date',
+    description: 'Ana forgets Date and Message-ID, and her submission server adds both. A stranger who tries the same door is turned away.',
+  },
+  'dmarc-quarantine': {
+    title: 'Set aside: DMARC and Junk',
+    description:
+      'a.org asks that forgeries be set aside. The letter arrives, and nobody finds it in the inbox. And what if the author’s domain cannot be asked?',
+  },
+  'origin-unknown': {
+    title: '“Try again later”: nobody can say who you are',
+    description: 'The name server of the sender’s domain is off. What cannot be known now is put off; what is clearly wrong is refused.',
+  },
+  'no-room-left': {
+    title: 'One maildrop, one session',
+    description: 'While the laptop has the maildrop the telephone is told [IN-USE]; a third caller finds no room at the server at all.',
   },
 };
 

@@ -26,6 +26,10 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Contraseña equivocada en POP3',
     description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',
   },
+  mistyped: {
+    title: 'Una errata en la dirección',
+    description: 'De dos direcciones, una está mal escrita. Quien envía lo sabe enseguida; a la otra le llega la carta de todos modos.',
+  },
   'line-cut': {
     title: 'La línea se corta antes de QUIT',
     description: 'POP3 solo borra cuando oye QUIT. Si la línea cae antes, todos los mensajes siguen en su sitio.',
@@ -65,6 +69,11 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Alias que se muerden la cola',
     description:
       'Un registro MX no debe nombrar un alias; aquí lo hacen los tres. Dos dan vueltas sin fin; el tercero, por suerte, es una máquina.',
+  },
+  'many-addresses': {
+    title: 'Un servidor con varias direcciones',
+    description:
+      'Un servidor solo tiene dirección IPv6; el otro, dos de IPv4. De las tres, dos no contestan; se llama a todas antes de dejar la carta en espera.',
   },
   'null-mx': {
     title: 'Un dominio que no recibe correo',
@@ -171,6 +180,16 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'ATRN: dámelo aquí mismo',
     description: 'La oficina demuestra quién es, la conexión se da la vuelta, y su correo llega por la misma línea que ella abrió.',
   },
+  'seven-bits-along': {
+    title: 'Siete bits por una conexión invertida',
+    description:
+      'La oficina dice ATRN, pero su servidor solo toma siete bits: las dos cartas se codifican antes de llegar por la línea que ella abrió.',
+  },
+  'never-fetched': {
+    title: 'Correo que nadie recoge',
+    description:
+      'La línea se corta al invertir la conexión, en la segunda llamada no hay nadie, y luego la oficina se olvida. A los cinco días Ana lo sabe.',
+  },
   'lmtp-store': {
     title: 'Un veredicto por destinatario',
     description: 'b.com guarda los buzones en otra máquina. LMTP le lleva el mensaje: tres destinatarios, tres respuestas.',
@@ -186,6 +205,16 @@ export const scenarios: Record<string, ScenarioText> = {
   filing: {
     title: 'Una regla ordena el correo',
     description: 'Las cartas sobre exámenes van a un buzón aparte. POP3 solo conoce INBOX; IMAP los enseña todos.',
+  },
+  'double-bounce': {
+    title: 'De un informe no se informa',
+    description:
+      'Se acepta un alias aunque uno de sus buzones está lleno. El informe va a un remitente inventado, vuelve rechazado, y ahí se acaba.',
+  },
+  notify: {
+    title: 'Lo que el remitente quiere saber',
+    description:
+      'NEVER: un buzón está lleno y nadie lo dice. SUCCESS: una lista informa de que ha repartido la carta; por un servidor sin DSN informa el de Ana.',
   },
   'pop3-by-hand': {
     title: 'POP3 ante una terminal',
@@ -279,6 +308,25 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Los mismos códigos con otras palabras',
     description:
       'Tres servidores a la manera de Postfix, Exim y Sendmail. Las palabras las leen las personas; los programas, las tres cifras.',
+  },
+  'bare-submission': {
+    title: 'Una carta sin fecha',
+    description:
+      'Ana se olvida de Date y Message-ID, y su servidor de envío añade los dos. A un desconocido que prueba la misma puerta no lo dejan pasar.',
+  },
+  'dmarc-quarantine': {
+    title: 'Apartada: DMARC y el correo no deseado',
+    description:
+      'a.org pide que se aparten las falsificaciones. La carta llega, pero no a la bandeja de entrada. ¿Y si no hay forma de preguntar al dominio del autor?',
+  },
+  'origin-unknown': {
+    title: '«Vuelva más tarde»: nadie sabe quién es usted',
+    description:
+      'El servidor de nombres del remitente está apagado. Lo que ahora no se puede saber se aplaza; lo que está claro se rechaza.',
+  },
+  'no-room-left': {
+    title: 'Un buzón, una sola sesión',
+    description: 'Mientras el portátil tiene el buzón, al teléfono le dicen [IN-USE]; y quien llama el tercero no cabe en el servidor.',
   },
 };
 

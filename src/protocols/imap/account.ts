@@ -26,6 +26,7 @@ import { forbidden, Places, type Place } from './places.ts';
 import type { ImapAccount, ImapPolicy } from './policy.ts';
 import { reply } from './replies.ts';
 import type { Verb } from './session.machine.ts';
+import { plainlyOpened } from './opened.ts';
 import { View } from './view.ts';
 
 type Answers = Partial<Record<Verb, (desk: Desk, parsed: never) => Decision>>;
@@ -115,16 +116,19 @@ export class Account {
   }
 
   openMailbox(): void {
+    this.#view?.opened.leave();
     this.#view = this.#opening ?? this.#nobodysView();
     this.#view.claimRecent();
     this.#opening = undefined;
   }
   leaveMailbox(): void {
+    this.#forgetOpening();
+    this.#view?.opened.leave();
     this.#view = undefined;
   }
   expungeAndLeave(): void {
     if (this.#view) expungeAtClose(this.#desk, this.#view);
-    this.#view = undefined;
+    this.leaveMailbox();
   }
 
   /** What others did to the selected mailbox, as untagged responses without `* `. */
@@ -137,7 +141,13 @@ export class Account {
   }
   /** Calls `changed` when something happens in the selected mailbox; the function it returns ends that. */
   watch(changed: () => void): () => void {
-    return this.#selected.mailbox.watch(changed);
+    return this.#selected.opened.watch(changed);
+  }
+
+  /** A mailbox that was asked for and is not to be had after all. */
+  #forgetOpening(): void {
+    this.#opening?.opened.leave();
+    this.#opening = undefined;
   }
 
   /** A session that was answered into this state by somebody else has an empty mailbox. */
@@ -146,23 +156,25 @@ export class Account {
   }
   #nobodysView(): View {
     const { account, enabled } = this.#desk;
-    return new View(new Mailboxes(false).inbox, { owner: account, readOnly: false, enabled, rights: () => '' });
+    const { inbox } = new Mailboxes(false);
+    const opened = plainlyOpened(inbox, { examined: false, mayChange: true });
+    return new View(inbox, { owner: account, opened, enabled, rights: () => '' });
   }
 
   #select({ mailbox, condstore }: Selecting, examine: boolean): Decision {
-    this.#opening = undefined;
+    this.#forgetOpening();
     const place = this.#desk.places.find(mailbox);
     const refused = place ? forbidden(place, 'r') : reply('noSuchMailbox');
     if (!place || refused) return { reply: refused!, data: () => this.#closed() };
     if (!place.folder.mailbox) return { reply: reply('notSelectable'), data: () => this.#closed() };
-    // RFC 4314 §5.2: who may change nothing has opened it for reading only
-    const readOnly = examine || ![...'stwie'].some((right) => place.rights.includes(right));
+    const mayChange = [...'stwie'].some((right) => place.rights.includes(right));
     const { owner, folder } = place;
-    const { places, enabled } = this.#desk;
-    const view = new View(place.folder.mailbox, { owner, readOnly, enabled, rights: () => places.rightsOn(owner, folder) });
+    const { places, enabled, policy } = this.#desk;
+    const opened = (policy.open ?? plainlyOpened)(place.folder.mailbox, { examined: examine, mayChange });
+    const view = new View(place.folder.mailbox, { owner, opened, enabled, rights: () => places.rightsOn(owner, folder) });
     this.#opening = view;
     return {
-      reply: reply(examine ? 'readOnly' : readOnly ? 'selectedReadOnly' : 'readWrite'),
+      reply: reply(examine ? 'readOnly' : opened.readOnly ? 'selectedReadOnly' : 'readWrite'),
       data: () => this.#opened(view, place, condstore),
     };
   }

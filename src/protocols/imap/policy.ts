@@ -1,5 +1,6 @@
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { Mailboxes } from '../../mail/mailboxes.ts';
+import type { Opened, Request } from './opened.ts';
 
 export interface ImapAccount {
   /** What others call this person, in access lists and below `Other Users/`: 'bea@b.com'. Without a slash. */
@@ -19,6 +20,10 @@ export interface ImapPolicy {
   hostName: string;
   /** More are connected than there is room for: it greets with BYE and closes (RFC 3501 §7.1.5). */
   crowded?: boolean;
+  /** The connection is over. */
+  over?(): void;
+  /** How a mailbox is opened; left out: as `plainlyOpened` does. */
+  open?(mailbox: Mailbox, request: Request): Opened;
   /** Largest message that APPEND takes, octets. */
   maxOctets: number;
   /** Who logs in by this name; `undefined` if nobody. */

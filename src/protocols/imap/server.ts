@@ -89,6 +89,8 @@ export class ImapServer implements End {
   ended(): void {
     if (this.#open) this.#move('end', 'end');
     this.#stopWatching();
+    this.#account.leaveMailbox();
+    this.#policy.over?.();
   }
 
   #newReader(): FrameReader {

@@ -4,6 +4,7 @@
  */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { Enabled } from './enabled.ts';
+import type { Opened } from './opened.ts';
 import type { ImapAccount } from './policy.ts';
 import { reply } from './replies.ts';
 import { formatSet, indexesIn, spans } from './sequenceSet.ts';
@@ -18,7 +19,7 @@ export interface Selected {
 /** Whose mailbox is open, and how. */
 interface Opening {
   owner: ImapAccount;
-  readOnly: boolean;
+  opened: Opened;
   enabled: Enabled;
   /** What this session may do here at this moment: RFC 4314. */
   rights(): string;
@@ -27,7 +28,7 @@ interface Opening {
 export class View {
   readonly mailbox: Mailbox;
   readonly owner: ImapAccount;
-  readonly readOnly: boolean;
+  readonly opened: Opened;
   readonly rights: () => string;
   readonly #enabled: Enabled;
   #messages: StoredMessage[];
@@ -41,16 +42,20 @@ export class View {
   /** UIDs that the last SEARCH saved for `$`: RFC 9051 §6.4.4.1. */
   #saved: ReadonlySet<number> = new Set();
 
-  constructor(mailbox: Mailbox, { owner, readOnly, enabled, rights }: Opening) {
+  constructor(mailbox: Mailbox, { owner, opened, enabled, rights }: Opening) {
     this.mailbox = mailbox;
     this.owner = owner;
-    this.readOnly = readOnly;
+    this.opened = opened;
     this.rights = rights;
     this.#enabled = enabled;
     this.#messages = mailbox.messages.slice();
     this.#uids = this.#messages.map(({ uid }) => uid);
     this.#known = mailbox.revision;
     for (const message of this.#messages) if (message.recent) this.#recent.add(message.uid);
+  }
+
+  get readOnly(): boolean {
+    return this.opened.readOnly;
   }
 
   /** From now on these messages are recent to no other session; EXAMINE claims nothing (RFC 3501 §6.3.2). */

@@ -103,7 +103,7 @@ export class Login {
     if (account.trouble) return reply(account.trouble === 'SYS/TEMP' ? 'temporaryTrouble' : 'permanentTrouble');
     const { logins } = this.#policy;
     if (logins?.tooSoon(account.mailbox)) return reply('loginDelay', logins.seconds);
-    if (!account.mailbox.lock()) return reply('inUse');
+    if (!account.lock.take()) return reply('inUse');
     this.account = account;
     this.#expire(account);
     return reply('loggedIn', account.mailbox.messages.length, account.mailbox.octets);

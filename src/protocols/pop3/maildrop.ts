@@ -53,10 +53,6 @@ export class Maildrop {
   update(): StoredMessage[] {
     return this.#mailbox.expunge([...this.#marked].map((number) => this.message(number)!.uid));
   }
-  /** Gives the maildrop back to others. */
-  release(): void {
-    this.#mailbox.unlock();
-  }
 
   /** One scan line of LIST or UIDL for each message that is not marked. */
   scan(about: (number: number) => string): Uint8Array {

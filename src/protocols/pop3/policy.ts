@@ -3,9 +3,20 @@ import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { Language } from './languages.ts';
 import type { LoginTimes } from './login-times.ts';
 
+/** A maildrop belongs to one session at a time: RFC 1939 §4. */
+export interface Lock {
+  /** False if another session has it. */
+  take(): boolean;
+  /** The session has said QUIT: `remove` is done, and the maildrop is free again (RFC 1939 §6). */
+  update(remove: () => void): void;
+  /** The session ended otherwise: nothing is removed. */
+  release(): void;
+}
+
 export interface Pop3Account {
   password: string;
   mailbox: Mailbox;
+  lock: Lock;
   /** Why nobody may log in to it: for now, or until a person steps in (RFC 3206 §4). */
   trouble?: 'SYS/TEMP' | 'SYS/PERM' | undefined;
 }
@@ -14,6 +25,8 @@ export interface Pop3Policy {
   hostName: string;
   /** More are connected than there is room for: it greets with -ERR and closes. */
   crowded?: boolean;
+  /** The connection is over. */
+  over?(): void;
   /** Stamp of the greeting with its angle brackets, new for each connection: RFC 1939 §7 (APOP). '': APOP is not spoken. */
   stamp: string;
   /** Whose maildrop is meant by this name; `undefined` if nobody's. */

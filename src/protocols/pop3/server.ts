@@ -81,6 +81,7 @@ export class Pop3Server implements End {
   ended(): void {
     if (this.#snapshot.status === 'active') this.#step('end', '-ERR', 'end');
     this.#release();
+    this.#policy.over?.();
   }
 
   get #open(): boolean {
@@ -267,15 +268,18 @@ export class Pop3Server implements End {
   }
 
   #removeMarked(): void {
-    const removed = this.#maildrop!.update();
     const { account } = this.#login;
-    if (removed.length > 0 && account) this.#policy.removed?.(removed, account.mailbox);
+    account?.lock.update(() => {
+      const removed = this.#maildrop!.update();
+      if (removed.length > 0) this.#policy.removed?.(removed, account.mailbox);
+    });
+    this.#login.account = undefined;
   }
 
   /** The lock taken for a login that was then refused is given back. */
   #settleLock(): void {
     if (this.#login.account && !this.#maildrop) {
-      this.#login.account.mailbox.unlock();
+      this.#login.account.lock.release();
       this.#login.account = undefined;
     }
   }
@@ -302,7 +306,7 @@ export class Pop3Server implements End {
   }
 
   #release(): void {
-    if (this.#maildrop && this.#login.account) this.#maildrop.release();
+    this.#login.account?.lock.release();
     this.#login.account = undefined;
   }
 }

@@ -52,6 +52,8 @@ const say = (verb: string) => ({ type: 'say', params: { verb } }) as const;
 
 /** Where to, once the server has said what it can do. */
 const offered = [
+  // the server cannot take this message: where others wait for the same connection, the next one goes
+  { guard: 'another', target: 'mail', actions: ['handOn', 'beginAnother', 'noteOffer'] },
   { guard: 'starttls', target: 'starttls' },
   { guard: 'auth', target: 'auth' },
   { guard: 'give up', target: 'quitting', actions: 'giveUp' },

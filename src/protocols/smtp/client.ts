@@ -33,8 +33,8 @@ export class SmtpClient implements End {
   #job: SmtpJob;
   readonly #carrier: ClientCarrier;
   #done: Done;
-  readonly #more: () => Following | undefined;
-  /** What comes after the message that is being sent, once its text has been answered. */
+  readonly #more: (() => Following | undefined) | undefined;
+  /** What comes after the message that is being sent, once its text has been answered, or it cannot be sent. */
   #upcoming: Following | undefined;
   readonly #lines = new LineReader(MAX_REPLY_LINE_OCTETS);
   readonly #asked: Asked[] = [];
@@ -53,6 +53,8 @@ export class SmtpClient implements End {
   #obstacle: Obstacle | undefined;
   #errand: Reply | undefined;
   #recipient = -1;
+  /** It has been told already what became of the message. */
+  #told = false;
   /** Octets of the message that went in chunks. */
   #sent = 0;
   /** The server that has taken this end's place after ATRN or TURN. */
@@ -61,7 +63,7 @@ export class SmtpClient implements End {
   #finished = false;
 
   /** `more`: the next message for the same connection, asked for when one has been answered; RFC 5321 §3.3 lets a session have many. */
-  constructor(job: SmtpJob, carrier: ClientCarrier, done: Done, more: () => Following | undefined = () => undefined) {
+  constructor(job: SmtpJob, carrier: ClientCarrier, done: Done, more?: () => Following | undefined) {
     this.#job = job;
     this.#carrier = carrier;
     this.#done = done;
@@ -154,8 +156,33 @@ export class SmtpClient implements End {
     else if (state === 'auth' || state === 'responding') this.#learnAuthentication(reply);
     else if (state === 'etrn' || state === 'atrn' || state === 'turn') this.#errand = reply;
     else if (state === 'bdat' && this.#sent < this.#job.message.length) this.#plan = { next: 'chunk' };
-    else if (state === 'text' || state === 'bdat') this.#upcoming = this.#more();
-    if (DECIDING.has(state)) this.#plan = this.#planned();
+    else if (state === 'text' || state === 'bdat') this.#upcoming = this.#nextTakable();
+    if (DECIDING.has(state)) this.#plan = this.#planned(this.#job);
+    if (this.#plan.obstacle && this.#more) this.#passOver(this.#plan.obstacle);
+  }
+
+  /** Where a connection is for many messages, one that this server cannot take is done with at once, and does not end it. */
+  #passOver(obstacle: Obstacle): void {
+    this.#tellObstructed({ job: this.#job, done: this.#done }, obstacle);
+    this.#told = true;
+    this.#upcoming = this.#nextTakable();
+    if (this.#upcoming) this.#plan = this.#planned(this.#upcoming.job);
+  }
+
+  /** The next message that this server can take. */
+  #nextTakable(): Following | undefined {
+    for (let next = this.#more?.(); next; next = this.#more?.()) {
+      const { obstacle } = this.#planned(next.job);
+      if (!obstacle) return next;
+      this.#tellObstructed(next, obstacle);
+    }
+    return undefined;
+  }
+
+  #tellObstructed({ job, done }: Following, obstacle: Obstacle): void {
+    const fates = new Fates(job.forwardPaths);
+    fates.obstructed('EHLO', obstacle);
+    done(fates.settled('EHLO'), { ...this.#report, obstacle });
   }
 
   #learnAuthentication(reply: Reply): void {
@@ -163,10 +190,10 @@ export class SmtpClient implements End {
     this.#challenge = reply.code === 334 ? reply.text[0]!.trim() : '';
   }
 
-  #planned(): Plan {
+  #planned(job: SmtpJob): Plan {
     const { tls, startTls } = this.#carrier;
     const standing = { offer: this.#offer, tls, mayStartTls: startTls !== undefined };
-    return planned(this.#job, { ...standing, tlsRefused: this.#tlsRefused, authenticated: this.#authenticated });
+    return planned(job, { ...standing, tlsRefused: this.#tlsRefused, authenticated: this.#authenticated });
   }
 
   #step(event: Heard, code: string, verb = this.#verb, reply?: Reply): void {
@@ -194,7 +221,8 @@ export class SmtpClient implements End {
 
   #handOn(verb: string): void {
     const { job, done } = this.#upcoming!;
-    this.#done(this.#fates.settled(verb), this.#report);
+    this.#tell(verb);
+    this.#told = false;
     this.#job = job;
     this.#done = done;
     this.#fates = new Fates(job.forwardPaths);
@@ -305,7 +333,12 @@ export class SmtpClient implements End {
   #finish(): void {
     this.#finished = true;
     this.#carrier.close();
-    this.#done(this.#fates.settled(this.#verb), this.#report);
+    this.#tell(this.#verb);
+  }
+
+  /** Tells what became of the message, once. */
+  #tell(verb: string): void {
+    if (!this.#told) this.#done(this.#fates.settled(verb), this.#report);
   }
 
   get #report(): Report {

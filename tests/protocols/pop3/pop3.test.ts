@@ -7,6 +7,7 @@ import { Pop3Server, type Pop3Policy } from '../../../src/protocols/pop3/server.
 import { DottedReader } from '../../../src/protocols/dots.ts';
 import { replyOctets } from '../../../src/protocols/pop3/wire.ts';
 import { join, speaking } from '../line.ts';
+import { lockOf } from './lock.ts';
 
 function mailboxOf(...messages: (string | Uint8Array)[]): Mailbox {
   const mailbox = new Mailbox(7);
@@ -16,7 +17,7 @@ function mailboxOf(...messages: (string | Uint8Array)[]): Mailbox {
 const policyFor = (mailbox: Mailbox): Pop3Policy => ({
   hostName: 'imap.b.com',
   stamp: '<1@imap.b.com>',
-  account: (name) => (name === 'bea' ? { password: 'correo', mailbox } : undefined),
+  account: (name) => (name === 'bea' ? { password: 'correo', mailbox, lock: lockOf(mailbox) } : undefined),
 });
 const usual: Pop3Job = { user: 'bea', password: 'correo', leaveOnServer: false, known: new Set(), mechanisms: [] };
 
@@ -51,7 +52,7 @@ describe('a POP3 client and server', () => {
         expect(outcomes).toEqual([{ outcome: 'done', verb: '' }]);
         expect(joined.closed).toEqual({ server: true, client: true });
         expect(mailbox.messages).toEqual([]);
-        expect(mailbox.lock()).toBe(true);
+        expect(lockOf(mailbox).take()).toBe(true);
       }),
     );
   });
@@ -72,7 +73,7 @@ describe('a POP3 client and server', () => {
   test('part politely when the password is wrong or the maildrop is taken', () => {
     const mailbox = mailboxOf('a\r\n');
     expect(fetched(mailbox, { password: 'x' }).outcomes[0]).toMatchObject({ outcome: 'refused', verb: 'PASS', reply: { code: 'AUTH' } });
-    mailbox.lock();
+    lockOf(mailbox).take();
     const { outcomes, joined } = fetched(mailbox);
     expect(outcomes[0]).toMatchObject({ outcome: 'refused', verb: 'PASS', reply: { code: 'IN-USE' } });
     expect(joined.spoken.at(-2)).toBe('C: QUIT\r\n');
@@ -97,7 +98,7 @@ describe('a POP3 server', () => {
     expect(say('USER bea\r\nPASS correo\r\nDELE 1\r\n')).toContain('marked for deletion');
     server.ended('lost');
     expect(mailbox.messages).toHaveLength(1);
-    expect(mailbox.lock()).toBe(true);
+    expect(lockOf(mailbox).take()).toBe(true);
   });
   test('deletes nothing and says nothing on autologout', () => {
     const mailbox = mailboxOf('a\r\n');
@@ -107,7 +108,8 @@ describe('a POP3 server', () => {
     expect([mailbox.messages.length, state.closed, say('QUIT\r\n')]).toEqual([1, true, '']);
   });
   test('takes the digest of RFC 1939 §7 for a password', () => {
-    const account = { password: 'tanstaaf', mailbox: mailboxOf('a\r\n') };
+    const mailbox = mailboxOf('a\r\n');
+    const account = { password: 'tanstaaf', mailbox, lock: lockOf(mailbox) };
     const policy = { hostName: 'dbc.mtview.ca.us', stamp: '<1896.697170952@dbc.mtview.ca.us>', account: () => account };
     const { say } = speaking((carrier) => new Pop3Server(policy, carrier));
     expect(say('APOP mrose c4c9334bac560ecc979e58001b3e22fa\r\n')).toContain('-ERR [AUTH]');

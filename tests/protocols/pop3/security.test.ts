@@ -15,6 +15,7 @@ import { spanish } from '../../../src/protocols/pop3/languages.ts';
 import { hasSecret, withoutSecret } from '../../../src/protocols/pop3/secrets.ts';
 import { Pop3Server, type Pop3Policy } from '../../../src/protocols/pop3/server.ts';
 import { speaking } from '../line.ts';
+import { lockOf } from './lock.ts';
 
 const FACTS: TlsFacts = { version: 'TLSv1.3', cipher: 'TLS_AES_128_GCM_SHA256', serverName: 'mx.b.com' };
 const DAY_MS = 86_400_000;
@@ -29,7 +30,7 @@ let nonces = 0;
 const policyFor = (mailbox: Mailbox, more: Partial<Pop3Policy> = {}): Pop3Policy => ({
   hostName: 'mx.b.com',
   stamp: '<1@mx.b.com>',
-  account: (name) => (name === 'bea' ? { password: 'correo', mailbox } : undefined),
+  account: (name) => (name === 'bea' ? { password: 'correo', mailbox, lock: lockOf(mailbox) } : undefined),
   nonce: () => `nonce${++nonces}`,
   ...more,
 });

@@ -133,6 +133,11 @@ export const WORLDS: Record<string, World> = {
   etrn: { change: () => etrn },
   odmr: { change: (server) => ({ ...clear(server), ...turn }) },
   'turn-without-auth': { change: () => turn },
+  // mail of d.net is kept, there is none, and nobody of d.net asks
+  holding: {
+    change: () => ({ etrn: (node) => reply(/^@?d\.net$/.test(node) ? 'noneWaiting' : 'nodeNotAllowed', node, 'not served here') }),
+  },
+  'holding-over-tls': { tls: true, change: (server) => ({ auth: { house: saslHouse(server) }, turn: () => reply('turnRefused') }) },
   limits: { change: () => ({ limits: { mailMax: 2, rcptDomainMax: 1 } }) },
   small: { change: () => ({ maxOctets: 1000 }) },
   'seven-bit': { change: () => ({ withhold: ['8BITMIME', 'SMTPUTF8', 'CHUNKING', 'BINARYMIME'] }) },

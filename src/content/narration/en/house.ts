@@ -95,6 +95,16 @@ export const house: Record<string, Tellings> = {
   'note.queue.answered': {
     story: ['{from} was answered: `{detail}`.', 'What there is comes now, or there is nothing.'],
   },
+  'note.turned.failed': {
+    story: [
+      'The connection that was turned round is gone before {from} could hand over a letter: `{detail}`.',
+      'What was kept stays where it is, until somebody asks for it again.',
+    ],
+    protocol: [
+      'The session that was to follow ATRN or TURN came to nothing: `{detail}`.',
+      'There is no other host to try: this mail goes out only when its own server asks for it.',
+    ],
+  },
   'trace.Content-Transfer-Encoding': {
     story: [
       '{from} writes the letter in other signs: the next server takes seven bits only.',

@@ -85,7 +85,7 @@ export const mail: Record<string, Tellings> = {
   'dequeued.bounced': {
     story: [
       '{from} cannot deliver the letter and takes it out of its queue.',
-      'It does not vanish silently: a report goes to the sender named on the envelope.',
+      'Whether the sender named on the envelope is told of it is the next question.',
     ],
   },
   'dequeued.expired': {
@@ -262,6 +262,18 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   note: { story: ['{from} decides: {detail}.', 'What follows, follows from this.'] },
+  'trace.Date': {
+    story: [
+      'The letter bore no date: {from} adds one.',
+      'A submission server may do so for the people of its house (RFC 6409 §8.2); a relay may not.',
+    ],
+  },
+  'trace.Message-ID': {
+    story: [
+      'The letter bore no Message-ID: {from} gives it one.',
+      'Without it replies could not name what they answer (RFC 6409 §8.3, RFC 5322 §3.6.4).',
+    ],
+  },
   'state.asked': {
     story: ['At {from} ({machine}): {event}. {guard} Yes.', 'What it does next: {state}.'],
     protocol: [

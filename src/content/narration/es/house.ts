@@ -95,6 +95,16 @@ export const house: Record<string, Tellings> = {
   'note.queue.answered': {
     story: ['A {from} le han contestado: `{detail}`.', 'Lo que hubiera llega ahora, o no había nada.'],
   },
+  'note.turned.failed': {
+    story: [
+      'La conexión invertida se pierde antes de que {from} pueda entregar una carta: `{detail}`.',
+      'Lo guardado se queda donde está, hasta que alguien vuelva a pedirlo.',
+    ],
+    protocol: [
+      'La sesión que debía seguir a ATRN o TURN quedó en nada: `{detail}`.',
+      'No hay otro servidor al que llamar: este correo solo sale cuando lo pide el suyo.',
+    ],
+  },
   'trace.Content-Transfer-Encoding': {
     story: [
       '{from} escribe la carta con otros signos: el servidor siguiente solo toma siete bits.',

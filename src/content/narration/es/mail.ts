@@ -82,7 +82,7 @@ export const mail: Record<string, Tellings> = {
   'dequeued.bounced': {
     story: [
       '{from} no puede entregar la carta y la saca de su cola.',
-      'Pero no desaparece en silencio: sale un informe para el remitente del sobre.',
+      'Si hay que avisar al remitente del sobre, es lo siguiente que se decide.',
     ],
   },
   'dequeued.expired': {
@@ -256,6 +256,18 @@ export const mail: Record<string, Tellings> = {
     ],
   },
   note: { story: ['{from} decide: {detail}.', 'Lo que viene ahora se sigue de esto.'] },
+  'trace.Date': {
+    story: [
+      'La carta no llevaba fecha: {from} la pone.',
+      'Un servidor de envío puede hacerlo por la gente de su casa (RFC 6409 §8.2); uno que solo transmite, no.',
+    ],
+  },
+  'trace.Message-ID': {
+    story: [
+      'La carta no llevaba Message-ID: {from} le da uno.',
+      'Sin él, una respuesta no podría decir a qué contesta (RFC 6409 §8.3, RFC 5322 §3.6.4).',
+    ],
+  },
   'state.asked': {
     story: ['En {from} ({machine}): {event}. {guard} Sí.', 'Lo que hace ahora: {state}.'],
     protocol: [

@@ -1,0 +1,97 @@
+/** What the browser's chart asks for: each page that a person opens, each form that they send. RFC 9110, RFC 6265. */
+import { CookieJar } from '../../protocols/http/cookies.ts';
+import { valueOf, type Field } from '../../protocols/http/fields.ts';
+import { FORM_TYPE, formContent } from '../../protocols/http/form.ts';
+import { get, type HttpRequest } from '../../protocols/http/message.ts';
+import type { Effects, Work } from '../machine.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { BrowserAction, BrowserEvent } from './browser.machine.ts';
+
+/** What a person does at one sitting. */
+export interface Visit {
+  address: string;
+  /** Name of the server, as it is typed. */
+  serverName: string;
+  /** https: TLS before the first word. */
+  secure: boolean;
+  user: string;
+  password: string;
+  /** Opens the messages that have not been read. */
+  reads: boolean;
+  /** Writes this one. */
+  writes?: { to: string; subject: string; text: string } | undefined;
+  /** Closes the browser without logging out. */
+  stays?: boolean;
+  /** 'es', 'en-GB'… */
+  language: string;
+}
+
+export interface BrowserDesk extends Work {
+  readonly visit: Visit;
+  /** What the server asked this browser to bring along, at this visit and at earlier ones. */
+  readonly cookies: CookieJar;
+  /** What is asked for now; nothing once there is nothing more to ask. */
+  request: HttpRequest | undefined;
+  /** What came last: HTML, what was said with it, and in what words it failed. */
+  html: string;
+  fields: readonly Field[];
+  failure: string;
+  /** Times that it was sent elsewhere without a page in between. */
+  hops: number;
+  /** Letters that are to be opened, the oldest first. */
+  unread: string[];
+  /** What is still to be written. */
+  writes: Visit['writes'];
+}
+
+export function newDesk(visit: Visit, cookies: CookieJar): BrowserDesk {
+  const nothing = { request: undefined, html: '', fields: [], failure: '', hops: 0, unread: [] };
+  return { cause: -1, visit, cookies, ...nothing, writes: visit.writes };
+}
+
+export function browserActions(surroundings: Surroundings, agent: number): Effects<BrowserAction, BrowserEvent, BrowserDesk> {
+  return {
+    openFront: (desk) => open(desk, '/'),
+    sendLogIn: (desk) => send(desk, '/login', { user: desk.visit.user, password: desk.visit.password }),
+    follow: (desk) => open(desk, valueOf(desk.fields, 'Location') || '/'),
+    markUnread(desk) {
+      if (desk.visit.reads) desk.unread = unreadIn(desk.html);
+    },
+    lookOver({ unread, writes, visit }) {
+      return { type: 'looked over', unread: unread.length > 0, writes: writes !== undefined, stays: visit.stays === true };
+    },
+    openLetter: (desk) => open(desk, desk.unread.shift()!),
+    openForm: (desk) => open(desk, '/compose'),
+    sendForm(desk) {
+      send(desk, '/send', { token: tokenIn(desk.html), ...desk.writes });
+      desk.writes = undefined;
+    },
+    sendLogOut: (desk) => send(desk, '/logout', { token: tokenIn(desk.html) }),
+    tellOwner: ({ visit, failure }) =>
+      void surroundings.note(agent, { kind: 'note', label: 'fetch.failed', detail: `${visit.user} (page) ${failure}` }),
+  };
+}
+
+function open(desk: BrowserDesk, target: string): void {
+  desk.request = get(target, fieldsOf(desk));
+}
+
+function send(desk: BrowserDesk, target: string, form: Record<string, string>): void {
+  const fields = [...fieldsOf(desk), { name: 'Content-Type', value: FORM_TYPE }];
+  desk.request = { method: 'POST', target, version: '1.1', fields, content: formContent(form) };
+}
+
+function fieldsOf({ visit: { language, secure }, cookies }: BrowserDesk): Field[] {
+  const own = { 'User-Agent': 'Mailscope', Accept: 'text/html', 'Accept-Language': language };
+  return [...Object.entries(own).map(([name, value]) => ({ name, value })), ...cookies.fields(secure)];
+}
+
+/** What a person sees of the page: links in bold are letters that have not been read, the oldest last. */
+function unreadIn(html: string): string[] {
+  return [...html.matchAll(/<strong><a href="(\/message\?uid=\d+)">/g)].map(([, target]) => target!).reverse();
+}
+
+/** The hidden field that the page's forms bring along. */
+function tokenIn(html: string): string {
+  return /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
+}

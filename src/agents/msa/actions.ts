@@ -1,0 +1,70 @@
+/** What the MSA's chart asks for. */
+import { formatDate } from '../../mail/date.ts';
+import { firstField, readHeader } from '../../mail/header.ts';
+import { ascii, concat } from '../../mail/octets.ts';
+import type { Envelope } from '../../protocols/smtp/policy.ts';
+import type { Effects, Work } from '../machine.ts';
+import type { Arrival, Mta } from '../mta/mta.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { MsaAction, MsaEvent } from './msa.machine.ts';
+import { fittingKeys, signatureBy, type SigningKey } from './signer.ts';
+
+/** One submission. */
+export interface MsaDesk extends Work {
+  /** As far as it is whole by now; and how it came, or what was added to it last. */
+  message: Uint8Array;
+  arrival: Arrival;
+  envelope: Envelope;
+  id: string;
+  /** Keys of the house that have not signed it. */
+  keys: readonly SigningKey[];
+}
+
+export function msaActions(surroundings: Surroundings, agent: number, mta: Mta): Effects<MsaAction, MsaEvent, MsaDesk> {
+  return {
+    lookThrough({ message, keys }) {
+      const header = readHeader(message);
+      const dated = firstField(header, 'Date') !== undefined;
+      const identified = firstField(header, 'Message-ID') !== undefined;
+      return { type: 'looked through', dated, identified, keys: fittingKeys(keys, message).length };
+    },
+    /** RFC 6409 §8.2. */
+    addDate(desk) {
+      addAtTop(surroundings, agent, desk, 'Date', ascii(`Date: ${formatDate(surroundings.epochMs())}\r\n`));
+      return { type: 'completed' };
+    },
+    /** RFC 6409 §8.3. */
+    addMessageId(desk) {
+      addAtTop(surroundings, agent, desk, 'Message-ID', ascii(`Message-ID: <${desk.id}@${mta.hostName}>\r\n`));
+      return { type: 'completed' };
+    },
+    /** The last of the keys that fit signs first, so that their signatures stand in order. */
+    sign(desk) {
+      const key = fittingKeys(desk.keys, desk.message).at(-1)!;
+      desk.keys = desk.keys.filter((one) => one !== key);
+      addAtTop(surroundings, agent, desk, 'DKIM-Signature', signatureBy(key, desk.message, surroundings.epochMs()));
+      const detail = `${key.domain} ${key.selector} ${key.key.algorithm}`;
+      desk.cause = surroundings.note(agent, {
+        kind: 'note',
+        label: 'dkim.signed',
+        detail,
+        subject: desk.arrival.parent,
+        cause: desk.cause,
+      });
+      return { type: 'signed' };
+    },
+    handOver({ message, envelope, id, arrival, cause }) {
+      mta.take(message, envelope, id, { ...arrival, cause });
+      return { type: 'handed over' };
+    },
+  };
+}
+
+/** Nothing else of the message is touched. */
+function addAtTop(surroundings: Surroundings, agent: number, desk: MsaDesk, label: string, octets: Uint8Array): void {
+  const { reversePath, forwardPaths } = desk.envelope;
+  desk.message = concat([octets, desk.message]);
+  const subject = surroundings.letter(desk.message, desk.arrival.parent, reversePath, forwardPaths).number;
+  desk.arrival = { ...desk.arrival, parent: subject };
+  desk.cause = surroundings.note(agent, { kind: 'trace', label, subject, octets, cause: desk.cause });
+}

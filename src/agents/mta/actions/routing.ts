@@ -1,0 +1,79 @@
+/** Where it goes: to our own mailboxes, to the store, or by the queue to other houses. */
+import { domainOf } from '../../../mail/address.ts';
+import type { Tell } from '../../machine.ts';
+import type { DeliveryEffects, Route } from '../delivery/desk.ts';
+import { FINE, type MtaDesk } from '../desk.ts';
+import { groupsOf } from '../destinations.ts';
+import type { MtaHouse } from '../house.ts';
+import type { Reason } from '../item.ts';
+import type { MtaEvent } from '../mta.machine.ts';
+import type { Outcome } from '../reporter.ts';
+import { Row } from '../row.ts';
+import type { MtaEffects } from './effects.ts';
+
+type Actions = MtaEffects<
+  | ('groupByDestination' | 'nextDestination' | 'relay' | 'holdUntilFetched' | 'handToStore')
+  | ('deliverNext' | 'noteDelivered' | 'noteFull' | 'noteUnknown')
+>;
+
+export function routing(house: MtaHouse, rows: DeliveryEffects): Actions {
+  const { options, surroundings, agent } = house;
+  const enqueue = (desk: MtaDesk, route: Route, tell: Tell<MtaEvent, MtaDesk>) => {
+    const row = new Row(
+      house,
+      rows,
+      { item: desk.group[0]!.item, route, pending: desk.group.map(({ addressee }) => addressee) },
+      desk.cause,
+    );
+    row.enter((news) => tell(news, { row, cause: row.cause }));
+    desk.rows.add(row);
+    house.queue.add(row);
+  };
+  return {
+    groupByDestination(desk) {
+      desk.groups = groupsOf(desk.destined, (domain) => house.serves(domain), options.store !== undefined);
+    },
+    nextDestination(desk) {
+      const group = desk.groups.shift();
+      if (!group) return { type: 'all seen to', settled: desk.rows.size === 0 };
+      desk.group = group;
+      desk.telling = { about: group[0]!.item, outcomes: [], since: desk.cause, untilMs: undefined };
+      const domain = domainIn(desk);
+      const kept = !house.serves(domain) ? 'nothing' : options.store ? 'in the store' : 'here';
+      return { type: 'destination', kept, fetched: options.holdsFor.includes(domain) };
+    },
+    relay: (desk, tell) => enqueue(desk, { kind: 'exchanges', domain: domainIn(desk), held: false }, tell),
+    holdUntilFetched: (desk, tell) => enqueue(desk, { kind: 'exchanges', domain: domainIn(desk), held: true }, tell),
+    handToStore: (desk, tell) => enqueue(desk, { kind: 'store', domain: domainIn(desk), ...options.store! }, tell),
+    deliverNext(desk) {
+      const next = desk.group.shift();
+      if (!next) return { type: 'all delivered' };
+      const { letter, reversePath, junk } = next.item;
+      desk.recipient = next.addressee;
+      const outcome = house.mda!.deliver(letter, reversePath, next.addressee.path, desk.cause, junk);
+      return { type: 'delivery', outcome: outcome === 'unknown' ? 'nothing' : outcome };
+    },
+    noteDelivered(desk) {
+      const { telling, recipient, cause } = desk;
+      const subject = telling.about.letter.number;
+      surroundings.note(agent, { kind: 'dequeued', label: 'delivered', subject, detail: recipient.path, cause });
+      remember(desk, 'delivered', FINE);
+    },
+    noteFull: (desk) => remember(desk, 'failed', here('5.2.2', `The mailbox of ${desk.recipient.path} is full`)),
+    noteUnknown: (desk) => remember(desk, 'failed', here('5.1.1', `No mailbox here by the name of ${desk.recipient.path}`)),
+  };
+}
+
+function domainIn({ group }: MtaDesk): string {
+  return domainOf(group[0]!.addressee.path);
+}
+
+/** What was found out in this house. */
+function here(status: string, diagnostic: string): Reason {
+  return { status, diagnostic, remoteMta: '' };
+}
+
+function remember(desk: MtaDesk, action: Outcome['action'], reason: Reason): void {
+  const outcome: Outcome = { ...reason, addressee: desk.recipient, action };
+  desk.telling = { ...desk.telling, outcomes: [...desk.telling.outcomes, outcome] };
+}

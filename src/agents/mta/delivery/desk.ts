@@ -1,0 +1,97 @@
+/** One row of the queue: a message, the recipients that are left, and how far it has come. */
+import type { Fate, Following, Report } from '../../../protocols/smtp/client.ts';
+import { NO_OFFER } from '../../../protocols/smtp/offer.ts';
+import type { Effects, Work } from '../../machine.ts';
+import type { Letter } from '../../surroundings.ts';
+import type { DeliveryAction, DeliveryEvent } from '../delivery.machine.ts';
+import type { Exchange } from '../exchanges.ts';
+import type { Addressee, Item, Reason } from '../item.ts';
+import type { MtaEvent } from '../mta.machine.ts';
+import type { Outcome } from '../reporter.ts';
+
+/** Which way a row goes. */
+export type Route =
+  /** To the exchanges of the domain; `held`: only when its own server asks for it. */
+  | { kind: 'exchanges'; domain: string; held: boolean }
+  /** To the store of this house, by LMTP. */
+  | { kind: 'store'; domain: string; name: string; address: string };
+
+/** What a row tells the chart of its message. */
+export type RowNews = Extract<MtaEvent, { type: 'passed on' | 'put off' | 'late' | 'row over' }>;
+
+/** What is to be sent, to whom, and which way. */
+export interface Consignment {
+  item: Item;
+  route: Route;
+  pending: readonly Addressee[];
+}
+
+export interface DeliveryDesk extends Work, Consignment {
+  tries: number;
+  /** The sender knows that it is late. */
+  toldDelay: boolean;
+  /** Exchanges that were not tried yet, best first, and the one that is. */
+  exchanges: Exchange[];
+  exchange: Exchange;
+  /** Its addresses that were not called yet, and the one that is; '' for none. */
+  addresses: string[];
+  address: string;
+  /** It may have others: nobody has asked for those of IPv6. */
+  more: boolean;
+  /** Looking again would find no address either. */
+  lasting: boolean;
+  /** Every exchange failed in a way that no later try will mend. */
+  hopeless: boolean;
+  /** Why nobody has taken it yet; why nobody ever will. */
+  reason: Reason;
+  never: Reason;
+  /** The message in seven bits: its octets if it can be put so, and then its number too. */
+  inSevenBits: Uint8Array | undefined;
+  sevenBit: Letter | undefined;
+  /** What the last session came to, and for whom. */
+  fates: readonly Fate[];
+  report: Report;
+  taken: readonly Addressee[];
+  takenWith: Reason;
+  refused: readonly Outcome[];
+  /** What goes next along a connection that the other side opened. */
+  following: Following | undefined;
+  timer: { cancel(): void };
+  /** What the sender may want to hear, until the row rests and one report tells of all of it. */
+  outcomes: Outcome[];
+  tellMessage(news: RowNews): void;
+}
+
+export type DeliveryEffects = Effects<DeliveryAction, DeliveryEvent, DeliveryDesk>;
+
+const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', remoteMta: '' };
+const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
+
+export function newRow(consignment: Consignment, cause: number): DeliveryDesk {
+  return {
+    ...consignment,
+    cause,
+    tries: 0,
+    toldDelay: false,
+    exchanges: [],
+    exchange: { preference: 0, name: '' },
+    addresses: [],
+    address: '',
+    more: false,
+    lasting: false,
+    hopeless: true,
+    reason: UNANSWERED,
+    never: UNANSWERED,
+    inSevenBits: undefined,
+    sevenBit: undefined,
+    fates: [],
+    report: NO_REPORT,
+    taken: [],
+    takenWith: UNANSWERED,
+    refused: [],
+    following: undefined,
+    timer: { cancel: () => {} },
+    outcomes: [],
+    tellMessage: () => {},
+  };
+}

@@ -1,0 +1,66 @@
+/** Words of the servers at which people read: how many they serve, the lock of a maildrop, a mailbox that is open. */
+import type { AgentWords } from '../words.ts';
+
+const serving = {
+  states: {
+    listening: ['waiting for somebody to call', 'listening'],
+    serving: ['serving', 'serving'],
+    full: ['serving as many as there is room for', 'full'],
+  },
+  events: {
+    connection: ['somebody calls', 'a call'],
+    'connection over': ['a connection is over', 'connection over'],
+  },
+  guards: {
+    'there is room': ['Is there room for one more?', 'room?'],
+    'others stay': ['Are others still connected?', 'others left?'],
+  },
+  denials: { room: 'There is no room for one more.', others: 'Nobody else is connected.' },
+} as const;
+
+export const pop3Server: AgentWords = { name: 'POP3 server', ...serving };
+export const imapServer: AgentWords = { name: 'IMAP server', ...serving };
+
+export const maildrop: AgentWords = {
+  name: 'maildrop',
+  states: {
+    free: ['nobody has it', 'free'],
+    locked: ['one session has it for itself', 'locked'],
+    updating: ['removing what was marked', 'updating'],
+  },
+  events: {
+    'log in': ['somebody has logged in', 'log-in'],
+    quit: ['the session says QUIT', 'QUIT'],
+    updated: ['what was marked is gone', 'updated'],
+    abandoned: ['the session ended without QUIT', 'abandoned'],
+  },
+  guards: {},
+  denials: {},
+};
+
+export const mailbox: AgentWords = {
+  name: 'open mailbox',
+  states: {
+    opening: ['being opened', 'opening'],
+    open: ['open for changes', 'open'],
+    readOnly: ['open for looking only', 'read-only'],
+    telling: ['telling the session what is new', 'telling news'],
+    closed: ['left again', 'closed'],
+  },
+  events: {
+    opened: ['the session asks for it', 'asked for'],
+    changed: ['somebody else changed something', 'changed'],
+    told: ['the session has been told', 'told'],
+    left: ['the session leaves', 'left'],
+  },
+  guards: {
+    'it is only looked at': ['Does the session only want to look (EXAMINE)?', 'EXAMINE?'],
+    'nothing may be changed': ['Has the session no right to change anything?', 'no rights?'],
+    'it is open for changes': ['Is it open for changes?', 'for changes?'],
+  },
+  denials: {
+    toChange: 'The session only wants to look.',
+    mayChange: 'The session has no right to change anything here.',
+    forWriting: 'It is open for looking only.',
+  },
+};

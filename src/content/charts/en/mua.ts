@@ -1,0 +1,37 @@
+import type { AgentWords } from '../words.ts';
+
+/** One wish of a mail program's owner. */
+export const mua: AgentWords = {
+  name: 'mail user agent',
+  states: {
+    idle: 'at rest',
+    composing: ['putting the message together', 'composing'],
+    submitting: ['submitting the message', 'submitting'],
+    telling: ['telling the owner who was refused', 'telling the owner'],
+    saving: ['saving a copy on the server', 'saving a copy'],
+    fetching: ['looking for mail', 'looking for mail'],
+    done: 'done',
+    failed: 'failed',
+  },
+  events: {
+    write: ['its owner wrote a message', 'written'],
+    'look for mail': ['its owner wants to see new mail', 'look for mail'],
+    composed: ['the message is ready', 'ready'],
+    'submission over': ['the server has answered for every recipient', 'submission over'],
+    told: ['its owner knows', 'owner knows'],
+    'message came': ['a message came', 'message came'],
+    'session over': ['the session at the mailbox is over', 'session over'],
+  },
+  guards: {
+    'somebody was refused': ['Was some recipient refused?', 'anybody refused?'],
+    'everybody was refused': ['Was every recipient refused?', 'all refused?'],
+    'a copy is kept': ['Does its owner keep a copy on the server?', 'keep a copy?'],
+    'it went well': ['Did it go well?', 'did it go well?'],
+  },
+  denials: {
+    refused: 'No recipient was refused.',
+    keepsCopies: 'The owner keeps no copies.',
+    taken: 'No recipient was accepted.',
+    well: 'The session went wrong.',
+  },
+};

@@ -1,0 +1,27 @@
+import type { AgentWords } from '../words.ts';
+
+export const mda: AgentWords = {
+  name: 'agente de entrega',
+  states: {
+    idle: 'en reposo',
+    lookingUp: ['buscando al destinatario', 'buscando'],
+    marking: ['marcando el mensaje', 'marcando'],
+    storing: ['guardando el mensaje', 'guardando'],
+  },
+  events: {
+    deliver: ['llega un mensaje que entregar', 'para entregar'],
+    'looked up': ['destinatario buscado', 'buscado'],
+    marked: ['Return-Path y Delivered-To añadidos', 'campos añadidos'],
+    stored: ['guardado en el buzón', 'guardado'],
+  },
+  guards: {
+    'nobody by that name': ['¿No hay nadie con ese nombre?', '¿no hay nadie?'],
+    'mailbox is full': ['¿Está lleno el buzón?', '¿buzón lleno?'],
+    'to be set aside': ['¿Pide DMARC apartar el mensaje?', '¿apartarlo?'],
+  },
+  denials: {
+    known: 'No hay ningún buzón con ese nombre.',
+    fits: 'No queda sitio en el buzón.',
+    quarantined: 'Nadie ha pedido apartar el mensaje.',
+  },
+};

@@ -1,0 +1,36 @@
+import type { AgentWords } from '../words.ts';
+
+export const typist: AgentWords = {
+  name: 'persona ante una terminal',
+  states: {
+    readingGreeting: ['leyendo el saludo', 'lee el saludo'],
+    thinking: ['pensando qué decir ahora', 'pensando'],
+    typing: ['tecleando una orden', 'tecleando'],
+    readingAnswer: ['leyendo la respuesta', 'lee la respuesta'],
+    readingListing: ['leyendo una lista, hasta el punto', 'lee una lista'],
+    answeringChallenge: ['tecleando la respuesta al reto', 'responde al reto'],
+    typingText: ['tecleando el texto de un mensaje', 'teclea el texto'],
+    securing: ['esperando el saludo TLS', 'saludo TLS'],
+    listening: ['a la escucha, sin decir más', 'a la escucha'],
+    closed: 'cerrado',
+  },
+  events: {
+    line: ['una línea en la pantalla', 'una línea'],
+    thought: ['ya está claro qué toca', 'pensado'],
+    typed: ['la línea está tecleada', 'tecleada'],
+    secured: ['TLS protege la línea', 'ya hay TLS'],
+    end: ['se cerró la conexión', 'conexión cerrada'],
+    timeout: ['media hora sin que llegue nada', 'plazo agotado'],
+  },
+  guards: {
+    'a listing begins': ['¿Empieza una lista?', '¿una lista?'],
+    'it ends the answer': ['¿Está completa la respuesta?', '¿completa?'],
+    'it ends the listing': ['¿Es el punto solo?', '¿el punto solo?'],
+    'TLS was agreed upon': ['¿Ha aceptado TLS el servidor?', '¿TLS aceptado?'],
+    'a response is wanted': ['¿Se espera la respuesta a un reto?', '¿respuesta a reto?'],
+    'the text is wanted': ['¿Se espera el texto del mensaje?', '¿toca el texto?'],
+    'there is more to say': ['¿Queda algo que decir?', '¿queda algo?'],
+    'it goes on listening': ['¿Se queda a escuchar?', '¿se queda?'],
+  },
+  denials: {},
+};

@@ -1,0 +1,30 @@
+import type { Action, Scenario } from '../../run/scenario.ts';
+import { forger, hostsWith, saysInDns, town } from '../town.ts';
+
+const LETTER = 'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: Sin fecha\r\n\r\nHola, Bea.\r\n.';
+
+const submits = (host: string, at: number, lines: readonly string[]): Action => ({
+  at,
+  do: 'type',
+  host,
+  to: 'smtp-a',
+  protocol: 'submission',
+  lines: ['EHLO casa.example', ...lines, 'QUIT'],
+});
+
+/**
+ * Ana types a letter at her submission server and forgets Date and Message-ID: the server adds both (RFC 6409 §8). Mallory, from
+ * another house, is turned away at MAIL.
+ */
+export const bareSubmission: Scenario = {
+  ...town,
+  id: 'bare-submission',
+  hosts: [...hostsWith({ 'mx-b': { mail: { verify: { spf: 'note' } } } }), forger],
+  links: [...town.links, { a: 'mallory', b: 'smtp-a', latencyMs: 35, octetsPerMs: 1250 }],
+  zones: saysInDns({ 'a.org': 'v=spf1 ip4:192.0.2.25 -all' }),
+  actions: [
+    submits('ana-laptop', 0, ['MAIL FROM:<ana@a.org>', 'RCPT TO:<bea@b.com>', 'DATA', LETTER]),
+    submits('mallory', 60_000, ['MAIL FROM:<mallory@mallory.example>']),
+    { at: 120_000, do: 'fetch', host: 'bea-laptop' },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { readsByHand } from '../letters.ts';
+import { forger, forgersWay, hostsWith, letterInTheNameOf, saysInDns, silentZone, town } from '../town.ts';
+
+/**
+ * a.org asks to set aside what is sent in its name from elsewhere: the letter is taken, and lies in Junk (RFC 7489 §6.3). A second
+ * one bears a domain whose name server is silent: nobody can say what it wants, so the letter is to come again later.
+ */
+export const dmarcQuarantine: Scenario = {
+  ...town,
+  id: 'dmarc-quarantine',
+  hosts: [...hostsWith({ 'mx-b': { mail: { verify: { dmarc: 'enforce' } } } }), forger],
+  links: [...town.links, ...forgersWay],
+  zones: [
+    ...saysInDns({
+      '_dmarc.a.org': 'v=DMARC1; p=quarantine',
+      'mallory.example': 'v=spf1 ip4:203.0.113.66 -all',
+    }),
+    silentZone,
+  ],
+  actions: [
+    letterInTheNameOf('Ana <ana@a.org>', 'news@mallory.example'),
+    { ...letterInTheNameOf('Ana <ana@silent.example>', 'news@mallory.example'), at: 60_000 },
+    readsByHand('bea-laptop', 240_000, [
+      'b STATUS INBOX (MESSAGES)',
+      'c SELECT Junk',
+      'd FETCH 1 (BODY.PEEK[HEADER.FIELDS (From Authentication-Results)])',
+    ]),
+  ],
+  faults: [{ kind: 'stop', host: 'ns-b', atMs: 30_000 }],
+};
