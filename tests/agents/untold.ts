@@ -4,6 +4,8 @@
 export const NARRATING: ReadonlySet<string> = new Set(['webmail']);
 
 const BROKEN = 'no story has a web server that breaks down in the middle';
+const ODD = 'programs of a story ask for one name at a time: dns.test.ts';
+const THOUSAND = 'nobody in a story asks a thousand questions at once: dns.test.ts';
 const TYPED = 'nobody at a terminal does so in a story yet';
 
 /** 'chart: guard says': a guard that may always say this without a tale that changes. */
@@ -13,6 +15,9 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'door.sender: has logged in false': 'no tale is changed by it yet',
   'mta: the mailbox is full true': 'no tale is changed by it yet',
   'mua: somebody was refused true': 'no tale is changed by it yet',
+  'nameserver: it can be looked up true': ODD,
+  'resolver.question: it cannot be looked up false': ODD,
+  'resolver.question: room for a search true': THOUSAND,
   'typist: TLS was agreed upon false': 'no tale is changed by it yet',
   'typist: a listing begins false': 'no tale is changed by it yet',
   'typist: a response is wanted false': 'no tale is changed by it yet',
@@ -35,6 +40,9 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'verifier: checkingPolicy --patience is over--> checkingPolicy': 'no DNS of a story is silent for a minute',
   'pop3.server: listening --connection over--> listening': 'only after somebody has denied that others stay',
   'imap.server: listening --connection over--> listening': 'only after somebody has denied that others stay',
+  'nameserver: reading --question--> refusing': ODD,
+  'resolver.question: reading --question / it cannot be looked up--> done': ODD,
+  'resolver.question: reading --question--> done': THOUSAND,
   // not told yet
   'browser: listing --looked over / the browser is just closed--> closed': BROKEN,
   'browser: loggingIn --answered--> failed': BROKEN,
