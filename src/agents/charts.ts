@@ -15,8 +15,9 @@ import { mta } from './mta/mta.machine.ts';
 import { queueFetch } from './mta/queue/fetch.machine.ts';
 import { queueStart } from './mta/queue/start.machine.ts';
 import { mua } from './mua/mua.machine.ts';
-import { nameserver } from './nameserver/nameserver.ts';
-import { resolver } from './resolver/resolver.ts';
+import { nameserver } from './nameserver/nameserver.machine.ts';
+import { resolverQuestion } from './resolver/question.machine.ts';
+import { resolver } from './resolver/resolver.machine.ts';
 import { typist } from './typist/typist.machine.ts';
 import { webmailRequest } from './webmail/request.machine.ts';
 import { webmail } from './webmail/session.machine.ts';
@@ -39,6 +40,7 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   'queue.fetch': queueFetch,
   mda,
   resolver,
+  'resolver.question': resolverQuestion,
   nameserver,
   typist,
   webmail,

@@ -1,6 +1,6 @@
-/** What a set of zones says to a question: RFC 1034 §4.3.2, with wildcards (RFC 4592) and negative answers (RFC 2308). */
+/** The zones of a host, and what one of them has for a name: RFC 1034 §4.3.2, with wildcards (RFC 4592). */
 import { isWithin, normalName, parentOf } from '../protocols/dns/names.ts';
-import { responseTo, type Packet, type Question, type ResourceRecord } from '../protocols/dns/wire.ts';
+import { responseTo, type Packet, type ResourceRecord } from '../protocols/dns/wire.ts';
 
 /** A zone as a scenario writes it; the origin of the root is '.'. */
 export interface ZoneHere {
@@ -8,8 +8,9 @@ export interface ZoneHere {
   records: readonly ResourceRecord[];
 }
 
-interface Zone {
+export interface Zone {
   origin: string;
+  /** As it stands in negative answers: RFC 2308 §3. */
   soa: ResourceRecord[];
   /** Records by their owner; names that only have others below them have none. */
   names: Map<string, ResourceRecord[]>;
@@ -29,7 +30,18 @@ export function refusalOf(packet: Packet): Packet | undefined {
   return question.class !== undefined || TRANSFERS.has(question.type) ? refused('REFUSED') : undefined;
 }
 
-type Sections = Pick<Packet, 'rcode' | 'authoritative' | 'answers' | 'authority' | 'additional'>;
+/** What a zone has for a name and a type. */
+export interface Match {
+  zone: Zone;
+  /** The NS records of the delegation that the name lies below; none: the zone itself is responsible for it. */
+  cut: readonly ResourceRecord[];
+  /** The name exists, itself or as a wildcard. */
+  named: boolean;
+  /** Its records of that type. */
+  fitting: readonly ResourceRecord[];
+  /** What it stands for, if it has no such records. */
+  alias: ResourceRecord | undefined;
+}
 
 export class Zones {
   readonly #zones: readonly Zone[];
@@ -38,53 +50,18 @@ export class Zones {
     this.#zones = zones.map(indexed).sort((a, b) => b.origin.length - a.origin.length);
   }
 
-  /** The answer of an authoritative server that keeps these zones and no others. */
-  answer(packet: Packet): Packet {
-    const refusal = refusalOf(packet);
-    if (refusal) return refusal;
-    const question = packet.questions[0]!;
-    const answer = responseTo(packet);
-    return this.#zoneOf(question.name) ? { ...answer, ...this.#search(question) } : { ...answer, rcode: 'REFUSED' };
-  }
-
-  /** The zone that holds a name: the deepest one. */
-  #zoneOf(name: string): Zone | undefined {
+  /** The zone that holds a name: the deepest one. RFC 1034 §4.3.2, step 2. */
+  zoneOf(name: string): Zone | undefined {
     return this.#zones.find(({ origin }) => isWithin(name, origin));
-  }
-
-  /** Follows aliases as far as the zones reach. */
-  #search({ name, type }: Question): Sections {
-    const chain: ResourceRecord[] = [];
-    const aliases = new Set<string>();
-    for (let at = name; !aliases.has(at) && chain.length < MAX_ALIASES;) {
-      const zone = this.#zoneOf(at);
-      const found = zone && this.#lookUp(zone, at, type, chain);
-      if (found) return found;
-      const alias = zone && recordsAt(zone, at)?.find((record) => record.type === 'CNAME');
-      if (!alias) break;
-      aliases.add(at);
-      chain.push(owned(alias, at));
-      at = normalName(alias.data);
-    }
-    return sections({ answers: chain });
-  }
-
-  /** What one zone says; `undefined` if it has an alias there, which is to be followed. */
-  #lookUp(zone: Zone, name: string, type: string, chain: ResourceRecord[]): Sections | undefined {
-    const cut = cutAbove(zone, name);
-    // RFC 1034 §4.3.2 step 3b: below a cut others know better; an answer that begins with an alias of ours stays ours (§3.7)
-    if (cut) return sections({ authoritative: chain.length > 0, answers: chain, authority: cut, additional: addressesOf(zone, cut) });
-    const here = recordsAt(zone, name);
-    // RFC 6604 §3: at the end of a chain of aliases the code speaks of the last name
-    if (!here) return sections({ rcode: 'NXDOMAIN', answers: chain, authority: zone.soa });
-    const fitting = here.filter((record) => record.type === type || type === 'ANY').map((record) => owned(record, name));
-    if (fitting.length > 0) return sections({ answers: [...chain, ...fitting], additional: addressesOf(zone, fitting) });
-    return here.some((record) => record.type === 'CNAME') ? undefined : sections({ answers: chain, authority: zone.soa });
   }
 }
 
-function sections(given: Partial<Sections>): Sections {
-  return { rcode: 'NOERROR', authoritative: true, answers: [], authority: [], additional: [], ...given };
+/** RFC 1034 §4.3.2, step 3: down the zone, label by label, to the name or to where others know better. */
+export function matchIn(zone: Zone, name: string, type: string): Match {
+  const here = recordsAt(zone, name);
+  const fitting = (here ?? []).filter((record) => record.type === type || type === 'ANY').map((record) => owned(record, name));
+  const alias = fitting.length > 0 ? undefined : here?.find((record) => record.type === 'CNAME');
+  return { zone, cut: cutAbove(zone, name), named: here !== undefined, fitting, alias: alias && owned(alias, name) };
 }
 
 function indexed({ origin, records }: ZoneHere): Zone {
@@ -109,8 +86,8 @@ function negative(soa: ResourceRecord): ResourceRecord {
 }
 
 /** The NS records of the highest delegation on the way down to `name`; the zone's own do not count. */
-function cutAbove(zone: Zone, name: string): ResourceRecord[] | undefined {
-  let cut: ResourceRecord[] | undefined;
+function cutAbove(zone: Zone, name: string): readonly ResourceRecord[] {
+  let cut: readonly ResourceRecord[] = [];
   for (let above = name; above !== zone.origin; above = parentOf(above)) {
     const delegated = zone.names.get(above)?.filter(({ type }) => type === 'NS');
     if (delegated && delegated.length > 0) cut = delegated;
@@ -133,7 +110,7 @@ function owned(record: ResourceRecord, name: string): ResourceRecord {
 }
 
 /** RFC 1035 §3.3.9, §3.3.11: the addresses of exchanges and name servers come along when they are known. */
-function addressesOf(zone: Zone, records: readonly ResourceRecord[]): ResourceRecord[] {
+export function addressesOf(zone: Zone, records: readonly ResourceRecord[]): ResourceRecord[] {
   const hosts = records.flatMap(({ type, data }) => (type === 'MX' ? [data.split(' ')[1]!] : type === 'NS' ? [data] : []));
   const names = [...new Set(hosts.map(normalName))];
   return names.flatMap((name) => (zone.names.get(name) ?? []).filter(({ type }) => type === 'A' || type === 'AAAA'));

@@ -19,9 +19,13 @@ import { mailingList } from './delivery/list.ts';
 import { notify } from './delivery/notify.ts';
 import { lmtpStore } from './delivery/store.ts';
 import { addressFallback } from './dns/address-fallback.ts';
+import { aliasCircle } from './dns/alias-circle.ts';
+import { delegationCircle } from './dns/delegation-circle.ts';
 import { dnsSilent } from './dns/dns-silent.ts';
 import { dnsTruncated } from './dns/dns-truncated.ts';
 import { dnsWalk } from './dns/dns-walk.ts';
+import { glueless } from './dns/glueless.ts';
+import { lameDelegation } from './dns/lame-delegation.ts';
 import { manyAddresses } from './dns/many-addresses.ts';
 import { noSuchDomain } from './dns/no-such-domain.ts';
 import { nullMx } from './dns/null-mx.ts';
@@ -105,7 +109,22 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
       awayFromHome,
     ],
   },
-  { id: 'dns', scenarios: [dnsWalk, addressFallback, manyAddresses, nullMx, noSuchDomain, dnsSilent, dnsTruncated] },
+  {
+    id: 'dns',
+    scenarios: [
+      dnsWalk,
+      glueless,
+      lameDelegation,
+      delegationCircle,
+      addressFallback,
+      manyAddresses,
+      aliasCircle,
+      nullMx,
+      noSuchDomain,
+      dnsSilent,
+      dnsTruncated,
+    ],
+  },
   {
     id: 'queue',
     scenarios: [

@@ -1,32 +1,26 @@
-/** An authoritative name server: answers for its zones and nobody else's. RFC 1034 §4.3.2, RFC 2308. */
-import { setup } from 'xstate';
-import { stepper } from '../../protocols/step.ts';
-import { serveDns } from '../dns-service.ts';
-import { Narrating } from '../narrating.ts';
-import type { Hosting } from '../surroundings.ts';
-import { Zones, type ZoneHere } from '../zone.ts';
+/** The door of an authoritative name server: it answers for its zones and nobody else's. What it does with each question is in nameserver.machine.ts. */
+import { serveDns, type Oracle } from '../dns-service.ts';
+import { Working } from '../machine.ts';
+import type { Hosting, Surroundings } from '../surroundings.ts';
+import { refusalOf, Zones, type ZoneHere } from '../zone.ts';
+import { nameserverActions, newDesk } from './actions.ts';
+import { nameserver } from './nameserver.machine.ts';
 
 export { DNS_PORT } from '../dns-service.ts';
 export type { ZoneHere } from '../zone.ts';
 
-type NameserverEvent = { type: 'question' | 'answer' };
-export const nameserverMachine = setup({ types: { context: {} as Record<never, never>, events: {} as NameserverEvent } }).createMachine({
-  id: 'nameserver',
-  context: {},
-  initial: 'listening',
-  states: { listening: { on: { question: 'answering' } }, answering: { on: { answer: 'listening' } } },
-});
-export const nameserver = stepper<NameserverEvent>(nameserverMachine);
-
 export class Nameserver {
-  constructor(hosting: Hosting, agent: number, zonesHere: readonly ZoneHere[]) {
-    const zones = new Zones(zonesHere);
-    const machine = new Narrating(nameserver, 'nameserver', agent, hosting);
-    serveDns(hosting, agent, (question, cause, reply) => {
-      machine.send({ type: 'question' }, cause);
-      const answer = zones.answer(question);
-      machine.send({ type: 'answer' }, cause, answer.rcode);
-      reply(answer);
-    });
+  constructor(hosting: Hosting, agent: number, zones: readonly ZoneHere[]) {
+    serveDns(hosting, agent, answersFrom(new Zones(zones), hosting, agent));
   }
+}
+
+/** Answers from these zones and asks nobody. Each question has a chart of its own. */
+export function answersFrom(zones: Zones, surroundings: Pick<Surroundings, 'machine'>, agent: number): Oracle {
+  const effects = nameserverActions(zones);
+  const track = (state: string) => surroundings.machine(agent, 'nameserver', state);
+  return (question, cause, reply) => {
+    const work = new Working(nameserver, track, newDesk(question, cause, reply), effects);
+    work.send({ type: 'question', askable: refusalOf(question) === undefined });
+  };
 }

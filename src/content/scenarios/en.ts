@@ -45,9 +45,29 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Down from the root',
     description: 'The resolver knows nobody but the root. From there it is sent to com, from com to b.com, and remembers the way.',
   },
+  glueless: {
+    title: 'A name server without an address',
+    description:
+      'com names the name servers of b.com, but not where they are: that is for c.net to say. Before it can ask, the resolver must look for whom to ask.',
+  },
+  'lame-delegation': {
+    title: 'The lame delegation',
+    description:
+      'The first name server of b.com no longer knows that it is one, and d.com is delegated to whoever delegates it. Two are better than one.',
+  },
+  'delegation-circle': {
+    title: 'After you! No, after you!',
+    description:
+      'The name servers of circle.com live in circle.org, and those of circle.org in circle.com. After 32 questions the resolver gives up, and another exchange takes the mail.',
+  },
   'address-fallback': {
     title: 'A domain without MX',
     description: 'b.com has no MX record, only an address. Then the machine of that very name takes its mail.',
+  },
+  'alias-circle': {
+    title: 'Aliases that lead round',
+    description:
+      'An MX record must not name an alias; here all three do. Two aliases bite their own tails, and the third, by good luck, is a machine.',
   },
   'many-addresses': {
     title: 'A host with several addresses',

@@ -46,9 +46,29 @@ export const scenarios: Record<string, ScenarioText> = {
     title: 'Desde la raíz hacia abajo',
     description: 'El resolutor no conoce a nadie más que a la raíz. De allí lo envían a com, de com a b.com, y recuerda el camino.',
   },
+  glueless: {
+    title: 'Un servidor de nombres sin dirección',
+    description:
+      'com dice cómo se llaman los servidores de b.com, pero no dónde están: eso lo sabe c.net. Antes de preguntar, el resolutor tiene que averiguar a quién.',
+  },
+  'lame-delegation': {
+    title: 'La delegación coja',
+    description:
+      'El primer servidor de nombres de b.com ya no sabe que lo es, y d.com está delegado en quien lo delega. Por algo se ponen dos.',
+  },
+  'delegation-circle': {
+    title: 'Pase usted. No, usted primero',
+    description:
+      'Los servidores de nombres de circle.com viven en circle.org, y los de circle.org, en circle.com. A las 32 preguntas el resolutor se rinde, y el correo va a otro servidor.',
+  },
   'address-fallback': {
     title: 'Un dominio sin MX',
     description: 'b.com no tiene registro MX, solo una dirección. Entonces recibe su correo la máquina que lleva ese mismo nombre.',
+  },
+  'alias-circle': {
+    title: 'Alias que se muerden la cola',
+    description:
+      'Un registro MX no debe nombrar un alias; aquí lo hacen los tres. Dos dan vueltas sin fin; el tercero, por suerte, es una máquina.',
   },
   'many-addresses': {
     title: 'Un servidor con varias direcciones',

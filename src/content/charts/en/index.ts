@@ -9,8 +9,11 @@ import { delivery } from './delivery.ts';
 import { mda } from './mda.ts';
 import { mta } from './mta.ts';
 import { mua } from './mua.ts';
+import { nameserver } from './nameserver.ts';
 import { protocols } from './protocols.ts';
 import { queueFetch, queueStart } from './queue.ts';
+import { resolver } from './resolver.ts';
+import { resolverQuestion } from './resolver-question.ts';
 import { typist } from './typist.ts';
 import { webmail, webmailRequest } from './webmail.ts';
 
@@ -34,6 +37,9 @@ export const charts: ChartWords = {
     'imap.server': imapServer,
     maildrop,
     mailbox,
+    resolver,
+    'resolver.question': resolverQuestion,
+    nameserver,
     webmail,
     'webmail.request': webmailRequest,
   },

@@ -15,8 +15,6 @@ export const protocols: ProtocolCharts = {
     'dns.client': 'DNS over TCP, asker',
     'http.session': 'HTTP session',
     'http.client': 'HTTP client',
-    resolver: 'resolver',
-    nameserver: 'name server',
   },
   states: {
     awaitingServerHello: ['awaiting ServerHello', 'ServerHello?'],
@@ -98,9 +96,7 @@ export const protocols: ProtocolCharts = {
     waking: 'says DONE',
     retrieving: 'says RETR',
     deleting: 'says DELE',
-    listening: 'listening',
     answering: 'answering',
-    looking: 'looks in memory',
     found: 'found',
     empty: 'no such record',
     nonexistent: 'no such name',

@@ -15,8 +15,6 @@ export const protocols: ProtocolCharts = {
     'dns.client': 'DNS por TCP, quien pregunta',
     'http.session': 'sesión HTTP',
     'http.client': 'cliente HTTP',
-    resolver: 'resolutor',
-    nameserver: 'servidor de nombres',
   },
   states: {
     awaitingServerHello: ['espera ServerHello', '¿ServerHello?'],
@@ -98,9 +96,7 @@ export const protocols: ProtocolCharts = {
     waking: 'dice DONE',
     retrieving: 'dice RETR',
     deleting: 'dice DELE',
-    listening: 'escucha',
     answering: 'contesta',
-    looking: 'mira en la memoria',
     found: 'encontrado',
     empty: 'sin ese registro',
     nonexistent: ['no existe el nombre', 'no existe'],

@@ -1,0 +1,27 @@
+import type { AgentWords } from '../words.ts';
+
+/** One question that a resolver is asked. */
+export const resolverQuestion: AgentWords = {
+  name: 'resolver: a question',
+  states: {
+    reading: ['reading the question', 'reading'],
+    waiting: ['waiting for the search', 'waiting'],
+    done: 'done',
+  },
+  events: {
+    question: 'a question',
+    outcome: ['the search is over', 'search over'],
+  },
+  guards: {
+    'it cannot be looked up': ['Is it no question that can be looked up?', 'no real question?'],
+    'no recursion is wanted': ['Is nobody else to be asked?', 'no recursion?'],
+    'the same is searched for': ['Is the same being searched for already?', 'under way?'],
+    'room for a search': ['Is there room for one more search?', 'room for one more?'],
+  },
+  denials: {
+    askable: 'It is no question that can be looked up.',
+    recursion: 'The asker wants nobody else to be asked.',
+    underWay: 'Nobody is searching for the same.',
+    room: 'Too many searches are under way.',
+  },
+};

@@ -1,0 +1,44 @@
+import type { AgentWords } from '../words.ts';
+
+/** Una pregunta a un servidor de nombres con autoridad. */
+export const nameserver: AgentWords = {
+  name: 'servidor de nombres',
+  states: {
+    reading: ['leyendo la pregunta', 'leyendo'],
+    findingZone: ['buscando la zona del nombre', 'buscando la zona'],
+    matching: ['bajando por la zona hasta el nombre', 'bajando'],
+    followingAlias: ['siguiendo el alias', 'siguiendo alias'],
+    answering: ['respondiendo con registros', 'respondiendo'],
+    referring: ['remitiendo a quien lo sabe', 'remitiendo'],
+    denying: ['diciendo que no lo hay', 'negando'],
+    refusing: ['negándose a contestar', 'se niega'],
+    done: 'terminado',
+  },
+  events: {
+    question: 'una pregunta',
+    zone: ['repasadas las zonas', 'zonas repasadas'],
+    matched: ['nombre buscado en la zona', 'nombre buscado'],
+    alias: ['el nombre al que apunta el alias', 'destino del alias'],
+    told: ['respuesta enviada', 'enviada'],
+  },
+  guards: {
+    'it can be looked up': ['¿Es una pregunta que se pueda resolver?', '¿se puede buscar?'],
+    'a zone of ours': ['¿Cae el nombre en una zona de las de aquí?', '¿zona nuestra?'],
+    'an alias of ours led there': ['¿Nos ha traído hasta él un alias nuestro?', '¿alias nuestro?'],
+    'others are responsible': ['¿Está delegada esa parte de la zona?', '¿está delegada?'],
+    'no such name': ['¿No existe el nombre?', '¿no existe?'],
+    'records of that type': ['¿Hay registros de ese tipo?', '¿hay registros?'],
+    'an alias': ['¿Es un alias?', '¿es un alias?'],
+    'it leads on': ['¿Lleva el alias a un nombre nuevo?', '¿nombre nuevo?'],
+  },
+  denials: {
+    askable: 'No es una pregunta que se pueda resolver.',
+    held: 'El nombre no cae en ninguna zona de las de aquí.',
+    aliased: 'Ningún alias nuestro llevaba a ese nombre.',
+    delegated: 'Esa parte de la zona no está delegada en nadie.',
+    named: 'Ese nombre no existe en la zona.',
+    records: 'El nombre no tiene registros de ese tipo.',
+    alias: 'El nombre no es un alias.',
+    onward: 'El alias vuelve atrás o no acaba nunca.',
+  },
+};

@@ -1,0 +1,25 @@
+import type { Scenario, Zone, ZoneRecord } from '../../run/scenario.ts';
+import { town, zoneOfB } from '../town.ts';
+
+const alias = (name: string, data: string): ZoneRecord => ({ name, type: 'CNAME', ttlSeconds: 3600, data });
+
+/** One circle goes through two zones, one stays in b.com; the last alias goes through both and ends at a machine. */
+const aliases = [
+  alias('mail.b.com', 'mail.c.net'),
+  alias('in.b.com', 'out.b.com'),
+  alias('out.b.com', 'in.b.com'),
+  alias('post.b.com', 'post.c.net'),
+];
+const back = [alias('mail.c.net', 'mail.b.com'), alias('post.c.net', 'mx.b.com')];
+const ofB = zoneOfB([
+  [10, 'mail.b.com'],
+  [20, 'in.b.com'],
+  [30, 'post.b.com'],
+]);
+const changed = (zone: Zone): Zone => {
+  if (zone.origin === 'b.com') return { ...ofB, records: [...ofB.records, ...aliases] };
+  return zone.origin === 'c.net' ? { ...zone, records: [...zone.records, ...back] } : zone;
+};
+
+/** The exchanges of b.com are aliases, which they must not be (RFC 5321 §5.1): two of them lead round, the third is the machine. */
+export const aliasCircle: Scenario = { ...town, id: 'alias-circle', zones: town.zones.map(changed) };

@@ -1,0 +1,21 @@
+import type { Scenario } from '../../run/scenario.ts';
+import { delegation, fromTheRoot, record, soa, zonesWith } from './from-the-root.ts';
+
+/** The zone of the firm that keeps b.com for its owner; of the old name server nothing is left but the name. */
+const ofTheFirm = [soa('host.c.net'), record('ns.host.c.net', 'A', '198.51.100.53')];
+
+/**
+ * com says who keeps b.com, but can vouch for no address: those names lie in c.net. So the resolver has to search for the name
+ * server before it can ask it: its own zone c.net delegates host.c.net, and there the first name no longer exists.
+ */
+export const glueless: Scenario = {
+  ...fromTheRoot(
+    [record('b.com', 'NS', 'old.host.c.net'), record('b.com', 'NS', 'ns.host.c.net')],
+    delegation('a.org', 'dns.a.org', '192.0.2.53'),
+    [
+      ...zonesWith({ 'c.net': delegation('host.c.net', 'ns.host.c.net', '198.51.100.53') }),
+      { origin: 'host.c.net', host: 'ns-b', records: ofTheFirm },
+    ],
+  ),
+  id: 'glueless',
+};

@@ -1,0 +1,22 @@
+import type { Host, Scenario } from '../../run/scenario.ts';
+import { COM, delegation, fromTheRoot, link, record, zonesWith } from './from-the-root.ts';
+
+/** It kept b.com once; today it searches for its own people, and keeps nothing. */
+const FORMER: Host = { id: 'ns1-b', name: 'ns1.b.com', address: '203.0.113.53', kind: 'dns', agents: ['resolver'] };
+
+const { hosts, links, ...rest } = fromTheRoot(
+  [
+    ...delegation('b.com', FORMER.name, FORMER.address),
+    ...delegation('b.com', 'ns.b.com', '198.51.100.53'),
+    // whoever filled in the form took the name of the registry's own server
+    record('d.com', 'NS', COM.name),
+  ],
+  delegation('a.org', 'dns.a.org', '192.0.2.53'),
+  zonesWith({ 'b.com': [{ name: 'b.com', type: 'MX', ttlSeconds: 3600, data: '5 mx.d.com' }] }),
+);
+
+/**
+ * Two lame delegations: of the two name servers of b.com the first refuses, and the second answers; and that of d.com, where
+ * the first exchange lies, is com itself, which sends whoever asks to itself again. The second exchange is found.
+ */
+export const lameDelegation: Scenario = { ...rest, id: 'lame-delegation', hosts: [...hosts, FORMER], links: [...links, link(FORMER, 30)] };
