@@ -18,6 +18,7 @@ import { mua } from './mua/mua.machine.ts';
 import { nameserver } from './nameserver/nameserver.machine.ts';
 import { resolverQuestion } from './resolver/question.machine.ts';
 import { resolver } from './resolver/resolver.machine.ts';
+import { dnsQuery } from './stub/query.machine.ts';
 import { typist } from './typist/typist.machine.ts';
 import { webmailRequest } from './webmail/request.machine.ts';
 import { webmail } from './webmail/session.machine.ts';
@@ -42,6 +43,7 @@ export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   resolver,
   'resolver.question': resolverQuestion,
   nameserver,
+  'dns.query': dnsQuery,
   typist,
   webmail,
   'webmail.request': webmailRequest,

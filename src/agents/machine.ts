@@ -3,7 +3,7 @@
  * next piece of work; what that finds out at once is the next event. So an agent that is not stepped does nothing.
  */
 import type { AnyMachineSnapshot } from 'xstate';
-import { stateOf, type Edge, type Stepper } from '../protocols/step.ts';
+import { stateOf, type Asked, type Edge, type Stepper } from '../protocols/step.ts';
 import type { Track } from './surroundings.ts';
 
 /** What lies on the desk during one piece of work: values too large for events, and of no concern to the chart. */
@@ -41,7 +41,7 @@ export class Working<Event extends { type: string }, Desk extends Work> {
   #busy = false;
   #snapshot: AnyMachineSnapshot;
 
-  /** `track` makes the journal's record of it, given the state that it begins in. */
+  /** `track` makes the journal's record of it, given the state that it begins in; what is asked for on entry there is done at once. */
   constructor(
     stepper: Stepper<Event>,
     track: (state: string) => Track,
@@ -51,8 +51,10 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     this.desk = desk;
     this.#stepper = stepper;
     this.#effects = effects;
-    this.#snapshot = stepper.start(undefined, []);
+    const asked: Asked[] = [];
+    this.#snapshot = stepper.start(undefined, asked);
     this.#track = track(this.state);
+    this.#do(asked);
   }
 
   get state(): string {
@@ -81,8 +83,12 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     const edge = this.#edge(believed);
     this.#snapshot = edge.snapshot;
     this.#track.moved(this.state, edge.label, this.desk.cause, believed);
+    this.#do(edge.asked);
+  }
+
+  #do(asked: readonly Asked[]): void {
     const found: Told<Event, Desk>[] = [];
-    for (const { type } of edge.asked) {
+    for (const { type } of asked) {
       const next = this.#effects[type]!(this.desk, this.send);
       if (next) found.push({ event: next, matter: undefined });
     }

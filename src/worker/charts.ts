@@ -4,7 +4,6 @@ import { agentCharts } from '../agents/charts.ts';
 import { labelOf } from '../protocols/step.ts';
 import { tlsClientMachine, tlsServerMachine } from '../protocols/tls/handshake.machine.ts';
 import { dnsClient } from '../protocols/dns/client.machine.ts';
-import { dnsQuery } from '../protocols/dns/query.machine.ts';
 import { dnsSession } from '../protocols/dns/session.machine.ts';
 import { httpClient } from '../protocols/http/client.machine.ts';
 import { httpSession } from '../protocols/http/session.machine.ts';
@@ -18,7 +17,6 @@ import type { Chart, ChartEdge, ChartNode } from './api.ts';
 
 const machines = new Map<string, AnyStateMachine>(
   Object.entries({
-    'dns.query': dnsQuery,
     'smtp.session': smtpSession,
     'smtp.client': smtpClient,
     'pop3.session': pop3Session,

@@ -9,7 +9,6 @@ import type { Journal } from '../../src/sim/journal.ts';
 import { scenarios } from '../../src/scenarios/index.ts';
 import { simulated } from '../transcripts/carriers.ts';
 import { dialogues, play } from '../transcripts/play.ts';
-import { NARRATING } from './untold.ts';
 
 export interface Tale {
   name: string;
@@ -21,7 +20,7 @@ export type Chart = Stepper<{ type: string }>;
 /** How a chart takes its steps. */
 export type Behaviour = Pick<Chart, 'take' | 'step'>;
 /** The charts that decide, told any event. */
-export const charts = (Object.entries(agentCharts) as unknown as [name: string, stepper: Chart][]).filter(([name]) => !NARRATING.has(name));
+export const charts = Object.entries(agentCharts) as unknown as [name: string, stepper: Chart][];
 
 /** A chart that was changed may go round for ever: then it is enough to know that it does. */
 const MAX_EDGES_TAKEN = 20_000;

@@ -6,7 +6,7 @@ import { mta } from '../../src/agents/mta/mta.machine.ts';
 import { mua } from '../../src/agents/mua/mua.machine.ts';
 import { nameserver } from '../../src/agents/nameserver/nameserver.machine.ts';
 import { resolver } from '../../src/agents/resolver/resolver.machine.ts';
-import { dnsQueries } from '../../src/protocols/dns/query.machine.ts';
+import { dnsQuery } from '../../src/agents/stub/query.machine.ts';
 import { client as imapClient } from '../../src/protocols/imap/client.machine.ts';
 import { session as imapSession } from '../../src/protocols/imap/session.machine.ts';
 import { client as pop3Client } from '../../src/protocols/pop3/client.machine.ts';
@@ -23,7 +23,7 @@ export const steppers = [
   mua,
   nameserver,
   resolver,
-  dnsQueries,
+  dnsQuery,
   imapClient,
   imapSession,
   pop3Client,

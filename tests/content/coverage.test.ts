@@ -13,7 +13,6 @@ import { annotateStep } from '../../src/worker/annotate.ts';
 import { printed } from '../../src/worker/books.ts';
 import { SHORT, type Name } from '../../src/content/charts/words.ts';
 import { CHARTS, chartOf } from '../../src/worker/charts.ts';
-import { NARRATING } from '../agents/untold.ts';
 
 /** Keys too general to be the best that is said of something the scenarios really do. */
 const TOO_GENERAL = new Set([
@@ -90,7 +89,7 @@ const lastOf = (path: string): string => path.split('.').at(-1)!;
 /** Verbs, codes, classes of codes and messages of TLS are their own names. */
 const isWire = (chart: string, event: string): boolean => chart.startsWith('tls.') || /^[^a-z]+$|^[2-5]xx$|^\(\w+\)$|^Plan/.test(event);
 
-describe.each(CHARTS.filter((chart) => !NARRATING.has(chart)))('the chart %s', (chart) => {
+describe.each(CHARTS)('the chart %s', (chart) => {
   const { nodes, edges } = chartOf(chart);
   const guards = [...new Set(edges.flatMap(({ label }) => label.split(' / ').slice(1)))];
   const events = [...new Set(edges.map(({ label }) => label.split(' / ')[0]!))].filter((event) => !isWire(chart, event));

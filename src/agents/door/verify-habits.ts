@@ -1,6 +1,6 @@
 /** What a host asks of the messages that strangers bring, and what it makes of the answers. */
 import type { Reply } from '../../protocols/smtp/wire.ts';
-import type { Stub } from '../stub.ts';
+import type { Stub } from '../stub/stub.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** What is asked, and what follows from it. 'note': it is written down, and the message taken all the same. */

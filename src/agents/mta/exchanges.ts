@@ -1,6 +1,6 @@
 /** Finding the hosts that take mail for a domain: MX, preference, addresses. RFC 5321 §5.1, RFC 7505. */
 import type { Packet } from '../../protocols/dns/wire.ts';
-import type { Stub } from '../stub.ts';
+import type { Stub } from '../stub/stub.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export interface Exchange {

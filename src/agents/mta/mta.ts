@@ -6,7 +6,7 @@ import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Directory } from '../directory.ts';
 import { Working, type Effects } from '../machine.ts';
 import type { Mda } from '../mda/mda.ts';
-import { Stub } from '../stub.ts';
+import { Stub } from '../stub/stub.ts';
 import type { IncomingCarrier, Letter, Surroundings } from '../surroundings.ts';
 import { mtaActions } from './actions/index.ts';
 import { deliveryActions } from './delivery/actions.ts';

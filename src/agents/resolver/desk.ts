@@ -1,7 +1,7 @@
 /** What lies on a resolver's desk during one search, and what the search needs of its resolver. */
 import type { Packet, RecordType, ResourceRecord } from '../../protocols/dns/wire.ts';
 import type { Work } from '../machine.ts';
-import type { Answered } from '../stub.ts';
+import type { Answered } from '../stub/stub.ts';
 import type { Zones } from '../zone.ts';
 import type { DnsCache, Known } from './dns-cache.ts';
 

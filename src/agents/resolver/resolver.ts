@@ -8,7 +8,7 @@ import { inWords } from '../../protocols/dns/told.ts';
 import { serveDns, type Oracle } from '../dns-service.ts';
 import { Working } from '../machine.ts';
 import { answersFrom } from '../nameserver/nameserver.ts';
-import { Stub } from '../stub.ts';
+import { Stub } from '../stub/stub.ts';
 import type { Hosting } from '../surroundings.ts';
 import { refusalOf, Zones, type ZoneHere } from '../zone.ts';
 import { resolverActions } from './actions.ts';

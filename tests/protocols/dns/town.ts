@@ -1,7 +1,7 @@
 /** Resolver, name servers and a stub on the simulated network, and nothing else: for tests of the search. */
 import { Nameserver } from '../../../src/agents/nameserver/nameserver.ts';
 import { Resolver } from '../../../src/agents/resolver/resolver.ts';
-import { Stub } from '../../../src/agents/stub.ts';
+import { Stub } from '../../../src/agents/stub/stub.ts';
 import type { ZoneHere } from '../../../src/agents/zone.ts';
 import type { Packet, RecordType } from '../../../src/protocols/dns/wire.ts';
 import { Interventions } from '../../../src/run/interventions.ts';

@@ -5,6 +5,7 @@ import { message, recipient, sender } from './door.ts';
 import { imapServer, mailbox, maildrop, pop3Server } from './maildrop.ts';
 import { msa } from './msa.ts';
 import { verifier } from './verifier.ts';
+import { dnsQuery } from './dns-query.ts';
 import { delivery } from './delivery.ts';
 import { mda } from './mda.ts';
 import { mta } from './mta.ts';
@@ -40,6 +41,7 @@ export const charts: ChartWords = {
     resolver,
     'resolver.question': resolverQuestion,
     nameserver,
+    'dns.query': dnsQuery,
     webmail,
     'webmail.request': webmailRequest,
   },

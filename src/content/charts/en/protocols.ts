@@ -10,7 +10,6 @@ export const protocols: ProtocolCharts = {
     'pop3.client': 'POP3 client',
     'imap.session': 'IMAP session',
     'imap.client': 'IMAP client',
-    'dns.query': 'DNS query',
     'dns.session': 'DNS over TCP, name server',
     'dns.client': 'DNS over TCP, asker',
     'http.session': 'HTTP session',

@@ -10,7 +10,6 @@ export const protocols: ProtocolCharts = {
     'pop3.client': 'cliente POP3',
     'imap.session': 'sesión IMAP',
     'imap.client': 'cliente IMAP',
-    'dns.query': 'consulta DNS',
     'dns.session': 'DNS por TCP, servidor',
     'dns.client': 'DNS por TCP, quien pregunta',
     'http.session': 'sesión HTTP',
