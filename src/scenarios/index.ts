@@ -77,7 +77,6 @@ import { unknownRecipient } from './journey/unknown-recipient.ts';
 import { awayFromHome } from './connection/away-from-home.ts';
 import { bareSubmission } from './connection/bare-submission.ts';
 import { noRoom } from './reading/no-room.ts';
-import { noRoomLeft } from './reading/no-room-left.ts';
 import { originUnknown } from './security/origin-unknown.ts';
 import { webMailCookie } from './web/cookie.ts';
 import { webMailTls } from './web/tls-only.ts';
@@ -146,7 +145,7 @@ export const topics: { readonly id: string; readonly scenarios: readonly Scenari
   { id: 'delivery', scenarios: [lmtpStore, mailingList, listBehindAlias, forwarding, filing, doubleBounce, notify] },
   {
     id: 'reading',
-    scenarios: [pop3ByHand, noRoomLeft, noRoom, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
+    scenarios: [pop3ByHand, noRoom, idle, twoClients, folders, searching, sharedFolder, changesSince, quota, imap4rev2],
   },
   { id: 'web', scenarios: [webMail, webMailCookie, threeWindows, webMailTls] },
   {

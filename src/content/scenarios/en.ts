@@ -351,10 +351,6 @@ export const scenarios: Record<string, ScenarioText> = {
     title: '“Try again later”: nobody can say who you are',
     description: 'The name server of the sender’s domain is off. What cannot be known now is put off; what is clearly wrong is refused.',
   },
-  'no-room-left': {
-    title: 'One maildrop, one session',
-    description: 'While the laptop has the maildrop the telephone is told [IN-USE]; a third caller finds no room at the server at all.',
-  },
 };
 
 /** The topics under which stories are offered. */

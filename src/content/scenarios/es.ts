@@ -360,10 +360,6 @@ export const scenarios: Record<string, ScenarioText> = {
     description:
       'El servidor de nombres del remitente está apagado. Lo que ahora no se puede saber se aplaza; lo que está claro se rechaza.',
   },
-  'no-room-left': {
-    title: 'Un buzón, una sola sesión',
-    description: 'Mientras el portátil tiene el buzón, al teléfono le dicen [IN-USE]; y quien llama el tercero no cabe en el servidor.',
-  },
 };
 
 /** The topics under which stories are offered. */

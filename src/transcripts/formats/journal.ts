@@ -139,7 +139,8 @@ function isInside({ scene: { hosts, agents }, connections, machines, messages }:
   const isAgent = (number: number): boolean => number < agents.length;
   return (
     agents.every((agent) => agent.host >= 0 && agent.host < hosts.length) &&
-    connections.every(({ client, server }) => client >= 0 && server >= 0 && isAgent(client) && isAgent(server)) &&
+    // a server of -1: nobody lived at the address that was called
+    connections.every(({ client, server }) => client >= 0 && isAgent(client) && isAgent(server)) &&
     machines.every(({ agent, connection }) => isAgent(agent) && connection < connections.length) &&
     messages.every(({ parent }, number) => parent < number)
   );

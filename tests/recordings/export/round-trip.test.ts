@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../src/run/hash.ts';
 import { lineOf } from '../../../src/run/journal-text.ts';
 import { Run } from '../../../src/run/run.ts';
+import type { ZoneRecord } from '../../../src/run/scenario.ts';
 import { scenarios } from '../../../src/scenarios/index.ts';
+import { town } from '../../../src/scenarios/town.ts';
 import { concat, utf8 } from '../../../src/mail/octets.ts';
 import { pcapng } from '../../../src/transcripts/export/pcapng.ts';
 import type { Journal } from '../../../src/sim/journal.ts';
@@ -57,6 +59,22 @@ describe('a journal as JSON', () => {
     expect(again.journal.messages.map((_, number) => again.bodies.get(number))).toEqual(
       run.journal.messages.map((_, number) => run.body(number)),
     );
+  });
+
+  test('a run in which an address is called where nobody lives', () => {
+    const empty = (one: ZoneRecord): ZoneRecord => (one.name === 'mx.b.com' && one.type === 'A' ? { ...one, data: '198.51.100.99' } : one);
+    const scenario = { ...town, id: 'nobody-there', zones: town.zones.map((zone) => ({ ...zone, records: zone.records.map(empty) })) };
+    const run = new Run({ scenario, seed: 1 });
+    while (!run.advance(10_000));
+    expect(run.journal.connections.filter(({ server }) => server === -1)).not.toEqual([]);
+    const again = written(
+      asFile(
+        'x.json',
+        journalLines(run.journal, run.scene, (number) => run.body(number)),
+      ),
+    );
+    expect(again.problems).toEqual([]);
+    expect(hashOf(again.journal)).toBe(hashOf(run.journal));
   });
 
   test.each(RECORDINGS)('the recording %s', (path) => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { prose as english } from '../../../src/content/en.ts';
 import { compose } from '../../../src/mail/compose.ts';
 import { Run } from '../../../src/run/run.ts';
 import type { Intervention } from '../../../src/run/scenario.ts';
@@ -10,6 +11,7 @@ import { hopsOf, lineage, versionAt, Versions } from '../../../src/view/panels/l
 import { fieldOfEach, glyph, offsetName, perRow } from '../../../src/view/panels/octets/layout.ts';
 import { machineOf } from '../../../src/view/panels/states/follow.ts';
 import { edgeTaken, graphOf, stateOfFrame } from '../../../src/view/panels/states/graph.ts';
+import { wordingOf } from '../../../src/view/panels/states/wording.ts';
 import { chartOf } from '../../../src/worker/charts.ts';
 
 function journalOf(interventions: Intervention[] = []): Journal {
@@ -82,6 +84,12 @@ describe('the graph of a machine', () => {
     expect(edgeTaken(graph, 'session.sender', 'session.recipients', 'RCPT / 250')?.labels).toContain('RCPT / 2xx');
     expect(edgeTaken(graph, 'session.ready', 'closed', 'QUIT / 221')?.target).toBe('closed');
     expect(edgeTaken(graph, 'session.ready', 'session.ready', 'NOOP / 250')).toBeUndefined();
+  });
+
+  test('only where a state asks is the way that is left the other one', () => {
+    const wording = wordingOf(chartOf('pop3.server'), english.charts, 'otherwise');
+    expect(wording.edge('connection over', 'serving')).toBe('otherwise');
+    expect(wording.edge('connection over', 'listening')).not.toBe('otherwise');
   });
 
   test('the step decides which machine is looked at', () => {

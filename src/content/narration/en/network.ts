@@ -144,7 +144,7 @@ export const network: Record<string, Tellings> = {
   'question@resolver': {
     story: [
       '{from} does not know, and asks further: {to}.',
-      'This server is responsible for a zone in which the name lies: it answers *with authority*, or names those who can. The resolver asks on behalf of others and remembers.',
+      'As far as it knows, this server is responsible for a zone in which the name lies: it should answer *with authority*, or name those who can. The resolver asks on behalf of others and remembers.',
     ],
   },
   'lost.question': {

@@ -150,7 +150,7 @@ export const network: Record<string, Tellings> = {
   'question@resolver': {
     story: [
       '{from} no lo sabe y sigue preguntando: a {to}.',
-      'Este servidor es responsable de una zona en la que cae el nombre: responde *con autoridad* o dice quién puede hacerlo. El resolutor pregunta por encargo y luego recuerda.',
+      'Por lo que sabe, este servidor es responsable de una zona en la que cae el nombre: debería responder *con autoridad* o decir quién puede hacerlo. El resolutor pregunta por encargo y luego recuerda.',
     ],
   },
   'lost.question': {

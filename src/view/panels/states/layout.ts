@@ -17,14 +17,14 @@ export interface Line {
 /** How what is drawn is called in the reader's language. */
 export interface Wording {
   state(id: string, state: string, anywhere: boolean): string;
-  /** '' where a label needs no words of its own. */
-  edge(label: string): string;
+  /** An edge that leaves `source`; '' where its label needs no words of its own. */
+  edge(label: string, source: string): string;
   /** The edge just taken, in the room that it was given. */
-  taken(label: string): string;
+  taken(label: string, source: string): string;
   /** An edge in full, for whoever points at it. */
   full(label: string): string;
   /** Edges that lead nowhere else, as lines within their state. */
-  stays(labels: readonly string[]): Line[];
+  stays(labels: readonly string[], source: string): Line[];
 }
 
 export interface Drawn {
@@ -57,14 +57,14 @@ export function drawn(graph: Graph, wording: Wording): Drawn {
     sheet.setNode(id, { width: 0, height: 0 });
     if (frame !== '') sheet.setParent(id, frame);
   }
-  for (const { id, frame, stays } of graph.nodes) {
-    const lines = wording.stays(stays);
+  for (const { id, state, frame, stays } of graph.nodes) {
+    const lines = wording.stays(stays, state);
     const widest = Math.max(names.get(id)!.length, ...lines.map(({ text }) => text.length));
     sheet.setNode(id, { width: widest * ADVANCE + 30, height: NODE_HEIGHT + lines.length * LINE_HEIGHT });
     if (frame !== '') sheet.setParent(id, frame);
   }
   for (const edge of graph.edges) {
-    const lines = linesOf(edge.labels, wording);
+    const lines = linesOf(edge, wording);
     const width = Math.max(...lines.map((text) => text.length)) * ADVANCE + 8;
     sheet.setEdge(edge.source, edge.target, { width, height: lines.length * LINE_HEIGHT, labelpos: 'c' });
   }
@@ -85,7 +85,7 @@ function read(sheet: Sheet, graph: Graph, names: ReadonlyMap<string, string>, wo
       ...node,
       ...boxOf(node.id),
       name: names.get(node.id)!,
-      staysLines: wording.stays(node.stays),
+      staysLines: wording.stays(node.stays, node.state),
       title: inFull(node.stays, wording),
     })),
     frames: graph.frames.map(({ id }) => ({ id, ...boxOf(id), name: wording.state(id, id, false) })),
@@ -95,7 +95,7 @@ function read(sheet: Sheet, graph: Graph, names: ReadonlyMap<string, string>, wo
         ...edge,
         path: curve(points) ?? '',
         head: headOf(points),
-        lines: linesOf(edge.labels, wording),
+        lines: linesOf(edge, wording),
         title: inFull(edge.labels, wording),
         label: { x, y },
       };
@@ -107,8 +107,8 @@ function inFull(labels: readonly string[], wording: Wording): string {
   return labels.map((label) => wording.full(label)).join('\n');
 }
 
-function linesOf(labels: readonly string[], wording: Wording): string[] {
-  const lines = [...new Set(labels.map((label) => wording.edge(label)))];
+function linesOf({ source, labels }: GraphEdge, wording: Wording): string[] {
+  const lines = [...new Set(labels.map((label) => wording.edge(label, source)))];
   return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `+ ${lines.length - MOST_LINES + 1}`];
 }
 

@@ -13,20 +13,20 @@ const MOST_LINES = 4;
 /** `otherwise`: the words for the way that is left when every question of a fork has had a no. */
 export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined, otherwise: string): Wording {
   const isAgent = charts?.agents[name] !== undefined;
-  const parts = edges.map(({ label }) => edgeParts(label));
-  const forks = new Set(parts.filter(({ guard }) => guard !== undefined).map(({ event }) => event));
-  const asked = (label: string): string => {
+  const parts = edges.map(({ source, label }) => ({ source, ...edgeParts(label) }));
+  const forks = new Set(parts.filter(({ guard }) => guard !== undefined).map(({ source, event }) => `${source} ${event}`));
+  const asked = (label: string, source: string): string => {
     const { event, guard } = edgeParts(label);
     if (guard !== undefined) return guardName(name, guard, charts, 'short');
-    return forks.has(event) ? otherwise : eventName(name, event, charts, 'short');
+    return forks.has(`${source} ${event}`) ? otherwise : eventName(name, event, charts, 'short');
   };
   return {
     state: (id, state, anywhere) =>
       anywhere ? '*' : stateName(name, id === state && id.startsWith('\0') ? stateOfFrame(id) : state, charts),
-    edge: (label) => (isAgent ? asked(label) : answered(name, label, charts)),
-    taken: (label) => (isAgent ? asked(label) : label),
+    edge: (label, source) => (isAgent ? asked(label, source) : answered(name, label, charts)),
+    taken: (label, source) => (isAgent ? asked(label, source) : label),
     full: (label) => (isAgent ? edgeName(name, label, charts) : label),
-    stays: (labels) => (isAgent ? labels.map((label) => ({ text: `↺ ${asked(label)}`, labels: [label] })) : verbs(labels)),
+    stays: (labels, source) => (isAgent ? labels.map((label) => ({ text: `↺ ${asked(label, source)}`, labels: [label] })) : verbs(labels)),
   };
 }
 
