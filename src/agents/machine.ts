@@ -2,6 +2,7 @@
  * An agent's chart at work. The chart decides, this carries out: an event is what was found out, in facts; an action is the
  * next piece of work; what that finds out at once is the next event. So an agent that is not stepped does nothing.
  */
+import { own } from '../own.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { stateOf, type Asked, type Edge, type Stepper } from '../protocols/step.ts';
 import type { Track } from './surroundings.ts';
@@ -89,7 +90,7 @@ export class Working<Event extends { type: string }, Desk extends Work> {
   #do(asked: readonly Asked[]): void {
     const found: Told<Event, Desk>[] = [];
     for (const { type } of asked) {
-      const next = this.#effects[type]!(this.desk, this.send);
+      const next = own(this.#effects, type)!(this.desk, this.send);
       if (next) found.push({ event: next, matter: undefined });
     }
     // what the work itself found out comes before what others told meanwhile

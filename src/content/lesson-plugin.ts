@@ -2,6 +2,7 @@
  * Turns a lesson's Markdown into a tree of data, so that the page needs neither a parser nor HTML. Runs when the house is
  * built, in Node. What a lesson may not contain is an error that names the file and what is wrong with it.
  */
+import { own } from '../own.ts';
 import { unified } from 'unified';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -39,8 +40,9 @@ export function readLesson(source: string, file: string): Lesson {
   const nodes = tree.children ?? [];
   const front = (parseYaml(nodes.find(({ type }) => type === 'yaml')?.value ?? '') ?? {}) as Record<string, unknown>;
   const text = (key: string): string => {
-    if (typeof front[key] !== 'string') throw new Error(`${file}: the front matter has no ${key}`);
-    return front[key];
+    const value = own(front, key);
+    if (typeof value !== 'string') throw new Error(`${file}: the front matter has no ${key}`);
+    return value;
   };
   if (!Number.isSafeInteger(front.seed)) throw new Error(`${file}: the front matter has no seed that is a whole number`);
   const steps = stepsOf(nodes, file);
@@ -93,7 +95,7 @@ const STYLES: Record<string, Run['style']> = { emphasis: 'em', strong: 'strong',
 
 function runsOf(node: Node): Run[] {
   return (node.children ?? []).flatMap((child) => {
-    const style = STYLES[child.type];
+    const style = own(STYLES, child.type);
     if (style !== undefined) return [{ text: plain(child), style }];
     return child.children === undefined ? [{ text: plain(child) }] : runsOf(child);
   });

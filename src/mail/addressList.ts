@@ -2,6 +2,7 @@
  * Address lists of header fields: RFC 5322 §3.4 with display names, comments, groups and quoted strings, and the obsolete forms of §4.4.
  * Reading is tolerant: what is no address is kept as written, so that it can be shown.
  */
+import { own } from '../own.ts';
 import { formatMailbox, isDotString, parseMailbox, unquote } from './address.ts';
 import { decodeWords } from './encodedWords.ts';
 
@@ -97,7 +98,7 @@ function* tokens(list: string): Generator<Token> {
       yield { kind: character, written: character };
       continue;
     }
-    const closing = CLOSING[character];
+    const closing = own(CLOSING, character);
     at = closing ? closed(list, at, closing[1]) : endOfWord(list, at);
     yield { kind: closing ? closing[0] : 'word', written: list.slice(start, at) };
   }

@@ -1,4 +1,5 @@
 /** Dates as mail writes them: RFC 5322 §3.3, and IMAP's date-time (RFC 3501 §9). Times are epoch milliseconds, written in UTC. */
+import { own } from '../own.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -51,7 +52,7 @@ function fullYear(digits: string): number {
 function zoneMinutes(zone: string | undefined): number {
   if (!zone) return 0;
   const numeric = /^([+-])(\d{2})(\d{2})$/.exec(zone);
-  if (!numeric) return OBSOLETE_ZONES[zone.toUpperCase()] ?? 0;
+  if (!numeric) return own(OBSOLETE_ZONES, zone.toUpperCase()) ?? 0;
   return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
 }
 

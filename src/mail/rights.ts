@@ -1,4 +1,5 @@
 /** Who may do what with a mailbox: RFC 4314. A right is a letter; a set of rights is a string of them, each once, in the order below. */
+import { own } from '../own.ts';
 
 /** lookup, read, keep seen, write flags, insert, post, create, delete the mailbox, delete messages, expunge, administer: RFC 4314 §2.1. */
 export const ALL_RIGHTS = 'lrswipkxtea';
@@ -8,13 +9,13 @@ const VIRTUAL: Record<string, string> = { c: 'kx', d: 'et' };
 
 /** Rights as a client wrote them, the old letters opened; `undefined` if one of them is none. */
 export function readRights(written: string): string | undefined {
-  const opened = written.replace(/[cd]/g, (letter) => VIRTUAL[letter]!);
+  const opened = written.replace(/[cd]/g, (letter) => own(VIRTUAL, letter)!);
   return [...opened].every((letter) => ALL_RIGHTS.includes(letter)) ? ordered(opened) : undefined;
 }
 
 /** Rights for a client: with the old letters where any of their members is there. */
 export function formatRights(rights: string): string {
-  const old = Object.keys(VIRTUAL).filter((letter) => [...VIRTUAL[letter]!].some((member) => rights.includes(member)));
+  const old = Object.keys(VIRTUAL).filter((letter) => [...own(VIRTUAL, letter)!].some((member) => rights.includes(member)));
   return rights + old.join('');
 }
 

@@ -1,4 +1,4 @@
-/** `mailscope judge`: what is wrong in a recording, one finding a line; exit code 1 if the standard was broken. */
+/** `mailscope judge`: what is wrong in a recording, one finding a line; exit code 1 if the standard was broken, 3 if something could not be read. */
 import { basename } from 'node:path';
 import { en } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
@@ -7,9 +7,10 @@ import { problemSentence } from '../content/problems/sentence.ts';
 import { rfcWords } from '../content/findings/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
+import { EXIT } from './exit.ts';
 import { readOptions, UsageError } from './options.ts';
 import { printableText } from './printable.ts';
-import { help, withSentences } from './read-command.ts';
+import { help, isUnread, tellLost, withSentences } from './read-command.ts';
 import { readRecordings } from './read-files.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
@@ -23,6 +24,8 @@ interface Verdict {
   warning: number;
   note: number;
   conversations: number;
+  /** Something in it could not be read. */
+  unread: boolean;
 }
 
 /** Each file is judged for itself: a folder of students' work is one call. */
@@ -30,23 +33,26 @@ export async function judgeCommand(words: string[], language: Language): Promise
   const { values, positionals } = readOptions(words, OPTIONS, said[language]);
   if (values.help) return help(usage[language].judge);
   if (positionals.length === 0) throw new UsageError(said[language].noFile);
-  let failed = false;
+  let [broken, unread] = [false, false];
   for (const path of positionals) {
     const verdict = await judged(path, values.keylog ?? [], language);
-    failed ||= verdict.error > 0 || verdict.conversations === 0;
+    broken ||= verdict.error > 0;
+    unread ||= verdict.conversations === 0 || verdict.unread;
   }
-  return failed ? 1 : 0;
+  return broken ? EXIT.standardBroken : unread ? EXIT.unread : EXIT.done;
 }
 
 async function judged(path: string, keylogs: readonly string[], language: Language): Promise<Verdict> {
   const name = basename(path);
-  const verdict: Verdict = { error: 0, warning: 0, note: 0, conversations: 0 };
+  const verdict: Verdict = { error: 0, warning: 0, note: 0, conversations: 0, unread: false };
   const waiting: ConversationJson[] = [];
   const summary = new Summary((conversation) => waiting.push(conversation));
-  await readRecordings([path, ...keylogs], summary, async () => {
+  const { lost } = await readRecordings([path, ...keylogs], summary, async () => {
     for (const conversation of waiting.splice(0)) await tell(name, conversation, verdict, language);
   });
+  tellLost(lost, language);
   for (const problem of summary.problems) await write(`${name}: ${problemSentence(problem, messages[language])}\n`);
+  verdict.unread = isUnread(lost, summary);
   const { conversations, error, warning, note } = verdict;
   await write(`${name}: ${conversations === 0 ? said[language].noMail : said[language].verdict(conversations, error, warning, note)}\n`);
   return verdict;

@@ -1,7 +1,8 @@
-/** The command line: which subcommand, in which language. Exit codes: 0 done, 1 the run or its input failed, 2 wrong usage. */
+/** The command line: which subcommand, in which language. */
 import type { Language } from '../content/language.ts';
 import { judgeCommand } from './judge-command.ts';
-import { fileProblem, readCommand } from './read-command.ts';
+import { EXIT } from './exit.ts';
+import { readCommand } from './read-command.ts';
 import { runCommand } from './run-command.ts';
 import { UsageError } from './options.ts';
 import { serveCommand } from './serve-command.ts';
@@ -12,26 +13,25 @@ export async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words;
   if (command === 'run') return runCommand(rest, language);
   if (command === 'serve') return serveCommand(rest, language);
-  if (command === 'read') return withFiles(() => readCommand(rest, language), language);
-  if (command === 'judge') return withFiles(() => judgeCommand(rest, language), language);
+  if (command === 'read') return withUsage(() => readCommand(rest, language));
+  if (command === 'judge') return withUsage(() => judgeCommand(rest, language));
   const isHelp = command === '--help' || command === '-h' || command === 'help';
   if (isHelp || command === undefined || command.startsWith('--lang')) {
     (isHelp ? process.stdout : process.stderr).write(`${usage[language].main}\n`);
-    return isHelp ? 0 : 2;
+    return isHelp ? EXIT.done : EXIT.usage;
   }
   process.stderr.write(`${said[language].unknownCommand(command)}\n`);
-  return 2;
+  return EXIT.usage;
 }
 
-/** Runs a command that reads files: wrong usage is 2, a file that cannot be read 1. */
-async function withFiles(command: () => Promise<number>, language: Language): Promise<number> {
+/** Runs a command whose options may be wrong. */
+async function withUsage(command: () => Promise<number>): Promise<number> {
   try {
     return await command();
   } catch (error) {
-    const told = fileProblem(error, language);
-    if (told === undefined) throw error;
-    process.stderr.write(`${told}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.usage;
   }
 }
 

@@ -1,4 +1,5 @@
 /** `mailscope read`: real recordings as text, or as JSON for other programs. */
+import { own } from '../own.ts';
 import { en } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
 import { findings as findingsEn } from '../content/findings/en.ts';
@@ -9,8 +10,9 @@ import { problemSentence } from '../content/problems/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
 import { conversationText } from './conversation-text.ts';
+import { EXIT } from './exit.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
-import { FileError, readRecordings } from './read-files.ts';
+import { readRecordings, UNREADABLE, type FileError } from './read-files.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
 
@@ -29,7 +31,7 @@ export async function readCommand(words: string[], language: Language): Promise<
   if (values.help) return help(usage[language].read);
   if (positionals.length === 0) throw new UsageError(said[language].noFile);
   const only = oneOf('only', values.only, Object.keys(FAMILIES), said[language]);
-  const wanted = (protocol: string): boolean => only === undefined || FAMILIES[only]!.includes(protocol);
+  const wanted = (protocol: string): boolean => only === undefined || own(FAMILIES, only)!.includes(protocol);
   const paths = [...positionals, ...(values.keylog ?? [])];
   return values.json ? printJson(paths, wanted, language) : printText(paths, wanted, language);
 }
@@ -55,7 +57,7 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
   const summary = new Summary((conversation) => wanted(conversation.protocol) && waiting.push(conversation));
   let count = 0;
   await write('{\n"conversations": [');
-  const formats = await readRecordings(paths, summary, async () => {
+  const { formats, lost } = await readRecordings(paths, summary, async () => {
     for (const conversation of waiting.splice(0))
       await write(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
   });
@@ -66,14 +68,15 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
     leftAlone: summary.foreign,
   };
   await write(`\n],\n${JSON.stringify(rest).slice(1)}\n`);
-  return count === 0 && summary.problems.length > 0 ? 1 : 0;
+  tellLost(lost, language);
+  return (count === 0 && summary.problems.length > 0) || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
 }
 
 async function printText(paths: readonly string[], wanted: (protocol: string) => boolean, language: Language): Promise<number> {
   const waiting: ConversationJson[] = [];
   const summary = new Summary((conversation) => wanted(conversation.protocol) && waiting.push(conversation));
   let count = 0;
-  await readRecordings(paths, summary, async () => {
+  const { lost } = await readRecordings(paths, summary, async () => {
     for (const conversation of waiting.splice(0)) {
       count++;
       await write(conversationText(withSentences(conversation, language), said[language]));
@@ -83,11 +86,15 @@ async function printText(paths: readonly string[], wanted: (protocol: string) =>
   for (const problem of summary.problems) process.stderr.write(`${problemSentence(problem, messages[language])}\n`);
   if (summary.truncated) process.stderr.write(`${said[language].truncated}\n`);
   if (count === 0) process.stderr.write(`${said[language].noMail}\n`);
-  return count === 0 ? 1 : 0;
+  tellLost(lost, language);
+  return count === 0 || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
 }
 
-/** What a file that cannot be read is answered with. */
-export function fileProblem(error: unknown, language: Language): string | undefined {
-  if (error instanceof UsageError) return error.message;
-  return error instanceof FileError ? said[language].cannotRead(error.path, error.message) : undefined;
+export function tellLost(lost: readonly FileError[], language: Language): void {
+  for (const { path, message } of lost) process.stderr.write(`${said[language].cannotRead(path, message)}\n`);
+}
+
+/** Something was not read at all. */
+export function isUnread(lost: readonly FileError[], { problems }: Summary): boolean {
+  return lost.length > 0 || problems.some(({ key }) => UNREADABLE.has(key));
 }

@@ -4,6 +4,9 @@ import { basename } from 'node:path';
 import type { RecordingListener } from '../transcripts/listener.ts';
 import { CHUNK_OCTETS, Opening } from '../transcripts/opening.ts';
 
+/** Problems that mean that something was not read at all. */
+export const UNREADABLE: ReadonlySet<string> = new Set(['file.unreadable', 'conversation.unreadable']);
+
 /** A file could not be opened or read: its path, and what the system says. */
 export class FileError extends Error {
   readonly path: string;
@@ -14,46 +17,64 @@ export class FileError extends Error {
   }
 }
 
-/** Reads files together into one recording; `between` is awaited after each chunk. Resolves with the formats that were found. */
-export async function readRecordings(
-  paths: readonly string[],
-  listener: RecordingListener,
-  between: () => Promise<void>,
-): Promise<string[]> {
-  const files: FileHandle[] = [];
+/** What came of reading: the formats that were found, and the files that the system would not give. */
+export interface Read {
+  formats: string[];
+  lost: FileError[];
+}
+
+/**
+ * Reads files together into one recording; `between` is awaited after each chunk. A file that cannot be opened, or not be read
+ * to its end, is told in `lost`; the others are read all the same.
+ */
+export async function readRecordings(paths: readonly string[], listener: RecordingListener, between: () => Promise<void>): Promise<Read> {
+  const lost: FileError[] = [];
+  const files: SourceFile[] = [];
   try {
-    for (const path of paths) files.push(await opened(path));
+    for (const path of paths)
+      await opened(path).then(
+        (file) => files.push(file),
+        (error: FileError) => lost.push(error),
+      );
     const opening = new Opening(
-      paths.map((path) => basename(path)),
+      files.map(({ path }) => basename(path)),
       listener,
     );
     for (let file = opening.wants(); file >= 0; file = opening.wants()) {
-      const octets = await chunk(files[file]!, paths[file]!);
-      if (octets.length > 0) opening.push(file, octets);
+      const octets = await chunk(files[file]!).catch((error: FileError) => void lost.push(error));
+      if (octets && octets.length > 0) opening.push(file, octets);
       else opening.end(file);
       await between();
     }
     // what had no end of its own ended with the last file
     await between();
-    return opening.formats;
+    return { formats: opening.formats, lost };
   } finally {
-    await Promise.all(files.map((file) => file.close()));
+    await Promise.all(files.map(({ handle }) => handle.close()));
   }
 }
 
-async function opened(path: string): Promise<FileHandle> {
+interface SourceFile {
+  path: string;
+  handle: FileHandle;
+}
+
+async function opened(path: string): Promise<SourceFile> {
   try {
-    return await open(path, 'r');
+    const handle = await open(path, 'r');
+    // a folder can be opened, but not read
+    await handle.read(new Uint8Array(0), 0, 0, 0).catch((error) => handle.close().then(() => Promise.reject(error)));
+    return { path, handle };
   } catch (error) {
     throw new FileError(path, error);
   }
 }
 
 /** The next octets of the file in memory of their own, for readers keep parts of them; none at its end. */
-async function chunk(file: FileHandle, path: string): Promise<Uint8Array> {
+async function chunk({ path, handle }: SourceFile): Promise<Uint8Array> {
   try {
     const octets = new Uint8Array(CHUNK_OCTETS);
-    const { bytesRead } = await file.read(octets, 0, CHUNK_OCTETS, null);
+    const { bytesRead } = await handle.read(octets, 0, CHUNK_OCTETS, null);
     return octets.subarray(0, bytesRead);
   } catch (error) {
     throw new FileError(path, error);

@@ -1,4 +1,5 @@
 /** `mailscope run`: one journey, headless. */
+import { own } from '../own.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseMailbox } from '../mail/address.ts';
@@ -56,7 +57,7 @@ async function runJourney(words: string[], language: Language): Promise<number> 
 }
 
 function printHelp(language: Language): number {
-  const list = scenarios.map(({ id }) => `  ${id.padEnd(24)}  ${messages[language].scenarios[id]?.title ?? ''}`);
+  const list = scenarios.map(({ id }) => `  ${id.padEnd(24)}  ${own(messages[language].scenarios, id)?.title ?? ''}`);
   process.stdout.write(`${usage[language].run}\n${list.join('\n')}\n`);
   return 0;
 }

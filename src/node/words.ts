@@ -15,7 +15,7 @@ Usage: mailscope <command> [options]
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
 
-Exit codes: 0 done, 1 the run or its input failed, 2 wrong usage.`,
+Exit codes: 0 done, 1 the run failed or the standard was broken, 2 wrong usage, 3 something could not be read.`,
     run: `Usage: mailscope run [scenario|file.eml] [options]
 
 Runs one journey and prints it. Without an argument: the scenario "journey".
@@ -57,7 +57,8 @@ gzipped), messages (.eml), journals of Mailscope. Several files are read as one 
     judge: `Usage: mailscope judge FILE… [options]
 
 Tells what is wrong in recordings, each file for itself: rule, section of the standard, and what would have been right.
-Exit code 0 without errors, 1 with errors or without any mail in a file, 2 wrong usage.
+Exit code 0 without errors, 1 if the standard was broken, 2 wrong usage, 3 if a file or a part of it could not be read
+or holds no mail. A file that cannot be read does not keep the others from being judged.
 
   --keylog FILE             secrets of TLS sessions (SSLKEYLOGFILE); may be repeated
   --lang es|en              language of findings`,
@@ -75,7 +76,7 @@ Uso: mailscope <orden> [opciones]
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
 
-Códigos de salida: 0 hecho, 1 falló el viaje o lo que se le dio, 2 la orden está mal escrita.`,
+Códigos de salida: 0 hecho, 1 el viaje falló o se incumplió la norma, 2 la orden está mal escrita, 3 algo no se pudo leer.`,
     run: `Uso: mailscope run [escenario|mensaje.eml] [opciones]
 
 Hace un viaje y lo imprime. Sin argumento: el escenario «journey».
@@ -117,7 +118,8 @@ también con gzip), mensajes (.eml) y diarios de Mailscope. Varios archivos se l
     judge: `Uso: mailscope judge ARCHIVO… [opciones]
 
 Dice qué está mal en unas grabaciones, cada archivo por su cuenta: la regla, el apartado de la norma y lo que tocaba decir.
-Código de salida 0 sin errores, 1 con errores o si en un archivo no hay correo, 2 si la orden está mal escrita.
+Código de salida 0 sin errores, 1 si se incumplió la norma, 2 si la orden está mal escrita, 3 si un archivo o parte de él
+no se pudo leer o no contiene correo. Un archivo ilegible no impide juzgar los demás.
 
   --keylog ARCHIVO          secretos de sesiones TLS (SSLKEYLOGFILE); se puede repetir
   --lang es|en              idioma de los hallazgos`,

@@ -3,6 +3,7 @@
  * and snapshots that say the same are one object: after a few journeys a machine is a table, made by XState itself, and a
  * server that lives long computes nothing more (src/README.md, decision 4). Everything that runs a machine goes through here.
  */
+import { own } from '../own.ts';
 import {
   initialTransition,
   transition as computed,
@@ -173,7 +174,7 @@ function eventsIn(machine: AnyStateMachine, state: string): ReadonlySet<string> 
   let node: AnyStateNode | undefined = machine.root;
   const events = new Set<string>(node.transitions.keys());
   for (const key of state.split('.')) {
-    node = node?.states[key];
+    node = own(node?.states, key);
     for (const event of node?.transitions.keys() ?? []) events.add(event);
   }
   return node ? events : new Set();

@@ -1,4 +1,5 @@
 /** The town in which every story takes place: who lives where, over which lines, under which names. Addresses: RFC 5737. */
+import { own } from '../own.ts';
 import type { Account, Action, Device, Host, Link, Scenario, Zone, ZoneRecord } from '../run/scenario.ts';
 
 const hosts: Host[] = [
@@ -111,17 +112,17 @@ export const town: Omit<Scenario, 'id'> = {
 
 /** The hosts of the town, some of them changed: by id. */
 export function hostsWith(changes: Record<string, Partial<Host>>, hosts: readonly Host[] = town.hosts): Host[] {
-  return hosts.map((host) => ({ ...host, ...changes[host.id] }));
+  return hosts.map((host) => ({ ...host, ...own(changes, host.id) }));
 }
 
 /** The devices of the town, some of them changed: by the id of their host. */
 export function devicesWith(changes: Record<string, Partial<Device>>): Device[] {
-  return town.devices.map((device) => ({ ...device, ...changes[device.host] }));
+  return town.devices.map((device) => ({ ...device, ...own(changes, device.host) }));
 }
 
 /** The accounts of the town, some of them changed: by address. */
 export function accountsWith(changes: Record<string, Partial<Account>>): Account[] {
-  return town.accounts.map((account) => ({ ...account, ...changes[account.address] }));
+  return town.accounts.map((account) => ({ ...account, ...own(changes, account.address) }));
 }
 
 /** Whoever has a line can say that he is somebody else. */
@@ -159,7 +160,7 @@ export const silentZone: Zone = zone('silent.example', 'ns-b', [], []);
 /** The zones of the town with TXT records, by their names; a name in none of them gets a zone of its own. */
 export function saysInDns(texts: Record<string, string>): Zone[] {
   const within = (name: string, origin: string) => name === origin || name.endsWith(`.${origin}`);
-  const record = (name: string): ZoneRecord => ({ name, type: 'TXT', ttlSeconds: 3600, data: texts[name]! });
+  const record = (name: string): ZoneRecord => ({ name, type: 'TXT', ttlSeconds: 3600, data: own(texts, name)! });
   const names = Object.keys(texts);
   const known = town.zones.map((one) => {
     const own = names.filter((name) => within(name, one.origin)).map(record);

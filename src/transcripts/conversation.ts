@@ -31,6 +31,7 @@ export class Conversation {
   readonly #listener: RecordingListener;
   readonly #keys: KeyLog;
   readonly #lookups: Lookups;
+  readonly #told: string | undefined;
   /** What was said before anybody knows what it is; null once that is settled. */
   #kept: Utterance[] | null = [];
   #pending: (() => void)[] = [];
@@ -46,7 +47,12 @@ export class Conversation {
     this.#lookups = lookups;
     this.#listener = listener;
     this.#facts = factsOf(number, start);
-    if (start.protocol) this.#settle(start.protocol);
+    this.#told = start.protocol;
+  }
+
+  /** Its protocol may be told beforehand. */
+  begin(): void {
+    if (this.#told) this.#settle(this.#told);
   }
 
   say(side: Side, octets: Uint8Array, atMs: number | null): void {
@@ -85,6 +91,15 @@ export class Conversation {
     this.#facts.endMs = atMs ?? this.#facts.endMs;
     this.#facts.ended = how;
     this.#listener.ended(this.#facts);
+  }
+
+  /** It cannot be read on: what was told of it stands. Gives its two ends. */
+  abandon(): { client: string; server: string } {
+    const { client, server } = this.#facts;
+    this.#kept = null;
+    if (!this.#begun) this.#begin('other');
+    this.#listener.ended(this.#facts);
+    return { client, server };
   }
 
   /** Octets that nothing hides, or that were opened. */

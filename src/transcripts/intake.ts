@@ -56,7 +56,7 @@ export class Intake {
   release(): void {
     if (this.#reader || this.format === null) return;
     this.#reader = this.format.read(this.#sink);
-    for (const octets of this.#head) this.#reader.push(octets);
+    for (const octets of this.#head) this.#give(octets);
     this.#head = [];
     if (this.#isWhole) this.#finish();
   }
@@ -68,7 +68,21 @@ export class Intake {
   #finish(): void {
     if (this.ended) return;
     this.ended = true;
-    this.#reader?.end();
+    this.#reading((reader) => reader.end());
+  }
+
+  #give(octets: Uint8Array): void {
+    if (!this.ended) this.#reading((reader) => reader.push(octets));
+  }
+
+  /** A file that its reader cannot cope with is told and left; the other files go on. */
+  #reading(work: (reader: Reader) => void): void {
+    try {
+      work(this.#reader!);
+    } catch (error) {
+      this.ended = true;
+      this.#sink.problem({ key: 'file.unreadable', values: { name: this.#name, octets: this.taken, reason: String(error) } });
+    }
   }
 
   #unzip(octets: Uint8Array, final: boolean): void {
@@ -92,7 +106,7 @@ export class Intake {
   }
 
   #plain(octets: Uint8Array): void {
-    if (this.#reader) return this.#reader.push(octets);
+    if (this.#reader) return this.#give(octets);
     this.#head.push(octets);
     this.#headOctets += octets.length;
     if (this.format === null && this.#headOctets >= HEAD_OCTETS) this.#recognise();

@@ -40,7 +40,7 @@ export class Opening {
 
   push(file: number, octets: Uint8Array): void {
     this.#files[file]!.push(octets);
-    this.#merge.flowed();
+    this.#settle(file);
   }
 
   end(file: number): void {

@@ -27,28 +27,29 @@ export class Recording implements Sink {
   open(start: ConversationStart): number {
     const number = this.#opened++;
     this.#conversations.set(number, new Conversation(number, start, this.#keys, this.#lookups, this.#listener));
+    this.#within(number, (conversation) => conversation.begin());
     return number;
   }
 
   say(conversation: number, side: Side, octets: Uint8Array, atMs: number | null): void {
-    if (octets.length > 0) this.#conversations.get(conversation)?.say(side, octets, atMs);
+    if (octets.length > 0) this.#within(conversation, (it) => it.say(side, octets, atMs));
   }
 
   miss(conversation: number, side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
-    this.#conversations.get(conversation)?.miss(side, octets, why, atMs);
+    this.#within(conversation, (it) => it.miss(side, octets, why, atMs));
   }
 
   secure(conversation: number, told: TlsTold, atMs: number | null): void {
-    this.#conversations.get(conversation)?.toldSecure(told, atMs);
+    this.#within(conversation, (it) => it.toldSecure(told, atMs));
   }
 
   close(conversation: number, how: 'end' | 'reset' | 'cut', atMs: number | null): void {
-    this.#conversations.get(conversation)?.end(how, atMs);
+    this.#within(conversation, (it) => it.end(how, atMs));
     this.#conversations.delete(conversation);
   }
 
   segment(conversation: number, segment: SegmentSeen): void {
-    this.#conversations.get(conversation)?.segment(segment);
+    this.#within(conversation, (it) => it.segment(segment));
   }
 
   datagram(from: string, to: string, octets: Uint8Array, atMs: number): void {
@@ -79,9 +80,21 @@ export class Recording implements Sink {
     this.#listener.problem(problem);
   }
 
+  /** What cannot be read is told and left; the other conversations go on. */
+  #within(number: number, work: (conversation: Conversation) => void): void {
+    const conversation = this.#conversations.get(number);
+    if (!conversation) return;
+    try {
+      work(conversation);
+    } catch (error) {
+      this.#conversations.delete(number);
+      this.#listener.problem({ key: 'conversation.unreadable', values: { ...conversation.abandon(), reason: String(error) } });
+    }
+  }
+
   /** The recording ends: so does whatever is still open in it. */
   end(): void {
-    for (const conversation of this.#conversations.values()) conversation.end('cut', null);
+    for (const number of this.#conversations.keys()) this.#within(number, (conversation) => conversation.end('cut', null));
     this.#conversations.clear();
     this.#lookups.end();
   }

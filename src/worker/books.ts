@@ -1,4 +1,5 @@
 /** The protocol books, and which of them a step is read by. */
+import { own } from '../own.ts';
 import type { ProtocolBook } from '../protocols/book.ts';
 import { dnsBook } from '../protocols/dns/book.ts';
 import { httpBook } from '../protocols/http/book.ts';
@@ -14,7 +15,7 @@ const books: readonly ProtocolBook[] = [smtpBook, pop3Book, imapBook, dnsBook, h
 const SAME_BOOK: Record<string, string> = { submission: 'smtp', lmtp: 'smtp' };
 
 function named(protocol: string): ProtocolBook | undefined {
-  const name = SAME_BOOK[protocol] ?? protocol;
+  const name = own(SAME_BOOK, protocol) ?? protocol;
   return books.find((book) => book.protocol === name);
 }
 

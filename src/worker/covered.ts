@@ -1,4 +1,5 @@
 /** Which octets of a recording are secrets, whoever can read them on the line: the page shows asterisks in their place until the reader uncovers them. */
+import { own } from '../own.ts';
 import { text } from '../mail/octets.ts';
 import { hasSecret as smtpSecret, withoutSecret as withoutSmtpSecret } from '../protocols/smtp/secrets.ts';
 import { hasSecret as pop3Secret, withoutSecret as withoutPop3Secret } from '../protocols/pop3/secrets.ts';
@@ -52,7 +53,7 @@ function spanOf(journal: Journal, index: number): CoveredSpan | undefined {
   const octets = journal.octets(index);
   const said = text(octets, 0, Math.min(octets.length, MAX_READ)).trimEnd();
   const literal = protocol === 'imap' && journal.label(index) === '(literal)' && belongsToLogin(journal, index);
-  const start = literal ? 0 : (FINDS[protocol]?.(journal.label(index), said) ?? -1);
+  const start = literal ? 0 : (own(FINDS, protocol)?.(journal.label(index), said) ?? -1);
   return start >= 0 && start < said.length ? { index, start, end: said.length } : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** The fork at which an agent's chart stood: which ways there were, which it took, and what would have to be otherwise for another. */
+import { own } from '../own.ts';
 import { agentCharts } from '../agents/charts.ts';
 import { without } from '../agents/machine.ts';
 import { labelOf } from '../protocols/step.ts';
@@ -27,11 +28,11 @@ function forkAt(run: Decided, index: number): Fork | null {
   const { journal } = run;
   if (journal.kind(index) !== 'state') return null;
   const { chart } = journal.machines[journal.subject(index)]!;
-  const machine = Object.hasOwn(agentCharts, chart) ? agentCharts[chart]!.machine : undefined;
+  const machine = own(agentCharts, chart)?.machine;
   if (!machine) return null;
   const state = stateBefore(journal, index);
   const event = journal.detail(index).split(' / ')[0]!;
-  const ways = machine.root.states[state]?.transitions.get(event) ?? [];
+  const ways = own(machine.root.states, state)?.transitions.get(event) ?? [];
   if (ways.length < 2) return null;
   const denials = denialsOf(machine, state, run.factsAt(index) ?? {});
   const edges = ways.map((way): ForkEdge => {

@@ -1,4 +1,5 @@
 /** Where a secret crosses in the clear: the protocols know which of their words hold one. */
+import { own } from '../own.ts';
 import { text } from '../mail/octets.ts';
 import { hasSecret as smtpSecret, withoutSecret as withoutSmtpSecret } from '../protocols/smtp/secrets.ts';
 import { hasSecret as pop3Secret, withoutSecret as withoutPop3Secret } from '../protocols/pop3/secrets.ts';
@@ -36,5 +37,5 @@ function isOpenSecret(journal: Journal, index: number): boolean {
   // only HTTP has replies that are as good as a password: its cookies
   if (kind === 'reply' && protocol !== 'http') return false;
   const octets = journal.octets(index);
-  return TELLS[protocol]?.(journal.label(index), text(octets, 0, Math.min(octets.length, MAX_READ)).trimEnd()) ?? false;
+  return own(TELLS, protocol)?.(journal.label(index), text(octets, 0, Math.min(octets.length, MAX_READ)).trimEnd()) ?? false;
 }

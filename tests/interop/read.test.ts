@@ -42,8 +42,19 @@ describe('judge', () => {
     expect(out).toContain('good.txt: conversations 1, errors 0');
   });
 
-  test('exits with 1 where there is no mail to judge', () => {
-    expect(mailscope('judge', kept('nothing.bin', new Uint8Array(100))).status).toBe(1);
+  test('exits with 3 where there is no mail to judge', () => {
+    expect(mailscope('judge', kept('nothing.bin', new Uint8Array(100))).status).toBe(3);
+  });
+
+  test.each([
+    ['a file that is not there', '/no/such/file'],
+    ['a folder', FILES],
+  ])('%s is told, the others are judged all the same', (_, path) => {
+    const { status, out, problems } = mailscope('judge', path, kept('good.txt', GOOD));
+    expect(status).toBe(3);
+    expect(problems).toMatch(/^mailscope: .* cannot be read: .*\n$/);
+    expect(out).toContain('good.txt: conversations 1, errors 0');
+    expect(mailscope('judge', path, kept('bad.txt', BAD)).status).toBe(1);
   });
 
   test('speaks Spanish', () => {
@@ -96,7 +107,7 @@ describe('read', () => {
 
   test.each([
     [['read'], 2, 'name at least one file'],
-    [['read', '/no/such/file'], 1, 'cannot be read'],
+    [['read', '/no/such/file'], 3, 'cannot be read'],
     [['read', 'x', '--only', 'ftp'], 2, 'one of smtp, pop3, imap, dns'],
   ])('%j exits with %i', (words, status, said) => {
     const told = mailscope(...words);

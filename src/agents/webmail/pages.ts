@@ -1,4 +1,5 @@
 /** The pages of the web mail: HTML without scripts. Whatever came from outside goes through `escaped`. */
+import { own } from '../../own.ts';
 import type { LetterShown } from './letter.ts';
 import { WORDS, type PageLanguage } from './words.ts';
 
@@ -6,7 +7,7 @@ const CHARACTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&g
 
 /** Text as it may stand in HTML, between tags and in quoted attributes. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => CHARACTERS[character]!);
+  return text.replace(/[&<>"']/g, (character) => own(CHARACTERS, character)!);
 }
 
 /** Who looks at the page: `token` guards the forms against other sites; `user` is '' before log-in. */

@@ -1,4 +1,6 @@
 /** The pages of the web mail, by their paths: what each is, how it is asked for, and who may. */
+import { own } from '../../own.ts';
+
 export interface Page {
   /** GET serves HEAD too. */
   method: 'GET' | 'POST';
@@ -24,5 +26,5 @@ const PAGES: Readonly<Record<string, Page>> = {
 };
 
 export function pageAt(path: string): Page | undefined {
-  return Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
+  return own(PAGES, path);
 }

@@ -1,31 +1,34 @@
 /** Names of machines, states and edges in the reader's language. What has no name in content is shown by its own. */
+import { own } from '../../own.ts';
 import type { ChartWords, Name } from './words.ts';
 
 export type Form = 'long' | 'short';
 
 export function machineName(chart: string, words: ChartWords | undefined): string {
-  return words?.agents[chart]?.name ?? words?.machines[chart] ?? chart;
+  return own(words?.agents, chart)?.name ?? own(words?.machines, chart) ?? chart;
 }
 
 /** 'session.recipients' → 'recipients named' */
 export function stateName(chart: string, path: string, words: ChartWords | undefined, form: Form = 'long'): string {
   const last = path.split('.').at(-1)!;
-  return inForm(words?.agents[chart]?.states[path] ?? words?.states[path] ?? words?.states[last], form) ?? last;
+  return inForm(own(own(words?.agents, chart)?.states, path) ?? own(words?.states, path) ?? own(words?.states, last), form) ?? last;
 }
 
 /** What led along an edge; the verbs of protocols are their own names. */
 export function eventName(chart: string, event: string, words: ChartWords | undefined, form: Form = 'long'): string {
-  return inForm(words?.agents[chart]?.events[event] ?? words?.events[event], form) ?? event;
+  return inForm(own(own(words?.agents, chart)?.events, event) ?? own(words?.events, event), form) ?? event;
 }
 
 /** The question that an edge answers. */
 export function guardName(chart: string, guard: string, words: ChartWords | undefined, form: Form = 'long'): string {
-  return inForm(words?.agents[chart]?.guards[guard] ?? words?.guards[`${chart} ${guard}`] ?? words?.guards[guard], form) ?? guard;
+  return (
+    inForm(own(own(words?.agents, chart)?.guards, guard) ?? words?.guards[`${chart} ${guard}`] ?? own(words?.guards, guard), form) ?? guard
+  );
 }
 
 /** What is so at an agent if this fact is denied. */
 export function denialName(chart: string, fact: string, words: ChartWords | undefined): string {
-  return words?.agents[chart]?.denials[fact] ?? `${fact} ✗`;
+  return own(own(words?.agents, chart)?.denials, fact) ?? `${fact} ✗`;
 }
 
 /** The chart in which a step is taken: 'mda:state marking#1' → 'mda'. */

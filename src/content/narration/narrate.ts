@@ -1,4 +1,5 @@
 /** Tells an entry of the journal in two sentences, at three depths. */
+import { own } from '../../own.ts';
 import type { Prose } from '../prose.ts';
 import { decisionValues } from './decisions.ts';
 import { keysOf } from './keys.ts';
@@ -25,7 +26,7 @@ function telling(entry: ToldEntry, run: ToldRun, depth: Depth, prose: Prose): Te
   const { tellings } = prose.narration;
   for (const wanted of fallbacks(depth)) {
     for (const key of keysOf(entry, run)) {
-      const told = tellings[key]?.[wanted] ?? (wanted === 'protocol' ? bookTelling(key, prose) : undefined);
+      const told = own(tellings, key)?.[wanted] ?? (wanted === 'protocol' ? bookTelling(key, prose) : undefined);
       if (told !== undefined) return told;
     }
   }
@@ -37,7 +38,7 @@ function fallbacks(depth: Depth): Depth[] {
 }
 
 function bookTelling(key: string, { book }: Prose): Telling | undefined {
-  const text = book[key];
+  const text = own(book, key);
   return text === undefined ? undefined : [text, ''];
 }
 

@@ -1,4 +1,5 @@
 /** Where the standard says it, and what may be answered: from the protocol book, or from the kind of entry where no command is spoken. */
+import { own } from '../../own.ts';
 import { answeredVerb, bookName } from './keys.ts';
 import type { ToldEntry, ToldRun } from './told.ts';
 
@@ -44,7 +45,7 @@ const latin1 = new TextDecoder('latin1');
 
 export function referenceOf(entry: ToldEntry, run: ToldRun, book: ReferenceBook): Reference | null {
   const rfc =
-    ofCommand(entry, run, book)?.rfc ?? ofReply(entry, run, book) ?? OF_KINDS[`${entry.kind}.${entry.label}`] ?? OF_KINDS[entry.kind];
+    ofCommand(entry, run, book)?.rfc ?? ofReply(entry, run, book) ?? OF_KINDS[`${entry.kind}.${entry.label}`] ?? own(OF_KINDS, entry.kind);
   return rfc === undefined ? null : parsed(rfc);
 }
 

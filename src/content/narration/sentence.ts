@@ -1,4 +1,5 @@
 /** From a written text with marks and blanks to runs of text that a page can show without HTML. */
+import { own } from '../../own.ts';
 
 export interface Run {
   text: string;
@@ -12,7 +13,7 @@ const MARKS = /\*\*(.+?)\*\*|\*(.+?)\*|`(.+?)`/g;
 
 /** The blanks `{name}` of a text, filled. A blank without a value stays empty. */
 export function filled(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => own(values, name) ?? '');
 }
 
 /** Splits the marks off first and fills the blanks afterwards, so that no value can become a mark. */

@@ -79,6 +79,10 @@ export const problems = {
   'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
   'file.unknown': ({ name }) =>
     `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap.`,
+  'file.unreadable': (values) =>
+    `${values.name} could not be read on after ${octets(values.octets)}: this program made a mistake with it (${values.reason}). What was read by then stands; the other files are not touched by it.`,
+  'conversation.unreadable': ({ client, server, reason }) =>
+    `The conversation from ${client} to ${server} could not be read on: this program made a mistake with it (${reason}). What was read by then stands, and so do the other conversations.`,
   'file.gzipDamaged': (values) =>
     `${values.name} is packed with gzip and damaged: ${octets(values.octets)} of it could be unpacked and were read, the rest could not.`,
   'file.gzipTooLarge': (values) =>

@@ -84,6 +84,10 @@ export const problems = {
   'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
   'file.unknown': ({ name }) =>
     `${name} no está en ningún formato conocido aquí: ni captura (pcap, pcapng, snoop), ni registro de un programa de correo, ni diálogo, ni mensaje. Si es otra clase de captura, Wireshark puede guardarla como pcap.`,
+  'file.unreadable': (values) =>
+    `${values.name} no se ha podido seguir leyendo a partir de ${octets(values.octets)}: este programa se ha equivocado con él (${values.reason}). Vale lo leído hasta ahí, y a los demás archivos no les afecta.`,
+  'conversation.unreadable': ({ client, server, reason }) =>
+    `La conversación de ${client} con ${server} no se ha podido seguir leyendo: este programa se ha equivocado con ella (${reason}). Vale lo leído hasta ahí, y las demás conversaciones siguen.`,
   'file.gzipDamaged': (values) =>
     `${values.name} está comprimido con gzip y dañado: se han podido descomprimir y leer ${octets(values.octets)}; lo demás, no.`,
   'file.gzipTooLarge': (values) =>

@@ -1,9 +1,10 @@
 /** Puts a problem of the input into words. */
+import { own } from '../../own.ts';
 import type { Messages } from '../ui/en.ts';
 import type { ProblemSentence, Values } from './words.ts';
 
 /** The sentence for `problem`; a key that this dictionary does not know is shown as it is, rather than nothing. */
 export function problemSentence(problem: { key: string; values: Values }, messages: Messages): string {
   const sentences: Record<string, ProblemSentence> = messages.problems;
-  return sentences[problem.key]?.(problem.values) ?? problem.key;
+  return own(sentences, problem.key)?.(problem.values) ?? problem.key;
 }

@@ -1,4 +1,5 @@
 /** SPF records as data. RFC 7208 §4.5, §4.6, §5, §6. */
+import { own } from '../../own.ts';
 import { readIpv4, readIpv6, type IpAddress } from './addresses.ts';
 import { isDomainSpec, isMacroString } from './spfMacro.ts';
 
@@ -59,7 +60,7 @@ function keepModifier(name: string, value: string, read: SpfRecord): boolean {
 function readMechanism(term: string): Mechanism | undefined {
   const [, sign, name, rest] = DIRECTIVE.exec(term) ?? [];
   if (name === undefined || rest === undefined) return undefined;
-  const about = { qualifier: QUALIFIERS[sign || '+']!, written: term };
+  const about = { qualifier: own(QUALIFIERS, sign || '+')!, written: term };
   switch (name.toLowerCase()) {
     case 'all':
       return rest === '' ? { ...about, kind: 'all' } : undefined;

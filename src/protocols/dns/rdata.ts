@@ -1,4 +1,5 @@
 /** The data of resource records, between their octets and the writing of zone files. RFC 1035 §3.3, RFC 3596, RFC 3597, RFC 7505. */
+import { own } from '../../own.ts';
 import { ascii, text } from '../../mail/octets.ts';
 import { readName, writeName } from './names.ts';
 
@@ -14,7 +15,7 @@ const QUOTED = /^"(?:[^"\\]|\\[^])*"(?: +"(?:[^"\\]|\\[^])*")*$/;
 
 /** 'MX' → 15; 'TYPE257' → 257 (RFC 3597 §5). */
 export function typeNumber(type: string): number {
-  return numbers[type] ?? Number(type.replace(/^TYPE/, '')) & 0xffff;
+  return own(numbers, type) ?? Number(type.replace(/^TYPE/, '')) & 0xffff;
 }
 
 export function typeName(number: number): string {

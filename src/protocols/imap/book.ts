@@ -1,4 +1,5 @@
 /** IMAP as data, for the judge, the terminal, the page and the lessons. */
+import { own } from '../../own.ts';
 import type { NamedReply, ProtocolBook } from '../book.ts';
 import { annotate } from './annotate.ts';
 import { commands, commandNamed } from './commands/index.ts';
@@ -74,7 +75,7 @@ export const imapBook: ProtocolBook = {
     const inTurn = WITHOUT_TAG.has(verb);
     const tag = verb === '(connect)' ? '*' : tagOf(inTurn ? said : asked);
     const failure: ReplyName[] = commandNamed(verb) ? ['badSequence', 'syntax'] : ['unknownCommand'];
-    const others = [...(OTHERWISE[verb] ?? []), ...(verb === '(connect)' || inTurn ? [] : failure)];
+    const others = [...(own(OTHERWISE, verb) ?? []), ...(verb === '(connect)' || inTurn ? [] : failure)];
     return [...new Set([said, ...others.map((name) => lineOf(name, tag))])];
   },
   annotate,

@@ -2,6 +2,7 @@
  * The server's end of an IMAP connection: octets in, answers out. The order of commands is the session machine's; who may
  * log in is the policy's; what a command means for the mailbox is in account.ts. This file reads, asks, answers and steps. RFC 3501.
  */
+import { own } from '../../own.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, concat } from '../../mail/octets.ts';
 import type { End, ServerCarrier } from '../carrier.ts';
@@ -326,5 +327,5 @@ function stateName(state: string): string {
     'session.authenticated': 'authenticated',
     'session.selected': 'selected',
   };
-  return names[state] ?? state;
+  return own(names, state) ?? state;
 }

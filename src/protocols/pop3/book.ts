@@ -1,4 +1,5 @@
 /** POP3 as data, for the judge, the terminal, the page and the lessons. */
+import { own } from '../../own.ts';
 import type { NamedReply, ProtocolBook } from '../book.ts';
 import { annotate } from './annotate.ts';
 import { commands } from './commands/index.ts';
@@ -46,7 +47,7 @@ export const pop3Book: ProtocolBook = {
   session,
   lineFor: (command) => command.example,
   repliesTo(verb, said) {
-    const others = (OTHERWISE[verb] ?? ['ok', 'unknownCommand']).filter(
+    const others = (own(OTHERWISE, verb) ?? ['ok', 'unknownCommand']).filter(
       (name) => !said.startsWith(replies[name].status) || replies[name].status === '-ERR',
     );
     return [...new Set([said, ...others.map(lineOf)])];

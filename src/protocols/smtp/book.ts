@@ -1,4 +1,5 @@
 /** SMTP as data, for the judge, the terminal, the page and the lessons. */
+import { own } from '../../own.ts';
 import type { NamedReply, ProtocolBook } from '../book.ts';
 import { annotate } from './annotate.ts';
 import { commands } from './commands/index.ts';
@@ -23,7 +24,7 @@ const PERMITTED: Record<string, readonly string[]> = {
 
 function permitted(verb: string): readonly string[] {
   const command = commands[verb as keyof typeof commands];
-  if (!command) return PERMITTED[verb] ?? ['500', '502'];
+  if (!command) return own(PERMITTED, verb) ?? ['500', '502'];
   const { success, failure } = command.replies;
   const intermediate = 'intermediate' in command.replies ? command.replies.intermediate : [];
   return [...success, ...intermediate, ...failure];

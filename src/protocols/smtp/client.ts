@@ -2,6 +2,7 @@
  * The client's end of an SMTP or LMTP connection: says what its machine asks for and keeps what came of it for each
  * recipient. One job, one transaction. RFC 5321.
  */
+import { own } from '../../own.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, concat, utf8 } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
@@ -77,7 +78,7 @@ export class SmtpClient implements End {
   }
 
   get patienceMs(): number {
-    return this.#server?.patienceMs ?? PATIENCE_MS[this.#verb] ?? USUAL_PATIENCE_MS;
+    return this.#server?.patienceMs ?? own(PATIENCE_MS, this.#verb) ?? USUAL_PATIENCE_MS;
   }
 
   /** What the next reply answers. */

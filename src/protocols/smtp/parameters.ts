@@ -1,4 +1,5 @@
 /** What the parameters of MAIL and RCPT mean, each by its extension, and how they are kept in the envelope. */
+import { own } from '../../own.ts';
 import { parsePath } from '../../mail/address.ts';
 import { readable } from '../../mail/octets.ts';
 import type { Parameters } from './commands/parameters.ts';
@@ -92,7 +93,7 @@ function keep<Into>(
   into: Into,
 ): Reply | undefined {
   for (const [keyword, value] of parameters) {
-    const parameter = Object.hasOwn(known, keyword) ? known[keyword] : undefined;
+    const parameter = own(known, keyword);
     if (!parameter || !offers(parameter.extension(value))) return reply('unknownParameter', keyword);
     if (!parameter.keep(value, into)) return reply('parameterValue', keyword);
   }

@@ -1,4 +1,5 @@
 /** The town with the DNS above it: the resolver knows nobody but the root. */
+import { own } from '../../own.ts';
 import type { Host, Link, Scenario, Zone, ZoneRecord } from '../../run/scenario.ts';
 import { town } from '../town.ts';
 
@@ -37,5 +38,5 @@ export function fromTheRoot(com: ZoneRecord[], org: ZoneRecord[], zones: Zone[] 
 
 /** The zones of the town with more records in some of them, by their origin. */
 export function zonesWith(more: Record<string, ZoneRecord[]>): Zone[] {
-  return town.zones.map((zone) => ({ ...zone, records: [...zone.records, ...(more[zone.origin] ?? [])] }));
+  return town.zones.map((zone) => ({ ...zone, records: [...zone.records, ...(own(more, zone.origin) ?? [])] }));
 }

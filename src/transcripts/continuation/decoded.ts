@@ -1,4 +1,5 @@
 /** A log-in told step by step: what its base64, its challenge or its proof says, field by field. Only for who has asked to see it. */
+import { own } from '../../own.ts';
 import { decodeUtf8, text } from '../../mail/octets.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
 import type { Journal } from '../../sim/journal.ts';
@@ -87,7 +88,7 @@ type Reading = (said: string, fromClient: boolean, turn: number) => DecodedField
 const READINGS: Record<string, Reading> = { PLAIN: plain, LOGIN: login, 'CRAM-MD5': cram, XOAUTH2: xoauth2, OAUTHBEARER: xoauth2 };
 
 function stepsOf(mechanism: string, said: readonly Said[]): DecodedStep[] {
-  const read = READINGS[mechanism] ?? (mechanism.startsWith('SCRAM-') ? scram : unknown);
+  const read = own(READINGS, mechanism) ?? (mechanism.startsWith('SCRAM-') ? scram : unknown);
   const steps: DecodedStep[] = [];
   let turn = 0;
   for (const { index, fromClient, line } of said) {
@@ -135,7 +136,7 @@ const SCRAM_KEYS: Record<string, string> = {
 function scram(said: string): DecodedField[] {
   return said.split(',').flatMap((part) => {
     if (part === '') return [];
-    const key = part[1] === '=' ? SCRAM_KEYS[part[0]!] : undefined;
+    const key = part[1] === '=' ? own(SCRAM_KEYS, part[0]!) : undefined;
     if (key) return [field(key, part.slice(2))];
     return /^(?:[ny]|p=.*)$/.test(part) ? [field('sasl.scramChannel', part)] : [field('sasl.text', part)];
   });

@@ -1,4 +1,5 @@
 /** What an IMAP client said: its tag, its verb, and what is known of it until it is answered. */
+import { own } from '../../own.ts';
 import { EMPTY } from '../../mail/octets.ts';
 import { commandNamed } from '../../protocols/imap/commands/index.ts';
 import { splitCommand } from '../../protocols/imap/wire.ts';
@@ -105,7 +106,7 @@ const TURNS: Record<string, ImapAsked['turn']> = { AUTHENTICATE: 'authenticate',
 
 /** What a client that has said this waits for. */
 export function turnAfter(verb: string): ImapAsked['turn'] {
-  return TURNS[verb] ?? '';
+  return own(TURNS, verb) ?? '';
 }
 
 /** The octets of a literal within what was said; empty if they were not kept, or not all of them came. */

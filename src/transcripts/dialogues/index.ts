@@ -1,4 +1,5 @@
 /** The dialogue of each mail protocol. */
+import { own } from '../../own.ts';
 import type { Dialogue, DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
 import { openImap } from './imap.ts';
 import { openPop3 } from './pop3.ts';
@@ -14,5 +15,5 @@ const DIALOGUES: Record<string, OpenDialogue> = {
 
 /** The dialogue of `options.protocol`, or null for what is no mail. */
 export function openDialogue(options: DialogueOptions, listener: DialogueListener): Dialogue | null {
-  return DIALOGUES[options.protocol]?.(options, listener) ?? null;
+  return own(DIALOGUES, options.protocol)?.(options, listener) ?? null;
 }

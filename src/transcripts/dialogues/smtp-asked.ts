@@ -1,4 +1,5 @@
 /** What an SMTP client said, and what is known of it until it is answered: read by the dialogue and by the judge. */
+import { own } from '../../own.ts';
 import { remembered } from '../remembered.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { ChunkArgument } from '../../protocols/smtp/commands/bdat.ts';
@@ -61,7 +62,7 @@ const SPECIAL: Record<string, Verb> = { '(connect)': 'connect', '(message)': 'me
 /** What the session machine calls it. */
 export function typeOf(verb: string, rest: string): Verb | '' {
   if (verb === 'BDAT') return chunkOf(rest)?.last ? 'BDAT LAST' : 'BDAT';
-  return SPECIAL[verb] ?? (commandNamed(verb) ? (verb as Verb) : '');
+  return own(SPECIAL, verb) ?? (commandNamed(verb) ? (verb as Verb) : '');
 }
 
 /** The argument of a command by the grammar of its verb; `undefined` for what is none. */

@@ -3,6 +3,7 @@
  * are written; else TCP is made up around what was said, from handshake to teardown. Ends without an address get one of the
  * documentation ranges (RFC 5737).
  */
+import { own } from '../../own.ts';
 import { utf8 } from '../../mail/octets.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
@@ -115,7 +116,7 @@ class Capture {
   #ends(connection: number): [client: End, server: End] {
     const { client, server, clientAddress, serverAddress, protocol } = this.#journal.connections[connection]!;
     const one = endOf(clientAddress) ?? { address: this.#addressOf(client), port: FIRST_PORT + (connection % 16_384) };
-    const other = endOf(serverAddress) ?? { address: this.#addressOf(server), port: PORTS[protocol] ?? 25 };
+    const other = endOf(serverAddress) ?? { address: this.#addressOf(server), port: own(PORTS, protocol) ?? 25 };
     // one end with an IPv6 address only: both get one
     return one.address.includes(':') === other.address.includes(':') ? [one, other] : [asIpv6(one), asIpv6(other)];
   }

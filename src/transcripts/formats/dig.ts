@@ -2,6 +2,7 @@
  * What dig prints: each answer with the question that it is to. The packets are put together again from the words, so
  * that their octets are those of an equal packet, not necessarily the ones that crossed. RFC 1035 §4.1, RFC 6891.
  */
+import { own } from '../../own.ts';
 import { encode, query, type Packet, type ResourceRecord } from '../../protocols/dns/wire.ts';
 import { typeNumber } from '../../protocols/dns/rdata.ts';
 import type { Sink } from '../sink.ts';
@@ -60,7 +61,7 @@ class DigLog implements Log {
   #read(packet: Packet, line: string): void {
     const section = SECTION.exec(line);
     const [, name, type] = ASKED.exec(line) ?? [];
-    if (section) this.#section = SECTIONS[section[1]!] ?? null;
+    if (section) this.#section = own(SECTIONS, section[1]!) ?? null;
     else if (name !== undefined) packet.questions = [{ name: bare(name), type: type! }];
     else if (line.startsWith(';; flags:')) flag(packet, FLAGS.exec(line)?.[1] ?? '');
     else if (line.startsWith(';;')) this.#told(line);

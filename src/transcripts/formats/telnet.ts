@@ -1,4 +1,5 @@
 /** A session typed into telnet or nc: no marks at all, the words of the program around it. */
+import { own } from '../../own.ts';
 import { count, logFormat, type Log } from './log/log-format.ts';
 import { tellBare } from './log/bare.ts';
 import { endsAt, Telling } from './log/telling.ts';
@@ -44,7 +45,7 @@ class TelnetLog implements Log {
     const [, host, port] = PROMPT.exec(line) ?? [];
     const address = TRYING.exec(line)?.[1];
     const name = CONNECTED.exec(line)?.[1];
-    if (host !== undefined) this.#call(host, PORTS[port!] ?? port!);
+    if (host !== undefined) this.#call(host, own(PORTS, port!) ?? port!);
     else if (address !== undefined) this.#telling.know({ server: this.#port === '' ? '' : `${address}:${this.#port}` });
     else if (name !== undefined) this.#telling.know({ serverName: /^[\d.:]+$/.test(name) ? '' : name });
     else if (CLOSED.test(line)) this.#telling.close('end');

@@ -2,6 +2,7 @@
  * What tshark prints with `-T json` or `-T ek`: of each packet the addresses, ports, sequence numbers and payload are made a
  * packet again, and read like any capture.
  */
+import { own } from '../../own.ts';
 import { endOf, tcpPacket, udpPacket, type End } from '../export/frames.ts';
 import { EMPTY } from '../../mail/octets.ts';
 import { CaptureReader } from '../packets/capture.ts';
@@ -74,13 +75,13 @@ class TsharkLog implements Log {
 }
 
 function layerOf(value: unknown, name?: string): Layer {
-  const layer = name === undefined ? value : (value as Layer)[name];
+  const layer = name === undefined ? value : own(value as Layer, name);
   return typeof layer === 'object' && layer !== null ? (layer as Layer) : {};
 }
 
 /** 'tcp.srcport', which ek calls 'tcp_tcp_srcport'; the outermost of several. */
 function field(layer: Layer, name: string): string {
-  const value = layer[name] ?? layer[`${name.slice(0, name.indexOf('.'))}_${name.replaceAll('.', '_')}`];
+  const value = own(layer, name) ?? layer[`${name.slice(0, name.indexOf('.'))}_${name.replaceAll('.', '_')}`];
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' || typeof first === 'number' ? String(first) : '';
 }

@@ -1,4 +1,5 @@
 /** Which untagged data belongs to which command: RFC 3501 §6, §7.2, and the extensions that brought more of both. */
+import { own } from '../../own.ts';
 import type { ImapAsked } from '../dialogues/imap-command.ts';
 
 /** What must be told before OK: any one of these. */
@@ -41,7 +42,7 @@ const ONLY_ASKED: Record<string, RegExp> = {
 
 /** The data that should have come before the OK and has not; `undefined` if nothing is missing. `told`: names of what has come. */
 export function missingData(verb: string, rest: string, told: ReadonlySet<string>): string | undefined {
-  const names = REQUIRED[verb];
+  const names = own(REQUIRED, verb);
   if (!names || names.some((name) => told.has(name))) return undefined;
   // RFC 5182 §2.1: a result that is only saved is not told; RFC 5267 §4.3: an update is told later
   if (/SEARCH|SORT/.test(verb) && /^RETURN \(/i.test(rest)) return undefined;
@@ -50,6 +51,6 @@ export function missingData(verb: string, rest: string, told: ReadonlySet<string
 
 /** Whether this data came although none of the commands that run asks for it. With none running it may have overtaken its command. */
 export function unaskedData(name: string, running: readonly ImapAsked[]): boolean {
-  const asks = ONLY_ASKED[name];
+  const asks = own(ONLY_ASKED, name);
   return asks !== undefined && running.length > 0 && !running.some(({ verb }) => asks.test(verb.toUpperCase()));
 }

@@ -1,4 +1,5 @@
 /** What an IMAP server offered, and what a client used of it: RFC 3501 §7.2.1, RFC 7888, RFC 4959. */
+import { own } from '../../own.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { ImapAsked } from '../dialogues/imap-command.ts';
 import { imapRules } from './imap-rules.ts';
@@ -99,7 +100,7 @@ export class ImapOffer {
   }
 
   #judgeVerb(verb: string, blame: Blame): void {
-    const needs = NEEDS[verb];
+    const needs = own(NEEDS, verb);
     const names = this.#names;
     if (needs && names && !needs.some((name) => names.has(name)) && !(verb === 'STARTTLS' && this.#secure)) {
       blame(imapRules.notOffered, { verb, capability: needs[0]! });

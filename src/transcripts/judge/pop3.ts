@@ -2,6 +2,7 @@
  * Judges POP3: each command when it is said, each reply with the command that it answers. RFC 1939, RFC 2449, RFC 2595,
  * RFC 5034. What the replies say about messages is maildrop.ts's. A recording of lines is no evidence of octets.
  */
+import { own } from '../../own.ts';
 import { isAscii, LF, text } from '../../mail/octets.ts';
 import { commandNamed } from '../../protocols/pop3/commands/index.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/pop3/wire.ts';
@@ -153,7 +154,7 @@ export class Pop3Judge {
 
   #judgeOffer({ exchange, rest }: Pop3Asked): void {
     const { verb, said } = exchange;
-    const capability = OPTIONAL[verb];
+    const capability = own(OPTIONAL, verb);
     if (!capability || (verb === 'AUTH' && rest.trim() === '')) return;
     if (this.#stale && !this.#offered) {
       this.#stale = false;

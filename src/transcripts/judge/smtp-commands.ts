@@ -1,4 +1,5 @@
 /** Judges what an SMTP client says, line by line: RFC 5321 §4.1, and the extensions that commands belong to. */
+import { own } from '../../own.ts';
 import { isAscii, LF, CR, text } from '../../mail/octets.ts';
 import { isAddressLiteral } from '../../mail/address.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
@@ -66,7 +67,7 @@ function judgeUnknown({ exchange, line, rest }: SmtpAsked, memory: SmtpMemory): 
 function judgeCommand(asked: SmtpAsked, memory: SmtpMemory): void {
   const { exchange, rest } = asked;
   const { verb } = exchange;
-  const historic = HISTORIC[verb];
+  const historic = own(HISTORIC, verb);
   if (historic) memory.client(smtpRules.historic, exchange, [0, verb.length], { values: { verb }, rfc: historic });
   if (WITH_PATH.has(verb)) return judgePath(asked, memory);
   const command = commandNamed(verb)!;

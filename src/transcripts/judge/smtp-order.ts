@@ -1,4 +1,5 @@
 /** Judges when an SMTP client says something: in order, after the greeting, in groups only where they are allowed, and only what was offered. */
+import { own } from '../../own.ts';
 import type { SmtpAsked } from '../dialogues/smtp-asked.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { SmtpMemory } from './smtp-memory.ts';
@@ -82,7 +83,7 @@ function judgeTls(asked: SmtpAsked, memory: SmtpMemory): void {
 function judgeOffer(asked: SmtpAsked, memory: SmtpMemory): void {
   const { exchange } = asked;
   const { verb } = exchange;
-  const extension = EXTENSION_OF[verb];
+  const extension = own(EXTENSION_OF, verb);
   if (!extension || memory.offers(extension) !== false || (verb === 'STARTTLS' && memory.secure)) return;
   const values = { verb, keyword: verb, extension };
   memory.client(smtpRules.notOffered, exchange, [0, verb.length], { values, rfc: commandNamed(verb)!.rfc });

@@ -1,4 +1,5 @@
 /** Judges the paths and parameters of MAIL and RCPT: RFC 5321 §3.3, §4.1.2, and the extensions that parameters belong to. */
+import { own } from '../../own.ts';
 import { isInternational } from '../../mail/address.ts';
 import { text } from '../../mail/octets.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
@@ -91,7 +92,7 @@ function judgeMalformed(asked: SmtpAsked, memory: SmtpMemory): void {
 function judgeParameter(asked: SmtpAsked, memory: SmtpMemory, keyword: string, value: string): void {
   const { exchange } = asked;
   const { verb } = exchange;
-  const extension = EXTENSIONS[keyword];
+  const extension = own(EXTENSIONS, keyword);
   const needed = keyword === 'BODY' && /^BINARYMIME$/i.test(value) ? 'BINARYMIME' : extension?.keyword;
   const where = at(asked, new RegExp(`${keyword}(?:=\\S*)?`, 'i').exec(asked.rest)?.[0] ?? '');
   const values = { verb, keyword, value: shown(value), extension: needed ?? keyword };

@@ -1,4 +1,5 @@
 /** One conversation on its way into the journal: its exchanges, messages, gaps and TLS, and where each of them stands. */
+import { own } from '../../own.ts';
 import { EMPTY } from '../../mail/octets.ts';
 import type { Draft } from '../../sim/journal.ts';
 import type { Exchange, Letter, MessageSeen, Replied } from '../dialogue.ts';
@@ -64,7 +65,7 @@ export class Talk {
     this.#connection = connection;
     this.#opened = opened;
     this.#lastReply = opened;
-    const chart = CHARTS[facts.protocol];
+    const chart = own(CHARTS, facts.protocol);
     const begins = { chart: `${chart}.session`, agent: server, connection, state: 'connected' };
     this.#machine = chart && connection >= 0 ? writer.journal.addMachine(begins) : -1;
   }
@@ -80,7 +81,7 @@ export class Talk {
 
   /** A literal, a line of AUTHENTICATE, DONE: told when it is said. */
   continued({ verb }: Exchange, octets: Uint8Array, atMs: number | null): void {
-    const label = CONTINUED[verb] ?? '(literal)';
+    const label = own(CONTINUED, verb) ?? '(literal)';
     const place = { cause: this.#lastReply, ...this.#ends(this.#asker) };
     this.#record({ kind: 'command', at: this.#at(atMs), label, octets, ...place, ...this.#sealing() });
   }

@@ -1,4 +1,5 @@
 /** The hosts and programs of a recording, as the stage draws them: put together from addresses, names and what each was seen to do. */
+import { own } from '../../own.ts';
 import type { AgentRole, Host, Scene } from '../../run/scenario.ts';
 import type { Facts } from '../listener.ts';
 import type { Side } from '../sink.ts';
@@ -132,7 +133,7 @@ export class Town {
   /** A name server that asks others is a resolver. */
   #serverRole(protocol: string, host: number): AgentRole {
     if (protocol === 'dns' && this.#agents.has(`${host} resolver`)) return 'resolver';
-    return SERVER_ROLES[protocol] ?? 'mta';
+    return own(SERVER_ROLES, protocol) ?? 'mta';
   }
 
   #clientRole(protocol: string, host: number): AgentRole {

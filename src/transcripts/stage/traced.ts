@@ -2,6 +2,7 @@
  * A message that is known by its traces becomes a journey: each hop a connection of which only the message, and perhaps the
  * last reply, is known. What nobody wrote down (commands, the envelope) is not made up. RFC 5321 §4.4, RFC 3848.
  */
+import { own } from '../../own.ts';
 import { ascii, EMPTY } from '../../mail/octets.ts';
 import type { AgentRole } from '../../run/scenario.ts';
 import type { Hop, Traced } from '../sink.ts';
@@ -117,7 +118,7 @@ const LEAVES: Record<string, string> = { sent: 'relayed', delivered: 'delivered'
 /** A log tells what became of the message for whom. */
 function settle(writer: Writing, leg: Leg, subject: number): void {
   const { status, recipients } = leg.hop;
-  const left = LEAVES[status];
+  const left = own(LEAVES, status);
   const place = { at: leg.at, subject, from: leg.from, detail: recipients.join(' ') };
   if (status === 'deferred') writer.record({ kind: 'queued', label: 'deferred', ...place });
   else if (left) writer.record({ kind: 'dequeued', label: left, ...place });

@@ -1,4 +1,5 @@
 /** What a card shows: which shape it has, its heading and its line of text, read from one entry of the journal. */
+import { own } from '../../own.ts';
 import type { Journal } from '../../sim/journal.ts';
 
 /** Colour and shape by kind: a sheet for a command, a shape of its own for each class of reply, an envelope for the letter itself. */
@@ -35,7 +36,7 @@ const LONGEST_BODY = 64;
 
 /** The colour that stands for a protocol. */
 export function accentOf(protocol: string): Accent {
-  return ACCENTS[protocol] ?? 'plain';
+  return own(ACCENTS, protocol) ?? 'plain';
 }
 
 /** What is said in this step crosses the line inside TLS. */
@@ -99,7 +100,7 @@ function answerFace(journal: Journal, index: number): Omit<Face, 'sealed'> {
 
 /** The class of a reply: its first digit, or the word with which POP3 and IMAP begin. */
 export function replyShape(code: string): Shape {
-  const word = REPLY_SHAPES[code];
+  const word = own(REPLY_SHAPES, code);
   if (word) return word;
   const digit = code[0];
   if (digit === '1' || digit === '2') return 'positive';

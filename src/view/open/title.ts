@@ -1,11 +1,12 @@
 /** How a recording is called. */
+import { own } from '../../own.ts';
 import type { Messages } from '../../content/ui/en.ts';
 import type { Prose } from '../../content/prose.ts';
 
 /** The sample's own title, or the name of its file; `names` of what came in a link are empty. */
 export function recordingTitle(names: readonly string[], sample: string, words: Messages, prose: Prose | null): string {
   const [first = ''] = names;
-  if (sample !== '') return prose?.shelf.samples[sample]?.title ?? first;
+  if (sample !== '') return own(prose?.shelf.samples, sample)?.title ?? first;
   const name = first === '' ? words.recordings.linked : first;
   return names.length > 1 ? words.recordings.several(name, names.length - 1) : name;
 }

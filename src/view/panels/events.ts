@@ -1,4 +1,5 @@
 /** What happened in one place, in a few words, with the name of who did it. */
+import { own } from '../../own.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
@@ -27,10 +28,10 @@ export function eventOf(
       what: words.transcript.connecting(hostOf(journal.from(index), scene, words), hostOf(journal.to(index), scene, words)),
     };
   }
-  const faults = words.events.faults[journal.label(index)];
+  const faults = own(words.events.faults, journal.label(index));
   if (kind === 'fault' && faults !== undefined) return { who: '', what: faults(hostNamed(journal.detail(index), scene)) };
-  const closed = kind === 'close' ? CLOSED[endOf(journal.entry(index), { journal, scene })] : undefined;
-  if (closed !== undefined) return { who: '', what: words.transcript.closed[closed]! };
+  const closed = kind === 'close' ? own(CLOSED, endOf(journal.entry(index), { journal, scene })) : undefined;
+  if (closed !== undefined) return { who: '', what: own(words.transcript.closed, closed)! };
   const what = captionOf(words.events, words.transcript.closed, charts, journal, index);
   if (kind === 'timer') {
     const wait = duration(journal.until(index) - journal.at(index), language);

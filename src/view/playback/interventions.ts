@@ -1,4 +1,5 @@
 /** Is a value from outside a list of interventions? The page hands them to the worker only when it is. */
+import { own } from '../../own.ts';
 import type { Intervention } from '../../run/scenario.ts';
 
 const MOST_INTERVENTIONS = 100;
@@ -22,7 +23,7 @@ const shape =
     typeof value === 'object' &&
     value !== null &&
     Object.keys(value).every((key) => key in fields) &&
-    Object.entries(fields).every(([key, test]) => test((value as Record<string, unknown>)[key]));
+    Object.entries(fields).every(([key, test]) => test(own(value as Record<string, unknown>, key)));
 
 const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text });
 

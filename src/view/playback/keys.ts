@@ -1,4 +1,5 @@
 /** Which key does what. Keys typed into a field, or together with Ctrl, Alt or Meta, are the reader's own. */
+import { own } from '../../own.ts';
 import { GRAINS, type Grain } from './panel.ts';
 
 type KeyAction = 'back' | 'next' | 'first' | 'last' | 'play' | 'help' | { grain: Grain };
@@ -28,7 +29,7 @@ for (const [place, grain] of GRAINS.entries()) ACTIONS[String(place + 1)] = { gr
 /** What a key press asks for, or `undefined` if it belongs to the element that has the focus. */
 export function actionOf(press: KeyPress): KeyAction | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey) return undefined;
-  const action = ACTIONS[press.key];
+  const action = own(ACTIONS, press.key);
   if (action === undefined || isOwnKey(press)) return undefined;
   return action;
 }

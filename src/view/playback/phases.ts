@@ -1,4 +1,5 @@
 /** The five classical phases of the journey, found in a journal: which phase each moment belongs to. */
+import { own } from '../../own.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { AgentRole, Scene } from '../../run/scenario.ts';
 
@@ -45,7 +46,7 @@ class Lookup {
 function phaseBegun(journal: Journal, scene: Scene, lookup: Lookup, index: number): Phase | undefined {
   switch (journal.kind(index)) {
     case 'open':
-      return PHASE_OF_PROTOCOL[journal.connections[journal.connection(index)]!.protocol];
+      return own(PHASE_OF_PROTOCOL, journal.connections[journal.connection(index)]!.protocol);
     case 'question':
       if (asksForPerson(roleOf(scene, journal.from(index)))) return undefined;
       if (lookup.asked >= 0) return undefined;

@@ -1,10 +1,11 @@
 /** A few words for what happens in one place: they stand over the host as a card stands that has arrived. */
+import { own } from '../../own.ts';
 import { deniedIn, denialName, edgeName } from '../../content/charts/name.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
 
-const byKey = (words: Record<string, string>, key: string): string => words[key] ?? key;
+const byKey = (words: Record<string, string>, key: string): string => own(words, key) ?? key;
 
 /** '' for entries that need no words on the stage. */
 export function captionOf(
@@ -36,9 +37,9 @@ export function captionOf(
     case 'cached':
       return words.cached(label);
     case 'timer':
-      return words.timer(words.timers[label] ?? label);
+      return words.timer(own(words.timers, label) ?? label);
     case 'fault':
-      return words.faults[label]?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
+      return own(words.faults, label)?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':
       return label === 'deny' ? words.intervention(deniedNow(detail, charts)) : words.intervention(detail === '' ? label : detail);
     case 'close':
@@ -48,7 +49,7 @@ export function captionOf(
     case 'tls':
       return words.tls(label.replaceAll(' ', ', '));
     case 'note':
-      return words.notes[label]?.(detail.split(' ')) ?? `${label} ${detail}`.trim();
+      return own(words.notes, label)?.(detail.split(' ')) ?? `${label} ${detail}`.trim();
     default:
       return '';
   }

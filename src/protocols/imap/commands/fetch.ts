@@ -1,3 +1,4 @@
+import { own } from '../../../own.ts';
 import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
 
@@ -61,7 +62,7 @@ function parseFetch(rest: string): Fetch | undefined {
 
 function readMacroOrItem(cursor: Cursor): FetchItem[] | undefined {
   const macro = cursor.match(MACRO)?.[0].toUpperCase();
-  if (macro !== undefined) return MACROS[macro]!.map((item) => ({ kind: 'simple', item }));
+  if (macro !== undefined) return own(MACROS, macro)!.map((item) => ({ kind: 'simple', item }));
   const item = readItem(cursor);
   return item && [item];
 }
@@ -71,7 +72,7 @@ function readItem(cursor: Cursor): FetchItem | undefined {
   if (name === undefined) return undefined;
   if ((name === 'BODY' || name === 'BODY.PEEK') && cursor.sees('[')) return readSectionItem(cursor, name === 'BODY.PEEK');
   if (BINARY.has(name)) return readBinaryItem(cursor, name);
-  const old = OLD[name];
+  const old = own(OLD, name);
   if (old) return { kind: 'section', label: name, section: { path: [], what: old.what, fields: [] }, peek: old.peek, partial: undefined };
   const item = SIMPLE.find((simple) => simple === name);
   return item && { kind: 'simple', item };

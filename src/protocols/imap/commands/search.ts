@@ -1,3 +1,4 @@
+import { own } from '../../../own.ts';
 import { monthNumber } from '../../../mail/date.ts';
 import { readable } from '../../../mail/octets.ts';
 import { casemapped } from '../casemap.ts';
@@ -103,7 +104,7 @@ function readKey(cursor: Cursor, depth: number): SearchKey | undefined {
 }
 
 function simpleKey(name: string): SearchKey | undefined {
-  const flag = FLAGS[name];
+  const flag = own(FLAGS, name);
   if (flag) return { key: 'flag', flag: flag[0], is: flag[1] };
   if (name === 'ALL') return { key: 'all' };
   if (name === 'NEW') return { key: 'new' };
@@ -111,7 +112,7 @@ function simpleKey(name: string): SearchKey | undefined {
 }
 
 function readArgument(cursor: Cursor, name: string, depth: number): SearchKey | undefined {
-  const dates = DATES[name];
+  const dates = own(DATES, name);
   if (dates) return readDateKey(cursor, ...dates);
   switch (name) {
     case 'BCC':

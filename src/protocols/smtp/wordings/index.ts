@@ -1,4 +1,5 @@
 /** Says a reply in the words of one server or another. */
+import { own } from '../../../own.ts';
 import { readable } from '../../../mail/octets.ts';
 import type { ReplyTemplate } from '../replies.ts';
 import type { Profile } from '../profiles.ts';
@@ -36,7 +37,7 @@ export function worded(reply: Reply, name: WordingName, profile: Profile, surrou
 }
 
 function changeOf(table: Partial<Record<string, string | Partial<ReplyTemplate>>>, name: string | undefined): Partial<ReplyTemplate> {
-  const change = name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+  const change = name === undefined ? undefined : own(table, name);
   return typeof change === 'string' ? { text: change } : (change ?? {});
 }
 

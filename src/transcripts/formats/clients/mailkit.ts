@@ -1,4 +1,5 @@
 /** MailKit's ProtocolLogger: `C: ` and `S: ` at the beginning of every line, the address of the server before them. */
+import { own } from '../../../own.ts';
 import { count, logFormat, type Log } from '../log/log-format.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt, Telling } from '../log/telling.ts';
@@ -35,7 +36,7 @@ class MailkitLog implements Log {
   #event(line: string, atMs: number | null): void {
     const [, scheme, host, port] = CONNECTED.exec(line) ?? [];
     if (scheme === undefined) return;
-    const protocol = PROTOCOLS[scheme];
+    const protocol = own(PROTOCOLS, scheme);
     this.#telling.connect({ ...endsAt(host!.replace(/^\[|\]$/g, ''), port!), ...(protocol && { protocol }) });
     if (scheme.endsWith('s')) this.#telling.secure({}, atMs);
   }

@@ -1,4 +1,5 @@
 /** PHPMailer's SMTPDebug, as plain text, as HTML, and of its older versions; a reply's further lines have no mark. */
+import { own } from '../../../own.ts';
 import { count, logFormat, type Log } from '../log/log-format.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt, Telling } from '../log/telling.ts';
@@ -58,5 +59,5 @@ class PhpmailerLog implements Log {
 }
 
 function fromHtml(line: string): string {
-  return line.replace(/<br ?\/?>/g, '').replace(/&(lt|gt|amp|quot|nbsp|#039);/g, (_, name: string) => ENTITIES[name]!);
+  return line.replace(/<br ?\/?>/g, '').replace(/&(lt|gt|amp|quot|nbsp|#039);/g, (_, name: string) => own(ENTITIES, name)!);
 }

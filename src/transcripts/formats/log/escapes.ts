@@ -1,4 +1,5 @@
 /** Strings as programming languages write them: Python's repr, and what JavaScript and C have in common with it. */
+import { own } from '../../../own.ts';
 
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{1,3})|([\s\S]))/g;
 const NAMED: Record<string, string> = { n: '\n', r: '\r', t: '\t', '0': '\0', a: '\x07', b: '\b', f: '\f', v: '\v' };
@@ -14,5 +15,5 @@ export function unquoted(literal: string): string {
 function unescaped(_: string, hex?: string, wide?: string, octal?: string, other?: string): string {
   const code = hex ?? wide;
   if (code !== undefined) return String.fromCharCode(parseInt(code, 16) & 255);
-  return octal !== undefined ? String.fromCharCode(parseInt(octal, 8) & 255) : (NAMED[other!] ?? other!);
+  return octal !== undefined ? String.fromCharCode(parseInt(octal, 8) & 255) : (own(NAMED, other!) ?? other!);
 }

@@ -1,4 +1,5 @@
 /** Messages that a log tells of, by their queue ids: whoever handed them in, and what became of them. */
+import { own } from '../../../own.ts';
 import { ascii, text } from '../../../mail/octets.ts';
 import type { Hop, Sink } from '../../sink.ts';
 import type { SyslogStamp, SyslogTime } from './syslog-time.ts';
@@ -45,7 +46,7 @@ interface Message {
 }
 
 /** A copy: slices of a chunk would keep the whole of it. */
-const own = (words: string): string => text(ascii(words));
+const copied = (words: string): string => text(ascii(words));
 
 export class Queue {
   readonly #sink: Sink;
@@ -65,7 +66,7 @@ export class Queue {
   /** A process set up TLS. */
   secured(process: string, tls: string): void {
     if (this.#tls.size >= MAX_MESSAGES) this.#tls.clear();
-    this.#tls.set(own(process), own(tls));
+    this.#tls.set(copied(process), copied(tls));
   }
 
   note(note: Note): void {
@@ -84,7 +85,7 @@ export class Queue {
     if (words.startsWith('client=')) this.#taken(this.#message(id), words, id, note);
     else if (words.startsWith('uid=')) this.#local(this.#message(id), id, note);
     else if (words.startsWith('message-id=')) this.#named(this.#message(id), words, note);
-    else if (words.startsWith('from=<')) this.#message(id).reversePath ||= own(words.slice(6, words.indexOf('>')));
+    else if (words.startsWith('from=<')) this.#message(id).reversePath ||= copied(words.slice(6, words.indexOf('>')));
     else if (words.startsWith('to=<')) this.#delivered(id, words, note);
     else if (words === 'removed') this.#removed(id);
   }
@@ -93,7 +94,7 @@ export class Queue {
     const known = this.#messages.get(id);
     if (known) return known;
     if (this.#messages.size >= MAX_MESSAGES) this.#forget();
-    const message: Message = { messageId: '', reversePath: '', forwardPaths: new Set<string>(), hops: [], ids: [own(id)], queued: 1 };
+    const message: Message = { messageId: '', reversePath: '', forwardPaths: new Set<string>(), hops: [], ids: [copied(id)], queued: 1 };
     this.#messages.set(message.ids[0]!, message);
     return message;
   }
@@ -109,23 +110,23 @@ export class Queue {
     const [, name = '', address = ''] = CLIENT.exec(words) ?? [];
     const user = /sasl_username=([^,\s]+)/.exec(words)?.[1] ?? '';
     this.#add(message, at, {
-      ...{ fromName: own(name), fromAddress: own(address), byName: own(host), byAddress: '', with: user ? 'ESMTPA' : 'SMTP' },
-      ...{ id: own(id), recipients: [], tls: this.#tls.get(process) ?? '', authenticatedAs: own(user), reply: '', status: '' },
+      ...{ fromName: copied(name), fromAddress: copied(address), byName: copied(host), byAddress: '', with: user ? 'ESMTPA' : 'SMTP' },
+      ...{ id: copied(id), recipients: [], tls: this.#tls.get(process) ?? '', authenticatedAs: copied(user), reply: '', status: '' },
       source: ascii(line),
     });
   }
 
   /** Handed in by a program on the same host. */
   #local(message: Message, id: string, { at, host, line }: Note): void {
-    const name = own(host);
+    const name = copied(host);
     this.#add(message, at, {
-      ...{ fromName: name, fromAddress: '', byName: name, byAddress: '', with: 'local', id: own(id), recipients: [] },
+      ...{ fromName: name, fromAddress: '', byName: name, byAddress: '', with: 'local', id: copied(id), recipients: [] },
       ...{ tls: '', authenticatedAs: '', reply: '', status: '', source: ascii(line) },
     });
   }
 
   #named(message: Message, words: string, { at }: Note): void {
-    const messageId = own(/^message-id=<?([^>\s]*)/.exec(words)?.[1] ?? '');
+    const messageId = copied(/^message-id=<?([^>\s]*)/.exec(words)?.[1] ?? '');
     message.messageId ||= messageId;
     this.#time.learn(messageId, at);
   }
@@ -137,17 +138,17 @@ export class Queue {
     const { at, host, service, process, line } = note;
     const [, name = '', address = ''] = RELAY.exec(relay!) ?? [];
     const next = /queued as ([0-9A-Za-z]+)/.exec(reason!)?.[1] ?? '';
-    message.forwardPaths.add(own(to));
+    message.forwardPaths.add(copied(to));
     this.#add(message, at, {
       ...{
-        fromName: own(host),
+        fromName: copied(host),
         fromAddress: '',
         byName: nameOf(name, host),
-        byAddress: own(address),
+        byAddress: copied(address),
         with: withOf(service),
-        id: own(next),
+        id: copied(next),
       },
-      ...{ recipients: [own(to)], tls: this.#tls.get(process) ?? '', authenticatedAs: '', reply: own(replyIn(reason!)) },
+      ...{ recipients: [copied(to)], tls: this.#tls.get(process) ?? '', authenticatedAs: '', reply: copied(replyIn(reason!)) },
       ...{ status: statusOf(status!, service), source: ascii(line) },
     });
     this.#handedOn(message, next);
@@ -209,14 +210,14 @@ export class Queue {
   }
 }
 
-const nameOf = (name: string, host: string): string => own(name === 'none' ? '' : LOCAL.has(name) || name === '' ? host : name);
+const nameOf = (name: string, host: string): string => copied(name === 'none' ? '' : LOCAL.has(name) || name === '' ? host : name);
 
 function withOf(service: string): string {
-  return service === 'lmtp' ? 'LMTP' : service === 'smtp' ? 'SMTP' : own(service);
+  return service === 'lmtp' ? 'LMTP' : service === 'smtp' ? 'SMTP' : copied(service);
 }
 
 function statusOf(status: string, service: string): string {
-  const known = STATUSES[status] ?? '';
+  const known = own(STATUSES, status) ?? '';
   return known === 'sent' && service !== 'smtp' ? 'delivered' : known;
 }
 

@@ -1,4 +1,5 @@
 /** What may be said now, for completion and hints: from the book, and from where the server's session stands. */
+import { own } from '../../../own.ts';
 import type { Book, BookCommand } from '../../../worker/api.ts';
 import type { RunView } from '../../playback/panel.ts';
 
@@ -39,7 +40,7 @@ export interface Offer {
 
 /** Commands that begin as `typed` does (in IMAP behind its tag), those that are in order first. */
 export function offersFor({ commands }: Book, { protocol, state }: Standing, typed: string): Offer[] {
-  const name = SAME_BOOK[protocol] ?? protocol;
+  const name = own(SAME_BOOK, protocol) ?? protocol;
   const wanted = (protocol === 'imap' ? typed.replace(/^\S+\s*/, '') : typed).toUpperCase();
   const verb = wanted.split(' ')[0]!;
   const offers = commands

@@ -1,4 +1,5 @@
 /** What the parts of a drawn chart are called: states by what is done there, forks of agents by their questions, sessions by verb and code. */
+import { own } from '../../../own.ts';
 import { edgeName, edgeParts, eventName, guardName, stateName } from '../../../content/charts/name.ts';
 import type { ChartWords } from '../../../content/charts/words.ts';
 import type { Chart } from '../../../worker/api.ts';
@@ -12,7 +13,7 @@ const MOST_LINES = 4;
 
 /** `otherwise`: the words for the way that is left when every question of a fork has had a no. */
 export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined, otherwise: string): Wording {
-  const isAgent = charts?.agents[name] !== undefined;
+  const isAgent = own(charts?.agents, name) !== undefined;
   const parts = edges.map(({ source, label }) => ({ source, ...edgeParts(label) }));
   const forks = new Set(parts.filter(({ guard }) => guard !== undefined).map(({ source, event }) => `${source} ${event}`));
   const asked = (label: string, source: string): string => {
@@ -52,7 +53,7 @@ function verbs(labels: readonly string[]): Line[] {
 
 /** The edge just taken, in full: what was found out, and the question whose answer was yes. */
 export function takenInFull(chart: string, label: string, charts: ChartWords | undefined, yes: string): string {
-  if (charts?.agents[chart] === undefined) return label;
+  if (own(charts?.agents, chart) === undefined) return label;
   const told = edgeName(chart, label, charts);
   return edgeParts(label).guard === undefined ? told : `${told} ${yes}`;
 }
