@@ -4,15 +4,18 @@ import { badEncodedWord } from './encodedWords.ts';
 import { foreignFormat } from './foreign.ts';
 import { allFields, fieldValue, firstField, rawValue, readHeader } from './header.ts';
 import type { Field, Header } from './header.ts';
+import { imported } from './lineEnds.ts';
 import { lineFaults } from './lineFaults.ts';
-import { decodeUtf8, endsWithCrlf, readable, text } from './octets.ts';
+import { decodeUtf8, readable, text } from './octets.ts';
 import type { Problem, ProblemKey } from './problem.ts';
 
 export const MESSAGE_LIMIT_OCTETS = 25 * 1024 * 1024;
 const FIELDS_REPORTED = 5;
 
 interface Inspected {
-  /** Nothing fatal was found: the message can be sent as it is. */
+  /** The message as it can be sent: with CRLF line ends, and without what programs put before it. */
+  message: Uint8Array;
+  /** Nothing fatal was found. */
   ok: boolean;
   problems: Problem[];
   /** Address in From, or `''`. */
@@ -29,31 +32,33 @@ const FATAL: ReadonlySet<ProblemKey> = new Set<ProblemKey>([
   'message.binary',
   'message.utf16',
   'message.nul',
-  'message.bareLf',
-  'message.bareCr',
   'message.longLine',
   'message.undecodableHeader',
 ]);
 
 /** Looks a file over. Linear in its size, and files over the limit are not read at all. */
-export function inspectMessage(octets: Uint8Array): Inspected {
-  const refused = refuseAtOnce(octets);
-  if (refused) return { ok: false, problems: [refused], from: '', to: [], subject: '' };
-  const header = readHeader(octets);
-  const problems = [...lineFaults(octets), ...headerFaults(octets, header)];
-  if (!endsWithCrlf(octets)) problems.push({ key: 'message.noFinalCrlf', values: {} });
-  return { ok: !problems.some(({ key }) => FATAL.has(key)), problems, ...summary(octets, header) };
+export function inspectMessage(file: Uint8Array): Inspected {
+  const refused = (problem: Problem): Inspected => ({ message: file, ok: false, problems: [problem], from: '', to: [], subject: '' });
+  const otherwise = somethingElse(file);
+  if (otherwise) return refused(otherwise);
+  const { message, conversions } = imported(file);
+  if (!beginsWithField(message)) return refused({ key: 'message.notAMessage', values: { line: 1, text: beginning(message) } });
+  const header = readHeader(message);
+  const problems = [...lineFaults(message), ...headerFaults(message, header)];
+  if (conversions.length > 0) problems.push({ key: 'message.converted', values: { conversions: conversions.join(' ') } });
+  return { message, ok: !problems.some(({ key }) => FATAL.has(key)), problems, ...summary(message, header) };
 }
 
-function refuseAtOnce(octets: Uint8Array): Problem | undefined {
+function somethingElse(octets: Uint8Array): Problem | undefined {
   if (octets.length === 0) return { key: 'message.empty', values: {} };
   if (octets.length > MESSAGE_LIMIT_OCTETS) {
     return { key: 'message.tooLarge', values: { octets: octets.length, limit: MESSAGE_LIMIT_OCTETS } };
   }
-  const foreign = foreignFormat(octets);
-  if (foreign) return foreign;
-  if (readHeader(octets, 0, Math.min(octets.length, 4096)).fields[0]?.start === 0) return undefined;
-  return { key: 'message.notAMessage', values: { line: 1, text: beginning(octets) } };
+  return foreignFormat(octets);
+}
+
+function beginsWithField(message: Uint8Array): boolean {
+  return readHeader(message, 0, Math.min(message.length, 4096)).fields[0]?.start === 0;
 }
 
 /** The first line as far as it can be shown. */

@@ -1,4 +1,4 @@
-/** Faults in the lines of a message: NUL, bare CR, bare LF (RFC 5322 §2.3) and lines over 998 octets (§2.1.1). One pass, first of each kind. */
+/** Faults in the lines of a message whose line ends are CRLF: NUL (RFC 5322 §4), lines over 998 octets (§2.1.1). One pass, first of each kind. */
 import { CR, LF } from './octets.ts';
 import type { Problem, ProblemKey } from './problem.ts';
 
@@ -17,11 +17,8 @@ export function lineFaults(octets: Uint8Array): Problem[] {
     const code = octets[offset]!;
     if (code > CR) continue;
     if (code === 0) note('message.nul', { line, offset });
-    else if (code === CR && octets[offset + 1] !== LF) note('message.bareCr', { line, offset });
     else if (code === LF) {
-      const ended = offset > 0 && octets[offset - 1] === CR;
-      if (!ended) note('message.bareLf', { line, offset });
-      noteLength(note, line, offset - lineStart - (ended ? 1 : 0));
+      noteLength(note, line, offset - 1 - lineStart);
       line++;
       lineStart = offset + 1;
     }

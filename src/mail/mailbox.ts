@@ -4,6 +4,8 @@
  * are told when to look. The revision is the mod-sequence of RFC 7162.
  */
 
+import { storable } from './storable.ts';
+
 /** System flags of RFC 3501 §2.3.2, but `\Recent`, which belongs to sessions. */
 export const SYSTEM_FLAGS = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft'] as const;
 
@@ -86,8 +88,9 @@ export class Mailbox {
     return this.#messages;
   }
 
-  /** Stores a message at the end. */
-  append(octets: Uint8Array, { internalDateMs, flags = [] }: Appending): StoredMessage {
+  /** Stores a message at the end, every line of it ended with CRLF: the one door of what POP3 and IMAP hand out. */
+  append(message: Uint8Array, { internalDateMs, flags = [] }: Appending): StoredMessage {
+    const octets = storable(message);
     const stored = { uid: this.#uidNext++, octets, internalDateMs, flags: named(flags), recent: true, revision: ++this.#revision };
     this.#messages.push(stored);
     this.#octets += octets.length;

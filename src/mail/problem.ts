@@ -14,8 +14,6 @@ export const PROBLEM_KEYS = [
   'message.binary', // another kind of file: {format}: 'PDF', 'ZIP', 'PNG', 'JPEG', 'GIF', 'gzip', 'Outlook', or '' when it cannot be told.
   'message.utf16', // text, but in UTF-16. {}
   'message.nul', // a NUL octet. {line, offset}
-  'message.bareLf', // LF without CR before it. {line, offset}
-  'message.bareCr', // CR without LF after it. {line, offset}
   'message.longLine', // a line over 998 octets. {line, octets, limit}
   'message.undecodableHeader', // octets over 127 in a field that are not UTF-8. {field, line, offset}
   'message.eightBitHeader', // a field in raw UTF-8, which needs SMTPUTF8. {field, line, offset}
@@ -23,7 +21,7 @@ export const PROBLEM_KEYS = [
   'message.noFrom', // no From field with an address. {}
   'message.severalFrom', // more than one From field. {count}
   'message.badEncodedWord', // an encoded word that is cut off or cannot be decoded. {field, text}
-  'message.noFinalCrlf', // the last line is not ended; the sending program will end it. {}
+  'message.converted', // it was made ready for the wire. {conversions}
 ] as const;
 
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];

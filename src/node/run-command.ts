@@ -78,11 +78,10 @@ async function subject(word: string, seed: number, to: string[], language: Langu
 }
 
 async function postingFrom(file: string, to: string[], language: Language): Promise<Posting> {
-  const octets = await readFile(file).catch(() => {
+  const read = await readFile(file).catch(() => {
     throw new InputError(said[language].noScenario(file));
   });
-  const message = new Uint8Array(octets);
-  const { ok, problems, from, to: named } = inspectMessage(message);
+  const { message, ok, problems, from, to: named } = inspectMessage(new Uint8Array(read));
   const forwardPaths = to.length > 0 ? to : named;
   if (!ok)
     throw new InputError(
@@ -95,6 +94,8 @@ async function postingFrom(file: string, to: string[], language: Language): Prom
       `${said[language].notSent(basename(file))}\n  ${problemSentence({ key: 'draft.noRecipient', values: { field: 'to' } }, messages[language])}`,
     );
   }
+  const quiet = problems.filter(({ key }) => key === 'message.converted');
+  for (const problem of quiet) process.stderr.write(`${basename(file)}: ${problemSentence(problem, messages[language])}\n`);
   return { octets: message, reversePath: from, forwardPaths };
 }
 

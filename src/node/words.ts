@@ -19,7 +19,7 @@ Exit codes: 0 done, 1 the run failed or the standard was broken, 2 wrong usage, 
     run: `Usage: mailscope run [scenario|file.eml] [options]
 
 Runs one journey and prints it. Without an argument: the scenario "journey".
-An .eml file is sent octet for octet, from the address in its From field.
+An .eml file is sent as it is, with CRLF line ends, from the address in its From field.
 
   --seed N                  whole number; the same seed gives the same journal (default 1)
   --to ADDRESS              recipient of the envelope; may be repeated (default: those of the message)
@@ -80,7 +80,7 @@ Códigos de salida: 0 hecho, 1 el viaje falló o se incumplió la norma, 2 la or
     run: `Uso: mailscope run [escenario|mensaje.eml] [opciones]
 
 Hace un viaje y lo imprime. Sin argumento: el escenario «journey».
-Un archivo .eml se envía octeto por octeto, desde la dirección de su campo From.
+Un archivo .eml se envía tal cual, con finales de línea CRLF, desde la dirección de su campo From.
 
   --seed N                  número entero; la misma semilla da el mismo diario (1 si no se dice)
   --to DIRECCIÓN            destinatario del sobre; se puede repetir (si no, los del mensaje)

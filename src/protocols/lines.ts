@@ -1,7 +1,7 @@
 /** Octets in, lines out: the only place that knows what ends a line. Shared by SMTP, POP3 and IMAP, which agree on it. */
-import { concat, EMPTY, text } from '../mail/octets.ts';
+import { concat, CR, EMPTY, indexOfCrlf, LF, text } from '../mail/octets.ts';
 
-/** `crlf`: a whole line. `bare`: it was cut at a bare LF, which ends no line (RFC 5321 §2.3.8). `long`: it passed the limit and was dropped. */
+/** `bare`: there is a bare LF in it, which ends no line (RFC 5321 §2.3.8). `long`: it passed the limit and was dropped. */
 export type LineFault = 'bare' | 'long';
 export interface Line {
   /** The line without its end, one character an octet. Empty when it was too long. */
@@ -10,9 +10,6 @@ export interface Line {
   octets: number;
   fault?: LineFault;
 }
-
-const CR = 13;
-const LF = 10;
 
 /**
  * Keeps what has come and gives it back line by line or octet by octet. Holds at most the chunks pushed and not yet
@@ -42,15 +39,15 @@ export class LineReader {
   /** The next line, or `undefined` until more octets come. */
   line(): Line | undefined {
     const start = this.#at;
-    const end = this.#chunks.indexOf(LF, start);
+    const end = indexOfCrlf(this.#chunks, start);
     if (end < 0) return this.#keepOrDrop(start);
-    this.#at = end + 1;
-    const octets = end + 1 - start + this.#dropped;
+    this.#at = end + 2;
+    const octets = this.#at - start + this.#dropped;
     const dropped = this.#dropped > 0 || octets > this.limit;
     this.#dropped = 0;
     if (dropped) return { text: '', octets, fault: 'long' };
-    if (end === start || this.#chunks[end - 1] !== CR) return { text: text(this.#chunks, start, end), octets, fault: 'bare' };
-    return { text: text(this.#chunks, start, end - 1), octets };
+    const bare = this.#chunks.subarray(start, end).includes(LF);
+    return { text: text(this.#chunks, start, end), octets, ...(bare && { fault: 'bare' }) };
   }
 
   /** All octets that wait, or the first `most` of them. */
@@ -63,8 +60,9 @@ export class LineReader {
 
   #keepOrDrop(start: number): undefined {
     if (this.#chunks.length - start <= this.limit) return undefined;
-    this.#dropped += this.#chunks.length - start;
-    this.#at = this.#chunks.length;
+    // the LF of its end may be the next octet
+    this.#at = this.#chunks.length - (this.#chunks.at(-1) === CR ? 1 : 0);
+    this.#dropped += this.#at - start;
     return undefined;
   }
 }

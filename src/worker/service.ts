@@ -186,7 +186,8 @@ function started(number: number, run: Run): RunStarted {
 }
 
 function inspection(octets: Uint8Array): Inspection {
-  return { ...inspectMessage(octets), octets: octets.length };
+  const { message, ...found } = inspectMessage(octets);
+  return { ...found, octets: message.length };
 }
 
 /** The request as a run needs it, or what is wrong with it. */
@@ -214,7 +215,7 @@ function postingOf(message: MessageSource, scenario: Scenario, seed: number): Po
   if (message.to.length === 0) return refused({ key: 'draft.noRecipient', values: { field: 'to' } });
   const bad = [message.from, ...message.to].find((address) => !parseMailbox(address));
   if (bad !== undefined) return refused({ key: 'draft.badAddress', values: { field: bad === message.from ? 'from' : 'to', text: bad } });
-  return { octets: message.octets, reversePath: message.from, forwardPaths: message.to };
+  return { octets: inspected.message, reversePath: message.from, forwardPaths: message.to };
 }
 
 /** A recording without anything to show: why, or that there is no mail in it. */

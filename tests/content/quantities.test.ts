@@ -24,8 +24,8 @@ test('the first language that we speak is taken', () => {
 });
 
 test('a problem says what, where and what to do', () => {
-  const bareLf = { key: 'message.bareLf', values: { line: 3, offset: 120 } };
-  expect(problemSentence(bareLf, en)).toContain('line 3, octet 120');
-  expect(problemSentence(bareLf, es)).toContain('línea 3, octeto 120');
+  const nul = { key: 'message.nul', values: { line: 3, offset: 120 } };
+  expect(problemSentence(nul, en)).toContain('line 3, octet 120');
+  expect(problemSentence(nul, es)).toContain('línea 3, octeto 120');
   expect(problemSentence({ key: 'unheard.of', values: {} }, en)).toBe('unheard.of');
 });

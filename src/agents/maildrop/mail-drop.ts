@@ -99,6 +99,11 @@ function imapPolicy(
     nonce: () => nonce(hosting),
     quota: (mailboxes) => limitsOf(owners.of(mailboxes)),
     appended: (message, mailbox) => note('stored')([message], mailbox),
+    mended: ({ octets }, mailbox) => {
+      const { account } = owners.placeOf(mailbox);
+      const subject = letterOf(hosting, account, octets);
+      hosting.note(agent, { kind: 'note', label: 'lines.mended', detail: account.address, subject, cause: carrier.cause });
+    },
     flagged: note('flagged'),
     removed: note('removed'),
   };

@@ -1,5 +1,6 @@
 /** What the MDA's chart asks for. */
 import { allFields, fieldValue, readHeader } from '../../mail/header.ts';
+import { storable } from '../../mail/storable.ts';
 import { concat, EMPTY } from '../../mail/octets.ts';
 import { deliveredTo, returnPath } from '../../mail/trace.ts';
 import { wouldOverflow, type AccountHere, type Directory } from '../directory.ts';
@@ -52,7 +53,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       if (!account) return { type: 'looked up', known: false, fits: false };
       desk.account = account;
       desk.fields = concat([returnPath(desk.reversePath), deliveredTo(account.address)]);
-      desk.octets = concat([desk.fields, desk.letter.octets]);
+      desk.octets = concat([desk.fields, storable(desk.letter.octets)]);
       return { type: 'looked up', known: true, fits: !wouldOverflow(account, desk.octets.length) };
     },
     refuseUnknown: (desk) => void (desk.outcome = 'unknown'),
@@ -61,6 +62,8 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       const { octets, letter, reversePath, recipient, fields, cause, quarantined } = desk;
       desk.final = surroundings.letter(octets, letter.number, reversePath, [recipient]).number;
       desk.cause = surroundings.note(agent, { kind: 'trace', label: 'Return-Path', subject: desk.final, octets: fields, cause });
+      if (storable(letter.octets) !== letter.octets)
+        surroundings.note(agent, { kind: 'note', label: 'lines.mended', detail: recipient, subject: desk.final, cause: desk.cause });
       return { type: 'marked', quarantined };
     },
     /** RFC 6154: the mailbox for what is probably not wanted, whatever the person's rules say. */

@@ -1,3 +1,4 @@
+import { own } from '../../own.ts';
 import { integer, size } from '../quantities.ts';
 import type { ProblemSentence, Values } from './words.ts';
 
@@ -6,6 +7,17 @@ const number = (value: Values[string] | undefined): string => integer(Number(val
 /** Where in the file: the line, and the octet for those who look with a hex editor. */
 const place = ({ line, offset }: Values): string =>
   offset === undefined ? `line ${number(line)}` : `line ${number(line)}, octet ${number(offset)}`;
+
+/** What was done to a file: see `message.converted`. */
+const CONVERSIONS: Readonly<Record<string, string>> = {
+  byteOrderMark: 'the byte order mark at its beginning was left out',
+  banner: 'the line “Microsoft Mail Internet Headers” was left out',
+  fromLine: 'the mbox line “From …” before it was left out',
+  lineEnds: 'every line now ends in CRLF',
+  finalLineEnd: 'the last line got its end',
+};
+const conversionsIn = (names: string): string =>
+  new Intl.ListFormat('en').format(names.split(' ').map((name) => own(CONVERSIONS, name) ?? name));
 
 export const problems = {
   'draft.noRecipient': () => 'Nobody is addressed yet: write at least one address in To, Cc or Bcc.',
@@ -29,10 +41,6 @@ export const problems = {
     'The text is stored as UTF-16, two octets for each character. A message is made of single octets: save it again as plain text or .eml.',
   'message.nul': (values) =>
     `There is a NUL octet at ${place(values)}. No message may contain one (RFC 5322 §4), so the file is probably damaged.`,
-  'message.bareLf': (values) =>
-    `At ${place(values)} a line ends in LF alone. On the wire every line ends in CRLF: save the file with Windows line endings (CRLF).`,
-  'message.bareCr': (values) =>
-    `At ${place(values)} there is a CR without its LF. The two belong together (RFC 5322 §2.3): save the file with CRLF line endings.`,
   'message.longLine': (values) =>
     `Line ${number(values.line)} has ${number(values.octets)} octets; SMTP allows ${number(values.limit)} besides the CRLF. A mail program would have encoded it as quoted-printable or base64.`,
   'message.undecodableHeader': (values) =>
@@ -45,8 +53,8 @@ export const problems = {
   'message.severalFrom': ({ count }) => `The header has ${number(count)} From fields; exactly one is allowed.`,
   'message.badEncodedWord': ({ field, text }) =>
     `In the field ${field} the encoded word “${text}” is broken: it cannot be decoded and will be shown as it is.`,
-  'message.noFinalCrlf': () =>
-    'The last line is not ended. The sending program must add a CRLF before the final dot, so the message will arrive two octets longer.',
+  'message.converted': ({ conversions }) =>
+    `Made ready for sending: ${conversionsIn(String(conversions))}. Nothing else in it was changed.`,
   'capture.truncated': ({ at }) =>
     `The capture ends in the middle of a packet, at octet ${number(at)}. Everything before it has been read.`,
   'capture.badLength': ({ at, octets: claimed, limit }) =>

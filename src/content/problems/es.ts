@@ -1,3 +1,4 @@
+import { own } from '../../own.ts';
 import { integer, size } from '../quantities.ts';
 import type { ProblemSentence, Values } from './words.ts';
 import type { problems as english } from './en.ts';
@@ -7,6 +8,17 @@ const number = (value: Values[string] | undefined): string => integer(Number(val
 /** En qué lugar del archivo: la línea y, para quien mire con un editor hexadecimal, el octeto. */
 const place = ({ line, offset }: Values): string =>
   offset === undefined ? `línea ${number(line)}` : `línea ${number(line)}, octeto ${number(offset)}`;
+
+/** Lo que se le hizo a un archivo: véase `message.converted`. */
+const CONVERSIONS: Readonly<Record<string, string>> = {
+  byteOrderMark: 'se ha quitado la marca de orden de octetos del principio',
+  banner: 'se ha quitado la línea «Microsoft Mail Internet Headers»',
+  fromLine: 'se ha quitado la línea «From …» de mbox que lo precedía',
+  lineEnds: 'cada línea acaba ahora en CRLF',
+  finalLineEnd: 'se ha terminado la última línea',
+};
+const conversionsIn = (names: string): string =>
+  new Intl.ListFormat('es').format(names.split(' ').map((name) => own(CONVERSIONS, name) ?? name));
 
 export const problems = {
   'draft.noRecipient': () => 'Falta decir a quién va: escribe al menos una dirección en Para, Cc o Cco.',
@@ -31,10 +43,6 @@ export const problems = {
     'El texto está guardado en UTF-16, con dos octetos por carácter. Un mensaje se lee octeto a octeto: guárdalo de nuevo como texto normal o como .eml.',
   'message.nul': (values) =>
     `Hay un octeto NUL (${place(values)}). Ningún mensaje puede llevarlo (RFC 5322 §4); lo más probable es que el archivo esté dañado.`,
-  'message.bareLf': (values) =>
-    `Hay un fin de línea hecho solo de LF (${place(values)}). En la red, toda línea acaba en CRLF: guarda el archivo con finales de línea de Windows (CRLF).`,
-  'message.bareCr': (values) =>
-    `Hay un CR sin su LF (${place(values)}). Van siempre juntos (RFC 5322 §2.3): guarda el archivo con finales de línea CRLF.`,
   'message.longLine': (values) =>
     `La línea ${number(values.line)} tiene ${number(values.octets)} octetos y SMTP admite ${number(values.limit)}, sin contar el CRLF. Un programa de correo la habría codificado en quoted-printable o base64.`,
   'message.undecodableHeader': (values) =>
@@ -47,8 +55,7 @@ export const problems = {
   'message.severalFrom': ({ count }) => `La cabecera tiene ${number(count)} campos From y solo puede haber uno.`,
   'message.badEncodedWord': ({ field, text }) =>
     `En el campo ${field}, la palabra codificada «${text}» está rota: no se puede descifrar y se mostrará tal cual.`,
-  'message.noFinalCrlf': () =>
-    'La última línea no está terminada. Quien envía tiene que añadir un CRLF antes del punto final, así que el mensaje llegará con dos octetos más.',
+  'message.converted': ({ conversions }) => `Preparado para el envío: ${conversionsIn(String(conversions))}. Lo demás queda como estaba.`,
   'capture.truncated': ({ at }) =>
     `La captura se interrumpe a mitad de un paquete, en el octeto ${number(at)}. Todo lo anterior sí se ha leído.`,
   'capture.badLength': ({ at, octets: claimed, limit }) =>

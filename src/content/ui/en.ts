@@ -289,6 +289,7 @@ export const en = {
       greylisted: ([recipient]) => `does not know this sender for ${recipient}: come again later`,
       'delay.reported': ([to]) => `tells ${to} that it takes longer`,
       'success.reported': ([to]) => `reports the delivery to ${to}`,
+      'lines.mended': () => 'ends every line with CRLF',
       'queue.asked': (values) => `asks for its waiting mail: ${values.join(' ')}`,
       'queue.started': ([domain, count]) => `sends what waits for ${domain}: ${count}`,
       'queue.answered': (values) => `hears: ${values.slice(1).join(' ')}`,

@@ -290,6 +290,7 @@ export const es = {
       greylisted: ([recipient]) => `no conoce a quien escribe a ${recipient}: que vuelva más tarde`,
       'delay.reported': ([to]) => `avisa a ${to} de que va a tardar`,
       'success.reported': ([to]) => `informa a ${to} de la entrega`,
+      'lines.mended': () => 'termina cada línea en CRLF',
       'queue.asked': (values) => `pide el correo que le espera: ${values.join(' ')}`,
       'queue.started': ([domain, count]) => `envía lo que esperaba ${domain}: ${count}`,
       'queue.answered': (values) => `oye: ${values.slice(1).join(' ')}`,

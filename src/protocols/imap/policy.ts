@@ -42,6 +42,8 @@ export interface ImapPolicy {
   encryptionRequired?: boolean | undefined;
   /** A session stored this message. */
   appended?(message: StoredMessage, mailbox: Mailbox): void;
+  /** A message that was appended had other line ends than CRLF, and has them no more. */
+  mended?(message: StoredMessage, mailbox: Mailbox): void;
   /** A session changed the flags of these messages. */
   flagged?(messages: StoredMessage[], mailbox: Mailbox): void;
   /** A session removed these messages. */

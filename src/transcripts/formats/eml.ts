@@ -14,18 +14,29 @@ const FIELD = /^[!-9;-~]+[ \t]*:/;
 const KNOWN =
   /^(?:Received|Return-Path|Delivered-To|X-Original-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|Authentication-Results|ARC-[\w-]+|Reply-To|Sender|List-[\w-]+|X-[\w-]+)[ \t]*:/i;
 const FROM_LINE = /^From \S+ .*\d{4}/;
+/** What some programs put before the header: a byte order mark, or a line of their own. */
+const MARK = /^\xef\xbb\xbf/;
+const BANNER = /^Microsoft Mail Internet Headers/;
 
 export const eml: Format = {
   name: 'eml',
-  recognises: (head) => head.length > 0 && isHeader(headLines(head), false),
+  recognises: (head) => head.length > 0 && isHeader(withoutPreamble(headLines(head)), false),
   read: (sink) => new MessageReader(sink, false),
 };
 
 export const mbox: Format = {
   name: 'mbox',
-  recognises: (head) => FROM_LINE.test(headLines(head)[0]!) && isHeader(headLines(head).slice(1), true),
+  recognises(head) {
+    const [first = '', ...rest] = withoutPreamble(headLines(head));
+    return FROM_LINE.test(first) && isHeader(rest, true);
+  },
   read: (sink) => new MessageReader(sink, true),
 };
+
+function withoutPreamble([first = '', ...rest]: readonly string[]): string[] {
+  const line = first.replace(MARK, '');
+  return BANNER.test(line) ? rest : [line, ...rest];
+}
 
 /** At least two fields that everybody knows, and nothing but fields before the first empty line. */
 function isHeader(lines: readonly string[], short: boolean): boolean {
@@ -43,6 +54,7 @@ class MessageReader implements Reader {
   #kept: string[] = [];
   #octets = 0;
   #cut = false;
+  #first = true;
   #afterEmpty = true;
 
   constructor(sink: Sink, isMbox: boolean) {
@@ -63,7 +75,11 @@ class MessageReader implements Reader {
     this.#finish();
   }
 
-  #line(line: string): void {
+  #line(said: string): void {
+    const line = this.#first ? said.replace(MARK, '') : said;
+    const banner = this.#first && BANNER.test(line);
+    this.#first = false;
+    if (banner) return;
     if (this.#isMbox && this.#afterEmpty && FROM_LINE.test(line)) {
       this.#finish();
       return;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mailbox } from '../../../src/mail/mailbox.ts';
 import { Mailboxes } from '../../../src/mail/mailboxes.ts';
+import { withCrlf } from '../../../src/mail/lineEnds.ts';
 import { ascii, concat, equal, text } from '../../../src/mail/octets.ts';
 import { ImapClient, type FetchedByImap, type ImapJob, type ImapOutcome } from '../../../src/protocols/imap/client.ts';
 import { commands } from '../../../src/protocols/imap/commands/index.ts';
@@ -61,7 +62,8 @@ const line = fc.oneof(
   fc.uint8Array({ maxLength: 20 }),
   fc.constantFrom(...['.', '\r', '\n', '\r\n', '{3}\r\n', '"', ')', 'a', 'Subject: =?', 'From: x'].map(ascii)),
 );
-const message = fc.array(line, { maxLength: 8 }).map(concat);
+/** As a mailbox keeps it. */
+const message = fc.array(line, { maxLength: 8 }).map(concat).map(withCrlf);
 
 describe('an IMAP client and server', () => {
   test('hand over every message octet for octet and leave it there, however the octets are cut', () => {

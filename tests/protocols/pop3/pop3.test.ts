@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Mailbox } from '../../../src/mail/mailbox.ts';
+import { withCrlf } from '../../../src/mail/lineEnds.ts';
 import { ascii, concat, equal, text } from '../../../src/mail/octets.ts';
 import { Pop3Client, type FetchedByPop3, type Pop3Job, type Pop3Outcome } from '../../../src/protocols/pop3/client.ts';
 import { Pop3Server, type Pop3Policy } from '../../../src/protocols/pop3/server.ts';
@@ -40,7 +41,7 @@ const line = fc.oneof(
   fc.uint8Array({ maxLength: 20 }),
   fc.constantFrom(...['.', '..', '.\r', '\r', '\n', '\r\n', '.\r\n', 'a'].map(ascii)),
 );
-const message = fc.array(line, { maxLength: 8 }).map((lines) => concat([...lines, ascii('\r\n')]));
+const message = fc.array(line, { maxLength: 8 }).map((lines) => withCrlf(concat([...lines, ascii('\r\n')])));
 
 describe('a POP3 client and server', () => {
   test('hand over every message octet for octet and empty the maildrop, however the octets are cut', () => {

@@ -64,7 +64,8 @@ async function overhear(script: Dialogue): Promise<Opened[]> {
 
 describe.each(['pop3', 'imap'])('%s: no error of our server', (protocol) => {
   for (const name of readdirSync(join(TRANSCRIPTS, protocol), { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.txt')) continue;
+    // who overhears it cannot know whether a server takes a bare LF for the end of a line, as many do
+    if (!name.endsWith('.txt') || name === 'bare-lf.txt') continue;
     test(name, async () => {
       const overheard = await overhear(parseDialogue(readFileSync(join(TRANSCRIPTS, protocol, name), 'utf8')));
       const errors = overheard.flatMap(({ listened }) =>

@@ -231,6 +231,16 @@ export const mail: Record<string, Tellings> = {
       'The letter that failed was a report itself, sent by nobody: a bounce of a bounce would never end.',
     ],
   },
+  'note.lines.mended': {
+    story: [
+      '{from} ends every line of the letter with CRLF, for some ended otherwise.',
+      'In files a line ends as the system likes; in mail it ends in one way only, so that nobody takes part of a letter for the end of it.',
+    ],
+    protocol: [
+      'Bare CR or LF became CRLF (RFC 5322 §2.3).',
+      'POP3 ends a letter with a line that is one dot: a bare LF around a dot, passed on as it is, would be that end for some programs and not for others.',
+    ],
+  },
   'note.mx.failed/no connection': {
     story: [
       '{exchange} cannot be reached, so {from} gives this way up.',

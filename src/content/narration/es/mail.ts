@@ -225,6 +225,16 @@ export const mail: Record<string, Tellings> = {
       'La carta que falló era ya un informe, enviado por nadie: un rebote de un rebote no acabaría nunca.',
     ],
   },
+  'note.lines.mended': {
+    story: [
+      '{from} termina en CRLF todas las líneas de la carta, porque algunas acababan de otro modo.',
+      'En un archivo, cada sistema termina las líneas a su manera; en el correo solo hay una, para que nadie confunda un trozo de carta con su final.',
+    ],
+    protocol: [
+      'Los CR o LF sueltos pasan a ser CRLF (RFC 5322 §2.3).',
+      'POP3 acaba una carta con una línea que es solo un punto: un LF suelto junto a un punto, entregado tal cual, sería ese final para unos programas y para otros no.',
+    ],
+  },
   'note.mx.failed/no connection': {
     story: [
       'No hay manera de llegar a {exchange}, y {from} deja este camino.',

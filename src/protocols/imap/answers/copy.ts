@@ -1,5 +1,6 @@
 /** What puts messages into mailboxes: APPEND, COPY, MOVE. RFC 3501 §6.3.11, §6.4.7, RFC 4315 §3, RFC 6851. */
 import type { Mailbox, StoredMessage } from '../../../mail/mailbox.ts';
+import { storable } from '../../../mail/storable.ts';
 import { ascii } from '../../../mail/octets.ts';
 import type { Appended } from '../commands/append.ts';
 import type { Copy } from '../commands/copy.ts';
@@ -26,18 +27,31 @@ export function append(desk: Desk, { mailbox: name, flags, internalDateMs, messa
   const crowded = tooManyFlags(flags.length);
   if (crowded) return crowded;
   if (message.length > desk.policy.maxOctets) return { reply: reply('tooBig', desk.policy.maxOctets) };
-  const to = target(desk, name, message.length, 1);
+  const given = ascii(message);
+  const octets = storable(given);
+  const to = target(desk, name, octets.length, 1);
   if (!('place' in to)) return { reply: to };
   const { mailbox, place } = to;
-  const data = silently(() => put(desk, place, mailbox, ascii(message), internalDateMs ?? desk.policy.nowMs(), flags));
+  const data = silently(() => {
+    const stored = put(desk, place, mailbox, octets, internalDateMs ?? desk.policy.nowMs(), flags);
+    if (octets !== given) desk.policy.mended?.(stored, mailbox);
+  });
   return { reply: reply('appended', mailbox.uidValidity, mailbox.uidNext), data };
 }
 
 /** RFC 4314 §4: flags that the session may not set there are dropped. */
-function put(desk: Desk, { rights }: Place, mailbox: Mailbox, octets: Uint8Array, internalDateMs: number, flags: Iterable<string>): void {
+function put(
+  desk: Desk,
+  { rights }: Place,
+  mailbox: Mailbox,
+  octets: Uint8Array,
+  internalDateMs: number,
+  flags: Iterable<string>,
+): StoredMessage {
   const kept = [...flags].filter((flag) => rights.includes(rightFor(flag)));
   const stored = mailbox.append(octets, { internalDateMs, flags: kept });
   if (desk.known) desk.policy.appended?.(stored, mailbox);
+  return stored;
 }
 
 export function copy(desk: Desk, verb: 'COPY' | 'UID COPY', view: View, asked: Copy): Decision {
