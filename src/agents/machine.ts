@@ -3,7 +3,7 @@
  * next piece of work; what that finds out at once is the next event. So an agent that is not stepped does nothing.
  */
 import type { AnyMachineSnapshot } from 'xstate';
-import { stateOf, type Edge, type Stepper } from '../protocols/step.ts';
+import { stateOf, type Asked, type Edge, type Stepper } from '../protocols/step.ts';
 import type { Track } from './surroundings.ts';
 
 /** What lies on the desk during one piece of work: values too large for events, and of no concern to the chart. */
@@ -68,33 +68,43 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#step(next);
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#see(next);
     } finally {
       this.#busy = false;
       this.#waiting.length = 0;
     }
   };
 
-  #step({ event, matter }: Told<Event, Desk>): void {
+  /** Sees to one event that was told, and to what is found out on the way: that comes before what others tell meanwhile. */
+  #see({ event, matter }: Told<Event, Desk>): void {
     if (matter) Object.assign(this.desk, matter);
+    for (let next: Event | undefined = event; next;) next = this.#step(next);
+  }
+
+  /** Takes one edge, and does what it asks for. */
+  #step(event: Event): Event | undefined {
     const believed = this.#believed(event);
     const edge = this.#edge(believed);
     this.#snapshot = edge.snapshot;
-    this.#track.moved(this.state, edge.label, this.desk.cause, believed);
-    const found: Told<Event, Desk>[] = [];
-    for (const { type } of edge.asked) {
+    this.#track.moved(edge.state, edge.label, this.desk.cause, believed);
+    return this.#carriedOut(edge.asked);
+  }
+
+  /** Does these actions in order, and returns what they found out at once: one of them, at most. */
+  #carriedOut(asked: readonly Asked[]): Event | undefined {
+    let found: Event | undefined;
+    for (const { type } of asked) {
       const next = this.#effects[type]!(this.desk, this.send);
-      if (next) found.push({ event: next, matter: undefined });
+      if (next && found) throw new Error(`${this.#stepper.machine.id}: ${type} finds out a second thing on one edge`);
+      if (next) found = next;
     }
-    // what the work itself found out comes before what others told meanwhile
-    if (found.length > 0) this.#waiting.unshift(...found);
+    return found;
   }
 
   /** The event without the facts that somebody denies at the step to which they would lead. */
   #believed(event: Event): Event {
     if (!this.#track.denied) return event;
-    const state = stateOf(this.#edge(event).snapshot);
-    const denied = this.#track.denied(state, this.desk.cause);
+    const denied = this.#track.denied(this.#edge(event).state, this.desk.cause);
     return denied === undefined ? event : this.#believed(without(event, denied));
   }
 
