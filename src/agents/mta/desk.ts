@@ -32,8 +32,13 @@ export interface Candidate extends Destined {
   through: readonly string[];
 }
 
+/** The house of an MTA with its queue: what has been taken and is still here. */
+export interface QueueHouse extends MtaHouse {
+  queue: Set<Row>;
+}
+
 export interface MtaDesk extends Work {
-  readonly house: MtaHouse;
+  readonly house: QueueHouse;
   /** As it came in; nothing for what is marked already. */
   accepted: Accepted | undefined;
   item: Item;
@@ -70,7 +75,7 @@ const NO_ITEM: Item = {
 
 const NOBODY: Candidate = { item: NO_ITEM, addressee: addressee(''), through: [] };
 
-export function newDesk(house: MtaHouse): MtaDesk {
+export function newDesk(house: QueueHouse): MtaDesk {
   return {
     house,
     cause: -1,

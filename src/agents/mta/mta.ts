@@ -9,9 +9,9 @@ import type { Mda } from '../mda/mda.ts';
 import { Stub } from '../stub.ts';
 import type { IncomingCarrier, Letter, Surroundings } from '../surroundings.ts';
 import { mtaActions } from './actions/index.ts';
-import { newDesk, type Arrival, type MtaDesk } from './desk.ts';
+import { newDesk, type Arrival, type MtaDesk, type QueueHouse } from './desk.ts';
 import type { Expansion } from './expansion.ts';
-import type { MtaHouse, MtaOptions } from './house.ts';
+import type { MtaOptions } from './house.ts';
 import { addressee, type Addressee, type Item } from './item.ts';
 import { mta, type MtaEvent } from './mta.machine.ts';
 import type { Row } from './row.ts';
@@ -29,7 +29,7 @@ export interface Waiting {
   addressees: readonly Addressee[];
 }
 
-export class Mta implements MtaHouse {
+export class Mta implements QueueHouse {
   readonly agent: number;
   readonly surroundings: Surroundings;
   readonly stub: Stub;

@@ -63,7 +63,7 @@ export function nameserverActions(zones: Zones): Effects<NameserverAction, Names
     },
     /** RFC 2308 §2: a "no" carries the SOA record, which says for how long it may be remembered. */
     deny({ question, rcode, chain, match, reply }) {
-      reply({ ...responseTo(question), authoritative: true, rcode, answers: chain, authority: match!.zone.soa });
+      reply({ ...responseTo(question), authoritative: true, rcode, answers: chain, authority: [...match!.zone.soa] });
       return { type: 'told' };
     },
     refuse({ question, reply }) {
