@@ -65,20 +65,34 @@ export class Working<Event extends { type: string }, Desk extends Work> {
    */
   readonly send: Tell<Event, Desk> = (event, matter) => {
     this.#waiting.push({ event, matter });
-    if (this.#busy) return;
+    if (!this.#busy) this.#work();
+  };
+
+  /** Does what the chart asks for in the state that it begins in: of work that nobody has to tell anything first. */
+  begin(): void {
+    const asked: Asked[] = [];
+    this.#stepper.start(undefined, asked);
+    this.#work(asked);
+  }
+
+  /** Does what is asked for, then sees to all that was told. */
+  #work(asked: readonly Asked[] = []): void {
     this.#busy = true;
     try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#see(next);
+      this.#follow(this.#carriedOut(asked));
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+        if (next.matter) lay(this.desk, next.matter);
+        this.#follow(next.event);
+      }
     } finally {
       this.#busy = false;
       this.#waiting.length = 0;
     }
-  };
+  }
 
-  /** Sees to one event that was told, and to what is found out on the way: that comes before what others tell meanwhile. */
-  #see({ event, matter }: Told<Event, Desk>): void {
-    if (matter) lay(this.desk, matter);
-    for (let next: Event | undefined = event; next;) next = this.#step(next);
+  /** From one event to the next, as long as each leads to another: what is found out comes before what others tell meanwhile. */
+  #follow(event: Event | undefined): void {
+    for (let next = event; next;) next = this.#step(next);
   }
 
   /** Takes one edge, and does what it asks for. */

@@ -18,7 +18,7 @@ export const UNTOLD: Readonly<Record<string, string>> = {
 
 /** 'chart: state --edge--> target': an edge that no tale takes. */
 export const UNTAKEN: Readonly<Record<string, string>> = {
-  'nameserver: reading --question--> refusing': ODD,
+  'nameserver: reading --question--> refused': ODD,
   'resolver.question: reading --question / it cannot be looked up--> done': ODD,
   'resolver.question: reading --question--> done': THOUSAND,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',

@@ -65,7 +65,10 @@ export class Mta implements QueueHouse {
 
   /** The message is ours. */
   take(octets: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
-    this.#handle({ type: 'accepted' }, { accepted: { octets, envelope, id, arrival }, cause: arrival.cause });
+    this.#handle(
+      { type: 'accepted', forTerminals: envelope.delivery !== 'mailbox' },
+      { accepted: { octets, envelope, id, arrival }, cause: arrival.cause },
+    );
   }
 
   /** Takes up a message that an earlier run had accepted: it is marked already. */

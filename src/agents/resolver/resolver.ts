@@ -54,7 +54,7 @@ function questions(hosting: Hosting, agent: number, ownZones: Oracle, begin: (se
 /** And so has each search, also that for the address of a name server. */
 function searches(hosting: Hosting, agent: number, searching: Searching): (search: Search) => void {
   const track = (state: string) => hosting.machine(agent, 'resolver', state);
-  const begin = (search: Search): void => new Working(resolver, track, newDesk(search), effects).send({ type: 'search' });
+  const begin = (search: Search): void => new Working(resolver, track, newDesk(search), effects).begin();
   const effects = resolverActions(searching, begin);
   return begin;
 }

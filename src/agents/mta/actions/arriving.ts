@@ -24,7 +24,6 @@ export const arriving: Actions = {
     if (judgement) desk.cause = surroundings.note(agent, { ...trace, label: 'Authentication-Results', octets: found, cause: desk.cause });
     desk.item = { ...itemOf(letter, envelope, surroundings.epochMs()), junk: judgement?.quarantined ?? false };
     desk.addressees = [...envelope.recipients];
-    return { type: 'marked', forTerminals: envelope.delivery !== 'mailbox' };
   },
   showOnTerminals(desk) {
     const { surroundings, agent } = desk.house;
