@@ -42,7 +42,7 @@ export class Working<Event extends { type: string }, Desk extends Work> {
   #busy = false;
   #snapshot: AnyMachineSnapshot;
 
-  /** `track` makes the journal's record of it, given the state that it begins in; what is asked for on entry there is done at once. */
+  /** `track` makes the journal's record of it, given the state that it begins in. */
   constructor(
     stepper: Stepper<Event>,
     track: (state: string) => Track,
@@ -52,10 +52,8 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     this.desk = desk;
     this.#stepper = stepper;
     this.#effects = effects;
-    const asked: Asked[] = [];
-    this.#snapshot = stepper.start(undefined, asked);
+    this.#snapshot = stepper.start(undefined, []);
     this.#track = track(this.state);
-    this.#do(asked);
   }
 
   get state(): string {
@@ -68,40 +66,60 @@ export class Working<Event extends { type: string }, Desk extends Work> {
    */
   readonly send: Tell<Event, Desk> = (event, matter) => {
     this.#waiting.push({ event, matter });
-    if (this.#busy) return;
+    if (!this.#busy) this.#work();
+  };
+
+  /** Does what the chart asks for in the state that it begins in: of work that nobody has to tell anything first. */
+  begin(): void {
+    const asked: Asked[] = [];
+    this.#stepper.start(undefined, asked);
+    this.#work(asked);
+  }
+
+  /** Does what is asked for, then sees to all that was told. */
+  #work(asked: readonly Asked[] = []): void {
     this.#busy = true;
     try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#step(next);
+      this.#follow(this.#carriedOut(asked));
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+        if (next.matter) lay(this.desk, next.matter);
+        this.#follow(next.event);
+      }
     } finally {
       this.#busy = false;
       this.#waiting.length = 0;
     }
-  };
+  }
 
-  #step({ event, matter }: Told<Event, Desk>): void {
-    if (matter) Object.assign(this.desk, matter);
+  /** From one event to the next, as long as each leads to another: what is found out comes before what others tell meanwhile. */
+  #follow(event: Event | undefined): void {
+    for (let next = event; next;) next = this.#step(next);
+  }
+
+  /** Takes one edge, and does what it asks for. */
+  #step(event: Event): Event | undefined {
     const believed = this.#believed(event);
     const edge = this.#edge(believed);
     this.#snapshot = edge.snapshot;
-    this.#track.moved(this.state, edge.label, this.desk.cause, believed);
-    this.#do(edge.asked);
+    this.#track.moved(edge.state, edge.label, this.desk.cause, believed);
+    return this.#carriedOut(edge.asked);
   }
 
-  #do(asked: readonly Asked[]): void {
-    const found: Told<Event, Desk>[] = [];
+  /** Does these actions in order, and returns what they found out at once: one of them, at most. */
+  #carriedOut(asked: readonly Asked[]): Event | undefined {
+    let found: Event | undefined;
     for (const { type } of asked) {
       const next = own(this.#effects, type)!(this.desk, this.send);
-      if (next) found.push({ event: next, matter: undefined });
+      if (next && found) throw new Error(`${this.#stepper.machine.id}: ${type} finds out a second thing on one edge`);
+      if (next) found = next;
     }
-    // what the work itself found out comes before what others told meanwhile
-    if (found.length > 0) this.#waiting.unshift(...found);
+    return found;
   }
 
   /** The event without the facts that somebody denies at the step to which they would lead. */
   #believed(event: Event): Event {
     if (!this.#track.denied) return event;
-    const state = stateOf(this.#edge(event).snapshot);
-    const denied = this.#track.denied(state, this.desk.cause);
+    const denied = this.#track.denied(this.#edge(event).state, this.desk.cause);
     return denied === undefined ? event : this.#believed(without(event, denied));
   }
 
@@ -110,6 +128,11 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     if (edge.taken.length === 0) throw new Error(`${this.#stepper.machine.id}: ${this.state} takes no ${JSON.stringify(event)}`);
     return edge;
   }
+}
+
+/** Lays what was found out on a desk. Name by name, for whatever Object.assign has written to is slow ever after. */
+export function lay<Desk extends object>(desk: Desk, matter: Partial<Desk>): void {
+  for (const name in matter) desk[name] = matter[name]!;
 }
 
 /** What a fact says that is denied. Facts tell what is there, so denying one never invents anything. */

@@ -1,4 +1,5 @@
 /** The zones of a host, and what one of them has for a name: RFC 1034 §4.3.2, with wildcards (RFC 4592). */
+import { once } from '../mail/once.ts';
 import { isWithin, normalName, parentOf } from '../protocols/dns/names.ts';
 import { responseTo, type Packet, type ResourceRecord } from '../protocols/dns/wire.ts';
 
@@ -9,11 +10,11 @@ export interface ZoneHere {
 }
 
 export interface Zone {
-  origin: string;
+  readonly origin: string;
   /** As it stands in negative answers: RFC 2308 §3. */
-  soa: ResourceRecord[];
+  readonly soa: readonly ResourceRecord[];
   /** Records by their owner; names that only have others below them have none. */
-  names: Map<string, ResourceRecord[]>;
+  readonly names: ReadonlyMap<string, readonly ResourceRecord[]>;
 }
 
 /** A chain of aliases is followed so far (RFC 1034 §3.6.2: chains should not be made, but are followed). */
@@ -64,20 +65,22 @@ export function matchIn(zone: Zone, name: string, type: string): Match {
   return { zone, cut: cutAbove(zone, name), named: here !== undefined, fitting, alias: alias && owned(alias, name) };
 }
 
-function indexed({ origin, records }: ZoneHere): Zone {
-  const zone: Zone = { origin: normalName(origin), soa: [], names: new Map() };
-  zone.names.set(zone.origin, []);
+/** A zone is read once, however many name servers and runs there are that answer from it. */
+const indexed = once((here: ZoneHere): Zone => {
+  const origin = normalName(here.origin);
+  const names = namesIn(origin, here.records);
+  const soa = names.get(origin)!.filter(({ type }) => type === 'SOA');
+  return { origin, names, soa: soa.map(negative) };
+});
+
+function namesIn(origin: string, records: readonly ResourceRecord[]): Map<string, ResourceRecord[]> {
+  const names = new Map<string, ResourceRecord[]>([[origin, []]]);
   for (const record of records) {
     const name = normalName(record.name);
-    for (let above = name; above !== zone.origin && isWithin(above, zone.origin) && !zone.names.has(above); above = parentOf(above))
-      zone.names.set(above, []);
-    zone.names.get(name)?.push({ ...record, name });
+    for (let above = name; above !== origin && isWithin(above, origin) && !names.has(above); above = parentOf(above)) names.set(above, []);
+    names.get(name)?.push({ ...record, name });
   }
-  zone.soa = zone.names
-    .get(zone.origin)!
-    .filter(({ type }) => type === 'SOA')
-    .map(negative);
-  return zone;
+  return names;
 }
 
 /** RFC 2308 §3: in a negative answer the SOA record lives no longer than its last number says. */
@@ -96,7 +99,7 @@ function cutAbove(zone: Zone, name: string): readonly ResourceRecord[] {
 }
 
 /** The records of a name, those of the wildcard next above it if it does not exist (RFC 4592 §3.3.1), or nothing. */
-function recordsAt(zone: Zone, name: string): ResourceRecord[] | undefined {
+function recordsAt(zone: Zone, name: string): readonly ResourceRecord[] | undefined {
   const here = zone.names.get(name);
   if (here) return here;
   let encloser = parentOf(name);

@@ -53,12 +53,19 @@ const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
  * Bcc is in the envelope only, never in the header: the first method of RFC 5322 §3.6.3.
  */
 export function compose(draft: MailDraft, posting: Posting): Composed {
-  const header = headerLines(draft, posting);
-  const body = draft.attachments.length === 0 ? textPart(draft) : mixed(draft, posting.boundarySeed);
-  return {
-    octets: concat([utf8(header), body]),
-    reversePath: named([draft.from])[0]?.address ?? '',
-    forwardPaths: envelopeRecipients(draft),
+  return composing(draft)(posting);
+}
+
+/** The same for a draft that is sent again and again: what depends on the draft alone is written once. */
+export function composing(draft: MailDraft): (posting: Posting) => Composed {
+  const [fields, text] = [draftLines(draft), textPart(draft)];
+  const attached = draft.attachments.map(attachmentPart);
+  const reversePath = named([draft.from])[0]?.address ?? '';
+  const forwardPaths = envelopeRecipients(draft);
+  return (posting) => {
+    const body = attached.length === 0 ? text : mixed(draft.text, [text, ...attached], posting.boundarySeed);
+    const octets = concat([utf8(headerLines(fields, posting)), body]);
+    return { octets, reversePath, forwardPaths: [...forwardPaths] };
   };
 }
 
@@ -74,16 +81,19 @@ export function envelopeRecipients(draft: MailDraft): string[] {
   return recipients;
 }
 
-function headerLines(draft: MailDraft, posting: Posting): string {
+function headerLines(draft: string, { date, messageId }: Posting): string {
+  const identification = fold('Message-ID', [`<${messageId}>`]);
+  return `${fold('Date', [formatDate(date)])}${draft}${identification}${fold('MIME-Version', ['1.0'])}`;
+}
+
+/** The fields that the author filled in. */
+function draftLines(draft: MailDraft): string {
   const lines = [
-    fold('Date', [formatDate(posting.date)]),
     addressField('From', [draft.from]),
     addressField('Reply-To', repliesElsewhere(draft) ? [draft.replyTo] : []),
     addressField('To', draft.to),
     addressField('Cc', draft.cc),
     unstructuredField('Subject', draft.subject),
-    fold('Message-ID', [`<${posting.messageId}>`]),
-    fold('MIME-Version', ['1.0']),
   ];
   return lines.join('');
 }
@@ -158,10 +168,9 @@ function hasShortLines(lines: string): boolean {
 }
 
 /** RFC 2046 §5.1.3. The text comes first, then the attachments in their order. */
-function mixed(draft: MailDraft, seed: string): Uint8Array {
-  const boundary = freeBoundary(seed, draft.text);
+function mixed(text: string, parts: readonly Uint8Array[], seed: string): Uint8Array {
+  const boundary = freeBoundary(seed, text);
   const head = fold('Content-Type', ['multipart/mixed;', `boundary="${boundary}"`]);
-  const parts = [textPart(draft), ...draft.attachments.map(attachmentPart)];
   const delimited = parts.flatMap((part, index) => [ascii(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`), part]);
   return concat([ascii(head), CRLF, ...delimited, ascii(`\r\n--${boundary}--\r\n`)]);
 }

@@ -23,6 +23,8 @@ export interface Asked {
 /** Where an event leads from a snapshot. */
 export interface Edge {
   snapshot: AnyMachineSnapshot;
+  /** The state of that snapshot, as `stateOf` gives it. */
+  state: string;
   /** What the machine asks for on the way, in order. */
   asked: readonly Asked[];
   /** The edges of the chart that were taken; none: the event is not for this state. */
@@ -103,10 +105,26 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
 /** Edges and snapshots remembered of one machine: hostile peers and long lists of recipients make ever new ones, and each costs memory. */
 const MAX_EDGES = 5000;
 
+/** A way through what an event says, fact by fact: an edge where it ends, and where each further fact leads. */
+class Way {
+  edge: Edge | undefined;
+  readonly #onward = new Map<unknown, Way>();
+
+  /** Where one more fact leads; nowhere yet if no such event was seen. */
+  to(fact: unknown): Way | undefined {
+    return this.#onward.get(fact);
+  }
+  made(fact: unknown): Way {
+    let way = this.#onward.get(fact);
+    if (!way) this.#onward.set(fact, (way = new Way()));
+    return way;
+  }
+}
+
 /** The edges that XState has computed already: machines are pure, so the same event leads from the same snapshot to the same place. */
 class Edges {
   readonly #machine: AnyStateMachine;
-  readonly #from = new WeakMap<object, Map<string, Edge>>();
+  readonly #from = new WeakMap<object, Way>();
   readonly #snapshots = new Map<string, AnyMachineSnapshot>();
   #count = 0;
 
@@ -119,15 +137,19 @@ class Edges {
     return { snapshot: this.#same(snapshot), asked: asked as Asked[] };
   }
 
+  /** Called for every step of every machine: it makes nothing. */
   known(snapshot: AnyMachineSnapshot, event: { type: string }): Edge | undefined {
-    return this.#from.get(snapshot)?.get(keyOf(event));
+    let way = this.#from.get(snapshot);
+    for (const name in event) way = way?.to(comparable(event[name as 'type']));
+    return way?.edge;
   }
 
   learned(snapshot: AnyMachineSnapshot, event: { type: string }): Edge {
     const taken = this.#machine.getTransitionData(snapshot, event);
     const [after, asked] = computed(this.#machine, snapshot, event);
-    const edge: Edge = { snapshot: this.#same(after), asked: asked as Asked[], taken, label: labelOf(taken[0], event.type) };
-    if (this.#count++ < MAX_EDGES) this.#remember(snapshot, keyOf(event), edge);
+    const next = this.#same(after);
+    const edge: Edge = { snapshot: next, state: stateOf(next), asked: asked as Asked[], taken, label: labelOf(taken[0], event.type) };
+    if (this.#count++ < MAX_EDGES) this.#remember(snapshot, event, edge);
     return edge;
   }
 
@@ -140,10 +162,11 @@ class Edges {
     return snapshot;
   }
 
-  #remember(snapshot: AnyMachineSnapshot, key: string, edge: Edge): void {
-    const known = this.#from.get(snapshot);
-    if (known) known.set(key, edge);
-    else this.#from.set(snapshot, new Map([[key, edge]]));
+  #remember(snapshot: AnyMachineSnapshot, event: { type: string }, edge: Edge): void {
+    let way = this.#from.get(snapshot);
+    if (!way) this.#from.set(snapshot, (way = new Way()));
+    for (const name in event) way = way.made(comparable(event[name as 'type']));
+    way.edge = edge;
   }
 }
 
@@ -159,13 +182,14 @@ export function guardOf({ guard }: AnyTransitionDefinition): string {
   return guard && 'type' in guard && typeof guard.type === 'string' ? guard.type : '';
 }
 
-/** Events and contexts are flat: a type, and codes, counts, facts. What is nested in a context is compared as JSON. */
+/** Events and contexts are flat: a type, and codes, counts, facts. What is nested in one is compared as JSON. */
+function comparable(value: unknown): unknown {
+  return typeof value === 'object' ? JSON.stringify(value) : value;
+}
+
 function keyOf(values: object): string {
   let key = '';
-  for (const name in values) {
-    const value: unknown = values[name as keyof typeof values];
-    key += typeof value === 'object' ? `${JSON.stringify(value)} ` : `${String(value)} `;
-  }
+  for (const name in values) key += `${String(comparable(values[name as keyof typeof values]))} `;
   return key;
 }
 

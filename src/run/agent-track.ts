@@ -29,8 +29,15 @@ export class AgentTrack implements Track {
 
   moved(state: string, edge: string, cause: number, facts: object): void {
     const { journal, clock } = this.#world;
-    const entry = { label: state, detail: edge, subject: this.#machine, from: this.#agent, cause };
-    const index = journal.record({ kind: 'state', at: clock.nowMs, ...entry });
+    const index = journal.record({
+      kind: 'state',
+      at: clock.nowMs,
+      label: state,
+      detail: edge,
+      subject: this.#machine,
+      from: this.#agent,
+      cause,
+    });
     if (saysMore(facts)) this.#facts.set(index, facts);
   }
 

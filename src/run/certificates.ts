@@ -15,15 +15,16 @@ export class Certificates {
   readonly #scenario: Scenario;
   readonly #seed: number;
   readonly #made = new Map<Host, TlsIdentity>();
-  /** Ed25519 key of the authority, 32 octets: programs of people trust what it signed. */
-  readonly #authority: Uint8Array;
 
   constructor(scenario: Scenario, seed: number) {
     this.#scenario = scenario;
     this.#seed = seed;
-    this.#authority = this.#key('authority');
   }
 
+  /** Ed25519 key of the authority, 32 octets: programs of people trust what it signed. */
+  get #authority(): Uint8Array {
+    return this.#key('authority');
+  }
   get authorityKey(): Uint8Array {
     return ed25519.getPublicKey(this.#authority);
   }

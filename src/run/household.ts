@@ -1,10 +1,11 @@
 /** Puts the agents of a scenario on its hosts, in surroundings that may be the simulation's or a real machine's. */
 import { Browser } from '../agents/browser/browser.ts';
 import { Directory } from '../agents/directory.ts';
+import { once } from '../mail/once.ts';
 import { serveImap, servePop3 } from '../agents/maildrop/mail-drop.ts';
 import { Mua } from '../agents/mua/mua.ts';
 import { Nameserver, type ZoneHere } from '../agents/nameserver/nameserver.ts';
-import { Resolver } from '../agents/resolver/resolver.ts';
+import { Resolver, type Delegation } from '../agents/resolver/resolver.ts';
 import type { Hosting } from '../agents/surroundings.ts';
 import { serveWebmail } from '../agents/webmail/webmail.ts';
 import { withKeysPublished } from './dkim-keys.ts';
@@ -22,9 +23,9 @@ export interface Household {
 }
 
 /** The agents of the scenario in the order of its hosts: their indexes are the numbers that the journal uses. */
-export function agentsOf(hosts: readonly Host[]): AgentInfo[] {
-  return hosts.flatMap((host, index) => host.agents.map((role) => ({ role, host: index })));
-}
+export const agentsOf = once((hosts: readonly Host[]): readonly AgentInfo[] =>
+  hosts.flatMap((host, index) => host.agents.map((role) => ({ role, host: index }))),
+);
 
 /** Address of the host with this name or id. */
 export function addressOf(scenario: Scenario, name: string): string {
@@ -86,7 +87,7 @@ function settleHost(
   if (has('webmail')) settleWebmail(host, number('webmail'), hosting, readers);
   if (!has('mta') && !has('mda')) return;
   const directoryOf = (id: string) => household.directories.get(id)!;
-  const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, resolver: resolverOf(scenario), seed };
+  const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, seed };
   if (has('mta')) household.mailHosts.set(host.id, settleMailHost(lodging));
   else settleStore(lodging);
 }
@@ -101,10 +102,6 @@ function zonesOn(scenario: Scenario, host: Host): ZoneHere[] {
   return scenario.zones.filter((zone) => zone.host === host.id);
 }
 
-function delegations(scenario: Scenario): { origin: string; address: string }[] {
-  return scenario.zones.map(({ origin, host }) => ({ origin, address: addressOf(scenario, host) }));
-}
-
-function resolverOf(scenario: Scenario): string {
-  return scenario.hosts.find(({ agents }) => agents.includes('resolver'))?.address ?? '';
-}
+const delegations = once((scenario: Scenario): Delegation[] =>
+  scenario.zones.map(({ origin, host }) => ({ origin, address: addressOf(scenario, host) })),
+);

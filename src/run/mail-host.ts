@@ -1,6 +1,7 @@
 /** The mail servers of one host: exchange, submission, delivery, store, as its settings want them. */
 import { LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import { domainOf } from '../mail/address.ts';
+import { once } from '../mail/once.ts';
 import { saslHouse } from '../agents/credentials.ts';
 import type { Directory } from '../agents/directory.ts';
 import { Door } from '../agents/door/door.ts';
@@ -30,7 +31,6 @@ export interface Lodging {
   directoryOf(hostId: string): Directory;
   /** All accounts, whatever host keeps them. */
   everyone: Directory;
-  resolver: string;
   /** What keys are made from. */
   seed: number;
 }
@@ -42,13 +42,13 @@ export interface MailHost {
 
 /** A host with an MTA, and with an MSA and an MDA if it has them. */
 export function settleMailHost(lodging: Lodging): MailHost {
-  const { host, hosting, number, directoryOf } = lodging;
+  const { scenario, host, hosting, number, directoryOf } = lodging;
   const storeId = host.mail?.store;
   const directory = directoryOf(storeId ?? host.id);
-  const expansion = expansionOf(lodging.scenario, storeId ?? host.id);
+  const expansion = expansions(scenario).get(storeId ?? host.id)!;
   const mda = host.agents.includes('mda') ? new Mda(hosting, number('mda'), directory) : null;
   if (mda) listenForLmtp(lodging, mda);
-  const mta = new Mta(hosting, number('mta'), optionsOf(lodging), directory, expansion, mda);
+  const mta = new Mta(hosting, number('mta'), options(scenario).get(host)!, directory, expansion, mda);
   const exchange = settleExchange(lodging, mta);
   if (host.agents.includes('msa')) settleSubmission(lodging, mta, directory);
   return { mta, exchange };
@@ -104,11 +104,16 @@ function manners({ mail = {} }: Host): ExchangeSettings {
   return { profile, wording, withhold, verification, maxOctets };
 }
 
-function optionsOf({ scenario, host, resolver }: Lodging): MtaOptions {
+/** What the MTA of each host is told. */
+const options = once(
+  (scenario: Scenario): ReadonlyMap<Host, MtaOptions> => new Map(scenario.hosts.map((host) => [host, optionsOf(scenario, host)])),
+);
+
+function optionsOf(scenario: Scenario, host: Host): MtaOptions {
   const { relayTls = 'if offered', pipelining = false, chunking = false, store, holdsFor = [] } = host.mail ?? {};
   return {
     hostName: host.name,
-    resolver,
+    resolver: scenario.hosts.find(({ agents }) => agents.includes('resolver'))?.address ?? '',
     relayDomains: relayDomains(scenario, host),
     habits: { tls: relayTls, pipelining, chunking },
     store: storeOf(scenario, store),
@@ -120,6 +125,11 @@ function storeOf({ hosts }: Scenario, store: string | undefined): MtaOptions['st
   const host = hosts.find(({ id }) => id === store);
   return host && { name: host.name, address: host.address };
 }
+
+/** Whom addresses at each host stand for, by its id. */
+const expansions = once(
+  (scenario: Scenario): ReadonlyMap<string, Expansion> => new Map(scenario.hosts.map(({ id }) => [id, expansionOf(scenario, id)])),
+);
 
 function expansionOf({ accounts, aliases = [] }: Scenario, hostId: string): Expansion {
   const forwards = accounts.flatMap(({ address, host, forward }) => (forward && host === hostId ? [{ address, ...forward }] : []));

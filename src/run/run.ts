@@ -1,6 +1,6 @@
 /** A run is scenario + seed + interventions, and nothing else: the same three give the same journal, octet for octet, everywhere. */
-import { compose } from '../mail/compose.ts';
-import type { MailDraft } from '../mail/compose.ts';
+import { composing, type MailDraft } from '../mail/compose.ts';
+import { once } from '../mail/once.ts';
 import { utf8 } from '../mail/octets.ts';
 import { Clock } from '../sim/clock.ts';
 import { Journal } from '../sim/journal.ts';
@@ -79,7 +79,7 @@ export class Run {
       certificates: new Certificates(this.#scenario, seed),
     });
     this.#household = settle(this.#scenario, this.#surroundings, false, seed);
-    this.posting = addressed(posting ?? composed(scenario.draft, scenario.startsAt, seed), all);
+    this.posting = addressed(posting ?? posted(ready(scenario.draft), scenario.startsAt, seed), all);
     for (const intervention of all) this.#schedule(intervention);
     for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
   }
@@ -178,8 +178,8 @@ export class Run {
 
   #postingOf({ draft, at }: Extract<Action, { do: 'send' }>): Posting {
     if (!draft) return this.posting;
-    return composed(
-      draft,
+    return posted(
+      ready(draft),
       this.#scenario.startsAt + at,
       this.#seed * 1000 + this.#scenario.actions.findIndex((action) => 'draft' in action && action.draft === draft),
     );
@@ -260,6 +260,7 @@ function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Devic
 
 /** The scenario with what interventions change before anything happens: zones and passwords. */
 function intervened(scenario: Scenario, interventions: readonly Intervention[]): Scenario {
+  if (!interventions.some(({ kind }) => kind === 'zone' || kind === 'password')) return scenario;
   const changed = { ...scenario };
   for (const intervention of interventions) {
     if (intervention.kind === 'zone') {
@@ -280,26 +281,28 @@ function addressed(posting: Posting, interventions: readonly Intervention[]): Po
 
 /** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
 export function composed(draft: MailDraft, dateMs: number, seed: number): Posting {
+  return posted(composing(draft), dateMs, seed);
+}
+
+function posted(write: ReturnType<typeof composing>, dateMs: number, seed: number): Posting {
   const day = new Date(dateMs).toISOString().slice(0, 10).replaceAll('-', '');
-  return compose(draft, { messageId: `${day}.${seed}@a.org`, date: dateMs, boundarySeed: String(seed) });
+  return write({ messageId: `${day}.${seed}@a.org`, date: dateMs, boundarySeed: String(seed) });
 }
 
-/** Lines by host number. Scenarios are data that nobody changes, so each is numbered once, and its runs share the ways found along them. */
-const numberedLinks = new WeakMap<Scenario['links'], SimLink[]>();
+/** A draft of a scenario, ready to be sent by any of its runs. */
+const ready = once(composing);
 
-function numbered({ hosts, links }: Scenario): SimLink[] {
+/** Lines by host number. Runs of a scenario share the ways found along them. */
+const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
   const index = (id: string) => hosts.findIndex((host) => host.id === id);
-  const known = numberedLinks.get(links);
-  const made = known ?? links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
-  if (!known) numberedLinks.set(links, made);
-  return made;
-}
+  return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
+});
 
 function sceneOf({ hosts, links, accounts, startsAt }: Scenario): Scene {
   return {
     hosts,
     links,
-    agents: agentsOf(hosts),
+    agents: [...agentsOf(hosts)],
     accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
     startsAt,
   };

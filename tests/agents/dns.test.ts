@@ -37,7 +37,7 @@ const odd: [string, Packet, string][] = [
 test.each(odd)('%s is no question that can be looked up', (_, question, rcode) => {
   const place = town();
   expect(answersTo(place, ADDRESS, question)).toEqual([rcode]);
-  expect(taken(place, 'nameserver')).toEqual(['question → refusing', 'told → done']);
+  expect(taken(place, 'nameserver')).toEqual(['question → refused']);
   expect(answersTo(place, RESOLVER_ADDRESS, question)).toEqual([rcode]);
   expect(taken(place, 'resolver.question')).toEqual(['question / it cannot be looked up → done']);
 });

@@ -1,6 +1,6 @@
 /** Agents do what their charts decide: a chart that is muted, or a guard that always says the same, changes what happens. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guardOf } from '../../src/protocols/step.ts';
+import { guardOf, stateOf } from '../../src/protocols/step.ts';
 import { charts, forced, instead, outcome, stories, talks, watched, type Behaviour, type Chart, type Taken, type Tale } from './tales.ts';
 import { UNTOLD } from './untold.ts';
 
@@ -33,7 +33,7 @@ test('every tale is told as it is written', () => {
 describe('a chart that is never stepped changes what happens', () => {
   test.each(charts)('%s', { timeout: 120_000 }, async (name, chart) => {
     const muted: Behaviour = {
-      take: (snapshot) => ({ snapshot, asked: [], taken: [{} as never], label: '' }),
+      take: (snapshot) => ({ snapshot, state: stateOf(snapshot), asked: [], taken: [{} as never], label: '' }),
       step: (snapshot) => snapshot,
     };
     const concerned = known.filter(({ steps }) => steps.some(({ chart: each }) => each === name));

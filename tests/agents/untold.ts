@@ -22,7 +22,7 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'dns.query: askingOverTcp --answered--> failed': TCP,
   'dns.query: askingOverTcp --broken / tries left--> asking': TCP,
   'dns.query: askingOverTcp --broken--> failed': TCP,
-  'nameserver: reading --question--> refusing': ODD,
+  'nameserver: reading --question--> refused': ODD,
   'resolver.question: reading --question / it cannot be looked up--> done': ODD,
   'resolver.question: reading --question--> done': THOUSAND,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',

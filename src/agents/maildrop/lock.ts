@@ -14,10 +14,7 @@ interface MaildropDesk extends Work {
 const effects: Effects<MaildropAction, MaildropEvent, MaildropDesk> = {
   giveLock: (desk) => void (desk.given = true),
   refuseInUse: (desk) => void (desk.given = false),
-  removeMarked({ remove }) {
-    remove();
-    return { type: 'updated' };
-  },
+  removeMarked: ({ remove }) => remove(),
 };
 
 class MaildropLock implements Lock {

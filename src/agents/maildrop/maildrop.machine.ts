@@ -7,7 +7,6 @@ export type MaildropEvent =
   /** Somebody has proved who he is, and wants it for himself. */
   | { type: 'log in' }
   | { type: 'quit' }
-  | { type: 'updated' }
   /** The session ended without a QUIT. */
   | { type: 'abandoned' };
 
@@ -27,11 +26,10 @@ export const maildropMachine = setup({
       on: {
         /** RFC 2449 §8.1.1: [IN-USE]. */
         'log in': { actions: 'refuseInUse' },
-        quit: 'updating',
+        quit: { target: 'free', actions: 'removeMarked' },
         abandoned: 'free',
       },
     },
-    updating: { entry: 'removeMarked', on: { updated: 'free' } },
   },
 });
 

@@ -49,22 +49,22 @@ export function clearDesk(): MdaDesk {
 export function mdaActions(surroundings: Surroundings, agent: number, directory: Directory): Effects<MdaAction, MdaEvent, MdaDesk> {
   return {
     lookUp(desk) {
+      const { quarantined } = desk;
       const account = directory.find(desk.recipient);
-      if (!account) return { type: 'looked up', known: false, fits: false };
+      if (!account) return { type: 'looked up', known: false, fits: false, quarantined };
       desk.account = account;
       desk.fields = concat([returnPath(desk.reversePath), deliveredTo(account.address)]);
       desk.octets = concat([desk.fields, storable(desk.letter.octets)]);
-      return { type: 'looked up', known: true, fits: !wouldOverflow(account, desk.octets.length) };
+      return { type: 'looked up', known: true, fits: !wouldOverflow(account, desk.octets.length), quarantined };
     },
     refuseUnknown: (desk) => void (desk.outcome = 'unknown'),
     refuseFull: (desk) => void (desk.outcome = 'full'),
     mark(desk) {
-      const { octets, letter, reversePath, recipient, fields, cause, quarantined } = desk;
+      const { octets, letter, reversePath, recipient, fields, cause } = desk;
       desk.final = surroundings.letter(octets, letter.number, reversePath, [recipient]).number;
       desk.cause = surroundings.note(agent, { kind: 'trace', label: 'Return-Path', subject: desk.final, octets: fields, cause });
       if (storable(letter.octets) !== letter.octets)
         surroundings.note(agent, { kind: 'note', label: 'lines.mended', detail: recipient, subject: desk.final, cause: desk.cause });
-      return { type: 'marked', quarantined };
     },
     /** RFC 6154: the mailbox for what is probably not wanted, whatever the person's rules say. */
     chooseJunk(desk) {

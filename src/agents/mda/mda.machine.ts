@@ -10,10 +10,11 @@ import { named } from '../machine.ts';
 export type MdaEvent =
   /** Somebody hands in a message for one recipient. */
   | { type: 'deliver' }
-  /** `known`: there is a mailbox by that name; `fits`: it has room for the message as it will lie there. */
-  | { type: 'looked up'; known: boolean; fits: boolean }
-  /** Return-Path and Delivered-To stand at the top. `quarantined`: its author's domain asks to set it aside (RFC 7489 §6.3). */
-  | { type: 'marked'; quarantined: boolean }
+  /**
+   * `known`: there is a mailbox by that name; `fits`: it has room for the message as it will lie there. `quarantined`: its author's
+   * domain asks to set it aside (RFC 7489 §6.3).
+   */
+  | { type: 'looked up'; known: boolean; fits: boolean; quarantined: boolean }
   | { type: 'stored' };
 
 const actions = named('lookUp', 'refuseUnknown', 'refuseFull', 'mark', 'chooseJunk', 'chooseByRules', 'store', 'confirm');
@@ -25,7 +26,7 @@ export const mdaMachine = setup({
   guards: {
     'nobody by that name': ({ event }) => event.type === 'looked up' && !event.known,
     'mailbox is full': ({ event }) => event.type === 'looked up' && !event.fits,
-    'to be set aside': ({ event }) => event.type === 'marked' && event.quarantined,
+    'to be set aside': ({ event }) => event.type === 'looked up' && event.quarantined,
   },
 }).createMachine({
   id: 'mda',
@@ -39,16 +40,8 @@ export const mdaMachine = setup({
         'looked up': [
           { guard: 'nobody by that name', target: 'idle', actions: 'refuseUnknown' },
           { guard: 'mailbox is full', target: 'idle', actions: 'refuseFull' },
-          { target: 'marking' },
-        ],
-      },
-    },
-    marking: {
-      entry: 'mark',
-      on: {
-        marked: [
-          { guard: 'to be set aside', target: 'storing', actions: 'chooseJunk' },
-          { target: 'storing', actions: 'chooseByRules' },
+          { guard: 'to be set aside', target: 'storing', actions: ['mark', 'chooseJunk'] },
+          { target: 'storing', actions: ['mark', 'chooseByRules'] },
         ],
       },
     },

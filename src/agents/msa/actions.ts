@@ -52,10 +52,7 @@ export function msaActions(surroundings: Surroundings, agent: number, mta: Mta):
       });
       return { type: 'signed', keys: fittingKeys(desk.keys, desk.message).length };
     },
-    handOver({ message, envelope, id, arrival, cause }) {
-      mta.take(message, envelope, id, { ...arrival, cause });
-      return { type: 'handed over' };
-    },
+    handOver: ({ message, envelope, id, arrival, cause }) => mta.take(message, envelope, id, { ...arrival, cause }),
   };
 }
 

@@ -10,15 +10,14 @@ export type MsaEvent =
   | { type: 'looked through'; dated: boolean; identified: boolean; keys: number }
   | { type: 'date added'; identified: boolean; keys: number }
   | { type: 'Message-ID added'; keys: number }
-  | { type: 'signed'; keys: number }
-  | { type: 'handed over' };
+  | { type: 'signed'; keys: number };
 
 const actions = named('lookThrough', 'addDate', 'addMessageId', 'sign', 'handOver');
 export type MsaAction = keyof typeof actions;
 
 const signs = { guard: 'a key fits its author', target: 'signing', reenter: true } as const;
 const identifies = { guard: 'it bears no Message-ID', target: 'identifying' } as const;
-const handsOver = { target: 'handingOver' } as const;
+const handsOver = { target: 'idle', actions: 'handOver' } as const;
 
 export const msaMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as MsaEvent },
@@ -44,7 +43,6 @@ export const msaMachine = setup({
     identifying: { entry: 'addMessageId', on: { 'Message-ID added': [signs, handsOver] } },
     /** One signature a key. */
     signing: { entry: 'sign', on: { signed: [signs, handsOver] } },
-    handingOver: { entry: 'handOver', on: { 'handed over': 'idle' } },
   },
 });
 

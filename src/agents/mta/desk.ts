@@ -4,6 +4,7 @@ import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Work } from '../machine.ts';
 import type { Destined } from './destinations.ts';
 import { ITSELF, type Meaning } from './expansion.ts';
+import type { MtaHouse } from './house.ts';
 import { addressee, type Addressee, type Item, type Reason } from './item.ts';
 import type { Telling } from './reporter.ts';
 import type { Row } from './row.ts';
@@ -31,7 +32,13 @@ export interface Candidate extends Destined {
   through: readonly string[];
 }
 
+/** The house of an MTA with its queue: what has been taken and is still here. */
+export interface QueueHouse extends MtaHouse {
+  queue: Set<Row>;
+}
+
 export interface MtaDesk extends Work {
+  readonly house: QueueHouse;
   /** As it came in; nothing for what is marked already. */
   accepted: Accepted | undefined;
   item: Item;
@@ -66,19 +73,22 @@ const NO_ITEM: Item = {
   arrivedMs: 0,
 };
 
-export function clearDesk(): MtaDesk {
+const NOBODY: Candidate = { item: NO_ITEM, addressee: addressee(''), through: [] };
+
+export function newDesk(house: QueueHouse): MtaDesk {
   return {
+    house,
     cause: -1,
     accepted: undefined,
     item: NO_ITEM,
     addressees: [],
     unknown: [],
-    candidate: { item: NO_ITEM, addressee: addressee(''), through: [] },
+    candidate: NOBODY,
     meaning: ITSELF,
     destined: [],
     groups: [],
     group: [],
-    recipient: addressee(''),
+    recipient: NOBODY.addressee,
     rows: new Set(),
     row: undefined,
     telling: { about: NO_ITEM, outcomes: [], since: -1, untilMs: undefined },

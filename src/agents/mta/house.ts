@@ -4,7 +4,6 @@ import type { Mda } from '../mda/mda.ts';
 import type { Letter } from '../surroundings.ts';
 import type { Asker } from './exchanges.ts';
 import type { Expansion } from './expansion.ts';
-import type { Row } from './row.ts';
 
 /** How an MTA passes mail on. */
 export interface RelayHabits {
@@ -33,8 +32,6 @@ export interface MtaHouse extends Asker {
   expansion: Expansion;
   /** `null` where nobody has a mailbox. */
   mda: Mda | null;
-  /** What has been taken and is still here. */
-  queue: Set<Row>;
   /** A queue id. */
   nextId(): string;
   /** The path with this host's domain, if it has none. */

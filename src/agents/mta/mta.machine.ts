@@ -14,11 +14,10 @@ import { stepper } from '../../protocols/step.ts';
 import { named } from '../machine.ts';
 
 export type MtaEvent =
-  /** A client handed it over, and heard 250: it is ours from here on. */
-  | { type: 'accepted' }
+  /** A client handed it over, and heard 250: it is ours from here on. `forTerminals`: by SEND, SOML or SAML. */
+  | { type: 'accepted'; forTerminals: boolean }
   /** It is marked already: a report of our own, or mail kept from an earlier run. */
   | { type: 'taken up' }
-  | { type: 'marked'; forTerminals: boolean }
   /** `left`: somebody is to have it in a mailbox as well, or elsewhere. */
   | { type: 'shown'; left: boolean }
   /** The next recipient; `wanted`: the sender wants to hear if it is a list (RFC 3461 §5.2.7.3). */
@@ -53,7 +52,7 @@ export const mtaMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as MtaEvent },
   actions,
   guards: {
-    'for terminals': ({ event }) => event.type === 'marked' && event.forTerminals,
+    'for terminals': ({ event }) => event.type === 'accepted' && event.forTerminals,
     'for mailboxes too': ({ event }) => event.type === 'shown' && event.left,
     'stands for itself': ({ event }) => event.type === 'recipient' && event.standsFor === 'nothing',
     'a list, and the sender wants to hear': ({ event }) => event.type === 'recipient' && event.standsFor === 'list' && event.wanted,
@@ -77,14 +76,13 @@ export const mtaMachine = setup({
   context: {},
   initial: 'arriving',
   states: {
-    arriving: { on: { accepted: 'marking', 'taken up': { target: 'expanding', actions: 'enterInQueue' } } },
-    marking: {
-      entry: 'mark',
+    arriving: {
       on: {
-        marked: [
-          { guard: 'for terminals', target: 'showing' },
-          { target: 'expanding', actions: 'enterInQueue' },
+        accepted: [
+          { guard: 'for terminals', target: 'showing', actions: 'mark' },
+          { target: 'expanding', actions: ['mark', 'enterInQueue'] },
         ],
+        'taken up': { target: 'expanding', actions: 'enterInQueue' },
       },
     },
     /** SEND, SOML, SAML of 1982: on the screen of whoever sits at a terminal. */

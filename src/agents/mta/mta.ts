@@ -4,17 +4,16 @@
  */
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Directory } from '../directory.ts';
-import { Working, type Effects } from '../machine.ts';
+import { Working } from '../machine.ts';
 import type { Mda } from '../mda/mda.ts';
 import { Stub } from '../stub/stub.ts';
 import type { IncomingCarrier, Letter, Surroundings } from '../surroundings.ts';
 import { mtaActions } from './actions/index.ts';
-import { deliveryActions } from './delivery/actions.ts';
-import { clearDesk, type Arrival, type MtaDesk } from './desk.ts';
+import { newDesk, type Arrival, type MtaDesk, type QueueHouse } from './desk.ts';
 import type { Expansion } from './expansion.ts';
-import type { MtaHouse, MtaOptions } from './house.ts';
+import type { MtaOptions } from './house.ts';
 import { addressee, type Addressee, type Item } from './item.ts';
-import { mta, type MtaAction, type MtaEvent } from './mta.machine.ts';
+import { mta, type MtaEvent } from './mta.machine.ts';
 import type { Row } from './row.ts';
 
 export type { Arrival } from './desk.ts';
@@ -30,7 +29,7 @@ export interface Waiting {
   addressees: readonly Addressee[];
 }
 
-export class Mta implements MtaHouse {
+export class Mta implements QueueHouse {
   readonly agent: number;
   readonly surroundings: Surroundings;
   readonly stub: Stub;
@@ -41,7 +40,6 @@ export class Mta implements MtaHouse {
   readonly expansion: Expansion;
   readonly mda: Mda | null;
   readonly queue = new Set<Row>();
-  readonly #actions: Effects<MtaAction, MtaEvent, MtaDesk>;
   readonly #prefix: string;
   #accepted = 0;
 
@@ -58,7 +56,6 @@ export class Mta implements MtaHouse {
     this.#prefix = Math.floor(surroundings.epochMs() / 1000)
       .toString(36)
       .toUpperCase();
-    this.#actions = mtaActions(this, deliveryActions(this));
   }
 
   /** What has been taken and is still here. */
@@ -68,7 +65,10 @@ export class Mta implements MtaHouse {
 
   /** The message is ours. */
   take(octets: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
-    this.#handle({ type: 'accepted' }, { accepted: { octets, envelope, id, arrival }, cause: arrival.cause });
+    this.#handle(
+      { type: 'accepted', forTerminals: envelope.delivery !== 'mailbox' },
+      { accepted: { octets, envelope, id, arrival }, cause: arrival.cause },
+    );
   }
 
   /** Takes up a message that an earlier run had accepted: it is marked already. */
@@ -87,7 +87,7 @@ export class Mta implements MtaHouse {
   /** Each message has a chart of its own. */
   #handle(event: MtaEvent, matter: Partial<MtaDesk>): void {
     const track = (state: string) => this.surroundings.machine(this.agent, 'mta', state);
-    new Working(mta, track, { ...clearDesk(), ...matter }, this.#actions).send(event);
+    new Working(mta, track, newDesk(this), mtaActions).send(event, matter);
   }
 
   /** A queue id: the second at which this MTA began, and a count; so no two of a host are alike. */

@@ -1,28 +1,21 @@
 /** A row of the queue at work: one message on its way to one domain. What is done with it, and when, its chart says. */
 import type { Following } from '../../protocols/smtp/client.ts';
 import { Working } from '../machine.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
-import { newRow, type Consignment, type DeliveryDesk, type DeliveryEffects, type RowNews } from './delivery/desk.ts';
+import { deliveryActions } from './delivery/actions.ts';
+import { newRow, type Consignment, type DeliveryDesk, type RowNews } from './delivery/desk.ts';
 import { QUEUE_RUN_MS } from './delivery/patience.ts';
+import type { MtaHouse } from './house.ts';
 import type { Telling } from './reporter.ts';
-
-/** Whose queue it is. */
-interface Owner {
-  agent: number;
-  surroundings: Surroundings;
-}
 
 export class Row {
   readonly desk: DeliveryDesk;
-  readonly #surroundings: Surroundings;
   readonly #work: Working<DeliveryEvent, DeliveryDesk>;
 
-  constructor({ agent, surroundings }: Owner, effects: DeliveryEffects, consignment: Consignment, cause: number) {
-    this.#surroundings = surroundings;
-    this.desk = newRow(consignment, cause);
-    const track = (state: string) => surroundings.machine(agent, 'mta.delivery', state);
-    this.#work = new Working(delivery, track, this.desk, effects);
+  constructor(house: MtaHouse, consignment: Consignment, cause: number) {
+    this.desk = newRow(house, consignment, cause);
+    const track = (state: string) => house.surroundings.machine(house.agent, 'mta.delivery', state);
+    this.#work = new Working(delivery, track, this.desk, deliveryActions);
   }
 
   /** Entry that led to where the row stands. */
@@ -36,10 +29,10 @@ export class Row {
 
   /** The queue is looked through a moment after a message came in. `tellMessage`: what the chart of that message is to hear. */
   enter(tellMessage: (news: RowNews) => void): void {
-    const { route } = this.desk;
+    const { house, route } = this.desk;
     this.desk.tellMessage = tellMessage;
     const run = { type: 'queue run', fetched: route.kind === 'exchanges' && route.held, store: route.kind === 'store' } as const;
-    this.#surroundings.after(QUEUE_RUN_MS, () => this.#work.send(run));
+    house.surroundings.after(QUEUE_RUN_MS, () => this.#work.send(run));
   }
 
   /** Somebody asked for it: RFC 1985. */

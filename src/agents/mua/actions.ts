@@ -66,14 +66,13 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
     },
     submit({ posting, submitting, letter, cause }, tell) {
       const job = submissionJob(posting, submitting!, hostName, fresh);
-      const over = (fates: readonly Fate[]) => tell({ type: 'submission over' }, { fates });
+      const keepsCopies = submitting!.copy !== undefined;
+      const over = (fates: readonly Fate[]) => tell({ type: 'submission over', taken: fates.some(isTaken), keepsCopies }, { fates });
       surroundings.connect(agent, submissionServer(submitting!, letter.number, cause), (carrier) => new SmtpClient(job, carrier, over));
     },
-    tellRefused({ fates, letter, submitting }) {
-      const refused = fates.filter(({ outcome }) => outcome !== 'accepted');
-      for (const fate of refused)
+    tellRefused({ fates, letter }) {
+      for (const fate of fates.filter((one) => !isTaken(one)))
         surroundings.note(agent, { kind: 'note', label: 'submission.failed', subject: letter.number, detail: verdictOf(fate) });
-      return { type: 'told', taken: refused.length < fates.length, keepsCopies: submitting!.copy !== undefined };
     },
     saveCopy({ letter, submitting }, tell) {
       const { mailbox, fetching } = submitting!.copy!;
@@ -98,6 +97,10 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
     },
     noteFailure: ({ ending }) => void surroundings.note(agent, { kind: 'note', label: 'fetch.failed', detail: ending }),
   };
+}
+
+function isTaken({ outcome }: Fate): boolean {
+  return outcome === 'accepted';
 }
 
 /** 'bea@b.com RCPT 550 No such user' */

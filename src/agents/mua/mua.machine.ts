@@ -12,10 +12,8 @@ export type MuaEvent =
   | { type: 'look for mail' }
   /** The message is written, with its Date and Message-ID. */
   | { type: 'composed' }
-  /** There is a verdict on every recipient. */
-  | { type: 'submission over' }
-  /** Its owner knows who was refused. `taken`: the message goes to somebody; `keepsCopies`: its owner keeps what was sent. */
-  | { type: 'told'; taken: boolean; keepsCopies: boolean }
+  /** There is a verdict on every recipient. `taken`: the message goes to somebody; `keepsCopies`: its owner keeps what was sent. */
+  | { type: 'submission over'; taken: boolean; keepsCopies: boolean }
   | { type: 'message came' }
   | { type: 'session over'; well: boolean };
 
@@ -26,8 +24,8 @@ export const muaMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as MuaEvent },
   actions,
   guards: {
-    'everybody was refused': ({ event }) => event.type === 'told' && !event.taken,
-    'a copy is kept': ({ event }) => event.type === 'told' && event.keepsCopies,
+    'everybody was refused': ({ event }) => event.type === 'submission over' && !event.taken,
+    'a copy is kept': ({ event }) => event.type === 'submission over' && event.keepsCopies,
     'it went well': ({ event }) => event.type === 'session over' && event.well,
   },
 }).createMachine({
@@ -37,11 +35,14 @@ export const muaMachine = setup({
   states: {
     idle: { on: { write: 'composing', 'look for mail': 'fetching' } },
     composing: { entry: 'compose', on: { composed: 'submitting' } },
-    submitting: { entry: 'submit', on: { 'submission over': 'telling' } },
-    telling: {
-      entry: 'tellRefused',
+    submitting: {
+      entry: 'submit',
       on: {
-        told: [{ guard: 'everybody was refused', target: 'failed' }, { guard: 'a copy is kept', target: 'saving' }, { target: 'done' }],
+        'submission over': [
+          { guard: 'everybody was refused', target: 'failed', actions: 'tellRefused' },
+          { guard: 'a copy is kept', target: 'saving', actions: 'tellRefused' },
+          { target: 'done', actions: 'tellRefused' },
+        ],
       },
     },
     saving: {

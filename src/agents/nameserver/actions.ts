@@ -52,23 +52,19 @@ export function nameserverActions(zones: Zones): Effects<NameserverAction, Names
       const fitting = match?.fitting ?? [];
       const additional = match ? addressesOf(match.zone, fitting) : [];
       reply({ ...responseTo(question), authoritative: true, answers: [...chain, ...fitting], additional });
-      return { type: 'told' };
     },
     /** Below a delegation others have authority; an answer that begins with an alias of ours stays ours (RFC 1034 §3.7). */
     refer({ question, chain, match, reply }) {
       const { zone, cut } = match!;
       const sections = { answers: chain, authority: [...cut], additional: addressesOf(zone, cut) };
       reply({ ...responseTo(question), authoritative: chain.length > 0, ...sections });
-      return { type: 'told' };
     },
     /** RFC 2308 §2: a "no" carries the SOA record, which says for how long it may be remembered. */
     deny({ question, rcode, chain, match, reply }) {
-      reply({ ...responseTo(question), authoritative: true, rcode, answers: chain, authority: match!.zone.soa });
-      return { type: 'told' };
+      reply({ ...responseTo(question), authoritative: true, rcode, answers: chain, authority: [...match!.zone.soa] });
     },
     refuse({ question, reply }) {
       reply(refusalOf(question) ?? { ...responseTo(question), rcode: 'REFUSED' });
-      return { type: 'told' };
     },
   };
 }

@@ -15,8 +15,7 @@ export type NameserverEvent =
   /** `delegated`: on the way down to the name stand the name servers of others; `records`: of the type that was asked for. */
   | { type: 'matched'; delegated: boolean; named: boolean; records: boolean; alias: boolean }
   /** `onward`: the name behind the alias is a new one, and the chain is not too long. */
-  | { type: 'alias'; onward: boolean }
-  | { type: 'told' };
+  | { type: 'alias'; onward: boolean };
 
 const actions = named('findZone', 'match', 'followAlias', 'noteNoName', 'noteNoData', 'answer', 'refer', 'deny', 'refuse');
 export type NameserverAction = keyof typeof actions;
@@ -39,14 +38,21 @@ export const nameserverMachine = setup({
   context: {},
   initial: 'reading',
   states: {
-    reading: { on: { question: [{ guard: 'it can be looked up', target: 'findingZone' }, { target: 'refusing' }] } },
+    reading: {
+      on: {
+        question: [
+          { guard: 'it can be looked up', target: 'findingZone' },
+          { target: 'refused', actions: 'refuse' },
+        ],
+      },
+    },
     findingZone: {
       entry: 'findZone',
       on: {
         zone: [
           { guard: 'a zone of ours', target: 'matching' },
-          { guard: 'an alias of ours led there', target: 'answering' },
-          { target: 'refusing' },
+          { guard: 'an alias of ours led there', target: 'answered', actions: 'answer' },
+          { target: 'refused', actions: 'refuse' },
         ],
       },
     },
@@ -54,23 +60,27 @@ export const nameserverMachine = setup({
       entry: 'match',
       on: {
         matched: [
-          { guard: 'others are responsible', target: 'referring' },
-          { guard: 'no such name', target: 'denying', actions: 'noteNoName' },
-          { guard: 'records of that type', target: 'answering' },
+          { guard: 'others are responsible', target: 'referred', actions: 'refer' },
+          { guard: 'no such name', target: 'denied', actions: ['noteNoName', 'deny'] },
+          { guard: 'records of that type', target: 'answered', actions: 'answer' },
           { guard: 'an alias', target: 'followingAlias' },
-          { target: 'denying', actions: 'noteNoData' },
+          { target: 'denied', actions: ['noteNoData', 'deny'] },
         ],
       },
     },
     followingAlias: {
       entry: 'followAlias',
-      on: { alias: [{ guard: 'it leads on', target: 'findingZone' }, { target: 'answering' }] },
+      on: {
+        alias: [
+          { guard: 'it leads on', target: 'findingZone' },
+          { target: 'answered', actions: 'answer' },
+        ],
+      },
     },
-    answering: { entry: 'answer', on: { told: 'done' } },
-    referring: { entry: 'refer', on: { told: 'done' } },
-    denying: { entry: 'deny', on: { told: 'done' } },
-    refusing: { entry: 'refuse', on: { told: 'done' } },
-    done: { type: 'final' },
+    answered: { type: 'final' },
+    referred: { type: 'final' },
+    denied: { type: 'final' },
+    refused: { type: 'final' },
   },
 });
 

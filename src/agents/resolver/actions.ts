@@ -1,7 +1,7 @@
 /** What the chart of a search asks for. */
 import { isName, isWithin, normalName, parentOf } from '../../protocols/dns/names.ts';
 import type { RecordType } from '../../protocols/dns/wire.ts';
-import type { Effects } from '../machine.ts';
+import { lay, type Effects } from '../machine.ts';
 import { MAX_ALIASES } from '../zone.ts';
 import { UNKNOWN, type Outcome, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
 import type { Known } from './dns-cache.ts';
@@ -24,7 +24,7 @@ export function resolverActions(searching: Searching, begin: (search: Search) =>
     lookHere(desk) {
       const match = ownMatch(desk, searching);
       const here = match ? saidBy(match) : rememberedOf(desk, searching);
-      Object.assign(desk, here);
+      if (here) lay(desk, here);
       const ours = match !== undefined;
       const delegated = ours && match.cut.length > 0;
       // RFC 1035 §4.1.1: AA speaks of the name that was asked for, the first of a chain
@@ -33,7 +33,7 @@ export function resolverActions(searching: Searching, begin: (search: Search) =>
     },
     chooseServers(desk) {
       const nearest = nearestTo(desk.name, searching);
-      Object.assign(desk, nearest);
+      if (nearest) lay(desk, nearest);
       return { type: 'nearest servers', known: nearest !== undefined };
     },
     ask(desk, tell) {

@@ -10,7 +10,6 @@ import { stepper } from '../../protocols/step.ts';
 import { named } from '../machine.ts';
 
 export type ResolverEvent =
-  | { type: 'search' }
   /** `ours`: the name lies in a zone of the house; `delegated`: and there below a delegation. `alias`: what is known is an alias. */
   | { type: 'looked here'; ours: boolean; delegated: boolean; remembered: boolean; alias: boolean }
   | { type: 'nearest servers'; known: boolean }
@@ -52,9 +51,8 @@ export const resolverMachine = setup({
 }).createMachine({
   id: 'resolver',
   context: {},
-  initial: 'starting',
+  initial: 'lookingHere',
   states: {
-    starting: { on: { search: 'lookingHere' } },
     lookingHere: {
       entry: 'lookHere',
       on: {

@@ -3,6 +3,7 @@
  * resolver.machine.ts: in the zones of its own house, in what it remembers, or out there: down from the root where the town has
  * one, else straight at the name server of the zone.
  */
+import { once } from '../../mail/once.ts';
 import { isWithin, normalName } from '../../protocols/dns/names.ts';
 import { inWords } from '../../protocols/dns/told.ts';
 import { serveDns, type Oracle } from '../dns-service.ts';
@@ -53,7 +54,7 @@ function questions(hosting: Hosting, agent: number, ownZones: Oracle, begin: (se
 /** And so has each search, also that for the address of a name server. */
 function searches(hosting: Hosting, agent: number, searching: Searching): (search: Search) => void {
   const track = (state: string) => hosting.machine(agent, 'resolver', state);
-  const begin = (search: Search): void => new Working(resolver, track, newDesk(search), effects).send({ type: 'search' });
+  const begin = (search: Search): void => new Working(resolver, track, newDesk(search), effects).begin();
   const effects = resolverActions(searching, begin);
   return begin;
 }
@@ -72,10 +73,10 @@ function searchingIn(hosting: Hosting, agent: number, own: Zones, delegations: r
 }
 
 /** Where a search begins: at the root if somebody keeps it, else at the server of the zone, which everybody then knows by heart. */
-function beginningIn(delegations: readonly Delegation[]): Searching['begin'] {
+const beginningIn = once((delegations: readonly Delegation[]): Searching['begin'] => {
   const known = delegations.map(({ origin, address }) => ({ zone: normalName(origin), servers: [address] }));
   const root = known.filter(({ zone }) => zone === '');
   const sorted = known.sort((a, b) => b.zone.length - a.zone.length);
   if (root.length > 0) return () => ({ zone: '', servers: root.flatMap(({ servers }) => servers) });
   return (name) => sorted.find(({ zone }) => isWithin(name, zone));
-}
+});

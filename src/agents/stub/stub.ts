@@ -50,7 +50,9 @@ export class Stub {
     };
     const timer = { cancel() {} };
     const desk: QueryDesk = { question, since: cause, servers, tries: 0, timer, packet: undefined, cause, answered: over };
-    this.#asking.set(question.id, new Working(dnsQuery, track, desk, this.#effects));
+    const asking = new Working(dnsQuery, track, desk, this.#effects);
+    this.#asking.set(question.id, asking);
+    asking.begin();
   }
 
   /** RFC 5452 §4: identifiers are drawn by chance. */

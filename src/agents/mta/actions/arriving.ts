@@ -3,7 +3,6 @@ import { concat, EMPTY } from '../../../mail/octets.ts';
 import { received } from '../../../mail/trace.ts';
 import { withKeyword } from '../../../protocols/smtp/trace.ts';
 import type { MtaDesk } from '../desk.ts';
-import type { MtaHouse } from '../house.ts';
 import { itemOf } from '../item.ts';
 import type { MtaEffects } from './effects.ts';
 import { pathsOf } from './effects.ts';
@@ -11,42 +10,39 @@ import { atTerminals } from '../terminals.ts';
 
 type Actions = MtaEffects<'mark' | 'showOnTerminals' | 'enterInQueue'>;
 
-export function arriving(house: MtaHouse): Actions {
-  const { surroundings, agent } = house;
-  return {
-    mark(desk) {
-      const { octets, envelope, arrival } = desk.accepted!;
-      const { parent, judgement } = arrival;
-      const fields = receivedField(house, desk);
-      // RFC 8601 §4: above all other trace fields of the same host
-      const found = judgement?.field ?? EMPTY;
-      const letter = surroundings.letter(concat([found, fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
-      const trace = { kind: 'trace', subject: letter.number } as const;
-      desk.cause = surroundings.note(agent, { ...trace, label: 'Received', octets: fields, cause: desk.cause });
-      if (judgement) desk.cause = surroundings.note(agent, { ...trace, label: 'Authentication-Results', octets: found, cause: desk.cause });
-      desk.item = { ...itemOf(letter, envelope, surroundings.epochMs()), junk: judgement?.quarantined ?? false };
-      desk.addressees = [...envelope.recipients];
-      return { type: 'marked', forTerminals: envelope.delivery !== 'mailbox' };
-    },
-    showOnTerminals(desk) {
-      const here = atTerminals(house, desk.addressees);
-      const note = { kind: 'note', label: 'terminal.shown', subject: desk.item.letter.number, cause: desk.cause } as const;
-      for (const { path } of here) surroundings.note(agent, { ...note, detail: path });
-      if (desk.accepted!.envelope.delivery !== 'terminal and mailbox')
-        desk.addressees = desk.addressees.filter((one) => !here.includes(one));
-      return { type: 'shown', left: desk.addressees.length > 0 };
-    },
-    enterInQueue(desk) {
-      const { item, addressees, cause } = desk;
-      const detail = pathsOf(addressees);
-      desk.unknown = addressees.map((addressee) => ({ item, addressee, through: [] }));
-      desk.cause = surroundings.note(agent, { kind: 'queued', label: 'accepted', subject: item.letter.number, detail, cause });
-    },
-  };
-}
+export const arriving: Actions = {
+  mark(desk) {
+    const { surroundings, agent } = desk.house;
+    const { octets, envelope, arrival } = desk.accepted!;
+    const { parent, judgement } = arrival;
+    const fields = receivedField(desk);
+    // RFC 8601 §4: above all other trace fields of the same host
+    const found = judgement?.field ?? EMPTY;
+    const letter = surroundings.letter(concat([found, fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
+    const trace = { kind: 'trace', subject: letter.number } as const;
+    desk.cause = surroundings.note(agent, { ...trace, label: 'Received', octets: fields, cause: desk.cause });
+    if (judgement) desk.cause = surroundings.note(agent, { ...trace, label: 'Authentication-Results', octets: found, cause: desk.cause });
+    desk.item = { ...itemOf(letter, envelope, surroundings.epochMs()), junk: judgement?.quarantined ?? false };
+    desk.addressees = [...envelope.recipients];
+  },
+  showOnTerminals(desk) {
+    const { surroundings, agent } = desk.house;
+    const here = atTerminals(desk.house, desk.addressees);
+    const note = { kind: 'note', label: 'terminal.shown', subject: desk.item.letter.number, cause: desk.cause } as const;
+    for (const { path } of here) surroundings.note(agent, { ...note, detail: path });
+    if (desk.accepted!.envelope.delivery !== 'terminal and mailbox') desk.addressees = desk.addressees.filter((one) => !here.includes(one));
+    return { type: 'shown', left: desk.addressees.length > 0 };
+  },
+  enterInQueue(desk) {
+    const { house, item, addressees, cause } = desk;
+    const detail = pathsOf(addressees);
+    desk.unknown = addressees.map((addressee) => ({ item, addressee, through: [] }));
+    desk.cause = house.surroundings.note(house.agent, { kind: 'queued', label: 'accepted', subject: item.letter.number, detail, cause });
+  },
+};
 
 /** Received: from whom, by whom, how, and for whom, if that gives nobody away (RFC 5321 §4.4, §7.6). */
-function receivedField({ hostName, surroundings }: MtaHouse, { accepted }: MtaDesk): Uint8Array {
+function receivedField({ house: { hostName, surroundings }, accepted }: MtaDesk): Uint8Array {
   const { envelope, id, arrival } = accepted!;
   return received({
     from: envelope.helo,

@@ -1,8 +1,6 @@
 /** What the MTA's chart asks for, in the order in which a message goes through it. */
 import type { Effects } from '../../machine.ts';
 import type { MtaDesk } from '../desk.ts';
-import type { DeliveryEffects } from '../delivery/desk.ts';
-import type { MtaHouse } from '../house.ts';
 import type { MtaAction, MtaEvent } from '../mta.machine.ts';
 import { arriving } from './arriving.ts';
 import { expanding } from './expanding.ts';
@@ -10,6 +8,4 @@ import { reporting } from './reporting.ts';
 import { routing } from './routing.ts';
 import { watching } from './watching.ts';
 
-export function mtaActions(house: MtaHouse, rows: DeliveryEffects): Effects<MtaAction, MtaEvent, MtaDesk> {
-  return { ...arriving(house), ...expanding(house), ...routing(house, rows), ...watching(house), ...reporting(house) };
-}
+export const mtaActions: Effects<MtaAction, MtaEvent, MtaDesk> = { ...arriving, ...expanding, ...routing, ...watching, ...reporting };

@@ -1,10 +1,9 @@
 /** Where it goes: to our own mailboxes, to the store, or by the queue to other houses. */
 import { domainOf } from '../../../mail/address.ts';
 import type { Tell } from '../../machine.ts';
-import type { DeliveryEffects, Route } from '../delivery/desk.ts';
+import type { Route } from '../delivery/desk.ts';
 import { FINE, type MtaDesk } from '../desk.ts';
 import { groupsOf } from '../destinations.ts';
-import type { MtaHouse } from '../house.ts';
 import type { Reason } from '../item.ts';
 import type { MtaEvent } from '../mta.machine.ts';
 import type { Outcome } from '../reporter.ts';
@@ -16,52 +15,50 @@ type Actions = MtaEffects<
   | ('deliverNext' | 'noteDelivered' | 'noteFull' | 'noteUnknown')
 >;
 
-export function routing(house: MtaHouse, rows: DeliveryEffects): Actions {
-  const { options, surroundings, agent } = house;
-  const enqueue = (desk: MtaDesk, route: Route, tell: Tell<MtaEvent, MtaDesk>) => {
-    const row = new Row(
-      house,
-      rows,
-      { item: desk.group[0]!.item, route, pending: desk.group.map(({ addressee }) => addressee) },
-      desk.cause,
-    );
-    row.enter((news) => tell(news, { row, cause: row.cause }));
-    desk.rows.add(row);
-    house.queue.add(row);
-  };
-  return {
-    groupByDestination(desk) {
-      desk.groups = groupsOf(desk.destined, (domain) => house.serves(domain), options.store !== undefined);
-    },
-    nextDestination(desk) {
-      const group = desk.groups.shift();
-      if (!group) return { type: 'all seen to', settled: desk.rows.size === 0 };
-      desk.group = group;
-      desk.telling = { about: group[0]!.item, outcomes: [], since: desk.cause, untilMs: undefined };
-      const domain = domainIn(desk);
-      const kept = !house.serves(domain) ? 'nothing' : options.store ? 'in the store' : 'here';
-      return { type: 'destination', kept, fetched: options.holdsFor.includes(domain) };
-    },
-    relay: (desk, tell) => enqueue(desk, { kind: 'exchanges', domain: domainIn(desk), held: false }, tell),
-    holdUntilFetched: (desk, tell) => enqueue(desk, { kind: 'exchanges', domain: domainIn(desk), held: true }, tell),
-    handToStore: (desk, tell) => enqueue(desk, { kind: 'store', domain: domainIn(desk), ...options.store! }, tell),
-    deliverNext(desk) {
-      const next = desk.group.shift();
-      if (!next) return { type: 'all delivered' };
-      const { letter, reversePath, junk } = next.item;
-      desk.recipient = next.addressee;
-      const outcome = house.mda!.deliver(letter, reversePath, next.addressee.path, desk.cause, junk);
-      return { type: 'delivery', outcome: outcome === 'unknown' ? 'nothing' : outcome };
-    },
-    noteDelivered(desk) {
-      const { telling, recipient, cause } = desk;
-      const subject = telling.about.letter.number;
-      surroundings.note(agent, { kind: 'dequeued', label: 'delivered', subject, detail: recipient.path, cause });
-      remember(desk, 'delivered', FINE);
-    },
-    noteFull: (desk) => remember(desk, 'failed', here('5.2.2', `The mailbox of ${desk.recipient.path} is full`)),
-    noteUnknown: (desk) => remember(desk, 'failed', here('5.1.1', `No mailbox here by the name of ${desk.recipient.path}`)),
-  };
+export const routing: Actions = {
+  groupByDestination(desk) {
+    const { house } = desk;
+    desk.groups = groupsOf(desk.destined, (domain) => house.serves(domain), house.options.store !== undefined);
+  },
+  nextDestination(desk) {
+    const group = desk.groups.shift();
+    if (!group) return { type: 'all seen to', settled: desk.rows.size === 0 };
+    desk.group = group;
+    desk.telling = { about: group[0]!.item, outcomes: [], since: desk.cause, untilMs: undefined };
+    const domain = domainIn(desk);
+    const { house } = desk;
+    const { store, holdsFor } = house.options;
+    const kept = !house.serves(domain) ? 'nothing' : store ? 'in the store' : 'here';
+    return { type: 'destination', kept, fetched: holdsFor.includes(domain) };
+  },
+  relay: (desk, tell) => enqueue(desk, { kind: 'exchanges', domain: domainIn(desk), held: false }, tell),
+  holdUntilFetched: (desk, tell) => enqueue(desk, { kind: 'exchanges', domain: domainIn(desk), held: true }, tell),
+  handToStore: (desk, tell) => enqueue(desk, { kind: 'store', domain: domainIn(desk), ...desk.house.options.store! }, tell),
+  deliverNext(desk) {
+    const next = desk.group.shift();
+    if (!next) return { type: 'all delivered' };
+    const { letter, reversePath, junk } = next.item;
+    desk.recipient = next.addressee;
+    const outcome = desk.house.mda!.deliver(letter, reversePath, next.addressee.path, desk.cause, junk);
+    return { type: 'delivery', outcome: outcome === 'unknown' ? 'nothing' : outcome };
+  },
+  noteDelivered(desk) {
+    const { house, telling, recipient, cause } = desk;
+    const subject = telling.about.letter.number;
+    house.surroundings.note(house.agent, { kind: 'dequeued', label: 'delivered', subject, detail: recipient.path, cause });
+    remember(desk, 'delivered', FINE);
+  },
+  noteFull: (desk) => remember(desk, 'failed', here('5.2.2', `The mailbox of ${desk.recipient.path} is full`)),
+  noteUnknown: (desk) => remember(desk, 'failed', here('5.1.1', `No mailbox here by the name of ${desk.recipient.path}`)),
+};
+
+/** Enters what goes to this group of recipients in the queue, as a row of its own. */
+function enqueue(desk: MtaDesk, route: Route, tell: Tell<MtaEvent, MtaDesk>): void {
+  const { house, group, rows, cause } = desk;
+  const row = new Row(house, { item: group[0]!.item, route, pending: group.map(({ addressee }) => addressee) }, cause);
+  row.enter((news) => tell(news, { row, cause: row.cause }));
+  rows.add(row);
+  house.queue.add(row);
 }
 
 function domainIn({ group }: MtaDesk): string {

@@ -1,10 +1,10 @@
 /** One row of the queue: a message, the recipients that are left, and how far it has come. */
 import type { Fate, Following, Report } from '../../../protocols/smtp/client.ts';
 import { NO_OFFER } from '../../../protocols/smtp/offer.ts';
-import type { Effects, Work } from '../../machine.ts';
+import type { Work } from '../../machine.ts';
 import type { Letter } from '../../surroundings.ts';
-import type { DeliveryAction, DeliveryEvent } from '../delivery.machine.ts';
 import type { Exchange } from '../exchanges.ts';
+import type { MtaHouse } from '../house.ts';
 import type { Addressee, Item, Reason } from '../item.ts';
 import type { MtaEvent } from '../mta.machine.ts';
 import type { Outcome } from '../reporter.ts';
@@ -27,6 +27,7 @@ export interface Consignment {
 }
 
 export interface DeliveryDesk extends Work, Consignment {
+  readonly house: MtaHouse;
   tries: number;
   /** The sender knows that it is late. */
   toldDelay: boolean;
@@ -62,14 +63,18 @@ export interface DeliveryDesk extends Work, Consignment {
   tellMessage(news: RowNews): void;
 }
 
-export type DeliveryEffects = Effects<DeliveryAction, DeliveryEvent, DeliveryDesk>;
-
 const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', remoteMta: '' };
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
-export function newRow(consignment: Consignment, cause: number): DeliveryDesk {
+const NO_TIMER = { cancel: () => {} };
+const NOBODY = () => {};
+
+export function newRow(house: MtaHouse, { item, route, pending }: Consignment, cause: number): DeliveryDesk {
   return {
-    ...consignment,
+    house,
+    item,
+    route,
+    pending,
     cause,
     tries: 0,
     toldDelay: false,
@@ -90,8 +95,8 @@ export function newRow(consignment: Consignment, cause: number): DeliveryDesk {
     takenWith: UNANSWERED,
     refused: [],
     following: undefined,
-    timer: { cancel: () => {} },
+    timer: NO_TIMER,
     outcomes: [],
-    tellMessage: () => {},
+    tellMessage: NOBODY,
   };
 }

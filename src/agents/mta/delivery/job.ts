@@ -2,22 +2,21 @@
 import type { SmtpJob } from '../../../protocols/smtp/client.ts';
 import { LMTP_PORT, SMTP_PORT } from '../../ports.ts';
 import type { Destination, Letter } from '../../surroundings.ts';
-import type { MtaHouse } from '../house.ts';
 import type { DeliveryDesk } from './desk.ts';
 
-export function destinationOf({ options }: MtaHouse, desk: DeliveryDesk): Destination {
-  const { route, exchange, address, cause } = desk;
-  const tls = { serverName: exchange.name, implicit: false, check: options.habits.tls === 'demanded' };
+export function destinationOf(desk: DeliveryDesk): Destination {
+  const { house, route, exchange, address, cause } = desk;
+  const tls = { serverName: exchange.name, implicit: false, check: house.options.habits.tls === 'demanded' };
   const way = route.kind === 'store' ? { port: LMTP_PORT, protocol: 'lmtp' } : { port: SMTP_PORT, protocol: 'smtp' };
   return { ...way, address, subject: letterOf(desk).number, cause, tls };
 }
 
-export function jobOf({ options, hostName }: MtaHouse, desk: DeliveryDesk): SmtpJob {
-  const { item, pending, sevenBit } = desk;
+export function jobOf(desk: DeliveryDesk): SmtpJob {
+  const { house, item, pending, sevenBit } = desk;
   const { reversePath, body, smtpUtf8, ret, envid } = item;
-  const { tls, pipelining, chunking } = options.habits;
+  const { tls, pipelining, chunking } = house.options.habits;
   return {
-    helo: hostName,
+    helo: house.hostName,
     lmtp: desk.route.kind === 'store',
     reversePath,
     forwardPaths: pending.map(({ path }) => path),

@@ -2,7 +2,6 @@
 import { toSevenBit } from '../../../mail/downgrade.ts';
 import { SmtpClient, type Fate, type Report } from '../../../protocols/smtp/client.ts';
 import type { DeliveryEvent } from '../delivery.machine.ts';
-import type { MtaHouse } from '../house.ts';
 import { reasonOf } from '../reason.ts';
 import type { DeliveryDesk } from './desk.ts';
 import { noted, type RowEffects } from './effects.ts';
@@ -13,42 +12,41 @@ type Actions = RowEffects<'connect' | 'goAlong' | 'noteHostFailed' | 'noteTurned
 /** Commands before which no transaction exists: if one of them goes wrong, another host may do better. */
 const BEFORE_TRANSACTION = new Set(['(connect)', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'TLS']);
 
-export function sending(house: MtaHouse): Actions {
-  const { surroundings, agent } = house;
-  return {
-    connect(desk, tell) {
-      const address = desk.addresses.shift();
-      if (address === undefined) throw new Error(`mta.delivery: ${desk.exchange.name} has no address to call`);
-      desk.address = address;
-      const done = (fates: Fate[], report: Report) => tell(sessionOver(desk, fates), { fates, report });
-      surroundings.connect(agent, destinationOf(house, desk), (carrier) => new SmtpClient(jobOf(house, desk), carrier, done));
-    },
-    goAlong(desk, tell) {
-      desk.exchange = { preference: 0, name: 'the server that asked for it' };
-      desk.following = { job: jobOf(house, desk), done: (fates, report) => tell(sessionOver(desk, fates), { fates, report }) };
-    },
-    noteHostFailed(desk) {
-      const { route, exchange } = desk;
-      desk.reason = reasonOf(desk.fates[0]!, exchange.name);
-      desk.hopeless = false;
-      noted(house, desk, 'mx.failed', `${route.domain} ${exchange.preference} ${exchange.name} ${failureIn(desk)}`);
-    },
-    noteTurnedFailed(desk) {
-      desk.reason = reasonOf(desk.fates[0]!, desk.exchange.name);
-      noted(house, desk, 'turned.failed', `${desk.route.domain} ${failureIn(desk)}`);
-    },
-    /** RFC 6152 §3: for a server of seven bits the message is put into seven bits. */
-    downgrade(desk) {
-      const { item, pending } = desk;
-      const paths = pending.map(({ path }) => path);
-      desk.sevenBit = surroundings.letter(desk.inSevenBits!, item.letter.number, item.reversePath, paths);
-      const trace = { kind: 'trace', label: 'Content-Transfer-Encoding', subject: desk.sevenBit.number } as const;
-      desk.cause = surroundings.note(agent, { ...trace, cause: desk.cause });
-    },
-    /** The same host is tried again, before any other. */
-    putHostBack: ({ exchanges, exchange }) => void exchanges.unshift(exchange),
-  };
-}
+export const sending: Actions = {
+  connect(desk, tell) {
+    const { surroundings, agent } = desk.house;
+    const address = desk.addresses.shift();
+    if (address === undefined) throw new Error(`mta.delivery: ${desk.exchange.name} has no address to call`);
+    desk.address = address;
+    const done = (fates: Fate[], report: Report) => tell(sessionOver(desk, fates), { fates, report });
+    surroundings.connect(agent, destinationOf(desk), (carrier) => new SmtpClient(jobOf(desk), carrier, done));
+  },
+  goAlong(desk, tell) {
+    desk.exchange = { preference: 0, name: 'the server that asked for it' };
+    desk.following = { job: jobOf(desk), done: (fates, report) => tell(sessionOver(desk, fates), { fates, report }) };
+  },
+  noteHostFailed(desk) {
+    const { route, exchange } = desk;
+    desk.reason = reasonOf(desk.fates[0]!, exchange.name);
+    desk.hopeless = false;
+    noted(desk, 'mx.failed', `${route.domain} ${exchange.preference} ${exchange.name} ${failureIn(desk)}`);
+  },
+  noteTurnedFailed(desk) {
+    desk.reason = reasonOf(desk.fates[0]!, desk.exchange.name);
+    noted(desk, 'turned.failed', `${desk.route.domain} ${failureIn(desk)}`);
+  },
+  /** RFC 6152 §3: for a server of seven bits the message is put into seven bits. */
+  downgrade(desk) {
+    const { item, pending } = desk;
+    const { surroundings, agent } = desk.house;
+    const paths = pending.map(({ path }) => path);
+    desk.sevenBit = surroundings.letter(desk.inSevenBits!, item.letter.number, item.reversePath, paths);
+    const trace = { kind: 'trace', label: 'Content-Transfer-Encoding', subject: desk.sevenBit.number } as const;
+    desk.cause = surroundings.note(agent, { ...trace, cause: desk.cause });
+  },
+  /** The same host is tried again, before any other. */
+  putHostBack: ({ exchanges, exchange }) => void exchanges.unshift(exchange),
+};
 
 /** What the server said, or that it said nothing. */
 function failureIn({ fates }: DeliveryDesk): string {

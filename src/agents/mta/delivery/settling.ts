@@ -7,30 +7,28 @@ import type { RowEffects } from './effects.ts';
 
 type Actions = RowEffects<'settle' | 'tellPassedOn' | 'rememberRefusals' | 'giveUp' | 'close'>;
 
-export function settling(): Actions {
-  return {
-    settle(desk) {
-      const { fates, pending } = desk;
-      const whose = (outcome: Fate['outcome']) => pending.filter((_, index) => fates[index]?.outcome === outcome);
-      desk.taken = whose('accepted');
-      desk.takenWith = firstReason(desk, 'accepted');
-      desk.refused = refusals(desk);
-      desk.pending = whose('deferred');
-      desk.reason = firstReason(desk, 'deferred');
-      return { type: 'settled', taken: desk.taken.length > 0, putOff: desk.pending.length > 0 };
-    },
-    /** RFC 3461 §6.2.1: with DSN the next server takes over what the sender wants to hear. */
-    tellPassedOn: ({ tellMessage, report }) => tellMessage({ type: 'passed on', reports: report.offer.has('DSN') }),
-    rememberRefusals: ({ outcomes, refused }) => void outcomes.push(...refused),
-    /** Whoever was not told no by a host is told so now. */
-    giveUp(desk) {
-      const reason = { ...desk.reason, status: desk.reason.status.replace(/^4/, '5') };
-      desk.outcomes.push(...desk.pending.map((addressee): Outcome => ({ ...reason, addressee, action: 'failed' })));
-      desk.pending = [];
-    },
-    close: ({ tellMessage }) => tellMessage({ type: 'row over' }),
-  };
-}
+export const settling: Actions = {
+  settle(desk) {
+    const { fates, pending } = desk;
+    const whose = (outcome: Fate['outcome']) => pending.filter((_, index) => fates[index]?.outcome === outcome);
+    desk.taken = whose('accepted');
+    desk.takenWith = firstReason(desk, 'accepted');
+    desk.refused = refusals(desk);
+    desk.pending = whose('deferred');
+    desk.reason = firstReason(desk, 'deferred');
+    return { type: 'settled', taken: desk.taken.length > 0, putOff: desk.pending.length > 0 };
+  },
+  /** RFC 3461 §6.2.1: with DSN the next server takes over what the sender wants to hear. */
+  tellPassedOn: ({ tellMessage, report }) => tellMessage({ type: 'passed on', reports: report.offer.has('DSN') }),
+  rememberRefusals: ({ outcomes, refused }) => void outcomes.push(...refused),
+  /** Whoever was not told no by a host is told so now. */
+  giveUp(desk) {
+    const reason = { ...desk.reason, status: desk.reason.status.replace(/^4/, '5') };
+    desk.outcomes.push(...desk.pending.map((addressee): Outcome => ({ ...reason, addressee, action: 'failed' })));
+    desk.pending = [];
+  },
+  close: ({ tellMessage }) => tellMessage({ type: 'row over' }),
+};
 
 /** What the first reply of this kind said; the reason as it was if there is none. */
 function firstReason({ fates, exchange, reason }: DeliveryDesk, outcome: Fate['outcome']): DeliveryDesk['reason'] {

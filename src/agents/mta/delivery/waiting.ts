@@ -1,43 +1,42 @@
 /** Time: when it is tried again, when the sender hears that it is late, when it is given up. RFC 5321 §4.5.4.1. */
-import type { MtaHouse } from '../house.ts';
 import type { RowEffects } from './effects.ts';
 import { GIVE_UP_MS, retryMs, TELL_DELAY_MS } from './patience.ts';
 
 type Actions = RowEffects<'tellPutOff' | 'reckonWait' | 'tellLate' | 'setRetry' | 'setExpiry' | 'noteExpired' | 'stopTimer'>;
 
-export function waiting({ surroundings, agent }: MtaHouse): Actions {
-  return {
-    tellPutOff: ({ tellMessage }) => tellMessage({ type: 'put off' }),
-    reckonWait({ item, route, tries, toldDelay }) {
-      const waitedMs = surroundings.epochMs() - item.arrivedMs;
-      return {
-        type: 'wait reckoned',
-        fetched: route.kind === 'exchanges' && route.held,
-        tooLong: waitedMs + retryMs(tries) > GIVE_UP_MS,
-        late: waitedMs >= TELL_DELAY_MS && !toldDelay,
-      };
-    },
-    tellLate(desk) {
-      desk.toldDelay = true;
-      desk.tellMessage({ type: 'late' });
-    },
-    setRetry(desk, tell) {
-      const { item, route, reason, tries, cause } = desk;
-      const delayMs = retryMs(tries);
-      const untilMs = surroundings.nowMs() + delayMs;
-      const detail = `${route.domain} ${reason.diagnostic}`;
-      const due = surroundings.note(agent, { kind: 'timer', label: 'retry', detail, subject: item.letter.number, untilMs, cause });
-      desk.timer = surroundings.after(delayMs, () => tell({ type: 'retry due', store: route.kind === 'store' }, { cause: due }));
-    },
-    /** Five days from when it came, however often somebody has tried to fetch it meanwhile. */
-    setExpiry(desk, tell) {
-      const leftMs = desk.item.arrivedMs + GIVE_UP_MS - surroundings.epochMs();
-      desk.timer = surroundings.after(Math.max(0, leftMs), () => tell({ type: 'expired' }));
-    },
-    /** RFC 3463 §3.5: delivery time expired. */
-    noteExpired(desk) {
-      desk.reason = { status: '4.4.7', diagnostic: `Nobody has fetched the mail of ${desk.route.domain} in five days`, remoteMta: '' };
-    },
-    stopTimer: ({ timer }) => timer.cancel(),
-  };
-}
+export const waiting: Actions = {
+  tellPutOff: ({ tellMessage }) => tellMessage({ type: 'put off' }),
+  reckonWait({ house, item, route, tries, toldDelay }) {
+    const waitedMs = house.surroundings.epochMs() - item.arrivedMs;
+    return {
+      type: 'wait reckoned',
+      fetched: route.kind === 'exchanges' && route.held,
+      tooLong: waitedMs + retryMs(tries) > GIVE_UP_MS,
+      late: waitedMs >= TELL_DELAY_MS && !toldDelay,
+    };
+  },
+  tellLate(desk) {
+    desk.toldDelay = true;
+    desk.tellMessage({ type: 'late' });
+  },
+  setRetry(desk, tell) {
+    const { surroundings, agent } = desk.house;
+    const { item, route, reason, tries, cause } = desk;
+    const delayMs = retryMs(tries);
+    const untilMs = surroundings.nowMs() + delayMs;
+    const detail = `${route.domain} ${reason.diagnostic}`;
+    const due = surroundings.note(agent, { kind: 'timer', label: 'retry', detail, subject: item.letter.number, untilMs, cause });
+    desk.timer = surroundings.after(delayMs, () => tell({ type: 'retry due', store: route.kind === 'store' }, { cause: due }));
+  },
+  /** Five days from when it came, however often somebody has tried to fetch it meanwhile. */
+  setExpiry(desk, tell) {
+    const { surroundings } = desk.house;
+    const leftMs = desk.item.arrivedMs + GIVE_UP_MS - surroundings.epochMs();
+    desk.timer = surroundings.after(Math.max(0, leftMs), () => tell({ type: 'expired' }));
+  },
+  /** RFC 3463 §3.5: delivery time expired. */
+  noteExpired(desk) {
+    desk.reason = { status: '4.4.7', diagnostic: `Nobody has fetched the mail of ${desk.route.domain} in five days`, remoteMta: '' };
+  },
+  stopTimer: ({ timer }) => timer.cancel(),
+};

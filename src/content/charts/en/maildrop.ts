@@ -26,12 +26,10 @@ export const maildrop: AgentWords = {
   states: {
     free: ['nobody has it', 'free'],
     locked: ['one session has it for itself', 'locked'],
-    updating: ['removing what was marked', 'updating'],
   },
   events: {
     'log in': ['somebody has logged in', 'log-in'],
     quit: ['the session says QUIT', 'QUIT'],
-    updated: ['what was marked is gone', 'updated'],
     abandoned: ['the session ended without QUIT', 'abandoned'],
   },
   guards: {},

@@ -5,13 +5,11 @@ export const mda: AgentWords = {
   states: {
     idle: 'at rest',
     lookingUp: ['looking up the recipient', 'looking up'],
-    marking: ['marking the message', 'marking'],
     storing: ['storing the message', 'storing'],
   },
   events: {
     deliver: ['a message to deliver', 'to deliver'],
     'looked up': ['recipient looked up', 'looked up'],
-    marked: ['Return-Path and Delivered-To added', 'fields added'],
     stored: ['stored in the mailbox', 'stored'],
   },
   guards: {

@@ -9,7 +9,6 @@ export const msa: AgentWords = {
     dating: ['adding the Date that is missing', 'adding a Date'],
     identifying: ['adding the Message-ID that is missing', 'adding an ID'],
     signing: ['signing for the house', 'signing'],
-    handingOver: ['handing over to the MTA', 'handing over'],
   },
   events: {
     submission: ['one of the house hands in a message', 'handed in'],
@@ -17,7 +16,6 @@ export const msa: AgentWords = {
     'date added': ['the Date stands at the top', 'Date added'],
     'Message-ID added': ['the Message-ID stands at the top', 'ID added'],
     signed: ['the signature stands at the top', 'signed'],
-    'handed over': ['the MTA has it', 'handed over'],
   },
   guards: {
     'it bears no date': ['Is there no Date?', 'no Date?'],

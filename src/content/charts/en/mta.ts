@@ -5,7 +5,6 @@ export const mta: AgentWords = {
   name: 'mail transfer agent',
   states: {
     arriving: ['a message arrives', 'arriving'],
-    marking: ['stamping the message', 'stamping'],
     showing: ['showing it on terminals', 'showing it'],
     expanding: ['finding out who is meant', 'who is meant?'],
     routing: ['finding out where it goes', 'where to?'],
@@ -17,7 +16,6 @@ export const mta: AgentWords = {
   events: {
     accepted: ['accepted over SMTP', 'accepted'],
     'taken up': ['a message that bears its stamp already', 'stamped already'],
-    marked: ['Received added', 'Received added'],
     shown: ['shown on terminals', 'shown'],
     recipient: ['the next recipient', 'next recipient'],
     'everyone known': ['all recipients are known', 'all known'],

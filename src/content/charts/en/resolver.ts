@@ -4,7 +4,6 @@ import type { AgentWords } from '../words.ts';
 export const resolver: AgentWords = {
   name: 'resolver: a search',
   states: {
-    starting: ['about to search', 'about to search'],
     lookingHere: ['looking at what is known here', 'looking here'],
     choosing: ['choosing the nearest servers', 'choosing servers'],
     asking: ['asking name servers', 'asking'],
@@ -15,7 +14,6 @@ export const resolver: AgentWords = {
     failed: ['giving up', 'giving up'],
   },
   events: {
-    search: ['something to search for', 'to search for'],
     'looked here': ['own zones and memory looked through', 'looked here'],
     'nearest servers': ['the servers nearest to the name', 'nearest servers'],
     'too many questions': ['32 questions were asked already', '32 questions'],

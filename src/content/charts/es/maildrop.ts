@@ -26,12 +26,10 @@ export const maildrop: AgentWords = {
   states: {
     free: ['no lo tiene nadie', 'libre'],
     locked: ['lo tiene una sesión para ella sola', 'bloqueado'],
-    updating: ['borrando lo marcado', 'actualizando'],
   },
   events: {
     'log in': ['alguien se ha identificado', 'entrada'],
     quit: ['la sesión dice QUIT', 'QUIT'],
-    updated: ['lo marcado ya no está', 'actualizado'],
     abandoned: ['la sesión acabó sin QUIT', 'abandonado'],
   },
   guards: {},

@@ -5,13 +5,11 @@ export const mda: AgentWords = {
   states: {
     idle: 'en reposo',
     lookingUp: ['buscando al destinatario', 'buscando'],
-    marking: ['marcando el mensaje', 'marcando'],
     storing: ['guardando el mensaje', 'guardando'],
   },
   events: {
     deliver: ['llega un mensaje que entregar', 'para entregar'],
     'looked up': ['destinatario buscado', 'buscado'],
-    marked: ['Return-Path y Delivered-To añadidos', 'campos añadidos'],
     stored: ['guardado en el buzón', 'guardado'],
   },
   guards: {

@@ -9,7 +9,6 @@ export const msa: AgentWords = {
     dating: ['añadiendo la fecha que falta', 'poniendo fecha'],
     identifying: ['añadiendo el Message-ID que falta', 'poniendo ID'],
     signing: ['firmando por la casa', 'firmando'],
-    handingOver: ['pasando el mensaje al MTA', 'pasándolo al MTA'],
   },
   events: {
     submission: ['alguien de la casa entrega un mensaje', 'mensaje entregado'],
@@ -17,7 +16,6 @@ export const msa: AgentWords = {
     'date added': ['el campo Date ya está arriba', 'fecha puesta'],
     'Message-ID added': ['el Message-ID ya está arriba', 'ID puesto'],
     signed: ['la firma ya está arriba', 'firmado'],
-    'handed over': ['ya lo tiene el MTA', 'en manos del MTA'],
   },
   guards: {
     'it bears no date': ['¿Falta el campo Date?', '¿sin Date?'],

@@ -5,7 +5,6 @@ export const mta: AgentWords = {
   name: 'agente de transferencia',
   states: {
     arriving: ['llega un mensaje', 'llegando'],
-    marking: ['sellando el mensaje', 'sellando'],
     showing: ['mostrándolo en las terminales', 'mostrándolo'],
     expanding: ['averiguando para quién es', '¿para quién?'],
     routing: ['averiguando adónde va', '¿adónde va?'],
@@ -17,7 +16,6 @@ export const mta: AgentWords = {
   events: {
     accepted: ['aceptado por SMTP', 'aceptado'],
     'taken up': ['un mensaje que ya lleva su sello', 'ya sellado'],
-    marked: ['Received añadido', 'con Received'],
     shown: ['mostrado en las terminales', 'mostrado'],
     recipient: ['el siguiente destinatario', 'otro destinatario'],
     'everyone known': ['ya se sabe para quiénes es', 'ya se sabe'],

@@ -4,7 +4,6 @@ import type { AgentWords } from '../words.ts';
 export const resolver: AgentWords = {
   name: 'resolutor: una búsqueda',
   states: {
-    starting: ['a punto de buscar', 'a punto de buscar'],
     lookingHere: ['mirando lo que ya se sabe aquí', 'mirando en casa'],
     choosing: ['eligiendo los servidores más cercanos', 'eligiendo'],
     asking: ['preguntando a servidores de nombres', 'preguntando'],
@@ -15,7 +14,6 @@ export const resolver: AgentWords = {
     failed: ['dándose por vencido', 'se rinde'],
   },
   events: {
-    search: ['hay algo que buscar', 'algo que buscar'],
     'looked here': ['repasadas las zonas propias y la memoria', 'mirado en casa'],
     'nearest servers': ['los servidores más cercanos al nombre', 'los más cercanos'],
     'too many questions': ['ya se ha preguntado 32 veces', '32 preguntas'],
