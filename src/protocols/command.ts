@@ -1,6 +1,9 @@
-/** The shape of one entry of the protocol book: a verb, described once. Parser, HELP, completion, judge and glossary read it. */
-export interface Command<Parsed = unknown> {
-  verb: string;
+/**
+ * A verb knows itself: whatever anybody asks about one stands in its file, once. Parser, server, HELP, completion, judge,
+ * recogniser, log masks and glossary read it there; nobody keeps a list of verbs of his own.
+ */
+export interface Command<Parsed = unknown, Name extends string = string> {
+  verb: Name;
   syntax: string;
   /** A line that could really be said, without CRLF (IMAP: without tag). */
   example: string;
@@ -8,10 +11,57 @@ export interface Command<Parsed = unknown> {
   rfc: string;
   /** Replies that the standard permits, by what they mean. SMTP: three-digit codes; POP3: '+OK', '-ERR'; IMAP: 'OK', 'NO', 'BAD'. */
   replies: { success: readonly string[]; intermediate?: readonly string[]; failure: readonly string[] };
+  /** The name under which a server offers it; left out: every server has it. */
   extension?: string;
   obsolete?: boolean;
   /** Octets allowed beyond the protocol's usual line length, for commands that an extension lengthened. */
   extraOctets?: number;
+  /** Whether a positive reply has more lines, up to a lone dot: RFC 1939 §3. Left out: never. */
+  multiLine?: 'always' | 'without argument';
+  /** What stands behind so many words, the verb included, is for no log. */
+  secretAfter?: number;
   /** What follows the verb, read by its grammar; `undefined`: not the syntax above. */
   parse(rest: string): Parsed | undefined;
+}
+
+/** What a server adds to the facts. */
+interface Answering<Desk, Reply> {
+  /** Whether this server knows the verb at all, here and now; left out: always. */
+  spoken?(desk: Desk): boolean;
+  /** Other replies that could be given in place of its answer, their blanks filled: they go onto the wire as they stand. */
+  otherwise: readonly Reply[];
+}
+
+/** A command as its server has it: with an answer. What it is parsed into is nobody's business but its own, so that a book of many has one type. */
+export interface ServerCommand<Desk, Reply, Name extends string = string> extends Command<unknown, Name>, Answering<Desk, Reply> {
+  /** What follows the verb, made into the answer to it; `undefined`: not its syntax. */
+  read(rest: string): ((desk: Desk) => Reply) | undefined;
+}
+
+/** Makes the `verb` of a protocol: the one place where a parsed form meets its answer. Without an answer it does not compile. */
+export function answering<Desk, Reply>() {
+  return <Parsed, const Name extends string>(
+    command: Command<Parsed, Name> &
+      Answering<Desk, Reply> & {
+        /** The reply to a command that is in order and well formed. What it leads to is the session machine's to ask for. */
+        answer(desk: Desk, parsed: Parsed): Reply;
+      },
+  ): Command<Parsed, Name> & ServerCommand<Desk, Reply, Name> => ({
+    ...command,
+    read(rest) {
+      const parsed = command.parse(rest);
+      return parsed === undefined ? undefined : (desk) => command.answer(desk, parsed);
+    },
+  });
+}
+
+/** Whether a positive reply to this line has more lines. */
+export function isMultiLine(command: Command | undefined, rest: string): boolean {
+  return command?.multiLine === 'always' || (command?.multiLine === 'without argument' && rest.trim() === '');
+}
+
+/** A command line fit for a log: 'APOP bea ****'. */
+export function masked(command: Command | undefined, line: string): string {
+  if (command?.secretAfter === undefined) return line;
+  return line.replace(new RegExp(`^((?:\\S+ +){${command.secretAfter - 1}}\\S+ ).*$`, 's'), '$1****');
 }
