@@ -13,13 +13,28 @@ export interface Command<Parsed = unknown, Name extends string = string> {
   replies: { success: readonly string[]; intermediate?: readonly string[]; failure: readonly string[] };
   /** The name under which a server offers it; left out: every server has it. */
   extension?: string;
-  obsolete?: boolean;
+  /** Other names that bring it as well: a revision that contains it, a second algorithm. */
+  orOffered?: readonly string[];
+  /** Its extension has a name for HELP and the glossary, but whoever is not offered it may say it all the same (RFC 2449 §5: CAPA). */
+  unasked?: boolean;
+  /** Where several protocols share the book, those in which it is spoken; left out: in all. */
+  protocols?: readonly string[];
+  /** Every server must speak it: RFC 5321 §4.5.1. */
+  required?: boolean;
+  /** The standard lists no refusal of it. */
+  neverRefused?: boolean;
+  /** Where it is said to be of the past: 'rfc5321#F.6'. */
+  obsolete?: string;
   /** Octets allowed beyond the protocol's usual line length, for commands that an extension lengthened. */
   extraOctets?: number;
+  /** RFC 2920 §3.1: what follows depends on its answer, so it may only be the last of a pipelined group. */
+  endsGroup?: boolean;
   /** Whether a positive reply has more lines, up to a lone dot: RFC 1939 §3. Left out: never. */
   multiLine?: 'always' | 'without argument';
   /** What stands behind so many words, the verb included, is for no log. */
   secretAfter?: number;
+  /** RFC 3501 §7.4.1, RFC 5256 §3: message numbers must hold while it is answered, so no EXPUNGE is told meanwhile. */
+  holdsNumbers?: boolean;
   /** What follows the verb, read by its grammar; `undefined`: not the syntax above. */
   parse(rest: string): Parsed | undefined;
 }
@@ -53,6 +68,23 @@ export function answering<Desk, Reply>() {
       return parsed === undefined ? undefined : (desk) => command.answer(desk, parsed);
     },
   });
+}
+
+/** Names that bring the command, as a server lists them; none: it needs no offer. */
+export function broughtBy(command: Command | undefined): readonly string[] {
+  if (command?.extension === undefined || command.unasked) return [];
+  return [command.extension, ...(command.orOffered ?? [])];
+}
+
+/** Whether it is spoken in a protocol that shares its book with others. */
+export function isSpokenIn(command: Pick<Command, 'protocols'>, protocol: string): boolean {
+  return command.protocols?.includes(protocol) ?? true;
+}
+
+/** What changes how the client goes on, so that it waits for the answer: commands with an intermediate reply, responses, and `others`. */
+export function turnsOf(commands: readonly Command[], others: ReadonlySet<string>): ReadonlySet<string> {
+  const inviting = commands.filter(({ replies }) => replies.intermediate).map(({ verb }) => verb);
+  return new Set([...inviting, '(response)', ...others]);
 }
 
 /** Whether a positive reply to this line has more lines. */

@@ -9,6 +9,7 @@ export const stat = verb({
   syntax: 'STAT',
   example: 'STAT',
   rfc: 'rfc1939#5',
+  neverRefused: true,
   replies: YES_OR_NO,
   parse: nothing,
   otherwise: [reply('stat', 2, 320), reply('unknownCommand')],
