@@ -47,6 +47,8 @@ export interface Stepper<Event> {
   accepts(snapshot: AnyMachineSnapshot): ReadonlySet<string>;
   /** The same for a state path as `stateOf` gives it; nothing for a state that does not exist. */
   acceptsIn(state: string): ReadonlySet<string>;
+  /** Event types on some edge of which the machine asks for one of these actions: what may begin a transaction, turn the sides round… */
+  asking(...actions: readonly string[]): ReadonlySet<string>;
 }
 
 const paths = new WeakMap<object, string>();
@@ -99,6 +101,7 @@ export function stepper<Event extends { type: string }>(machine: AnyStateMachine
     },
     accepts: (snapshot) => acceptsIn(stateOf(snapshot)),
     acceptsIn,
+    asking: (...actions) => new Set(actions.flatMap((action) => askingFor(machine, action))),
   };
 }
 
@@ -191,6 +194,22 @@ function keyOf(values: object): string {
   let key = '';
   for (const name in values) key += `${String(comparable(values[name as keyof typeof values]))} `;
   return key;
+}
+
+function askingFor(machine: AnyStateMachine, action: string): string[] {
+  const events = eventsAsking(machine.root, action);
+  if (events.length === 0) throw new Error(`${machine.id}: nothing asks for ${action}`);
+  return events;
+}
+
+/** Event types whose edges ask for an action, in a state and the states within it. */
+function eventsAsking(node: AnyStateNode, action: string): string[] {
+  const edges = [...node.transitions.values()].flat().filter(({ actions }) => actions.some((each) => nameOf(each) === action));
+  return [...edges.map(({ eventType }) => eventType), ...Object.values(node.states).flatMap((inner) => eventsAsking(inner, action))];
+}
+
+function nameOf(action: unknown): string {
+  return typeof action === 'object' && action !== null && 'type' in action ? String(action.type) : String(action);
 }
 
 /** Event types of a state and of the states around it. */

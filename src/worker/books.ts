@@ -43,7 +43,7 @@ function printCommand(book: ProtocolBook, verb: string): BookCommand {
     states: statesThatAccept(book, verb),
     replies: { success: [...success], intermediate: [...(intermediate ?? [])], failure: [...failure] },
     extension: extension ?? '',
-    obsolete: obsolete ?? false,
+    obsolete: obsolete !== undefined,
   };
 }
 

@@ -1,11 +1,9 @@
 /** What CAPA lists, true at this moment and in this state. RFC 2449 §5, §6. */
-import type { Login } from './login.ts';
-import type { Pop3Policy } from './policy.ts';
+import type { Desk } from './desk.ts';
 
-/** `mayStartTls`: STLS would be taken now. */
-export function capabilities(policy: Pop3Policy, login: Login, mayStartTls: boolean): string[] {
+export function capabilities({ policy, login, mayStartTls }: Desk): string[] {
   const { logins, expireDays } = policy;
-  const mechanisms = login.mechanisms;
+  const { mechanisms } = login;
   return [
     'TOP',
     'UIDL',

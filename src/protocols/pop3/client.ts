@@ -5,17 +5,19 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, text } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
+import { isMultiLine } from '../command.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader } from '../lines.ts';
 import { initialResponse, MAX_SASL_LINE_OCTETS, responseTo } from '../sasl/exchange.ts';
 import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { mechanismNamed } from '../sasl/mechanisms.ts';
 import { stateOf, type Asked } from '../step.ts';
+import { commandNamed } from './commands/index.ts';
 import { client, type Heard, type Plan } from './client.machine.ts';
 import type { FetchedByPop3, Obstacle, Pop3Job, Pop3Outcome } from './job.ts';
 import { apopDigest } from './login.ts';
 import { mechanismFor, planned, type Standing } from './plan.ts';
-import { COMMAND_LINE_OCTETS, parseStatus, type Reply } from './wire.ts';
+import { COMMAND_LINE_OCTETS, parseStatus, splitCommand, type Reply } from './wire.ts';
 
 export type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';
 
@@ -27,8 +29,6 @@ interface Pop3Inbox {
 const PATIENCE_MS = 5 * 60_000;
 /** Largest reply body taken, octets. */
 const MAX_BODY_OCTETS = 64 * 1024 * 1024;
-/** Commands whose positive reply has more than one line: RFC 1939 §3. */
-const MULTI_LINE = new Set(['CAPA', 'LIST', 'UIDL', 'RETR']);
 
 interface Wanted {
   number: number;
@@ -44,6 +44,8 @@ export class Pop3Client implements End {
   readonly #asked: Asked[] = [];
   #snapshot: AnyMachineSnapshot;
   #verb = '(connect)';
+  /** What was said after it. */
+  #rest = '';
   #status: Reply | undefined;
   #body: DottedReader | undefined;
   #wanted: Wanted[] = [];
@@ -103,7 +105,7 @@ export class Pop3Client implements End {
     if (!status) this.#step({ type: 'garbled' }, 'garbled');
     else if (status.status === '-ERR') this.#heardNo();
     else if (status.status === '+') this.#step({ type: '+' }, '+');
-    else if (MULTI_LINE.has(this.#verb)) this.#body = new DottedReader(MAX_BODY_OCTETS);
+    else if (isMultiLine(commandNamed(this.#verb), this.#rest)) this.#body = new DottedReader(MAX_BODY_OCTETS);
     else this.#heardOk(new Uint8Array(0));
     return true;
   }
@@ -182,7 +184,9 @@ export class Pop3Client implements End {
     this.#verb = verb;
     if (verb === 'RETR') this.#at++;
     if (verb === 'UTF8') this.#standing.utf8Said = true;
-    this.#carrier.say({ verb, octets: ascii(`${this.#line(verb)}\r\n`) });
+    const line = this.#line(verb);
+    this.#rest = splitCommand(line).rest;
+    this.#carrier.say({ verb, octets: ascii(`${line}\r\n`) });
   }
 
   #line(verb: string): string {

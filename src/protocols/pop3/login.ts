@@ -4,7 +4,6 @@ import { ascii } from '../../mail/octets.ts';
 import { SaslServerExchange, type SaslAnswer } from '../sasl/exchange.ts';
 import type { SaslHouse } from '../sasl/mechanism.ts';
 import { mechanismNamed, MECHANISMS, offered } from '../sasl/mechanisms.ts';
-import type { AuthArgument } from './commands/security.ts';
 import type { Pop3Account, Pop3Policy } from './policy.ts';
 import { reply, type NamedReply, type ReplyName } from './replies.ts';
 
@@ -68,7 +67,8 @@ export class Login {
     return this.#logIn((account) => apopDigest(this.#policy.stamp, account.password) === digest);
   }
 
-  auth({ mechanism: name, initial }: AuthArgument): NamedReply {
+  /** `initial`: as it stands in the command: base64, or `=` for an empty one; `undefined`: none. */
+  auth({ mechanism: name, initial }: { mechanism: string; initial: string | undefined }): NamedReply {
     const mechanism = mechanismNamed(name);
     if (!mechanism || !this.mechanisms.includes(name)) {
       const hidden = mechanism?.plaintext && !this.mayBeSaid;

@@ -28,6 +28,11 @@ export class Maildrop {
     return this.#kept().reduce((sum, number) => sum + this.message(number)!.octets.length, 0);
   }
 
+  /** Of all messages, marked or not. */
+  get totalOctets(): number {
+    return this.#messages.reduce((sum, { octets }) => sum + octets.length, 0);
+  }
+
   /** The message of this number, marked or not. */
   message(number: number): StoredMessage | undefined {
     return this.#messages[number - 1];

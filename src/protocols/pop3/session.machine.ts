@@ -4,16 +4,15 @@
  * else in Mailscope knows the order of POP3.
  */
 import { setup } from 'xstate';
+import type { Ending } from '../server-end.ts';
 import { stepper } from '../step.ts';
 import type { Verb as CommandVerb } from './commands/index.ts';
 import type { Status } from './wire.ts';
 
 /** Besides the commands: the greeting, a line of an AUTH exchange, and the end of the TLS handshake. */
 export type Verb = 'connect' | CommandVerb | '(response)' | 'secured';
-/** How a session ends before its QUIT: nothing came for ten minutes (RFC 1939 §3), the server has had enough, the line is gone. */
-export type Ending = 'timeout' | 'farewell' | 'end';
 /** An answered command: what the client said, and the status the server replied with. */
-interface Answered {
+export interface Answered {
   type: Verb | Ending;
   status: Status;
 }
@@ -23,6 +22,7 @@ const guards = {
   '+OK': ({ event }: { event: Answered }) => event.status === '+OK',
   '+': ({ event }: { event: Answered }) => event.status === '+',
 };
+export type Action = keyof typeof actions;
 const actions = {
   /** The maildrop is locked for this session, and its messages get their numbers. */
   openMaildrop: () => {},

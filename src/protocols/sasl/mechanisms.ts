@@ -27,6 +27,11 @@ export function mechanismNamed(name: string): Mechanism | undefined {
   return MECHANISMS.find((mechanism) => mechanism.name === name.toUpperCase());
 }
 
+/** Whether whoever reads along has the secret. OAUTHBEARER (RFC 7628) is offered by others only. */
+export function isPlaintext(name: string): boolean {
+  return name === 'OAUTHBEARER' || mechanismNamed(name)?.plaintext === true;
+}
+
 /** The names of those that may be offered: all over TLS, only those that hide the password in the clear. */
 export function offered(secure: boolean, allowed: readonly string[] = MECHANISMS.map(({ name }) => name)): string[] {
   return MECHANISMS.filter(({ name, plaintext }) => allowed.includes(name) && (secure || !plaintext)).map(({ name }) => name);

@@ -4,7 +4,7 @@
  */
 import { LF, text } from '../../mail/octets.ts';
 import { decode } from '../../protocols/dns/wire.ts';
-import { commandNamed as imapCommand } from '../../protocols/imap/commands/index.ts';
+import { greetsInLmtp, greetsInSmtp, isImapCommand, isPop3Command, saidInSmtp, saidInSmtpAlone } from '../vocabulary.ts';
 
 export interface Beginning {
   /** What each side has said so far; a few kilobytes are enough. */
@@ -23,9 +23,6 @@ const SUBMISSION_PORTS: ReadonlySet<number> = new Set([465, 587, 2465, 2587]);
 const LMTP_PORTS: ReadonlySet<number> = new Set([24, 2003, 2424]);
 const FTP = /^(?:USER|PASS|SYST|FEAT|PASV|EPSV|PORT|CWD|PWD|XPWD|TYPE|LIST|AUTH (?:TLS|SSL))\b/i;
 const FTP_REPLY = /^(?:331|230|227|229|257|226|150|125|202|234) /m;
-const SMTP_WORD = /^(?:EHLO|HELO|MAIL\s+FROM|RCPT\s+TO|DATA$|BDAT \d|RSET|VRFY|EXPN|ETRN|ATRN|STARTTLS|HELP|NOOP|QUIT|AUTH )/i;
-const SMTP_ONLY = /^(?:EHLO |HELO |MAIL\s+FROM\s*:|RCPT\s+TO\s*:|BDAT \d+|STARTTLS$|DATA$|VRFY |EXPN |ETRN |ATRN)/i;
-const POP3_ONLY = /^(?:CAPA|STAT|UIDL|RETR \d|TOP \d|DELE \d|STLS|APOP )/i;
 const HTTP = /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|CONNECT|PATCH|TRACE) \S+ HTTP\/|^PRI \* HTTP\//;
 const IMAP_SAID =
   /^\* (?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|LIST|LSUB|FLAGS|SEARCH|STATUS|ID|ENABLED|NAMESPACE|\d+ (?:EXISTS|RECENT|EXPUNGE|FETCH))\b/im;
@@ -92,11 +89,11 @@ class Words {
 
   /** A server that answers with three digits. */
   #codes(): string | undefined {
-    if (this.#client.some((line) => /^LHLO\b/i.test(line))) return 'lmtp';
-    const hello = this.#client.findIndex((line) => /^(?:EHLO|HELO)\b/i.test(line));
+    if (this.#client.some(greetsInLmtp)) return 'lmtp';
+    const hello = this.#client.findIndex(greetsInSmtp);
     if (hello >= 0) return this.#greeted(hello);
     if (this.#client.some((line) => FTP.test(line)) || FTP_REPLY.test(this.#server)) return 'other';
-    if (this.#client.some((line) => SMTP_WORD.test(line))) return this.#mail();
+    if (this.#client.some(saidInSmtp)) return this.#mail();
     if (!/^220[ -]/.test(this.#server)) return this.#inTheMiddle();
     return this.#over || this.#client.length > 0 ? this.#byGreeting() : undefined;
   }
@@ -134,9 +131,9 @@ class Words {
 
   /** Only the client is heard, or neither has said much. */
   #alone(): string | undefined {
-    if (this.#client.some((line) => /^LHLO\b/i.test(line))) return 'lmtp';
-    if (this.#client.some((line) => SMTP_ONLY.test(line))) return this.#server === '' && !this.#over ? undefined : this.#mail();
-    if (this.#client.some((line) => POP3_ONLY.test(line))) return this.#last('pop3');
+    if (this.#client.some(greetsInLmtp)) return 'lmtp';
+    if (this.#client.some(saidInSmtpAlone)) return this.#server === '' && !this.#over ? undefined : this.#mail();
+    if (this.#client.some((line) => isPop3Command(line) && !FTP.test(line))) return this.#last('pop3');
     return this.#over && this.#client.length > 0 ? this.#byPort() : undefined;
   }
 
@@ -144,7 +141,7 @@ class Words {
   #byPort(): string {
     if (LMTP_PORTS.has(this.#port)) return 'lmtp';
     if (SUBMISSION_PORTS.has(this.#port)) return 'submission';
-    return PROTOCOL_OF_PORT[this.#port] ?? (this.#client.some((line) => SMTP_WORD.test(line)) ? 'smtp' : 'other');
+    return PROTOCOL_OF_PORT[this.#port] ?? (this.#client.some(saidInSmtp) ? 'smtp' : 'other');
   }
 
   #last(protocol: string | undefined): string | undefined {
@@ -161,12 +158,4 @@ function linesOf(head: Uint8Array, over: boolean): string[] {
   const lines = text(head, 0, Math.min(head.length, HEAD_OCTETS)).split(/\r?\n/);
   if (!over || lines[lines.length - 1] === '') lines.pop();
   return lines;
-}
-
-/** A tag and a command of RFC 9051. */
-function isImapCommand(line: string): boolean {
-  const [, verb = '', rest = ''] = /^[^\s+*(){%\\"\]]+ ((?:UID )?[A-Z]+)(.*)$/i.exec(line) ?? [];
-  // 'AUTH LOGIN' has the shape of one, and is SMTP's or POP3's
-  if (/^(?:FROM|TO):/i.test(rest.trim()) || /^(?:AUTH|HELP|VRFY|EXPN|USER|PASS) /i.test(line)) return false;
-  return imapCommand(verb.toUpperCase()) !== undefined;
 }

@@ -4,7 +4,8 @@
  * what they are: a reply for its command, a line behind AUTH or STLS for what the server says to that.
  */
 import { concat, EMPTY } from '../../mail/octets.ts';
-import { commandNamed } from '../../protocols/pop3/commands/index.ts';
+import { isMultiLine, turnsOf } from '../../protocols/command.ts';
+import { commandNamed, commands } from '../../protocols/pop3/commands/index.ts';
 import { session, type Verb } from '../../protocols/pop3/session.machine.ts';
 import { splitCommand, type Status } from '../../protocols/pop3/wire.ts';
 import type { Dialogue, DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
@@ -19,11 +20,7 @@ import { Waiting, type WaitingLine } from './waiting.ts';
 /** Octets of a side that wait for the other; beyond it they are read without. */
 const HELD_OCTETS = 1024 * 1024;
 /** What the client says after these depends on the answer. */
-const TURNS: ReadonlySet<string> = new Set(['AUTH', '(response)', 'STLS']);
-/** Multi-line whatever the argument: RFC 1939 §5, §7, RFC 2449 §5. */
-const TEXTS: ReadonlySet<string> = new Set(['RETR', 'TOP', 'CAPA']);
-/** Multi-line without an argument: RFC 1939 §5, §7, RFC 6856 §3; AUTH listed mechanisms before CAPA did. */
-const LISTS: ReadonlySet<string> = new Set(['LIST', 'UIDL', 'LANG', 'AUTH']);
+const TURNS = turnsOf(Object.values(commands), session.asking('startTls'));
 const USER = { type: 'USER', status: '+OK' } as const;
 const GREETED = { type: 'connect', status: '+OK' } as const;
 /** What leads to each state in which commands are said. */
@@ -203,8 +200,7 @@ class Pop3Dialogue implements Dialogue {
   #hasBody(label: string): boolean {
     const asked = this.#pending.first;
     if (label !== '+OK' || !asked) return false;
-    const { verb } = asked.exchange;
-    return TEXTS.has(verb) || (LISTS.has(verb) && asked.rest.trim() === '');
+    return isMultiLine(commandNamed(asked.exchange.verb), asked.rest);
   }
 
   /** Lines that answer nothing: what the recording began in, what the server says of itself, what is no reply. */

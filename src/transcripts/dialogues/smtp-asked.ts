@@ -4,8 +4,12 @@ import { remembered } from '../remembered.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { ChunkArgument } from '../../protocols/smtp/commands/bdat.ts';
 import { splitCommand } from '../../protocols/smtp/wire.ts';
-import type { Verb } from '../../protocols/smtp/session.machine.ts';
+import { session, type Verb } from '../../protocols/smtp/session.machine.ts';
 import type { Exchange } from '../dialogue.ts';
+
+/** Commands by which a client says who it is, and those that begin a transaction. */
+export const HELLOS = session.asking('greet');
+export const MAILS = session.asking('openTransaction');
 
 /** The text after DATA, or the chunk after BDAT. */
 export interface SmtpText {

@@ -1,4 +1,5 @@
 /** Commands of SMTP and the answers to them, first in, first out: RFC 2920 §3.1. Tells of both, and of the messages that crossed. */
+import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import { concat, EMPTY } from '../../mail/octets.ts';
 import type { DialogueListener, Exchange, Letter } from '../dialogue.ts';
 import type { SmtpJudge } from '../judge/smtp.ts';
@@ -12,10 +13,6 @@ import type { WaitingLine } from './waiting.ts';
 /** Commands that wait for an answer, and their octets; beyond it the oldest is given up. */
 const PENDING_COMMANDS = 5000;
 const PENDING_OCTETS = 64 * 1024 * 1024;
-/** RFC 2920 §3.1: these may only be the last of a group, as what follows depends on them. */
-const LAST_IN_GROUP: ReadonlySet<string> = new Set(
-  'EHLO HELO LHLO DATA VRFY EXPN HELP TURN ATRN ETRN QUIT NOOP STARTTLS AUTH (response)'.split(' '),
-);
 /** Codes that answer only one kind of command. */
 const FITTING: Record<string, ReadonlySet<string>> = {
   354: new Set(['DATA']),
@@ -87,7 +84,7 @@ export class SmtpExchanges {
   /** It will be answered. */
   await(asked: SmtpAsked): void {
     this.#pending.push(asked);
-    if (LAST_IN_GROUP.has(asked.exchange.verb)) this.#barriers.push(asked);
+    if (endsGroup(asked.exchange.verb)) this.#barriers.push(asked);
     this.#pendingOctets += asked.exchange.said.length;
     while (this.#pending.length > PENDING_COMMANDS || this.#pendingOctets > PENDING_OCTETS) this.#giveUp();
   }
@@ -238,4 +235,9 @@ function dotted({ octets, size, end, complete }: SmtpText): { octets: Uint8Array
   if (size > octets.length) return { octets: EMPTY, size, complete };
   const message = unstuffed(octets, end !== '');
   return { octets: message, size: message.length, complete };
+}
+
+/** RFC 2920 §3.1: it may only be the last of a group, as what follows depends on it. */
+function endsGroup(verb: string): boolean {
+  return verb === '(response)' || commandNamed(verb)?.endsGroup === true;
 }

@@ -4,7 +4,7 @@ import { readable } from '../../mail/octets.ts';
 import { session, type Answered, type Verb } from '../../protocols/smtp/session.machine.ts';
 import { Course, stepped } from './course.ts';
 import { Kept } from './kept.ts';
-import { chunkOf, pathOf, type SmtpAsked, type SmtpText } from './smtp-asked.ts';
+import { chunkOf, HELLOS, MAILS, pathOf, type SmtpAsked, type SmtpText } from './smtp-asked.ts';
 
 const answer = (type: Verb, code = 250): Answered => ({ type, code });
 const GREETED = [answer('connect', 220)];
@@ -24,7 +24,6 @@ const PLACES = [
 ];
 /** What a client that says more before the answer hopes for, where it is not 250. */
 const HOPED: Partial<Record<Verb, number>> = { connect: 220, QUIT: 221, DATA: 354, AUTH: 235, '(response)': 235, STARTTLS: 220 };
-const MAILS: ReadonlySet<string> = new Set(['MAIL', 'SEND', 'SOML', 'SAML']);
 /** Recipients that are remembered of one transaction. */
 const RECIPIENTS_KEPT = 100_000;
 
@@ -84,7 +83,7 @@ export class SmtpSession {
     } else if (MAILS.has(verb)) this.#open(readable(pathOf(verb, rest)));
     else if (verb === 'RCPT' && this.forwardPaths.length < RECIPIENTS_KEPT) this.forwardPaths.push(readable(pathOf(verb, rest)));
     else if (type === 'BDAT' && text) this.keepChunk(text);
-    else if (FORGETTING.has(verb)) this.forget();
+    else if (verb === 'RSET' || HELLOS.has(verb)) this.forget();
   }
 
   keepChunk({ octets, size, complete }: SmtpText): void {
@@ -120,5 +119,3 @@ export class SmtpSession {
 function isNoChunk(type: string, rest: string): boolean {
   return type === 'BDAT' && chunkOf(rest) === undefined;
 }
-
-const FORGETTING: ReadonlySet<string> = new Set(['RSET', 'EHLO', 'HELO', 'LHLO']);

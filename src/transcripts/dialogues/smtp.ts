@@ -5,6 +5,9 @@
  * which order a recording brings the two directions.
  */
 import { concat, EMPTY, text } from '../../mail/octets.ts';
+import { turnsOf } from '../../protocols/command.ts';
+import { commands } from '../../protocols/smtp/commands/index.ts';
+import { session } from '../../protocols/smtp/session.machine.ts';
 import type { Dialogue, DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
 import { SmtpJudge } from '../judge/smtp.ts';
 import type { Side } from '../sink.ts';
@@ -26,7 +29,7 @@ const TLS_FIRST = 20;
 const TLS_HANDSHAKE = 22;
 const TLS_LAST = 23;
 /** What the client says after these depends on the answer. */
-const TURNS: ReadonlySet<string> = new Set(['DATA', 'AUTH', '(response)', 'STARTTLS', 'ATRN', 'TURN']);
+const TURNS = turnsOf(Object.values(commands), session.asking('startTls', 'turn'));
 
 export const openSmtp: OpenDialogue = (options, listener) => new SmtpDialogue(options, listener);
 

@@ -3,7 +3,8 @@ import { own } from '../../own.ts';
 import { count, logFormat, type Log } from './log/log-format.ts';
 import { tellBare } from './log/bare.ts';
 import { endsAt, Telling } from './log/telling.ts';
-import { isSurelyGreeting, looksLikeGreeting, looksSaidByClient, looksSaidByServer } from './log/turns.ts';
+import { isSurelyGreeting, looksLikeGreeting, looksSaidByServer } from './log/turns.ts';
+import { saidByClient } from '../vocabulary.ts';
 import type { Sink } from '../sink.ts';
 
 const PROMPT = /^(?:[\w.@:~/ -]*[$#%>] ?)?(?:telnet|nc|ncat|netcat)(?: -\S+)* (\S+) (\d+|smtp|pop3|imap|submission)\b/;
@@ -18,10 +19,10 @@ export const telnet = logFormat('telnet', isTelnet, (sink) => new TelnetLog(sink
 function isTelnet(lines: readonly string[]): boolean {
   if (count(lines, /^Escape character is /) > 0 && count(lines, TRYING) + count(lines, CONNECTED) > 0) return true;
   const said = lines.filter((line) => line.trim() !== '' && !PROMPT.test(line));
-  const asked = said.filter(looksSaidByClient).length;
+  const asked = said.filter(saidByClient).length;
   const [first = ''] = said;
   if (isSurelyGreeting(first) || looksLikeGreeting(first)) return asked > 0 || said.length <= 3;
-  return looksSaidByClient(first) && asked >= 2 && said.filter(looksSaidByServer).length >= 2;
+  return saidByClient(first) && asked >= 2 && said.filter(looksSaidByServer).length >= 2;
 }
 
 class TelnetLog implements Log {

@@ -2,6 +2,8 @@
  * The selected mailbox as the server tells it: how many messages there are, which UID each number has. RFC 3501 §2.3.1, §5.2,
  * §7.3.1, §7.4. Until a SELECT is answered its data is that of the mailbox to come.
  */
+import { commandNamed } from '../../protocols/imap/commands/index.ts';
+import { session } from '../../protocols/imap/session.machine.ts';
 import type { ImapAsked } from '../dialogues/imap-command.ts';
 import type { FetchedItem, Response } from '../dialogues/imap-response.ts';
 import type { Finding, Rule } from '../finding.ts';
@@ -9,9 +11,7 @@ import { imapRules } from './imap-rules.ts';
 
 /** Messages whose UIDs are remembered; of more only the count. */
 const MAX_MESSAGES = 50_000;
-/** RFC 3501 §7.4.1, RFC 5256 §3: no EXPUNGE is told while nothing but these is answered. */
-const NUMBERED: ReadonlySet<string> = new Set(['FETCH', 'STORE', 'SEARCH', 'SORT', 'THREAD']);
-const SELECTS: ReadonlySet<string> = new Set(['SELECT', 'EXAMINE']);
+const SELECTS = session.asking('openMailbox');
 /** Items that the server may tell of its own accord. */
 const NEWS: ReadonlySet<string> = new Set(['FLAGS', 'MODSEQ', 'UID']);
 
@@ -131,7 +131,7 @@ export class ImapMailbox {
   }
 
   #expunge(opened: Opened, number: number, running: readonly ImapAsked[], accuse: Accuse): void {
-    if (running.length > 0 && running.every(({ verb }) => NUMBERED.has(verb)))
+    if (running.length > 0 && running.every(({ verb }) => commandNamed(verb)?.holdsNumbers))
       accuse(imapRules.expungeDuring, { verb: running[0]!.verb, number });
     if (number === 0 || (opened.exists >= 0 && number > opened.exists)) {
       return accuse(imapRules.expungeBeyond, { number, count: opened.exists });

@@ -1,5 +1,8 @@
 /** What an IMAP server offered, and what a client used of it: RFC 3501 §7.2.1, RFC 7888, RFC 4959. */
 import { own } from '../../own.ts';
+import { broughtBy } from '../../protocols/command.ts';
+import { commandNamed } from '../../protocols/imap/commands/index.ts';
+import { isPlaintext } from '../../protocols/sasl/mechanisms.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { ImapAsked } from '../dialogues/imap-command.ts';
 import { imapRules } from './imap-rules.ts';
@@ -11,32 +14,8 @@ const MAX_NAMES = 1000;
 const LITERAL_MINUS_OCTETS = 4096;
 /** NOOPs on end, after which IDLE would have been the better way. */
 const MANY_NOOPS = 10;
-/** Commands of extensions, and the capabilities that bring them. */
-const NEEDS: Record<string, readonly string[]> = {
-  ID: ['ID'],
-  ENABLE: ['ENABLE', 'IMAP4REV2'],
-  IDLE: ['IDLE', 'IMAP4REV2'],
-  NAMESPACE: ['NAMESPACE', 'IMAP4REV2'],
-  UNSELECT: ['UNSELECT', 'IMAP4REV2'],
-  MOVE: ['MOVE', 'IMAP4REV2'],
-  'UID MOVE': ['MOVE', 'IMAP4REV2'],
-  'UID EXPUNGE': ['UIDPLUS', 'IMAP4REV2'],
-  SORT: ['SORT'],
-  'UID SORT': ['SORT'],
-  SETACL: ['ACL'],
-  DELETEACL: ['ACL'],
-  GETACL: ['ACL'],
-  LISTRIGHTS: ['ACL'],
-  MYRIGHTS: ['ACL'],
-  GETQUOTA: ['QUOTA'],
-  GETQUOTAROOT: ['QUOTA'],
-  SETQUOTA: ['QUOTA', 'QUOTASET'],
-  STARTTLS: ['STARTTLS'],
-  COMPRESS: ['COMPRESS=DEFLATE'],
-};
-/** RFC 9051 Appendix E: gone from IMAP4rev2. */
-const OBSOLETE: ReadonlySet<string> = new Set(['LSUB', 'CHECK']);
-const CLEAR_MECHANISMS: ReadonlySet<string> = new Set(['PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER']);
+/** A verb that our book does not know, and its capability. */
+const FOREIGN: Record<string, readonly string[]> = { COMPRESS: ['COMPRESS=DEFLATE'] };
 
 /** Tells that the client broke a rule, in the whole command or from `start` to `end`. */
 export type Blame = (rule: Rule, values?: Finding['values'], expected?: string, start?: number, end?: number) => void;
@@ -100,12 +79,13 @@ export class ImapOffer {
   }
 
   #judgeVerb(verb: string, blame: Blame): void {
-    const needs = own(NEEDS, verb);
+    const command = commandNamed(verb);
+    const needs = command ? broughtBy(command) : (own(FOREIGN, verb) ?? []);
     const names = this.#names;
-    if (needs && names && !needs.some((name) => names.has(name)) && !(verb === 'STARTTLS' && this.#secure)) {
+    if (needs.length > 0 && names && !needs.some((name) => names.has(name.toUpperCase())) && !(verb === 'STARTTLS' && this.#secure)) {
       blame(imapRules.notOffered, { verb, capability: needs[0]! });
     }
-    if (OBSOLETE.has(verb) && this.isRev2) blame(imapRules.obsolete, { verb }, verb === 'LSUB' ? 'LIST (SUBSCRIBED) "" "*"' : 'NOOP');
+    if (command?.obsolete && this.isRev2) blame(imapRules.obsolete, { verb }, verb === 'LSUB' ? 'LIST (SUBSCRIBED) "" "*"' : 'NOOP');
   }
 
   #judgeLiterals({ frame }: ImapAsked, blame: Blame): void {
@@ -136,7 +116,7 @@ export class ImapOffer {
   #judgeMechanism({ tag, rest }: ImapAsked, blame: Blame): void {
     const [name = '', initial] = rest.split(' ');
     const mechanism = name.toUpperCase();
-    if (!this.#secure && CLEAR_MECHANISMS.has(mechanism)) blame(imapRules.clearMechanism, { mechanism }, `${tag} STARTTLS`);
+    if (!this.#secure && isPlaintext(mechanism)) blame(imapRules.clearMechanism, { mechanism }, `${tag} STARTTLS`);
     if (!this.#names) return;
     if (!this.#names.has(`AUTH=${mechanism}`)) blame(imapRules.mechanismNotOffered, { mechanism });
     const allowed = this.#names.has('SASL-IR') || this.#names.has('IMAP4REV2');

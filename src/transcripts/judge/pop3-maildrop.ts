@@ -4,6 +4,7 @@
  */
 import { LF, text } from '../../mail/octets.ts';
 import { commandNamed } from '../../protocols/pop3/commands/index.ts';
+import { session } from '../../protocols/pop3/session.machine.ts';
 import type { Pop3Asked } from '../dialogues/pop3-asked.ts';
 import { withoutEnd, type Pop3Said } from '../dialogues/pop3-reply.ts';
 import type { Finding, Rule } from '../finding.ts';
@@ -13,8 +14,7 @@ import { found } from './rules.ts';
 
 /** Messages that are remembered; of more nothing is judged. */
 const MAX_MESSAGES = 200_000;
-const OPENERS: ReadonlySet<string> = new Set(['PASS', 'APOP', 'AUTH', '(response)']);
-const ABOUT_ONE: ReadonlySet<string> = new Set(['LIST', 'UIDL', 'RETR', 'TOP', 'DELE']);
+const OPENERS = session.asking('openMaildrop');
 const SCAN = /^([1-9]\d{0,9}) (\d{1,15})(?: .*)?$/;
 /** RFC 1939 §7: one to 70 characters from 0x21 to 0x7E. */
 const UNIQUE_ID = /^([1-9]\d{0,9}) ([!-~]{1,70})$/;
@@ -53,7 +53,7 @@ export class Pop3Maildrop {
 
   answered(asked: Pop3Asked, said: Pop3Said): void {
     const { verb } = asked.exchange;
-    if (ABOUT_ONE.has(verb)) this.#judgeNumber(asked, said);
+    this.#judgeNumber(asked, said);
     if (said.label !== '+OK') return;
     if (verb === 'STAT') this.#stat(asked.exchange, said);
     else if (verb === 'LIST') this.#scan(asked, said, SCAN, pop3Rules.listSyntax);

@@ -2,11 +2,13 @@
  * Judges POP3: each command when it is said, each reply with the command that it answers. RFC 1939, RFC 2449, RFC 2595,
  * RFC 5034. What the replies say about messages is maildrop.ts's. A recording of lines is no evidence of octets.
  */
-import { own } from '../../own.ts';
 import { isAscii, LF, text } from '../../mail/octets.ts';
+import { broughtBy } from '../../protocols/command.ts';
 import { commandNamed } from '../../protocols/pop3/commands/index.ts';
+import { hasSecret } from '../../protocols/pop3/secrets.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/pop3/wire.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
+import { isPlaintext } from '../../protocols/sasl/mechanisms.ts';
 import type { DialogueListener, DialogueOptions, Exchange } from '../dialogue.ts';
 import type { Pop3Asked } from '../dialogues/pop3-asked.ts';
 import { withoutEnd, type Pop3Said } from '../dialogues/pop3-reply.ts';
@@ -20,15 +22,8 @@ import { found } from './rules.ts';
 const REPLY_LINE_OCTETS = 512;
 /** Capabilities that are remembered of one CAPA. */
 const CAPABILITIES = 1000;
-/** Commands that are there only where CAPA names them: RFC 2449 §6, RFC 2595 §4, RFC 6856 §2.1, §3. */
-const OPTIONAL: Record<string, string> = { TOP: 'TOP', UIDL: 'UIDL', USER: 'USER', STLS: 'STLS', UTF8: 'UTF8', LANG: 'LANG', AUTH: 'SASL' };
 /** Of RFC 1081, RFC 1082 and RFC 1460, and not of RFC 1939. */
-const HISTORIC: ReadonlySet<string> = new Set(['LAST', 'RPOP', 'XTND', 'AUTH']);
-/** Arguments that may hold a secret, which whoever wrote the log has masked. */
-const SECRET: ReadonlySet<string> = new Set(['PASS', 'APOP', 'AUTH', '(response)']);
-const CLEAR_MECHANISMS: ReadonlySet<string> = new Set(['PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER']);
-/** RFC 1939 §5 lists no -ERR for these. */
-const ALWAYS_OK: ReadonlySet<string> = new Set(['STAT', 'NOOP', 'RSET']);
+const HISTORIC: ReadonlySet<string> = new Set(['LAST', 'RPOP', 'XTND']);
 
 export class Pop3Judge {
   readonly #octets: boolean;
@@ -112,7 +107,7 @@ export class Pop3Judge {
     if (!this.#greeted) this.#find(pop3Rules.beforeGreeting, exchange, 'client', 0, line.size, { verb: exchange.verb });
     if (!this.#octets || !line.ended) return;
     if (isBare(line.octets)) this.#find(pop3Rules.commandLineEnd, exchange, 'client', line.octets.length - 1, line.octets.length);
-    if (line.size > COMMAND_LINE_OCTETS && !SECRET.has(exchange.verb)) {
+    if (line.size > COMMAND_LINE_OCTETS && !hasSecret(exchange.verb)) {
       const values = { octets: line.size, limit: COMMAND_LINE_OCTETS };
       this.#find(pop3Rules.commandLength, exchange, 'client', COMMAND_LINE_OCTETS, line.size, values);
     }
@@ -124,7 +119,7 @@ export class Pop3Judge {
 
   #judgeSyntax({ exchange, rest, line }: Pop3Asked): void {
     const { verb } = exchange;
-    if (!line.ended || (SECRET.has(verb) && isMasked(rest))) return;
+    if (!line.ended || (hasSecret(verb) && isMasked(rest))) return;
     if (verb === '(response)') return this.#judgeResponse(exchange, rest);
     const command = commandNamed(verb);
     if (isHistoric(verb, rest)) this.#find(pop3Rules.historic, exchange, 'client', 0, line.size, { verb }, verb === 'AUTH' ? 'CAPA' : '');
@@ -147,14 +142,14 @@ export class Pop3Judge {
     if (this.#secure || isMasked(rest)) return;
     if (verb === 'PASS') this.#find(pop3Rules.clearPassword, exchange, 'client', 0, said.length, {}, 'STLS');
     const mechanism = (rest.split(' ')[0] ?? '').toUpperCase();
-    if (verb === 'AUTH' && CLEAR_MECHANISMS.has(mechanism)) {
+    if (verb === 'AUTH' && isPlaintext(mechanism)) {
       this.#find(pop3Rules.clearMechanism, exchange, 'client', 0, said.length, { mechanism }, 'STLS');
     }
   }
 
   #judgeOffer({ exchange, rest }: Pop3Asked): void {
     const { verb, said } = exchange;
-    const capability = own(OPTIONAL, verb);
+    const [capability] = broughtBy(commandNamed(verb));
     if (!capability || (verb === 'AUTH' && rest.trim() === '')) return;
     if (this.#stale && !this.#offered) {
       this.#stale = false;
@@ -181,7 +176,7 @@ export class Pop3Judge {
     } else if (label === '+' && this.#octets && line.ended && !strictBase64(written.slice(2))) {
       this.#find(pop3Rules.challenge, exchange, 'server', Math.min(2, line.size), line.size);
     }
-    if (label === '-ERR' && ALWAYS_OK.has(exchange.verb) && exchange.before === 'transaction' && rest.trim() === '') {
+    if (label === '-ERR' && commandNamed(exchange.verb)?.neverRefused && exchange.before === 'transaction' && rest.trim() === '') {
       this.#find(pop3Rules.replyUnlisted, exchange, 'server', 0, line.size, { verb: exchange.verb, reply: written }, '+OK');
     }
   }
@@ -255,7 +250,7 @@ export class Pop3Judge {
 }
 
 function isHistoric(verb: string, rest: string): boolean {
-  return HISTORIC.has(verb.toUpperCase()) && (verb !== 'AUTH' || rest.trim() === '');
+  return HISTORIC.has(verb.toUpperCase()) || (verb === 'AUTH' && rest.trim() === '');
 }
 
 /** Whether a line ends in LF without CR. */

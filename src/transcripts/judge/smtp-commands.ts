@@ -1,32 +1,25 @@
 /** Judges what an SMTP client says, line by line: RFC 5321 §4.1, and the extensions that commands belong to. */
-import { own } from '../../own.ts';
 import { isAscii, LF, CR, text } from '../../mail/octets.ts';
 import { isAddressLiteral } from '../../mail/address.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { AuthArgument } from '../../protocols/smtp/commands/security.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/smtp/wire.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
-import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { isPlaintext } from '../../protocols/sasl/mechanisms.ts';
+import { hasSecret } from '../../protocols/smtp/secrets.ts';
+import { argumentOf, HELLOS, MAILS, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import { isMasked } from './masked.ts';
 import { judgePath } from './smtp-paths.ts';
 import { shown, spot, type SmtpMemory } from './smtp-memory.ts';
 import { smtpRules } from './smtp-rules.ts';
 
 const HTTP_VERBS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'CONNECT', 'PATCH', 'TRACE']);
-const HELLOS: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'LHLO']);
-const WITH_PATH: ReadonlySet<string> = new Set(['MAIL', 'RCPT', 'SEND', 'SOML', 'SAML']);
-/** Where RFC 5321 says that a command is of the past. */
-const HISTORIC: Record<string, string> = { TURN: 'rfc5321#F.1', SEND: 'rfc5321#F.6', SOML: 'rfc5321#F.6', SAML: 'rfc5321#F.6' };
-/** Mechanisms whose responses are the password, or as good as that. */
-const PLAINTEXT: ReadonlySet<string> = new Set(['PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER']);
-/** AUTH line, RFC 4954 §4. */
-const SECRET: ReadonlySet<string> = new Set(['AUTH', '(response)']);
 
 /** All that the line itself tells, whatever is answered to it. */
 export function judgeLine(asked: SmtpAsked, memory: SmtpMemory): void {
   if (asked.line.length === 0) return;
   if (memory.octets && asked.whole) judgeOctets(asked, memory);
-  if (!asked.whole || (SECRET.has(asked.exchange.verb) && isMasked(asked.rest))) return;
+  if (!asked.whole || (hasSecret(asked.exchange.verb) && isMasked(asked.rest))) return;
   if (asked.exchange.verb === '(response)') judgeResponse(asked, memory);
   else if (asked.type === '') judgeUnknown(asked, memory);
   else judgeCommand(asked, memory);
@@ -67,10 +60,9 @@ function judgeUnknown({ exchange, line, rest }: SmtpAsked, memory: SmtpMemory): 
 function judgeCommand(asked: SmtpAsked, memory: SmtpMemory): void {
   const { exchange, rest } = asked;
   const { verb } = exchange;
-  const historic = own(HISTORIC, verb);
-  if (historic) memory.client(smtpRules.historic, exchange, [0, verb.length], { values: { verb }, rfc: historic });
-  if (WITH_PATH.has(verb)) return judgePath(asked, memory);
   const command = commandNamed(verb)!;
+  if (command.obsolete) memory.client(smtpRules.historic, exchange, [0, verb.length], { values: { verb }, rfc: command.obsolete });
+  if (MAILS.has(verb) || verb === 'RCPT') return judgePath(asked, memory);
   if (argumentOf(verb, rest) === undefined || (verb === 'ETRN' && rest.trim() === '')) {
     const values = { verb, text: shown(rest), syntax: command.syntax };
     memory.client(smtpRules.syntax, exchange, spot(written(asked), rest), {
@@ -121,7 +113,7 @@ function judgeMechanism(asked: SmtpAsked, memory: SmtpMemory): void {
       expected: `AUTH ${offered[0] ?? ''}`.trim(),
     });
   }
-  if (!memory.secure && PLAINTEXT.has(mechanism)) {
+  if (!memory.secure && isPlaintext(mechanism)) {
     memory.client(smtpRules.credentialsInClear, exchange, at, {
       values: { mechanism },
       expected: memory.offers('STARTTLS') ? 'STARTTLS' : '',

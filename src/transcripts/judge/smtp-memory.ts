@@ -1,5 +1,5 @@
 /** What the judge remembers of an SMTP session: what was offered, what was agreed on, what the transaction holds. */
-import { NO_OFFER, type Offer } from '../../protocols/smtp/offer.ts';
+import type { Offer } from '../../protocols/smtp/offer.ts';
 import type { DialogueOptions, Exchange } from '../dialogue.ts';
 import { found, type Breach } from './rules.ts';
 import type { Finding, Rule } from '../finding.ts';
@@ -22,9 +22,7 @@ export class SmtpMemory {
   readonly octets: boolean;
   readonly port: number;
   secure: boolean;
-  /** The greeting that the server accepted last; '' if none is known. */
-  hello: '' | 'EHLO' | 'HELO' | 'LHLO' = '';
-  /** What the server has offered since; `undefined`: nobody knows. */
+  /** What the server has offered since the last greeting; `undefined`: nobody knows. */
   offer: Offer | undefined;
   ehloRefused = false;
   authenticated = false;
@@ -55,9 +53,8 @@ export class SmtpMemory {
   }
 
   /** A new greeting, and what was offered with it. */
-  meet(hello: 'EHLO' | 'HELO' | 'LHLO', offer: Offer | undefined): void {
-    this.hello = hello;
-    this.offer = hello === 'HELO' ? NO_OFFER : offer;
+  meet(offer: Offer | undefined): void {
+    this.offer = offer;
     this.forgetTransaction();
   }
 
@@ -67,7 +64,6 @@ export class SmtpMemory {
 
   /** RFC 3207 §4.2: what was learnt in the clear is worth nothing. */
   forgetEverything(): void {
-    this.hello = '';
     this.offer = undefined;
     this.authenticated = false;
     this.forgetTransaction();

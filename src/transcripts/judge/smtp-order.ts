@@ -1,14 +1,12 @@
 /** Judges when an SMTP client says something: in order, after the greeting, in groups only where they are allowed, and only what was offered. */
-import { own } from '../../own.ts';
-import type { SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { HELLOS, type SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { broughtBy } from '../../protocols/command.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { SmtpMemory } from './smtp-memory.ts';
 import { smtpRules } from './smtp-rules.ts';
 
-/** Commands that exist only where their extension was offered. ETRN and ATRN are named like theirs. */
-const EXTENSION_OF: Record<string, string> = { STARTTLS: 'STARTTLS', AUTH: 'AUTH', BDAT: 'CHUNKING', ETRN: 'ETRN', ATRN: 'ATRN' };
 /** RFC 3207 §4.2: what needs to know the other side; the rest may be said before EHLO as well. */
-const WITHOUT_HELLO: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'LHLO', 'QUIT', '(connect)', '(response)']);
+const WITHOUT_HELLO: ReadonlySet<string> = new Set([...HELLOS, 'QUIT', '(connect)', '(response)']);
 const TEXTS: ReadonlySet<string> = new Set(['DATA', 'BDAT']);
 
 export function judgeMoment(asked: SmtpAsked, memory: SmtpMemory): void {
@@ -83,10 +81,11 @@ function judgeTls(asked: SmtpAsked, memory: SmtpMemory): void {
 function judgeOffer(asked: SmtpAsked, memory: SmtpMemory): void {
   const { exchange } = asked;
   const { verb } = exchange;
-  const extension = own(EXTENSION_OF, verb);
-  if (!extension || memory.offers(extension) !== false || (verb === 'STARTTLS' && memory.secure)) return;
+  const command = commandNamed(verb);
+  const [extension] = broughtBy(command);
+  if (!command || !extension || memory.offers(extension) !== false || (verb === 'STARTTLS' && memory.secure)) return;
   const values = { verb, keyword: verb, extension };
-  memory.client(smtpRules.notOffered, exchange, [0, verb.length], { values, rfc: commandNamed(verb)!.rfc });
+  memory.client(smtpRules.notOffered, exchange, [0, verb.length], { values, rfc: command.rfc });
 }
 
 /** RFC 3030 §3: lines cannot carry what is not lines. */

@@ -5,7 +5,7 @@ import { smtpBook } from '../../protocols/smtp/book.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import { COMMAND_LINE_OCTETS } from '../../protocols/smtp/wire.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
-import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { argumentOf, HELLOS, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import { replyLine, type SmtpReply } from '../dialogues/smtp-reply.ts';
 import type { Rule } from '../finding.ts';
 import { remembered } from '../remembered.ts';
@@ -20,11 +20,8 @@ const SHORT_OCTETS = 600;
 /** Lines of one reply that are looked at. */
 const LINES = 1000;
 const ENHANCED = /^([245])\.\d{1,3}\.\d{1,3}(?: |$)/;
-const HELLOS: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'LHLO']);
 /** RFC 2034 §4: no enhanced code stands in these. */
 const NOT_ENHANCED: ReadonlySet<string> = new Set([...HELLOS, '(connect)']);
-/** RFC 5321 §4.5.1, without EHLO and VRFY, which may be refused with 502 (§3.5.2, §4.1.1.1). */
-const REQUIRED: ReadonlySet<string> = new Set(['HELO', 'MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'QUIT']);
 /** Recipients that every server must take: RFC 5321 §4.5.3.1.8. */
 const RECIPIENTS = 100;
 const SOFTWARE =
@@ -151,7 +148,7 @@ function judgeTolerance(asked: SmtpAsked, { code, octets }: SmtpReply, known: bo
   }
   if (
     (code === 500 || code === 502) &&
-    REQUIRED.has(verb) &&
+    commandNamed(verb)?.required &&
     fits &&
     known !== false &&
     isSound(asked) &&

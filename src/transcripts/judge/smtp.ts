@@ -3,11 +3,11 @@
  * with what was known by then: what had been offered, how the connection was protected, what the transaction held.
  */
 import { text } from '../../mail/octets.ts';
-import { offerIn } from '../../protocols/smtp/offer.ts';
+import { NO_OFFER, offerIn } from '../../protocols/smtp/offer.ts';
 import type { PathArgument } from '../../protocols/smtp/commands/path.ts';
 import { parseReply } from '../../protocols/smtp/wire.ts';
 import type { DialogueListener, DialogueOptions } from '../dialogue.ts';
-import { argumentOf, type SmtpAsked } from '../dialogues/smtp-asked.ts';
+import { argumentOf, HELLOS, MAILS, type SmtpAsked } from '../dialogues/smtp-asked.ts';
 import type { SmtpReply } from '../dialogues/smtp-reply.ts';
 import { remembered } from '../remembered.ts';
 import type { Side } from '../sink.ts';
@@ -18,7 +18,6 @@ import { judgeForm, judgeReply, linesOf } from './smtp-replies.ts';
 import { smtpRules } from './smtp-rules.ts';
 import { judgeSize, judgeText } from './smtp-text.ts';
 
-const MAILS: ReadonlySet<string> = new Set(['MAIL', 'SEND', 'SOML', 'SAML']);
 const ENDS_TRANSACTION: ReadonlySet<string> = new Set(['RSET', '(message)']);
 
 export class SmtpJudge {
@@ -144,7 +143,7 @@ export class SmtpJudge {
 
   #learnSuccess({ exchange: { verb }, rest }: SmtpAsked, reply: SmtpReply): void {
     const memory = this.#memory;
-    if (verb === 'EHLO' || verb === 'HELO' || verb === 'LHLO') memory.meet(verb, offerOf(reply));
+    if (HELLOS.has(verb)) memory.meet(verb === 'HELO' ? NO_OFFER : offerOf(reply));
     else if (verb === 'AUTH' || verb === '(response)') memory.authenticated = true;
     else if (MAILS.has(verb)) memory.transaction = { ...NO_TRANSACTION, ...agreed(parametersOf(verb, rest)) };
   }

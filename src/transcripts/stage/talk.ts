@@ -1,6 +1,7 @@
 /** One conversation on its way into the journal: its exchanges, messages, gaps and TLS, and where each of them stands. */
 import { own } from '../../own.ts';
 import { EMPTY } from '../../mail/octets.ts';
+import { session as smtpSession } from '../../protocols/smtp/session.machine.ts';
 import type { Draft } from '../../sim/journal.ts';
 import type { Exchange, Letter, MessageSeen, Replied } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
@@ -15,7 +16,7 @@ const MAX_REMEMBERED = 2000;
 
 const CHARTS: Record<string, string> = { smtp: 'smtp', submission: 'smtp', lmtp: 'smtp', pop3: 'pop3', imap: 'imap' };
 
-const TURNS: ReadonlySet<string> = new Set(['ATRN', 'TURN']);
+const TURNS = smtpSession.asking('turn');
 /** What an IMAP client goes on with, by the command; whatever else it is is a literal. */
 const CONTINUED: Record<string, string> = { AUTHENTICATE: '(response)', IDLE: 'DONE' };
 

@@ -1,6 +1,7 @@
 /** A session with a host: called by this MTA, or along a connection that the host opened. */
 import { toSevenBit } from '../../../mail/downgrade.ts';
 import { SmtpClient, type Fate, type Report } from '../../../protocols/smtp/client.ts';
+import { session } from '../../../protocols/smtp/session.machine.ts';
 import type { DeliveryEvent } from '../delivery.machine.ts';
 import { reasonOf } from '../reason.ts';
 import type { DeliveryDesk } from './desk.ts';
@@ -10,7 +11,7 @@ import { destinationOf, jobOf } from './job.ts';
 type Actions = RowEffects<'connect' | 'goAlong' | 'noteHostFailed' | 'noteTurnedFailed' | 'downgrade' | 'putHostBack'>;
 
 /** Commands before which no transaction exists: if one of them goes wrong, another host may do better. */
-const BEFORE_TRANSACTION = new Set(['(connect)', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'TLS']);
+const BEFORE_TRANSACTION = new Set(['(connect)', ...session.asking('greet', 'startTls'), 'TLS']);
 
 export const sending: Actions = {
   connect(desk, tell) {

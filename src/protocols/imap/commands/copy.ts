@@ -32,6 +32,7 @@ export const move = {
   syntax: 'MOVE sequence-set mailbox',
   example: 'MOVE 1 Archive',
   rfc: 'rfc6851#3.1',
+  orOffered: ['IMAP4rev2'],
   replies: outcome,
   extension: 'MOVE',
   parse: parseCopy,

@@ -132,12 +132,14 @@ export const fetch = {
   syntax: 'FETCH sequence-set items [(CHANGEDSINCE mod-sequence)]',
   example: 'FETCH 1 (FLAGS BODY[])',
   rfc: 'rfc3501#6.4.5',
+  holdsNumbers: true,
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   parse: parseFetch,
 } satisfies Command<Fetch>;
 export const uidFetch = {
   ...fetch,
   verb: 'UID FETCH',
+  holdsNumbers: false,
   syntax: `UID ${fetch.syntax}`,
   example: `UID ${fetch.example}`,
   rfc: 'rfc3501#6.4.8',

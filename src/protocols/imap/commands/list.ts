@@ -96,6 +96,7 @@ export const lsub = {
   syntax: 'LSUB reference pattern',
   example: 'LSUB "" "*"',
   rfc: 'rfc3501#6.3.9',
+  obsolete: 'rfc9051#E',
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   parse: parseLsub,
 } satisfies Command<Listing>;

@@ -15,6 +15,7 @@ export const login = {
   syntax: 'LOGIN user password',
   example: 'LOGIN bea correo',
   rfc: 'rfc3501#6.2.3',
+  secretAfter: 2,
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   parse: (rest) =>
     readAll(rest, (cursor): Login | undefined => {
@@ -36,6 +37,7 @@ export const authenticate = {
   syntax: 'AUTHENTICATE mechanism [initial-response]',
   example: 'AUTHENTICATE SCRAM-SHA-256',
   rfc: 'rfc3501#6.2.2',
+  secretAfter: 2,
   replies: { success: ['OK'], intermediate: ['+'], failure: ['NO', 'BAD'] },
   parse: (rest) =>
     readAll(rest, (cursor): Authenticate | undefined => {
@@ -51,6 +53,7 @@ export const starttls = {
   syntax: 'STARTTLS',
   example: 'STARTTLS',
   rfc: 'rfc3501#6.2.1',
+  extension: 'STARTTLS',
   replies: { success: ['OK'], failure: ['BAD'] },
   parse: nothing,
 } satisfies Command;

@@ -6,6 +6,7 @@ export const namespace = {
   syntax: 'NAMESPACE',
   example: 'NAMESPACE',
   rfc: 'rfc2342#5',
+  orOffered: ['IMAP4rev2'],
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   extension: 'NAMESPACE',
   parse: nothing,

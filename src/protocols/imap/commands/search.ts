@@ -202,12 +202,14 @@ export const search = {
   syntax: 'SEARCH [RETURN (results)] [CHARSET charset] keys',
   example: 'SEARCH UNSEEN',
   rfc: 'rfc3501#6.4.4',
+  holdsNumbers: true,
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   parse: parseSearch,
 } satisfies Command<Search>;
 export const uidSearch = {
   ...search,
   verb: 'UID SEARCH',
+  holdsNumbers: false,
   syntax: `UID ${search.syntax}`,
   example: `UID ${search.example}`,
   rfc: 'rfc3501#6.4.8',

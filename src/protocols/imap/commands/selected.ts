@@ -10,6 +10,7 @@ export const check = {
   syntax: 'CHECK',
   example: 'CHECK',
   rfc: 'rfc3501#6.4.1',
+  obsolete: 'rfc9051#E',
   replies: outcome,
   parse: nothing,
 } satisfies Command;
@@ -34,6 +35,7 @@ export const uidExpunge = {
   syntax: 'UID EXPUNGE sequence-set',
   example: 'UID EXPUNGE 1:3',
   rfc: 'rfc4315#2.1',
+  orOffered: ['IMAP4rev2'],
   replies: outcome,
   extension: 'UIDPLUS',
   parse: (rest) => readAll(rest, (cursor) => cursor.sequenceSet()),
@@ -43,6 +45,7 @@ export const unselect = {
   syntax: 'UNSELECT',
   example: 'UNSELECT',
   rfc: 'rfc3691#2',
+  orOffered: ['IMAP4rev2'],
   replies: outcome,
   extension: 'UNSELECT',
   parse: nothing,

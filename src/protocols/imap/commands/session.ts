@@ -8,6 +8,7 @@ export const idle = {
   syntax: 'IDLE',
   example: 'IDLE',
   rfc: 'rfc2177#3',
+  orOffered: ['IMAP4rev2'],
   replies: { success: ['OK'], intermediate: ['+'], failure: ['NO', 'BAD'] },
   extension: 'IDLE',
   parse: nothing,
@@ -43,6 +44,7 @@ export const enable = {
   syntax: 'ENABLE capability …',
   example: 'ENABLE IMAP4rev2',
   rfc: 'rfc5161#3.1',
+  orOffered: ['IMAP4rev2'],
   replies: { success: ['OK'], failure: ['BAD'] },
   extension: 'ENABLE',
   parse: (rest) => {

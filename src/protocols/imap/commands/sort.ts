@@ -37,11 +37,12 @@ export const sort = {
   syntax: 'SORT (criteria) charset keys',
   example: 'SORT (REVERSE DATE) UTF-8 ALL',
   rfc: 'rfc5256#3',
+  holdsNumbers: true,
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   extension: 'SORT',
   parse: parseSort,
 } satisfies Command<Sort>;
-export const uidSort = { ...sort, verb: 'UID SORT', syntax: `UID ${sort.syntax}`, example: `UID ${sort.example}` };
+export const uidSort = { ...sort, verb: 'UID SORT', holdsNumbers: false, syntax: `UID ${sort.syntax}`, example: `UID ${sort.example}` };
 
 const ALGORITHMS = ['ORDEREDSUBJECT', 'REFERENCES'] as const;
 export interface Thread {
@@ -65,8 +66,16 @@ export const thread = {
   syntax: 'THREAD algorithm charset keys',
   example: 'THREAD REFERENCES UTF-8 ALL',
   rfc: 'rfc5256#3',
+  orOffered: ['THREAD=ORDEREDSUBJECT', 'THREAD=REFS'],
+  holdsNumbers: true,
   replies: { success: ['OK'], failure: ['NO', 'BAD'] },
   extension: 'THREAD=REFERENCES',
   parse: parseThread,
 } satisfies Command<Thread>;
-export const uidThread = { ...thread, verb: 'UID THREAD', syntax: `UID ${thread.syntax}`, example: `UID ${thread.example}` };
+export const uidThread = {
+  ...thread,
+  verb: 'UID THREAD',
+  holdsNumbers: false,
+  syntax: `UID ${thread.syntax}`,
+  example: `UID ${thread.example}`,
+};

@@ -43,12 +43,14 @@ export const store = {
   syntax: 'STORE sequence-set [(UNCHANGEDSINCE mod-sequence)] [+-]FLAGS[.SILENT] (flags)',
   example: 'STORE 1 +FLAGS (\\Deleted)',
   rfc: 'rfc3501#6.4.6',
+  holdsNumbers: true,
   replies: outcome,
   parse: parseStore,
 } satisfies Command<Store>;
 export const uidStore = {
   ...store,
   verb: 'UID STORE',
+  holdsNumbers: false,
   syntax: `UID ${store.syntax}`,
   example: `UID ${store.example}`,
   rfc: 'rfc3501#6.4.8',

@@ -1,33 +1,44 @@
-import type { Command } from '../../command.ts';
+import { languageFor, LANGUAGES } from '../languages.ts';
+import { reply } from '../replies.ts';
 import { nothing } from './argument.ts';
+import { listing, verb, YES_OR_NO } from './verb.ts';
+
+const LISTED = Object.entries(LANGUAGES).map((each) => each.join(' '));
 
 /** Letters beyond ASCII: RFC 6856 §2.1, §3. */
-export const utf8 = {
+export const utf8 = verb({
   verb: 'UTF8',
   syntax: 'UTF8',
   example: 'UTF8',
   rfc: 'rfc6856#2.1',
-  replies: { success: ['+OK'], failure: ['-ERR'] },
+  replies: YES_OR_NO,
   extension: 'UTF8',
   parse: nothing,
-} satisfies Command;
+  otherwise: [reply('utf8'), reply('unknownCommand')],
+  answer: () => reply('utf8'),
+});
 
-export interface LanguageArgument {
-  /** A basic language range, or `*`; `undefined`: all are to be listed. */
-  range: string | undefined;
-}
-
-export const lang = {
+export const lang = verb({
   verb: 'LANG',
   syntax: 'LANG [language-range]',
   example: 'LANG es',
   rfc: 'rfc6856#3',
-  replies: { success: ['+OK'], failure: ['-ERR'] },
+  replies: YES_OR_NO,
   extension: 'LANG',
-  /** RFC 4647 §2.1. */
+  multiLine: 'without argument',
+  /** RFC 4647 §2.1: a basic language range, or `*`; none: all are to be listed. */
   parse: (rest) => {
     const range = rest.trim();
     if (range === '') return { range: undefined };
     return /^(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/.test(range) ? { range } : undefined;
   },
-} satisfies Command<LanguageArgument>;
+  otherwise: [reply('languageChosen', 'en'), reply('noLanguage', 'tlh')],
+  /** RFC 6856 §3.2: the answer is in the new language already. */
+  answer(desk, { range }) {
+    if (range === undefined) return listing(reply('languages'), LISTED);
+    const language = languageFor(range, desk.policy.language ?? 'en');
+    if (!language) return reply('noLanguage', range);
+    desk.language = language;
+    return reply('languageChosen', language);
+  },
+});

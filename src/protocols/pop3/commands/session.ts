@@ -1,40 +1,58 @@
-import type { Command } from '../../command.ts';
+import { capabilities } from '../capabilities.ts';
+import { reply } from '../replies.ts';
 import { nothing } from './argument.ts';
+import { listing, verb, YES_OR_NO } from './verb.ts';
 
 /** The commands about the session itself. */
-export const noop = {
+export const noop = verb({
   verb: 'NOOP',
   syntax: 'NOOP',
   example: 'NOOP',
   rfc: 'rfc1939#5',
-  replies: { success: ['+OK'], failure: ['-ERR'] },
+  neverRefused: true,
+  replies: YES_OR_NO,
   parse: nothing,
-} satisfies Command;
+  otherwise: [reply('ok'), reply('unknownCommand')],
+  answer: () => reply('ok'),
+});
 
-export const rset = {
+export const rset = verb({
   verb: 'RSET',
   syntax: 'RSET',
   example: 'RSET',
   rfc: 'rfc1939#5',
-  replies: { success: ['+OK'], failure: ['-ERR'] },
+  neverRefused: true,
+  replies: YES_OR_NO,
   parse: nothing,
-} satisfies Command;
+  otherwise: [reply('reset', 2, 320), reply('unknownCommand')],
+  answer: ({ maildrop }) => reply('reset', maildrop.size, maildrop.totalOctets),
+});
 
-export const quit = {
+export const quit = verb({
   verb: 'QUIT',
   syntax: 'QUIT',
   example: 'QUIT',
   rfc: 'rfc1939#6',
-  replies: { success: ['+OK'], failure: ['-ERR'] },
+  replies: YES_OR_NO,
   parse: nothing,
-} satisfies Command;
+  otherwise: [reply('goodbye', 'mail.b.org'), reply('badSequence', 'TRANSACTION')],
+  answer({ policy, maildrop }) {
+    if (policy.expireDays === 0) maildrop.markRetrieved();
+    const marked = maildrop.size - maildrop.count;
+    return marked === 0 ? reply('goodbye', policy.hostName) : reply('goodbyeDeleted', policy.hostName, marked);
+  },
+});
 
-export const capa = {
+export const capa = verb({
   verb: 'CAPA',
   syntax: 'CAPA',
   example: 'CAPA',
   rfc: 'rfc2449#5',
-  replies: { success: ['+OK'], failure: ['-ERR'] },
+  replies: YES_OR_NO,
   extension: 'CAPA',
+  unasked: true,
+  multiLine: 'always',
   parse: nothing,
-} satisfies Command;
+  otherwise: [reply('capabilities'), reply('unknownCommand')],
+  answer: (desk) => listing(reply('capabilities'), capabilities(desk)),
+});

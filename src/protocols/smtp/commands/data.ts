@@ -6,6 +6,8 @@ export const data = {
   syntax: 'DATA',
   example: 'DATA',
   rfc: 'rfc5321#4.1.1.4',
+  required: true,
+  endsGroup: true,
   replies: { success: [], intermediate: ['354'], failure: ['503', '554', '501', '421'] },
   parse: parseNothing,
 } satisfies Command;
@@ -15,6 +17,7 @@ export const rset = {
   syntax: 'RSET',
   example: 'RSET',
   rfc: 'rfc5321#4.1.1.5',
+  required: true,
   replies: { success: ['250'], failure: ['501', '421'] },
   parse: parseNothing,
 } satisfies Command;
@@ -24,6 +27,8 @@ export const quit = {
   syntax: 'QUIT',
   example: 'QUIT',
   rfc: 'rfc5321#4.1.1.10',
+  required: true,
+  endsGroup: true,
   replies: { success: ['221'], failure: ['501', '421'] },
   parse: parseNothing,
 } satisfies Command;

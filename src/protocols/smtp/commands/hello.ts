@@ -6,6 +6,8 @@ export const ehlo = {
   syntax: 'EHLO domain',
   example: 'EHLO smtp.a.org',
   rfc: 'rfc5321#4.1.1.1',
+  protocols: ['smtp', 'submission'],
+  endsGroup: true,
   replies: { success: ['250'], failure: ['504', '550', '500', '502', '501', '421'] },
   parse: parseDomain,
 } satisfies Command<{ domain: string }>;
@@ -16,6 +18,9 @@ export const helo = {
   syntax: 'HELO domain',
   example: 'HELO smtp.a.org',
   rfc: 'rfc5321#4.1.1.1',
+  protocols: ['smtp', 'submission'],
+  required: true,
+  endsGroup: true,
   replies: { success: ['250'], failure: ['504', '550', '500', '502', '501', '421'] },
   parse: parseDomain,
 } satisfies Command<{ domain: string }>;
@@ -26,6 +31,9 @@ export const lhlo = {
   syntax: 'LHLO domain',
   example: 'LHLO mx.b.com',
   rfc: 'rfc2033#4.1',
+  unasked: true,
+  protocols: ['lmtp'],
+  endsGroup: true,
   replies: { success: ['250'], failure: ['504', '550', '500', '502', '501', '421'] },
   extension: 'LMTP',
   parse: parseDomain,

@@ -7,6 +7,8 @@ export const noop = {
   syntax: 'NOOP [string]',
   example: 'NOOP',
   rfc: 'rfc5321#4.1.1.9',
+  required: true,
+  endsGroup: true,
   replies: { success: ['250'], failure: ['421'] },
   parse: (rest) => ({ argument: rest }),
 } satisfies Command<{ argument: string }>;
@@ -29,6 +31,7 @@ export const vrfy = {
   syntax: 'VRFY string [SMTPUTF8]',
   example: 'VRFY bea',
   rfc: 'rfc5321#4.1.1.6',
+  endsGroup: true,
   replies: { success: ['250', '251', '252'], failure: ['550', '551', '553', '502', '504', '501', '421'] },
   // RFC 6531 §3.4
   extraOctets: 9,
@@ -40,6 +43,8 @@ export const expn = {
   syntax: 'EXPN list [SMTPUTF8]',
   example: 'EXPN team',
   rfc: 'rfc5321#4.1.1.7',
+  unasked: true,
+  endsGroup: true,
   replies: { success: ['250', '252'], failure: ['550', '500', '502', '504', '501', '421'] },
   extension: 'EXPN',
   // RFC 6531 §3.4
@@ -52,6 +57,7 @@ export const help = {
   syntax: 'HELP [command]',
   example: 'HELP',
   rfc: 'rfc5321#4.1.1.8',
+  endsGroup: true,
   replies: { success: ['211', '214'], failure: ['502', '504', '421'] },
   parse: (rest) => ({ argument: rest.trim().toUpperCase() }),
 } satisfies Command<{ argument: string }>;

@@ -9,6 +9,7 @@ export const etrn = {
   syntax: 'ETRN [@]node',
   example: 'ETRN b.com',
   rfc: 'rfc1985#5',
+  endsGroup: true,
   replies: { success: ['250', '251', '252', '253'], failure: ['458', '459', '500', '501', '502', '503', '530', '421'] },
   extension: 'ETRN',
   /** '' where the node is missing, which RFC 1985 §7 answers otherwise than a bad one. A node is a domain with a dot, '@domain' or '#queue'. */
@@ -30,6 +31,7 @@ export const atrn = {
   syntax: 'ATRN [domain *("," domain)]',
   example: 'ATRN b.com',
   rfc: 'rfc2645#5.2',
+  endsGroup: true,
   replies: { success: ['250'], failure: ['450', '451', '453', '501', '502', '503', '530', '421'] },
   extension: 'ATRN',
   parse(rest) {
@@ -44,7 +46,8 @@ export const turn = {
   syntax: 'TURN',
   example: 'TURN',
   rfc: 'rfc821#3.8',
+  endsGroup: true,
   replies: { success: ['250'], failure: ['502', '503', '501', '450', '453', '421'] },
-  obsolete: true,
+  obsolete: 'rfc5321#F.1',
   parse: (rest) => parseNothing(rest) && { domains: [] },
 } satisfies Command<TurnArgument>;

@@ -7,6 +7,7 @@ export const rcpt = {
   syntax: 'RCPT TO:<forward-path> [parameters]',
   example: 'RCPT TO:<bea@b.com>',
   rfc: 'rfc5321#4.1.1.3',
+  required: true,
   replies: {
     success: ['250', '251', '252'],
     failure: ['550', '551', '552', '553', '450', '451', '452', '503', '455', '555', '501', '421'],

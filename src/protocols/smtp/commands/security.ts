@@ -9,6 +9,7 @@ export const starttls = {
   syntax: 'STARTTLS',
   example: 'STARTTLS',
   rfc: 'rfc3207#4',
+  endsGroup: true,
   replies: { success: ['220'], failure: ['454', '501', '502', '503', '421'] },
   extension: 'STARTTLS',
   parse: parseNothing,
@@ -25,6 +26,8 @@ export const auth = {
   syntax: 'AUTH mechanism [initial-response]',
   example: 'AUTH PLAIN AGFuYUBhLm9yZwBjb3JyZW8=',
   rfc: 'rfc4954#4',
+  secretAfter: 2,
+  endsGroup: true,
   replies: {
     success: ['235'],
     intermediate: ['334'],

@@ -13,7 +13,7 @@ export const send = {
   example: 'SEND FROM:<ana@a.org>',
   rfc: 'rfc821#3.4',
   replies,
-  obsolete: true,
+  obsolete: 'rfc5321#F.6',
   parse,
 } satisfies Command<PathArgument>;
 
@@ -24,7 +24,7 @@ export const soml = {
   example: 'SOML FROM:<ana@a.org>',
   rfc: 'rfc821#3.4',
   replies,
-  obsolete: true,
+  obsolete: 'rfc5321#F.6',
   parse,
 } satisfies Command<PathArgument>;
 
@@ -35,6 +35,6 @@ export const saml = {
   example: 'SAML FROM:<ana@a.org>',
   rfc: 'rfc821#3.4',
   replies,
-  obsolete: true,
+  obsolete: 'rfc5321#F.6',
   parse,
 } satisfies Command<PathArgument>;

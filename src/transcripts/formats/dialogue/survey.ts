@@ -1,6 +1,7 @@
 /** Finds out from its first lines how a dialogue was written down: which marks there are, and which side each one means. */
 import type { Side } from '../../sink.ts';
-import { looksSaidByClient, looksSaidByServer } from '../log/turns.ts';
+import { looksSaidByServer } from '../log/turns.ts';
+import { saidByClient } from '../../vocabulary.ts';
 import { markOf, unquotedLine, type Marked } from './marks.ts';
 
 export interface Shape {
@@ -73,7 +74,7 @@ function tallied(marked: readonly [string, Marked][]): Map<string, Map<string, T
     const tally = tallies.get(mark) ?? { lines: 0, client: 0, server: 0 };
     const said = line.slice(length).trimStart();
     tally.lines++;
-    if (looksSaidByClient(said)) tally.client++;
+    if (saidByClient(said)) tally.client++;
     else if (looksSaidByServer(said)) tally.server++;
     families.set(family, tallies.set(mark, tally));
   }

@@ -1,10 +1,11 @@
 /** Lines that say of neither side who spoke them: found out from the protocol's grammar and from where the session stands. */
 import type { Telling } from './telling.ts';
-import { looksLikeGreeting, looksSaidByClient } from './turns.ts';
+import { looksLikeGreeting } from './turns.ts';
+import { saidByClient } from '../../vocabulary.ts';
 
 /** Whether this line could be the first of a session. */
 function mayBegin(line: string): boolean {
-  return looksLikeGreeting(line) || looksSaidByClient(line);
+  return looksLikeGreeting(line) || saidByClient(line);
 }
 
 /** Tells a bare line; what stands before a session, or between two, is passed over. */

@@ -3,26 +3,19 @@
  * a text begins and ends, when all is over, and who must have said a line that has no mark. RFC 5321, RFC 1939, RFC 9051.
  */
 import type { Side } from '../../sink.ts';
+import { asksForLines, greetsInLmtp, greetsInSmtp, saidInImap, saidInPop3Alone, saidInSmtpAlone } from '../../vocabulary.ts';
 
 const SMTP_GREETING = /^(?:220|554|421|521)[ -]/;
 const GREETING = /^(?:(?:220|554|421|521)[ -]|\+OK|-ERR|\* (?:OK|PREAUTH|BYE)\b)/;
 /** Words by which a greeting is known anywhere. */
 const SURE_GREETING = /^(?:220[ -]\S+.*\b(?:E?SMTP|LMTP)\b|\+OK .*(?:ready|POP3?|<[^<>@]+@[^<>@]+>)|\* (?:OK|PREAUTH) .*(?:IMAP|ready))/i;
 const SERVER_SAYS = /^(?:[2-5]\d\d(?:[ -]|$)|\+OK|-ERR|\* |\+ |\+$|[^\s+*(){%\\"\]]+ (?:OK|NO|BAD)(?: |$))/;
-const CLIENT_SAYS =
-  /^(?:(?:EHLO|HELO|LHLO|MAIL FROM|RCPT TO|DATA|BDAT|RSET|VRFY|EXPN|NOOP|QUIT|STARTTLS|AUTH|ETRN|HELP|USER|PASS|APOP|CAPA|STAT|LIST|UIDL|RETR|TOP|DELE|STLS)(?:[ :]|$)|[A-Za-z0-9.]{1,20} (?:CAPABILITY|LOGIN|SELECT|EXAMINE|FETCH|UID |NOOP|LOGOUT|LIST|LSUB|STATUS|STORE|SEARCH|AUTHENTICATE|STARTTLS|ID |IDLE|APPEND|CREATE|CLOSE|EXPUNGE|COPY|MOVE|ENABLE|NAMESPACE))/i;
-const POP3_FIRST = /^(?:USER|PASS|APOP|CAPA|STAT|UIDL|RETR|TOP|DELE|STLS) ?/i;
-const POP3_TEXTS = /^(?:RETR \d|TOP \d|LIST$|UIDL$|CAPA$|AUTH$)/i;
-const SMTP_FIRST = /^(?:EHLO|HELO|LHLO|MAIL FROM|RCPT TO)/i;
-const IMAP_FIRST = /^[^\s+*(){%\\"\]]+ [A-Za-z]{2,}/;
 const LITERAL = /\{(\d{1,10})\+?\}$/;
 /** Commands that wait for an answer and are remembered. */
 const MAX_WAITING = 1000;
 
 /** Whether a server would say this. */
 export const looksSaidByServer = (line: string): boolean => SERVER_SAYS.test(line);
-/** Whether a client would say this. */
-export const looksSaidByClient = (line: string): boolean => CLIENT_SAYS.test(line);
 export const looksLikeGreeting = (line: string): boolean => GREETING.test(line);
 export const isSurelyGreeting = (line: string): boolean => SURE_GREETING.test(line);
 
@@ -50,7 +43,7 @@ export class Turns {
   /** Whether this line of that side belongs to another conversation than the ones before. */
   begins(side: Side, line: string): boolean {
     if (this.#last === '' || this.texting !== '') return false;
-    if (side === 'client') return this.#over === 'quit' || (this.#over !== '' && SMTP_FIRST.test(line));
+    if (side === 'client') return this.#over === 'quit' || (this.#over !== '' && (greetsInSmtp(line) || greetsInLmtp(line)));
     if (this.#over !== '') return GREETING.test(line);
     const settled = this.#last === 'server' && !this.#multiline && this.#waiting.length === 0;
     return settled && (this.protocol === 'smtp' ? /^220[ -]/.test(line) || SURE_GREETING.test(line) : SURE_GREETING.test(line));
@@ -152,7 +145,7 @@ export class Turns {
     this.challenged = line.startsWith('+ ') || line === '+';
     if (this.challenged) return;
     const asked = this.#waiting.shift() ?? '';
-    if (line.startsWith('+OK') && POP3_TEXTS.test(asked)) this.#begin('server');
+    if (line.startsWith('+OK') && asksForLines(asked)) this.#begin('server');
     if (/^quit/i.test(asked)) this.#over = 'quit';
   }
 
@@ -172,9 +165,9 @@ function spokenBy(line: string): Turns['protocol'] {
 }
 
 function askedIn(line: string): Turns['protocol'] {
-  if (SMTP_FIRST.test(line)) return 'smtp';
-  if (POP3_FIRST.test(line)) return 'pop3';
-  return CLIENT_SAYS.test(line) && IMAP_FIRST.test(line) ? 'imap' : '';
+  if (saidInSmtpAlone(line)) return 'smtp';
+  if (saidInPop3Alone(line)) return 'pop3';
+  return saidInImap(line) ? 'imap' : '';
 }
 
 /** Whether a conversation that begins with these words was recorded from its start. */

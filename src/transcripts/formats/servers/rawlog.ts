@@ -2,7 +2,8 @@
  * Dovecot's rawlog: for each connection one file of what came in and one of what went out, each line with its time; octets
  * as they crossed. Opened together they are one conversation. It begins after the login, and inside TLS.
  */
-import { looksSaidByClient, looksSaidByServer } from '../log/turns.ts';
+import { looksSaidByServer } from '../log/turns.ts';
+import { saidByClient } from '../../vocabulary.ts';
 import { count, headLines } from '../log/log-format.ts';
 import { TextLines } from '../log/text-lines.ts';
 import { Telling } from '../log/telling.ts';
@@ -55,7 +56,7 @@ class RawlogReader implements Reader {
   }
 
   #found(said: string): Side {
-    const side = looksSaidByServer(said) && !looksSaidByClient(said) ? 'server' : 'client';
+    const side = looksSaidByServer(said) && !saidByClient(said) ? 'server' : 'client';
     const isPop3 = side === 'server' ? /^(?:\+OK|-ERR)/.test(said) : POP3.test(said);
     this.#telling.know({ half: side, protocol: isPop3 ? 'pop3' : 'imap' });
     return side;
