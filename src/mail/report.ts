@@ -19,9 +19,11 @@ export interface ReportedRecipient {
   action: ReportAction;
   /** RFC 3463: '5.1.1'. */
   status: string;
-  /** What the server said: '550 5.1.1 <x@b.com>: no such user'; of several lines the texts joined. '' if nobody said anything. */
+  /** What was said or found: '550 5.1.1 <x@b.com>: no such user'; of several lines the texts joined. '' for nothing. */
   diagnostic: string;
-  /** Host that said it; `''` if it was found here. */
+  /** It is an SMTP reply, in the words of the server that gave it. */
+  quoted: boolean;
+  /** Host that it is about; `''` for none. */
   remoteMta: string;
   /** What the sender called the recipient, from ORCPT: 'rfc822;bea@b.com'; '' for nothing. */
   originalRecipient: string;
@@ -100,9 +102,9 @@ const ENDINGS: Partial<Record<ReportAction, string>> = {
 
 function humanPart({ reportingMta, recipients }: Report, international: boolean): Uint8Array {
   const whole = gist(recipients);
-  const reasons = recipients.map(({ address, diagnostic, remoteMta }) => {
+  const reasons = recipients.map(({ address, diagnostic, quoted, remoteMta }) => {
     if (diagnostic === '') return `<${address}>\r\n`;
-    const who = remoteMta === '' ? 'This server found' : `The server ${remoteMta} said`;
+    const who = quoted ? `The server ${remoteMta} said` : 'This server found';
     return `<${address}>\r\n  ${who}:\r\n  ${shortLine(diagnostic)}\r\n`;
   });
   const ending = ENDINGS[whole] ?? 'Nobody reads mail sent to this address.\r\n';
@@ -123,12 +125,13 @@ function statusPart(about: Report, international: boolean): Uint8Array {
 }
 
 function recipientFields(recipient: ReportedRecipient, { untilMs }: Report, international: boolean): string {
-  const { address, action, status, diagnostic, remoteMta, originalRecipient } = recipient;
+  const { address, action, status, diagnostic, quoted, remoteMta, originalRecipient } = recipient;
   const lines = originalRecipient === '' ? [] : [fold('Original-Recipient', [shortLine(originalRecipient)])];
   lines.push(fold('Final-Recipient', [international && !isAscii(address) ? 'utf-8;' : 'rfc822;', address]));
   lines.push(fold('Action', [action]), fold('Status', [status]));
   if (remoteMta !== '') lines.push(fold('Remote-MTA', ['dns;', remoteMta]));
-  if (diagnostic !== '') lines.push(fold('Diagnostic-Code', ['smtp;', ...shortLine(diagnostic).split(' ')]));
+  // RFC 3464 §2.3.6: `smtp` is for what an SMTP server replied
+  if (diagnostic !== '') lines.push(fold('Diagnostic-Code', [quoted ? 'smtp;' : 'x-mailscope;', ...shortLine(diagnostic).split(' ')]));
   if (action === 'delayed' && untilMs !== undefined) lines.push(fold('Will-Retry-Until', [formatDate(untilMs)]));
   return lines.join('');
 }

@@ -11,8 +11,15 @@ const failure: Report = {
   reportingMta: 'smtp.a.org',
   reversePath: 'ana@a.org',
   recipients: [
-    { ...failed, address: 'nadie@b.com', status: '5.1.1', diagnostic: '550 5.1.1 <nadie@b.com>: No such user', remoteMta: 'mx.b.com' },
-    { ...failed, address: 'bea@c.org', status: '4.4.7', diagnostic: 'given up\r\nafter 5 days', remoteMta: '' },
+    {
+      ...failed,
+      address: 'nadie@b.com',
+      status: '5.1.1',
+      quoted: true,
+      diagnostic: '550 5.1.1 <nadie@b.com>: No such user',
+      remoteMta: 'mx.b.com',
+    },
+    { ...failed, address: 'bea@c.org', status: '4.4.7', quoted: false, diagnostic: 'given up\r\nafter 5 days', remoteMta: '' },
   ],
   original: ascii('From: ana@a.org\r\nSubject: x\r\n\r\nHola --=_r_1\r\n'),
   envelopeId: '',
@@ -54,7 +61,7 @@ describe('report', () => {
         'Final-Recipient: rfc822; bea@c.org',
         'Action: failed',
         'Status: 4.4.7',
-        'Diagnostic-Code: smtp; given up after 5 days',
+        'Diagnostic-Code: x-mailscope; given up after 5 days',
         '',
       ].join('\r\n'),
     );

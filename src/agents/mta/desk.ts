@@ -61,7 +61,7 @@ export interface MtaDesk extends Work {
 }
 
 /** All is well: what a report says of success. */
-export const FINE: Reason = { status: '2.0.0', diagnostic: '', remoteMta: '' };
+export const FINE: Reason = { status: '2.0.0', diagnostic: '', quoted: false, remoteMta: '' };
 
 const NO_ITEM: Item = {
   letter: { number: -1, octets: EMPTY },

@@ -23,7 +23,9 @@ export interface Reason {
   /** RFC 3463: '5.1.1'. */
   status: string;
   diagnostic: string;
-  /** Host that said so; '' if it was found here. */
+  /** The diagnostic is an SMTP reply, in the words of the host that gave it; else it was found here. */
+  quoted: boolean;
+  /** Host that it is about; '' for none. */
   remoteMta: string;
 }
 

@@ -18,8 +18,19 @@ const OBSTACLES: Record<Obstacle, { status: string; diagnostic: string }> = {
 };
 
 export function reasonOf({ reply, verb, obstacle }: Fate, remoteMta: string): Reason {
-  if (obstacle) return { ...OBSTACLES[obstacle], remoteMta };
-  if (!reply) return { status: '4.4.2', diagnostic: `Connection to ${remoteMta} failed before the answer to ${verb}`, remoteMta };
+  if (obstacle) return { ...OBSTACLES[obstacle], quoted: false, remoteMta };
+  if (!reply) return { ...silence(verb, remoteMta), quoted: false, remoteMta };
   const status = reply.enhanced || `${Math.floor(reply.code / 100)}.0.0`;
-  return { status, diagnostic: `${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${reply.text.join(' ')}`, remoteMta };
+  return {
+    status,
+    diagnostic: `${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${reply.text.join(' ')}`,
+    quoted: true,
+    remoteMta,
+  };
+}
+
+/** RFC 3463 §3.5: nobody took the call, or a connection that was made came to nothing. */
+function silence(verb: string, host: string): { status: string; diagnostic: string } {
+  if (verb === '(connect)') return { status: '4.4.1', diagnostic: `Nobody answered at ${host}` };
+  return { status: '4.4.2', diagnostic: `The connection to ${host} was lost before the answer to ${verb}` };
 }

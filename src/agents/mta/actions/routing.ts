@@ -67,7 +67,7 @@ function domainIn({ group }: MtaDesk): string {
 
 /** What was found out in this house. */
 function here(status: string, diagnostic: string): Reason {
-  return { status, diagnostic, remoteMta: '' };
+  return { status, diagnostic, quoted: false, remoteMta: '' };
 }
 
 function remember(desk: MtaDesk, action: Outcome['action'], reason: Reason): void {

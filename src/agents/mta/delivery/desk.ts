@@ -63,7 +63,7 @@ export interface DeliveryDesk extends Work, Consignment {
   tellMessage(news: RowNews): void;
 }
 
-const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', remoteMta: '' };
+const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', quoted: false, remoteMta: '' };
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
 const NO_TIMER = { cancel: () => {} };

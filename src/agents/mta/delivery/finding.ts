@@ -61,5 +61,5 @@ function addressesOf({ address }: DeliveryDesk, { addresses, more }: Addresses):
 
 /** What was found out in this house. */
 function here(status: string, diagnostic: string): Reason {
-  return { status, diagnostic, remoteMta: '' };
+  return { status, diagnostic, quoted: false, remoteMta: '' };
 }

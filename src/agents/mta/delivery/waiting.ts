@@ -36,7 +36,12 @@ export const waiting: Actions = {
   },
   /** RFC 3463 §3.5: delivery time expired. */
   noteExpired(desk) {
-    desk.reason = { status: '4.4.7', diagnostic: `Nobody has fetched the mail of ${desk.route.domain} in five days`, remoteMta: '' };
+    desk.reason = {
+      status: '4.4.7',
+      diagnostic: `Nobody has fetched the mail of ${desk.route.domain} in five days`,
+      quoted: false,
+      remoteMta: '',
+    };
   },
   stopTimer: ({ timer }) => timer.cancel(),
 };
