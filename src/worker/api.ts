@@ -126,6 +126,8 @@ export interface BookCommand {
   syntax: string;
   rfc: string;
   states: string[];
+  /** Where several protocols share the book, those in which it is spoken; empty: in all. */
+  protocols: string[];
   replies: { success: string[]; intermediate: string[]; failure: string[] };
   extension: string;
   obsolete: boolean;

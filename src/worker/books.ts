@@ -1,6 +1,7 @@
 /** The protocol books, and which of them a step is read by. */
 import { own } from '../own.ts';
 import type { ProtocolBook } from '../protocols/book.ts';
+import { isSpokenIn } from '../protocols/command.ts';
 import { dnsBook } from '../protocols/dns/book.ts';
 import { httpBook } from '../protocols/http/book.ts';
 import { imapBook } from '../protocols/imap/book.ts';
@@ -33,7 +34,7 @@ export function printed(): Book {
 }
 
 function printCommand(book: ProtocolBook, verb: string): BookCommand {
-  const { syntax, rfc, replies, extension, obsolete } = book.commands.find((command) => command.verb === verb)!;
+  const { syntax, rfc, replies, extension, obsolete, protocols } = book.commands.find((command) => command.verb === verb)!;
   const { success, intermediate, failure } = replies;
   return {
     protocol: book.protocol,
@@ -41,6 +42,7 @@ function printCommand(book: ProtocolBook, verb: string): BookCommand {
     syntax,
     rfc,
     states: statesThatAccept(book, verb),
+    protocols: [...(protocols ?? [])],
     replies: { success: [...success], intermediate: [...(intermediate ?? [])], failure: [...failure] },
     extension: extension ?? '',
     obsolete: obsolete !== undefined,
@@ -75,7 +77,11 @@ export function choicesAt(journal: Journal, index: number): Choices {
 
 function commandChoices(book: ProtocolBook, journal: Journal, index: number, at: string, said: string): Choices {
   const legal = book.session.acceptsIn(serverStateBefore(journal, index));
-  const lines = book.commands.map((command) => ({ text: book.lineFor(command, said), legal: legal.has(command.verb) }));
+  const { protocol } = journal.connections[journal.connection(index)]!;
+  const lines = book.commands.map((command) => ({
+    text: book.lineFor(command, said),
+    legal: legal.has(command.verb) && isSpokenIn(command, protocol),
+  }));
   return { kind: 'command', at, said, suggestions: lines.filter(({ text }) => text !== said) };
 }
 

@@ -1,8 +1,9 @@
 /** Which octets of a recording are secrets, whoever can read them on the line: the page shows asterisks in their place until the reader uncovers them. */
 import { own } from '../own.ts';
 import { text } from '../mail/octets.ts';
-import { hasSecret as smtpSecret, withoutSecret as withoutSmtpSecret } from '../protocols/smtp/secrets.ts';
-import { hasSecret as pop3Secret, withoutSecret as withoutPop3Secret } from '../protocols/pop3/secrets.ts';
+import { withoutSecret as withoutImapSecret } from '../protocols/imap/secrets.ts';
+import { withoutSecret as withoutSmtpSecret } from '../protocols/smtp/secrets.ts';
+import { withoutSecret as withoutPop3Secret } from '../protocols/pop3/secrets.ts';
 import type { Journal } from '../sim/journal.ts';
 
 /** Octets `start` to `end` of the entry `index`. */
@@ -15,19 +16,22 @@ export interface CoveredSpan {
 /** As much of a step as is looked through, octets. */
 const MAX_READ = 65_536;
 const ASTERISK = 42;
-/** What a log-in in IMAP says before its secret. */
-const BEFORE_IMAP_SECRET = [/^\S+ +LOGIN +(?:"(?:[^"\\]|\\.)*"|[^\s"{]+) +/i, /^\S+ +(?:LOGIN|AUTHENTICATE +\S+) +/i];
 
 /** Where the secret begins in what was said, or -1. */
 type Find = (verb: string, said: string) => number;
-const differing = (said: string, masked: string): number => (said === masked ? -1 : masked.length - '****'.length);
-const smtp: Find = (verb, said) => (smtpSecret(verb) ? differing(said, withoutSmtpSecret(verb, said)) : -1);
+const differing =
+  (withoutSecret: (verb: string, said: string) => string): Find =>
+  (verb, said) => {
+    const masked = withoutSecret(verb, said);
+    return said === masked ? -1 : masked.length - '****'.length;
+  };
+const smtp = differing(withoutSmtpSecret);
 const FINDS: Record<string, Find> = {
   smtp,
   submission: smtp,
   lmtp: smtp,
-  pop3: (verb, said) => (pop3Secret(verb) ? differing(said, withoutPop3Secret(verb, said)) : -1),
-  imap: imapSecret,
+  pop3: differing(withoutPop3Secret),
+  imap: differing(withoutImapSecret),
 };
 
 /** The secrets of the entries from `first` up to `end`, not including it. */
@@ -55,17 +59,6 @@ function spanOf(journal: Journal, index: number): CoveredSpan | undefined {
   const literal = protocol === 'imap' && journal.label(index) === '(literal)' && belongsToLogin(journal, index);
   const start = literal ? 0 : (own(FINDS, protocol)?.(journal.label(index), said) ?? -1);
   return start >= 0 && start < said.length ? { index, start, end: said.length } : undefined;
-}
-
-function imapSecret(verb: string, said: string): number {
-  if (verb === '(response)') return said === '*' ? -1 : 0;
-  if (verb !== 'LOGIN' && verb !== 'AUTHENTICATE') return -1;
-  for (const before of BEFORE_IMAP_SECRET) {
-    const match = before.exec(said);
-    // an announced literal is no secret: what is in it comes as an entry of its own
-    if (match) return /^\{\d+\+?\}$/.test(said.slice(match[0].length)) ? -1 : match[0].length;
-  }
-  return -1;
 }
 
 /** A literal is said after the server's '+', which answers the command that announced it, or the literal before. */

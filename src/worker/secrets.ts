@@ -4,7 +4,7 @@ import { text } from '../mail/octets.ts';
 import { hasSecret as smtpSecret, withoutSecret as withoutSmtpSecret } from '../protocols/smtp/secrets.ts';
 import { hasSecret as pop3Secret, withoutSecret as withoutPop3Secret } from '../protocols/pop3/secrets.ts';
 import { withoutSecret as withoutHttpSecret } from '../protocols/http/secrets.ts';
-import { carriesSecret } from '../protocols/imap/commands/index.ts';
+import { hasSecret as imapSecret } from '../protocols/imap/secrets.ts';
 import type { Journal } from '../sim/journal.ts';
 import { isSealed } from './crossing.ts';
 
@@ -19,7 +19,7 @@ const TELLS: Record<string, Tell> = {
   lmtp: smtp,
   pop3: (verb, said) => pop3Secret(verb) && withoutPop3Secret(verb, said) !== said,
   // a mechanism alone is no secret: 'A1 AUTHENTICATE PLAIN' asks for one
-  imap: (verb, said) => carriesSecret(verb) && !/^\S+ AUTHENTICATE \S+$/i.test(said) && said !== '*',
+  imap: (verb, said) => imapSecret(verb) && !/^\S+ AUTHENTICATE \S+$/i.test(said) && said !== '*',
   http: (verb, said) => withoutHttpSecret(verb, said) !== said,
 };
 

@@ -57,6 +57,10 @@ test('offers at a terminal: those in order first, by what is typed, behind the t
   const all = offersFor(book, { protocol: 'smtp', state: 'session.ready', awaits: 'command' }, '');
   expect(all.findIndex(({ legal }) => !legal)).toBeGreaterThan(0);
   expect(all.slice(all.findIndex(({ legal }) => !legal)).some(({ legal }) => legal)).toBe(false);
+  const hello = (protocol: string) =>
+    offersFor(book, { protocol, state: 'session.greeted', awaits: 'command' }, '').filter(({ legal }) => legal);
+  expect(hello('smtp').map(({ command }) => command.verb)).not.toContain('LHLO');
+  expect(hello('lmtp').map(({ command }) => command.verb)).not.toContain('EHLO');
   const imap = { protocol: 'imap', state: 'authenticated', awaits: 'command' } as const;
   expect(offersFor(book, imap, 'a7 sel').map(({ command }) => command.verb)).toEqual(['SELECT']);
   expect([lineFor('SELECT', imap, 'a7 sel', 3), lineFor('NOOP', imap, '', 3)]).toEqual(['a7 SELECT ', 'z4 NOOP ']);

@@ -68,6 +68,10 @@ describe('through the one door', () => {
     expect(choices).toMatchObject({ kind: 'command', at: 'smtp:RCPT#1', said: 'RCPT TO:<bea@b.com>' });
     expect(choices.suggestions).toContainEqual({ text: 'RSET', legal: true });
     expect(choices.suggestions).toContainEqual({ text: 'DATA', legal: false });
+    // RFC 2033 §4.1: LMTP's greeting is none on port 25
+    const hello = await worker.choices(started.run, journal.find('smtp:EHLO#1'));
+    expect(hello.suggestions).toContainEqual({ text: 'HELO smtp.a.org', legal: true });
+    expect(hello.suggestions).toContainEqual({ text: 'LHLO mx.b.com', legal: false });
     const replies = await worker.choices(started.run, journal.find('smtp:RCPT#1:reply'));
     expect(replies.suggestions.some(({ text: line }) => line.startsWith('550'))).toBe(true);
     expect(await worker.choices(started.run, journal.find('mail:composed message#1'))).toMatchObject({ kind: 'none' });

@@ -1,5 +1,11 @@
 /** What a person at a terminal sees, line by line, and what each line is. */
+import { isMultiLine } from '../../protocols/command.ts';
+import { session as imap } from '../../protocols/imap/session.machine.ts';
 import { LineReader } from '../../protocols/lines.ts';
+import { commandNamed } from '../../protocols/pop3/commands/index.ts';
+import { session as pop3 } from '../../protocols/pop3/session.machine.ts';
+import { splitCommand } from '../../protocols/pop3/wire.ts';
+import { session as smtp } from '../../protocols/smtp/session.machine.ts';
 
 export type TypedProtocol = 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap';
 
@@ -17,9 +23,8 @@ export interface LineFacts {
 }
 
 const MAX_LINE_OCTETS = 1 << 20;
-/** POP3 commands whose positive answer goes on to a line with a dot, when they name no message (RFC 1939 §3, RFC 2449 §5). */
-const LISTING: ReadonlySet<string> = new Set(['LIST', 'UIDL', 'CAPA', 'AUTH']);
-const ALWAYS_LISTING: ReadonlySet<string> = new Set(['RETR', 'TOP']);
+/** Verbs that ask for TLS: of SMTP, POP3 and IMAP. */
+const FOR_TLS = new Set([smtp, pop3, imap].flatMap((session) => [...session.asking('startTls')]));
 
 export class Screen {
   readonly #protocol: TypedProtocol;
@@ -61,8 +66,8 @@ function endsImap(line: string, { line: command, tag }: Command): boolean {
 }
 
 function isListing({ line }: Command): boolean {
-  const [verb = '', argument] = line.toUpperCase().split(' ');
-  return ALWAYS_LISTING.has(verb) || (LISTING.has(verb) && argument === undefined);
+  const { verb, rest } = splitCommand(line);
+  return isMultiLine(commandNamed(verb), rest);
 }
 
 /** The command without its tag. */
@@ -86,5 +91,5 @@ export function asks(answer: string, command: Command): 'response' | 'text' | 'n
 
 /** The server has said yes to STARTTLS (RFC 3207, RFC 9051) or STLS (RFC 2595). */
 export function agreesOnTls(answer: string, command: Command): boolean {
-  return /^(2|\+OK|\S+ OK)/.test(answer) && /^(?:STARTTLS|STLS)$/i.test(wordsOf(command).join(' '));
+  return /^(2|\+OK|\S+ OK)/.test(answer) && FOR_TLS.has(wordsOf(command).join(' ').toUpperCase());
 }

@@ -3,7 +3,7 @@ import { own } from '../../own.ts';
 import type { NamedReply, ProtocolBook } from '../book.ts';
 import { annotate } from './annotate.ts';
 import { commands, commandNamed } from './commands/index.ts';
-import { replies, type ReplyName } from './replies.ts';
+import { replies, reply, sampleOf, type ReplyName } from './replies.ts';
 import { session } from './session.machine.ts';
 import { formatStatus, splitCommand } from './wire.ts';
 
@@ -54,12 +54,6 @@ const OTHERWISE: Record<string, readonly ReplyName[]> = {
 /** What is said in the middle of a command has that command's tag, which stood in an earlier line: it is taken from the reply. */
 const WITHOUT_TAG: ReadonlySet<string> = new Set(['(response)', 'DONE']);
 
-/** The reply as a line with this tag, its blanks left general. */
-function lineOf(name: ReplyName, tag: string): string {
-  const { condition, code, text } = replies[name];
-  return formatStatus(tag, { condition, code: code.replace(/\{\d\}/g, '1'), text: text.replace(/\{\d\}/g, '...') });
-}
-
 /** The tag that an answer to this command must have. */
 function tagOf(asked: string): string {
   return splitCommand(asked).tag || '*';
@@ -74,9 +68,15 @@ export const imapBook: ProtocolBook = {
   repliesTo(verb, said, asked) {
     const inTurn = WITHOUT_TAG.has(verb);
     const tag = verb === '(connect)' ? '*' : tagOf(inTurn ? said : asked);
-    const failure: ReplyName[] = commandNamed(verb) ? ['badSequence', 'syntax'] : ['unknownCommand'];
+    const command = commandNamed(verb);
+    const failure: ReplyName[] = command ? ['badSequence', 'syntax'] : ['unknownCommand'];
     const others = [...(own(OTHERWISE, verb) ?? []), ...(verb === '(connect)' || inTurn ? [] : failure)];
-    return [...new Set([said, ...others.map((name) => lineOf(name, tag))])];
+    return [
+      ...new Set([
+        said,
+        ...others.map((name) => formatStatus(tag, name === 'syntax' && command ? reply(name, command.syntax) : sampleOf(name))),
+      ]),
+    ];
   },
   annotate,
 };

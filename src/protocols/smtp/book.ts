@@ -2,9 +2,10 @@
 import { own } from '../../own.ts';
 import type { NamedReply, ProtocolBook } from '../book.ts';
 import { annotate } from './annotate.ts';
-import { commands } from './commands/index.ts';
-import { replies } from './replies.ts';
+import { commandNamed, commands } from './commands/index.ts';
+import { replies, reply, sampleOf, type ReplyName } from './replies.ts';
 import { session } from './session.machine.ts';
+import { formatReply } from './wire.ts';
 
 const named: NamedReply[] = Object.entries(replies).map(([name, { code, enhanced, text, rfc }]) => ({
   name,
@@ -23,20 +24,21 @@ const PERMITTED: Record<string, readonly string[]> = {
 };
 
 function permitted(verb: string): readonly string[] {
-  const command = commands[verb as keyof typeof commands];
+  const command = commandNamed(verb);
   if (!command) return own(PERMITTED, verb) ?? ['500', '502'];
-  const { success, failure } = command.replies;
-  const intermediate = 'intermediate' in command.replies ? command.replies.intermediate : [];
+  const { success, intermediate = [], failure } = command.replies;
   return [...success, ...intermediate, ...failure];
 }
 
-/** One reply line for a code: our own wording for it, made for this verb if there is one, its blanks left general. */
+const names = Object.keys(replies) as ReplyName[];
+
+/** One reply line for a code: our own wording for it, made for this verb if there is one. */
 function lineOf(code: string, verb: string): string {
-  const rfc = commands[verb as keyof typeof commands]?.rfc;
-  const fitting = named.filter((candidate) => candidate.code === code);
-  const reply = fitting.find((candidate) => candidate.rfc === rfc) ?? fitting[0];
-  if (!reply) return `${code} ${code[0]}.0.0 ${code < '400' ? 'OK' : 'Refused'}`;
-  return `${code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${reply.text.replace(/\{\d\}/g, '…').replaceAll('…', '...')}`;
+  const command = commandNamed(verb);
+  const fitting = names.filter((name) => String(replies[name].code) === code);
+  const name = fitting.find((each) => replies[each].rfc === command?.rfc) ?? fitting[0];
+  if (!name) return `${code} ${code[0]}.0.0 ${code < '400' ? 'OK' : 'Refused'}`;
+  return formatReply(name === 'syntax' && command ? reply(name, command.syntax) : sampleOf(name));
 }
 
 export const smtpBook: ProtocolBook = {

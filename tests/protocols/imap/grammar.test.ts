@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { text, utf8 } from '../../../src/mail/octets.ts';
 import { baseSubject } from '../../../src/protocols/imap/baseSubject.ts';
 import { casemapped } from '../../../src/protocols/imap/casemap.ts';
-import { carriesSecret, commands } from '../../../src/protocols/imap/commands/index.ts';
+import { commands } from '../../../src/protocols/imap/commands/index.ts';
+import { hasSecret } from '../../../src/protocols/imap/secrets.ts';
 import { readAll } from '../../../src/protocols/imap/cursor.ts';
 import { matches } from '../../../src/protocols/imap/pattern.ts';
 import { formatSet, inSpans, spans } from '../../../src/protocols/imap/sequenceSet.ts';
@@ -154,7 +155,7 @@ test('case is mapped letter by letter', () => {
 });
 
 test('commands that carry secrets are known', () => {
-  expect(['LOGIN', 'AUTHENTICATE', '(response)', 'SELECT', 'DONE'].filter(carriesSecret)).toEqual(['LOGIN', 'AUTHENTICATE', '(response)']);
+  expect(['LOGIN', 'AUTHENTICATE', '(response)', 'SELECT', 'DONE'].filter(hasSecret)).toEqual(['LOGIN', 'AUTHENTICATE', '(response)']);
 });
 
 describe('commands', () => {

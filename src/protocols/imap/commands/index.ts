@@ -76,8 +76,3 @@ export function commandNamed(verb: string): Command | undefined {
 
 /** What is said to a challenge; it is no command of its own. */
 export const RESPONSE = '(response)';
-
-/** Whether what is said with this verb may hold a password or what is as good as one: it is not for logs. */
-export function carriesSecret(verb: string): boolean {
-  return verb === RESPONSE || commandNamed(verb)?.secretAfter !== undefined;
-}

@@ -46,8 +46,12 @@ export function offersFor({ commands }: Book, { protocol, state }: Standing, typ
   const offers = commands
     .filter((command) => command.protocol === name && /^[A-Z]/.test(command.verb))
     .filter((command) => command.verb.startsWith(wanted) || command.verb === verb)
-    .map((command) => ({ command, legal: command.states.includes(state) }));
+    .map((command) => ({ command, legal: command.states.includes(state) && isSpokenIn(command, protocol) }));
   return [...offers.filter(({ legal }) => legal), ...offers.filter(({ legal }) => !legal)];
+}
+
+function isSpokenIn({ protocols }: BookCommand, protocol: string): boolean {
+  return protocols.length === 0 || protocols.includes(protocol);
 }
 
 /** What is put into the line when an offer is chosen. IMAP wants a tag: the reader's own, or the next of ours. */
