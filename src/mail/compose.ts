@@ -1,7 +1,7 @@
 /** From what an author typed to the octets of a message: RFC 5322 and MIME, the envelope kept apart. */
 import { isPhrase, parseAddressList } from './addressList.ts';
 import type { NamedAddress } from './addressList.ts';
-import { quote, sameAddress } from './address.ts';
+import { domainOf, quote, sameAddress } from './address.ts';
 import { formatDate } from './date.ts';
 import { encodeWords } from './encodedWords.ts';
 import { encodeBase64Lines, encodeQuotedPrintable } from './encodings.ts';
@@ -27,8 +27,8 @@ type Attachment = MailDraft['attachments'][number];
 
 /** What the author's program adds. */
 interface Posting {
-  /** Without angle brackets: '1.20260105@a.org'. */
-  messageId: string;
+  /** What stands before the @ of the Message-ID: '20260105.1'. Behind it stands the writer's own domain (RFC 5322 §3.6.4). */
+  idLeft: string;
   /** Epoch milliseconds. */
   date: number;
   /** Makes the boundary; the same seed makes the same message. */
@@ -64,7 +64,7 @@ export function composing(draft: MailDraft): (posting: Posting) => Composed {
   const forwardPaths = envelopeRecipients(draft);
   return (posting) => {
     const body = attached.length === 0 ? text : mixed(draft.text, [text, ...attached], posting.boundarySeed);
-    const octets = concat([utf8(headerLines(fields, posting)), body]);
+    const octets = concat([utf8(headerLines(fields, posting, domainOf(reversePath))), body]);
     return { octets, reversePath, forwardPaths: [...forwardPaths] };
   };
 }
@@ -81,8 +81,8 @@ export function envelopeRecipients(draft: MailDraft): string[] {
   return recipients;
 }
 
-function headerLines(draft: string, { date, messageId }: Posting): string {
-  const identification = fold('Message-ID', [`<${messageId}>`]);
+function headerLines(draft: string, { date, idLeft }: Posting, domain: string): string {
+  const identification = fold('Message-ID', [`<${idLeft}@${domain}>`]);
   return `${fold('Date', [formatDate(date)])}${draft}${identification}${fold('MIME-Version', ['1.0'])}`;
 }
 

@@ -11,7 +11,7 @@ import { es } from '../content/ui/es.ts';
 import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { lineOf } from '../run/journal-text.ts';
-import { composed, Run } from '../run/run.ts';
+import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, scenarios } from '../scenarios/index.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
@@ -73,7 +73,7 @@ function recipients(asked: string[], language: Language): string[] {
 async function subject(word: string, seed: number, to: string[], language: Language): Promise<{ scenario: Scenario; posting?: Posting }> {
   const scenario = scenarioNamed(word);
   if (scenario && to.length === 0) return { scenario };
-  if (scenario) return { scenario, posting: { ...composed({ ...scenario.draft, to }, scenario.startsAt, seed), forwardPaths: to } };
+  if (scenario) return { scenario, posting: { ...composed({ ...scenario.draft, to }, sentAt(scenario), seed), forwardPaths: to } };
   return { scenario: scenarioNamed('journey')!, posting: await postingFrom(word, to, language) };
 }
 

@@ -79,7 +79,7 @@ export class Run {
       certificates: new Certificates(this.#scenario, seed),
     });
     this.#household = settle(this.#scenario, this.#surroundings, false, seed);
-    this.posting = addressed(posting ?? posted(ready(scenario.draft), scenario.startsAt, seed), all);
+    this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario), seed), all);
     for (const intervention of all) this.#schedule(intervention);
     for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
   }
@@ -279,6 +279,12 @@ function addressed(posting: Posting, interventions: readonly Intervention[]): Po
   return last ? { ...posting, forwardPaths: last.to } : posting;
 }
 
+/** When the person sends the letter, epoch milliseconds: what its Date says. */
+export function sentAt({ startsAt, actions }: Scenario): number {
+  const sending = actions.find((action) => action.do === 'send' && !action.draft);
+  return startsAt + (sending?.at ?? 0);
+}
+
 /** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
 export function composed(draft: MailDraft, dateMs: number, seed: number): Posting {
   return posted(composing(draft), dateMs, seed);
@@ -286,7 +292,7 @@ export function composed(draft: MailDraft, dateMs: number, seed: number): Postin
 
 function posted(write: ReturnType<typeof composing>, dateMs: number, seed: number): Posting {
   const day = new Date(dateMs).toISOString().slice(0, 10).replaceAll('-', '');
-  return write({ messageId: `${day}.${seed}@a.org`, date: dateMs, boundarySeed: String(seed) });
+  return write({ idLeft: `${day}.${seed}`, date: dateMs, boundarySeed: String(seed) });
 }
 
 /** A draft of a scenario, ready to be sent by any of its runs. */

@@ -4,7 +4,7 @@ import { inspectMessage } from '../mail/inspect.ts';
 import { parseMailbox } from '../mail/address.ts';
 import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
-import { composed, Run } from '../run/run.ts';
+import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, topics } from '../scenarios/index.ts';
 import type {
@@ -208,7 +208,7 @@ function prepare({
 function postingOf(message: MessageSource, scenario: Scenario, seed: number): Posting | RunRefused {
   if (message.kind === 'draft') {
     const problems = checkDraft(message.draft);
-    return problems.length > 0 ? refused(...problems) : composed(message.draft, scenario.startsAt, seed);
+    return problems.length > 0 ? refused(...problems) : composed(message.draft, sentAt(scenario), seed);
   }
   const inspected = inspectMessage(message.octets);
   if (!inspected.ok) return refused(...inspected.problems);

@@ -18,7 +18,7 @@ const draft: MailDraft = {
   text: 'Hola, Bea.\nAna',
   attachments: [],
 };
-const posting = { messageId: '1@a.org', date: Date.UTC(2026, 0, 5, 9), boundarySeed: 'seed' };
+const posting = { idLeft: '1', date: Date.UTC(2026, 0, 5, 9), boundarySeed: 'seed' };
 
 const words = fc.string({ unit: 'grapheme', maxLength: 80 }).map((given) => given.replace(/\p{C}/gu, 'x'));
 const name = words.map((given) => given.trim().replace(/\s+/g, ' ').replaceAll('"', "'"));

@@ -134,7 +134,7 @@ describe('what Bea gets is what was delivered, octet for octet', () => {
 
   test('a composed message to four people: each has it, and nobody sees who was in Bcc', () => {
     const draft = { ...scenario.draft, to: ['bea@b.com'], cc: ['carlos@b.com', 'david@b.com'], bcc: ['Esteban <esteban@c.net>'] };
-    const posting = compose(draft, { messageId: 'x@a.org', date: 0, boundarySeed: '1' });
+    const posting = compose(draft, { idLeft: 'x', date: 0, boundarySeed: '1' });
     const run = new Run({ scenario, seed: 1, posting });
     while (!run.advance(10_000));
     for (const person of ['bea@b.com', 'carlos@b.com', 'david@b.com', 'esteban@c.net']) {

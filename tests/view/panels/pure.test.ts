@@ -126,7 +126,7 @@ test('an attachment is saved as what was attached', async () => {
       { name: 'año nuevo.png', type: 'image/png', octets },
     ],
   };
-  const { octets: letter } = compose(draft, { messageId: '1@a.org', date: 0, boundarySeed: '1' });
+  const { octets: letter } = compose(draft, { idLeft: '1', date: 0, boundarySeed: '1' });
   expect(await decodedPart(letter, 'año nuevo.png', 1)).toEqual(octets);
   expect(await decodedPart(letter, 'unknown', 9)).toBeNull();
 });

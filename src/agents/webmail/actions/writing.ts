@@ -27,8 +27,8 @@ export function writingActions(house: WebHouse): RequestEffects<WritingAction> {
     showFaults: (desk) => void (desk.answer = formAgain('unprocessable', desk, WORDS[desk.reader.language].badDraft)),
     compose(desk) {
       const date = surroundings.epochMs();
-      const messageId = `${++sent}.${date}@${options.hostName}`;
-      desk.posting = compose(desk.draft!, { messageId, date, boundarySeed: messageId });
+      const idLeft = `${++sent}.${date}`;
+      desk.posting = compose(desk.draft!, { idLeft, date, boundarySeed: idLeft });
       const { octets, reversePath, forwardPaths } = desk.posting;
       desk.number = surroundings.letter(octets, -1, reversePath, forwardPaths).number;
       const note = { kind: 'composed', label: 'message', subject: desk.number, detail: forwardPaths.join(' ') } as const;
