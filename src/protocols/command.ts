@@ -44,7 +44,7 @@ interface Answering<Desk, Reply> {
   /** Whether this server knows the verb at all, here and now; left out: always. */
   spoken?(desk: Desk): boolean;
   /** Other replies that could be given in place of its answer, their blanks filled: they go onto the wire as they stand. */
-  otherwise: readonly Reply[];
+  otherwise?: readonly Reply[];
 }
 
 /** A command as its server has it: with an answer. What it is parsed into is nobody's business but its own, so that a book of many has one type. */
@@ -53,15 +53,16 @@ export interface ServerCommand<Desk, Reply, Name extends string = string> extend
   read(rest: string): ((desk: Desk) => Reply) | undefined;
 }
 
-/** Makes the `verb` of a protocol: the one place where a parsed form meets its answer. Without an answer it does not compile. */
-export function answering<Desk, Reply>() {
+/** Makes the `verb` of a protocol: the one place where a parsed form meets its answer. `Own`: facts that only this protocol asks for. */
+export function answering<Desk, Reply, Own = unknown>() {
   return <Parsed, const Name extends string>(
     command: Command<Parsed, Name> &
-      Answering<Desk, Reply> & {
+      Answering<Desk, Reply> &
+      Own & {
         /** The reply to a command that is in order and well formed. What it leads to is the session machine's to ask for. */
         answer(desk: Desk, parsed: Parsed): Reply;
       },
-  ): Command<Parsed, Name> & ServerCommand<Desk, Reply, Name> => ({
+  ): Command<Parsed, Name> & ServerCommand<Desk, Reply, Name> & Own => ({
     ...command,
     read(rest) {
       const parsed = command.parse(rest);

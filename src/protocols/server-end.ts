@@ -31,7 +31,13 @@ const MAX_ERRORS = 10;
 
 const inSilence = (): void => {};
 
-export abstract class ServerEnd<Event extends { type: string }, Desk, Reply, Action extends string> implements End {
+export abstract class ServerEnd<
+  Event extends { type: string },
+  Desk,
+  Reply,
+  Action extends string,
+  Known extends ServerCommand<Desk, Reply, Event['type']> = ServerCommand<Desk, Reply, Event['type']>,
+> implements End {
   abstract readonly patienceMs: number;
   protected readonly carrier: ServerCarrier;
   protected abstract readonly desk: Desk;
@@ -71,7 +77,7 @@ export abstract class ServerEnd<Event extends { type: string }, Desk, Reply, Act
 
   protected abstract greeting(): Reply;
   /** The book's entry for what was said; `undefined`: nobody knows it. */
-  protected abstract named(verb: string): ServerCommand<Desk, Reply, Event['type']> | undefined;
+  protected abstract named(verb: string): Known | undefined;
   protected abstract unknown(verb: string): Reply;
   protected abstract outOfOrder(verb: Event['type']): Reply;
   protected abstract badSyntax(syntax: string): Reply;
@@ -84,8 +90,17 @@ export abstract class ServerEnd<Event extends { type: string }, Desk, Reply, Act
   protected abstract isRefusal(wire: string): boolean;
   /** Makes ready what goes out, before the state moves; what it returns says it. */
   protected abstract voice(verb: string, wire: string, proposed: Reply): () => void;
+  /** Whether this server knows the verb at all, here and now, and what it says if it does not. */
+  protected knows({ spoken }: Known): boolean {
+    return spoken?.(this.desk) !== false;
+  }
+  protected unspoken({ verb }: Known): Reply {
+    return this.unknown(verb);
+  }
+  /** Why a command is refused whatever the state. */
+  protected unfit?(command: Known): Reply | undefined;
   /** After a command has been answered and done, in a session that goes on. */
-  protected settle(): void {}
+  protected settle(_code: string): void {}
   /** Gives back what the session holds. */
   protected release(): void {}
 
@@ -114,9 +129,9 @@ export abstract class ServerEnd<Event extends { type: string }, Desk, Reply, Act
   }
 
   /** Why a command is not even read: this server does not speak it, or not now. */
-  protected objection({ verb, spoken }: ServerCommand<Desk, Reply, Event['type']>): Reply | undefined {
-    if (spoken?.(this.desk) === false) return this.unknown(verb);
-    return this.accepts(verb) ? undefined : this.outOfOrder(verb);
+  protected objection(command: Known): Reply | undefined {
+    if (!this.knows(command)) return this.unspoken(command);
+    return this.unfit?.(command) ?? (this.accepts(command.verb) ? undefined : this.outOfOrder(command.verb));
   }
 
   /** Answers a command, steps the session on the words that really go out, and does what the machine asks for. */
@@ -124,7 +139,7 @@ export abstract class ServerEnd<Event extends { type: string }, Desk, Reply, Act
     const wire = this.#finally(verb, proposed);
     const { event, code } = this.taken(type, wire);
     this.#step(event, `${verb} / ${code}`, this.voice(verb, wire, proposed));
-    if (this.#isActive) this.settle();
+    if (this.#isActive) this.settle(code);
     else this.#close();
   }
 

@@ -51,7 +51,7 @@ describe.each([
 
 test.each(Object.values(pop3))('$verb: what could be answered is permitted', (command) => {
   const { success, intermediate = [], failure } = command.replies;
-  for (const { status } of command.otherwise) expect([...success, ...intermediate, ...failure]).toContain(status);
+  for (const { status } of command.otherwise ?? []) expect([...success, ...intermediate, ...failure]).toContain(status);
 });
 
 test('a verb without an answer, an answer to what is not parsed, and an action without its doer do not compile', () => {

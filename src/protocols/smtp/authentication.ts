@@ -1,7 +1,6 @@
 /** AUTH on the server's side: which mechanism may be used, and the exchange once one is. RFC 4954 §4, §6. */
 import { SaslServerExchange, type SaslAnswer } from '../sasl/exchange.ts';
 import { mechanismNamed } from '../sasl/mechanisms.ts';
-import type { AuthArgument } from './commands/security.ts';
 import type { AuthPolicy } from './policy.ts';
 import { reply, type ReplyName } from './replies.ts';
 import type { Service } from './service.ts';
@@ -32,7 +31,8 @@ export class Authentication {
     this.#service = service;
   }
 
-  begin({ mechanism: name, initial }: AuthArgument): Reply {
+  /** `initial`: as it stood in the command: base64, or '='; `undefined` for none. */
+  begin({ mechanism: name, initial }: { mechanism: string; initial: string | undefined }): Reply {
     const mechanism = mechanismNamed(name);
     const { mechanisms, tooWeak, house, unavailable } = this.#policy;
     if (mechanism && tooWeak?.includes(mechanism.name)) return reply('mechanismTooWeak');

@@ -1,11 +1,11 @@
 /** Which reply tells a client what it should have said first. RFC 5321 §3.3, §4.1.4: all of them are 503, save the 554 that §3.3 allows. */
-import type { Verb } from './commands/index.ts';
 import type { ReplyName } from './replies.ts';
+import { session, type Answered } from './session.machine.ts';
 
-const MAILS: ReadonlySet<Verb> = new Set(['MAIL', 'SEND', 'SOML', 'SAML']);
-const TEXTS: ReadonlySet<Verb> = new Set(['DATA', 'BDAT']);
+const MAILS = session.asking('openTransaction');
+const TEXTS: ReadonlySet<string> = new Set(['DATA', 'BDAT']);
 
-export function outOfOrder(verb: Verb, state: string, lmtp: boolean): ReplyName {
+export function outOfOrder(verb: Answered['type'], state: string, lmtp: boolean): ReplyName {
   if (state === 'session.greeted') return 'helloFirst';
   if (state === 'session.chunks') return 'chunksBegun';
   if (MAILS.has(verb)) return 'nestedMail';

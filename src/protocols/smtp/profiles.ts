@@ -1,5 +1,4 @@
 /** What a server of a certain time spoke: which verbs and extensions exist, whether enhanced codes are written, how open it was. */
-import type { Verb } from './commands/index.ts';
 import type { ReplyName, ReplyTemplate } from './replies.ts';
 
 /** EHLO keywords that some server here may list. */
@@ -21,7 +20,6 @@ export type Keyword =
   | 'HELP';
 
 export interface Profile {
-  verbs: readonly Verb[];
   /** In the order of the EHLO reply. */
   extensions: readonly Keyword[];
   /** Replies carry enhanced status codes (RFC 2034). */
@@ -33,13 +31,9 @@ export interface Profile {
   replies: Partial<Record<ReplyName, Partial<ReplyTemplate>>>;
 }
 
-const BASIC = ['HELO', 'MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'VRFY', 'EXPN', 'HELP', 'QUIT'] as const;
-const EXTENDED = ['EHLO', ...BASIC] as const;
-
 export const profiles = {
   /** RFC 821: no EHLO and nothing that came with it. */
   '1982': {
-    verbs: [...BASIC, 'SEND', 'SOML', 'SAML', 'TURN'],
     extensions: [],
     enhanced: false,
     verification: 'open',
@@ -52,7 +46,6 @@ export const profiles = {
   },
   /** RFC 1869 and the first extensions. */
   '1995': {
-    verbs: [...EXTENDED, 'ETRN'],
     extensions: ['SIZE', '8BITMIME', 'ETRN', 'EXPN', 'HELP'],
     enhanced: false,
     verification: 'open',
@@ -61,7 +54,6 @@ export const profiles = {
   },
   /** RFC 5321. */
   '2008': {
-    verbs: [...EXTENDED, 'STARTTLS', 'AUTH', 'ETRN', 'ATRN'],
     extensions: ['PIPELINING', 'SIZE', '8BITMIME', 'ENHANCEDSTATUSCODES', 'DSN', 'ETRN', 'ATRN', 'STARTTLS', 'AUTH', 'EXPN', 'HELP'],
     enhanced: true,
     verification: 'vague',
@@ -69,7 +61,6 @@ export const profiles = {
     replies: {},
   },
   today: {
-    verbs: [...EXTENDED, 'STARTTLS', 'AUTH', 'BDAT', 'ETRN', 'ATRN'],
     extensions: [
       'PIPELINING',
       'SIZE',
@@ -96,8 +87,20 @@ export const profiles = {
 
 export type ProfileName = keyof typeof profiles;
 
+/** The servers that speak a verb, by their time; left out: from the first, and to this day. */
+export interface Era {
+  since?: ProfileName;
+  until?: ProfileName;
+}
+
+const times = Object.keys(profiles);
+
 /** Whether a server of this time has heard of the verb: it was spoken then, or before. */
-export function knownBy(name: ProfileName, verb: Verb): boolean {
-  const names = Object.keys(profiles) as ProfileName[];
-  return names.slice(0, names.indexOf(name) + 1).some((earlier) => (profiles[earlier].verbs as readonly Verb[]).includes(verb));
+export function isKnownTo(name: ProfileName, { since }: Era): boolean {
+  return since === undefined || times.indexOf(since) <= times.indexOf(name);
+}
+
+/** Whether a server of this time speaks the verb. */
+export function isOf(name: ProfileName, era: Era): boolean {
+  return isKnownTo(name, era) && (era.until === undefined || times.indexOf(name) <= times.indexOf(era.until));
 }

@@ -1,137 +1,122 @@
 /**
- * The server's end of an SMTP or LMTP connection: octets in, answers out. The order of commands is the session machine's;
- * whom to take mail from and for is the policy's; what becomes of a message is transaction.ts's; this file only reads,
- * asks, answers and steps. RFC 5321.
+ * The server's end of an SMTP or LMTP connection. What it shares with others is server-end.ts's, what a verb answers is the
+ * verb's, what becomes of a message is transaction.ts's; its own are texts and chunks, the pause while a message is judged,
+ * the words of its replies, and the change of places. RFC 5321.
  */
-import type { AnyMachineSnapshot } from 'xstate';
-import type { ClientCarrier, End, ServerCarrier } from '../carrier.ts';
+import type { End, ServerCarrier } from '../carrier.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader, type Line } from '../lines.ts';
 import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
-import { stateOf, type Asked } from '../step.ts';
-import { Authentication, MAX_FAILURES } from './authentication.ts';
-import { ChunkedMessage, ChunkReader } from './chunking.ts';
-import { commandNamed, type Verb as CommandVerb } from './commands/index.ts';
-import type { ChunkArgument } from './commands/bdat.ts';
-import type { NameArgument } from './commands/inquiry.ts';
-import type { PathArgument } from './commands/path.ts';
-import type { TurnArgument } from './commands/queue.ts';
-import type { AuthArgument } from './commands/security.ts';
-import { expanded, helpOn, queueStarted, verified } from './inquiry.ts';
+import { ServerEnd, type Doers, type Ending } from '../server-end.ts';
+import { MAX_FAILURES } from './authentication.ts';
+import { ChunkReader } from './chunking.ts';
+import { bdat, type ChunkArgument } from './commands/bdat.ts';
+import { commandNamed, commands, type Verb as CommandVerb } from './commands/index.ts';
+import { Desk } from './desk.ts';
 import { outOfOrder } from './order.ts';
 import type { Envelope, SmtpPolicy } from './policy.ts';
-import { knownBy } from './profiles.ts';
+import { isKnownTo } from './profiles.ts';
 import { reply, type ReplyName } from './replies.ts';
 import { asClient } from './roles.ts';
-import { Service } from './service.ts';
-import { session, type Answered, type Ending, type Verb } from './session.machine.ts';
-import { Transaction, type Received } from './transaction.ts';
+import { session, type Action, type Answered, type Verb } from './session.machine.ts';
+import type { Received } from './transaction.ts';
 import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, type Reply } from './wire.ts';
 import { repeatable, worded } from './wordings/index.ts';
 
 export type { Envelope, SmtpPolicy } from './policy.ts';
 
-/** Errors after which the server hangs up with 421. */
-const MAX_ERRORS = 10;
 /** RFC 5321 §4.5.3.2.7: a server waits at least 5 minutes for the next command. */
 const PATIENCE_MS = 5 * 60_000;
 /** RFC 5321 §4.5.3.2.6: so long a client waits for the verdict on its message, and so long it may take. */
 const JUDGING_MS = 10 * 60_000;
 /** Octets that a client may send ahead while its message is being judged. */
 const MAX_WAITING_OCTETS = 1_048_576;
-/** RFC 3207 §4: what may be said before TLS where TLS is demanded. */
-const BEFORE_TLS: ReadonlySet<string> = new Set(['EHLO', 'LHLO', 'NOOP', 'STARTTLS', 'QUIT']);
 
-export class SmtpServer implements End {
-  readonly #policy: SmtpPolicy;
-  readonly #carrier: ServerCarrier;
-  readonly #service: Service;
-  readonly #transaction: Transaction;
-  readonly #authentication: Authentication | null;
+type SmtpCommand = (typeof commands)[CommandVerb];
+
+export class SmtpServer extends ServerEnd<Answered, Desk, Reply, Action, SmtpCommand> {
+  protected readonly speaks = 'between';
+  protected readonly named = commandNamed;
+  protected readonly desk: Desk;
+  protected readonly doers: Doers<Action>;
   readonly #lines = new LineReader(MAX_SASL_LINE_OCTETS);
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
+  /** Octets of the command line that is being read. */
+  #lineOctets = 0;
   #text: DottedReader | null = null;
   #chunk: ChunkReader | null = null;
-  #chunks: ChunkedMessage;
-  /** Makes the client that takes over, once ATRN or TURN is answered with 250. */
-  #turn: ((carrier: ClientCarrier) => End) | null = null;
   #client: End | null = null;
-  /** What the client calls itself, by the greeting being answered. */
-  #greeting = { helo: '', extended: false };
-  /** Verb and path of the command being answered, for the wording. */
-  #said = { verb: '', path: '' };
-  #errors = 0;
+  /** LMTP: recipients still to be answered for, after this one. */
+  #left = 0;
   #reading = false;
   /** The policy is thinking about a message: nothing is read meanwhile. */
   #judging = false;
 
   constructor(policy: SmtpPolicy, carrier: ServerCarrier) {
-    this.#policy = policy;
-    this.#carrier = carrier;
-    this.#service = new Service(policy, carrier);
-    const speaker = { helo: '', extended: false, lmtp: policy.lmtp === true, tls: carrier.tls, user: '' };
-    this.#transaction = new Transaction(policy, this.#service, speaker);
-    this.#authentication = policy.auth ? new Authentication(policy.auth, this.#service) : null;
-    this.#chunks = new ChunkedMessage(policy.maxOctets);
-    this.#snapshot = session.start(undefined, this.#asked);
-  }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
+    super(session, carrier);
+    const desk = new Desk(policy, carrier, Object.values(commands));
+    const { transaction } = desk;
+    this.desk = desk;
+    this.doers = {
+      greet: () => transaction.meet(desk.greeting),
+      // a sender and a chunk are laid out by their answers, and forgotten with the transaction
+      openTransaction: () => {},
+      keepChunk: () => {},
+      addRecipient: () => transaction.addRecipient(),
+      acceptMessage: () => transaction.accept(),
+      forgetTransaction: () => transaction.forget(),
+      authenticate: () => transaction.meet({ user: desk.user }),
+      forgetEverything: () => desk.forgetEverything(),
+      startTls: () => this.#startTls(),
+      turn: () => this.#takeTurn(),
+    };
   }
 
   get patienceMs(): number {
     return this.#client?.patienceMs ?? (this.#judging ? JUDGING_MS : PATIENCE_MS);
   }
 
-  opened(): void {
-    // with TLS from the first octet, the handshake is over only now
-    this.#transaction.meet({ tls: this.#carrier.tls });
-    const name = this.#policy.greeting ?? (this.#policy.lmtp ? 'lmtpGreeting' : 'greeting');
-    this.#answer('connect', '(connect)', reply(name, this.#policy.hostName));
+  override opened(): void {
+    this.desk.noteTls();
+    super.opened();
   }
 
   received(octets: Uint8Array): void {
     if (this.#client) return this.#client.received(octets);
     if (this.#judging && this.#lines.waiting + octets.length > MAX_WAITING_OCTETS)
-      return this.#hangUp(reply('tooMuchAhead', this.#policy.hostName));
+      return this.hangUp('farewell', this.#ownWord('tooMuchAhead'));
     this.#lines.push(octets);
     this.#read();
+  }
+
+  override secured(): void {
+    if (this.#client) this.#client.secured?.();
+    else super.secured();
+  }
+
+  timedOut(): void {
+    if (this.#client) this.#client.timedOut();
+    else this.hangUp('timeout', this.#ownWord('timeout'));
+  }
+
+  override ended(reason: Parameters<End['ended']>[0] = 'end'): void {
+    this.#text = null;
+    this.#chunk = null;
+    // whoever did not hear the verdict will bring the message again
+    this.#judging = false;
+    this.#client?.ended(reason);
+    super.ended();
+  }
+
+  protected override get isOpen(): boolean {
+    return !this.#client && super.isOpen;
   }
 
   /** Reads all that may be read now; once at a time, for a verdict may come while it reads. */
   #read(): void {
     if (this.#reading) return;
     this.#reading = true;
-    while (this.#open && !this.#judging && this.#readOn());
+    while (this.isOpen && !this.#judging && this.#readOn());
     this.#reading = false;
-  }
-
-  /** TLS protects the connection now: RFC 3207 §4.2. */
-  secured(): void {
-    if (this.#client) return this.#client.secured?.();
-    if (this.state === 'handshake') this.#step({ type: 'secured', code: 0 }, 'TLS');
-  }
-
-  timedOut(): void {
-    if (this.#client) this.#client.timedOut();
-    // between the clear and TLS nothing can be said
-    else if (this.state === 'handshake') this.#leave('timeout');
-    else this.#hangUp(reply('timeout', this.#policy.hostName), 'timeout');
-  }
-
-  ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
-    this.#text = null;
-    this.#chunk = null;
-    // whoever did not hear the verdict will bring the message again
-    this.#judging = false;
-    this.#client?.ended(reason);
-    if (this.#snapshot.status === 'active') this.#step({ type: 'end', code: 0 }, 'end');
-  }
-
-  get #open(): boolean {
-    return !this.#client && this.state !== 'handshake' && this.#snapshot.status === 'active';
   }
 
   /** Reads whatever is due; false when more octets must come first. */
@@ -140,114 +125,26 @@ export class SmtpServer implements End {
     if (this.#chunk) return this.#readChunk(this.#chunk);
     const line = this.#lines.line();
     if (!line) return false;
-    if (this.state === 'challenged') this.#response(line);
-    else if (line.fault) this.#refuse(line.fault === 'long' ? reply('lineTooLong', COMMAND_LINE_OCTETS) : reply('bareLineEnd'));
+    if (this.accepts('(response)')) this.#response(line);
+    else if (line.fault) this.refuse(line.fault === 'long' ? reply('lineTooLong', COMMAND_LINE_OCTETS) : reply('bareLineEnd'));
     else this.#command(line);
     return true;
   }
 
-  #command(line: Line): void {
-    const { verb, rest } = splitCommand(line.text);
-    this.#said = { verb: verb.slice(0, 20), path: rest.split(' ', 1)[0]! };
-    const command = commandNamed(verb);
-    if (!command) return this.#refuse(reply('unknownCommand'), verb);
-    if (!this.#service.speaks(verb as CommandVerb)) return this.#refuse(this.#notSpoken(verb as CommandVerb), verb);
-    const limit = COMMAND_LINE_OCTETS + (command.extraOctets ?? 0);
-    if (line.octets > limit) return this.#refuse(reply(verb === 'AUTH' ? 'responseTooLong' : 'lineTooLong', limit), verb);
-    const parsed = command.parse(rest);
-    const outOfOrder = this.#outOfOrder(verb as CommandVerb);
-    if (verb === 'BDAT' && parsed) return this.#beginChunk(parsed as ChunkArgument, outOfOrder);
-    if (outOfOrder) return this.#refuse(outOfOrder, verb);
-    if (parsed === undefined) return this.#refuse(reply('syntax', command.syntax), verb);
-    if (verb === 'RCPT' || verb === 'MAIL') this.#said.path = (parsed as PathArgument).path;
-    this.#answer(verb as Verb, verb, this.#decide(verb as CommandVerb, parsed));
-  }
-
-  /** RFC 5321 §4.2.4.1: 502 for what is known and not done; 500 from a server older than the verb, and for the other protocol's greeting. */
-  #notSpoken(verb: CommandVerb): Reply {
-    if (this.#policy.lmtp && (verb === 'EHLO' || verb === 'HELO')) return reply('lmtpOnly');
-    return reply(knownBy(this.#policy.profile ?? 'today', verb) ? 'notImplemented' : 'unknownCommand');
-  }
-
-  #outOfOrder(verb: CommandVerb): Reply | undefined {
-    if (this.#policy.tls === 'demanded' && this.#carrier.tls === null && !BEFORE_TLS.has(verb)) return reply('tlsRequired');
-    if (session.accepts(this.#snapshot).has(verb)) return undefined;
-    return reply(outOfOrder(verb, this.state, this.#policy.lmtp === true));
-  }
-
-  /** The reply that this server gives to a command that is in order and well formed. */
-  #decide(verb: CommandVerb, parsed: unknown): Reply {
-    switch (verb) {
-      case 'EHLO':
-      case 'HELO':
-      case 'LHLO':
-        return this.#hello(verb, (parsed as { domain: string }).domain);
-      case 'STARTTLS':
-        return reply(this.#tlsReply());
-      case 'AUTH':
-        return this.#transaction.speaker.user ? reply('alreadyAuthenticated') : this.#authentication!.begin(parsed as AuthArgument);
-      case 'MAIL':
-      case 'SEND':
-      case 'SOML':
-      case 'SAML':
-        return this.#transaction.mail(verb, parsed as PathArgument);
-      case 'RCPT':
-        return this.#transaction.rcpt(parsed as PathArgument);
-      case 'DATA':
-        return this.#transaction.data();
-      case 'ATRN':
-      case 'TURN':
-        return this.#turnRound(verb, parsed as TurnArgument);
-      default:
-        return this.#inform(verb, parsed);
-    }
-  }
-
-  /** Replies to what changes nothing, or takes everything back. */
-  #inform(verb: CommandVerb, parsed: unknown): Reply {
-    switch (verb) {
-      case 'ETRN':
-        return queueStarted(parsed as { node: string }, this.#policy, this.#transaction.envelope);
-      case 'VRFY':
-        return verified(parsed as NameArgument, this.#policy, this.#service);
-      case 'EXPN':
-        return expanded(parsed as NameArgument, this.#policy);
-      case 'HELP':
-        return helpOn((parsed as { argument: string }).argument, this.#service);
-      case 'RSET':
-        return reply('resetDone');
-      case 'QUIT':
-        return reply('goodbye', this.#policy.hostName);
-      default:
-        return reply('ok');
-    }
-  }
-
-  #hello(verb: 'EHLO' | 'HELO' | 'LHLO', domain: string): Reply {
-    this.#greeting = { helo: domain, extended: verb !== 'HELO' };
-    const greeting = reply('hello', this.#policy.hostName, domain);
-    return verb === 'HELO' ? greeting : { ...greeting, text: [...greeting.text, ...this.#service.extensionLines] };
-  }
-
-  #tlsReply(): ReplyName {
-    if (this.#carrier.tls) return 'alreadySecured';
-    return this.#carrier.startTls && this.#policy.tls !== 'unavailable' ? 'tlsReady' : 'tlsUnavailable';
-  }
-
-  #turnRound(verb: 'ATRN' | 'TURN', { domains }: TurnArgument): Reply {
-    // RFC 2645 §5.1: only somebody who has authenticated may have mail turned to him
-    if (verb === 'ATRN' && this.#transaction.speaker.user === '') return reply('authenticationRequired');
-    const turn = this.#policy.turn!(domains, this.#transaction.envelope);
-    if (typeof turn !== 'function') return turn;
-    this.#turn = turn;
-    return reply('turning');
+  #command({ text, octets }: Line): void {
+    const { verb, rest } = splitCommand(text);
+    this.desk.said = { verb: verb.slice(0, 20), path: rest.split(' ', 1)[0]! };
+    this.#lineOctets = octets;
+    const chunk = verb === bdat.verb ? this.#chunkIn(rest) : undefined;
+    if (chunk) this.#beginChunk(chunk);
+    else this.obey(verb, rest);
   }
 
   /** A line of the AUTH exchange. RFC 4954 §4. */
-  #response(line: Line): void {
-    this.#said = { verb: 'AUTH', path: '' };
-    const verdict = line.fault === 'long' ? reply('responseTooLong') : this.#authentication!.respond(line.fault ? '' : line.text);
-    this.#answer('(response)', '(response)', verdict);
+  #response({ text, fault }: Line): void {
+    this.desk.said = { verb: 'AUTH', path: '' };
+    const verdict = fault === 'long' ? reply('responseTooLong') : this.desk.authentication.respond(fault ? '' : text);
+    this.answer('(response)', '(response)', verdict);
   }
 
   /** Reads on in the text; true when it has ended and commands may follow. */
@@ -261,43 +158,48 @@ export class SmtpServer implements End {
     return true;
   }
 
-  /** RFC 3030 §2: the octets follow at once, whatever the answer will be. */
-  #beginChunk({ octets, last }: ChunkArgument, refusal: Reply | undefined): void {
-    if (this.state !== 'session.chunks') this.#chunks = new ChunkedMessage(this.#policy.maxOctets);
-    this.#chunk = new ChunkReader(octets, last, refusal);
+  /** RFC 3030 §2: the octets follow at once, whatever the answer will be; only whoever cannot read the command does not know how many. */
+  #chunkIn(rest: string): ChunkArgument | undefined {
+    return this.knows(bdat) && !this.#tooLong(bdat) ? bdat.parse(rest) : undefined;
+  }
+
+  #beginChunk({ octets, last }: ChunkArgument): void {
+    if (this.state !== 'session.chunks') this.desk.beginChunks();
+    this.#chunk = new ChunkReader(octets, last, this.objection(bdat));
     if (octets === 0) this.#endChunk(this.#chunk);
   }
 
   #readChunk(chunk: ChunkReader): boolean {
     if (this.#lines.waiting === 0) return false;
-    this.#chunks.push(chunk.push(this.#lines.take(chunk.left)));
+    this.desk.chunks.push(chunk.push(this.#lines.take(chunk.left)));
     if (chunk.left === 0) this.#endChunk(chunk);
     return true;
   }
 
   #endChunk({ octets, last, refusal }: ChunkReader): void {
     this.#chunk = null;
-    if (refusal) return this.#refuse(refusal, 'BDAT');
-    const { text, tooLarge, bare } = this.#chunks;
-    if (last) this.#deliver('BDAT LAST', 'BDAT', { octets: text, tooLarge, bare });
-    else this.#answer('BDAT', 'BDAT', tooLarge ? reply('tooLarge', this.#policy.maxOctets) : reply('chunkTaken', octets));
+    if (refusal) return this.refuse(refusal, bdat.verb);
+    const { text, tooLarge, bare } = this.desk.chunks;
+    if (last) this.#deliver('BDAT LAST', bdat.verb, { octets: text, tooLarge, bare });
+    else this.obey(bdat.verb, String(octets));
   }
 
   /** Answers for a message; LMTP once for each recipient. The verdict may take its time. */
-  #deliver(type: Verb, verb: string, message: Received, envelopes: readonly Envelope[] = this.#transaction.envelopes): void {
+  #deliver(type: Verb, verb: string, message: Received, envelopes: readonly Envelope[] = this.desk.transaction.envelopes): void {
     const [envelope, ...others] = envelopes;
-    if (!this.#open || !envelope) this.#chunks = new ChunkedMessage(this.#policy.maxOctets);
+    if (!this.isOpen || !envelope) this.desk.beginChunks();
     else this.#judge(message, envelope, (verdict) => this.#answerFor(type, verb, message, verdict, others));
   }
 
   #answerFor(type: Verb, verb: string, message: Received, verdict: Reply, others: readonly Envelope[]): void {
-    this.#answer(type, verb, verdict, others.length);
+    this.#left = others.length;
+    this.answer(type, verb, verdict);
     this.#deliver(type, verb, message, others);
   }
 
   #judge(message: Received, envelope: Envelope, answer: (verdict: Reply) => void): void {
     this.#judging = true;
-    this.#transaction.judge(message, envelope, (verdict) => {
+    this.desk.transaction.judge(message, envelope, (verdict) => {
       // too late: the client has gone, or was sent away
       if (!this.#judging) return;
       this.#judging = false;
@@ -306,86 +208,98 @@ export class SmtpServer implements End {
     });
   }
 
-  /** Answers something that moves no machine: an error. */
-  #refuse(refusal: Reply, verb = ''): void {
-    const wire = this.#finally(verb, refusal);
-    this.#send(verb, wire);
-    // a refusal that somebody turned into a yes is nobody's error
-    if (Number(wire[0]) >= 4 && ++this.#errors >= MAX_ERRORS) this.#hangUp(reply('tooManyErrors', this.#policy.hostName));
-  }
-
-  /** Answers a command, steps the session on the final (command, reply), and does what the machine asks for. */
-  #answer(type: Verb, verb: string, proposed: Reply, left = 0): void {
-    const wire = this.#finally(verb, proposed);
-    const code = Number(wire.slice(0, 3));
-    this.#step({ type, code, ...(left > 0 ? { left } : {}) }, `${verb} / ${code}`, () => this.#send(verb, wire, left > 0));
-    if (this.state === 'text') this.#text = new DottedReader(this.#policy.maxOctets);
-    if (this.#snapshot.status !== 'active') this.#carrier.close();
-    else if (code === 535 && (this.#authentication?.failures ?? 0) >= MAX_FAILURES)
-      this.#hangUp(reply('tooManyAttempts', this.#policy.hostName));
-  }
-
-  #step(event: Answered, edge: string, say = () => {}): void {
-    this.#asked.length = 0;
-    this.#snapshot = session.step(this.#snapshot, event, this.#asked);
-    this.#carrier.moved(this.state, edge);
-    say();
-    for (const action of this.#asked.slice()) this.#act(action.type);
-  }
-
-  #act(action: string): void {
-    if (action === 'greet') this.#transaction.meet(this.#greeting);
-    else if (action === 'addRecipient') this.#transaction.addRecipient();
-    else if (action === 'acceptMessage') this.#transaction.accept();
-    else if (action === 'forgetTransaction') this.#transaction.forget();
-    else if (action === 'authenticate') this.#transaction.meet({ user: this.#authentication?.user ?? '' });
-    else if (action === 'forgetEverything') this.#transaction.meet({ helo: '', extended: false, user: '', tls: this.#carrier.tls });
-    else if (action === 'startTls') this.#startTls();
-    else if (action === 'turn') this.#takeTurn();
-  }
-
   /** RFC 3207 §5: what came in the clear behind STARTTLS is nobody's command. */
   #startTls(): void {
     this.#lines.take();
-    if (this.#carrier.startTls) this.#carrier.startTls();
-    else this.#carrier.close();
+    if (this.carrier.startTls) this.carrier.startTls();
+    else this.carrier.close();
   }
 
   #takeTurn(): void {
     // a 250 that was put into our mouth has no client behind it
-    if (!this.#turn) return this.#carrier.close();
-    this.#client = this.#turn(asClient(this.#carrier));
+    if (!this.desk.turn) return this.carrier.close();
+    this.#client = this.desk.turn(asClient(this.carrier));
     this.#client.opened();
     const waiting = this.#lines.take();
     if (waiting.length > 0) this.#client.received(waiting);
   }
 
-  /** The reply as wire text: in this server's words, after whoever may overrule it has spoken. */
-  #finally(verb: string, proposed: Reply): string {
-    const wire = this.#wire(proposed);
-    return this.#carrier.overrule?.(verb, wire) ?? wire;
+  protected greeting(): Reply {
+    const { greeting, lmtp } = this.desk.policy;
+    return this.#ownWord(greeting ?? (lmtp ? 'lmtpGreeting' : 'greeting'));
   }
 
-  #wire(proposed: Reply): string {
-    const { verb, path } = this.#said;
-    const said = { verb: repeatable(verb, false), path: repeatable(path, this.#transaction.envelope.smtpUtf8) };
-    const surround = { host: this.#policy.hostName, client: this.#greeting.helo, ...said };
-    return formatReply(worded(proposed, this.#policy.wording ?? 'mailscope', this.#service.profile, surround));
+  protected override knows(command: SmtpCommand): boolean {
+    return this.desk.speaks(command);
   }
-
-  #send(verb: string, wire: string, more = false): void {
-    this.#carrier.answer({ verb, code: wire.slice(0, 3), octets: replyOctets(wire), more });
+  protected unknown(): Reply {
+    return reply('unknownCommand');
   }
-
+  /** RFC 5321 §4.2.4.1: 502 for what is known and not done; 500 from a server older than the verb, and for the other protocol's greeting. */
+  protected override unspoken(command: SmtpCommand): Reply {
+    const { lmtp, profile = 'today' } = this.desk.policy;
+    if (!this.desk.isOfProtocol(command)) return reply(lmtp ? 'lmtpOnly' : 'unknownCommand');
+    return reply(isKnownTo(profile, command) ? 'notImplemented' : 'unknownCommand');
+  }
+  protected override unfit(command: SmtpCommand): Reply | undefined {
+    return this.#tooLong(command) ?? this.#tlsFirst(command);
+  }
+  protected outOfOrder(verb: Answered['type']): Reply {
+    return reply(outOfOrder(verb, this.state, this.desk.policy.lmtp === true));
+  }
+  protected badSyntax(syntax: string): Reply {
+    return reply('syntax', syntax);
+  }
   /** RFC 5321 §3.8: a server that closes on its own account says 421 first. */
-  #hangUp(farewell: Reply, ending: Ending = 'farewell'): void {
-    if (!this.#open) return;
-    this.#judging = false;
-    this.#leave(ending, () => this.#carrier.answer({ verb: '', code: '421', octets: replyOctets(this.#wire(farewell)) }));
+  protected lastWords(refusal: Reply): [Reply, Reply] {
+    return [refusal, this.#ownWord('tooManyErrors')];
   }
 
-  #leave(ending: Ending, say = () => {}): void {
-    this.#step({ type: ending, code: 421 }, ending, say);
-    this.#carrier.close();
+  #tooLong({ verb, extraOctets = 0 }: SmtpCommand): Reply | undefined {
+    const limit = COMMAND_LINE_OCTETS + extraOctets;
+    return this.#lineOctets > limit ? reply(verb === 'AUTH' ? 'responseTooLong' : 'lineTooLong', limit) : undefined;
+  }
+
+  #tlsFirst({ beforeTls }: SmtpCommand): Reply | undefined {
+    return this.desk.policy.tls === 'demanded' && !this.desk.isSecure && !beforeTls ? reply('tlsRequired') : undefined;
+  }
+
+  /** A reply that says who speaks. */
+  #ownWord(name: ReplyName): Reply {
+    return reply(name, this.desk.policy.hostName);
+  }
+
+  /** In this server's words. */
+  protected written(proposed: Reply): string {
+    const { said, transaction, policy, greeting, service } = this.desk;
+    const verb = repeatable(said.verb, false);
+    const path = repeatable(said.path, transaction.envelope.smtpUtf8);
+    const surround = { host: policy.hostName, client: greeting.helo, verb, path };
+    return formatReply(worded(proposed, policy.wording ?? 'mailscope', service.profile, surround));
+  }
+
+  protected taken(type: Answered['type'], wire: string): { event: Answered; code: string } {
+    const code = Number(wire.slice(0, 3));
+    const left = this.#left;
+    return { event: { type, code, ...(left > 0 ? { left } : {}) }, code: String(code) };
+  }
+
+  protected isRefusal(wire: string): boolean {
+    return Number(wire[0]) >= 4;
+  }
+
+  protected voice(verb: string, wire: string): () => void {
+    const more = this.#left > 0;
+    return () => this.carrier.answer({ verb, code: wire.slice(0, 3), octets: replyOctets(wire), more });
+  }
+
+  protected override settle(code: string): void {
+    if (this.state === 'text') this.#text = new DottedReader(this.desk.policy.maxOctets);
+    else if (code === '535' && this.desk.failures >= MAX_FAILURES) this.hangUp('farewell', this.#ownWord('tooManyAttempts'));
+  }
+
+  protected override hangUp(ending: Ending, farewell?: Reply): void {
+    this.#judging = false;
+    super.hangUp(ending, farewell);
   }
 }

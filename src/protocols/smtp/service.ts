@@ -1,7 +1,6 @@
 /** What one server offers here and now: its profile, cut down to what policy and connection make possible. Nothing is advertised that is not done. */
 import type { ServerCarrier } from '../carrier.ts';
 import { offered } from '../sasl/mechanisms.ts';
-import { commands, type Verb } from './commands/index.ts';
 import type { SmtpPolicy } from './policy.ts';
 import { profiles, type Keyword, type Profile } from './profiles.ts';
 
@@ -22,14 +21,23 @@ export class Service {
 
   /** Whether this extension is agreed on with a client that asks for the list now. */
   offers(keyword: Keyword): boolean {
-    return this.profile.extensions.includes(keyword) && !this.#policy.withhold?.includes(keyword) && this.#possible(keyword);
+    return this.#has(keyword) && this.#possible(keyword);
+  }
+
+  /** The parameter AUTH of MAIL is taken where AUTH is spoken, be a mechanism left for the clear or not: RFC 4954 §5. */
+  takes(keyword: Keyword): boolean {
+    return keyword === 'AUTH' ? this.#has(keyword) && this.#policy.auth !== undefined : this.offers(keyword);
+  }
+
+  #has(keyword: Keyword): boolean {
+    return this.profile.extensions.includes(keyword) && !this.#policy.withhold?.includes(keyword);
   }
 
   #possible(keyword: Keyword): boolean {
     const { auth, etrn, turn } = this.#policy;
     switch (keyword) {
       case 'STARTTLS':
-        return this.#carrier.tls === null && this.#mayStartTls;
+        return this.#carrier.tls === null && this.mayStartTls;
       case 'AUTH':
         return auth !== undefined && this.mechanisms.length > 0;
       case 'ETRN':
@@ -38,7 +46,7 @@ export class Service {
         // RFC 2645 §5.1: nobody is turned to without a proof
         return turn !== undefined && this.offers('AUTH');
       case 'EXPN':
-        return this.#expands;
+        return this.expands;
       case 'SMTPUTF8':
         // RFC 6531 §3.1: it cannot be without 8BITMIME
         return this.offers('8BITMIME');
@@ -52,11 +60,13 @@ export class Service {
     }
   }
 
-  get #mayStartTls(): boolean {
+  /** A certificate is there, if only for show. */
+  get mayStartTls(): boolean {
     return this.#carrier.startTls !== undefined || this.#policy.tls === 'unavailable';
   }
 
-  get #expands(): boolean {
+  /** EXPN is answered with names. */
+  get expands(): boolean {
     return this.verification === 'open' && this.#policy.expand !== undefined;
   }
 
@@ -69,47 +79,6 @@ export class Service {
   /** A password may be said here: nobody can listen, or nobody minds. */
   get hidesPasswords(): boolean {
     return this.#carrier.tls !== null || this.#policy.auth?.inTheClear === true;
-  }
-
-  /** Whether this server knows the verb at all. STARTTLS is known within TLS too, where it is out of order; AUTH where no mechanism is left for the clear. */
-  speaks(verb: Verb): boolean {
-    // LMTP has a greeting of its own whatever the time
-    if (verb === 'LHLO') return this.#policy.lmtp === true;
-    return this.profile.verbs.includes(verb) && !this.#withheld(verb) && this.#spoken(verb);
-  }
-
-  #withheld(verb: Verb): boolean {
-    return this.#policy.withhold?.includes(verb === 'BDAT' ? 'CHUNKING' : verb) ?? false;
-  }
-
-  #spoken(verb: Verb): boolean {
-    const { lmtp, auth, etrn, turn } = this.#policy;
-    switch (verb) {
-      case 'EHLO':
-      case 'HELO':
-        return !lmtp;
-      case 'STARTTLS':
-        return this.#mayStartTls || this.#carrier.tls !== null;
-      case 'AUTH':
-        return auth !== undefined;
-      case 'ETRN':
-        return etrn !== undefined;
-      case 'ATRN':
-        return turn !== undefined && auth !== undefined;
-      case 'TURN':
-        return turn !== undefined;
-      case 'EXPN':
-        return this.#expands;
-      case 'VRFY':
-        return this.verification !== 'off';
-      default:
-        return true;
-    }
-  }
-
-  /** The verbs that HELP lists. */
-  get verbs(): readonly Verb[] {
-    return (Object.keys(commands) as Verb[]).filter((verb) => this.speaks(verb));
   }
 
   /** Lines of the EHLO reply after its first. */

@@ -5,6 +5,7 @@
  * in Mailscope knows the order of SMTP. Which of these verbs a server speaks at all is said by profiles.ts.
  */
 import { setup } from 'xstate';
+import type { Ending } from '../server-end.ts';
 import { stepper } from '../step.ts';
 import type { Verb as CommandVerb } from './commands/index.ts';
 
@@ -13,8 +14,6 @@ import type { Verb as CommandVerb } from './commands/index.ts';
  * chunk that ends a message.
  */
 export type Verb = CommandVerb | 'connect' | 'message' | '(response)' | 'secured' | 'BDAT LAST';
-/** How a session ends before its QUIT: nothing came for five minutes (§4.5.3.2.7), the server has had enough (§3.8), the line is gone. */
-export type Ending = 'timeout' | 'farewell' | 'end';
 /** An answered command: what the client said, and the code the server replied with; 0 where it said nothing. */
 export interface Answered {
   type: Verb | Ending;
@@ -31,6 +30,7 @@ const guards = {
   '2xx, more': ({ event }: { event: Answered }) => event.code < 300 && (event.left ?? 0) > 0,
   more: ({ event }: { event: Answered }) => (event.left ?? 0) > 0 && event.code !== 421,
 };
+export type Action = keyof typeof actions;
 const actions = {
   /** A domain is known: the session has begun, and no transaction is open. */
   greet: () => {},

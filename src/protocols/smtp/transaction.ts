@@ -1,7 +1,6 @@
 /** One sender, his recipients, one message: what a server answers to each, and what it keeps. RFC 5321 §3.3. */
 import { domainOf, isInternational } from '../../mail/address.ts';
 import { ascii, decodeUtf8 } from '../../mail/octets.ts';
-import type { Verb } from './commands/index.ts';
 import type { PathArgument } from './commands/path.ts';
 import { keepMailParameters, keepRcptParameters } from './parameters.ts';
 import { emptyEnvelope, type Delivery, type Envelope, type Recipient, type SmtpPolicy, type Speaker } from './policy.ts';
@@ -9,12 +8,6 @@ import type { Keyword } from './profiles.ts';
 import { reply } from './replies.ts';
 import type { Service } from './service.ts';
 import type { Reply } from './wire.ts';
-
-const DELIVERIES: Partial<Record<Verb, Delivery>> = {
-  SEND: 'terminal',
-  SOML: 'terminal or mailbox',
-  SAML: 'terminal and mailbox',
-};
 
 /** A message that has come whole, by DATA or by BDAT. */
 export interface Received {
@@ -63,10 +56,9 @@ export class Transaction {
   }
 
   /** After HELO no extension was agreed on, so no parameter exists (RFC 5321 §4.1.1.11). */
-  #offers = (keyword: Keyword): boolean =>
-    this.#speaker.extended && (keyword === 'AUTH' ? this.#service.speaks('AUTH') : this.#service.offers(keyword));
+  #offers = (keyword: Keyword): boolean => this.#speaker.extended && this.#service.takes(keyword);
 
-  mail(verb: Verb, { path, parameters }: PathArgument): Reply {
+  mail({ path, parameters }: PathArgument, delivery: Delivery = 'mailbox'): Reply {
     const { limits, auth, maxOctets } = this.#policy;
     if (auth?.demanded && this.#speaker.user === '') return reply('authenticationRequired');
     if (limits?.mailMax && this.#count >= limits.mailMax) return reply('tooManyTransactions', limits.mailMax);
@@ -75,7 +67,7 @@ export class Transaction {
     if (refusal) return refusal;
     const address = this.#address(path, envelope.smtpUtf8);
     if (typeof address !== 'string') return address;
-    this.#envelope = { ...envelope, reversePath: address, delivery: DELIVERIES[verb] ?? 'mailbox' };
+    this.#envelope = { ...envelope, reversePath: address, delivery };
     if (envelope.declaredOctets > maxOctets) return reply('tooLarge', maxOctets);
     return this.#policy.mail(address, this.#envelope) ?? reply('senderOk');
   }

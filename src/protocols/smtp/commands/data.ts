@@ -1,7 +1,8 @@
-import type { Command } from '../../command.ts';
+import { reply } from '../replies.ts';
 import { parseNothing } from './nothing.ts';
+import { verb } from './verb.ts';
 
-export const data = {
+export const data = verb({
   verb: 'DATA',
   syntax: 'DATA',
   example: 'DATA',
@@ -10,9 +11,10 @@ export const data = {
   endsGroup: true,
   replies: { success: [], intermediate: ['354'], failure: ['503', '554', '501', '421'] },
   parse: parseNothing,
-} satisfies Command;
+  answer: ({ transaction }) => transaction.data(),
+});
 
-export const rset = {
+export const rset = verb({
   verb: 'RSET',
   syntax: 'RSET',
   example: 'RSET',
@@ -20,15 +22,18 @@ export const rset = {
   required: true,
   replies: { success: ['250'], failure: ['501', '421'] },
   parse: parseNothing,
-} satisfies Command;
+  answer: () => reply('resetDone'),
+});
 
-export const quit = {
+export const quit = verb({
   verb: 'QUIT',
   syntax: 'QUIT',
   example: 'QUIT',
   rfc: 'rfc5321#4.1.1.10',
   required: true,
+  beforeTls: true,
   endsGroup: true,
   replies: { success: ['221'], failure: ['501', '421'] },
   parse: parseNothing,
-} satisfies Command;
+  answer: ({ policy }) => reply('goodbye', policy.hostName),
+});

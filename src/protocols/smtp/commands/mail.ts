@@ -1,8 +1,8 @@
 import { takePath } from '../../../mail/address.ts';
-import type { Command } from '../../command.ts';
-import { parsePathArgument, type PathArgument } from './path.ts';
+import { parsePathArgument } from './path.ts';
+import { verb } from './verb.ts';
 
-export const mail = {
+export const mail = verb({
   verb: 'MAIL',
   syntax: 'MAIL FROM:<reverse-path> [parameters]',
   example: 'MAIL FROM:<ana@a.org>',
@@ -13,4 +13,8 @@ export const mail = {
   extraOctets: 26 + 17 + 9 + 107 + 500 + 10,
   /** The null reverse-path `<>` is that of notifications (RFC 5321 §4.5.5). */
   parse: (rest) => parsePathArgument('FROM:', rest, takePath),
-} satisfies Command<PathArgument>;
+  answer(desk, said) {
+    desk.said.path = said.path;
+    return desk.transaction.mail(said);
+  },
+});

@@ -1,17 +1,23 @@
 import { isDomain } from '../../../mail/address.ts';
 import { isAscii } from '../../../mail/octets.ts';
-import type { Command } from '../../command.ts';
+import type { Desk } from '../desk.ts';
+import { reply } from '../replies.ts';
+import type { Reply } from '../wire.ts';
 import { parseNothing } from './nothing.ts';
+import { verb } from './verb.ts';
+
+const ETRN = 'ETRN [@]node';
 
 /** A server that is dialled into: start sending what waits for this node, over connections of its own. */
-export const etrn = {
+export const etrn = verb({
   verb: 'ETRN',
-  syntax: 'ETRN [@]node',
+  syntax: ETRN,
   example: 'ETRN b.com',
   rfc: 'rfc1985#5',
   endsGroup: true,
   replies: { success: ['250', '251', '252', '253'], failure: ['458', '459', '500', '501', '502', '503', '530', '421'] },
   extension: 'ETRN',
+  since: '1995',
   /** '' where the node is missing, which RFC 1985 §7 answers otherwise than a bad one. A node is a domain with a dot, '@domain' or '#queue'. */
   parse(rest) {
     const node = rest.trim();
@@ -19,14 +25,16 @@ export const etrn = {
     const domain = node.replace(/^@/, '');
     return isAscii(domain) && domain.includes('.') && isDomain(domain) ? { node } : undefined;
   },
-} satisfies Command<{ node: string }>;
-
-export interface TurnArgument {
-  domains: readonly string[];
-}
+  spoken: ({ policy }) => policy.etrn !== undefined,
+  /** What became of the wish that this node's queue be started. */
+  answer({ policy, transaction }, { node }) {
+    if (node === '') return reply('nodeMissing', ETRN);
+    return policy.etrn!(node, transaction.envelope) ?? reply('queueStarted', node);
+  },
+});
 
 /** Authenticated TURN: the customer proves who he is, and then the two change places. */
-export const atrn = {
+export const atrn = verb({
   verb: 'ATRN',
   syntax: 'ATRN [domain *("," domain)]',
   example: 'ATRN b.com',
@@ -34,14 +42,18 @@ export const atrn = {
   endsGroup: true,
   replies: { success: ['250'], failure: ['450', '451', '453', '501', '502', '503', '530', '421'] },
   extension: 'ATRN',
+  since: '2008',
   parse(rest) {
     const domains = rest.trim() === '' ? [] : rest.trim().split(',');
     return domains.every((domain) => isAscii(domain) && isDomain(domain)) ? { domains } : undefined;
   },
-} satisfies Command<TurnArgument>;
+  spoken: ({ policy }) => policy.turn !== undefined && policy.auth !== undefined,
+  /** RFC 2645 §5.1: only somebody who has authenticated may have mail turned to him. */
+  answer: (desk, { domains }) => (desk.transaction.speaker.user === '' ? reply('authenticationRequired') : turned(desk, domains)),
+});
 
 /** The same without a proof, as it was in 1982. */
-export const turn = {
+export const turn = verb({
   verb: 'TURN',
   syntax: 'TURN',
   example: 'TURN',
@@ -49,5 +61,15 @@ export const turn = {
   endsGroup: true,
   replies: { success: ['250'], failure: ['502', '503', '501', '450', '453', '421'] },
   obsolete: 'rfc5321#F.1',
-  parse: (rest) => parseNothing(rest) && { domains: [] },
-} satisfies Command<TurnArgument>;
+  until: '1982',
+  parse: parseNothing,
+  spoken: ({ policy }) => policy.turn !== undefined,
+  answer: (desk) => turned(desk, []),
+});
+
+function turned(desk: Desk, domains: readonly string[]): Reply {
+  const turn = desk.policy.turn!(domains, desk.transaction.envelope);
+  if (typeof turn !== 'function') return turn;
+  desk.turn = turn;
+  return reply('turning');
+}

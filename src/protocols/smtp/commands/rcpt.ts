@@ -1,8 +1,8 @@
 import { takeForwardPath } from '../../../mail/address.ts';
-import type { Command } from '../../command.ts';
-import { parsePathArgument, type PathArgument } from './path.ts';
+import { parsePathArgument } from './path.ts';
+import { verb } from './verb.ts';
 
-export const rcpt = {
+export const rcpt = verb({
   verb: 'RCPT',
   syntax: 'RCPT TO:<forward-path> [parameters]',
   example: 'RCPT TO:<bea@b.com>',
@@ -16,4 +16,8 @@ export const rcpt = {
   extraOctets: 29 + 500,
   /** A forward-path is never null; `<Postmaster>` alone needs no domain (RFC 5321 §4.5.1). */
   parse: (rest) => parsePathArgument('TO:', rest, takeForwardPath),
-} satisfies Command<PathArgument>;
+  answer(desk, said) {
+    desk.said.path = said.path;
+    return desk.transaction.rcpt(said);
+  },
+});

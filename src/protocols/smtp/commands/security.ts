@@ -1,19 +1,25 @@
-import type { Command } from '../../command.ts';
 import { MAX_SASL_LINE_OCTETS } from '../../sasl/exchange.ts';
 import { COMMAND_LINE_OCTETS } from '../wire.ts';
+import { reply } from '../replies.ts';
 import { parseNothing } from './nothing.ts';
+import { verb } from './verb.ts';
 
 /** From the clear into TLS on the same connection. */
-export const starttls = {
+export const starttls = verb({
   verb: 'STARTTLS',
   syntax: 'STARTTLS',
   example: 'STARTTLS',
   rfc: 'rfc3207#4',
+  beforeTls: true,
   endsGroup: true,
   replies: { success: ['220'], failure: ['454', '501', '502', '503', '421'] },
   extension: 'STARTTLS',
+  since: '2008',
   parse: parseNothing,
-} satisfies Command;
+  /** Within TLS it is known too, and refused. */
+  spoken: ({ service, isSecure }) => service.mayStartTls || isSecure,
+  answer: ({ isSecure, canStartTls }) => reply(isSecure ? 'alreadySecured' : canStartTls ? 'tlsReady' : 'tlsUnavailable'),
+});
 
 export interface AuthArgument {
   mechanism: string;
@@ -21,7 +27,7 @@ export interface AuthArgument {
   initial: string | undefined;
 }
 
-export const auth = {
+export const auth = verb({
   verb: 'AUTH',
   syntax: 'AUTH mechanism [initial-response]',
   example: 'AUTH PLAIN AGFuYUBhLm9yZwBjb3JyZW8=',
@@ -34,10 +40,15 @@ export const auth = {
     failure: ['535', '501', '504', '503', '534', '538', '530', '454', '500', '502', '421'],
   },
   extension: 'AUTH',
+  since: '2008',
   // RFC 4954 §4: room for a long initial response
   extraOctets: MAX_SASL_LINE_OCTETS - COMMAND_LINE_OCTETS,
   parse(rest) {
     const match = /^([A-Za-z0-9_-]{1,20})(?: ([A-Za-z0-9+/=]+|\*))?$/.exec(rest.trimEnd());
     return match ? { mechanism: match[1]!.toUpperCase(), initial: match[2] } : undefined;
   },
-} satisfies Command<AuthArgument>;
+  /** Also where no mechanism is left for the clear. */
+  spoken: ({ policy }) => policy.auth !== undefined,
+  answer: ({ transaction, authentication }, said) =>
+    transaction.speaker.user ? reply('alreadyAuthenticated') : authentication.begin(said),
+});
