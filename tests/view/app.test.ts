@@ -83,6 +83,8 @@ test('the language can be switched at any moment, without losing the step', asyn
   expect(screen.getByText('Paso 73 de 73')).toBeTruthy();
   expect(document.documentElement.lang).toBe('es');
   await waitFor(() => expect(location.hash).toMatch(/^#\/es\//));
+  // its words may still be on their way, and would arrive after the last test
+  await language.ready;
 });
 
 test('a queue opens from the stage and says what is in it', async () => {
