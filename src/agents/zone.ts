@@ -24,11 +24,16 @@ const TRANSFERS = new Set(['AXFR', 'IXFR']);
 /** The answer to what is no question that could be looked up; `undefined` for one that can. RFC 1035 §4.1.1, RFC 6891 §6.1.3. */
 export function refusalOf(packet: Packet): Packet | undefined {
   const [question] = packet.questions;
-  const refused = (rcode: Packet['rcode']) => ({ ...responseTo(packet), rcode });
-  if (packet.edns && packet.edns.version !== 0) return refused('BADVERS');
-  if (packet.opcode !== 0) return refused('NOTIMP');
-  if (!question || packet.questions.length > 1) return refused('FORMERR');
-  return question.class !== undefined || TRANSFERS.has(question.type) ? refused('REFUSED') : undefined;
+  const saying = (rcode: Packet['rcode']) => ({ ...responseTo(packet), rcode });
+  if (packet.edns && packet.edns.version !== 0) return saying('BADVERS');
+  if (packet.opcode !== 0) return saying('NOTIMP');
+  if (!question || packet.questions.length > 1) return saying('FORMERR');
+  return question.class !== undefined || TRANSFERS.has(question.type) ? saying('REFUSED') : undefined;
+}
+
+/** The answer to a question that is not answered here, whether or not somebody else could look it up. */
+export function refused(packet: Packet): Packet {
+  return refusalOf(packet) ?? { ...responseTo(packet), rcode: 'REFUSED' };
 }
 
 /** What a zone has for a name and a type. */

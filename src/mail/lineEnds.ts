@@ -44,11 +44,12 @@ function lengthWithCrlf(message: Uint8Array): number {
   return bare + nul === 0 ? -1 : message.length + bare;
 }
 
-const BYTE_ORDER_MARK = ascii('\xef\xbb\xbf');
+/** One character an octet. */
+export const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 /** How some programs begin a message that they save. */
-const BANNER = ascii('Microsoft Mail Internet Headers Version 2.0');
+export const BANNER = 'Microsoft Mail Internet Headers';
 /** The line before a message in an mbox (RFC 4155). */
-const FROM_LINE = ascii('From ');
+const FROM_LINE = 'From ';
 
 /** A file as a message that can be sent, and what that took. A NUL stays: such a file is damaged. */
 export function imported(file: Uint8Array): { message: Uint8Array; conversions: Conversion[] } {
@@ -58,7 +59,7 @@ export function imported(file: Uint8Array): { message: Uint8Array; conversions: 
     if (changed !== message) conversions.push(conversion);
     message = changed;
   };
-  becomes('byteOrderMark', holdsAt(message, 0, BYTE_ORDER_MARK) ? message.subarray(BYTE_ORDER_MARK.length) : message);
+  becomes('byteOrderMark', holdsAt(message, 0, ascii(BYTE_ORDER_MARK)) ? message.subarray(BYTE_ORDER_MARK.length) : message);
   becomes('banner', withoutFirstLine(message, BANNER));
   becomes('fromLine', withoutFirstLine(message, FROM_LINE));
   if (!message.includes(0)) becomes('lineEnds', withCrlf(message));
@@ -66,8 +67,8 @@ export function imported(file: Uint8Array): { message: Uint8Array; conversions: 
   return { message, conversions };
 }
 
-function withoutFirstLine(message: Uint8Array, beginning: Uint8Array): Uint8Array {
-  if (!holdsAt(message, 0, beginning)) return message;
+function withoutFirstLine(message: Uint8Array, beginning: string): Uint8Array {
+  if (!holdsAt(message, 0, ascii(beginning))) return message;
   const end = message.indexOf(LF);
   return end < 0 ? message : message.subarray(end + 1);
 }

@@ -61,10 +61,7 @@ interface SourceFile {
 
 async function opened(path: string): Promise<SourceFile> {
   try {
-    const handle = await open(path, 'r');
-    // a folder can be opened, but not read
-    await handle.read(new Uint8Array(0), 0, 0, 0).catch((error) => handle.close().then(() => Promise.reject(error)));
-    return { path, handle };
+    return { path, handle: await open(path, 'r') };
   } catch (error) {
     throw new FileError(path, error);
   }

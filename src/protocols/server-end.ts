@@ -6,6 +6,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { own } from '../own.ts';
 import type { End, ServerCarrier } from './carrier.ts';
 import type { ServerCommand } from './command.ts';
+import type { LineReader } from './lines.ts';
 import { stateOf, type Asked, type Stepper } from './step.ts';
 
 /** How a session ends before the client takes its leave: nothing came for too long, the server has had enough, the line is gone. */
@@ -183,6 +184,13 @@ export abstract class ServerEnd<
   #act(): void {
     const doers: Readonly<Record<string, () => void>> = this.doers;
     for (const { type } of this.#asked.slice()) own(doers, type)!();
+  }
+
+  /** RFC 3207 §5, RFC 2595 §2.1: what came in the clear behind the command is nobody's command. */
+  protected startTls(unread: LineReader): void {
+    unread.take();
+    if (this.carrier.startTls) this.carrier.startTls();
+    else this.carrier.close();
   }
 
   #close(): void {

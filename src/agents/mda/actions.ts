@@ -22,6 +22,8 @@ export interface MdaDesk extends Work {
   account: AccountHere | undefined;
   /** What goes on top of the message. */
   fields: Uint8Array;
+  /** Its line ends had to be made CRLF. */
+  mended: boolean;
   /** The message as it will lie in the mailbox: its octets, and then its number too. */
   octets: Uint8Array;
   final: number;
@@ -39,6 +41,7 @@ export function clearDesk(): MdaDesk {
     quarantined: false,
     account: undefined,
     fields: EMPTY,
+    mended: false,
     octets: EMPTY,
     final: -1,
     mailbox: 'INBOX',
@@ -54,16 +57,18 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       if (!account) return { type: 'looked up', known: false, fits: false, quarantined };
       desk.account = account;
       desk.fields = concat([returnPath(desk.reversePath), deliveredTo(account.address)]);
-      desk.octets = concat([desk.fields, storable(desk.letter.octets)]);
+      const kept = storable(desk.letter.octets);
+      desk.mended = kept !== desk.letter.octets;
+      desk.octets = concat([desk.fields, kept]);
       return { type: 'looked up', known: true, fits: !wouldOverflow(account, desk.octets.length), quarantined };
     },
     refuseUnknown: (desk) => void (desk.outcome = 'unknown'),
     refuseFull: (desk) => void (desk.outcome = 'full'),
     mark(desk) {
-      const { octets, letter, reversePath, recipient, fields, cause } = desk;
+      const { octets, letter, reversePath, recipient, fields, mended, cause } = desk;
       desk.final = surroundings.letter(octets, letter.number, reversePath, [recipient]).number;
       desk.cause = surroundings.note(agent, { kind: 'trace', label: 'Return-Path', subject: desk.final, octets: fields, cause });
-      if (storable(letter.octets) !== letter.octets)
+      if (mended)
         surroundings.note(agent, { kind: 'note', label: 'lines.mended', detail: recipient, subject: desk.final, cause: desk.cause });
     },
     /** RFC 6154: the mailbox for what is probably not wanted, whatever the person's rules say. */

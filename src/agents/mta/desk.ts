@@ -5,7 +5,8 @@ import type { Work } from '../machine.ts';
 import type { Destined } from './destinations.ts';
 import { ITSELF, type Meaning } from './expansion.ts';
 import type { MtaHouse } from './house.ts';
-import { addressee, type Addressee, type Item, type Reason } from './item.ts';
+import { addressee, type Addressee, type Item } from './item.ts';
+import { here } from './reason.ts';
 import type { Telling } from './reporter.ts';
 import type { Row } from './row.ts';
 
@@ -61,7 +62,7 @@ export interface MtaDesk extends Work {
 }
 
 /** All is well: what a report says of success. */
-export const FINE: Reason = { status: '2.0.0', diagnostic: '', quoted: false, remoteMta: '' };
+export const FINE = here('2.0.0', '');
 
 const NO_ITEM: Item = {
   letter: { number: -1, octets: EMPTY },

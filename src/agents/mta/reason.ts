@@ -17,6 +17,11 @@ const OBSTACLES: Record<Obstacle, { status: string; diagnostic: string }> = {
   atrnNotOffered: { status: '5.5.1', diagnostic: 'The server does not offer ATRN' },
 };
 
+/** What was found out in this house, about nobody else's host. `status`: RFC 3463. */
+export function here(status: string, diagnostic: string): Reason {
+  return { status, diagnostic, quoted: false, remoteMta: '' };
+}
+
 export function reasonOf({ reply, verb, obstacle }: Fate, remoteMta: string): Reason {
   if (obstacle) return { ...OBSTACLES[obstacle], quoted: false, remoteMta };
   if (!reply) return { ...silence(verb, remoteMta), quoted: false, remoteMta };

@@ -2,6 +2,7 @@
 import { EMPTY } from '../../mail/octets.ts';
 import { ImapClient, type ImapOutcome } from '../../protocols/imap/client.ts';
 import { Pop3Client, type Pop3Outcome } from '../../protocols/pop3/client.ts';
+import { isAccepted, reasonIn } from '../../protocols/smtp/fates.ts';
 import { SmtpClient, type Fate } from '../../protocols/smtp/client.ts';
 import { nonce } from '../credentials.ts';
 import type { Effects, Tell, Work } from '../machine.ts';
@@ -67,12 +68,17 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
     submit({ posting, submitting, letter, cause }, tell) {
       const job = submissionJob(posting, submitting!, hostName, fresh);
       const keepsCopies = submitting!.copy !== undefined;
-      const over = (fates: readonly Fate[]) => tell({ type: 'submission over', taken: fates.some(isTaken), keepsCopies }, { fates });
+      const over = (fates: readonly Fate[]) => tell({ type: 'submission over', taken: fates.some(isAccepted), keepsCopies }, { fates });
       surroundings.connect(agent, submissionServer(submitting!, letter.number, cause), (carrier) => new SmtpClient(job, carrier, over));
     },
     tellRefused({ fates, letter }) {
-      for (const fate of fates.filter((one) => !isTaken(one)))
-        surroundings.note(agent, { kind: 'note', label: 'submission.failed', subject: letter.number, detail: verdictOf(fate) });
+      for (const fate of fates.filter((one) => !isAccepted(one)))
+        surroundings.note(agent, {
+          kind: 'note',
+          label: 'submission.failed',
+          subject: letter.number,
+          detail: `${fate.forwardPath} ${reasonIn(fate)}`,
+        });
     },
     saveCopy({ letter, submitting }, tell) {
       const { mailbox, fetching } = submitting!.copy!;
@@ -97,15 +103,6 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
     },
     noteFailure: ({ ending }) => void surroundings.note(agent, { kind: 'note', label: 'fetch.failed', detail: ending }),
   };
-}
-
-function isTaken({ outcome }: Fate): boolean {
-  return outcome === 'accepted';
-}
-
-/** 'bea@b.com RCPT 550 No such user' */
-function verdictOf({ forwardPath, verb, reply, obstacle }: Fate): string {
-  return `${forwardPath} ${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : (obstacle ?? 'no answer')}`;
 }
 
 function sessionOver(account: string, tell: Tell<MuaEvent, MuaDesk>) {

@@ -2,7 +2,7 @@
 import { normalName } from '../../protocols/dns/names.ts';
 import { responseTo, type Packet, type Rcode, type ResourceRecord } from '../../protocols/dns/wire.ts';
 import type { Effects, Work } from '../machine.ts';
-import { addressesOf, matchIn, MAX_ALIASES, refusalOf, type Match, type Zone, type Zones } from '../zone.ts';
+import { addressesOf, matchIn, MAX_ALIASES, refused, type Match, type Zone, type Zones } from '../zone.ts';
 import type { NameserverAction, NameserverEvent } from './nameserver.machine.ts';
 
 /** One question, and what has been found for it. */
@@ -63,8 +63,6 @@ export function nameserverActions(zones: Zones): Effects<NameserverAction, Names
     deny({ question, rcode, chain, match, reply }) {
       reply({ ...responseTo(question), authoritative: true, rcode, answers: chain, authority: [...match!.zone.soa] });
     },
-    refuse({ question, reply }) {
-      reply(refusalOf(question) ?? { ...responseTo(question), rcode: 'REFUSED' });
-    },
+    refuse: ({ question, reply }) => void reply(refused(question)),
   };
 }

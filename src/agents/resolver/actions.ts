@@ -3,7 +3,7 @@ import { isName, isWithin, normalName, parentOf } from '../../protocols/dns/name
 import type { RecordType } from '../../protocols/dns/wire.ts';
 import { lay, type Effects } from '../machine.ts';
 import { MAX_ALIASES } from '../zone.ts';
-import { UNKNOWN, type Outcome, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
+import { NO_ANSWER, UNKNOWN, type Outcome, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
 import type { Known } from './dns-cache.ts';
 import { factsOf, foundIn } from './heard.ts';
 import { ownMatch, rememberedOf, saidBy } from './here.ts';
@@ -88,7 +88,7 @@ export function resolverActions(searching: Searching, begin: (search: Search) =>
     },
     answer: (desk) => conclude(desk, desk.known),
     answerUnknown: (desk) => conclude(desk, UNKNOWN),
-    fail: ({ done, cause }) => done({ rcode: 'SERVFAIL', authoritative: false, answers: [], authority: [], additional: [] }, cause),
+    fail: ({ done, cause }) => done(NO_ANSWER, cause),
   };
 }
 

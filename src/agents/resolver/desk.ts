@@ -65,6 +65,9 @@ export interface SearchDesk extends Search, Aliases, Work {
   hosts: readonly string[];
 }
 
+/** Nobody could say anything: a server's failure. */
+export const NO_ANSWER: Outcome = { rcode: 'SERVFAIL', authoritative: false, answers: [], authority: [], additional: [] };
+
 /** Nothing is known, and nobody is known who could be asked: RFC 8020 §2. */
 export const UNKNOWN: Known = { rcode: 'NXDOMAIN', records: [], authority: [], additional: [] };
 

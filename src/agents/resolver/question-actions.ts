@@ -2,8 +2,8 @@
 import { responseTo, type Packet } from '../../protocols/dns/wire.ts';
 import type { Oracle } from '../dns-service.ts';
 import type { Effects, Work } from '../machine.ts';
-import { refusalOf } from '../zone.ts';
-import { MAX_QUESTIONS, type Outcome, type Search } from './desk.ts';
+import { refused } from '../zone.ts';
+import { MAX_QUESTIONS, NO_ANSWER, type Outcome, type Search } from './desk.ts';
 import type { QuestionAction, QuestionEvent } from './question.machine.ts';
 
 /** Told when a search is over. */
@@ -20,8 +20,6 @@ export interface QuestionDesk extends Work {
   reply(answer: Packet): void;
 }
 
-const NO_ANSWER: Outcome = { rcode: 'SERVFAIL', authoritative: false, answers: [], authority: [], additional: [] };
-
 export function newQuestion(question: Packet, cause: number, reply: (answer: Packet) => void): QuestionDesk {
   const [{ name, type } = { name: '', type: '' }] = question.questions;
   return { cause, question, key: `${name} ${type}`, outcome: NO_ANSWER, reply: (answer) => reply({ ...answer, recursionAvailable: true }) };
@@ -35,7 +33,7 @@ export function questionActions(
 ): Effects<QuestionAction, QuestionEvent, QuestionDesk> {
   const passOn = ({ question, outcome, reply }: QuestionDesk) => reply({ ...responseTo(question), ...outcome });
   return {
-    refuse: ({ question, reply }) => reply(refusalOf(question) ?? { ...responseTo(question), rcode: 'REFUSED' }),
+    refuse: ({ question, reply }) => void reply(refused(question)),
     answerFromOwnZones: ({ question, cause, reply }) => ownZones(question, cause, reply),
     join({ key }, tell) {
       waiting.get(key)!.push((outcome, cause) => tell({ type: 'outcome' }, { outcome, cause }));

@@ -107,6 +107,7 @@ export function composePage(reader: Reader, { to, subject, text }: Typed, proble
 }
 
 /** A page with one sentence. */
-export function wordPage(reader: Reader, heading: string, sentence: string): string {
-  return page(reader, heading, [`<p>${escaped(sentence)}</p>`]);
+export function wordPage(reader: Reader, sentence: 'notFound' | 'sent' | 'badForm' | 'forbidden'): string {
+  const words = WORDS[reader.language];
+  return page(reader, words.title, [`<p>${escaped(words[sentence])}</p>`]);
 }

@@ -37,7 +37,7 @@ export class Pop3Server extends ServerEnd<Answered, Desk, NamedReply, Action> {
       unmarkAll: () => desk.maildrop.unmarkAll(),
       removeMarked: () => desk.removeMarked(),
       enableUtf8: () => (desk.utf8 = true),
-      startTls: () => this.#startTls(),
+      startTls: () => this.startTls(this.#lines),
       forgetEverything: () => desk.forget(),
     };
   }
@@ -77,13 +77,6 @@ export class Pop3Server extends ServerEnd<Answered, Desk, NamedReply, Action> {
   /** A line of a SASL exchange. One that is none ends the exchange: RFC 5034 §4. */
   #response({ text, fault }: Line): void {
     this.answer('(response)', '(response)', fault ? reply('badResponse') : this.desk.login.respond(text));
-  }
-
-  /** RFC 2595 §2.1: what came in the clear behind STLS is nobody's command. */
-  #startTls(): void {
-    this.#lines.take();
-    if (this.carrier.startTls) this.carrier.startTls();
-    else this.carrier.close();
   }
 
   protected greeting(): NamedReply {

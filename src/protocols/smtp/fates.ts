@@ -7,6 +7,14 @@ const DEFERRING: ReadonlySet<Obstacle> = new Set(['tlsNotOffered', 'tlsRefused',
 /** Replies to these say that the message was taken. */
 const FINAL: ReadonlySet<string> = new Set(['(message)', 'BDAT']);
 
+/** The server has the message for this recipient. */
+export const isAccepted = ({ outcome }: Fate): boolean => outcome === 'accepted';
+
+/** Who said what to whom: 'RCPT 550 No such user'; or what stood in the way. */
+export function reasonIn({ verb, reply, obstacle }: Fate): string {
+  return `${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : (obstacle ?? 'no answer')}`;
+}
+
 export class Fates {
   readonly #forwardPaths: readonly string[];
   readonly #fates: (Fate | undefined)[];

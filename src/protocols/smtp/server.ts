@@ -66,7 +66,7 @@ export class SmtpServer extends ServerEnd<Answered, Desk, Reply, Action, SmtpCom
       forgetTransaction: () => transaction.forget(),
       authenticate: () => transaction.meet({ user: desk.user }),
       forgetEverything: () => desk.forgetEverything(),
-      startTls: () => this.#startTls(),
+      startTls: () => this.startTls(this.#lines),
       turn: () => this.#takeTurn(),
     };
   }
@@ -206,13 +206,6 @@ export class SmtpServer extends ServerEnd<Answered, Desk, Reply, Action, SmtpCom
       answer(verdict);
       this.#read();
     });
-  }
-
-  /** RFC 3207 §5: what came in the clear behind STARTTLS is nobody's command. */
-  #startTls(): void {
-    this.#lines.take();
-    if (this.carrier.startTls) this.carrier.startTls();
-    else this.carrier.close();
   }
 
   #takeTurn(): void {

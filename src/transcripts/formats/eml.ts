@@ -1,4 +1,5 @@
 /** A message, pasted headers, or an mbox of messages: each is known by its Received chain. RFC 5322, RFC 4155. */
+import { BANNER, BYTE_ORDER_MARK } from '../../mail/lineEnds.ts';
 import { allFields, readHeader, rawValue, type Header } from '../../mail/header.ts';
 import { ascii } from '../../mail/octets.ts';
 import { readReturnPath } from '../../mail/trace.ts';
@@ -14,9 +15,6 @@ const FIELD = /^[!-9;-~]+[ \t]*:/;
 const KNOWN =
   /^(?:Received|Return-Path|Delivered-To|X-Original-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|Authentication-Results|ARC-[\w-]+|Reply-To|Sender|List-[\w-]+|X-[\w-]+)[ \t]*:/i;
 const FROM_LINE = /^From \S+ .*\d{4}/;
-/** What some programs put before the header: a byte order mark, or a line of their own. */
-const MARK = /^\xef\xbb\xbf/;
-const BANNER = /^Microsoft Mail Internet Headers/;
 
 export const eml: Format = {
   name: 'eml',
@@ -33,9 +31,14 @@ export const mbox: Format = {
   read: (sink) => new MessageReader(sink, true),
 };
 
+function withoutMark(line: string): string {
+  return line.startsWith(BYTE_ORDER_MARK) ? line.slice(BYTE_ORDER_MARK.length) : line;
+}
+
+/** Some programs put a byte order mark or a line of their own before the header. */
 function withoutPreamble([first = '', ...rest]: readonly string[]): string[] {
-  const line = first.replace(MARK, '');
-  return BANNER.test(line) ? rest : [line, ...rest];
+  const line = withoutMark(first);
+  return line.startsWith(BANNER) ? rest : [line, ...rest];
 }
 
 /** At least two fields that everybody knows, and nothing but fields before the first empty line. */
@@ -76,8 +79,8 @@ class MessageReader implements Reader {
   }
 
   #line(said: string): void {
-    const line = this.#first ? said.replace(MARK, '') : said;
-    const banner = this.#first && BANNER.test(line);
+    const line = this.#first ? withoutMark(said) : said;
+    const banner = this.#first && line.startsWith(BANNER);
     this.#first = false;
     if (banner) return;
     if (this.#isMbox && this.#afterEmpty && FROM_LINE.test(line)) {

@@ -5,6 +5,7 @@ import type { Route } from '../delivery/desk.ts';
 import { FINE, type MtaDesk } from '../desk.ts';
 import { groupsOf } from '../destinations.ts';
 import type { Reason } from '../item.ts';
+import { here } from '../reason.ts';
 import type { MtaEvent } from '../mta.machine.ts';
 import type { Outcome } from '../reporter.ts';
 import { Row } from '../row.ts';
@@ -63,11 +64,6 @@ function enqueue(desk: MtaDesk, route: Route, tell: Tell<MtaEvent, MtaDesk>): vo
 
 function domainIn({ group }: MtaDesk): string {
   return domainOf(group[0]!.addressee.path);
-}
-
-/** What was found out in this house. */
-function here(status: string, diagnostic: string): Reason {
-  return { status, diagnostic, quoted: false, remoteMta: '' };
 }
 
 function remember(desk: MtaDesk, action: Outcome['action'], reason: Reason): void {

@@ -6,6 +6,7 @@ import type { Letter } from '../../surroundings.ts';
 import type { Exchange } from '../exchanges.ts';
 import type { MtaHouse } from '../house.ts';
 import type { Addressee, Item, Reason } from '../item.ts';
+import { here } from '../reason.ts';
 import type { MtaEvent } from '../mta.machine.ts';
 import type { Outcome } from '../reporter.ts';
 
@@ -63,7 +64,7 @@ export interface DeliveryDesk extends Work, Consignment {
   tellMessage(news: RowNews): void;
 }
 
-const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', quoted: false, remoteMta: '' };
+const UNANSWERED = here('4.4.1', 'No answer from host');
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
 const NO_TIMER = { cancel: () => {} };

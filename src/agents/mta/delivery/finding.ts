@@ -1,7 +1,7 @@
 /** Where to: the exchanges of the domain, the next host, its address. RFC 5321 §5.1. */
 import { findExchanges, findIpv4, findIpv6, type Addresses } from '../exchanges.ts';
 import type { DeliveryEvent } from '../delivery.machine.ts';
-import type { Reason } from '../item.ts';
+import { here } from '../reason.ts';
 import type { DeliveryDesk } from './desk.ts';
 import { noted, type RowEffects } from './effects.ts';
 
@@ -57,9 +57,4 @@ export const finding: Actions = {
 
 function addressesOf({ address }: DeliveryDesk, { addresses, more }: Addresses): DeliveryEvent {
   return { type: 'addresses', some: addresses.length > 0, ipv6: more, called: address !== '' };
-}
-
-/** What was found out in this house. */
-function here(status: string, diagnostic: string): Reason {
-  return { status, diagnostic, quoted: false, remoteMta: '' };
 }

@@ -1,4 +1,5 @@
 /** Time: when it is tried again, when the sender hears that it is late, when it is given up. RFC 5321 §4.5.4.1. */
+import { here } from '../reason.ts';
 import type { RowEffects } from './effects.ts';
 import { GIVE_UP_MS, retryMs, TELL_DELAY_MS } from './patience.ts';
 
@@ -36,12 +37,7 @@ export const waiting: Actions = {
   },
   /** RFC 3463 §3.5: delivery time expired. */
   noteExpired(desk) {
-    desk.reason = {
-      status: '4.4.7',
-      diagnostic: `Nobody has fetched the mail of ${desk.route.domain} in five days`,
-      quoted: false,
-      remoteMta: '',
-    };
+    desk.reason = here('4.4.7', `Nobody has fetched the mail of ${desk.route.domain} in five days`);
   },
   stopTimer: ({ timer }) => timer.cancel(),
 };

@@ -25,9 +25,9 @@ export function findingActions({ sessions }: WebHouse): RequestEffects<FindingAc
         allowed,
       };
     },
-    tellNoPage: (desk) => void (desk.answer = html('notFound', missingPage(desk.reader))),
+    tellNoPage: (desk) => void (desk.answer = html('notFound', wordPage(desk.reader, 'notFound'))),
     tellMethods: (desk) => void (desk.answer = response('noContent', [allow(methodsOf(desk))])),
-    refuseMethod: (desk) => void (desk.answer = html('methodNotAllowed', missingPage(desk.reader), [allow(methodsOf(desk))])),
+    refuseMethod: (desk) => void (desk.answer = html('methodNotAllowed', wordPage(desk.reader, 'notFound'), [allow(methodsOf(desk))])),
     knowReader({ page, session, cause }) {
       if (session) sessions.use(session, cause);
       const { open = true, form, mailbox } = page ?? {};
@@ -58,13 +58,9 @@ function methodsOf({ page }: RequestDesk): string[] {
   return page ? [page.method] : ['GET', 'POST'];
 }
 
-function missingPage(reader: Reader): string {
-  return wordPage(reader, WORDS[reader.language].title, WORDS[reader.language].notFound);
-}
-
 const VIEWS: Readonly<Record<Page['view'], (reader: Reader) => HttpResponse>> = {
   'log-in form': (reader) => html('ok', loginPage(reader)),
   'letter form': (reader) => html('ok', composePage(reader, NOTHING_TYPED)),
-  sent: (reader) => html('ok', wordPage(reader, WORDS[reader.language].title, WORDS[reader.language].sent)),
+  sent: (reader) => html('ok', wordPage(reader, 'sent')),
   nothing: () => response('noContent'),
 };

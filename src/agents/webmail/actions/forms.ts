@@ -5,7 +5,7 @@ import { tokensOf } from '../../../protocols/http/fields.ts';
 import { FORM_TYPE, parseForm } from '../../../protocols/http/form.ts';
 import { html, seeOther } from '../answers.ts';
 import { COOKIE, type RequestEffects, type WebHouse } from '../house.ts';
-import { loginPage, wordPage, type Reader } from '../pages.ts';
+import { loginPage, wordPage } from '../pages.ts';
 import { WORDS } from '../words.ts';
 
 type FormAction = 'readForm' | 'refuseForm' | 'refuseStale' | 'comparePassword' | 'demandTls' | 'refusePassword' | 'letIn' | 'logOut';
@@ -20,8 +20,8 @@ export function formActions({ directory, options, sessions }: WebHouse): Request
       const fresh = page?.open === true || (session !== undefined && desk.form.get('token') === session.token);
       return { type: 'form read', legible, fresh, logsIn: page?.form === 'log-in', letter: page?.form === 'letter' };
     },
-    refuseForm: (desk) => void (desk.answer = html('unsupportedMediaType', worded(desk.reader, 'badForm'))),
-    refuseStale: (desk) => void (desk.answer = html('forbidden', worded(desk.reader, 'forbidden'))),
+    refuseForm: (desk) => void (desk.answer = html('unsupportedMediaType', wordPage(desk.reader, 'badForm'))),
+    refuseStale: (desk) => void (desk.answer = html('forbidden', wordPage(desk.reader, 'forbidden'))),
     comparePassword(desk) {
       desk.account = directory.user(desk.form.get('user') ?? '');
       const right = desk.account !== undefined && desk.account.password === (desk.form.get('password') ?? '');
@@ -41,8 +41,4 @@ export function formActions({ directory, options, sessions }: WebHouse): Request
       desk.effects.push(() => session && sessions.close(session, cause));
     },
   };
-}
-
-function worded(reader: Reader, sentence: 'badForm' | 'forbidden'): string {
-  return wordPage(reader, WORDS[reader.language].title, WORDS[reader.language][sentence]);
 }

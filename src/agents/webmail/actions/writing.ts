@@ -3,6 +3,7 @@ import { checkDraft } from '../../../mail/checkDraft.ts';
 import { compose, type MailDraft } from '../../../mail/compose.ts';
 import type { HttpResponse } from '../../../protocols/http/message.ts';
 import { SmtpClient, type Fate, type SmtpJob } from '../../../protocols/smtp/client.ts';
+import { isAccepted, reasonIn } from '../../../protocols/smtp/fates.ts';
 import { nonce } from '../../credentials.ts';
 import { SUBMISSION_PORT } from '../../ports.ts';
 import { html, seeOther } from '../answers.ts';
@@ -35,25 +36,19 @@ export function writingActions(house: WebHouse): RequestEffects<WritingAction> {
       desk.cause = surroundings.note(agent, { ...note, cause: desk.cause });
     },
     submit(desk, tell) {
-      const over = (fates: readonly Fate[]) => tell({ type: 'submission over', refused: fates.some(isRefused) }, { fates });
+      const over = (fates: readonly Fate[]) => tell({ type: 'submission over', refused: !fates.every(isAccepted) }, { fates });
       const { number, cause } = desk;
       const destination = { address: options.submitTo, port: SUBMISSION_PORT, protocol: 'submission', subject: number, cause };
       surroundings.connect(agent, destination, (carrier) => new SmtpClient(jobOf(house, desk), carrier, over));
     },
     /** Whoever was not taken is told to the writer at once, and what was typed is not lost. */
     tellRefused(desk) {
-      const told = desk.fates.filter(isRefused).map((fate) => `${fate.forwardPath}: ${reasonIn(fate)}`);
+      const told = desk.fates.filter((fate) => !isAccepted(fate)).map((fate) => `${fate.forwardPath}: ${reasonIn(fate)}`);
       for (const detail of told) surroundings.note(agent, { kind: 'note', label: 'submission.failed', subject: desk.number, detail });
       desk.answer = formAgain('badGateway', desk, `${WORDS[desk.reader.language].notSent} ${told.join('; ')}`);
     },
     sendOn: (desk) => void (desk.answer = seeOther('/sent')),
   };
-}
-
-const isRefused = ({ outcome }: Fate): boolean => outcome !== 'accepted';
-
-function reasonIn({ reply, verb, obstacle }: Fate): string {
-  return `${verb} ${reply ? `${reply.code} ${reply.text.join(' ')}` : (obstacle ?? 'no answer')}`;
 }
 
 function formAgain(status: 'unprocessable' | 'badGateway', { reader, typed }: RequestDesk, problem: string): HttpResponse {

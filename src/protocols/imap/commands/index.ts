@@ -1,4 +1,5 @@
 /** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
+import { own } from '../../../own.ts';
 import type { Command } from '../../command.ts';
 import { capability, logout, noop } from './any.ts';
 import { deleteAcl, getAcl, listRights, myRights, setAcl } from './acl.ts';
@@ -71,7 +72,7 @@ export const commands = {
 export type Verb = keyof typeof commands;
 
 export function commandNamed(verb: string): Command | undefined {
-  return Object.hasOwn(commands, verb) ? commands[verb as Verb] : undefined;
+  return own<Command>(commands, verb);
 }
 
 /** What is said to a challenge; it is no command of its own. */

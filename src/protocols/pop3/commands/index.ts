@@ -1,4 +1,5 @@
 /** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
+import { own } from '../../../own.ts';
 import { apop, pass, user } from './authorization.ts';
 import { lang, utf8 } from './language.ts';
 import { list, stat, uidl } from './maildrop.ts';
@@ -29,8 +30,7 @@ export const commands = {
 export type Verb = keyof typeof commands;
 
 type Pop3Command = (typeof commands)[Verb];
-const named: ReadonlyMap<string, Pop3Command> = new Map(Object.entries(commands));
 
 export function commandNamed(verb: string): Pop3Command | undefined {
-  return named.get(verb);
+  return own<Pop3Command>(commands, verb);
 }

@@ -1,4 +1,5 @@
 /** All commands that a server may speak, by verb. To add one: one file, one line here, one per state in session.machine.ts. */
+import { own } from '../../../own.ts';
 import { bdat } from './bdat.ts';
 import { data, quit, rset } from './data.ts';
 import { ehlo, helo, lhlo } from './hello.ts';
@@ -36,9 +37,8 @@ export const commands = {
 export type Verb = keyof typeof commands;
 
 type SmtpCommand = (typeof commands)[Verb];
-const named: ReadonlyMap<string, SmtpCommand> = new Map(Object.entries(commands));
 
 /** The command of this name, whether or not a given server speaks it. */
 export function commandNamed(verb: string): SmtpCommand | undefined {
-  return named.get(verb);
+  return own<SmtpCommand>(commands, verb);
 }
