@@ -11,7 +11,8 @@ export { OCTETS_IN_BATCH, transferables, type Batch } from './batch.ts';
 export { KINDS, type ConnectionInfo, type Draft, type Entry, type Kind, type MachineInfo, type MessageInfo } from './entry.ts';
 
 const EMPTY = new Uint8Array(0);
-const FIRST_CAPACITY = 256;
+/** Entries that there is room for from the beginning: a journey and a half. */
+const FIRST_CAPACITY = 512;
 const INTS = 7;
 const CAUSE = 0;
 const FROM = 1;

@@ -21,52 +21,53 @@ export function journeys(count: number): void {
   for (let seed = 0; seed < count; seed++) journey(seed);
 }
 
-type Step = Stepper<never>['step'];
 interface Transition {
   stepper: Stepper<never>;
   snapshot: AnyMachineSnapshot;
   event: never;
 }
+/** Told of each transition where it is made; makes it, and gives on what comes of it. */
+type Watch = <Made>(transition: Transition, make: () => Made) => Made;
 
-/** Runs `work` with every stepper's `step` replaced by what `watched` makes of it. */
-function watching(watched: (step: Step, stepper: Stepper<never>) => Step, work: () => void): void {
-  const originals = steppers.map(({ step }) => step);
-  steppers.forEach((stepper, index) => (stepper.step = watched(originals[index]!, stepper)));
+/** Runs `work` while every transition of these goes through `watch`. */
+function watching(watched: readonly Stepper<never>[], watch: Watch, work: () => void): void {
+  const originals = watched.map((stepper) => ({ ...stepper }));
+  watched.forEach((stepper, index) => {
+    const { step, take } = originals[index]!;
+    const made = (snapshot: AnyMachineSnapshot, event: never): Transition => ({ stepper: originals[index]!, snapshot, event });
+    stepper.step = (snapshot, event, asked) => watch(made(snapshot, event), () => step(snapshot, event, asked));
+    stepper.take = (snapshot, event) => watch(made(snapshot, event), () => take(snapshot, event));
+  });
   work();
-  steppers.forEach((stepper, index) => (stepper.step = originals[index]!));
+  watched.forEach((stepper, index) => Object.assign(stepper, originals[index]));
 }
 
-/** Every transition of one journey, as it was made. */
-function transitionsOfOneJourney(): Transition[] {
-  const made: Transition[] = [];
-  const noting = (step: Step, stepper: Stepper<never>): Step => {
-    const original = { ...stepper, step };
-    return (snapshot, event, asked) => {
-      made.push({ stepper: original, snapshot, event });
-      return step(snapshot, event, asked);
-    };
+/** Every transition of one journey that one of these made. */
+export function transitionsOfOneJourney(watched: readonly Stepper<never>[] = steppers): Transition[] {
+  const transitions: Transition[] = [];
+  const noting: Watch = (transition, make) => {
+    transitions.push(transition);
+    return make();
   };
-  watching(noting, () => journey(1));
-  return made;
+  watching(watched, noting, () => journey(1));
+  return transitions;
 }
 
 /** Part of a journey's time that its transitions take where they are made: with cold caches, not one after another as `replay` does. */
 function partInTransitions(times: number): number {
   let withinMs = 0;
-  const timing =
-    (step: Step): Step =>
-    (snapshot, event, asked) => {
-      const before = performance.now();
-      const next = step(snapshot, event, asked);
-      withinMs += performance.now() - before;
-      return next;
-    };
+  const timing: Watch = (_, make) => {
+    const before = performance.now();
+    const next = make();
+    withinMs += performance.now() - before;
+    return next;
+  };
   const before = performance.now();
-  watching(timing, () => journeys(times));
+  watching(steppers, timing, () => journeys(times));
   return withinMs / (performance.now() - before);
 }
 
-function replay(transitions: readonly Transition[], times: number): void {
+export function replay(transitions: readonly Transition[], times: number): void {
   const asked: Asked[] = [];
   for (let time = 0; time < times; time++) {
     for (const { stepper, snapshot, event } of transitions) {

@@ -1,5 +1,6 @@
 /** All benchmarks, or those named as arguments. Each result is a ratio against a peer or a limit of the same run. */
 import { bundle } from './bundle.ts';
+import { driven } from './driven.ts';
 import { engine } from './engine.ts';
 import { frames } from './frames.ts';
 import { print, type Result } from './measure.ts';
@@ -11,6 +12,7 @@ import { onTcp } from './tcp.ts';
 
 const benchmarks: Record<string, () => Promise<Result[]>> = {
   engine,
+  driven,
   nodemailer: againstNodemailer,
   tcp: onTcp,
   seek,

@@ -1,16 +1,20 @@
-// A client in a process of its own, so that its work is not counted with the server's: `node sessions.js <port> <sessions> <at once>`.
-// Each session is new: greeting, EHLO, MAIL, RCPT, DATA, one small message, QUIT. It ends with 1 if any reply was not the expected one.
+// A client in a process of its own, so that its work is not counted with the server's:
+// `node sessions.js <port> <sessions> <at once> <messages a session>`. A session: greeting, EHLO, then MAIL, RCPT, DATA, one small
+// message as often as wanted, QUIT. It ends with 1 if any reply was not the expected one.
 import { connect } from 'node:net';
 
-const [port, sessions, atOnce] = process.argv.slice(2).map(Number);
+const [port, sessions, atOnce, messages] = process.argv.slice(2).map(Number);
 const MESSAGE = `Message-ID: <1@a.org>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nFrom: ana@a.org\r\nTo: bea@b.com\r\nSubject: Hola\r\n\r\n${'Comemos juntos el viernes.\r\n'.repeat(10)}.\r\n`;
 /** What is said after each reply, and how that reply must begin. */
-const DIALOGUE = [
-  ['220', 'EHLO client.example\r\n'],
+const TRANSACTION = [
   ['250', 'MAIL FROM:<ana@a.org>\r\n'],
   ['250', 'RCPT TO:<bea@b.com>\r\n'],
   ['250', 'DATA\r\n'],
   ['354', MESSAGE],
+];
+const DIALOGUE = [
+  ['220', 'EHLO client.example\r\n'],
+  ...Array.from({ length: messages }, () => TRANSACTION).flat(),
   ['250', 'QUIT\r\n'],
   ['221', ''],
 ];

@@ -71,7 +71,24 @@ export const NO_ANSWER: Outcome = { rcode: 'SERVFAIL', authoritative: false, ans
 /** Nothing is known, and nobody is known who could be asked: RFC 8020 §2. */
 export const UNKNOWN: Known = { rcode: 'NXDOMAIN', records: [], authority: [], additional: [] };
 
-export function newDesk(search: Search): SearchDesk {
-  const asked = { zone: '', servers: [], known: UNKNOWN, named: [], along: [], glue: [], hosts: [] };
-  return { ...search, aliases: [], aliasFor: search.name, chain: [], authoritative: false, ...asked };
+export function newDesk({ name, type, cause, depth, budget, done }: Search): SearchDesk {
+  return {
+    name,
+    type,
+    cause,
+    depth,
+    budget,
+    done,
+    aliases: [],
+    aliasFor: name,
+    chain: [],
+    authoritative: false,
+    zone: '',
+    servers: [],
+    known: UNKNOWN,
+    named: [],
+    along: [],
+    glue: [],
+    hosts: [],
+  };
 }

@@ -1,5 +1,6 @@
 /** What a client wants to do next with what the server offers: protect the line, prove who it is, hand over, or give up. */
 import { isInternational } from '../../mail/address.ts';
+import { once } from '../../mail/once.ts';
 import type { TlsFacts } from '../carrier.ts';
 import { MECHANISMS } from '../sasl/mechanisms.ts';
 import type { Wish } from './client.machine.ts';
@@ -78,7 +79,8 @@ export function bodyOf({ body, message }: SmtpJob): BodyType {
   return body ?? (hasEightBit(message) ? '8BITMIME' : '7BIT');
 }
 
-function hasEightBit(message: Uint8Array): boolean {
+/** Asked of the same message again and again. */
+const hasEightBit = once((message: Uint8Array): boolean => {
   for (let at = 0; at < message.length; at++) if (message[at]! > 127) return true;
   return false;
-}
+});
