@@ -1,7 +1,9 @@
 /** What the two ends of a mail conversation call themselves: RFC 5321 §4.1.1.1, §4.2. */
 import { text } from '../mail/octets.ts';
+import { session } from '../protocols/smtp/session.machine.ts';
 
 const MAX_READ = 600;
+const HELLO = new RegExp(`^(?:${[...session.asking('greet')].join('|')}) +(\\S+)`, 'i');
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 
 /** The name in '220 mx.b.com ESMTP …', or ''. */
@@ -11,7 +13,7 @@ export function serverNameIn(said: Uint8Array): string {
 
 /** The name in 'EHLO laptop.a.org', or ''. */
 export function clientNameIn(said: Uint8Array): string {
-  return named(/^(?:EHLO|HELO|LHLO) +(\S+)/i, said);
+  return named(HELLO, said);
 }
 
 function named(pattern: RegExp, said: Uint8Array): string {

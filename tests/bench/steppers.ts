@@ -9,13 +9,6 @@ import { session as smtpSession } from '../../src/protocols/smtp/session.machine
 import type { Stepper } from '../../src/protocols/step.ts';
 
 /** Those of conversations: what two hosts say to each other. */
-export const conversing = [
-  imapClient,
-  imapSession,
-  pop3Client,
-  pop3Session,
-  smtpClient,
-  smtpSession,
-] as unknown as Stepper<never>[];
+export const conversing = [imapClient, imapSession, pop3Client, pop3Session, smtpClient, smtpSession] as unknown as Stepper<never>[];
 
 export const steppers = [...conversing, ...(Object.values(agentCharts) as unknown as Stepper<never>[])];

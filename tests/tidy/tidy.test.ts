@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { imapBook } from '../../src/protocols/imap/book.ts';
+import { pop3Book } from '../../src/protocols/pop3/book.ts';
+import { smtpBook } from '../../src/protocols/smtp/book.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -41,6 +44,41 @@ describe('below the view', () => {
   ])('no %s: %s', (banned) => {
     const found = sources.filter((file) => BELOW_THE_VIEW.some((room) => file.startsWith(room)) && read(file).includes(banned));
     expect(found).toEqual([]);
+  });
+});
+
+describe('verbs', () => {
+  /** What is true of several verbs is a fact of each, and stands in its file: lists kept elsewhere drift. Rules about two of them are left. */
+  const LEFT: Record<string, number> = {
+    // what other protocols, other people's logs and lost beginnings look like
+    'src/transcripts/continuation/decoded.ts': 2,
+    'src/transcripts/dialogues/detect.ts': 2,
+    'src/transcripts/packets/tcp/sides.ts': 1,
+    // rules of the judge, and what a dialogue does with its own two
+    'src/transcripts/dialogues/imap-command.ts': 1,
+    'src/transcripts/judge/imap-data.ts': 3,
+    'src/transcripts/judge/imap-mailbox.ts': 1,
+    'src/transcripts/judge/imap-offer.ts': 2,
+    'src/transcripts/judge/imap.ts': 1,
+    'src/transcripts/judge/pop3.ts': 2,
+    'src/transcripts/judge/smtp-commands.ts': 1,
+    'src/transcripts/judge/smtp-order.ts': 1,
+    'src/transcripts/judge/smtp-replies.ts': 3,
+  };
+  const verbs = new Set([smtpBook, pop3Book, imapBook].flatMap(({ commands }) => commands.map(({ verb }) => verb)));
+
+  /** Two verbs or more in quotes, or as choices of a pattern, in one line of code. */
+  function listsVerbs(line: string): boolean {
+    const code = line.replace(/^\s*(?:\/\/|\/?\*).*/, '');
+    const quoted = [...code.matchAll(/'([A-Z0-9 ]+)'/g)].map(([, word]) => word!);
+    const chosen = [...code.matchAll(/(?<=[|(:])[A-Z]{3,}(?=[|)\\ ])/g)].map(([word]) => word);
+    return [quoted, chosen].some((words) => new Set(words.filter((word) => verbs.has(word))).size > 1);
+  }
+
+  test('no list of verbs stands outside their books', () => {
+    const rooms = sources.filter((file) => !/^src\/(?:protocols|content|scenarios)\//.test(file));
+    const counts = rooms.map((file) => [file, read(file).split('\n').filter(listsVerbs).length] as const);
+    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual(LEFT);
   });
 });
 

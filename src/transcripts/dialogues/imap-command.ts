@@ -2,10 +2,14 @@
 import { own } from '../../own.ts';
 import { EMPTY } from '../../mail/octets.ts';
 import { commandNamed } from '../../protocols/imap/commands/index.ts';
+import { session } from '../../protocols/imap/session.machine.ts';
 import { splitCommand } from '../../protocols/imap/wire.ts';
 import type { Exchange } from '../dialogue.ts';
 import { Kept } from './kept.ts';
 import type { Frame } from './frames.ts';
+
+/** Commands by which somebody logs in. */
+export const OPENERS = session.asking('openAccount');
 
 /** One exchange; what both sides say to it grows until the tagged reply. */
 export class ImapExchange implements Exchange {

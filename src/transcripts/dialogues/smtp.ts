@@ -28,8 +28,10 @@ const INJECTED_OCTETS = 65_536;
 const TLS_FIRST = 20;
 const TLS_HANDSHAKE = 22;
 const TLS_LAST = 23;
+/** By these the two ends change places. */
+const TURNING = session.asking('turn');
 /** What the client says after these depends on the answer. */
-const TURNS = turnsOf(Object.values(commands), session.asking('startTls', 'turn'));
+const TURNS = turnsOf(Object.values(commands), new Set([...TURNING, ...session.asking('startTls')]));
 
 export const openSmtp: OpenDialogue = (options, listener) => new SmtpDialogue(options, listener);
 
@@ -221,7 +223,7 @@ class SmtpDialogue implements Dialogue {
     else if (verb === 'BDAT' && code !== 500 && code !== 502) this.#client.beginChunk(chunkOf(asked.rest)!.octets);
     else if (code === 334) this.#client.mode = 'response';
     else if (verb === 'STARTTLS' && code < 300) this.#secure(asked.exchange);
-    else if ((verb === 'ATRN' || verb === 'TURN') && code < 300) this.#changePlaces();
+    else if (TURNING.has(verb) && code < 300) this.#changePlaces();
   }
 
   #secure(exchange: Exchange): void {

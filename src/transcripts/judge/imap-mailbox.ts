@@ -4,7 +4,7 @@
  */
 import { commandNamed } from '../../protocols/imap/commands/index.ts';
 import { session } from '../../protocols/imap/session.machine.ts';
-import type { ImapAsked } from '../dialogues/imap-command.ts';
+import { OPENERS, type ImapAsked } from '../dialogues/imap-command.ts';
 import type { FetchedItem, Response } from '../dialogues/imap-response.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { imapRules } from './imap-rules.ts';
@@ -66,7 +66,7 @@ export class ImapMailbox {
   answered({ verb, pipelined }: ImapAsked, condition: string, isRev2: boolean, accuse: Accuse): void {
     if (SELECTS.has(verb)) this.#select(condition, verb, pipelined, isRev2, accuse);
     else if ((verb === 'CLOSE' || verb === 'UNSELECT') && condition === 'OK') this.#close();
-    else if ((verb === 'LOGIN' || verb === 'AUTHENTICATE') && condition === 'OK') this.#close();
+    else if (OPENERS.has(verb) && condition === 'OK') this.#close();
   }
 
   #select(condition: string, verb: string, pipelined: boolean, isRev2: boolean, accuse: Accuse): void {

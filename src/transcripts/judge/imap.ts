@@ -8,7 +8,7 @@ import { spans } from '../../protocols/imap/sequenceSet.ts';
 import { strictBase64 } from '../../protocols/sasl/exchange.ts';
 import type { DialogueListener, DialogueOptions } from '../dialogue.ts';
 import type { Frame } from '../dialogues/frames.ts';
-import { isTag, type ImapAsked, type ImapExchange } from '../dialogues/imap-command.ts';
+import { isTag, OPENERS, type ImapAsked, type ImapExchange } from '../dialogues/imap-command.ts';
 import { MAX_RUNNING } from '../dialogues/imap-pending.ts';
 import type { Response } from '../dialogues/imap-response.ts';
 import type { Waiting } from '../dialogues/waiting.ts';
@@ -339,7 +339,7 @@ export class ImapJudge {
   }
 
   #learnAnswer({ verb }: ImapAsked, condition: string): void {
-    if (condition === 'OK' && (verb === 'LOGIN' || verb === 'AUTHENTICATE') && !this.#data.has('CAPABILITY')) this.#offer.forget();
+    if (condition === 'OK' && OPENERS.has(verb) && !this.#data.has('CAPABILITY')) this.#offer.forget();
   }
 
   #learnCode(code: string, accuse: Accuse): void {

@@ -7,13 +7,19 @@ import { saidByClient } from '../../vocabulary.ts';
 import { count, headLines } from '../log/log-format.ts';
 import { TextLines } from '../log/text-lines.ts';
 import { Telling } from '../log/telling.ts';
+import { commandNamed } from '../../../protocols/pop3/commands/index.ts';
+import { session } from '../../../protocols/pop3/session.machine.ts';
+import { splitCommand } from '../../../protocols/pop3/wire.ts';
 import type { Format, Reader } from '../../format.ts';
 import type { Side, Sink } from '../../sink.ts';
 
 const LINE = /^(\d{9,10}\.\d{6}) /;
 
 /** What a client of POP3 may say after the login. */
-const POP3 = /^(?:STAT|LIST|RETR|DELE|NOOP|RSET|QUIT|TOP|UIDL|CAPA)(?: [\d ]+)?\s*$/i;
+function isPop3Command(line: string): boolean {
+  const { verb, rest } = splitCommand(line.trimEnd());
+  return session.acceptsIn('transaction').has(verb) && commandNamed(verb)?.parse(rest) !== undefined;
+}
 
 export const rawlog: Format = {
   name: 'rawlog',
@@ -57,7 +63,7 @@ class RawlogReader implements Reader {
 
   #found(said: string): Side {
     const side = looksSaidByServer(said) && !saidByClient(said) ? 'server' : 'client';
-    const isPop3 = side === 'server' ? /^(?:\+OK|-ERR)/.test(said) : POP3.test(said);
+    const isPop3 = side === 'server' ? /^(?:\+OK|-ERR)/.test(said) : isPop3Command(said);
     this.#telling.know({ half: side, protocol: isPop3 ? 'pop3' : 'imap' });
     return side;
   }
