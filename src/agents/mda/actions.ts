@@ -51,7 +51,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       const account = directory.find(desk.recipient);
       if (!account) return { type: 'looked up', known: false, fits: false };
       desk.account = account;
-      desk.fields = concat([returnPath(desk.reversePath), deliveredTo(account.address)]);
+      desk.fields = fieldsFor(account, desk.reversePath);
       desk.octets = concat([desk.fields, desk.letter.octets]);
       return { type: 'looked up', known: true, fits: !wouldOverflow(account, desk.octets.length) };
     },
@@ -84,6 +84,11 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
     },
     confirm: (desk) => void (desk.outcome = 'stored'),
   };
+}
+
+/** What final delivery writes at the top. */
+export function fieldsFor({ address }: AccountHere, reversePath: string): Uint8Array {
+  return concat([returnPath(reversePath), deliveredTo(address)]);
 }
 
 /** The mailbox that the first rule that fits names; INBOX if none does. */

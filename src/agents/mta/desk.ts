@@ -2,6 +2,7 @@
 import { EMPTY } from '../../mail/octets.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Work } from '../machine.ts';
+import { NEW, type Progress } from './delivery/desk.ts';
 import type { Destined } from './destinations.ts';
 import { ITSELF, type Meaning } from './expansion.ts';
 import { addressee, type Addressee, type Item, type Reason } from './item.ts';
@@ -46,6 +47,8 @@ export interface MtaDesk extends Work {
   group: Destined[];
   /** Whom the MDA is to deliver to. */
   recipient: Addressee;
+  /** How far its rows have come already: of a message that is taken up again. */
+  soFar: Progress;
   /** Rows of the queue that are open, and the one that tells something. */
   rows: Set<Row>;
   row: Row | undefined;
@@ -79,6 +82,7 @@ export function clearDesk(): MtaDesk {
     groups: [],
     group: [],
     recipient: addressee(''),
+    soFar: NEW,
     rows: new Set(),
     row: undefined,
     telling: { about: NO_ITEM, outcomes: [], since: -1, untilMs: undefined },

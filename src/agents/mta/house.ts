@@ -4,7 +4,7 @@ import type { Mda } from '../mda/mda.ts';
 import type { Letter } from '../surroundings.ts';
 import type { Asker } from './exchanges.ts';
 import type { Expansion } from './expansion.ts';
-import type { Row } from './row.ts';
+import type { Queue } from './queue.ts';
 
 /** How an MTA passes mail on. */
 export interface RelayHabits {
@@ -34,7 +34,7 @@ export interface MtaHouse extends Asker {
   /** `null` where nobody has a mailbox. */
   mda: Mda | null;
   /** What has been taken and is still here. */
-  queue: Set<Row>;
+  queue: Queue;
   /** A queue id. */
   nextId(): string;
   /** The path with this host's domain, if it has none. */

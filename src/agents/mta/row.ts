@@ -3,7 +3,7 @@ import type { Following } from '../../protocols/smtp/client.ts';
 import { Working } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
-import { newRow, type Consignment, type DeliveryDesk, type DeliveryEffects, type RowNews } from './delivery/desk.ts';
+import { newRow, type Consignment, type DeliveryDesk, type DeliveryEffects, type Progress, type RowNews } from './delivery/desk.ts';
 import { QUEUE_RUN_MS } from './delivery/patience.ts';
 import type { Telling } from './reporter.ts';
 
@@ -34,12 +34,16 @@ export class Row {
     return this.#work.state === 'waiting';
   }
 
-  /** The queue is looked through a moment after a message came in. `tellMessage`: what the chart of that message is to hear. */
-  enter(tellMessage: (news: RowNews) => void): void {
+  /**
+   * The queue is looked through a moment after a message came in, or when its next try is due. `tellMessage`: what the chart of
+   * that message is to hear.
+   */
+  enter(tellMessage: (news: RowNews) => void, soFar: Progress): void {
     const { route } = this.desk;
-    this.desk.tellMessage = tellMessage;
+    Object.assign(this.desk, soFar, { tellMessage });
     const run = { type: 'queue run', fetched: route.kind === 'exchanges' && route.held, store: route.kind === 'store' } as const;
-    this.#surroundings.after(QUEUE_RUN_MS, () => this.#work.send(run));
+    const delayMs = soFar.dueMs === 0 ? 0 : soFar.dueMs - this.#surroundings.epochMs();
+    this.#surroundings.after(Math.max(QUEUE_RUN_MS, delayMs), () => this.#work.send(run));
   }
 
   /** Somebody asked for it: RFC 1985. */

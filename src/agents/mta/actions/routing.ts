@@ -19,13 +19,9 @@ type Actions = MtaEffects<
 export function routing(house: MtaHouse, rows: DeliveryEffects): Actions {
   const { options, surroundings, agent } = house;
   const enqueue = (desk: MtaDesk, route: Route, tell: Tell<MtaEvent, MtaDesk>) => {
-    const row = new Row(
-      house,
-      rows,
-      { item: desk.group[0]!.item, route, pending: desk.group.map(({ addressee }) => addressee) },
-      desk.cause,
-    );
-    row.enter((news) => tell(news, { row, cause: row.cause }));
+    const consignment = { item: desk.group[0]!.item, route, pending: desk.group.map(({ addressee }) => addressee) };
+    const row = new Row(house, rows, consignment, desk.cause);
+    row.enter((news) => tell(news, { row, cause: row.cause }), desk.soFar);
     desk.rows.add(row);
     house.queue.add(row);
   };

@@ -22,6 +22,7 @@ export function watching({ surroundings, agent, queue }: MtaHouse): Actions {
       const { item, pending, cause } = desk.row!.desk;
       surroundings.note(agent, { kind: 'queued', label: 'deferred', subject: item.letter.number, detail: pathsOf(pending), cause });
       desk.telling = desk.row!.tellings();
+      queue.changed();
     },
     rememberDelay(desk) {
       const { item, pending, reason, cause } = desk.row!.desk;

@@ -26,10 +26,16 @@ export interface Consignment {
   pending: readonly Addressee[];
 }
 
-export interface DeliveryDesk extends Work, Consignment {
+/** How far a row has come: what is to be known of it when it is taken up again. */
+export interface Progress {
   tries: number;
   /** The sender knows that it is late. */
   toldDelay: boolean;
+  /** When it is tried again, epoch milliseconds; 0: soon. */
+  dueMs: number;
+}
+
+export interface DeliveryDesk extends Work, Consignment, Progress {
   /** Exchanges that were not tried yet, best first, and the one that is. */
   exchanges: Exchange[];
   exchange: Exchange;
@@ -64,6 +70,7 @@ export interface DeliveryDesk extends Work, Consignment {
 
 export type DeliveryEffects = Effects<DeliveryAction, DeliveryEvent, DeliveryDesk>;
 
+export const NEW: Progress = { tries: 0, toldDelay: false, dueMs: 0 };
 const UNANSWERED: Reason = { status: '4.4.1', diagnostic: 'No answer from host', remoteMta: '' };
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
@@ -71,8 +78,7 @@ export function newRow(consignment: Consignment, cause: number): DeliveryDesk {
   return {
     ...consignment,
     cause,
-    tries: 0,
-    toldDelay: false,
+    ...NEW,
     exchanges: [],
     exchange: { preference: 0, name: '' },
     addresses: [],
