@@ -65,6 +65,7 @@ export class Ports implements Hosting {
   /** What opens the ports that agents listen on. */
   #openers: (() => Promise<void>)[] = [];
   #isOpen = false;
+  #isClosed = false;
   #letters = 0;
   #nextUdp = 1;
 
@@ -86,6 +87,8 @@ export class Ports implements Hosting {
     return randomInt(limit);
   }
   after(delayMs: number, act: () => void): { cancel(): void } {
+    // what would come later never does: a queue is told that its connections are cut, and would wait for the next try
+    if (this.#isClosed) return { cancel: () => {} };
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       act();
@@ -130,7 +133,7 @@ export class Ports implements Hosting {
       farewell: farewellOf(chart, hostNameOf?.(agent) ?? ''),
     };
     const crowd = new Crowd();
-    const server = createServer({ noDelay: true }, (socket) => this.#accepted(socket, serve, crowd, house));
+    const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.#accepted(socket, serve, crowd, house));
     this.#servers.push(server);
     this.#whenOpen(() => this.#open(server, agent, port));
   }
@@ -179,7 +182,7 @@ export class Ports implements Hosting {
     socket.once('connect', () => carrier.start(end));
     carrier.watch(end);
     // an address that is not the scenario's: nobody is there
-    if (real === undefined) socket.destroy(new Error('refused'));
+    if (real === undefined || this.#isClosed) socket.destroy(new Error('refused'));
   }
 
   bind(agent: number, port: number, received: (datagram: Datagram) => void): number {
@@ -251,6 +254,7 @@ export class Ports implements Hosting {
 
   /** Everything ends at once. */
   close(): void {
+    this.#isClosed = true;
     for (const server of this.#servers) server.close();
     for (const timer of this.#timers) clearTimeout(timer);
     for (const carrier of this.#carriers) carrier.destroy();

@@ -144,7 +144,10 @@ export class TcpCarrier implements IncomingCarrier {
   watch(end: End): void {
     if (this.#end) return;
     this.#end = end;
-    this.#socket.on('close', (hadError) => this.#over(hadError ? 'lost' : 'end'));
+    this.#socket.on('close', (hadError) => {
+      clearTimeout(this.#quietTimer);
+      this.#over(hadError ? 'lost' : 'end');
+    });
   }
 
   answer(answer: Answer): void {
@@ -152,7 +155,7 @@ export class TcpCarrier implements IncomingCarrier {
     // 354 and '+' ask for more, but for the '+' of IDLE: it waits for nothing
     this.#midway = more || code === '354' || (code === '+' && verb !== 'IDLE');
     const waitMs = this.#house.waitMs?.(this.fromAddress, answer) ?? 0;
-    if (waitMs > 0) this.#keepWaiting(waitMs);
+    if (waitMs > 0 && !this.#ended) this.#keepWaiting(waitMs);
     this.#speak(answer.octets);
     if (this.#stopping) queueMicrotask(() => this.#leaveIfIdle());
   }
@@ -185,6 +188,7 @@ export class TcpCarrier implements IncomingCarrier {
 
   /** Does it in its turn: behind the barrier, and after what is to be done later. */
   #act(act: () => void): void {
+    if (this.#ended) return;
     const { barrier } = this.#house;
     const inTurn = () => (this.#later ? void this.#later.push(act) : act());
     if (barrier) barrier.pass(inTurn, () => this.destroy());
@@ -210,6 +214,8 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   #closeSocket(): void {
+    // the peer may have gone while this waited for its turn
+    if (this.#ended) return;
     this.#socket.end();
     // a peer that never closes its side is not waited for, and one that goes on talking not for long
     this.#socket.setTimeout(CLOSING_MS, () => this.#socket.destroy());
@@ -290,12 +296,18 @@ export class TcpCarrier implements IncomingCarrier {
 
   #over(reason: 'end' | 'lost'): void {
     if (this.#timer) clearTimeout(this.#timer);
-    clearTimeout(this.#quietTimer);
     if (!this.#ended) this.#end?.ended(reason);
+    // who has said all he had to say still hears what is held back for him
+    this.#act(() => this.#endSocket());
     this.#ended = true;
-    // a socket that has been ended answers another end with an Error, stack and all
-    if (!this.#socket.writableEnded) this.#socket.end();
     this.#house.gone(this);
+  }
+
+  #endSocket(): void {
+    // a socket that has been ended answers another end with an Error, stack and all
+    if (this.#socket.writableEnded) return;
+    this.#socket.end();
+    this.#socket.setTimeout(CLOSING_MS, () => this.#socket.destroy());
   }
 }
 

@@ -157,7 +157,7 @@ export const said = {
     ready: 'Mailscope is listening. Ctrl-C stops it.',
     accounts: (password: string) => `Accounts (user name: the address or what stands before the @; password: ${password})`,
     kept: (letters: number, queued: number, folder: string) =>
-      `Mail is kept in ${folder}: ${letters} messages in mailboxes, ${queued} in queues so far.`,
+      `Mail is kept in ${folder} (messages in mailboxes: ${letters}, in queues: ${queued})`,
     notKept: 'Mail is kept in memory only: when this stops, it is gone (--no-keep).',
     keepOrNot: 'mailscope: --keep and --no-keep exclude each other',
     passwordNeeded: (host: string) =>
@@ -173,7 +173,7 @@ export const said = {
     unwritable: (reason: string) => `mailscope: cannot write mail to disk: ${reason}. Nothing is accepted until that works again`,
     stopping: 'Stopping: open transactions may finish (Ctrl-C again stops at once; no accepted mail is lost either way).',
     saved: (letters: number, queued: number, folder: string) =>
-      `Stopped. ${letters} messages in mailboxes and ${queued} in queues are in ${folder}; "mailscope serve" finds them there.`,
+      `Stopped. Mail is in ${folder} (messages in mailboxes: ${letters}, in queues: ${queued}); "mailscope serve" finds it there.`,
     gone: 'Stopped. Nothing has been kept (--no-keep).',
     tryIt: (host: string, port: number) => `Try: telnet ${host} ${port}`,
   },
@@ -208,7 +208,7 @@ export const said = {
     ready: 'Mailscope escucha. Ctrl-C lo para.',
     accounts: (password: string) => `Cuentas (usuario: la dirección o lo que va antes de la @; contraseña: ${password})`,
     kept: (letters: number, queued: number, folder: string) =>
-      `El correo se guarda en ${folder}: de momento hay ${letters} mensajes en los buzones y ${queued} en las colas.`,
+      `El correo se guarda en ${folder} (mensajes en los buzones: ${letters}; en las colas: ${queued})`,
     notKept: 'El correo solo está en memoria: al parar, se pierde (--no-keep).',
     keepOrNot: 'mailscope: --keep y --no-keep se excluyen',
     passwordNeeded: (host: string) =>
@@ -224,7 +224,7 @@ export const said = {
       `mailscope: no se puede escribir el correo en el disco: ${reason}. Hasta que se pueda, no se acepta ninguno`,
     stopping: 'Parando: las transacciones abiertas pueden terminar (otro Ctrl-C para en seco; en ningún caso se pierde correo aceptado).',
     saved: (letters: number, queued: number, folder: string) =>
-      `Parado. En ${folder} quedan ${letters} mensajes en los buzones y ${queued} en las colas; «mailscope serve» los encuentra ahí.`,
+      `Parado. El correo queda en ${folder} (mensajes en los buzones: ${letters}; en las colas: ${queued}); «mailscope serve» lo encuentra ahí.`,
     gone: 'Parado. No se ha guardado nada (--no-keep).',
     tryIt: (host: string, port: number) => `Prueba: telnet ${host} ${port}`,
   },

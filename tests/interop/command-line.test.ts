@@ -172,19 +172,19 @@ describe('serve', () => {
     expect(server.said()).not.toMatch(/PASS/);
     server.child.kill('SIGINT');
     expect(await server.ended).toBe(0);
-    expect(server.said()).toMatch(/1 messages in mailboxes and 0 in queues are in kept/);
+    expect(server.said()).toMatch(/Mail is in kept \(messages in mailboxes: 1, in queues: 0\)/);
     const [file] = readdirSync(join(folder, 'kept', 'bea@b.com', 'new'));
     expect(readFileSync(join(folder, 'kept', 'bea@b.com', 'new', file!), 'latin1').endsWith(EML.replace('\r\n.hola', '\r\nhola'))).toBe(
       true,
     );
 
     const again = serving('--port-base', String(base), '--keep', 'kept');
-    await again.until(/Mail is kept in kept: 1 messages in mailboxes, 0 in queues so far/);
+    await again.until(/Mail is kept in kept \(messages in mailboxes: 1, in queues: 0\)/);
     await again.until(/telnet/);
     expect(await talk(base + 110, 'USER bea\r\nPASS correo\r\nSTAT\r\nDELE 1\r\nQUIT\r\n')).toMatch(/\+OK 1 \d+/);
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
-    expect(again.said()).toMatch(/0 messages in mailboxes and 0 in queues/);
+    expect(again.said()).toMatch(/messages in mailboxes: 0, in queues: 0/);
   });
 
   test('a port that is in use: one sentence, exit code 1', async () => {
