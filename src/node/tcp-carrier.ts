@@ -178,6 +178,8 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   #speak(octets: Uint8Array): void {
+    // where nothing is held back, nothing has to be remembered
+    if (!this.#house.barrier && !this.#later) return this.#write(octets);
     this.#held += octets.length;
     this.#act(() => {
       this.#held -= octets.length;

@@ -1,5 +1,6 @@
 /** All benchmarks, or those named as arguments. Each result is a ratio against a peer or a limit of the same run. */
 import { bundle } from './bundle.ts';
+import { durable } from './durable.ts';
 import { engine } from './engine.ts';
 import { frames } from './frames.ts';
 import { print, type Result } from './measure.ts';
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   engine,
   nodemailer: againstNodemailer,
   tcp: onTcp,
+  durable,
   seek,
   stream,
   recordings,
