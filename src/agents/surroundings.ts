@@ -92,6 +92,10 @@ export interface Surroundings {
   numberOf(octets: Uint8Array): number;
   /** A chart of this agent starts work. */
   machine(agent: number, chart: string, state: string): Track;
+  /** Whether so many octets more find room where mail is kept. Left out: they always do. */
+  hasSpace?(octets: number): boolean;
+  /** Whether a browser may know this host by that name, besides its own. Left out: by any. */
+  isCalled?(name: string): boolean;
 
   connect(agent: number, to: Destination, use: (carrier: ClientCarrier) => End): void;
   /** UDP: takes datagrams on this port, or on a free one for port 0. Returns the port. */

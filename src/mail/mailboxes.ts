@@ -54,6 +54,7 @@ export type Refusal = 'exists' | 'missing' | 'inbox' | 'children' | 'inside' | '
 export class Mailboxes {
   readonly #folders = new Map<string, Folder>();
   readonly #subscribed = new Set<string>();
+  readonly #watchers = new Set<() => void>();
   #uidValidity = 0;
   /** The largest UIDVALIDITY of a name that lost its mailbox: who takes such a name must have a larger one (RFC 3501 §2.3.1.1). */
   #retired = 0;
@@ -70,8 +71,17 @@ export class Mailboxes {
 
   get state(): MailboxesState {
     const folders = this.all.map((folder) => ({ ...folder, access: folder.access.entries }));
-    return { folders, subscribed: this.#subscribed, lastUidValidity: this.#uidValidity, retiredUidValidity: this.#retired };
+    return { folders, subscribed: [...this.#subscribed], lastUidValidity: this.#uidValidity, retiredUidValidity: this.#retired };
   }
+
+  /** Calls `changed` after each change of names, uses, rights and subscriptions; what happens in a mailbox, that mailbox tells. */
+  watch(changed: () => void): void {
+    this.#watchers.add(changed);
+  }
+
+  readonly #changed = (): void => {
+    for (const watcher of this.#watchers) watcher();
+  };
 
   /** Everything as it was in that state. What has come since joins the mailbox of its name, or INBOX. */
   restore({ folders, subscribed, lastUidValidity, retiredUidValidity }: MailboxesState): void {
@@ -81,13 +91,14 @@ export class Mailboxes {
     this.#uidValidity = lastUidValidity;
     this.#retired = retiredUidValidity;
     for (const { name, uses, access, mailbox } of folders) {
-      const list = new AccessList();
+      const list = new AccessList(undefined, this.#changed);
       for (const [identifier, rights] of access) list.change(identifier, '', rights);
       this.#folders.set(name, { name, mailbox: mailbox && Mailbox.restored(mailbox), uses: new Set(uses), access: list });
     }
     if (!this.#folders.get('INBOX')?.mailbox) this.#add('INBOX');
     for (const name of subscribed) this.subscribe(name);
     for (const { name, mailbox } of before) if (mailbox) this.#give(mailbox, name);
+    this.#changed();
   }
 
   #give(mailbox: Mailbox, name: string): void {
@@ -180,8 +191,10 @@ export class Mailboxes {
     const { mailbox } = this.#folders.get(name)!;
     this.#retire(mailbox);
     mailbox?.remove();
-    if (this.hasChildren(name)) this.#folders.set(name, { name, mailbox: undefined, uses: new Set(), access: new AccessList() });
+    const access = new AccessList(undefined, this.#changed);
+    if (this.hasChildren(name)) this.#folders.set(name, { name, mailbox: undefined, uses: new Set(), access });
     else this.#folders.delete(name);
+    this.#changed();
     return undefined;
   }
 
@@ -204,6 +217,7 @@ export class Mailboxes {
     this.#addParents(newName);
     if (name === 'INBOX') moveAll(this.inbox, this.#add(newName));
     for (const one of moving) this.#moveTo(one, newName + one.name.slice(name.length));
+    this.#changed();
     return undefined;
   }
 
@@ -213,9 +227,11 @@ export class Mailboxes {
   /** RFC 3501 §6.3.6: a subscription outlives the mailbox that it names. Too many are left out. */
   subscribe(name: string): void {
     if (this.maySubscribe) this.#subscribed.add(canonicalName(name));
+    this.#changed();
   }
   unsubscribe(name: string): void {
     this.#subscribed.delete(canonicalName(name));
+    this.#changed();
   }
 
   #sum(of: (mailbox: Mailbox) => number): number {
@@ -236,9 +252,10 @@ export class Mailboxes {
   }
 
   #add(name: string, uses: readonly SpecialUse[] = []): Mailbox {
-    const access = new AccessList(this.#folders.get(name)?.access ?? this.parentOf(name)?.access);
+    const access = new AccessList(this.#folders.get(name)?.access ?? this.parentOf(name)?.access, this.#changed);
     const mailbox = new Mailbox(++this.#uidValidity);
     this.#folders.set(name, { name, mailbox, uses: new Set(uses), access });
+    this.#changed();
     return mailbox;
   }
 

@@ -40,8 +40,7 @@ export function maildirFile(entry: MaildirEntry): MaildirFile {
   const octets = withLf(entry.octets);
   const name = uniqueName(entry, octets.length);
   if (entry.fresh) return { path: `new/${name}`, octets };
-  const letters = LETTERS.filter(([flag]) => entry.flags.has(flag)).map(([, letter]) => letter);
-  return { path: `cur/${name}:2,${letters.join('')}`, octets };
+  return { path: `cur/${name}:2,${infoOf(entry.flags)}`, octets };
 }
 
 /** The way of a message into the folder: first here, then `new`. */
@@ -53,10 +52,25 @@ function uniqueName({ deliveredMs, count, hostName }: MaildirEntry, octets: numb
   return `${Math.floor(deliveredMs / 1000)}.Q${count}.${hostName.replaceAll('/', '\\057').replaceAll(':', '\\072')},S=${octets}`;
 }
 
+/** The letters of these flags, and of others that mean nothing to us, in ASCII order. */
+export function infoOf(flags: ReadonlySet<string>, others = ''): string {
+  const letters = LETTERS.filter(([flag]) => flags.has(flag)).map(([, letter]) => letter);
+  return [...letters, ...others].sort().join('');
+}
+
 /** The flags that a name tells of; none for a file in `new`. */
 export function flagsIn(path: string): string[] {
-  const letters = /:2,([A-Za-z]*)$/.exec(path)?.[1] ?? '';
+  const letters = lettersIn(path);
   return LETTERS.filter(([, letter]) => letters.includes(letter)).map(([flag]) => flag);
+}
+
+/** Letters in a name that are none of these flags: other programs have written them. */
+export function lettersBeside(path: string): string {
+  return [...lettersIn(path)].filter((letter) => !LETTERS.some(([, own]) => own === letter)).join('');
+}
+
+function lettersIn(path: string): string {
+  return /:2,([A-Za-z]*)$/.exec(path)?.[1] ?? '';
 }
 
 function withLf(octets: Uint8Array): Uint8Array {

@@ -29,10 +29,12 @@ const ENTRY_LIMIT = 100;
 /** The access control list of one mailbox. Its owner has every right and stands in no entry. */
 export class AccessList {
   readonly #entries: Map<string, string>;
+  readonly #changed: () => void;
 
-  /** With the entries of `parent`, which a new mailbox inherits (RFC 4314 §4). */
-  constructor(parent?: AccessList) {
+  /** With the entries of `parent`, which a new mailbox inherits (RFC 4314 §4). `changed` is called after each change. */
+  constructor(parent?: AccessList, changed = () => {}) {
     this.#entries = new Map(parent?.entries);
+    this.#changed = changed;
   }
 
   /** Identifier → rights, in the order in which they were given. */
@@ -57,9 +59,11 @@ export class AccessList {
       how === '' ? rights : how === '+' ? ordered(before + rights) : [...before].filter((right) => !rights.includes(right)).join('');
     if (after === '') this.#entries.delete(identifier);
     else if (this.takes(identifier)) this.#entries.set(identifier, after);
+    this.#changed();
   }
 
   remove(identifier: string): void {
     this.#entries.delete(identifier);
+    this.#changed();
   }
 }

@@ -17,13 +17,14 @@ import {
   type Note,
   type Track,
 } from '../agents/surroundings.ts';
-import type { ClientCarrier, End } from '../protocols/carrier.ts';
+import type { Answer, ClientCarrier, End } from '../protocols/carrier.ts';
+import { Crowd } from './crowd.ts';
+import { farewellOf } from './farewell.ts';
+import type { Guesses } from './guesses.ts';
 import type { ServerIdentity } from './identity.ts';
-import { TcpCarrier, type TcpProtection } from './tcp-carrier.ts';
+import type { Barrier } from './keep/barrier.ts';
+import { TcpCarrier, type TcpHouse } from './tcp-carrier.ts';
 
-/** Connections open at once, over all ports. The next ones are told that there are too many; if even those become many, they are cut. */
-export const MAX_CONNECTIONS = 500;
-const MAX_TOLD = 100;
 const BACKLOG = 511;
 
 export interface PortsOptions {
@@ -35,6 +36,14 @@ export interface PortsOptions {
   addressOf(agent: number): string;
   /** Told what agents note. */
   noted(agent: number, note: Note): void;
+  /** What the agent's host is called. */
+  hostNameOf?(agent: number): string;
+  /** Whether a browser may know this machine by that name; left out: by any. */
+  isCalled?(name: string): boolean;
+  /** Lets nothing be said before what it speaks of is safe, and whether there is room for more; without it all is kept in memory alone. */
+  keep?: { barrier: Pick<Barrier, 'pass'>; hasSpace(octets: number): boolean } | undefined;
+  /** Whoever guesses passwords waits. */
+  guesses?: Guesses | undefined;
   /** What our servers prove themselves with; without it they offer no TLS. */
   identity?: ServerIdentity;
 }
@@ -46,12 +55,17 @@ export class Ports implements Hosting {
   readonly #servers: Server[] = [];
   readonly #udp: UdpSocket[] = [];
   readonly #carriers = new Set<TcpCarrier>();
+  /** Those of them that somebody else has opened. */
+  readonly #served = new Set<TcpCarrier>();
   readonly #timers = new Set<NodeJS.Timeout>();
   /** Address and port of the scenario → port that is really open. */
   readonly #tcpPorts = new Map<string, number>();
   readonly #udpPorts = new Map<string, number>();
   readonly #udpByAgentPort = new Map<string, UdpSocket>();
-  readonly #opening: Promise<void>[] = [];
+  /** What opens the ports that agents listen on. */
+  #openers: (() => Promise<void>)[] = [];
+  #isOpen = false;
+  #isClosed = false;
   #letters = 0;
   #nextUdp = 1;
 
@@ -73,6 +87,8 @@ export class Ports implements Hosting {
     return randomInt(limit);
   }
   after(delayMs: number, act: () => void): { cancel(): void } {
+    // what would come later never does: a queue is told that its connections are cut, and would wait for the next try
+    if (this.#isClosed) return { cancel: () => {} };
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       act();
@@ -99,34 +115,58 @@ export class Ports implements Hosting {
   machine(): Track {
     return UNTRACKED;
   }
+  isCalled(name: string): boolean {
+    return this.#options.isCalled?.(name) ?? true;
+  }
+  hasSpace(octets: number): boolean {
+    return this.#options.keep?.hasSpace(octets) ?? true;
+  }
 
-  listen(agent: number, port: number, _chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls = false): void {
+  listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls = false): void {
     if (implicitTls && !this.#context) return;
-    const protection = this.#context && { side: 'server' as const, context: this.#context, implicit: implicitTls };
-    const key = `${this.#options.addressOf(agent)}:${port}`;
-    const server = createServer({ noDelay: true }, (socket) => this.#accepted(socket, serve, protection));
+    const { keep, guesses, hostNameOf } = this.#options;
+    const house = {
+      protection: this.#context && { side: 'server' as const, context: this.#context, implicit: implicitTls },
+      barrier: keep?.barrier,
+      waitMs: (address: string, answer: Answer) => guesses?.waitMs(address, answer) ?? 0,
+      mail: chart !== 'http.session',
+      farewell: farewellOf(chart, hostNameOf?.(agent) ?? ''),
+    };
+    const crowd = new Crowd();
+    const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.#accepted(socket, serve, crowd, house));
     this.#servers.push(server);
-    const wanted = this.#options.portFor(this.#options.addressOf(agent), port);
-    const opened = new Promise<void>((resolve, reject) => {
+    this.#whenOpen(() => this.#open(server, agent, port));
+  }
+
+  #open(server: Server, agent: number, port: number): Promise<void> {
+    const address = this.#options.addressOf(agent);
+    return new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen({ host: this.#options.host, port: wanted, backlog: BACKLOG }, () => {
-        this.#tcpPorts.set(key, (server.address() as { port: number }).port);
+      server.listen({ host: this.#options.host, port: this.#options.portFor(address, port), backlog: BACKLOG }, () => {
+        this.#tcpPorts.set(`${address}:${port}`, (server.address() as { port: number }).port);
         // a connection that could not be accepted (no descriptor left) is no reason to stop
         server.on('error', () => {});
         resolve();
       });
     });
-    this.#opening.push(opened);
   }
 
-  #accepted(socket: Socket, serve: (carrier: IncomingCarrier) => End, protection: TcpProtection | undefined): void {
-    if (this.#carriers.size >= MAX_CONNECTIONS + MAX_TOLD) {
+  #accepted(socket: Socket, serve: (carrier: IncomingCarrier) => End, crowd: Crowd, house: Omit<TcpHouse, 'gone'>): void {
+    const address = socket.remoteAddress ?? '';
+    const verdict = crowd.verdict(address);
+    if (verdict === 'cut') {
       socket.destroy();
       return;
     }
-    const crowded = this.#carriers.size >= MAX_CONNECTIONS;
-    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone), protection, crowded);
+    const left = crowd.enter(address);
+    const gone = (carrier: TcpCarrier) => {
+      left();
+      this.#served.delete(carrier);
+      this.#carriers.delete(carrier);
+    };
+    const carrier = new TcpCarrier(socket, { ...house, crowded: verdict === 'told', gone });
     this.#carriers.add(carrier);
+    this.#served.add(carrier);
     carrier.start(serve(carrier));
   }
 
@@ -135,13 +175,14 @@ export class Ports implements Hosting {
     const socket = connect({ host: this.#options.host, port: real ?? 0, noDelay: true });
     const ca = tls?.check ? this.#options.identity?.certificate : undefined;
     const protection = { side: 'client' as const, serverName: tls?.serverName ?? '', ca, implicit: tls?.implicit ?? false };
-    const carrier = new TcpCarrier(socket, (gone) => this.#carriers.delete(gone), protection);
+    const gone = (one: TcpCarrier) => void this.#carriers.delete(one);
+    const carrier = new TcpCarrier(socket, { protection, barrier: this.#options.keep?.barrier, gone });
     this.#carriers.add(carrier);
     const end = use(carrier);
     socket.once('connect', () => carrier.start(end));
     carrier.watch(end);
     // an address that is not the scenario's: nobody is there
-    if (real === undefined) socket.destroy(new Error('refused'));
+    if (real === undefined || this.#isClosed) socket.destroy(new Error('refused'));
   }
 
   bind(agent: number, port: number, received: (datagram: Datagram) => void): number {
@@ -151,19 +192,20 @@ export class Ports implements Hosting {
     this.#udp.push(socket);
     this.#udpByAgentPort.set(key, socket);
     socket.on('message', (octets, { address, port: from }) => received({ octets: new Uint8Array(octets), address, port: from, entry: -1 }));
-    const opened = new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.bind(
-        { address: this.#options.host, port: port === 0 ? 0 : this.#options.portFor(this.#options.addressOf(agent), port) },
-        () => {
-          this.#udpPorts.set(key, socket.address().port);
-          socket.on('error', () => {});
-          resolve();
-        },
-      );
-    });
-    this.#opening.push(opened);
+    const real = port === 0 ? 0 : this.#options.portFor(this.#options.addressOf(agent), port);
+    this.#whenOpen(() => this.#openUdp(socket, real, key));
     return bound;
+  }
+
+  #openUdp(socket: UdpSocket, port: number, key: string): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.bind({ address: this.#options.host, port }, () => {
+        this.#udpPorts.set(key, socket.address().port);
+        socket.on('error', () => {});
+        resolve();
+      });
+    });
   }
 
   datagram(agent: number, fromPort: number, address: string, port: number, octets: Uint8Array): number {
@@ -179,9 +221,18 @@ export class Ports implements Hosting {
     this.#tcpPorts.set(addressAndPort, realPort);
   }
 
-  /** Resolves when every port is open; rejects with the first that could not be opened. */
-  async ready(): Promise<void> {
-    await Promise.all(this.#opening);
+  /** Opens every port; rejects with the first that could not be opened. */
+  async open(): Promise<void> {
+    this.#isOpen = true;
+    const openers = this.#openers;
+    this.#openers = [];
+    await Promise.all(openers.map((open) => open()));
+  }
+
+  /** Opens a port with the others; at once, if those are open. */
+  #whenOpen(open: () => Promise<void>): void {
+    if (this.#isOpen) void open();
+    else this.#openers.push(open);
   }
 
   /** The real port of a scenario's TCP service. */
@@ -192,9 +243,10 @@ export class Ports implements Hosting {
     return this.#udpPorts.get(`${address}:${port}`) ?? 0;
   }
 
-  /** No new connections from now on. */
+  /** No new connections from now on; whoever is idle is told so and sent away, the others when they have been answered. */
   stopListening(): void {
     for (const server of this.#servers) server.close();
+    for (const carrier of [...this.#served]) carrier.stop();
   }
   get busy(): boolean {
     return this.#carriers.size > 0;
@@ -202,7 +254,8 @@ export class Ports implements Hosting {
 
   /** Everything ends at once. */
   close(): void {
-    this.stopListening();
+    this.#isClosed = true;
+    for (const server of this.#servers) server.close();
     for (const timer of this.#timers) clearTimeout(timer);
     for (const carrier of this.#carriers) carrier.destroy();
     for (const socket of this.#udp) socket.close();

@@ -6,7 +6,9 @@ import { PASSWORD } from '../scenarios/town.ts';
 import { identityFrom, type ServerIdentity } from './identity.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
 import { printable } from './printable.ts';
-import { Servers } from './serve.ts';
+import type { Told } from './keep/aside.ts';
+import { FolderInUse } from './keep/lock.ts';
+import { Servers, type Kept } from './serve.ts';
 import { said, usage, type Said } from './words.ts';
 
 const OPTIONS = {
@@ -14,6 +16,7 @@ const OPTIONS = {
   'port-base': { type: 'string' },
   password: { type: 'string' },
   keep: { type: 'string' },
+  'no-keep': { type: 'boolean' },
   cert: { type: 'string' },
   key: { type: 'string' },
   profile: { type: 'string' },
@@ -31,7 +34,8 @@ export async function serveCommand(words: string[], language: Language): Promise
       return 0;
     }
     if (positionals.length > 0) throw new UsageError(said[language].badOption(positionals[0]!));
-    return await serve(serversFrom(values, said[language]), said[language], values.keep ?? 'mailscope-mail', values.password ?? PASSWORD);
+    const folder = folderFor(values, said[language]);
+    return await serve(serversFrom(values, folder, said[language]), said[language], folder, values.password ?? PASSWORD);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -44,6 +48,7 @@ interface Values {
   'port-base'?: string | undefined;
   password?: string | undefined;
   keep?: string | undefined;
+  'no-keep'?: boolean | undefined;
   cert?: string | undefined;
   key?: string | undefined;
   profile?: string | undefined;
@@ -51,17 +56,36 @@ interface Values {
   'open-submission'?: boolean | undefined;
 }
 
-function serversFrom(values: Values, words: Said): Servers {
+/** Where mail is kept; `null`: nowhere. */
+function folderFor({ keep, 'no-keep': noKeep }: Values, words: Said): string | null {
+  if (keep !== undefined && noKeep) throw new UsageError(words.keepOrNot);
+  return noKeep ? null : (keep ?? 'mailscope-mail');
+}
+
+function serversFrom(values: Values, keep: string | null, words: Said): Servers {
   const portBase = wholeNumber('port-base', values['port-base'], 2000, words);
   if (portBase < 0 || portBase > MAX_PORT_BASE) throw new UsageError(words.badPort(values['port-base']!));
-  const { host = '127.0.0.1', password = PASSWORD, keep = 'mailscope-mail' } = values;
+  const { host = '127.0.0.1', password = PASSWORD } = values;
+  // everybody who can reach it knows the password that is in the manual
+  if (!isLoopback(host) && values.password === undefined) throw new UsageError(words.passwordNeeded(host));
   const log = (who: string, { kind, label, detail = '' }: { kind: string; label: string; detail?: string }) => {
     if (LOGGED.has(kind)) process.stdout.write(`${new Date().toISOString()} ${who} ${kind} ${printable(`${label} ${detail}`.trim())}\n`);
   };
   const profile = oneOf('profile', values.profile, Object.keys(profiles) as ProfileName[], words);
   const wording = oneOf('wording', values.wording, Object.keys(wordings) as WordingName[], words);
   const identity = identityOf(values, words);
-  return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission: values['open-submission'], noted: log });
+  const told = (what: Told) => void process.stderr.write(`${toldIn(what, words)}\n`);
+  const openSubmission = values['open-submission'];
+  return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission, told, noted: log });
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
+}
+
+function toldIn(told: Told, words: Said): string {
+  if (told.what === 'damaged') return words.damaged(told.path, told.aside, told.reason);
+  return told.what === 'converted' ? words.converted(told.path, told.aside) : words.unwritable(told.reason);
 }
 
 /** The certificate that the reader names; `undefined`: a throw-away one. */
@@ -78,8 +102,8 @@ function identityOf({ cert, key }: Values, words: Said): ServerIdentity | undefi
 /** What the log tells: where messages are, never what is in them, never a password. */
 const LOGGED = new Set(['queued', 'dequeued', 'stored', 'removed', 'timer', 'note']);
 
-async function serve(servers: Servers, words: Said, folder: string, password: string): Promise<number> {
-  const back = await servers.start().catch((error: NodeJS.ErrnoException & { port?: number; address?: string }) => refusal(error, words));
+async function serve(servers: Servers, words: Said, folder: string | null, password: string): Promise<number> {
+  const back = await servers.start().catch((error: NodeJS.ErrnoException) => refusal(error, words, folder));
   if (typeof back === 'string') {
     servers.abandon();
     process.stderr.write(`${back}\n`);
@@ -88,37 +112,44 @@ async function serve(servers: Servers, words: Said, folder: string, password: st
   process.stdout.write(introduction(servers, words, password, back, folder));
   await stopAsked();
   process.stdout.write(`\n${words.stopping}\n`);
-  process.once('SIGINT', () => process.exit(1));
+  // what was promised is on the disk already: whoever is in a hurry loses nothing
+  for (const signal of SIGNALS) process.once(signal, () => process.exit(1));
   return farewell(servers, words, folder);
 }
 
-function refusal({ code, port, address, message }: NodeJS.ErrnoException & { port?: number; address?: string }, words: Said): string {
-  const [realPort, host] = [port ?? 0, address ?? ''];
-  return code === 'EADDRINUSE' ? words.portTaken(realPort, host) : words.cannotListen(realPort, host, code ?? message);
+const NETWORK_CALLS: ReadonlySet<string> = new Set(['listen', 'bind', 'getaddrinfo']);
+
+function refusal(error: NodeJS.ErrnoException & { port?: number; address?: string }, words: Said, folder: string | null): string {
+  const { code, syscall = '', port = 0, address } = error;
+  if (error instanceof FolderInUse) return words.folderInUse(folder ?? '', error.owner.pid, error.owner.host);
+  if (code === undefined) throw error;
+  if (!NETWORK_CALLS.has(syscall)) return words.cannotKeep(folder ?? '', code);
+  return code === 'EADDRINUSE' ? words.portTaken(port, address ?? '') : words.cannotListen(port, address ?? '', code);
 }
 
-function introduction(servers: Servers, words: Said, password: string, back: number, folder: string): string {
+function introduction(servers: Servers, words: Said, password: string, back: Kept, folder: string | null): string {
   const services = servers.services.map(({ name, port }) => `  ${String(port).padStart(5)}  ${name}`);
   const accounts = servers.scenario.accounts.map(({ address, name }) => `  ${address.padEnd(20)} ${name}`);
   const smtp = servers.services[0]!.port;
-  const lines = [words.ready, ...services, '', words.accounts(password), ...accounts, '', words.tryIt(servers.host, smtp)];
-  return `${[...lines, ...(back > 0 ? [words.kept(back, folder)] : [])].join('\n')}\n\n`;
+  const kept = folder === null ? words.notKept : words.kept(back.letters, back.queued, folder);
+  return `${[words.ready, ...services, '', words.accounts(password), ...accounts, '', kept, words.tryIt(servers.host, smtp)].join('\n')}\n\n`;
 }
+
+/** Ctrl-C; an end that somebody asks for; the terminal was closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    const asked = () => {
+      for (const signal of SIGNALS) process.removeListener(signal, asked);
+      resolve();
+    };
+    for (const signal of SIGNALS) process.once(signal, asked);
   });
 }
 
-async function farewell(servers: Servers, words: Said, folder: string): Promise<number> {
-  try {
-    const { mailboxes, queued } = await servers.stop();
-    process.stdout.write(`${mailboxes + queued > 0 ? words.saved(mailboxes, queued, folder) : words.nothingToSave}\n`);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${words.cannotSave(folder, (error as NodeJS.ErrnoException).code ?? String(error))}\n`);
-    return 1;
-  }
+async function farewell(servers: Servers, words: Said, folder: string | null): Promise<number> {
+  const { letters, queued } = await servers.stop();
+  process.stdout.write(`${folder === null ? words.gone : words.saved(letters, queued, folder)}\n`);
+  return 0;
 }

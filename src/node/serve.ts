@@ -1,4 +1,5 @@
 /** The scenario's servers on real ports: which agent is reached at which port, and what happens when they stop. */
+import { hostname } from 'node:os';
 import { IMAPS_PORT, IMAP_PORT, LMTP_PORT, POP3S_PORT, POP3_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import type { Mta } from '../agents/mta/mta.ts';
 import { DNS_PORT } from '../agents/nameserver/nameserver.ts';
@@ -10,8 +11,11 @@ import type { AgentRole, Host, Scenario } from '../run/scenario.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
+import { Guesses } from './guesses.ts';
 import { throwAwayIdentity, type ServerIdentity } from './identity.ts';
-import { keep, takeBack, type Kept } from './keep.ts';
+import type { Tell } from './keep/aside.ts';
+import { KeptMail } from './keep/kept-mail.ts';
+import { renumbered } from './keep/restored.ts';
 import { Ports } from './ports.ts';
 
 export interface ServeOptions {
@@ -19,8 +23,8 @@ export interface ServeOptions {
   /** Added to the well-known ports; `null` for any free ports. */
   portBase: number | null;
   password: string;
-  /** Folder where mail outlives the process. */
-  keep: string;
+  /** Folder where mail outlives the process; `null`: none does. */
+  keep: string | null;
   /** What the servers prove themselves with; a throw-away certificate without it, and no TLS for `null`. */
   identity?: ServerIdentity | null;
   /** Whoever is on this machine may submit without a password, as before there was AUTH. */
@@ -28,6 +32,12 @@ export interface ServeOptions {
   /** SMTP of which time, and in whose words. */
   profile?: ProfileName;
   wording?: WordingName;
+  /** The first wait of whoever guesses passwords, ms; it doubles. A second without it. */
+  guessWaitMs?: number;
+  /** The first UIDVALIDITY of mailboxes that are new; without it the seconds since 1970, which none before them had. */
+  uidValidity?: number;
+  /** Told what is found in the keep folder, and what goes wrong with it. */
+  told?: Tell;
   /** Told what agents note: one line of a log each. */
   noted?: (who: string, note: Note) => void;
   /** Whose servers they are; those of the journey without it. */
@@ -54,6 +64,12 @@ export interface Service {
   port: number;
 }
 
+/** What lies in mailboxes and in queues. */
+export interface Kept {
+  letters: number;
+  queued: number;
+}
+
 /** How long open transactions may take to finish when the server stops, ms. */
 const GRACE_MS = 5000;
 const LOOK_MS = 50;
@@ -63,27 +79,51 @@ export class Servers {
   readonly #options: ServeOptions;
   readonly #ports: Ports;
   readonly #household: Household;
+  /** Where mail is kept; nothing where it is not. */
+  readonly #mail: KeptMail | undefined;
 
   constructor(options: ServeOptions) {
     this.#options = options;
     this.scenario = served(options.scenario ?? scenarioNamed('journey')!, options);
     const identity = options.identity === undefined ? throwAway(this.scenario) : (options.identity ?? undefined);
+    this.#mail = options.keep === null ? undefined : new KeptMail(options.keep, this.#freshUidValidity, options.told ?? (() => {}));
     const agents = agentsOf(this.scenario.hosts);
     const hostOf = (agent: number) => this.scenario.hosts[agents[agent]!.host]!;
     this.#ports = new Ports({
       host: options.host,
       portFor: (address, port) => this.#portFor(address, port),
       addressOf: (agent) => hostOf(agent).address,
+      hostNameOf: (agent) => hostOf(agent).name,
+      isCalled: (name) => this.#names.has(name),
+      guesses: new Guesses(options.guessWaitMs),
+      keep: this.#mail,
       noted: (agent, note) => options.noted?.(hostOf(agent).name, note),
       identity,
     });
     this.#household = settle(this.scenario, this.#ports, true);
   }
 
-  /** Opens the ports and takes back what an earlier run kept; returns how many messages that was. */
-  async start(): Promise<number> {
-    await this.#ports.ready();
-    return takeBack(this.#options.keep, this.#household.everyone, this.#mtas);
+  get #freshUidValidity(): number {
+    return this.#options.uidValidity ?? Math.floor(Date.now() / 1000);
+  }
+
+  /** What browsers may call this machine. */
+  get #names(): Set<string> {
+    const { hosts } = this.scenario;
+    return new Set([this.#options.host, hostname(), `${hostname()}.local`, ...hosts.map(({ name }) => name)]);
+  }
+
+  /** Takes back what an earlier run has kept, and opens the ports when all of it is there. */
+  async start(): Promise<Kept> {
+    const letters = (await this.#mail?.open(this.#household.everyone, this.#mtas)) ?? this.#beginAnew();
+    await this.#ports.open();
+    return { letters, queued: (await this.#mail?.resume()) ?? 0 };
+  }
+
+  /** Mailboxes that begin empty each time are none that a client knows already: UIDVALIDITY tells it (RFC 3501 §2.3.1.1). */
+  #beginAnew(): number {
+    for (const { mailboxes } of this.#household.everyone.all) mailboxes.restore(renumbered(mailboxes.state, this.#freshUidValidity));
+    return 0;
   }
 
   /** Address that the ports are open on. */
@@ -121,15 +161,17 @@ export class Servers {
   /** Closes what was opened, at once. */
   abandon(): void {
     this.#ports.close();
+    this.#mail?.release();
   }
 
-  /** Lets open transactions finish, then writes down what is left. */
+  /** Sends away who is idle, lets open transactions finish, and leaves the keep folder in order. */
   async stop(graceMs = GRACE_MS): Promise<Kept> {
     this.#ports.stopListening();
     for (let waitedMs = 0; waitedMs < graceMs && this.#ports.busy; waitedMs += LOOK_MS)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     this.#ports.close();
-    return keep(this.#options.keep, this.#household.everyone, this.#mtas);
+    await this.#mail?.close();
+    return { letters: this.#mail?.letters ?? 0, queued: this.#mail?.queued ?? 0 };
   }
 
   #portFor(address: string, port: number): number {

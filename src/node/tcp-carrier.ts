@@ -2,14 +2,31 @@
 import type { Socket } from 'node:net';
 import { connect as connectTls, TLSSocket, type SecureContext } from 'node:tls';
 import type { IncomingCarrier } from '../agents/surroundings.ts';
-import { concat, EMPTY } from '../mail/octets.ts';
+import { concat, EMPTY, text } from '../mail/octets.ts';
 import type { Answer, End, Saying, TlsFacts } from '../protocols/carrier.ts';
+import type { Barrier } from './keep/barrier.ts';
 
 /** How the connection may be protected. */
 export type TcpProtection =
   | { side: 'server'; context: SecureContext; implicit: boolean }
   /** `ca`: the certificate must be signed by it and bear the name; without it any will do. */
   | { side: 'client'; serverName: string; ca?: string; implicit: boolean };
+
+/** What a connection has to do with everything else on its port. */
+export interface TcpHouse {
+  protection?: TcpProtection | undefined;
+  /** More are connected already than there is room for. */
+  crowded?: boolean;
+  /** Nothing is said before it lets it pass. */
+  barrier?: Pick<Barrier, 'pass'> | undefined;
+  /** How long this answer is held back from its client, ms: who guesses passwords waits. */
+  waitMs?(fromAddress: string, answer: Answer): number;
+  /** No HTTP is spoken here: who begins with it is hung up on, for it may be a web page that makes a browser speak to us. */
+  mail?: boolean;
+  /** What is said to whoever is connected when the server stops. */
+  farewell?: Uint8Array | undefined;
+  gone(carrier: TcpCarrier): void;
+}
 
 /** Octets waiting for a peer that does not read; above it, we stop reading from it too. */
 const MAX_UNSENT_OCTETS = 1 << 20;
@@ -29,8 +46,7 @@ export class TcpCarrier implements IncomingCarrier {
   readonly fromAddress: string;
   readonly crowded: boolean;
   #socket: Socket;
-  readonly #protection: TcpProtection | undefined;
-  readonly #gone: (carrier: TcpCarrier) => void;
+  readonly #house: TcpHouse;
   #end: End | null = null;
   #begun = false;
   #timer: NodeJS.Timeout | null = null;
@@ -38,15 +54,27 @@ export class TcpCarrier implements IncomingCarrier {
   #ended = false;
   #closing = false;
   #shaking = false;
-  /** What has come and was not heard yet, because the peer does not take what we said before. */
+  /** What has come and was not heard yet, because the peer does not take what we said before, or must wait. */
   #unheard: Uint8Array = EMPTY;
   #full = false;
+  /** Octets that are not written yet: the barrier holds them. */
+  #held = 0;
+  /** The handshake comes next: nothing is heard before it. */
+  #inviting = false;
+  /** What is to be done when the client has waited long enough; nothing while nobody waits. */
+  #later: (() => void)[] | undefined;
+  #quietTimer: NodeJS.Timeout | undefined;
+  /** Something was heard that is not answered yet, or that the answer asked to go on with. */
+  #midway = false;
+  #hearing = false;
+  #heard = false;
+  #stopping = false;
 
-  constructor(socket: Socket, gone: (carrier: TcpCarrier) => void, protection?: TcpProtection, crowded = false) {
+  constructor(socket: Socket, house: TcpHouse) {
     this.#socket = socket;
-    this.#gone = gone;
-    this.#protection = protection;
-    if (protection) this.startTls = () => this.#shakeHands(protection);
+    this.#house = house;
+    const { protection, crowded = false } = house;
+    if (protection) this.startTls = () => this.#invite(protection);
     this.crowded = crowded;
     this.fromAddress = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     socket.on('error', () => {});
@@ -55,7 +83,8 @@ export class TcpCarrier implements IncomingCarrier {
   /** The connection is open. */
   start(end: End): void {
     this.watch(end);
-    if (this.#protection?.implicit) this.#shakeHands(this.#protection);
+    const { protection } = this.#house;
+    if (protection?.implicit) this.#shakeHands(protection);
     else {
       this.#listen();
       this.#begin();
@@ -74,9 +103,16 @@ export class TcpCarrier implements IncomingCarrier {
     this.#socket.on('end', () => this.#over('end'));
   }
 
+  /** The handshake, after what has been said before it. */
+  #invite(protection: TcpProtection): void {
+    this.#inviting = true;
+    this.#act(() => this.#shakeHands(protection));
+  }
+
   /** From here on the platform's TLS reads the socket, and we read what it opens. */
   #shakeHands(protection: TcpProtection): void {
     const plain = this.#socket;
+    this.#inviting = false;
     this.#shaking = true;
     plain.removeAllListeners('data');
     plain.removeAllListeners('end');
@@ -108,21 +144,80 @@ export class TcpCarrier implements IncomingCarrier {
   watch(end: End): void {
     if (this.#end) return;
     this.#end = end;
-    this.#socket.on('close', (hadError) => this.#over(hadError ? 'lost' : 'end'));
+    this.#socket.on('close', (hadError) => {
+      clearTimeout(this.#quietTimer);
+      this.#over(hadError ? 'lost' : 'end');
+    });
   }
 
-  answer({ octets }: Answer): void {
-    this.#write(octets);
+  answer(answer: Answer): void {
+    const { verb, code, more = false } = answer;
+    // 354 and '+' ask for more, but for the '+' of IDLE: it waits for nothing
+    this.#midway = more || code === '354' || (code === '+' && verb !== 'IDLE');
+    const waitMs = this.#house.waitMs?.(this.fromAddress, answer) ?? 0;
+    if (waitMs > 0 && !this.#ended) this.#keepWaiting(waitMs);
+    this.#speak(answer.octets);
+    if (this.#stopping) queueMicrotask(() => this.#leaveIfIdle());
   }
   say({ octets }: Saying): void {
-    this.#write(octets);
+    this.#speak(octets);
   }
   moved(): void {}
+
+  /** The server stops: says farewell, now or when what is under way has been answered. */
+  stop(): void {
+    this.#stopping = true;
+    this.#leaveIfIdle();
+  }
+
+  #leaveIfIdle(): void {
+    if (!this.#stopping || this.#midway || this.#closing || this.#ended) return;
+    const { farewell } = this.#house;
+    if (farewell && this.#begun && !this.#shaking) this.#speak(farewell);
+    this.close();
+  }
+
+  #speak(octets: Uint8Array): void {
+    // where nothing is held back, nothing has to be remembered
+    if (!this.#house.barrier && !this.#later) return this.#write(octets);
+    this.#held += octets.length;
+    this.#act(() => {
+      this.#held -= octets.length;
+      this.#write(octets);
+      if (this.#unheard.length > 0 || this.#socket.isPaused()) this.#hear();
+    });
+  }
+
+  /** Does it in its turn: behind the barrier, and after what is to be done later. */
+  #act(act: () => void): void {
+    if (this.#ended) return;
+    const { barrier } = this.#house;
+    const inTurn = () => (this.#later ? void this.#later.push(act) : act());
+    if (barrier) barrier.pass(inTurn, () => this.destroy());
+    else inTurn();
+  }
+
+  #keepWaiting(delayMs: number): void {
+    this.#later ??= [];
+    clearTimeout(this.#quietTimer);
+    this.#quietTimer = setTimeout(() => {
+      const later = this.#later ?? [];
+      this.#later = undefined;
+      for (const act of later) act();
+      this.#hear();
+    }, delayMs);
+  }
 
   close(): void {
     if (this.#closing) return;
     this.#closing = true;
     this.#unheard = EMPTY;
+    this.#act(() => this.#closeSocket());
+  }
+
+  #closeSocket(): void {
+    // the peer may have gone while this waited for its turn
+    if (this.#ended) return;
     this.#socket.end();
     // a peer that never closes its side is not waited for, and one that goes on talking not for long
     this.#socket.setTimeout(CLOSING_MS, () => this.#socket.destroy());
@@ -130,6 +225,7 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   destroy(): void {
+    clearTimeout(this.#quietTimer);
     this.#socket.destroy();
   }
 
@@ -141,13 +237,28 @@ export class TcpCarrier implements IncomingCarrier {
 
   /** A line at a time: who asks for more than he takes is not asked for the next. */
   #hear(): void {
-    while (this.#unheard.length > 0 && !this.#full) {
-      const end = this.#unheard.indexOf(LF) + 1 || this.#unheard.length;
-      const piece = this.#unheard.subarray(0, end);
-      this.#unheard = this.#unheard.subarray(end);
-      this.#end!.received(piece);
-    }
+    if (this.#hearing) return;
+    this.#hearing = true;
+    while (this.#unheard.length > 0 && !this.#isBlocked && !this.#inviting) this.#hearPiece();
+    this.#hearing = false;
+    if (this.#isBlocked) this.#socket.pause();
+    else if (this.#socket.isPaused()) this.#socket.resume();
     if (!this.#shaking) this.#wait();
+  }
+
+  #hearPiece(): void {
+    const end = this.#unheard.indexOf(LF) + 1 || this.#unheard.length;
+    const piece = this.#unheard.subarray(0, end);
+    this.#unheard = this.#unheard.subarray(end);
+    if (!this.#heard && this.#house.mail && isHttp(piece)) return this.close();
+    this.#heard = true;
+    this.#midway = true;
+    this.#end!.received(piece);
+  }
+
+  /** Its next line is not heard now: it takes too little, or has to wait. */
+  get #isBlocked(): boolean {
+    return this.#full || this.#later !== undefined || this.#held > MAX_UNSENT_OCTETS;
   }
 
   #write(octets: Uint8Array): void {
@@ -160,7 +271,6 @@ export class TcpCarrier implements IncomingCarrier {
     socket.once('drain', () => {
       this.#full = false;
       this.#hear();
-      if (!this.#full) socket.resume();
     });
   }
 
@@ -189,11 +299,23 @@ export class TcpCarrier implements IncomingCarrier {
   #over(reason: 'end' | 'lost'): void {
     if (this.#timer) clearTimeout(this.#timer);
     if (!this.#ended) this.#end?.ended(reason);
+    // who has said all he had to say still hears what is held back for him
+    this.#act(() => this.#endSocket());
     this.#ended = true;
-    // a socket that has been ended answers another end with an Error, stack and all
-    if (!this.#socket.writableEnded) this.#socket.end();
-    this.#gone(this);
+    this.#house.gone(this);
   }
+
+  #endSocket(): void {
+    // a socket that has been ended answers another end with an Error, stack and all
+    if (this.#socket.writableEnded) return;
+    this.#socket.end();
+    this.#socket.setTimeout(CLOSING_MS, () => this.#socket.destroy());
+  }
+}
+
+/** The first line of a request: RFC 9112 §3. */
+function isHttp(line: Uint8Array): boolean {
+  return /^[A-Z]+ \S+ HTTP\/\d/.test(text(line, 0, Math.min(line.length, 2000)));
 }
 
 function clientTls(socket: Socket, { serverName, ca }: Extract<TcpProtection, { side: 'client' }>): TLSSocket {

@@ -38,12 +38,13 @@ Submission wants a log-in; passwords that can be read along only over TLS.
   --host ADDRESS            where to listen (default 127.0.0.1)
   --port-base N             LMTP N+24, SMTP N+25, DNS N+53, POP3 N+110, IMAP N+143, submission N+587;
                             with TLS from the first octet: submission N+465, IMAP N+993, POP3 N+995 (default 2000)
-  --password WORD           password of every account (default "correo")
+  --password WORD           password of every account (default "correo"; required if others can reach --host)
   --cert FILE --key FILE    certificate and key in PEM
   --open-submission         whoever is on this machine may submit without a log-in
   --profile YEAR            SMTP as of 1982, 1995, 2008 or today (default today)
   --wording NAME            replies in the manner of mailscope, postfix, exim, sendmail or opensmtpd
-  --keep FOLDER             where mail is put when the server stops, and found when it starts (default mailscope-mail)
+  --keep FOLDER             where mail is kept, as Maildir++ that mutt or Dovecot can open (default mailscope-mail)
+  --no-keep                 keep nothing: start with empty mailboxes, and lose everything on stopping
   --lang es|en              language of messages`,
     read: `Usage: mailscope read FILE… [options]
 
@@ -99,12 +100,13 @@ Para enviar hay que identificarse; las contraseñas que se podrían leer por el 
   --host DIRECCIÓN          dónde escuchar (127.0.0.1 si no se dice)
   --port-base N             LMTP N+24, SMTP N+25, DNS N+53, POP3 N+110, IMAP N+143, envío N+587;
                             con TLS desde el primer octeto: envío N+465, IMAP N+993, POP3 N+995 (2000 si no se dice)
-  --password PALABRA        contraseña de todas las cuentas («correo» si no se dice)
+  --password PALABRA        contraseña de todas las cuentas («correo» si no se dice; obligatoria si a --host llegan otros equipos)
   --cert ARCHIVO --key ARCHIVO  certificado y clave en PEM
   --open-submission         quien esté en esta máquina puede enviar sin identificarse
   --profile AÑO             SMTP como en 1982, 1995, 2008 o today, hoy (today si no se dice)
   --wording NOMBRE          respuestas a la manera de mailscope, postfix, exim, sendmail u opensmtpd
-  --keep CARPETA            dónde queda el correo al parar y dónde se busca al empezar (mailscope-mail si no se dice)
+  --keep CARPETA            dónde se guarda el correo, en Maildir++, que mutt o Dovecot abren (mailscope-mail si no se dice)
+  --no-keep                 no guardar nada: empezar con los buzones vacíos y perderlo todo al parar
   --lang es|en              idioma de los mensajes`,
     read: `Uso: mailscope read ARCHIVO… [opciones]
 
@@ -156,12 +158,25 @@ export const said = {
     cannotListen: (port: number, host: string, reason: string) => `mailscope: cannot listen on port ${port} of ${host}: ${reason}`,
     ready: 'Mailscope is listening. Ctrl-C stops it.',
     accounts: (password: string) => `Accounts (user name: the address or what stands before the @; password: ${password})`,
-    kept: (count: number, folder: string) => `${count} messages of an earlier run taken back from ${folder}`,
-    stopping: 'Stopping: open transactions may finish (Ctrl-C again stops at once).',
-    saved: (mailboxes: number, queued: number, folder: string) =>
-      `No accepted message is lost: ${mailboxes} from mailboxes and ${queued} from queues are in ${folder}; "mailscope serve" finds them there.`,
-    nothingToSave: 'No accepted message is lost: there was none left.',
-    cannotSave: (folder: string, reason: string) => `mailscope: cannot write to ${folder}: ${reason}`,
+    kept: (letters: number, queued: number, folder: string) =>
+      `Mail is kept in ${folder} (messages in mailboxes: ${letters}, in queues: ${queued})`,
+    notKept: 'Mail is kept in memory only: when this stops, it is gone (--no-keep).',
+    keepOrNot: 'mailscope: --keep and --no-keep exclude each other',
+    passwordNeeded: (host: string) =>
+      `mailscope: others can reach ${host}, and everybody knows the default password: choose one with --password`,
+    folderInUse: (folder: string, pid: number, host: string) =>
+      `mailscope: another "mailscope serve" (process ${pid} on ${host}) is using ${folder}: stop it, or choose another folder with --keep`,
+    cannotKeep: (folder: string, reason: string) =>
+      `mailscope: cannot keep mail in ${folder}: ${reason}. Choose another folder with --keep, or --no-keep`,
+    damaged: (path: string, aside: string, reason: string) =>
+      `mailscope: ${path} is damaged (${reason}) and has been set aside as ${aside}`,
+    converted: (path: string, aside: string) =>
+      `mailscope: ${path} was in the format of an earlier version and has been converted; the old files are in ${aside}`,
+    unwritable: (reason: string) => `mailscope: cannot write mail to disk: ${reason}. Nothing is accepted until that works again`,
+    stopping: 'Stopping: open transactions may finish (Ctrl-C again stops at once; no accepted mail is lost either way).',
+    saved: (letters: number, queued: number, folder: string) =>
+      `Stopped. Mail is in ${folder} (messages in mailboxes: ${letters}, in queues: ${queued}); "mailscope serve" finds it there.`,
+    gone: 'Stopped. Nothing has been kept (--no-keep).',
     tryIt: (host: string, port: number) => `Try: telnet ${host} ${port}`,
   },
   es: {
@@ -194,12 +209,25 @@ export const said = {
       `mailscope: no se puede escuchar en el puerto ${port} de ${host}: ${reason}`,
     ready: 'Mailscope escucha. Ctrl-C lo para.',
     accounts: (password: string) => `Cuentas (usuario: la dirección o lo que va antes de la @; contraseña: ${password})`,
-    kept: (count: number, folder: string) => `${count} mensajes de otra vez, recuperados de ${folder}`,
-    stopping: 'Parando: las transacciones abiertas pueden terminar (otro Ctrl-C para en seco).',
-    saved: (mailboxes: number, queued: number, folder: string) =>
-      `No se pierde ningún mensaje aceptado: ${mailboxes} de los buzones y ${queued} de las colas quedan en ${folder}; «mailscope serve» los encuentra ahí.`,
-    nothingToSave: 'No se pierde ningún mensaje aceptado: no quedaba ninguno.',
-    cannotSave: (folder: string, reason: string) => `mailscope: no se puede escribir en ${folder}: ${reason}`,
+    kept: (letters: number, queued: number, folder: string) =>
+      `El correo se guarda en ${folder} (mensajes en los buzones: ${letters}; en las colas: ${queued})`,
+    notKept: 'El correo solo está en memoria: al parar, se pierde (--no-keep).',
+    keepOrNot: 'mailscope: --keep y --no-keep se excluyen',
+    passwordNeeded: (host: string) =>
+      `mailscope: a ${host} llegan otros equipos, y la contraseña de fábrica la conoce cualquiera: elige una con --password`,
+    folderInUse: (folder: string, pid: number, host: string) =>
+      `mailscope: otro «mailscope serve» (proceso ${pid} en ${host}) está usando ${folder}: páralo o elige otra carpeta con --keep`,
+    cannotKeep: (folder: string, reason: string) =>
+      `mailscope: no se puede guardar correo en ${folder}: ${reason}. Elige otra carpeta con --keep, o --no-keep`,
+    damaged: (path: string, aside: string, reason: string) => `mailscope: ${path} está dañado (${reason}); queda apartado como ${aside}`,
+    converted: (path: string, aside: string) =>
+      `mailscope: ${path} tenía el formato de una versión anterior y se ha convertido; los archivos viejos están en ${aside}`,
+    unwritable: (reason: string) =>
+      `mailscope: no se puede escribir el correo en el disco: ${reason}. Hasta que se pueda, no se acepta ninguno`,
+    stopping: 'Parando: las transacciones abiertas pueden terminar (otro Ctrl-C para en seco; en ningún caso se pierde correo aceptado).',
+    saved: (letters: number, queued: number, folder: string) =>
+      `Parado. El correo queda en ${folder} (mensajes en los buzones: ${letters}; en las colas: ${queued}); «mailscope serve» lo encuentra ahí.`,
+    gone: 'Parado. No se ha guardado nada (--no-keep).',
     tryIt: (host: string, port: number) => `Prueba: telnet ${host} ${port}`,
   },
 } satisfies Record<Language, unknown>;

@@ -10,7 +10,7 @@ import { Routes, type SimLink } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { Directory } from '../agents/directory.ts';
 import type { Fetching, Posting, Submitting } from '../agents/mua/mua.ts';
-import type { Waiting } from '../agents/mta/mta.ts';
+import type { Row } from '../agents/mta/row.ts';
 import { fetchQueue } from '../agents/mta/queue-fetch.ts';
 import { IMAP_PORT, LMTP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import { Typist, type TypedProtocol } from '../agents/typist/typist.ts';
@@ -116,9 +116,9 @@ export class Run {
     return this.#household.everyone;
   }
 
-  /** What lies in the queues of all hosts. */
-  get waiting(): Waiting[] {
-    return [...this.#household.mailHosts.values()].flatMap(({ mta }) => mta.waiting);
+  /** The rows of all queues. */
+  get waiting(): Row[] {
+    return [...this.#household.mailHosts.values()].flatMap(({ mta }) => [...mta.queue.rows]);
   }
 
   get nowMs(): number {

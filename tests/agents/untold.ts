@@ -2,10 +2,12 @@
 
 const ODD = 'programs of a story ask for one name at a time: dns.test.ts';
 const TCP = 'what is too large for a datagram is found over TCP in the stories: stub.test.ts';
+const DISK = 'simulated disks have no end; a real one: full-disk.test.ts';
 const THOUSAND = 'nobody in a story asks a thousand questions at once: dns.test.ts';
 
 /** 'chart: guard says': a guard that may always say this without a tale that changes. */
 export const UNTOLD: Readonly<Record<string, string>> = {
+  'door.message: the disk is full false': DISK,
   'nameserver: it can be looked up true': ODD,
   'resolver.question: it cannot be looked up false': ODD,
   'resolver.question: room for a search true': THOUSAND,
@@ -35,5 +37,6 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'typist: securing --end--> closed': 'nobody at a terminal loses the line just there: typist.test.ts',
   'typist: securing --timeout--> closed': 'nobody at a terminal waits for half an hour in vain: our servers answer. typist.test.ts',
   'typist: readingGreeting --line--> readingGreeting': 'our servers greet in one line: typist.test.ts',
+  'door.message: weighing --message / the disk is full--> postponing': DISK,
   'webmail: loggedIn --crowded out--> forgotten': 'it takes a thousand readers: webmail.test.ts',
 };

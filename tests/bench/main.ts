@@ -1,6 +1,7 @@
 /** All benchmarks, or those named as arguments. Each result is a ratio against a peer or a limit of the same run. */
 import { bundle } from './bundle.ts';
 import { driven } from './driven.ts';
+import { durable } from './durable.ts';
 import { engine } from './engine.ts';
 import { frames } from './frames.ts';
 import { print, type Result } from './measure.ts';
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   driven,
   nodemailer: againstNodemailer,
   tcp: onTcp,
+  durable,
   seek,
   stream,
   recordings,

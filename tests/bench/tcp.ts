@@ -1,9 +1,6 @@
 /** Our server on a real port beside smtp-server: the same client in a process of its own, so that only the servers' CPU counts. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SMTP_PORT } from '../../src/agents/ports.ts';
 import { Servers } from '../../src/node/serve.ts';
 import { atLeast, inTurns, type Result } from './measure.ts';
@@ -39,8 +36,7 @@ async function ratioWith(each: number, theirs: number, ours: number): Promise<nu
 }
 
 export async function onTcp(): Promise<Result[]> {
-  const keep = join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail');
-  const servers = new Servers({ host: '127.0.0.1', portBase: null, password: 'correo', keep });
+  const servers = new Servers({ host: '127.0.0.1', portBase: null, password: 'correo', keep: null });
   await servers.start();
   const ours = servers.portOf('mx-b', SMTP_PORT);
   const peer = smtpServer({ authenticated: false });

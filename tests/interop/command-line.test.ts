@@ -182,24 +182,28 @@ describe('serve', () => {
     expect(server.said()).not.toMatch(/PASS/);
     server.child.kill('SIGINT');
     expect(await server.ended).toBe(0);
-    expect(server.said()).toMatch(/No accepted message is lost: 1 from mailboxes and 0 from queues are in kept/);
-    const [file] = readdirSync(join(folder, 'kept', 'bea@b.com'));
-    expect(readFileSync(join(folder, 'kept', 'bea@b.com', file!), 'latin1').endsWith(EML.replace('\r\n.hola', '\r\nhola'))).toBe(true);
+    expect(server.said()).toMatch(/Mail is in kept \(messages in mailboxes: 1, in queues: 0\)/);
+    const [file] = readdirSync(join(folder, 'kept', 'bea@b.com', 'new'));
+    expect(readFileSync(join(folder, 'kept', 'bea@b.com', 'new', file!), 'latin1').endsWith(EML.replace('\r\n.hola', '\r\nhola'))).toBe(
+      true,
+    );
 
     const again = serving('--port-base', String(base), '--keep', 'kept');
-    await again.until(/1 messages of an earlier run/);
+    await again.until(/Mail is kept in kept \(messages in mailboxes: 1, in queues: 0\)/);
+    await again.until(/telnet/);
     expect(await talk(base + 110, 'USER bea\r\nPASS correo\r\nSTAT\r\nDELE 1\r\nQUIT\r\n')).toMatch(/\+OK 1 \d+/);
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
-    expect(again.said()).toMatch(/there was none left/);
+    expect(again.said()).toMatch(/messages in mailboxes: 0, in queues: 0/);
   });
 
   test('a port that is in use: one sentence, exit code 1', async () => {
     const first = serving('--port-base', String(base + 1), '--keep', 'none');
     await first.until(/telnet/);
-    const second = serving('--port-base', String(base + 1), '--keep', 'none');
+    const second = serving('--port-base', String(base + 1), '--keep', 'another');
     expect(await second.ended).toBe(1);
     expect(second.said()).toMatch(/is in use: choose another --port-base/);
+    expect(readdirSync(join(folder, 'another'))).not.toContain('lock');
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
   });

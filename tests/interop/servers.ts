@@ -40,6 +40,7 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Served
     password: PASSWORD,
     keep: join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail'),
     identity,
+    guessWaitMs: 1,
     noted: (who, note) => void log.push(`${who} ${JSON.stringify(note)}`),
     ...options,
   });

@@ -85,8 +85,8 @@ function inMailboxes(run: Run): Promised[] {
 }
 
 function inQueues(run: Run, scenario: Scenario): Promised[] {
-  return run.waiting.flatMap(({ item, addressees }) =>
-    addressees.flatMap(({ path }) =>
+  return run.waiting.flatMap(({ desk: { item, pending } }) =>
+    pending.flatMap(({ path }) =>
       [...new Set(finals(path, scenario))].map((address) => ({ messageId: messageIdOf(item.letter.octets), address })),
     ),
   );

@@ -1,6 +1,6 @@
 /** Three ways to reach the same servers: no network at all, the simulated one, and TCP on this machine. */
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -190,14 +190,20 @@ async function simulatedTalk(run: Run, dialogue: Dialogue): Promise<Talk> {
   };
 }
 
+/** A disk that does not keep dialogues waiting, where there is one. */
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 export async function overTcp(dialogue: Dialogue): Promise<House> {
   const scenario = worldOf(dialogue);
+  const folder = mkdtempSync(join(MEMORY, 'mailscope-'));
   const servers = new Servers({
     host: '127.0.0.1',
     portBase: null,
     password: 'correo',
-    keep: join(mkdtempSync(join(tmpdir(), 'mailscope-')), 'mail'),
+    keep: folder,
     scenario,
+    uidValidity: 1,
+    guessWaitMs: 0,
     openSubmission: true,
     ...(scenario.hosts.some(({ tls }) => tls) ? {} : { identity: null }),
   });
@@ -215,6 +221,7 @@ export async function overTcp(dialogue: Dialogue): Promise<House> {
     async end() {
       for (const socket of open) socket.destroy();
       await servers.stop(0);
+      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -43,6 +43,7 @@ export const senderActions: Effects<SenderAction, SenderEvent, SenderDesk> = {
 export const messageActions: Effects<MessageAction, MessageEvent, MessageDesk> = {
   refuseLoop: (desk) => void (desk.answer = reply('loop')),
   refuseFull: (desk) => void (desk.answer = reply('mailboxFull', desk.forwardPaths.join(' '))),
+  refuseNoSpace: (desk) => void (desk.answer = reply('storageFull')),
 };
 
 export function recipientActions(doorway: Doorway): Effects<RecipientAction, RecipientEvent, RecipientDesk> {

@@ -44,11 +44,13 @@ export class Door {
 
   /** What is said to a message that has come whole. */
   message(message: Uint8Array, { forwardPaths }: Envelope, { cause }: Caller): Reply | undefined {
-    const { residents } = this.#doorway;
+    const { residents, surroundings } = this.#doorway;
     const desk: MessageDesk = { cause, answer: undefined, forwardPaths };
     const chart = new Working<MessageEvent, MessageDesk>(messageDoor, this.#track('door.message'), desk, messageActions);
     const fits = residents.haveRoom(forwardPaths, message.length);
-    chart.send({ type: 'message', circling: residents.isCircling(message), fits });
+    // each recipient may be somebody with a mailbox here
+    const space = surroundings.hasSpace?.(message.length * forwardPaths.length) ?? true;
+    chart.send({ type: 'message', circling: residents.isCircling(message), fits, space });
     return desk.answer;
   }
 

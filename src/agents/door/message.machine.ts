@@ -1,12 +1,18 @@
-/** What stands against taking a message that has come whole: it goes in circles, or nobody has room for it. RFC 5321 §6.3, §4.2.5. */
+/**
+ * What stands against taking a message that has come whole: it goes in circles, nobody has room for it, or the host has none.
+ * RFC 5321 §6.3, §4.2.5.
+ */
 import { setup } from 'xstate';
 import { stepper } from '../../protocols/step.ts';
 import { named } from '../machine.ts';
 
-/** `circling`: it has passed as many hosts as no honest message does. `fits`: one of its recipients at least has room for it. */
-export type MessageEvent = { type: 'message'; circling: boolean; fits: boolean };
+/**
+ * `circling`: it has passed as many hosts as no honest message does. `fits`: one of its recipients at least has room for it.
+ * `space`: there is room where this host keeps its mail.
+ */
+export type MessageEvent = { type: 'message'; circling: boolean; fits: boolean; space: boolean };
 
-const actions = named('refuseLoop', 'refuseFull');
+const actions = named('refuseLoop', 'refuseFull', 'refuseNoSpace');
 export type MessageAction = keyof typeof actions;
 
 export const messageMachine = setup({
@@ -15,6 +21,7 @@ export const messageMachine = setup({
   guards: {
     'it goes in circles': ({ event }) => event.circling,
     'nobody has room': ({ event }) => !event.fits,
+    'the disk is full': ({ event }) => !event.space,
   },
 }).createMachine({
   id: 'door.message',
@@ -26,6 +33,7 @@ export const messageMachine = setup({
         message: [
           { guard: 'it goes in circles', target: 'refusing', actions: 'refuseLoop' },
           { guard: 'nobody has room', target: 'postponing', actions: 'refuseFull' },
+          { guard: 'the disk is full', target: 'postponing', actions: 'refuseNoSpace' },
           { target: 'accepting' },
         ],
       },

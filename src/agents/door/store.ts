@@ -3,6 +3,8 @@ import { concat } from '../../mail/octets.ts';
 import { received } from '../../mail/trace.ts';
 import { withKeyword } from '../../protocols/smtp/trace.ts';
 import type { Envelope, SmtpPolicy } from '../../protocols/smtp/policy.ts';
+import { reply } from '../../protocols/smtp/replies.ts';
+import type { Reply } from '../../protocols/smtp/wire.ts';
 import type { Mda } from '../mda/mda.ts';
 import { MAX_MESSAGE_OCTETS, MAX_RECIPIENTS } from '../mta/mta.ts';
 import type { IncomingCarrier, Surroundings } from '../surroundings.ts';
@@ -20,6 +22,7 @@ export interface StoreOptions {
 export function storePolicy(store: StoreOptions, carrier: IncomingCarrier): SmtpPolicy {
   const { hostName, door, surroundings } = store;
   let count = 0;
+  const nextId = (number: number) => `${Math.floor(surroundings.epochMs() / 1000).toString(36)}-${number}`;
   return {
     hostName,
     lmtp: true,
@@ -28,24 +31,38 @@ export function storePolicy(store: StoreOptions, carrier: IncomingCarrier): Smtp
     maxRecipients: MAX_RECIPIENTS,
     mail: () => undefined,
     rcpt: (forwardPath, envelope) => door.recipient(forwardPath, envelope, carrier),
-    message: (message, envelope) => door.message(message, envelope, carrier),
-    nextId: () => `${Math.floor(surroundings.epochMs() / 1000).toString(36)}-${++count}`,
+    message: (message, envelope) =>
+      door.message(message, envelope, carrier) ?? refusal(store, carrier, message, envelope, nextId(count + 1)),
+    nextId: () => nextId(++count),
     accept: (message, envelope, id) => deliver(store, carrier, message, envelope, id),
   };
 }
 
-function deliver(
-  { surroundings, agent, hostName, mda }: StoreOptions,
-  carrier: IncomingCarrier,
-  message: Uint8Array,
-  envelope: Envelope,
-  id: string,
-): void {
-  const [path = ''] = envelope.forwardPaths;
-  const trace = { from: envelope.helo, fromAddress: carrier.fromAddress, by: hostName, with: withKeyword(envelope), id };
-  const fields = received({ ...trace, for: path, dateMs: surroundings.epochMs() });
+/** What stands against storing it, asked of the MDA before anything is promised: afterwards nobody else would keep it. */
+function refusal(store: StoreOptions, carrier: IncomingCarrier, message: Uint8Array, envelope: Envelope, id: string): Reply | undefined {
+  const path = pathIn(envelope);
+  const octets = traceOf(store, carrier, envelope, id).length + message.length;
+  const outcome = store.mda.wouldDeliver(octets, envelope.reversePath, path);
+  if (outcome === 'stored') return undefined;
+  return outcome === 'full' ? reply('mailboxFull', path) : reply('unknownUser', path);
+}
+
+function deliver(store: StoreOptions, carrier: IncomingCarrier, message: Uint8Array, envelope: Envelope, id: string): void {
+  const { surroundings, agent, mda } = store;
+  const path = pathIn(envelope);
+  const fields = traceOf(store, carrier, envelope, id);
   const letter = surroundings.letter(concat([fields, message]), carrier.subject, envelope.reversePath, [path]);
   const subject = letter.number;
   const cause = surroundings.note(agent, { kind: 'trace', label: 'Received', subject, octets: fields, cause: carrier.cause });
   mda.deliver(letter, envelope.reversePath, path, cause);
+}
+
+function traceOf({ surroundings, hostName }: StoreOptions, { fromAddress }: IncomingCarrier, envelope: Envelope, id: string): Uint8Array {
+  const trace = { from: envelope.helo, fromAddress, by: hostName, with: withKeyword(envelope), id };
+  return received({ ...trace, for: pathIn(envelope), dateMs: surroundings.epochMs() });
+}
+
+/** The one recipient: each is answered for alone. */
+function pathIn({ forwardPaths: [path = ''] }: Envelope): string {
+  return path;
 }

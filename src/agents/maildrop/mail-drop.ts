@@ -98,6 +98,7 @@ function imapPolicy(
     nowMs: () => hosting.epochMs(),
     nonce: () => nonce(hosting),
     quota: (mailboxes) => limitsOf(owners.of(mailboxes)),
+    hasSpace: (octets) => hosting.hasSpace?.(octets) ?? true,
     appended: (message, mailbox) => note('stored')([message], mailbox),
     mended: ({ octets }, mailbox) => {
       const { account } = owners.placeOf(mailbox);

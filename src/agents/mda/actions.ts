@@ -56,7 +56,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       const account = directory.find(desk.recipient);
       if (!account) return { type: 'looked up', known: false, fits: false, quarantined };
       desk.account = account;
-      desk.fields = concat([returnPath(desk.reversePath), deliveredTo(account.address)]);
+      desk.fields = fieldsFor(account, desk.reversePath);
       const kept = storable(desk.letter.octets);
       desk.mended = kept !== desk.letter.octets;
       desk.octets = concat([desk.fields, kept]);
@@ -92,6 +92,11 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
     },
     confirm: (desk) => void (desk.outcome = 'stored'),
   };
+}
+
+/** What final delivery writes at the top. */
+export function fieldsFor({ address }: AccountHere, reversePath: string): Uint8Array {
+  return concat([returnPath(reversePath), deliveredTo(address)]);
 }
 
 /** The mailbox that the first rule that fits names; INBOX if none does. */

@@ -2,11 +2,13 @@
 import { EMPTY } from '../../mail/octets.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Work } from '../machine.ts';
+import { NEW, type Progress } from './delivery/desk.ts';
 import type { Destined } from './destinations.ts';
 import { ITSELF, type Meaning } from './expansion.ts';
 import type { MtaHouse } from './house.ts';
 import { addressee, type Addressee, type Item } from './item.ts';
 import { here } from './reason.ts';
+import type { Queue } from './queue.ts';
 import type { Telling } from './reporter.ts';
 import type { Row } from './row.ts';
 
@@ -35,7 +37,7 @@ export interface Candidate extends Destined {
 
 /** The house of an MTA with its queue: what has been taken and is still here. */
 export interface QueueHouse extends MtaHouse {
-  queue: Set<Row>;
+  queue: Queue;
 }
 
 export interface MtaDesk extends Work {
@@ -54,6 +56,8 @@ export interface MtaDesk extends Work {
   group: Destined[];
   /** Whom the MDA is to deliver to. */
   recipient: Addressee;
+  /** How far its rows have come already: of a message that is taken up again. */
+  soFar: Progress;
   /** Rows of the queue that are open, and the one that tells something. */
   rows: Set<Row>;
   row: Row | undefined;
@@ -90,6 +94,7 @@ export function newDesk(house: QueueHouse): MtaDesk {
     groups: [],
     group: [],
     recipient: NOBODY.addressee,
+    soFar: NEW,
     rows: new Set(),
     row: undefined,
     telling: { about: NO_ITEM, outcomes: [], since: -1, untilMs: undefined },

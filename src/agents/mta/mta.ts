@@ -9,11 +9,13 @@ import type { Mda } from '../mda/mda.ts';
 import { Stub } from '../stub/stub.ts';
 import type { IncomingCarrier, Letter, Surroundings } from '../surroundings.ts';
 import { mtaActions } from './actions/index.ts';
+import type { Progress } from './delivery/desk.ts';
 import { newDesk, type Arrival, type MtaDesk, type QueueHouse } from './desk.ts';
 import type { Expansion } from './expansion.ts';
 import type { MtaOptions } from './house.ts';
 import { addressee, type Addressee, type Item } from './item.ts';
 import { mta, type MtaEvent } from './mta.machine.ts';
+import { Queue } from './queue.ts';
 import type { Row } from './row.ts';
 
 export type { Arrival } from './desk.ts';
@@ -22,12 +24,6 @@ export type { MtaOptions } from './house.ts';
 /** Largest message that a host takes, and recipients at once. */
 export const MAX_MESSAGE_OCTETS = 26_214_400;
 export const MAX_RECIPIENTS = 100;
-
-/** A message in the queue, with the recipients that are left. */
-export interface Waiting {
-  item: Item;
-  addressees: readonly Addressee[];
-}
 
 export class Mta implements QueueHouse {
   readonly agent: number;
@@ -39,7 +35,7 @@ export class Mta implements QueueHouse {
   readonly directory: Directory;
   readonly expansion: Expansion;
   readonly mda: Mda | null;
-  readonly queue = new Set<Row>();
+  readonly queue = new Queue();
   readonly #prefix: string;
   #accepted = 0;
 
@@ -58,11 +54,6 @@ export class Mta implements QueueHouse {
       .toUpperCase();
   }
 
-  /** What has been taken and is still here. */
-  get waiting(): Waiting[] {
-    return [...this.queue].map(({ desk: { item, pending } }) => ({ item, addressees: pending }));
-  }
-
   /** The message is ours. */
   take(octets: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
     this.#handle(
@@ -71,11 +62,9 @@ export class Mta implements QueueHouse {
     );
   }
 
-  /** Takes up a message that an earlier run had accepted: it is marked already. */
-  resume(octets: Uint8Array, envelope: Omit<Item, 'letter'>, addressees: readonly Addressee[]): void {
-    const paths = addressees.map(({ path }) => path);
-    const letter = this.surroundings.letter(octets, -1, envelope.reversePath, paths);
-    this.#handle({ type: 'taken up' }, { item: { ...envelope, letter }, addressees: [...addressees] });
+  /** Takes up a message that an earlier run had accepted, for those that had not got it yet: it is marked already. */
+  resume(item: Item, addressees: readonly Addressee[], soFar: Progress): void {
+    this.#handle({ type: 'taken up' }, { item, addressees: [...addressees], soFar });
   }
 
   /** A report of our own: from nobody, to one. */
@@ -107,7 +96,7 @@ export class Mta implements QueueHouse {
 
   /** Rows for a domain that wait: what ETRN, ATRN and TURN ask for. */
   waitingFor(domain: string): Row[] {
-    return [...this.queue].filter(({ desk: { route }, resting }) => route.domain === domain.toLowerCase() && resting);
+    return [...this.queue.rows].filter(({ desk: { route }, resting }) => route.domain === domain.toLowerCase() && resting);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Following } from '../../protocols/smtp/client.ts';
 import { Working } from '../machine.ts';
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
 import { deliveryActions } from './delivery/actions.ts';
-import { newRow, type Consignment, type DeliveryDesk, type RowNews } from './delivery/desk.ts';
+import { newRow, type Consignment, type DeliveryDesk, type Progress, type RowNews } from './delivery/desk.ts';
 import { QUEUE_RUN_MS } from './delivery/patience.ts';
 import type { MtaHouse } from './house.ts';
 import type { Telling } from './reporter.ts';
@@ -27,12 +27,20 @@ export class Row {
     return this.#work.state === 'waiting';
   }
 
-  /** The queue is looked through a moment after a message came in. `tellMessage`: what the chart of that message is to hear. */
-  enter(tellMessage: (news: RowNews) => void): void {
-    const { house, route } = this.desk;
-    this.desk.tellMessage = tellMessage;
+  /**
+   * The queue is looked through a moment after a message came in, or when its next try is due. `tellMessage`: what the chart of
+   * that message is to hear.
+   */
+  enter(tellMessage: (news: RowNews) => void, soFar: Progress): void {
+    const { desk } = this;
+    const { house, route } = desk;
+    desk.tries = soFar.tries;
+    desk.toldDelay = soFar.toldDelay;
+    desk.dueMs = soFar.dueMs;
+    desk.tellMessage = tellMessage;
     const run = { type: 'queue run', fetched: route.kind === 'exchanges' && route.held, store: route.kind === 'store' } as const;
-    house.surroundings.after(QUEUE_RUN_MS, () => this.#work.send(run));
+    const delayMs = soFar.dueMs === 0 ? 0 : soFar.dueMs - house.surroundings.epochMs();
+    house.surroundings.after(Math.max(QUEUE_RUN_MS, delayMs), () => this.#work.send(run));
   }
 
   /** Somebody asked for it: RFC 1985. */

@@ -32,7 +32,7 @@ const OTHERWISE: Record<string, readonly ReplyName[]> = {
   SUBSCRIBE: ['noSuchMailbox'],
   UNSUBSCRIBE: ['noSuchMailbox'],
   STATUS: ['noSuchMailbox', 'noPermission'],
-  APPEND: ['overQuota', 'tooBig', 'tryCreate', 'noPermission'],
+  APPEND: ['overQuota', 'noSpace', 'tooBig', 'tryCreate', 'noPermission'],
   COPY: ['tryCreate', 'overQuota', 'noPermission'],
   'UID COPY': ['tryCreate', 'overQuota', 'noPermission'],
   MOVE: ['tryCreate', 'expungeIssued', 'openReadOnly', 'noPermission'],

@@ -34,6 +34,8 @@ export interface ImapPolicy {
   nowMs(): number;
   /** What these mailboxes may hold together: RFC 9208. */
   quota(mailboxes: Mailboxes): QuotaLimits;
+  /** Whether so many octets more find room where mail is kept; left out: they always do. */
+  hasSpace?(octets: number): boolean;
   /** SASL mechanisms that may be offered; left out: all there are. Those that show the password are offered over TLS only. */
   mechanisms?: readonly string[] | undefined;
   /** Printable characters that nobody has used before, for challenges. Left out: only mechanisms without them are offered. */

@@ -58,6 +58,7 @@ export const replies = {
   expungeIssued: { condition: 'NO', code: 'EXPUNGEISSUED', text: 'Some of the messages exist no longer', rfc: 'rfc5530#3' },
   badCharset: { condition: 'NO', code: 'BADCHARSET (US-ASCII UTF-8)', text: 'Charset not known here', rfc: 'rfc3501#6.4.4' },
   charsetNamed: { condition: 'BAD', code: '', text: 'After ENABLE UTF8=ACCEPT everything is UTF-8', rfc: 'rfc6855#3' },
+  noSpace: { condition: 'NO', code: 'LIMIT', text: 'The disk of this server is full, try again later', rfc: 'rfc5530#3' },
   overQuota: { condition: 'NO', code: 'OVERQUOTA', text: 'The mailbox is full', rfc: 'rfc5530#3' },
   tooBig: { condition: 'NO', code: 'TOOBIG', text: 'At most {0} octets', rfc: 'rfc7889#4', sample: [1000000] },
   tooManyFlags: { condition: 'NO', code: 'LIMIT', text: 'At most {0} flags on a message', rfc: 'rfc5530#3', sample: [100] },
@@ -86,6 +87,7 @@ export const replies = {
   tooManyErrors: { condition: 'BYE', code: '', text: 'Too many errors', rfc: 'rfc3501#7.1.5' },
   tooManyPasswords: { condition: 'BYE', code: '', text: 'Too many wrong passwords', rfc: 'rfc3501#7.1.5' },
   literalRefused: { condition: 'BYE', code: '', text: 'A literal that long is not taken', rfc: 'rfc7888#4' },
+  closing: { condition: 'BYE', code: '', text: '{0} is shutting down', rfc: 'rfc3501#7.1.5' },
   autologout: { condition: 'BYE', code: '', text: 'Autologout: nothing was said for too long', rfc: 'rfc3501#5.4' },
 } as const satisfies Record<string, ReplyTemplate>;
 

@@ -25,6 +25,7 @@ export const spanish: Partial<Record<ReplyName, string>> = {
   loggedIn: 'El buzón tiene {0} mensajes ({1} octetos)',
   wrongPassword: 'Usuario o contraseña incorrectos',
   tooManyPasswords: 'Usuario o contraseña incorrectos, y ya son demasiadas veces',
+  closing: '{0} se está apagando',
   inUse: 'Otra sesión tiene abierto este buzón',
   loginDelay: 'Entre una entrada y otra deben pasar {0} segundos',
   temporaryTrouble: 'El buzón no se puede abrir ahora',

@@ -11,6 +11,7 @@ interface ReplyTemplate {
 
 export const replies = {
   greeting: { status: '+OK', code: '', text: '{0} POP3 Mailscope ready {1}', rfc: 'rfc1939#4' },
+  closing: { status: '-ERR', code: 'SYS/TEMP', text: '{0} is shutting down', rfc: 'rfc3206#4' },
   busy: { status: '-ERR', code: '', text: '{0} Too many connections, try again later', rfc: 'rfc1939#4' },
   userOk: { status: '+OK', code: '', text: 'Password for {0}, please', rfc: 'rfc1939#7' },
   loggedIn: { status: '+OK', code: '', text: 'Maildrop has {0} messages ({1} octets)', rfc: 'rfc1939#7' },

@@ -57,7 +57,7 @@ export const routing: Actions = {
 function enqueue(desk: MtaDesk, route: Route, tell: Tell<MtaEvent, MtaDesk>): void {
   const { house, group, rows, cause } = desk;
   const row = new Row(house, { item: group[0]!.item, route, pending: group.map(({ addressee }) => addressee) }, cause);
-  row.enter((news) => tell(news, { row, cause: row.cause }));
+  row.enter((news) => tell(news, { row, cause: row.cause }), desk.soFar);
   rows.add(row);
   house.queue.add(row);
 }

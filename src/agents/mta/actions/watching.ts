@@ -21,6 +21,7 @@ export const watching: Actions = {
     const { item, pending, cause } = desk.row!.desk;
     surroundings.note(agent, { kind: 'queued', label: 'deferred', subject: item.letter.number, detail: pathsOf(pending), cause });
     desk.telling = desk.row!.tellings();
+    desk.house.queue.changed();
   },
   rememberDelay(desk) {
     const { item, pending, reason, cause } = desk.row!.desk;

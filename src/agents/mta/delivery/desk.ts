@@ -27,11 +27,17 @@ export interface Consignment {
   pending: readonly Addressee[];
 }
 
-export interface DeliveryDesk extends Work, Consignment {
-  readonly house: MtaHouse;
+/** How far a row has come: what is to be known of it when it is taken up again. */
+export interface Progress {
   tries: number;
   /** The sender knows that it is late. */
   toldDelay: boolean;
+  /** When it is tried again, epoch milliseconds; 0: soon. */
+  dueMs: number;
+}
+
+export interface DeliveryDesk extends Work, Consignment, Progress {
+  readonly house: MtaHouse;
   /** Exchanges that were not tried yet, best first, and the one that is. */
   exchanges: Exchange[];
   exchange: Exchange;
@@ -64,6 +70,7 @@ export interface DeliveryDesk extends Work, Consignment {
   tellMessage(news: RowNews): void;
 }
 
+export const NEW: Progress = { tries: 0, toldDelay: false, dueMs: 0 };
 const UNANSWERED = here('4.4.1', 'No answer from host');
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
@@ -77,8 +84,7 @@ export function newRow(house: MtaHouse, { item, route, pending }: Consignment, c
     route,
     pending,
     cause,
-    tries: 0,
-    toldDelay: false,
+    ...NEW,
     exchanges: [],
     exchange: { preference: 0, name: '' },
     addresses: [],

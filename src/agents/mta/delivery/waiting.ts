@@ -25,6 +25,7 @@ export const waiting: Actions = {
     const { item, route, reason, tries, cause } = desk;
     const delayMs = retryMs(tries);
     const untilMs = surroundings.nowMs() + delayMs;
+    desk.dueMs = surroundings.epochMs() + delayMs;
     const detail = `${route.domain} ${reason.diagnostic}`;
     const due = surroundings.note(agent, { kind: 'timer', label: 'retry', detail, subject: item.letter.number, untilMs, cause });
     desk.timer = surroundings.after(delayMs, () => tell({ type: 'retry due', store: route.kind === 'store' }, { cause: due }));

@@ -5,19 +5,22 @@ import { tokensOf } from '../../../protocols/http/fields.ts';
 import { FORM_TYPE, parseForm } from '../../../protocols/http/form.ts';
 import { html, seeOther } from '../answers.ts';
 import { COOKIE, type RequestEffects, type WebHouse } from '../house.ts';
+import { isFromHere } from '../origin.ts';
 import { loginPage, wordPage } from '../pages.ts';
 import { WORDS } from '../words.ts';
 
 type FormAction = 'readForm' | 'refuseForm' | 'refuseStale' | 'comparePassword' | 'demandTls' | 'refusePassword' | 'letIn' | 'logOut';
 
-export function formActions({ directory, options, sessions }: WebHouse): RequestEffects<FormAction> {
+export function formActions({ surroundings, directory, options, sessions }: WebHouse): RequestEffects<FormAction> {
   return {
     readForm(desk) {
       const { request, page, session } = desk;
       const legible = request.content.length === 0 || tokensOf(request.fields, 'Content-Type').includes(FORM_TYPE);
       desk.form = legible ? parseForm(latin1(request.content)) : new Map();
       // the cookie alone is not enough: a page of another site could make the browser send it (RFC 6265 §8.2)
-      const fresh = page?.open === true || (session !== undefined && desk.form.get('token') === session.token);
+      const fresh = page?.open
+        ? isFromHere(request, (name) => name === options.hostName || (surroundings.isCalled?.(name) ?? true))
+        : session !== undefined && desk.form.get('token') === session.token;
       return { type: 'form read', legible, fresh, logsIn: page?.form === 'log-in', letter: page?.form === 'letter' };
     },
     refuseForm: (desk) => void (desk.answer = html('unsupportedMediaType', wordPage(desk.reader, 'badForm'))),

@@ -64,9 +64,11 @@ export const message: AgentWords = {
   guards: {
     'it goes in circles': ['Has it passed too many hosts?', 'in circles?'],
     'nobody has room': ['Has none of its recipients room for it?', 'no room?'],
+    'the disk is full': ['Is the disk of this host full?', 'disk full?'],
   },
   denials: {
     circling: 'It has not passed too many hosts.',
     fits: 'None of its recipients has room for it.',
+    space: 'The disk of this host is full.',
   },
 };

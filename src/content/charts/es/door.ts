@@ -64,9 +64,11 @@ export const message: AgentWords = {
   guards: {
     'it goes in circles': ['¿Ha pasado por demasiados servidores?', '¿da vueltas?'],
     'nobody has room': ['¿No tiene sitio ninguno de sus destinatarios?', '¿sin sitio?'],
+    'the disk is full': ['¿Está lleno el disco de este servidor?', '¿disco lleno?'],
   },
   denials: {
     circling: 'No ha pasado por demasiados servidores.',
     fits: 'Ninguno de sus destinatarios tiene sitio.',
+    space: 'El disco de este servidor está lleno.',
   },
 };

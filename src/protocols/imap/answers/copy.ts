@@ -13,14 +13,24 @@ import type { Selected, View } from '../view.ts';
 import { formatStatus, type Reply } from '../wire.ts';
 import { tooManyFlags } from './store.ts';
 
-/** The mailbox that is to take so much, or why it does not. */
-function target(desk: Desk, name: string, octets: number, messages: number): { place: Place; mailbox: Mailbox } | Reply {
+/** What a copy takes on a disk, octets: it shares those of the message, and has a name of its own. */
+const COPY_OCTETS = 512;
+
+/** The mailbox that is to take so much, or why it does not. `onDisk`: octets that were nowhere before. */
+function target(
+  desk: Desk,
+  name: string,
+  octets: number,
+  messages: number,
+  onDisk = messages * COPY_OCTETS,
+): { place: Place; mailbox: Mailbox } | Reply {
   const place = desk.places.find(name);
   if (!place) return reply('tryCreate');
   const refused = forbidden(place, 'i');
   if (refused) return refused;
   if (!place.folder.mailbox) return reply('notSelectable');
-  return hasRoom(desk, place.owner, octets, messages) ? { place, mailbox: place.folder.mailbox } : reply('overQuota');
+  if (!hasRoom(desk, place.owner, octets, messages)) return reply('overQuota');
+  return desk.policy.hasSpace?.(onDisk) === false ? reply('noSpace') : { place, mailbox: place.folder.mailbox };
 }
 
 export function append(desk: Desk, { mailbox: name, flags, internalDateMs, message }: Appended): Decision {
@@ -29,7 +39,7 @@ export function append(desk: Desk, { mailbox: name, flags, internalDateMs, messa
   if (message.length > desk.policy.maxOctets) return { reply: reply('tooBig', desk.policy.maxOctets) };
   const given = ascii(message);
   const octets = storable(given);
-  const to = target(desk, name, octets.length, 1);
+  const to = target(desk, name, octets.length, 1, octets.length);
   if (!('place' in to)) return { reply: to };
   const { mailbox, place } = to;
   const data = silently(() => {
@@ -86,7 +96,7 @@ export function move(desk: Desk, verb: 'MOVE' | 'UID MOVE', view: View, asked: C
   const wanted = view.present(asked.set, verb === 'UID MOVE');
   if (!(wanted instanceof Array)) return { reply: wanted };
   const messages = wanted.map(({ message }) => message);
-  const to = target(desk, asked.mailbox, 0, 0);
+  const to = target(desk, asked.mailbox, 0, 0, messages.length * COPY_OCTETS);
   if (!('place' in to)) return { reply: to };
   // within one person's mailboxes nothing is added; to another's it must have room
   if (to.place.owner !== view.owner && !hasRoom(desk, to.place.owner, octetsOf(messages), messages.length))
