@@ -16,7 +16,7 @@ const below = Object.entries(rooms).map(([room, may]) => ({
   name: `${room}-imports`,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^src/', pathNot: `^src/((${[room, ...may].join('|')})/|own\\.ts$)` },
+  to: { path: '^src/', pathNot: `^src/((${[room, ...may].join('|')})/|(own|language)\\.ts$)` },
 }));
 
 module.exports = {

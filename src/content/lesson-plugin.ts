@@ -9,7 +9,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { parse as parseYaml } from 'yaml';
-import type { Block, Lesson, LessonStep, Predict } from './lesson.ts';
+import type { Block, Lesson, LessonStep, LessonWords, Predict } from './lesson.ts';
 import type { Run } from './narration/sentence.ts';
 
 /** The parts of a Markdown tree that are read here. */
@@ -22,16 +22,22 @@ interface Node {
   children?: Node[];
 }
 
-/** For vite.config.ts: `.md` files below lessons/ become modules whose default export is a `Lesson`. */
+/** For vite.config.ts: `.md` files below lessons/ become modules whose default export is a `Lesson`, with `?card` what its card says. */
 export function lessons() {
   return {
     name: 'mailscope-lessons',
     enforce: 'pre' as const,
     transform(source: string, id: string) {
-      if (!id.endsWith('.md')) return null;
-      return { code: `export default ${JSON.stringify(readLesson(source, id))};`, map: null };
+      const [file = '', query] = id.split('?');
+      if (!file.endsWith('.md')) return null;
+      const lesson = readLesson(source, file);
+      return { code: `export default ${JSON.stringify(query === 'card' ? cardOf(lesson) : lesson)};`, map: null };
     },
   };
+}
+
+function cardOf({ title, steps }: Lesson): LessonWords {
+  return { title, steps: steps.length };
 }
 
 /** Reads a lesson. Throws an `Error` that names `file` when it is not one. */

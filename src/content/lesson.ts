@@ -23,6 +23,12 @@ export interface LessonStep {
   blocks: Block[];
 }
 
+/** What the card of a lesson says in one language. */
+export interface LessonWords {
+  title: string;
+  steps: number;
+}
+
 export interface Lesson {
   id: string;
   title: string;

@@ -1,5 +1,5 @@
 /** All prose that is not a word of the page itself: one object per language, loaded when the language is. */
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 import type { NarrationWords } from './narration/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { FieldWords } from './fields/words.ts';

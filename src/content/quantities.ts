@@ -1,5 +1,5 @@
 /** Numbers, sizes and times in words. Virtual time is shown in UTC: the run has no time zone. */
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 const integers: Record<Language, Intl.NumberFormat> = {
   es: new Intl.NumberFormat('es', { useGrouping: true }),
@@ -14,20 +14,21 @@ export function integer(value: number, language: Language): string {
   return integers[language].format(value);
 }
 
+const OCTETS: Record<Language, readonly [one: string, more: string]> = { es: ['octeto', 'octetos'], en: ['octet', 'octets'] };
+
 /** A size as a reader takes it in: octets up to 9,999, then kB and MB (powers of ten, as RFC 1870 counts). */
 export function size(octets: number, language: Language): string {
-  if (octets === 1) return language === 'es' ? '1 octeto' : '1 octet';
-  if (octets < 10_000) return `${integer(octets, language)} ${language === 'es' ? 'octetos' : 'octets'}`;
+  if (octets < 10_000) return `${integer(octets, language)} ${OCTETS[language][octets === 1 ? 0 : 1]}`;
   if (octets < 1_000_000) return `${decimals[language].format(octets / 1000)} kB`;
   return `${decimals[language].format(octets / 1_000_000)} MB`;
 }
 
-const UNITS = [
+const UNITS: readonly ({ ms: number } & Record<Language, readonly [one: string, more: string]>)[] = [
   { ms: 86_400_000, en: ['day', 'days'], es: ['día', 'días'] },
   { ms: 3_600_000, en: ['hour', 'hours'], es: ['hora', 'horas'] },
   { ms: 60_000, en: ['minute', 'minutes'], es: ['minuto', 'minutos'] },
   { ms: 1000, en: ['second', 'seconds'], es: ['segundo', 'segundos'] },
-] as const;
+];
 
 /** A span of virtual time in its largest unit: '20 minutes', '1.5 hours', '38 ms'. */
 export function duration(spanMs: number, language: Language): string {

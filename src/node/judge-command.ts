@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { en } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
-import type { Language } from '../content/language.ts';
+import type { Language } from '../language.ts';
 import { problemSentence } from '../content/problems/sentence.ts';
 import { rfcWords } from '../content/findings/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';

@@ -1,5 +1,5 @@
 /** The command line: which subcommand, in which language. */
-import type { Language } from '../content/language.ts';
+import { bestLanguage, type Language } from '../language.ts';
 import { judgeCommand } from './judge-command.ts';
 import { EXIT } from './exit.ts';
 import { readCommand } from './read-command.ts';
@@ -40,5 +40,5 @@ function languageOf(words: string[]): Language {
   const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const asked = at < 0 ? undefined : (words[at]!.split('=')[1] ?? words[at + 1]);
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return (asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? 'en').toLowerCase().startsWith('es') ? 'es' : 'en';
+  return bestLanguage([asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '']);
 }

@@ -5,7 +5,7 @@ import { es } from '../content/ui/es.ts';
 import { findings as findingsEn } from '../content/findings/en.ts';
 import { findings as findingsEs } from '../content/findings/es.ts';
 import { findingSentence } from '../content/findings/sentence.ts';
-import type { Language } from '../content/language.ts';
+import type { Language } from '../language.ts';
 import { problemSentence } from '../content/problems/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';

@@ -1,11 +1,10 @@
 /** `mailscope run`: one journey, headless. */
-import { own } from '../own.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseMailbox } from '../mail/address.ts';
 import { inspectMessage } from '../mail/inspect.ts';
 import { problemSentence } from '../content/problems/sentence.ts';
-import type { Language } from '../content/language.ts';
+import type { Language } from '../language.ts';
 import { en } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
 import type { Posting } from '../agents/mua/mua.ts';
@@ -13,7 +12,7 @@ import { hashOf } from '../run/hash.ts';
 import { lineOf } from '../run/journal-text.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
-import { scenarioNamed, scenarios } from '../scenarios/index.ts';
+import { scenarioNamed, stories } from '../scenarios/index.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
 import { transcript } from './transcript.ts';
 import { said, usage } from './words.ts';
@@ -57,7 +56,7 @@ async function runJourney(words: string[], language: Language): Promise<number> 
 }
 
 function printHelp(language: Language): number {
-  const list = scenarios.map(({ id }) => `  ${id.padEnd(24)}  ${own(messages[language].scenarios, id)?.title ?? ''}`);
+  const list = stories.map((story) => `  ${story.scenario.id.padEnd(24)}  ${story[language].title}`);
   process.stdout.write(`${usage[language].run}\n${list.join('\n')}\n`);
   return 0;
 }

@@ -1,5 +1,5 @@
 /** `mailscope serve`: opens the ports, prints how to use them, and stops cleanly. */
-import type { Language } from '../content/language.ts';
+import type { Language } from '../language.ts';
 import { profiles, type ProfileName } from '../protocols/smtp/profiles.ts';
 import { wordings, type WordingName } from '../protocols/smtp/wordings/index.ts';
 import { PASSWORD } from '../scenarios/town.ts';

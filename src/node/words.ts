@@ -1,5 +1,5 @@
 /** What the command line says, in both languages. Wire text is never translated. */
-import type { Language } from '../content/language.ts';
+import type { Language } from '../language.ts';
 
 export const usage: Record<Language, { main: string; run: string; serve: string; read: string; judge: string }> = {
   en: {

@@ -1,5 +1,5 @@
 /** The language of the page: first the browser's, then the one remembered; settable at any moment. */
-import { bestLanguage, isLanguage, type Language } from '../content/language.ts';
+import { bestLanguage, isLanguage, type Language } from '../language.ts';
 import type { Prose } from '../content/prose.ts';
 import { en, type Messages } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';

@@ -1,6 +1,7 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
+import type { Story } from '../scenarios/story.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from './covered.ts';
@@ -83,9 +84,9 @@ export interface RecordingState {
 }
 export type OnBatch = (batch: Batch | null, progress: Progress) => void;
 
-export interface ScenarioCard {
+export interface ScenarioCard extends Omit<Story, 'scenario'> {
   id: string;
-  /** Under which it is offered. Titles and descriptions are in content, keyed by id. */
+  /** Under which it is offered. */
   topic: string;
   draft: MailDraft;
   people: { name: string; address: string }[];

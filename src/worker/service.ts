@@ -7,6 +7,7 @@ import { hashOf } from '../run/hash.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, topics } from '../scenarios/index.ts';
+import type { Story } from '../scenarios/story.ts';
 import type {
   Inspection,
   MailscopeWorker,
@@ -90,7 +91,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   return {
     async scenarios() {
-      return topics.flatMap(({ id: topic, scenarios }) => scenarios.map((scenario) => ({ ...cardOf(scenario), topic })));
+      return topics.flatMap(({ id, stories }) => stories.map((story) => cardOf(story, id)));
     },
     async book() {
       return printed();
@@ -176,8 +177,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   };
 }
 
-function cardOf({ id, draft, accounts }: Scenario): Omit<ScenarioCard, 'topic'> {
-  return { id, draft, people: accounts.map(({ name, address }) => ({ name, address })) };
+function cardOf({ scenario, ...told }: Story, topic: string): ScenarioCard {
+  const { id, draft, accounts } = scenario;
+  return { ...told, id, topic, draft, people: accounts.map(({ name, address }) => ({ name, address })) };
 }
 
 function started(number: number, run: Run): RunStarted {

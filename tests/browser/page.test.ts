@@ -139,8 +139,8 @@ describe('stepping', () => {
   });
 
   // the journey and its mishaps, and one story of every other topic: the rest are played in Node
-  const played = topics.flatMap(({ id, scenarios }) => (id === 'journey' ? scenarios : scenarios.slice(0, 1)));
-  test.each(played.map(({ id }) => id))('%s plays from beginning to end without an error', async (id) => {
+  const played = topics.flatMap(({ id, stories }) => (id === 'journey' ? stories : stories.slice(0, 1)));
+  test.each(played.map(({ scenario }) => scenario.id))('%s plays from beginning to end without an error', async (id) => {
     const { page, heard } = await open(`#/es/${id}`);
     await press(page, 'ArrowRight', 120);
     expect(heard.errors).toEqual([]);

@@ -7,8 +7,11 @@ import { narrate } from '../../src/content/narration/narrate.ts';
 import { plainText } from '../../src/content/narration/sentence.ts';
 import { DEPTHS } from '../../src/content/narration/words.ts';
 import { en } from '../../src/content/ui/en.ts';
+import { es } from '../../src/content/ui/es.ts';
 import { Run } from '../../src/run/run.ts';
-import { scenarios } from '../../src/scenarios/index.ts';
+import { LANGUAGES } from '../../src/language.ts';
+import { own } from '../../src/own.ts';
+import { scenarios, topics } from '../../src/scenarios/index.ts';
 import { annotateStep } from '../../src/worker/annotate.ts';
 import { printed } from '../../src/worker/books.ts';
 import { SHORT, type Name } from '../../src/content/charts/words.ts';
@@ -37,8 +40,9 @@ function played(scenario: (typeof scenarios)[number]): Run {
 }
 const runs = scenarios.map((scenario) => [scenario.id, played(scenario)] as const);
 
-test('every scenario has a title and a description', () => {
-  expect(scenarios.map(({ id }) => id).filter((id) => en.scenarios[id] === undefined)).toEqual([]);
+test.each(LANGUAGES)('every topic has its name in %s, and every place of it one story', (language) => {
+  expect(topics.map(({ id }) => id).filter((id) => own({ es, en }[language].topics, id) === undefined)).toEqual([]);
+  for (const { stories } of topics) expect(stories.map(({ place }) => place)).toEqual(stories.map((_, index) => index + 1));
 });
 
 test('every command and reply code of the books has its prose', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestLanguage } from '../../src/content/language.ts';
+import { bestLanguage } from '../../src/language.ts';
 import { duration, size, timeOfDay } from '../../src/content/quantities.ts';
 import { en } from '../../src/content/ui/en.ts';
 import { es } from '../../src/content/ui/es.ts';

@@ -58,7 +58,7 @@ function lettersIn(folder: string): Map<string, number> {
 
 async function drained(folder: string): Promise<void> {
   const waiting = () => readdirSync(join(folder, 'queue')).filter((name) => name !== 'tmp');
-  for (let tries = 0; tries < 400 && waiting().length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (let tries = 0; tries < 400 + 10 * KILLS && waiting().length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
   expect(waiting()).toEqual([]);
 }
 

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/content/language.ts';
+import { LANGUAGES } from '../../src/language.ts';
 import { readLesson } from '../../src/content/lesson-plugin.ts';
 import type { Lesson, Predict } from '../../src/content/lesson.ts';
 import { lessons } from '../../src/content/lessons.ts';
@@ -46,8 +46,8 @@ describe.each(lessons.map((card) => [card.id, card] as const))('the lesson %s', 
   const journal = journalOf(lesson);
 
   test('is listed as it is written', () => {
-    expect(versions.map((version) => version.title)).toEqual(LANGUAGES.map((language) => card.title[language]));
-    expect(versions.map((version) => version.steps.length)).toEqual(LANGUAGES.map(() => card.steps));
+    expect(versions.map((version) => version.id)).toEqual(LANGUAGES.map(() => id));
+    expect(versions.map(({ title, steps }) => [title, steps.length])).toEqual(LANGUAGES.map((language) => [card[language].title, card[language].steps]));
     expect(lesson.steps.length).toBeLessThanOrEqual(MOST_STEPS);
   });
 

@@ -2,7 +2,7 @@
 import { EMPTY } from '../../mail/octets.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
 import type { Work } from '../machine.ts';
-import { NEW, type Progress } from './delivery/desk.ts';
+import { NEW, type Beginning } from './delivery/desk.ts';
 import type { Destined } from './destinations.ts';
 import { ITSELF, type Meaning } from './expansion.ts';
 import type { MtaHouse } from './house.ts';
@@ -57,7 +57,7 @@ export interface MtaDesk extends Work {
   /** Whom the MDA is to deliver to. */
   recipient: Addressee;
   /** How far its rows have come already: of a message that is taken up again. */
-  soFar: Progress;
+  soFar: Beginning;
   /** Rows of the queue that are open, and the one that tells something. */
   rows: Set<Row>;
   row: Row | undefined;

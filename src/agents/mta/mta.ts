@@ -9,7 +9,7 @@ import type { Mda } from '../mda/mda.ts';
 import { Stub } from '../stub/stub.ts';
 import type { IncomingCarrier, Letter, Surroundings } from '../surroundings.ts';
 import { mtaActions } from './actions/index.ts';
-import type { Progress } from './delivery/desk.ts';
+import type { Beginning } from './delivery/desk.ts';
 import { newDesk, type Arrival, type MtaDesk, type QueueHouse } from './desk.ts';
 import type { Expansion } from './expansion.ts';
 import type { MtaOptions } from './house.ts';
@@ -63,7 +63,7 @@ export class Mta implements QueueHouse {
   }
 
   /** Takes up a message that an earlier run had accepted, for those that had not got it yet: it is marked already. */
-  resume(item: Item, addressees: readonly Addressee[], soFar: Progress): void {
+  resume(item: Item, addressees: readonly Addressee[], soFar: Beginning): void {
     this.#handle({ type: 'taken up' }, { item, addressees: [...addressees], soFar });
   }
 

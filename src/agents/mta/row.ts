@@ -3,7 +3,7 @@ import type { Following } from '../../protocols/smtp/client.ts';
 import { Working } from '../machine.ts';
 import { delivery, type DeliveryEvent } from './delivery.machine.ts';
 import { deliveryActions } from './delivery/actions.ts';
-import { newRow, type Consignment, type DeliveryDesk, type Progress, type RowNews } from './delivery/desk.ts';
+import { newRow, type Beginning, type Consignment, type DeliveryDesk, type RowNews } from './delivery/desk.ts';
 import { QUEUE_RUN_MS } from './delivery/patience.ts';
 import type { MtaHouse } from './house.ts';
 import type { Telling } from './reporter.ts';
@@ -31,7 +31,7 @@ export class Row {
    * The queue is looked through a moment after a message came in, or when its next try is due. `tellMessage`: what the chart of
    * that message is to hear.
    */
-  enter(tellMessage: (news: RowNews) => void, soFar: Progress): void {
+  enter(tellMessage: (news: RowNews) => void, soFar: Beginning): void {
     const { desk } = this;
     const { house, route } = desk;
     desk.tries = soFar.tries;
@@ -40,7 +40,7 @@ export class Row {
     desk.tellMessage = tellMessage;
     const run = { type: 'queue run', fetched: route.kind === 'exchanges' && route.held, store: route.kind === 'store' } as const;
     const delayMs = soFar.dueMs === 0 ? 0 : soFar.dueMs - house.surroundings.epochMs();
-    house.surroundings.after(Math.max(QUEUE_RUN_MS, delayMs), () => this.#work.send(run));
+    house.surroundings.after(Math.max(QUEUE_RUN_MS, soFar.restMs, delayMs), () => this.#work.send(run));
   }
 
   /** Somebody asked for it: RFC 1985. */

@@ -1,7 +1,8 @@
 /** The pages of the web mail: HTML without scripts. Whatever came from outside goes through `escaped`. */
+import type { Language } from '../../language.ts';
 import { own } from '../../own.ts';
 import type { LetterShown } from './letter.ts';
-import { WORDS, type PageLanguage } from './words.ts';
+import { WORDS } from './words.ts';
 
 const CHARACTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -12,7 +13,7 @@ export function escaped(text: string): string {
 
 /** Who looks at the page: `token` guards the forms against other sites; `user` is '' before log-in. */
 export interface Reader {
-  language: PageLanguage;
+  language: Language;
   user: string;
   token: string;
 }

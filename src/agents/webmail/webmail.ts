@@ -2,6 +2,7 @@
  * The web mail server's door: mailboxes and submission as web pages. Log in, list, read, write, log out. What becomes of a
  * request is in request.machine.ts, of a reader's session in session.machine.ts. RFC 9110, RFC 6265.
  */
+import { LANGUAGES } from '../../language.ts';
 import { cookiesIn, languageOf } from '../../protocols/http/cookies.ts';
 import type { HttpRequest } from '../../protocols/http/message.ts';
 import { HttpServer, type HttpPolicy, type Respond } from '../../protocols/http/server.ts';
@@ -13,7 +14,6 @@ import { newDesk, type Asking } from './desk.ts';
 import { COOKIE, type RequestEffects, type WebmailOptions } from './house.ts';
 import { webmailRequest, type RequestAction } from './request.machine.ts';
 import { WebSessions } from './sessions.ts';
-import { PAGE_LANGUAGES } from './words.ts';
 
 /** RFC 9110 §4.2. */
 export const HTTP_PORT = 80;
@@ -60,7 +60,7 @@ class Webmail {
 
   #asking(request: HttpRequest, { tls, cause }: IncomingCarrier, respond: Respond): Asking {
     const session = this.#sessions.find(cookiesIn(request.fields).get(COOKIE) ?? '');
-    const language = languageOf(request.fields, PAGE_LANGUAGES, 'en');
+    const language = languageOf(request.fields, LANGUAGES, 'en');
     const reader = { language, user: session?.account.address ?? '', token: session?.token ?? '' };
     return { request, session, reader, secure: tls !== null, cause, respond };
   }

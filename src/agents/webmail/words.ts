@@ -1,5 +1,7 @@
 /** What the web mail pages say, in the two languages of the house. The browser's Accept-Language chooses. */
 
+import type { Language } from '../../language.ts';
+
 const en = {
   title: 'Web mail',
   user: 'Address',
@@ -56,6 +58,4 @@ const es: typeof en = {
   notSent: 'El servidor de correo no lo aceptó:',
 };
 
-export const WORDS = { en, es };
-export type PageLanguage = keyof typeof WORDS;
-export const PAGE_LANGUAGES: readonly PageLanguage[] = ['en', 'es'];
+export const WORDS: Record<Language, typeof en> = { es, en };

@@ -1,5 +1,5 @@
 /** What fills the blanks of a telling: names from the scene, figures and words from the entry. */
-import type { Language } from '../language.ts';
+import type { Language } from '../../language.ts';
 import { duration, integer, size } from '../quantities.ts';
 import { answeredVerb, families, protocolOf } from './keys.ts';
 import { filled, type Values } from './sentence.ts';

@@ -1,7 +1,7 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
 import { problems } from '../problems/en.ts';
 import { recordings } from './recordings/en.ts';
-import { scenarios, topics } from '../scenarios/en.ts';
+import { topics } from '../topics/en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -641,7 +641,6 @@ export const en = {
   } as Record<string, string>,
   recordings,
   problems,
-  scenarios,
   topics,
 };
 

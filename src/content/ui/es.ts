@@ -2,7 +2,7 @@
 import type { Messages } from './en.ts';
 import { problems } from '../problems/es.ts';
 import { recordings } from './recordings/es.ts';
-import { scenarios, topics } from '../scenarios/es.ts';
+import { topics } from '../topics/es.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -642,6 +642,5 @@ export const es = {
   } as Record<string, string>,
   recordings,
   problems,
-  scenarios,
   topics,
 } satisfies Messages;

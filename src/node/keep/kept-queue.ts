@@ -34,6 +34,8 @@ interface QueueFile {
 }
 
 const LF = utf8('\n');
+/** Messages that are taken up begin one after the other: all at once would crowd the door that they are for, ms. */
+const APART_MS = 20;
 
 export class KeptQueue {
   readonly #path: string;
@@ -68,15 +70,15 @@ export class KeptQueue {
         this.#touched = true;
         changed();
       });
-    return waiting.filter(({ path, queued }) => this.#resume(path, queued)).length;
+    return waiting.filter(({ path, queued }, place) => this.#resume(path, queued, place * APART_MS)).length;
   }
 
-  #resume(path: string, { host, rows, octets, head }: Queued): boolean {
+  #resume(path: string, { host, rows, octets, head }: Queued, restMs: number): boolean {
     const mta = this.#mtas.get(host);
     if (!mta) return false;
     this.#files.set(octets, { path, head });
     const letter = mta.surroundings.letter(octets, -1, rows[0]?.item.reversePath ?? '', []);
-    for (const { item, pending, progress } of rows) mta.resume({ ...item, letter }, pending, progress);
+    for (const { item, pending, progress } of rows) mta.resume({ ...item, letter }, pending, { ...progress, restMs });
     return true;
   }
 

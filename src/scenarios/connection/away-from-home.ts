@@ -1,4 +1,5 @@
 import type { Action, Host, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 /** The office of a.org has a submission server of its own, for those who sit in it: it asks for no password. */
@@ -21,7 +22,7 @@ function types(at: number, to: string, lines: readonly string[]): Action {
  * Ana visits Bea and writes from her house. The server that knows its people by their network takes her for a stranger; the one
  * that asks for a password takes her letter, and adds the Date and the Message-ID that she did not type (RFC 6409 §3.3, §8.2, §8.3).
  */
-export const awayFromHome: Scenario = {
+const awayFromHome: Scenario = {
   ...town,
   id: 'away-from-home',
   hosts: [...hostsWith({ 'smtp-a': { mail: { submission: 'password' } } }), office, visiting],
@@ -41,4 +42,19 @@ export const awayFromHome: Scenario = {
       'From: Ana <ana@a.org>\r\nTo: esteban@b.com\r\nSubject: Estoy en casa de Bea\r\n\r\nVen cuando quieras.\r\n\r\nAna\r\n.',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 13,
+  scenario: awayFromHome,
+  es: {
+    title: 'Enviar desde casa ajena',
+    description:
+      'Ana está de visita en casa de Bea. El servidor que reconoce a los suyos por la red la rechaza; el que pide contraseña acepta su carta.',
+  },
+  en: {
+    title: 'Sending from somebody else’s house',
+    description:
+      'Ana visits Bea. The server that knows its people by their network refuses her; the one that asks for a password takes her letter.',
+  },
 };

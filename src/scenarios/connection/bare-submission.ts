@@ -1,4 +1,5 @@
 import type { Action, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { forger, hostsWith, saysInDns, town } from '../town.ts';
 
 const LETTER = 'From: Ana <ana@a.org>\r\nTo: bea@b.com\r\nSubject: Sin fecha\r\n\r\nHola, Bea.\r\n.';
@@ -16,7 +17,7 @@ const submits = (host: string, at: number, lines: readonly string[]): Action => 
  * Ana types a letter at her submission server and forgets Date and Message-ID: the server adds both (RFC 6409 §8). Mallory, from
  * another house, is turned away at MAIL.
  */
-export const bareSubmission: Scenario = {
+const bareSubmission: Scenario = {
   ...town,
   id: 'bare-submission',
   hosts: [...hostsWith({ 'mx-b': { mail: { verify: { spf: 'note' } } } }), forger],
@@ -27,4 +28,18 @@ export const bareSubmission: Scenario = {
     submits('mallory', 60_000, ['MAIL FROM:<mallory@mallory.example>']),
     { at: 120_000, do: 'fetch', host: 'bea-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 12,
+  scenario: bareSubmission,
+  es: {
+    title: 'Una carta sin fecha',
+    description:
+      'Ana se olvida de Date y Message-ID, y su servidor de envío añade los dos. A un desconocido que prueba la misma puerta no lo dejan pasar.',
+  },
+  en: {
+    title: 'A letter without a date',
+    description: 'Ana forgets Date and Message-ID, and her submission server adds both. A stranger who tries the same door is turned away.',
+  },
 };

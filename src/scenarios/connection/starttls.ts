@@ -1,4 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { devicesWith, hostsWith, town } from '../town.ts';
 
 const offersTls = { tls: true, mail: { submission: 'password over TLS', encryptedLogin: true } } as const;
@@ -13,4 +14,18 @@ export const starttls: Scenario = {
     'bea-laptop': { tls: 'demanded' },
     'bea-telephone': { tls: 'demanded' },
   }),
+};
+
+export const story: Story = {
+  place: 2,
+  scenario: starttls,
+  es: {
+    title: 'STARTTLS: desde aquí, en privado',
+    description: 'Cada conexión empieza en claro y pide TLS antes de decir nada secreto. Lo aprendido hasta entonces se olvida.',
+  },
+  en: {
+    title: 'STARTTLS: from here on in private',
+    description:
+      'Each connection begins in the clear and asks for TLS before anything secret is said. What was learnt before is forgotten.',
+  },
 };

@@ -1,6 +1,7 @@
 import { encodeBase64 } from '../../mail/encodings.ts';
 import { text, utf8 } from '../../mail/octets.ts';
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, PASSWORD, town } from '../town.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,7 +23,7 @@ const letter = [
  * and her response (RFC 4616: two names and a password, in base64), then the letter. Bea sees it come.
  * Carlos only wants to know what POP3 offers, before TLS and after it, and hangs up.
  */
-export const typedLogin: Scenario = {
+const typedLogin: Scenario = {
   ...town,
   id: 'typed-login',
   hosts: hostsWith({ 'mx-b': { tls: true }, 'smtp-a': { tls: true, mail: { submission: 'password over TLS' } } }),
@@ -57,4 +58,17 @@ export const typedLogin: Scenario = {
     },
     { at: 3 * MINUTE_MS, do: 'type', host: 'bea-telephone', to: 'mx-b', protocol: 'pop3', lines: ['CAPA', 'STLS', 'CAPA'] },
   ],
+};
+
+export const story: Story = {
+  place: 8,
+  scenario: typedLogin,
+  es: {
+    title: 'Entrar tecleando',
+    description: 'STARTTLS, AUTH y una carta, línea a línea. En otra terminal, Bea ha dicho IDLE y la ve llegar.',
+  },
+  en: {
+    title: 'Logging in by hand',
+    description: 'STARTTLS, AUTH and a letter, typed line by line. At another terminal Bea has said IDLE, and sees it come.',
+  },
 };

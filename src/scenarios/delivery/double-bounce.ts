@@ -1,4 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { forger, forgersWay, town } from '../town.ts';
 
 const lines = [
@@ -14,7 +15,7 @@ const lines = [
  * The alias is taken, though one mailbox behind it is full: so b.com must report it, to a sender who does not exist. Nobody
  * reports on a report (RFC 5321 §6.1).
  */
-export const doubleBounce: Scenario = {
+const doubleBounce: Scenario = {
   ...town,
   id: 'double-bounce',
   hosts: [...town.hosts, forger],
@@ -22,4 +23,19 @@ export const doubleBounce: Scenario = {
   aliases: [{ address: 'profes@b.com', host: 'mx-b', kind: 'alias', members: ['bea@b.com', 'carlos@b.com'] }],
   actions: [{ at: 0, do: 'type', host: 'mallory', to: 'mx-b', protocol: 'smtp', lines }],
   faults: [{ kind: 'quota', account: 'bea@b.com', octets: 0, atMs: 0 }],
+};
+
+export const story: Story = {
+  place: 6,
+  scenario: doubleBounce,
+  es: {
+    title: 'De un informe no se informa',
+    description:
+      'Se acepta un alias aunque uno de sus buzones está lleno. El informe va a un remitente inventado, vuelve rechazado, y ahí se acaba.',
+  },
+  en: {
+    title: 'Nobody reports on a report',
+    description:
+      'An alias is taken although a mailbox behind it is full. The report goes to a sender who was made up, comes back, and there it ends.',
+  },
 };

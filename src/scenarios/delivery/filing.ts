@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { accountsWith, town } from '../town.ts';
 
 /** Bea's rule puts what Ana writes about exams into a mailbox of its own; POP3 sees INBOX only, IMAP sees them all. */
-export const filing: Scenario = {
+const filing: Scenario = {
   ...town,
   id: 'filing',
   accounts: accountsWith({ 'bea@b.com': { filing: [{ field: 'Subject', contains: 'examen', mailbox: 'Archive' }] } }),
@@ -25,4 +26,17 @@ export const filing: Scenario = {
       ],
     },
   ],
+};
+
+export const story: Story = {
+  place: 5,
+  scenario: filing,
+  es: {
+    title: 'Una regla ordena el correo',
+    description: 'Las cartas sobre exámenes van a un buzón aparte. POP3 solo conoce INBOX; IMAP los enseña todos.',
+  },
+  en: {
+    title: 'A rule sorts the mail',
+    description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
+  },
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { devicesWith, town } from '../town.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,7 +9,7 @@ const MINUTE_MS = 60_000;
  * An alias stands for Bea and a list, and the list names the alias again. Every address is looked at by itself: what Ana wants
  * to hear goes through the alias and ends with the list (RFC 3461 §5.2.7), and of the circle the list's owner hears.
  */
-export const listBehindAlias: Scenario = {
+const listBehindAlias: Scenario = {
   ...town,
   id: 'list-behind-alias',
   links: [...town.links, { a: 'mx-b', b: 'dns-a', latencyMs: 26, octetsPerMs: 1250 }],
@@ -23,4 +24,19 @@ export const listBehindAlias: Scenario = {
     { at: 5 * MINUTE_MS, do: 'fetch', host: 'ana-laptop' },
     readsByHand('bea-laptop', 10 * MINUTE_MS, ['b SELECT INBOX', 'c FETCH 1 (BODY.PEEK[2])'], 'carlos@b.com'),
   ],
+};
+
+export const story: Story = {
+  place: 3,
+  scenario: listBehindAlias,
+  es: {
+    title: 'Una lista tras un alias, y un círculo',
+    description:
+      'El alias lleva a Bea y a una lista, y la lista vuelve a nombrar el alias. Lo que Ana pide saber atraviesa el alias y acaba en la lista; del círculo se entera quien la administra.',
+  },
+  en: {
+    title: 'A list behind an alias, and a circle',
+    description:
+      'The alias stands for Bea and a list, and the list names the alias again. What Ana wants to hear goes through the alias and ends with the list; of the circle, its owner hears.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Action, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,7 +22,7 @@ function asking(minute: number, address: string, notify: string): Action {
  * says that it has taken the letter, and no more: what becomes of it there is its owner's business. Where the next server knows
  * nothing of DSN, her own says that it was passed on (§5.2.2).
  */
-export const notify: Scenario = {
+const notify: Scenario = {
   ...town,
   id: 'notify',
   hosts: hostsWith({ 'mx-c': { mail: { withhold: ['DSN'] } } }),
@@ -37,4 +38,19 @@ export const notify: Scenario = {
     { at: 10 * MINUTE_MS, do: 'fetch', host: 'ana-laptop' },
   ],
   faults: [{ kind: 'quota', account: 'bea@b.com', octets: 0, atMs: 0 }],
+};
+
+export const story: Story = {
+  place: 7,
+  scenario: notify,
+  es: {
+    title: 'Lo que el remitente quiere saber',
+    description:
+      'NEVER: un buzón está lleno y nadie lo dice. SUCCESS: una lista informa de que ha repartido la carta; por un servidor sin DSN informa el de Ana.',
+  },
+  en: {
+    title: 'What the sender wants to hear',
+    description:
+      'NEVER: a mailbox is full, and nobody says so. SUCCESS: a list reports that it has sent the letter on; for a server without DSN, Ana’s own reports.',
+  },
 };

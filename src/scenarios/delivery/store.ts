@@ -1,4 +1,5 @@
 import type { Host, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { devicesWith, hostsWith, town } from '../town.ts';
 
 const store: Host = { id: 'store-b', name: 'store.b.com', address: '198.51.100.30', kind: 'server', agents: ['mda', 'pop3', 'imap'] };
@@ -25,4 +26,17 @@ export const lmtpStore: Scenario = {
   }),
   faults: [{ kind: 'quota', account: 'david@b.com', octets: 50_000, atMs: 10 * 60_000 }],
   draft: { ...town.draft, to: ['Beatriz <bea@b.com>'], cc: ['carlos@b.com', 'david@b.com'] },
+};
+
+export const story: Story = {
+  place: 1,
+  scenario: lmtpStore,
+  es: {
+    title: 'Un veredicto por destinatario',
+    description: 'b.com guarda los buzones en otra máquina. LMTP le lleva el mensaje: tres destinatarios, tres respuestas.',
+  },
+  en: {
+    title: 'A verdict for each recipient',
+    description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Scenario, ZoneRecord } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town, zoneOfB } from '../town.ts';
 
 const zone = zoneOfB([]);
@@ -9,4 +10,17 @@ export const addressFallback: Scenario = {
   ...town,
   id: 'address-fallback',
   zones: town.zones.map((each) => (each.origin === 'b.com' ? { ...zone, records: [...zone.records, address] } : each)),
+};
+
+export const story: Story = {
+  place: 5,
+  scenario: addressFallback,
+  es: {
+    title: 'Un dominio sin MX',
+    description: 'b.com no tiene registro MX, solo una dirección. Entonces recibe su correo la máquina que lleva ese mismo nombre.',
+  },
+  en: {
+    title: 'A domain without MX',
+    description: 'b.com has no MX record, only an address. Then the machine of that very name takes its mail.',
+  },
 };

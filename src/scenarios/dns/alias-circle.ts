@@ -1,4 +1,5 @@
 import type { Scenario, Zone, ZoneRecord } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town, zoneOfB } from '../town.ts';
 
 const alias = (name: string, data: string): ZoneRecord => ({ name, type: 'CNAME', ttlSeconds: 3600, data });
@@ -22,4 +23,19 @@ const changed = (zone: Zone): Zone => {
 };
 
 /** The exchanges of b.com are aliases, which they must not be (RFC 5321 §5.1): two of them lead round, the third is the machine. */
-export const aliasCircle: Scenario = { ...town, id: 'alias-circle', zones: town.zones.map(changed) };
+const aliasCircle: Scenario = { ...town, id: 'alias-circle', zones: town.zones.map(changed) };
+
+export const story: Story = {
+  place: 7,
+  scenario: aliasCircle,
+  es: {
+    title: 'Alias que se muerden la cola',
+    description:
+      'Un registro MX no debe nombrar un alias; aquí lo hacen los tres. Dos dan vueltas sin fin; el tercero, por suerte, es una máquina.',
+  },
+  en: {
+    title: 'Aliases that lead round',
+    description:
+      'An MX record must not name an alias; here all three do. Two aliases bite their own tails, and the third, by good luck, is a machine.',
+  },
+};

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** The name server of b.com is switched off: the resolver asks three times and says SERVFAIL. The message waits, and goes half an hour later. */
@@ -14,4 +15,17 @@ export const dnsSilent: Scenario = {
     { kind: 'stop', host: 'ns-b', atMs: 0 },
     { kind: 'start', host: 'ns-b', atMs: 20 * 60_000 },
   ],
+};
+
+export const story: Story = {
+  place: 10,
+  scenario: dnsSilent,
+  es: {
+    title: 'El servidor de nombres calla',
+    description: 'Nadie contesta por b.com. Eso no es un «no»: el mensaje espera en la cola, y media hora después todo va bien.',
+  },
+  en: {
+    title: 'The name server is silent',
+    description: 'Nobody answers for b.com. That is no “no”: the message waits in the queue, and half an hour later everything is well.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town, zoneOfB } from '../town.ts';
 
 /** So many that 512 octets do not hold them. */
@@ -10,4 +11,17 @@ export const dnsTruncated: Scenario = {
   ...town,
   id: 'dns-truncated',
   zones: town.zones.map((zone) => (zone.origin === 'b.com' ? zoneOfB([[10, 'mx.b.com'], ...spare]) : zone)),
+};
+
+export const story: Story = {
+  place: 11,
+  scenario: dnsTruncated,
+  es: {
+    title: 'Una respuesta que no cabe en UDP',
+    description: 'b.com tiene tantos servidores de correo que no caben en un datagrama. La respuesta llega cortada y se recoge por TCP.',
+  },
+  en: {
+    title: 'An answer too long for UDP',
+    description: 'b.com lists so many exchanges that a datagram does not hold them. The answer comes cut off, and is fetched over TCP.',
+  },
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { delegation, fromTheRoot, record, soa, zonesWith } from './from-the-root.ts';
+import type { Story } from '../story.ts';
 
 /** The zone of the firm that keeps b.com for its owner; of the old name server nothing is left but the name. */
 const ofTheFirm = [soa('host.c.net'), record('ns.host.c.net', 'A', '198.51.100.53')];
@@ -8,7 +9,7 @@ const ofTheFirm = [soa('host.c.net'), record('ns.host.c.net', 'A', '198.51.100.5
  * com says who keeps b.com, but can vouch for no address: those names lie in c.net. So the resolver has to search for the name
  * server before it can ask it: its own zone c.net delegates host.c.net, and there the first name no longer exists.
  */
-export const glueless: Scenario = {
+const glueless: Scenario = {
   ...fromTheRoot(
     [record('b.com', 'NS', 'old.host.c.net'), record('b.com', 'NS', 'ns.host.c.net')],
     delegation('a.org', 'dns.a.org', '192.0.2.53'),
@@ -18,4 +19,19 @@ export const glueless: Scenario = {
     ],
   ),
   id: 'glueless',
+};
+
+export const story: Story = {
+  place: 2,
+  scenario: glueless,
+  es: {
+    title: 'Un servidor de nombres sin dirección',
+    description:
+      'com dice cómo se llaman los servidores de b.com, pero no dónde están: eso lo sabe c.net. Antes de preguntar, el resolutor tiene que averiguar a quién.',
+  },
+  en: {
+    title: 'A name server without an address',
+    description:
+      'com names the name servers of b.com, but not where they are: that is for c.net to say. Before it can ask, the resolver must look for whom to ask.',
+  },
 };

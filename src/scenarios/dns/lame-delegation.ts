@@ -1,5 +1,6 @@
 import type { Host, Scenario } from '../../run/scenario.ts';
 import { COM, delegation, fromTheRoot, link, record, zonesWith } from './from-the-root.ts';
+import type { Story } from '../story.ts';
 
 /** It kept b.com once; today it searches for its own people, and keeps nothing. */
 const FORMER: Host = { id: 'ns1-b', name: 'ns1.b.com', address: '203.0.113.53', kind: 'dns', agents: ['resolver'] };
@@ -19,4 +20,19 @@ const { hosts, links, ...rest } = fromTheRoot(
  * Two lame delegations: of the two name servers of b.com the first refuses, and the second answers; and that of d.com, where
  * the first exchange lies, is com itself, which sends whoever asks to itself again. The second exchange is found.
  */
-export const lameDelegation: Scenario = { ...rest, id: 'lame-delegation', hosts: [...hosts, FORMER], links: [...links, link(FORMER, 30)] };
+const lameDelegation: Scenario = { ...rest, id: 'lame-delegation', hosts: [...hosts, FORMER], links: [...links, link(FORMER, 30)] };
+
+export const story: Story = {
+  place: 3,
+  scenario: lameDelegation,
+  es: {
+    title: 'La delegación coja',
+    description:
+      'El primer servidor de nombres de b.com ya no sabe que lo es, y d.com está delegado en quien lo delega. Por algo se ponen dos.',
+  },
+  en: {
+    title: 'The lame delegation',
+    description:
+      'The first name server of b.com no longer knows that it is one, and d.com is delegated to whoever delegates it. Two are better than one.',
+  },
+};

@@ -1,4 +1,5 @@
 import type { Host, Scenario, ZoneRecord } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town, zoneOfB } from '../town.ts';
 
 const address = (name: string, type: 'A' | 'AAAA', data: string): ZoneRecord => ({ name, type, ttlSeconds: 3600, data });
@@ -15,7 +16,7 @@ const b = zoneOfB([
  * The first exchange has an IPv6 address only, and is silent; the second has two, of which the first is silent. All of them are
  * called before the letter would have to wait (RFC 5321 §5.1).
  */
-export const manyAddresses: Scenario = {
+const manyAddresses: Scenario = {
   ...town,
   id: 'many-addresses',
   hosts: [...town.hosts, ...SILENT],
@@ -33,4 +34,19 @@ export const manyAddresses: Scenario = {
     },
   ],
   faults: SILENT.map(({ id }) => ({ kind: 'stop', host: id, atMs: 0 })),
+};
+
+export const story: Story = {
+  place: 6,
+  scenario: manyAddresses,
+  es: {
+    title: 'Un servidor con varias direcciones',
+    description:
+      'Un servidor solo tiene dirección IPv6; el otro, dos de IPv4. De las tres, dos no contestan; se llama a todas antes de dejar la carta en espera.',
+  },
+  en: {
+    title: 'A host with several addresses',
+    description:
+      'One exchange has only an IPv6 address, the next has two of IPv4. Two of the three are silent; all are called before the letter has to wait.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 /** The same codes in other words: Ana's server speaks in the manner of Postfix, b.com's in that of Exim, c.net's in that of Sendmail. */
-export const dialects: Scenario = {
+const dialects: Scenario = {
   ...town,
   id: 'dialects',
   hosts: hostsWith({
@@ -11,4 +12,18 @@ export const dialects: Scenario = {
     'mx-c': { mail: { wording: 'sendmail' } },
   }),
   draft: { ...town.draft, to: ['Beatriz <bea@b.com>', 'nadie@b.com', 'esteban@c.net'] },
+};
+
+export const story: Story = {
+  place: 5,
+  scenario: dialects,
+  es: {
+    title: 'Los mismos códigos con otras palabras',
+    description:
+      'Tres servidores a la manera de Postfix, Exim y Sendmail. Las palabras las leen las personas; los programas, las tres cifras.',
+  },
+  en: {
+    title: 'The same codes in other words',
+    description: 'Three servers in the manner of Postfix, Exim and Sendmail. People read the words; programs read the three digits.',
+  },
 };

@@ -1,10 +1,11 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 const message = ['DATA', 'Subject: hello\r\n\r\nIs anybody there?\r\n.'];
 
 /** A server of 1982 and somebody at a terminal: no EHLO, but SEND, SOML and SAML, which speak to whoever sits at the screen. */
-export const smtp1982: Scenario = {
+const smtp1982: Scenario = {
   ...town,
   id: 'smtp-1982',
   hosts: hostsWith({ 'mx-b': { mail: { profile: '1982' } } }),
@@ -30,4 +31,17 @@ export const smtp1982: Scenario = {
     },
     { at: 60_000, do: 'fetch', host: 'bea-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 1,
+  scenario: smtp1982,
+  es: {
+    title: 'Un servidor de 1982',
+    description: 'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado.',
+  },
+  en: {
+    title: 'A server of 1982',
+    description: 'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in.',
+  },
 };

@@ -1,5 +1,21 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 /** A server of 1995: EHLO has just come, with SIZE and 8BITMIME; no TLS, no log-in, no enhanced codes. Today's server gets on with it. */
-export const smtp1995: Scenario = { ...town, id: 'smtp-1995', hosts: hostsWith({ 'mx-b': { mail: { profile: '1995' } } }) };
+const smtp1995: Scenario = { ...town, id: 'smtp-1995', hosts: hostsWith({ 'mx-b': { mail: { profile: '1995' } } }) };
+
+export const story: Story = {
+  place: 4,
+  scenario: smtp1995,
+  es: {
+    title: 'Un servidor de 1995',
+    description:
+      'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados; el servidor de hoy se entiende con él igual.',
+  },
+  en: {
+    title: 'A server of 1995',
+    description:
+      'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes; today’s server gets on with it all the same.',
+  },
+};

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { accountsWith, hostsWith, town } from '../town.ts';
 
 /** A server that answers every question: who is who, who is on a list, who has moved. Address harvesters thanked it. */
-export const verifyAndExpand: Scenario = {
+const verifyAndExpand: Scenario = {
   ...town,
   id: 'verify-and-expand',
   hosts: hostsWith({ 'mx-b': { mail: { verification: 'open' } } }),
@@ -23,4 +24,17 @@ export const verifyAndExpand: Scenario = {
       lines: ['EHLO laptop.ana.a.org', 'HELP', 'VRFY Beatriz', 'VRFY carlos', 'VRFY david', 'VRFY nadie', 'EXPN equipo', 'NOOP', 'QUIT'],
     },
   ],
+};
+
+export const story: Story = {
+  place: 3,
+  scenario: verifyAndExpand,
+  es: {
+    title: 'Un servidor que lo cuenta todo',
+    description: 'VRFY y EXPN con todo detalle: nombres, listas, direcciones nuevas. Útil en 1982; un regalo para el spam después.',
+  },
+  en: {
+    title: 'A server that tells everything',
+    description: 'VRFY and EXPN answered in full: names, lists, new addresses. Handy in 1982, a gift to spammers later.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** Bea's mailbox is full: 452, the message waits in Ana's queue, and goes through at the next try, after Bea has made room. */
-export const mailboxFull: Scenario = {
+const mailboxFull: Scenario = {
   ...town,
   id: 'mailbox-full',
   actions: [
@@ -14,4 +15,17 @@ export const mailboxFull: Scenario = {
     { kind: 'quota', account: 'bea@b.com', octets: 0, atMs: 0 },
     { kind: 'quota', account: 'bea@b.com', octets: 52_428_800, atMs: 20 * 60_000 },
   ],
+};
+
+export const story: Story = {
+  place: 5,
+  scenario: mailboxFull,
+  es: {
+    title: 'El buzón está lleno',
+    description: 'Bea ha agotado su cuota: 452 quiere decir «ahora no». El mensaje espera en la cola, se reintenta y llega más tarde.',
+  },
+  en: {
+    title: 'The mailbox is full',
+    description: 'Bea’s quota is used up: 452 means “not now”. The message waits in the queue, is tried again, and arrives later.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { accountsWith, devicesWith, hostsWith, town } from '../town.ts';
 
 const { hosts, draft } = town;
@@ -8,7 +9,7 @@ const atMx = hosts.find(({ id }) => id === 'mx-b')!;
  * Two letters with a slip of the pen each. The server knows the people of its own house, so the program hears at once that there
  * is no such person, and tells whoever wrote; the others get the letter. Ana's copy of it finds no room in her own mailbox.
  */
-export const mistyped: Scenario = {
+const mistyped: Scenario = {
   ...town,
   id: 'mistyped',
   hosts: hostsWith({ 'mx-b': { agents: [...atMx.agents, 'msa'] } }),
@@ -24,4 +25,17 @@ export const mistyped: Scenario = {
       draft: { ...draft, from: 'Beatriz <bea@b.com>', to: ['carlos@b.com', 'davit@b.com'], text: '¿Venís también vosotros?\n\nBea\n' },
     },
   ],
+};
+
+export const story: Story = {
+  place: 7,
+  scenario: mistyped,
+  es: {
+    title: 'Una errata en la dirección',
+    description: 'De dos direcciones, una está mal escrita. Quien envía lo sabe enseguida; a la otra le llega la carta de todos modos.',
+  },
+  en: {
+    title: 'A slip of the pen',
+    description: 'One address of two is mistyped. Who has submitted hears it at once; the other recipient gets the letter all the same.',
+  },
 };

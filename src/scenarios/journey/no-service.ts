@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** The host that the MX record names takes no mail at all: 554 at the greeting, for good. Ana is told. */
-export const noService: Scenario = {
+const noService: Scenario = {
   ...town,
   id: 'no-service',
   actions: [
@@ -10,4 +11,17 @@ export const noService: Scenario = {
     { at: 5 * 60_000, do: 'fetch', host: 'ana-laptop' },
   ],
   faults: [{ kind: 'greeting', host: 'mx-b', greeting: 'noService', atMs: 0 }],
+};
+
+export const story: Story = {
+  place: 10,
+  scenario: noService,
+  es: {
+    title: 'Aquí no se recoge correo',
+    description: 'La máquina del registro MX saluda con 554: nunca. No hay nada que esperar, y a Ana le devuelven el mensaje.',
+  },
+  en: {
+    title: 'No mail service here',
+    description: 'The host in the MX record greets with 554: never. There is nothing to wait for, and Ana gets her message back.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { secondExchange, town, zoneOfB } from '../town.ts';
 
 /** The first exchange is switched off; the second one takes the message, keeps it, and passes it on when the first is back. */
-export const secondMx: Scenario = {
+const secondMx: Scenario = {
   ...town,
   id: 'second-mx',
   hosts: [...town.hosts, secondExchange],
@@ -28,4 +29,17 @@ export const secondMx: Scenario = {
     { kind: 'stop', host: 'mx-b', atMs: 0 },
     { kind: 'start', host: 'mx-b', atMs: 20 * 60_000 },
   ],
+};
+
+export const story: Story = {
+  place: 3,
+  scenario: secondMx,
+  es: {
+    title: 'El primer MX está apagado',
+    description: 'El servidor preferido de b.com no contesta. Para días así existe su segundo registro MX.',
+  },
+  en: {
+    title: 'The first MX is down',
+    description: 'The preferred server of b.com does not answer the telephone. Its second MX record is there for that day.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** mx.b.com has no room for one more connection: 421 at the greeting. The message waits, and goes through at the next try. */
-export const tooBusy: Scenario = {
+const tooBusy: Scenario = {
   ...town,
   id: 'too-busy',
   actions: [
@@ -14,4 +15,17 @@ export const tooBusy: Scenario = {
     { kind: 'greeting', host: 'mx-b', greeting: 'busy', atMs: 0 },
     { kind: 'greeting', host: 'mx-b', greeting: 'usual', atMs: 20 * 60_000 },
   ],
+};
+
+export const story: Story = {
+  place: 9,
+  scenario: tooBusy,
+  es: {
+    title: 'No da abasto',
+    description: 'mx.b.com saluda con 421: ahora no. El servidor de Ana guarda el mensaje y vuelve a llamar media hora después.',
+  },
+  en: {
+    title: 'Too busy to answer',
+    description: 'mx.b.com greets with 421: not now. Ana’s server keeps the message and comes back half an hour later.',
+  },
 };

@@ -1,9 +1,23 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** Bea's laptop has an old password: POP3 refuses it, and nothing is fetched there. Her telephone knows the new one. */
-export const wrongPassword: Scenario = {
+const wrongPassword: Scenario = {
   ...town,
   id: 'wrong-password',
   faults: [{ kind: 'password', host: 'bea-laptop', password: 'clave-vieja' }],
+};
+
+export const story: Story = {
+  place: 6,
+  scenario: wrongPassword,
+  es: {
+    title: 'Contraseña equivocada en POP3',
+    description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',
+  },
+  en: {
+    title: 'A wrong password at POP3',
+    description: 'Bea’s laptop offers a password that the server does not accept. Nothing is fetched, and nothing is lost.',
+  },
 };

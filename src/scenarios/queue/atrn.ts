@@ -1,4 +1,18 @@
 import { officeAway } from '../away.ts';
+import type { Story } from '../story.ts';
 
 /** The office proves who it is and says ATRN: the connection turns round, and its mail comes along it (RFC 2645). */
-export const atrn = officeAway('atrn', 'atrn', {});
+const atrn = officeAway('atrn', 'atrn', {});
+
+export const story: Story = {
+  place: 11,
+  scenario: atrn,
+  es: {
+    title: 'ATRN: dámelo aquí mismo',
+    description: 'La oficina demuestra quién es, la conexión se da la vuelta, y su correo llega por la misma línea que ella abrió.',
+  },
+  en: {
+    title: 'ATRN: hand it to me here',
+    description: 'The office proves who it is, the connection turns round, and its mail comes along the very line it opened.',
+  },
+};

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { devicesWith, town } from '../town.ts';
 
 /** Ana wants to know: NOTIFY=SUCCESS travels with the envelope, and the server that delivers sends her a report. */
-export const deliveryReport: Scenario = {
+const deliveryReport: Scenario = {
   ...town,
   id: 'delivery-report',
   devices: devicesWith({ 'ana-laptop': { wishes: { notify: 'SUCCESS,FAILURE,DELAY', ret: 'HDRS', envid: 'comida-viernes' } } }),
@@ -11,4 +12,17 @@ export const deliveryReport: Scenario = {
     { at: 0, do: 'send', host: 'ana-laptop' },
     { at: 10 * 60_000, do: 'fetch', host: 'ana-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 4,
+  scenario: deliveryReport,
+  es: {
+    title: 'Avísame cuando llegue',
+    description: 'Ana pide un informe con NOTIFY=SUCCESS. El deseo viaja en el sobre, y lo cumple el último servidor.',
+  },
+  en: {
+    title: 'Tell me when it has arrived',
+    description: 'Ana asks for a report with NOTIFY=SUCCESS. The wish travels in the envelope, and the last server answers it.',
+  },
 };

@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { lmtpStore } from '../delivery/store.ts';
+import type { Story } from '../story.ts';
 import { secondExchange, zoneOfB } from '../town.ts';
 
 /** Two exchanges of the same preference before one store: chance chooses, so that they share the load (RFC 5321 §5.1). */
-export const equalPreference: Scenario = {
+const equalPreference: Scenario = {
   ...lmtpStore,
   id: 'equal-preference',
   hosts: [...lmtpStore.hosts, { ...secondExchange, mail: { store: 'store-b' } }],
@@ -29,4 +30,18 @@ export const equalPreference: Scenario = {
       draft: { ...lmtpStore.draft, subject: `${minute}` },
     })),
   ],
+};
+
+export const story: Story = {
+  place: 3,
+  scenario: equalPreference,
+  es: {
+    title: 'Dos servidores se reparten el trabajo',
+    description:
+      'Dos registros MX con la misma preferencia: el azar decide con cada mensaje, y detrás de ambos un solo almacén guarda los buzones.',
+  },
+  en: {
+    title: 'Two exchanges share the load',
+    description: 'Two MX records of the same preference: chance decides for each message, and one store behind both keeps the mailboxes.',
+  },
 };

@@ -1,10 +1,11 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /** The other server never comes back. After four hours Ana is told that her message waits, after five days that it is given up. */
-export const fiveDays: Scenario = {
+const fiveDays: Scenario = {
   ...town,
   id: 'five-days',
   actions: [
@@ -13,4 +14,17 @@ export const fiveDays: Scenario = {
     { at: 6 * DAY_MS, do: 'fetch', host: 'ana-laptop' },
   ],
   faults: [{ kind: 'stop', host: 'mx-b', atMs: 0 }],
+};
+
+export const story: Story = {
+  place: 2,
+  scenario: fiveDays,
+  es: {
+    title: 'Cinco días de intentos',
+    description: 'mx.b.com no vuelve nunca. A las cuatro horas Ana sabe que su mensaje espera; a los cinco días, que se ha desistido.',
+  },
+  en: {
+    title: 'Five days of trying',
+    description: 'mx.b.com never comes back. After four hours Ana is told that her message waits, after five days that it was given up.',
+  },
 };

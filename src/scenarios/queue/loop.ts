@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { accountsWith, town } from '../town.ts';
 
 /** Bea forwards to Esteban, and Esteban forwards to Bea. After a hundred Received fields a server says that this goes in circles. */
-export const loop: Scenario = {
+const loop: Scenario = {
   ...town,
   id: 'loop',
   accounts: accountsWith({
@@ -18,4 +19,17 @@ export const loop: Scenario = {
     { at: 0, do: 'send', host: 'ana-laptop' },
     { at: 10 * 60_000, do: 'fetch', host: 'ana-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 9,
+  scenario: loop,
+  es: {
+    title: 'Vueltas y más vueltas',
+    description: 'Bea reenvía a Esteban, y Esteban a Bea. Con cien campos Received, un servidor dice basta.',
+  },
+  en: {
+    title: 'Round and round',
+    description: 'Bea forwards to Esteban, Esteban forwards to Bea. After a hundred Received fields a server says: enough.',
+  },
 };

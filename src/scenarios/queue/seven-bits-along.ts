@@ -1,12 +1,28 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { officeAway } from '../away.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 const draft: Scenario['draft'] = { ...town.draft, encoding: '8bit', text: 'Hola, Bea:\n\nMañana comeré ñoquis con jamón.\n\nAna\n' };
-const story = officeAway('seven-bits-along', 'atrn', {}, draft);
+const kept = officeAway('seven-bits-along', 'atrn', {}, draft);
 
 /** Eight bits wait for an office whose server takes seven: along the turned connection, too, the text is encoded on the way (RFC 6152 §3). */
-export const sevenBitsAlong: Scenario = {
-  ...story,
-  hosts: hostsWith({ 'mx-b': { mail: { withhold: ['8BITMIME', 'SMTPUTF8', 'CHUNKING', 'BINARYMIME'] } } }, story.hosts),
+const sevenBitsAlong: Scenario = {
+  ...kept,
+  hosts: hostsWith({ 'mx-b': { mail: { withhold: ['8BITMIME', 'SMTPUTF8', 'CHUNKING', 'BINARYMIME'] } } }, kept.hosts),
+};
+
+export const story: Story = {
+  place: 12,
+  scenario: sevenBitsAlong,
+  es: {
+    title: 'Siete bits por una conexión invertida',
+    description:
+      'La oficina dice ATRN, pero su servidor solo toma siete bits: las dos cartas se codifican antes de llegar por la línea que ella abrió.',
+  },
+  en: {
+    title: 'Seven bits along a turned connection',
+    description:
+      'The office says ATRN, but its server takes seven bits only: both letters are encoded before they come along its own connection.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
 /** mx.b.com takes 20 kB at most and says so in its list; MAIL announces more, and is refused before a single octet of it has crossed. */
-export const tooLarge: Scenario = {
+const tooLarge: Scenario = {
   ...town,
   id: 'too-large',
   hosts: hostsWith({ 'mx-b': { mail: { maxOctets: 20_000 } } }),
@@ -11,4 +12,19 @@ export const tooLarge: Scenario = {
     { at: 0, do: 'send', host: 'ana-laptop' },
     { at: 10 * 60_000, do: 'fetch', host: 'ana-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 8,
+  scenario: tooLarge,
+  es: {
+    title: 'Demasiado grande para esa casa',
+    description:
+      'mx.b.com admite 20 kB como mucho, y lo dice en su respuesta a EHLO. MAIL anuncia el tamaño, y el rechazo llega antes que la carta.',
+  },
+  en: {
+    title: 'Too large for that house',
+    description:
+      'mx.b.com takes 20 kB at most, and says so in its EHLO reply. MAIL announces the size, and the refusal comes before the letter.',
+  },
 };

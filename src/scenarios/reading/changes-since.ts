@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** A program that was away asks only for what has changed: CONDSTORE counts changes, and refuses a change made in ignorance of another. */
-export const changesSince: Scenario = {
+const changesSince: Scenario = {
   ...town,
   id: 'changes-since',
   actions: [
@@ -17,4 +18,18 @@ export const changesSince: Scenario = {
       'f SEARCH MODSEQ 5',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 8,
+  scenario: changesSince,
+  es: {
+    title: '¿Qué ha cambiado mientras no estaba?',
+    description: 'CONDSTORE numera cada cambio. El programa pide lo posterior al suyo, y no puede pisar lo que no ha visto.',
+  },
+  en: {
+    title: 'What changed while I was away?',
+    description:
+      'CONDSTORE gives every change a number. A program asks for what came after its own, and cannot overwrite what it has not seen.',
+  },
 };

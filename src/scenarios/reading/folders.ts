@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { devicesWith, town } from '../town.ts';
 
 /** Folders live on the server: made, filled by COPY and MOVE, renamed, subscribed to. Ana's program lays its copy into Sent. */
-export const folders: Scenario = {
+const folders: Scenario = {
   ...town,
   id: 'folders',
   devices: devicesWith({ 'ana-laptop': { sentCopy: true } }),
@@ -22,4 +23,19 @@ export const folders: Scenario = {
       'k DELETE Curso/Redes',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 5,
+  scenario: folders,
+  es: {
+    title: 'Carpetas que viven en el servidor',
+    description:
+      'Se crean, se llenan, cambian de nombre, se eligen: son del servidor, y todos los programas ven las mismas. La copia de Ana va a Sent.',
+  },
+  en: {
+    title: 'Folders that live on the server',
+    description:
+      'Made, filled, renamed, subscribed to: every folder is the server’s, and every program sees the same. Ana’s copy goes to Sent.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { devicesWith, town } from '../town.ts';
 
 /** The telephone says IDLE and waits: when mail comes, the server tells it at once, and nobody had to ask again and again. */
-export const idle: Scenario = {
+const idle: Scenario = {
   ...town,
   id: 'idle',
   devices: devicesWith({ 'bea-telephone': { fetch: { via: 'imap', from: 'mx.b.com', idleMs: 10 * 60_000 } } }),
@@ -10,4 +11,17 @@ export const idle: Scenario = {
     { at: 0, do: 'fetch', host: 'bea-telephone' },
     { at: 5 * 60_000, do: 'send', host: 'ana-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 3,
+  scenario: idle,
+  es: {
+    title: 'El teléfono que no pregunta',
+    description: 'IDLE: la conexión sigue abierta y el servidor avisa en cuanto llega correo. Nada de preguntar cada cinco minutos.',
+  },
+  en: {
+    title: 'The telephone that does not ask',
+    description: 'IDLE: the connection stays open, and the server says at once when mail comes. No asking every five minutes.',
+  },
 };

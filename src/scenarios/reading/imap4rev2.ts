@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** The same server after ENABLE IMAP4rev2: no RECENT any more, ESEARCH in place of SEARCH, names of folders in plain UTF-8. */
-export const imap4rev2: Scenario = {
+const imap4rev2: Scenario = {
   ...town,
   id: 'imap4rev2',
   actions: [
@@ -17,4 +18,17 @@ export const imap4rev2: Scenario = {
       'g LIST "" "Ex*" RETURN (STATUS (MESSAGES SIZE))',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 10,
+  scenario: imap4rev2,
+  es: {
+    title: 'El IMAP nuevo',
+    description: 'Tras ENABLE IMAP4rev2, el mismo servidor contesta de otra manera: ESEARCH, sin RECENT, y carpetas con todas sus letras.',
+  },
+  en: {
+    title: 'The new IMAP',
+    description: 'After ENABLE IMAP4rev2 the same server answers otherwise: ESEARCH, no RECENT, folder names in plain letters.',
+  },
 };

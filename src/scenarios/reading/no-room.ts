@@ -1,4 +1,5 @@
 import type { Action, Intervention, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { hostsWith, PASSWORD, town } from '../town.ts';
 
 type Fetching = 'pop3' | 'imap';
@@ -39,10 +40,25 @@ function troubles(protocol: Fetching): Intervention[] {
  * mx.b.com has room for two readers at POP3, and for two at IMAP: who comes when it is full is told so, and closed. At POP3 the second
  * one finds the maildrop in use; IMAP lets both in (RFC 1939 §4, RFC 2449 §8.1.1, RFC 3501 §7.1.5).
  */
-export const noRoom: Scenario = {
+const noRoom: Scenario = {
   ...town,
   id: 'no-room',
   hosts: hostsWith({ 'mx-b': { mail: { mostReaders: 2 } } }),
   actions: [...evening('pop3', 0), ...evening('imap', 240_000)],
   faults: [...troubles('pop3'), ...troubles('imap')],
+};
+
+export const story: Story = {
+  place: 2,
+  scenario: noRoom,
+  es: {
+    title: 'No cabe un lector más',
+    description:
+      'Un servidor con sitio para dos lectores despide al tercero. En POP3 el segundo encuentra el buzón ocupado; IMAP deja pasar a los dos.',
+  },
+  en: {
+    title: 'No room for one more reader',
+    description:
+      'A server with room for two readers sends the third away. At POP3 the second finds the maildrop in use; IMAP lets both in.',
+  },
 };

@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** POP3 at a terminal: what the server can do, the headers only (TOP), a mark of deletion taken back, and QUIT. */
-export const pop3ByHand: Scenario = {
+const pop3ByHand: Scenario = {
   ...town,
   id: 'pop3-by-hand',
   actions: [
@@ -31,4 +32,17 @@ export const pop3ByHand: Scenario = {
       ],
     },
   ],
+};
+
+export const story: Story = {
+  place: 1,
+  scenario: pop3ByHand,
+  es: {
+    title: 'POP3 ante una terminal',
+    description: '¿Qué sabes hacer? Solo la cabecera, por favor; borra, no, espera; y QUIT, lo único que borra de verdad.',
+  },
+  en: {
+    title: 'POP3 at a terminal',
+    description: 'What can you do? Only the header, please; delete, no, do not; and QUIT, which alone really deletes.',
+  },
 };

@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { accountsWith, town } from '../town.ts';
 
 /** How full is the mailbox? GETQUOTAROOT tells; a copy that has no room is refused with OVERQUOTA (RFC 9208). */
-export const quota: Scenario = {
+const quota: Scenario = {
   ...town,
   id: 'quota',
   accounts: accountsWith({ 'bea@b.com': { quotaOctets: 5000 } }),
@@ -18,4 +19,17 @@ export const quota: Scenario = {
       'g GETQUOTA ""',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 9,
+  scenario: quota,
+  es: {
+    title: '¿Cuánto queda?',
+    description: 'Lo dice GETQUOTAROOT; una copia que no cabe se rechaza con OVERQUOTA, y tras EXPUNGE vuelve a haber sitio.',
+  },
+  en: {
+    title: 'How full is it?',
+    description: 'GETQUOTAROOT tells; a copy that has no room is refused with OVERQUOTA, and after an EXPUNGE there is room again.',
+  },
 };

@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** One message among many, found by the server: SEARCH, ESEARCH, SORT, THREAD, one MIME part, a few octets of it. */
-export const searching: Scenario = {
+const searching: Scenario = {
   ...town,
   id: 'searching',
   actions: [
@@ -18,4 +19,17 @@ export const searching: Scenario = {
       'h FETCH 3 (BODY.PEEK[HEADER.FIELDS (SUBJECT FROM)] BODY.PEEK[2]<0.20>)',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 6,
+  scenario: searching,
+  es: {
+    title: 'Un mensaje entre muchos',
+    description: 'SEARCH, SORT, THREAD, una parte, veinte octetos de ella: busca el servidor, y por la línea no pasa casi nada.',
+  },
+  en: {
+    title: 'One message among many',
+    description: 'SEARCH, SORT, THREAD, one part, twenty octets of it: the server finds, and hardly anything crosses the line.',
+  },
 };

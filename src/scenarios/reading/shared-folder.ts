@@ -1,9 +1,10 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 /** Bea lets Carlos look into a folder of hers: he may read and mark, but not delete (ACL, RFC 4314). */
-export const sharedFolder: Scenario = {
+const sharedFolder: Scenario = {
   ...town,
   id: 'shared-folder',
   actions: [
@@ -30,4 +31,17 @@ export const sharedFolder: Scenario = {
       'carlos@b.com',
     ),
   ],
+};
+
+export const story: Story = {
+  place: 7,
+  scenario: sharedFolder,
+  es: {
+    title: 'Una carpeta para dos',
+    description: 'Bea da a Carlos permiso para leer y marcar, no para borrar. Él la encuentra en «Other Users».',
+  },
+  en: {
+    title: 'A folder for two',
+    description: 'Bea gives Carlos the right to read and mark, not to delete. He finds the folder under “Other Users”.',
+  },
 };

@@ -1,11 +1,12 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { letters, READING_MS, readsByHand } from '../letters.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 const wait = (line: string, pauseMs: number) => ({ line, pauseMs });
 
 /** Laptop and telephone look into one mailbox at once: what one does, the other is told, but never in the middle of a FETCH. */
-export const twoClients: Scenario = {
+const twoClients: Scenario = {
   ...town,
   id: 'two-clients',
   actions: [
@@ -18,4 +19,17 @@ export const twoClients: Scenario = {
       'e EXPUNGE',
     ]),
   ],
+};
+
+export const story: Story = {
+  place: 4,
+  scenario: twoClients,
+  es: {
+    title: 'Dos programas, un buzón',
+    description: 'El portátil marca y borra mientras el teléfono espera en IDLE: qué se le cuenta a cada uno, y cuándo.',
+  },
+  en: {
+    title: 'Two programs, one mailbox',
+    description: 'The laptop marks and deletes while the telephone waits in IDLE: what each is told, and when.',
+  },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { forger, forgersWay, hostsWith, letterInTheNameOfAna, saysInDns, town } from '../town.ts';
 
 /** The envelope is Mallory's own and passes SPF; the From field says Ana. DMARC asks whether the two belong together (RFC 7489). */
-export const dmarcReject: Scenario = {
+const dmarcReject: Scenario = {
   ...town,
   id: 'dmarc-reject',
   hosts: [...hostsWith({ 'mx-b': { mail: { verify: { spf: 'enforce', dkim: true, dmarc: 'enforce' } } } }), forger],
@@ -13,4 +14,17 @@ export const dmarcReject: Scenario = {
     'mallory.example': 'v=spf1 ip4:203.0.113.66 -all',
   }),
   actions: [letterInTheNameOfAna('news@mallory.example'), { at: 60_000, do: 'fetch', host: 'bea-laptop' }],
+};
+
+export const story: Story = {
+  place: 5,
+  scenario: dmarcReject,
+  es: {
+    title: 'DMARC: ¿quién está en From?',
+    description: 'El sobre es del propio Mallory y pasa SPF; la lectora vería a Ana. a.org ha pedido que se rechacen cartas así.',
+  },
+  en: {
+    title: 'DMARC: who is in From?',
+    description: 'The envelope is Mallory’s own and passes SPF; the reader would see Ana. a.org has asked for such letters to be refused.',
+  },
 };

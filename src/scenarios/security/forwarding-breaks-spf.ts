@@ -1,8 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { accountsWith, hostsWith, saysInDns, town } from '../town.ts';
 
 /** Bea's mail goes on to Esteban. For mx.c.net it comes in Ana's name from a host that is not hers: SPF fails, DKIM holds, and DMARC is content with one. */
-export const forwardingBreaksSpf: Scenario = {
+const forwardingBreaksSpf: Scenario = {
   ...town,
   id: 'forwarding-breaks-spf',
   hosts: hostsWith({
@@ -18,4 +19,17 @@ export const forwardingBreaksSpf: Scenario = {
   ],
   zones: saysInDns({ 'a.org': 'v=spf1 ip4:192.0.2.25 -all', '_dmarc.a.org': 'v=DMARC1; p=reject' }),
   accounts: accountsWith({ 'bea@b.com': { forward: { to: ['esteban@c.net'], keepCopy: true, told: 'nothing' } } }),
+};
+
+export const story: Story = {
+  place: 9,
+  scenario: forwardingBreaksSpf,
+  es: {
+    title: 'Reenviada, y aun así auténtica',
+    description: 'Para la casa siguiente la carta llega desde la máquina que no es: SPF falla. El sello aguanta, y con él DMARC.',
+  },
+  en: {
+    title: 'Sent on, and still genuine',
+    description: 'For the next house the letter comes from the wrong host: SPF fails. The seal has held, and with it DMARC.',
+  },
 };

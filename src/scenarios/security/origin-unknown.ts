@@ -1,4 +1,5 @@
 import type { Action, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { forger, forgersWay, hostsWith, saysInDns, silentZone, town } from '../town.ts';
 
 const SIGNATURE =
@@ -15,7 +16,7 @@ function letter(at: number, reversePath: string, fields = ''): Action {
  * The name server of the sender's domain is switched off. What cannot be known now is asked again later (451); a letter without a
  * signature, where one is demanded, is refused for good (RFC 7208 §8.6, RFC 6376 §3.9, RFC 7372).
  */
-export const originUnknown: Scenario = {
+const originUnknown: Scenario = {
   ...town,
   id: 'origin-unknown',
   hosts: [...hostsWith({ 'mx-b': { mail: { verify: { spf: 'enforce', dkim: 'enforce' } } } }), forger],
@@ -23,4 +24,18 @@ export const originUnknown: Scenario = {
   zones: [...saysInDns({ 'mallory.example': 'v=spf1 ip4:203.0.113.66 -all' }), silentZone],
   actions: [letter(0, 'ana@silent.example'), letter(120_000, 'news@mallory.example', SIGNATURE), letter(240_000, 'news@mallory.example')],
   faults: [{ kind: 'stop', host: 'ns-b', atMs: 0 }],
+};
+
+export const story: Story = {
+  place: 7,
+  scenario: originUnknown,
+  es: {
+    title: '«Vuelva más tarde»: nadie sabe quién es usted',
+    description:
+      'El servidor de nombres del remitente está apagado. Lo que ahora no se puede saber se aplaza; lo que está claro se rechaza.',
+  },
+  en: {
+    title: '“Try again later”: nobody can say who you are',
+    description: 'The name server of the sender’s domain is off. What cannot be known now is put off; what is clearly wrong is refused.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Action, Host, Scenario, ZoneRecord } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { forger, forgersWay, hostsWith, town } from '../town.ts';
 
 /** A name server at the end of a line so long that each answer takes four seconds. */
@@ -34,7 +35,7 @@ function sends(at: number, to: string, domain: string, author: string, seals: nu
  * Whoever checks a message asks name servers that its sender chose, and those may be slow on purpose. After a minute the host asks no
  * more: what is not known by then is not known, and the client is to come back (RFC 7208 §4.6.4, §8.6, §11.1).
  */
-export const slowDns: Scenario = {
+const slowDns: Scenario = {
   ...town,
   id: 'slow-dns',
   hosts: [
@@ -57,4 +58,19 @@ export const slowDns: Scenario = {
     sends(120_000, 'mx-b', 'some.far.example', 'news@some.far.example', 10, 'bea@b.com'),
     sends(240_000, 'mx-c', 'some.far.example', 'news@some.far.example', 6, 'esteban@c.net'),
   ],
+};
+
+export const story: Story = {
+  place: 8,
+  scenario: slowDns,
+  es: {
+    title: 'Un servidor de nombres sin prisa',
+    description:
+      'Cada respuesta sobre el remitente tarda cuatro segundos. Al cabo de un minuto el servidor deja de preguntar, y la carta tendrá que volver más tarde.',
+  },
+  en: {
+    title: 'A name server that takes its time',
+    description:
+      'Each answer about the sender takes four seconds. After a minute the server asks no more, and the letter has to come back later.',
+  },
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../run/scenario.ts';
 import { webMail, webVisit } from './web-mail.ts';
+import type { Story } from '../story.ts';
 
 const MINUTE_MS = 60_000;
 const answer = { to: 'ana@a.org', subject: 'Re: ¿Comemos juntas?', text: '¡Sí!\nBea' };
@@ -8,7 +9,7 @@ const answer = { to: 'ana@a.org', subject: 'Re: ¿Comemos juntas?', text: '¡Sí
  * The line goes three times, but the cookie stays in the browser: who comes back is let in without a password. So is whoever
  * sits down at that browser next, until half an hour has passed without a request.
  */
-export const webMailCookie: Scenario = {
+const webMailCookie: Scenario = {
   ...webMail,
   id: 'web-mail-cookie',
   actions: [
@@ -24,4 +25,17 @@ export const webMailCookie: Scenario = {
     { kind: 'cut', at: 'http.2:GET#2' },
     { kind: 'cut', at: 'http.3:GET#1' },
   ],
+};
+
+export const story: Story = {
+  place: 2,
+  scenario: webMailCookie,
+  es: {
+    title: 'La cookie se queda',
+    description: 'Se va la línea, no la cookie: quien vuelve entra sin contraseña, hasta que pasa media hora sin peticiones.',
+  },
+  en: {
+    title: 'The cookie stays',
+    description: 'The line goes, the cookie does not: who comes back needs no password, until half an hour has passed in silence.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Action, Scenario } from '../../run/scenario.ts';
+import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 
 type Visit = Extract<Action, { do: 'browse' }>;
@@ -24,4 +25,18 @@ export const webMail: Scenario = {
     }),
     { at: 20 * 60_000, do: 'fetch', host: 'ana-laptop' },
   ],
+};
+
+export const story: Story = {
+  place: 1,
+  scenario: webMail,
+  es: {
+    title: 'Correo web',
+    description:
+      'Bea lee y contesta en el navegador, que habla HTTP con un servidor web; detrás de él, la carta sigue el camino de siempre.',
+  },
+  en: {
+    title: 'Web mail',
+    description: 'Bea reads and answers in her browser. It speaks HTTP to a web server; behind that server the letter goes the usual way.',
+  },
 };

@@ -4,7 +4,7 @@ import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
 import { duration } from '../../content/quantities.ts';
-import type { Language } from '../../content/language.ts';
+import type { Language } from '../../language.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
 import { endOf } from '../../content/narration/keys.ts';
 import { captionOf } from '../stage/caption.ts';

@@ -1,5 +1,6 @@
 /** The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`. Read with suspicion, for anybody may have written it. */
 import type { Intervention } from '../../run/scenario.ts';
+import { LANGUAGES, type Language } from '../../language.ts';
 import type { MessageSource } from '../../worker/api.ts';
 import { GRAINS, type Grain } from './panel.ts';
 import { isInterventions } from './interventions.ts';
@@ -7,7 +8,7 @@ import { linkedMessage, messageOf } from './message.ts';
 import { packed, unpacked } from './packed.ts';
 
 export interface Place {
-  language: 'es' | 'en' | null;
+  language: Language | null;
   scenario: string;
   seed: number;
   /** Id of the step, or '' for the beginning. */
@@ -74,7 +75,7 @@ export function parseLink(hash: string): ParsedLink {
   const [language = '', scenario = '', ...rest] = path.split('/');
   const reader = new Reader(new URLSearchParams(query));
   const place: Place = {
-    language: reader.among(language, ['es', 'en'] as const, null),
+    language: reader.among(language, LANGUAGES, null),
     scenario: reader.checked(scenario, START.scenario, (text) => SCENARIO.test(text)),
     seed: reader.seed(),
     step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),

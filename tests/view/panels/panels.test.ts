@@ -3,6 +3,7 @@
 import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { story as mailboxFull } from '../../../src/scenarios/journey/mailbox-full.ts';
 import { language } from '../../../src/view/language.svelte.ts';
 import Compare from '../../../src/view/panels/Compare.svelte';
 import Ladder from '../../../src/view/panels/Ladder.svelte';
@@ -144,7 +145,7 @@ describe('the mailboxes', () => {
 });
 
 describe('what if', () => {
-  const cards = [{ id: 'mailbox-full', topic: 'queue', draft: {} as never, people: [] }];
+  const cards = [{ ...mailboxFull, id: 'mailbox-full', topic: 'journey', draft: {} as never, people: [] }];
   const props = () => ({
     scenarios: cards,
     onscenario: vi.fn(),

@@ -36,6 +36,11 @@ export interface Progress {
   dueMs: number;
 }
 
+/** How a row begins. `restMs`: it waits at least so long, so that not all that is taken up at once calls at once. */
+export interface Beginning extends Progress {
+  restMs: number;
+}
+
 export interface DeliveryDesk extends Work, Consignment, Progress {
   readonly house: MtaHouse;
   /** Exchanges that were not tried yet, best first, and the one that is. */
@@ -70,7 +75,7 @@ export interface DeliveryDesk extends Work, Consignment, Progress {
   tellMessage(news: RowNews): void;
 }
 
-export const NEW: Progress = { tries: 0, toldDelay: false, dueMs: 0 };
+export const NEW: Beginning = { tries: 0, toldDelay: false, dueMs: 0, restMs: 0 };
 const UNANSWERED = here('4.4.1', 'No answer from host');
 const NO_REPORT: Report = { offer: NO_OFFER, tls: null, authenticated: false, obstacle: undefined, errand: undefined };
 
@@ -84,7 +89,9 @@ export function newRow(house: MtaHouse, { item, route, pending }: Consignment, c
     route,
     pending,
     cause,
-    ...NEW,
+    tries: 0,
+    toldDelay: false,
+    dueMs: 0,
     exchanges: [],
     exchange: { preference: 0, name: '' },
     addresses: [],

@@ -1,6 +1,6 @@
 /** The ladder as a drawing of its own, black on white: for documents, slides and paper. Strings only; whoever reads it needs no style sheet. */
 import type { ChartWords } from '../../../content/charts/words.ts';
-import type { Language } from '../../../content/language.ts';
+import type { Language } from '../../../language.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 import { faceOf, type Face } from '../../layout/face.ts';
 import type { RunView } from '../../playback/panel.ts';

@@ -2,7 +2,7 @@
 import type { Intervention } from '../../../run/scenario.ts';
 import { chartOfStep, denialName, machineName } from '../../../content/charts/name.ts';
 import type { ChartWords } from '../../../content/charts/words.ts';
-import type { Language } from '../../../content/language.ts';
+import type { Language } from '../../../language.ts';
 import { size } from '../../../content/quantities.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 

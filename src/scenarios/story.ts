@@ -1,0 +1,15 @@
+/** A story of the gallery: a scenario, and what its card says. */
+import type { Language } from '../language.ts';
+import type { Scenario } from '../run/scenario.ts';
+
+export interface StoryWords {
+  title: string;
+  description: string;
+}
+
+/** What every file below scenarios/ that tells a story exports as `story`. */
+export interface Story extends Record<Language, StoryWords> {
+  /** Among those of its topic, from 1. */
+  place: number;
+  scenario: Scenario;
+}
