@@ -1,4 +1,4 @@
-/** All stories, by topic. To add one: a file in the folder of its topic. */
+/** All stories, by topic. To add one: a file in the folder of its topic; what several share stands beside the folders. */
 import type { Scenario } from '../run/scenario.ts';
 import { drawnNamed } from './drawn.ts';
 import type { Story } from './story.ts';
@@ -7,12 +7,12 @@ import type { Story } from './story.ts';
 const TOPICS = ['journey', 'connection', 'dns', 'queue', 'delivery', 'reading', 'web', 'security', 'history'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-const found = import.meta.glob<Story | undefined>('./*/*.ts', { eager: true, import: 'story' });
+const found = import.meta.glob<Story>('./*/*.ts', { eager: true, import: 'story' });
 
 export const topics: readonly { id: Topic; stories: readonly Story[] }[] = TOPICS.map((id) => ({ id, stories: storiesIn(id) }));
 
 function storiesIn(topic: Topic): Story[] {
-  const stories = Object.entries(found).flatMap(([file, story]) => (story && file.startsWith(`./${topic}/`) ? [story] : []));
+  const stories = Object.entries(found).flatMap(([file, story]) => (file.startsWith(`./${topic}/`) ? [story] : []));
   return stories.sort((a, b) => a.place - b.place);
 }
 

@@ -1,7 +1,7 @@
 import type { Scenario, ZoneRecord } from '../../run/scenario.ts';
 import type { Story } from '../story.ts';
 import { town } from '../town.ts';
-import { delegation, fromTheRoot, record, zonesWith } from './from-the-root.ts';
+import { delegation, fromTheRoot, record, zonesWith } from '../from-the-root.ts';
 
 /** Three name servers of a zone, all of them in another one. */
 const keptIn = (zone: string, other: string): ZoneRecord[] => ['ns1', 'ns2', 'ns3'].map((name) => record(zone, 'NS', `${name}.${other}`));

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
-import { delegation, fromTheRoot } from './from-the-root.ts';
+import { delegation, fromTheRoot } from '../from-the-root.ts';
 import type { Story } from '../story.ts';
 
 /** The resolver knows only the root: it is sent from there to com, from com to b.com, and remembers the way. */

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../run/scenario.ts';
-import { delegation, fromTheRoot, record, soa, zonesWith } from './from-the-root.ts';
+import { delegation, fromTheRoot, record, soa, zonesWith } from '../from-the-root.ts';
 import type { Story } from '../story.ts';
 
 /** The zone of the firm that keeps b.com for its owner; of the old name server nothing is left but the name. */

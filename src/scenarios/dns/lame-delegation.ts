@@ -1,5 +1,5 @@
 import type { Host, Scenario } from '../../run/scenario.ts';
-import { COM, delegation, fromTheRoot, link, record, zonesWith } from './from-the-root.ts';
+import { COM, delegation, fromTheRoot, link, record, zonesWith } from '../from-the-root.ts';
 import type { Story } from '../story.ts';
 
 /** It kept b.com once; today it searches for its own people, and keeps nothing. */

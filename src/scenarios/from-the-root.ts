@@ -1,7 +1,7 @@
 /** The town with the DNS above it: the resolver knows nobody but the root. */
-import { own } from '../../own.ts';
-import type { Host, Link, Scenario, Zone, ZoneRecord } from '../../run/scenario.ts';
-import { town } from '../town.ts';
+import { own } from '../own.ts';
+import type { Host, Link, Scenario, Zone, ZoneRecord } from '../run/scenario.ts';
+import { town } from './town.ts';
 
 export const nameServer = (id: string, name: string, address: string): Host => ({
   id,
