@@ -93,8 +93,17 @@ export function isMultiLine(command: Command | undefined, rest: string): boolean
   return command?.multiLine === 'always' || (command?.multiLine === 'without argument' && rest.trim() === '');
 }
 
-/** A command line fit for a log: 'APOP bea ****'. */
-export function masked(command: Command | undefined, line: string): string {
-  if (command?.secretAfter === undefined) return line;
-  return line.replace(new RegExp(`^((?:\\S+ +){${command.secretAfter - 1}}\\S+ ).*$`, 's'), '$1****');
+/** Which of the things said nobody may read in a log. */
+export function secretsIn(named: (verb: string) => Command | undefined) {
+  return {
+    /** Whether what is said with this verb may hold a secret: a password, its digest, a response of a SASL exchange. */
+    hasSecret: (verb: string): boolean => verb === '(response)' || named(verb)?.secretAfter !== undefined,
+    /** A command line or a response fit for a log: 'APOP bea ****'. */
+    withoutSecret(verb: string, line: string): string {
+      if (verb === '(response)') return line === '*' ? line : '****';
+      const { secretAfter } = named(verb) ?? {};
+      if (secretAfter === undefined) return line;
+      return line.replace(new RegExp(`^((?:\\S+ +){${secretAfter - 1}}\\S+ ).*$`, 's'), '$1****');
+    },
+  };
 }

@@ -6,7 +6,6 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { own } from '../own.ts';
 import type { End, ServerCarrier } from './carrier.ts';
 import type { ServerCommand } from './command.ts';
-import type { LineReader } from './lines.ts';
 import { stateOf, type Asked, type Stepper } from './step.ts';
 
 /** How a session ends before the client takes its leave: nothing came for too long, the server has had enough, the line is gone. */
@@ -89,8 +88,8 @@ export abstract class ServerEnd<
   /** By the words that really go out; '' where nothing was said. */
   protected abstract taken(type: Event['type'] | Common, wire: string): Taken<Event>;
   protected abstract isRefusal(wire: string): boolean;
-  /** Makes ready what goes out, before the state moves; what it returns says it. */
-  protected abstract voice(verb: string, wire: string, proposed: Reply): () => void;
+  /** Makes ready what goes out, before the state moves; what it returns says it. Only an `answer` brings more than its words with it. */
+  protected abstract voice(verb: string, wire: string, answer?: Reply): () => void;
   /** Whether this server knows the verb at all, here and now, and what it says if it does not. */
   protected knows({ spoken }: Known): boolean {
     return spoken?.(this.desk) !== false;
@@ -146,21 +145,23 @@ export abstract class ServerEnd<
 
   /** Answers something that moves no machine: an error. */
   protected refuse(refusal: Reply, verb = ''): void {
-    const isLast = this.#errors + 1 >= MAX_ERRORS;
-    const [instead, after] = isLast ? this.lastWords(refusal) : [refusal];
+    const [instead, after] = this.#errors + 1 >= MAX_ERRORS ? this.lastWords(refusal) : [refusal];
     const wire = this.#finally(verb, instead);
-    this.voice(verb, wire, instead)();
+    this.voice(verb, wire)();
     // a refusal that somebody turned into a yes is nobody's error
-    if (!this.isRefusal(wire)) return;
-    this.#errors++;
-    if (isLast) this.hangUp('farewell', after);
+    if (this.isRefusal(wire)) this.countError(after);
+  }
+
+  /** One error more; at the last the server has had enough. */
+  protected countError(farewell?: Reply): void {
+    if (++this.#errors >= MAX_ERRORS) this.hangUp('farewell', farewell);
   }
 
   /** Closes on the server's own account. Between the clear and TLS nothing can be said. */
   protected hangUp(ending: Ending, farewell?: Reply): void {
     if (!this.#isActive) return;
     const isHeard = farewell !== undefined && this.isOpen;
-    this.#step(this.taken(ending, '').event, ending, isHeard ? this.voice('', this.written(farewell), farewell) : inSilence);
+    this.#step(this.taken(ending, '').event, ending, isHeard ? this.voice('', this.written(farewell)) : inSilence);
     this.#close();
   }
 
@@ -187,7 +188,7 @@ export abstract class ServerEnd<
   }
 
   /** RFC 3207 §5, RFC 2595 §2.1: what came in the clear behind the command is nobody's command. */
-  protected startTls(unread: LineReader): void {
+  protected startTls(unread: { take(): unknown }): void {
     unread.take();
     if (this.carrier.startTls) this.carrier.startTls();
     else this.carrier.close();

@@ -49,9 +49,11 @@ describe.each([
   });
 });
 
-test.each(Object.values(pop3))('$verb: what could be answered is permitted', (command) => {
+test.each([...Object.values(pop3), ...Object.values(imap)])('$verb: what could be answered is permitted', (command) => {
   const { success, intermediate = [], failure } = command.replies;
-  for (const { status } of command.otherwise ?? []) expect([...success, ...intermediate, ...failure]).toContain(status);
+  const others = command.otherwise ?? [];
+  for (const other of others)
+    expect([...success, ...intermediate, ...failure]).toContain('status' in other ? other.status : other.condition);
 });
 
 test('a verb without an answer, an answer to what is not parsed, and an action without its doer do not compile', () => {

@@ -1,6 +1,6 @@
 /** Names the parts of an HTTP message, beside the grammar that says what they are. RFC 9112 §2–§5. */
 import { indexOfCrlf, text } from '../../mail/octets.ts';
-import type { OctetField } from '../field.ts';
+import { crlf, field, groups, type OctetField } from '../field.ts';
 
 /** Fields named in one view; the rest goes unnamed. */
 const MAX_FIELDS = 500;
@@ -12,9 +12,9 @@ export function annotate(_kind: 'command' | 'reply' | 'text', octets: Uint8Array
   const fields: OctetField[] = [];
   for (let at = 0; at < octets.length && fields.length < MAX_FIELDS;) {
     const end = indexOfCrlf(octets, at);
-    if (end < 0) return [...fields, ...part(octets, 'http.content', at, octets.length)];
-    fields.push(...lineParts(octets, at, end), { key: 'crlf', start: end, end: end + 2, value: 'CR LF' });
-    if (end === at) return [...fields, ...part(octets, 'http.content', end + 2, octets.length)];
+    if (end < 0) return [...fields, ...field(octets, 'http.content', at, octets.length)];
+    fields.push(...lineParts(octets, at, end), ...crlf(octets, end));
+    if (end === at) return [...fields, ...field(octets, 'http.content', end + 2, octets.length)];
     at = end + 2;
   }
   return fields;
@@ -24,11 +24,5 @@ function lineParts(octets: Uint8Array, start: number, end: number): OctetField[]
   const line = text(octets, start, end);
   const [grammar, keys] = start > 0 ? FIELD_LINE : line.startsWith('HTTP/') ? STATUS_LINE : REQUEST_LINE;
   const match = grammar.exec(line);
-  if (!match) return part(octets, 'http.value', start, end);
-  let at = start;
-  return keys.flatMap((key, index) => part(octets, key, at, (at += match[index + 1]!.length)));
-}
-
-function part(octets: Uint8Array, key: string, start: number, end: number): OctetField[] {
-  return end > start ? [{ key, start, end, value: text(octets, start, Math.min(end, start + 200)) }] : [];
+  return match ? groups(octets, start, match, keys) : field(octets, 'http.value', start, end);
 }

@@ -4,10 +4,21 @@ import { SaslServerExchange, type SaslAnswer } from '../sasl/exchange.ts';
 import type { SaslHouse } from '../sasl/mechanism.ts';
 import { mechanismNamed } from '../sasl/mechanisms.ts';
 import { capabilities, isClosed, mechanismsOffered, wantsTls } from './capabilities.ts';
-import type { Authenticate, Login } from './commands/login.ts';
 import type { ImapAccount, ImapPolicy } from './policy.ts';
 import { reply } from './replies.ts';
 import type { Reply } from './wire.ts';
+
+export interface Login {
+  user: string;
+  password: string;
+}
+
+export interface Authenticate {
+  /** In upper case. */
+  mechanism: string;
+  /** Initial response as it was written, '=' for an empty one (RFC 4959 §3); `undefined`: the server begins. */
+  initial: string | undefined;
+}
 
 export class Authentication {
   readonly #policy: ImapPolicy;
@@ -54,7 +65,7 @@ export class Authentication {
 
   #accepted(account: ImapAccount, verb: string): Reply {
     this.candidate = account;
-    return reply('loggedIn', capabilities(this.#policy, { secure: true, canStartTls: false, loggedIn: true }), verb);
+    return reply('loggedIn', capabilities(this.#policy, { isSecure: true, canStartTls: false, isLoggedIn: true }), verb);
   }
 
   #refused(): Reply {

@@ -34,14 +34,14 @@ const LOGGED_IN = [
 const NEEDS_NONCE: ReadonlySet<string> = new Set(['CRAM-MD5', 'SCRAM-SHA-256']);
 
 interface Stage {
-  secure: boolean;
+  isSecure: boolean;
   /** Whether TLS could be begun. */
   canStartTls: boolean;
-  loggedIn: boolean;
+  isLoggedIn: boolean;
 }
 
-export function capabilities(policy: ImapPolicy, { secure, canStartTls, loggedIn }: Stage): string {
-  const stage = loggedIn ? LOGGED_IN : [...(canStartTls ? ['STARTTLS'] : []), ...waysIn(policy, secure)];
+export function capabilities(policy: ImapPolicy, { isSecure, canStartTls, isLoggedIn }: Stage): string {
+  const stage = isLoggedIn ? LOGGED_IN : [...(canStartTls ? ['STARTTLS'] : []), ...waysIn(policy, isSecure)];
   return [...ALWAYS, ...stage].join(' ');
 }
 

@@ -1,43 +1,143 @@
-/** What the answers to commands need to know of the session that asks. */
+/** What the answers know of the session that asks, and what its machine's actions change. */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
-import type { Enabled } from './enabled.ts';
-import type { Places } from './places.ts';
+import { Mailboxes } from '../../mail/mailboxes.ts';
+import type { ServerCarrier } from '../carrier.ts';
+import { Authentication } from './authentication.ts';
+import { Enabled } from './enabled.ts';
+import { latestChange, untagged } from './mailboxData.ts';
+import { plainlyOpened } from './opened.ts';
+import { Places, type Place } from './places.ts';
 import type { ImapAccount, ImapPolicy } from './policy.ts';
+import { View, type Selected } from './view.ts';
 import type { Reply } from './wire.ts';
 
 /** A reply, and the untagged data that go before it if it stays as it is. Data are made late, since making them may change the mailbox. */
-export interface Decision {
-  reply: Reply;
+export interface Decision extends Reply {
   data?: () => Uint8Array[];
 }
 
-/** Data of a change about which nothing is said. */
-export function silently(change: () => unknown): () => Uint8Array[] {
-  return () => {
-    change();
-    return [];
-  };
-}
-
-export interface Desk {
+export class Desk {
   readonly policy: ImapPolicy;
-  readonly account: ImapAccount;
+  readonly enabled = new Enabled();
+  readonly #carrier: ServerCarrier;
+  /** Tag and verb of the command that is answered; AUTHENTICATE and IDLE are, in several turns. */
+  said = { tag: '*', verb: '' };
+  authentication: Authentication;
+  /** Somebody is in. */
+  isLoggedIn = false;
+  account = nobody();
   /** False for a session that was answered into its state by somebody else: its mailboxes are nobody's, and the house is not told of them. */
-  readonly known: boolean;
-  readonly places: Places;
-  readonly enabled: Enabled;
-  /** Of the command that is being answered. */
-  tag: string;
+  known = false;
+  places: Places;
+  #view: View | undefined;
+  /** The mailbox that SELECT or EXAMINE asks for; it is the selected one once the answer is final. */
+  #opening: View | undefined;
+
+  constructor(policy: ImapPolicy, carrier: ServerCarrier) {
+    this.policy = policy;
+    this.#carrier = carrier;
+    this.authentication = new Authentication(policy);
+    this.places = new Places(policy, this.account, this.enabled);
+  }
+
+  get isSecure(): boolean {
+    return this.#carrier.tls !== null;
+  }
+  get canStartTls(): boolean {
+    return !this.isSecure && this.#carrier.startTls !== undefined;
+  }
+
+  /** The selected mailbox. A session that was answered into this state by somebody else has an empty one. */
+  get view(): View {
+    return (this.#view ??= this.#nobodysView());
+  }
+  /** Whether the selected mailbox is no more: RFC 2180 §3.3. */
+  get isMailboxGone(): boolean {
+    return this.#view?.mailbox.removed === true;
+  }
+
+  /** A login that was answered for by somebody else, against the policy, opens an empty mailbox of nobody. */
+  openAccount(): void {
+    const { candidate } = this.authentication;
+    this.isLoggedIn = true;
+    this.known = candidate !== undefined;
+    this.account = candidate ?? this.account;
+    this.places = new Places(this.policy, this.account, this.enabled);
+    this.forgetLogin();
+  }
+  forgetLogin(): void {
+    this.authentication = new Authentication(this.policy);
+  }
+
+  /** The mailbox as this session would have it open. */
+  opening(mailbox: Mailbox, { owner, folder, rights }: Place, examined: boolean): View {
+    const mayChange = [...'stwie'].some((right) => rights.includes(right));
+    const opened = (this.policy.open ?? plainlyOpened)({ examined, mayChange });
+    const { enabled, places } = this;
+    return (this.#opening = new View(mailbox, { owner, opened, enabled, rights: () => places.rightsOn(owner, folder) }));
+  }
+  openMailbox(): void {
+    this.#view?.opened.leave();
+    this.#view = this.#opening ?? this.#nobodysView();
+    this.#view.claimRecent();
+    this.#opening = undefined;
+  }
+  /** A mailbox that was asked for and is not to be had after all. */
+  forgetOpening(): void {
+    this.#opening?.opened.leave();
+    this.#opening = undefined;
+  }
+  leaveMailbox(): void {
+    this.forgetOpening();
+    this.#view?.opened.leave();
+    this.#view = undefined;
+  }
+  /** CLOSE leaves marked messages where they are if the session may not remove them: RFC 4314 §4. */
+  expungeAndLeave(): void {
+    const { view } = this;
+    if (!view.readOnly && view.rights().includes('e')) this.expunge(view.all);
+    this.leaveMailbox();
+  }
+  /** Removes those of them that are marked `\Deleted`. */
+  expunge(among: readonly Selected[]): void {
+    const { mailbox } = this.view;
+    const marked = among.map(({ message }) => message).filter((message) => message.flags.has('\\Deleted') && mailbox.get(message.uid));
+    this.tell('removed', marked, mailbox);
+    mailbox.expunge(marked.map(({ uid }) => uid));
+  }
+
+  /** What a reply brings with it. RFC 7162 §3.1: the first that turns CONDSTORE on while a mailbox is open tells HIGHESTMODSEQ. */
+  dataOf({ data }: Decision): Uint8Array[] {
+    const isNew = !this.enabled.condstore && this.#view !== undefined && !this.#opening;
+    const pieces = data?.() ?? [];
+    return isNew && this.enabled.condstore ? [latestChange(this.view.mailbox), ...pieces] : pieces;
+  }
+  /** What others did to the selected mailbox. `numbered`: what is being answered names messages by number. */
+  news(numbered: boolean): Uint8Array[] {
+    return (this.#view?.news(numbered) ?? []).map(untagged);
+  }
+  /** RFC 9051 §6.3.2, §7.1: what came before is about the mailbox that was open until now; a SELECT that fails closes it too. */
+  closed(): Uint8Array[] {
+    return this.#view && this.enabled.rev2 ? [untagged('OK [CLOSED] Previous mailbox closed')] : [];
+  }
+
+  /** Tells the house what became of messages. */
+  tell(what: 'flagged' | 'removed', messages: StoredMessage[], mailbox: Mailbox): void {
+    if (this.known && messages.length > 0) this.policy[what]?.(messages, mailbox);
+  }
+  /** Whether so many octets and messages more have room in the mailboxes of `owner`: RFC 9208 §3. */
+  hasRoom({ mailboxes }: ImapAccount, octets: number, messages = 1): boolean {
+    if (!this.known) return true;
+    const limits = this.policy.quota(mailboxes);
+    return mailboxes.octets + octets <= limits.octets && mailboxes.count + messages <= limits.messages;
+  }
+
+  #nobodysView(): View {
+    const opened = plainlyOpened({ examined: false, mayChange: true });
+    return new View(nobody().mailboxes.inbox, { owner: this.account, opened, enabled: this.enabled, rights: () => '' });
+  }
 }
 
-/** Tells the house what became of messages. */
-export function tell(desk: Desk, what: 'flagged' | 'removed', messages: StoredMessage[], mailbox: Mailbox): void {
-  if (desk.known && messages.length > 0) desk.policy[what]?.(messages, mailbox);
-}
-
-/** Whether so many octets and messages more have room in the mailboxes of `owner`: RFC 9208 §3. */
-export function hasRoom({ policy, known }: Desk, { mailboxes }: ImapAccount, octets: number, messages = 1): boolean {
-  if (!known) return true;
-  const limits = policy.quota(mailboxes);
-  return mailboxes.octets + octets <= limits.octets && mailboxes.count + messages <= limits.messages;
+function nobody(): ImapAccount {
+  return { user: '', password: '', mailboxes: new Mailboxes(false) };
 }

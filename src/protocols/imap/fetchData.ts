@@ -3,7 +3,7 @@ import { formatInternalDate } from '../../mail/date.ts';
 import { readHeader } from '../../mail/header.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
-import type { FetchItem, Partial, SimpleItem } from './commands/fetch.ts';
+import type { FetchItem, Partial, SimpleItem } from './fetchItems.ts';
 import { envelope } from './envelope.ts';
 import { decodedSection, sectionOctets } from './section.ts';
 import { structure } from './structure.ts';

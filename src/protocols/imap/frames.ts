@@ -48,6 +48,11 @@ export class FrameReader {
     this.#lines.push(octets);
   }
 
+  /** All octets that wait to be read. */
+  take(): Uint8Array {
+    return this.#lines.take();
+  }
+
   /** What comes next, or `undefined` until more octets come. `plain`: a line in which no literal can stand, such as a response to a challenge. */
   next(plain = false): Read | undefined {
     if (this.#missing >= 0 && !this.#takeLiteral()) return undefined;

@@ -1,12 +1,17 @@
 /** What a server tells of a mailbox as a whole: the data of SELECT and STATUS. RFC 3501 §7.2, §7.3, RFC 7162, RFC 8438, RFC 9051, RFC 9208. */
 import { SYSTEM_FLAGS, type Mailbox, type StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
-import type { StatusItem } from './commands/status.ts';
 import type { View } from './view.ts';
+import { formatStatus, type Reply } from './wire.ts';
 
 /** An untagged response with its CRLF. */
 export function untagged(response: string): Uint8Array {
   return ascii(`* ${response}\r\n`);
+}
+
+/** A status that belongs to no command. */
+export function untaggedStatus(status: Reply): Uint8Array {
+  return ascii(`${formatStatus('*', status)}\r\n`);
 }
 
 /** RFC 3501 §6.3.1: what a client must know of a mailbox that it opens; `rev2`: as RFC 9051 §6.3.2 has it. */
@@ -50,6 +55,20 @@ function permanentFlags(view: View): string[] {
 export function rightFor(flag: string): 's' | 't' | 'w' {
   return flag === '\\Seen' ? 's' : flag === '\\Deleted' ? 't' : 'w';
 }
+
+/** RFC 3501 §6.3.10, RFC 7162 §3.1.7, RFC 8438, RFC 9051 §6.3.11, RFC 9208 §4.1.4. The longer of two that begin alike stands first. */
+export const STATUS_ITEMS = [
+  'MESSAGES',
+  'RECENT',
+  'UIDNEXT',
+  'UIDVALIDITY',
+  'UNSEEN',
+  'DELETED-STORAGE',
+  'DELETED',
+  'SIZE',
+  'HIGHESTMODSEQ',
+] as const;
+export type StatusItem = (typeof STATUS_ITEMS)[number];
 
 function statusValue(mailbox: Mailbox, item: StatusItem): number {
   switch (item) {

@@ -99,10 +99,12 @@ export function reply(name: ReplyName, ...values: (string | number)[]): Reply {
   return values.length === 0 ? { condition, code, text } : { condition, code: filled(code, values), text: filled(text, values) };
 }
 
-/** The named reply as it could be said. */
-export function sampleOf(name: ReplyName): Reply {
-  const { sample = [] }: ReplyTemplate = replies[name];
-  return reply(name, ...sample);
+/** The named replies as they could be said. */
+export function samples(...names: ReplyName[]): Reply[] {
+  return names.map((name) => {
+    const { sample = [] }: ReplyTemplate = replies[name];
+    return reply(name, ...sample);
+  });
 }
 
 function filled(text: string, values: (string | number)[]): string {

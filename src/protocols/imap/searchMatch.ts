@@ -3,7 +3,7 @@ import { parseDate } from '../../mail/date.ts';
 import { allFields, fieldValue, firstField, readHeader, type Header } from '../../mail/header.ts';
 import { decodeText, leaves, readMime } from '../../mail/mime.ts';
 import { casemapped } from './casemap.ts';
-import type { SearchKey } from './commands/search.ts';
+import type { SearchKey } from './searchKeys.ts';
 import { inSpans, spans } from './sequenceSet.ts';
 import type { Selected, View } from './view.ts';
 

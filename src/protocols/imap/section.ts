@@ -2,7 +2,7 @@
 import type { Header } from '../../mail/header.ts';
 import { decodeBody, isMessage, readMime, type Part } from '../../mail/mime.ts';
 import { CRLF, concat } from '../../mail/octets.ts';
-import type { Section } from './commands/fetch.ts';
+import type { Section } from './fetchItems.ts';
 
 /** Views of the message where it can be, copies where fields are chosen; `undefined` if there is no such part. */
 export function sectionOctets(octets: Uint8Array, section: Section): Uint8Array | undefined {

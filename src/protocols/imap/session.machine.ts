@@ -3,14 +3,13 @@
  * else in Mailscope knows the order of IMAP.
  */
 import { setup } from 'xstate';
+import type { Ending } from '../server-end.ts';
 import { stepper } from '../step.ts';
 import type { Verb as CommandVerb } from './commands/index.ts';
 import type { Outcome } from './wire.ts';
 
 /** `(response)`: what a client says to a challenge; `DONE` ends IDLE; `secured`: the handshake is over. */
 export type Verb = 'connect' | 'secured' | '(response)' | 'DONE' | CommandVerb;
-/** How a session ends before its LOGOUT: nothing came for thirty minutes (RFC 3501 §5.4), the server has had enough, the line is gone. */
-export type Ending = 'timeout' | 'farewell' | 'end';
 /** An answered command: what the client said, and the condition of the server's response. */
 export interface Answered {
   type: Verb | Ending;
@@ -24,6 +23,7 @@ const guards = {
   PREAUTH: ({ event }: { event: Answered }) => event.condition === 'PREAUTH',
   '+': ({ event }: { event: Answered }) => event.condition === '+',
 };
+export type Action = keyof typeof actions;
 const actions = {
   /** Somebody is known, and so is whose mailboxes are meant. */
   openAccount: () => {},
@@ -34,6 +34,8 @@ const actions = {
   expungeAndLeave: () => {},
   /** Await the client's handshake; what was read and not yet obeyed is forgotten. */
   startTls: () => {},
+  /** RFC 3501 §6.2.1: what was known before TLS is not trusted any more. */
+  forgetEverything: () => {},
   /** From now on news are told when they happen. */
   watch: () => {},
   unwatch: () => {},
@@ -122,7 +124,7 @@ export const imapSession = setup({ types: { context: {} as Record<never, never>,
             },
           },
           // RFC 3501 §6.2.1: nothing is said until TLS is there, and nothing of before is known after it
-          securing: { on: { secured: 'notAuthenticated' } },
+          securing: { on: { secured: { target: 'notAuthenticated', actions: 'forgetEverything' } } },
           authenticating: {
             on: {
               '(response)': [

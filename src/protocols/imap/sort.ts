@@ -5,9 +5,14 @@ import { firstRawValue, readHeader } from '../../mail/header.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import { baseSubject } from './baseSubject.ts';
 import { casemapped } from './casemap.ts';
-import type { SortKey } from './commands/sort.ts';
 import { sentDateMs, subjectOf } from './sentDate.ts';
 import type { Selected } from './view.ts';
+
+export const SORT_KEYS = ['ARRIVAL', 'CC', 'DATE', 'FROM', 'SIZE', 'SUBJECT', 'TO'] as const;
+export interface SortKey {
+  by: (typeof SORT_KEYS)[number];
+  reverse: boolean;
+}
 
 type Value = number | string;
 

@@ -3,9 +3,11 @@ import { firstRawValue, readHeader } from '../../mail/header.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import { baseSubject } from './baseSubject.ts';
 import { casemapped } from './casemap.ts';
-import type { Thread } from './commands/sort.ts';
 import { sentDateMs, subjectOf } from './sentDate.ts';
 import type { Selected } from './view.ts';
+
+export const ALGORITHMS = ['ORDEREDSUBJECT', 'REFERENCES'] as const;
+export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** A place in a conversation; without a message where one is only spoken of. */
 interface Node {
@@ -19,7 +21,7 @@ interface Node {
 const REFERENCE_LIMIT = 200;
 
 /** `(1 2)(3 (4)(5))`, with the numbers that `number` gives. */
-export function threaded(algorithm: Thread['algorithm'], messages: readonly Selected[], number: (selected: Selected) => number): string {
+export function threaded(algorithm: Algorithm, messages: readonly Selected[], number: (selected: Selected) => number): string {
   const roots = algorithm === 'REFERENCES' ? byReferences(messages) : bySubject(messages);
   return roots.map((root) => `(${written(root, number)})`).join('');
 }

@@ -55,6 +55,13 @@ export function parseStatus(line: string): (Reply & { tag: string; condition: Co
     : undefined;
 }
 
+/** The condition of the last line; a line that has none counts as BAD. */
+export function conditionOf(lines: string): Outcome {
+  const last = lines.slice(lines.lastIndexOf('\n') + 1);
+  if (/^\+( |$)/.test(last)) return '+';
+  return parseStatus(last)?.condition ?? 'BAD';
+}
+
 const MOST_QUOTED = 1000;
 
 /** Latin1 characters as a quoted string, or as a literal where quotes cannot hold them: RFC 3501 §4.3. */

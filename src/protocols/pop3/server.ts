@@ -111,10 +111,10 @@ export class Pop3Server extends ServerEnd<Answered, Desk, NamedReply, Action> {
   }
 
   /** The body belongs to a positive reply, unless the words put in its place bring lines of their own. */
-  protected voice(verb: string, wire: string, proposed: NamedReply): () => void {
+  protected voice(verb: string, wire: string, answer?: NamedReply): () => void {
     const code = statusOf(wire);
-    const isKept = wire === this.written(proposed) || (code === '+OK' && !wire.includes('\n'));
-    return () => this.carrier.answer({ verb, code, octets: replyOctets(wire, isKept ? proposed.body : undefined) });
+    const isKept = answer && (wire === this.written(answer) || (code === '+OK' && !wire.includes('\n')));
+    return () => this.carrier.answer({ verb, code, octets: replyOctets(wire, isKept ? answer.body : undefined) });
   }
 
   /** The lock taken for a login that was then refused is given back. */

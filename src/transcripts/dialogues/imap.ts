@@ -6,7 +6,7 @@
 import { concat, text } from '../../mail/octets.ts';
 import type { Verb } from '../../protocols/imap/session.machine.ts';
 import type { Outcome } from '../../protocols/imap/wire.ts';
-import type { Dialogue, DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
+import type { DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
 import { ImapJudge } from '../judge/imap.ts';
 import type { Side } from '../sink.ts';
 import type { Course } from './course.ts';
@@ -18,6 +18,7 @@ import { Pending } from './imap-pending.ts';
 import { answersAlone, readResponse, type Response } from './imap-response.ts';
 import { Kept } from './kept.ts';
 import { withoutEnd } from './pop3-reply.ts';
+import { SpokenDialogue } from './spoken.ts';
 import { Waiting } from './waiting.ts';
 
 /** Octets of a side that wait for the other; beyond it they are read without. */
@@ -37,9 +38,8 @@ interface Heard {
 
 export const openImap: OpenDialogue = (options, listener) => new ImapDialogue(options, listener);
 
-class ImapDialogue implements Dialogue {
-  readonly #listener: DialogueListener;
-  readonly #judge: ImapJudge;
+class ImapDialogue extends SpokenDialogue<ImapExchange> {
+  protected readonly judge: ImapJudge;
   readonly #messages: ImapMessages;
   readonly #waiting: Record<Side, Waiting> = { client: new Waiting(), server: new Waiting() };
   readonly #commands: FrameEars;
@@ -51,7 +51,6 @@ class ImapDialogue implements Dialogue {
   #number = 0;
   /** The command on whose answer depends what the client says next. */
   #turn: ImapAsked | undefined;
-  #stls: ImapExchange | undefined;
   /** A response that waits for its command. */
   #held: Heard | undefined;
   /** Untagged data that no tagged reply has followed yet. */
@@ -60,14 +59,11 @@ class ImapDialogue implements Dialogue {
   #groupLabel = '*';
   /** Each reply has its command: nothing is missing. */
   #sure: boolean;
-  #sealed = false;
-  #over = false;
-  securing = false;
 
   constructor(options: DialogueOptions, listener: DialogueListener) {
     const { evidence, fromTheStart } = options;
-    this.#listener = listener;
-    this.#judge = new ImapJudge(options, listener);
+    super(listener);
+    this.judge = new ImapJudge(options, listener);
     this.#messages = new ImapMessages(listener);
     this.#commands = new FrameEars({
       waiting: this.#waiting.client,
@@ -85,57 +81,37 @@ class ImapDialogue implements Dialogue {
     this.#sure = fromTheStart;
   }
 
-  say(side: Side, octets: Uint8Array, atMs: number | null): void {
-    if (this.#sealed || this.#over) return;
-    this.#begin();
-    this.#waiting[side].push(octets, atMs);
-    this.#read(false);
+  protected get state(): string {
+    return this.#course.state;
   }
 
-  miss(side: Side, octets: number | null, atMs: number | null): void {
-    if (this.#sealed || this.#over) return;
-    this.#begin();
-    this.#waiting[side].pushGap(octets, atMs);
+  protected waitingOf(side: Side): Waiting {
+    return this.#waiting[side];
+  }
+
+  protected override doubt(): void {
     this.#sure = false;
     this.#course.lose();
-    this.#judge.lost();
-    this.#read(false);
+    this.judge.lost();
   }
 
-  end(how: 'end' | 'reset' | 'cut'): void {
-    if (this.#over) return;
-    this.#begin();
-    if (how !== 'end') this.#judge.cut();
-    if (!this.#sealed) this.#read(true);
-    this.#over = true;
-    this.#tellNews();
-    this.#judge.ended(how, this.#number - 1, this.#sealed);
-  }
-
-  unread(side: Side): Uint8Array {
-    const parts = [this.#waiting[side].takeAll()];
-    for (; this.#waiting[side].isGap; parts.push(this.#waiting[side].takeAll())) this.#waiting[side].passGap();
-    const all = concat(parts);
-    if (side === 'client' && this.#stls) this.#judge.unread(this.#stls, all);
-    return all;
-  }
-
-  secured(sealed: boolean): void {
-    this.securing = false;
-    this.#sealed = sealed;
-    if (sealed) return;
+  protected stepIntoTls(): void {
     this.#course.take({ type: 'secured', condition: 'OK' }, true);
-    this.#judge.secured();
-    if (this.#stls) this.#listener.state(this.#stls, this.#course.state, 'TLS');
-    this.#read(false);
   }
 
-  /** The greeting is an exchange that nobody asks for. */
-  #begin(): void {
+  protected finish(how: 'end' | 'reset' | 'cut'): void {
+    this.begin();
+    if (how !== 'end') this.judge.cut();
+    if (!this.sealed) this.read(true);
+    this.#tellNews();
+    this.judge.ended(how, this.#number - 1, this.sealed);
+  }
+
+  protected begin(): void {
     if (this.#number > 0 || !this.#sure) return;
     const frame: Frame = { kept: new Kept(), text: '', literals: [], atMs: null, whole: true, torn: false, bare: false };
     this.#connect = this.#open({ tag: '', verb: '(connect)', rest: '' }, frame);
-    this.#listener.asked(this.#connect.exchange);
+    this.listener.asked(this.#connect.exchange);
   }
 
   #open(spoken: Spoken, frame: Frame): ImapAsked {
@@ -154,16 +130,7 @@ class ImapDialogue implements Dialogue {
     };
   }
 
-  #read(last: boolean): void {
-    while (!this.securing && !this.#sealed && this.#readOne(last));
-  }
-
-  #readOne(last: boolean): boolean {
-    if (this.#hearServer(false) || this.#hearClient(false)) return true;
-    return last && (this.#hearClient(true) || this.#hearServer(true));
-  }
-
-  #hearClient(last: boolean): boolean {
+  protected hearClient(last: boolean): boolean {
     const waiting = this.#waiting.client;
     const forced = last || waiting.octets > HELD_OCTETS;
     const turn = this.#turn;
@@ -188,8 +155,8 @@ class ImapDialogue implements Dialogue {
     if (!line) return false;
     asked.invited = false;
     asked.exchange.goOn(line.octets);
-    this.#judge.wentOn(asked, withoutEnd(line.octets), line.atMs);
-    this.#listener.continued(asked.exchange, line.octets, line.atMs);
+    this.judge.wentOn(asked, withoutEnd(line.octets), line.atMs);
+    this.listener.continued(asked.exchange, line.octets, line.atMs);
     return true;
   }
 
@@ -208,7 +175,7 @@ class ImapDialogue implements Dialogue {
 
   /** All that has come since it was told last. */
   #goOn(asked: ImapAsked, { kept, atMs }: Frame): void {
-    this.#listener.continued(asked.exchange, kept.octets.subarray(asked.told), atMs);
+    this.listener.continued(asked.exchange, kept.octets.subarray(asked.told), atMs);
     asked.told = kept.octets.length;
   }
 
@@ -224,15 +191,15 @@ class ImapDialogue implements Dialogue {
     asked.turn = turnAfter(asked.verb);
     asked.invited = false;
     this.#turn = asked.turn === '' ? undefined : asked;
-    this.#judge.completed(asked);
+    this.judge.completed(asked);
   }
 
   #ask(frame: Frame): ImapAsked {
     const asked = this.#open(readSpoken(withoutEnd(firstLineOf(frame))), frame);
     if (this.#pending.size === 0 && !this.#answersHeld(asked)) this.#tellNews();
     const inUse = this.#pending.add(asked);
-    this.#listener.asked(asked.exchange);
-    this.#judge.asked(asked, inUse);
+    this.listener.asked(asked.exchange);
+    this.judge.asked(asked, inUse);
     return asked;
   }
 
@@ -242,7 +209,7 @@ class ImapDialogue implements Dialogue {
     return held?.kind === 'tagged' ? held.tag === tag : held !== undefined;
   }
 
-  #hearServer(last: boolean): boolean {
+  protected hearServer(last: boolean): boolean {
     const heard = this.#held ?? this.#next(last);
     if (!heard) return false;
     const mayWait = this.#sure && !last && this.#waiting.server.octets <= HELD_OCTETS;
@@ -289,8 +256,8 @@ class ImapDialogue implements Dialogue {
     const label = response.kind === 'status' ? response.condition : '*';
     exchange.hear(frame.kept.octets, frame.atMs);
     exchange.reply = label;
-    this.#judge.greeted(exchange, response, frame);
-    this.#listener.replied(exchange, { label, octets: frame.kept.octets, atMs: frame.atMs, final: true });
+    this.judge.greeted(exchange, response, frame);
+    this.listener.replied(exchange, { label, octets: frame.kept.octets, atMs: frame.atMs, final: true });
     this.#step(exchange, 'connect', condition, '(connect)');
     return true;
   }
@@ -300,7 +267,7 @@ class ImapDialogue implements Dialogue {
     const asked = this.#turn;
     if (!asked) return this.#strange(heard);
     const { frame } = heard;
-    this.#judge.invited(asked, frame, this.#waiting.client, heard.response);
+    this.judge.invited(asked, frame, this.#waiting.client, heard.response);
     asked.invited = true;
     this.#answer(asked, '+', frame, false);
     if (asked.turn === 'authenticate') this.#step(asked.exchange, asked.challenged ? '(response)' : 'AUTHENTICATE', '+');
@@ -310,7 +277,7 @@ class ImapDialogue implements Dialogue {
 
   #hearUntagged(heard: Heard, oldest: ImapAsked | undefined): void {
     const { frame, response } = heard;
-    this.#judge.untagged(response, frame, this.#group.size, this.#pending.running);
+    this.judge.untagged(response, frame, this.#group.size, this.#pending.running);
     if (response.kind === 'fetch') this.#messages.fetched(frame, response, this.#pending.all);
     if (oldest && this.#refusesUntaggable(oldest, response)) return this.#finish(oldest, heard);
     this.#group.add(frame.kept.octets);
@@ -329,12 +296,12 @@ class ImapDialogue implements Dialogue {
   #tellGroup(asked: ImapAsked | undefined): void {
     if (this.#group.size === 0) return;
     const reply = { label: this.#groupLabel, octets: this.#group.octets, atMs: this.#groupMs, final: false };
-    this.#judge.placed(asked?.exchange);
+    this.judge.placed(asked?.exchange);
     if (asked) asked.exchange.hear(reply.octets, reply.atMs);
-    else this.#judge.news(reply.octets);
+    else this.judge.news(reply.octets);
     this.#group = new Kept();
     this.#groupLabel = '*';
-    this.#listener.replied(asked?.exchange ?? null, reply);
+    this.listener.replied(asked?.exchange ?? null, reply);
   }
 
   /** Data that no tagged reply will follow. */
@@ -346,8 +313,8 @@ class ImapDialogue implements Dialogue {
   #strange({ frame, response }: Heard): void {
     this.#tellNews();
     const label = response.kind === 'tagged' ? response.condition : '+';
-    this.#judge.strange(frame, response, this.#sure);
-    this.#listener.replied(null, { label, octets: frame.kept.octets, atMs: frame.atMs, final: true });
+    this.judge.strange(frame, response, this.#sure);
+    this.listener.replied(null, { label, octets: frame.kept.octets, atMs: frame.atMs, final: true });
   }
 
   #finish(asked: ImapAsked, { frame, response }: Heard): void {
@@ -359,7 +326,7 @@ class ImapDialogue implements Dialogue {
     const inOrder = this.#course.accepts(machineVerb(asked));
     const accepted = this.#course.accepted;
     this.#step(exchange, machineVerb(asked), condition);
-    this.#judge.answered(asked, { response, frame, start, inOrder, accepted });
+    this.judge.answered(asked, { response, frame, start, inOrder, accepted });
     if (verb === 'APPEND') this.#messages.appended(asked, condition === 'OK');
     if (asked === this.#turn) this.#endTurn(asked, condition);
   }
@@ -368,22 +335,19 @@ class ImapDialogue implements Dialogue {
     const octets = this.#group.size === 0 ? frame.kept.octets : concat([this.#group.octets, frame.kept.octets]);
     this.#group = new Kept();
     this.#groupLabel = '*';
-    this.#judge.placed(asked.exchange);
+    this.judge.placed(asked.exchange);
     asked.exchange.hear(octets, frame.atMs);
     asked.exchange.reply = label;
-    this.#listener.replied(asked.exchange, { label, octets, atMs: frame.atMs, final });
+    this.listener.replied(asked.exchange, { label, octets, atMs: frame.atMs, final });
   }
 
   #endTurn(asked: ImapAsked, condition: string): void {
     if (asked.turn === 'literal') this.#commands.refuse();
     this.#turn = undefined;
     if (condition !== 'OK') return;
-    if (asked.verb === 'STARTTLS') {
-      this.#stls = asked.exchange;
-      this.securing = true;
-    }
+    if (asked.verb === 'STARTTLS') this.secure(asked.exchange);
     // RFC 4978: what follows is compressed, and not read here
-    if (asked.verb === 'COMPRESS') this.#sealed = true;
+    if (asked.verb === 'COMPRESS') this.sealed = true;
   }
 
   #step(exchange: ImapExchange, type: string, condition: Outcome, verb = type): void {
@@ -393,6 +357,6 @@ class ImapDialogue implements Dialogue {
     // RFC 5161 §3.1: ENABLE that comes too late may be agreed to, and tells nothing about the state
     this.#course.take({ type: type as Verb, condition }, agreed && type !== 'ENABLE');
     exchange.after = this.#course.state;
-    if (known) this.#listener.state(exchange, exchange.after, `${verb} / ${condition}`);
+    if (known) this.listener.state(exchange, exchange.after, `${verb} / ${condition}`);
   }
 }

@@ -3,18 +3,19 @@
  * (RFC 2449 §6.6), the session machine stepped with each answered command. Octets of a side wait here until it is known
  * what they are: a reply for its command, a line behind AUTH or STLS for what the server says to that.
  */
-import { concat, EMPTY } from '../../mail/octets.ts';
+import { EMPTY } from '../../mail/octets.ts';
 import { isMultiLine, turnsOf } from '../../protocols/command.ts';
 import { commandNamed, commands } from '../../protocols/pop3/commands/index.ts';
 import { session, type Verb } from '../../protocols/pop3/session.machine.ts';
 import { splitCommand, type Status } from '../../protocols/pop3/wire.ts';
-import type { Dialogue, DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
+import type { DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
 import { Pop3Judge } from '../judge/pop3.ts';
 import type { Side } from '../sink.ts';
 import { Course } from './course.ts';
 import { Fifo } from './fifo.ts';
 import { ReplyReader, withoutEnd, type Pop3Said } from './pop3-reply.ts';
 import type { Pop3Asked } from './pop3-asked.ts';
+import { SpokenDialogue } from './spoken.ts';
 import { Waiting, type WaitingLine } from './waiting.ts';
 
 /** Octets of a side that wait for the other; beyond it they are read without. */
@@ -34,9 +35,8 @@ const PLACES = [
 
 export const openPop3: OpenDialogue = (options, listener) => new Pop3Dialogue(options, listener);
 
-class Pop3Dialogue implements Dialogue {
-  readonly #listener: DialogueListener;
-  readonly #judge: Pop3Judge;
+class Pop3Dialogue extends SpokenDialogue {
+  protected readonly judge: Pop3Judge;
   readonly #waiting: Record<Side, Waiting> = { client: new Waiting(), server: new Waiting() };
   readonly #replies: ReplyReader;
   readonly #course: Course<{ type: Verb; status: Status }>;
@@ -44,86 +44,48 @@ class Pop3Dialogue implements Dialogue {
   #number = 0;
   /** The command that the client waits for, if it is one of `TURNS`. */
   #turn: Pop3Asked | undefined;
-  /** The last command that TLS was asked with. */
-  #stls: Exchange | undefined;
   #challenged = false;
   /** Each reply has its command: nothing is missing. */
   #sure: boolean;
-  #sealed = false;
-  #over = false;
-  securing = false;
 
   constructor(options: DialogueOptions, listener: DialogueListener) {
-    this.#listener = listener;
-    this.#judge = new Pop3Judge(options, listener);
+    super(listener);
+    this.judge = new Pop3Judge(options, listener);
     this.#replies = new ReplyReader(this.#waiting.server, options.evidence);
     this.#course = new Course(session, PLACES, options.fromTheStart);
     this.#sure = options.fromTheStart;
   }
 
-  say(side: Side, octets: Uint8Array, atMs: number | null): void {
-    if (this.#sealed || this.#over) return;
-    this.#begin();
-    this.#waiting[side].push(octets, atMs);
-    this.#read(false);
+  protected get state(): string {
+    return this.#course.state;
   }
 
-  miss(side: Side, octets: number | null, atMs: number | null): void {
-    if (this.#sealed || this.#over) return;
-    this.#begin();
-    this.#waiting[side].pushGap(octets, atMs);
-    this.#judge.lost();
-    this.#read(false);
+  protected waitingOf(side: Side): Waiting {
+    return this.#waiting[side];
   }
 
-  end(how: 'end' | 'reset' | 'cut'): void {
-    if (this.#over) return;
-    this.#begin();
-    this.#replies.isCut = how !== 'end';
-    if (!this.#sealed) this.#read(true);
-    this.#over = true;
-    this.#tellStrays(null);
-    this.#judge.ended(how, this.#number - 1, this.#sealed, this.#course.state);
+  protected override doubt(): void {
+    this.judge.lost();
   }
 
-  unread(side: Side): Uint8Array {
-    const all = this.#takeAll(this.#waiting[side]);
-    if (side === 'client' && this.#stls) this.#judge.unread(this.#stls, all);
-    return all;
-  }
-
-  secured(sealed: boolean): void {
-    this.securing = false;
-    this.#sealed = sealed;
-    if (sealed) return;
+  protected stepIntoTls(): void {
     this.#course.take({ type: 'secured', status: '+OK' }, true);
-    this.#judge.secured();
-    if (this.#stls) this.#listener.state(this.#stls, this.#course.state, 'TLS');
-    this.#read(false);
   }
 
-  /** The greeting is an exchange that nobody asks for. */
-  #begin(): void {
+  protected finish(how: 'end' | 'reset' | 'cut'): void {
+    this.begin();
+    this.#replies.isCut = how !== 'end';
+    if (!this.sealed) this.read(true);
+    this.#tellStrays(null);
+    this.judge.ended(how, this.#number - 1, this.sealed, this.#course.state);
+  }
+
+  protected begin(): void {
     if (this.#number > 0 || !this.#sure) return;
     this.#ask('(connect)', '', { octets: EMPTY, size: 0, atMs: null, ended: true });
   }
 
-  #takeAll(waiting: Waiting): Uint8Array {
-    const parts = [waiting.takeAll()];
-    for (; waiting.isGap; parts.push(waiting.takeAll())) waiting.passGap();
-    return concat(parts);
-  }
-
-  #read(last: boolean): void {
-    while (!this.securing && this.#readOne(last));
-  }
-
-  #readOne(last: boolean): boolean {
-    if (this.#hearServer(false) || this.#hearClient(false)) return true;
-    return last && (this.#hearClient(true) || this.#hearServer(true));
-  }
-
-  #hearClient(last: boolean): boolean {
+  protected hearClient(last: boolean): boolean {
     const waiting = this.#waiting.client;
     const forced = last || waiting.octets > HELD_OCTETS;
     if (this.#turn && !forced) return false;
@@ -170,11 +132,11 @@ class Pop3Dialogue implements Dialogue {
     this.#tellStrays(line.atMs);
     this.#pending.push(asked);
     this.#turn = TURNS.has(verb) ? asked : undefined;
-    this.#listener.asked(exchange);
-    this.#judge.asked(asked);
+    this.listener.asked(exchange);
+    this.judge.asked(asked);
   }
 
-  #hearServer(last: boolean): boolean {
+  protected hearServer(last: boolean): boolean {
     const waiting = this.#waiting.server;
     if (this.#pending.length === 0 && this.#sure && !last && waiting.octets <= HELD_OCTETS) return false;
     if (waiting.isGap) return this.#passServerGap();
@@ -207,7 +169,7 @@ class Pop3Dialogue implements Dialogue {
   #stray(said: Pop3Said): void {
     if (said.label === '') {
       const enough = this.#replies.stray(said.line);
-      if (this.#sure) this.#judge.malformed(said);
+      if (this.#sure) this.judge.malformed(said);
       if (enough) this.#tellStray('', enough, said.atMs);
       return;
     }
@@ -221,7 +183,7 @@ class Pop3Dialogue implements Dialogue {
   }
 
   #tellStray(label: string, octets: Uint8Array, atMs: number | null): void {
-    this.#listener.replied(null, { label, octets, atMs, final: true });
+    this.listener.replied(null, { label, octets, atMs, final: true });
   }
 
   #answer(asked: Pop3Asked, said: Pop3Said): void {
@@ -232,9 +194,9 @@ class Pop3Dialogue implements Dialogue {
     Object.assign(exchange, { reply: said.label, replied: octets, repliedAtMs: said.atMs });
     const accepted = this.#course.accepted;
     const known = this.#step(asked, said.label as Status);
-    this.#listener.replied(exchange, { label: said.label, octets, atMs: said.atMs, final: true });
-    this.#judge.answered(asked, said, known, accepted);
-    if (known) this.#listener.state(exchange, exchange.after, `${exchange.verb} / ${said.label}`);
+    this.listener.replied(exchange, { label: said.label, octets, atMs: said.atMs, final: true });
+    this.judge.answered(asked, said, known, accepted);
+    if (known) this.listener.state(exchange, exchange.after, `${exchange.verb} / ${said.label}`);
     this.#tellMessage(exchange, said);
     this.#takeTurn(asked, said.label);
   }
@@ -254,15 +216,14 @@ class Pop3Dialogue implements Dialogue {
     this.#turn = undefined;
     this.#challenged = label === '+' && asked.exchange.verb !== 'STLS';
     if (asked.exchange.verb !== 'STLS' || label !== '+OK') return;
-    this.#stls = asked.exchange;
-    this.securing = true;
+    this.secure(asked.exchange);
   }
 
   #tellMessage(exchange: Exchange, { body, line }: Pop3Said): void {
     if (exchange.verb !== 'RETR' || !body) return;
     const { octets, size, complete } = body;
     const envelope = { reversePath: '', forwardPaths: [], accepted: true };
-    this.#listener.message({ exchange: exchange.number, octets, size, way: 'fetched', complete: complete && line.ended, ...envelope });
+    this.listener.message({ exchange: exchange.number, octets, size, way: 'fetched', complete: complete && line.ended, ...envelope });
   }
 }
 

@@ -8,7 +8,7 @@ import { concat, EMPTY, text } from '../../mail/octets.ts';
 import { turnsOf } from '../../protocols/command.ts';
 import { commands } from '../../protocols/smtp/commands/index.ts';
 import { session } from '../../protocols/smtp/session.machine.ts';
-import type { Dialogue, DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
+import type { DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
 import { SmtpJudge } from '../judge/smtp.ts';
 import type { Side } from '../sink.ts';
 import { Fifo } from './fifo.ts';
@@ -17,6 +17,7 @@ import { SmtpClientReader, writtenIn } from './smtp-client.ts';
 import { NO_LINE, SmtpExchanges } from './smtp-exchanges.ts';
 import { SmtpReplyReader, type SmtpReply } from './smtp-reply.ts';
 import { SmtpSession } from './smtp-session.ts';
+import { SpokenDialogue } from './spoken.ts';
 import { Waiting, type WaitingLine } from './waiting.ts';
 
 /** Octets of a side that wait for the other; beyond it they are read without. */
@@ -35,10 +36,9 @@ const TURNS = turnsOf(Object.values(commands), new Set([...TURNING, ...session.a
 
 export const openSmtp: OpenDialogue = (options, listener) => new SmtpDialogue(options, listener);
 
-class SmtpDialogue implements Dialogue {
+class SmtpDialogue extends SpokenDialogue {
   readonly #options: DialogueOptions;
-  readonly #listener: DialogueListener;
-  readonly #judge: SmtpJudge;
+  protected readonly judge: SmtpJudge;
   readonly #exchanges: SmtpExchanges;
   readonly #client = new SmtpClientReader();
   #server = new Waiting();
@@ -54,66 +54,38 @@ class SmtpDialogue implements Dialogue {
   #sure: boolean;
   /** The two ends have changed places (RFC 2645, RFC 821 §3.8). */
   #turned = false;
-  #startTls: Exchange | undefined;
   #tlsBegun = false;
   /** Said in the clear behind STARTTLS; what answers it inside TLS has obeyed it. */
   readonly #injected = new Fifo<SmtpAsked>();
-  #sealed = false;
-  #over = false;
-  securing = false;
 
   constructor(options: DialogueOptions, listener: DialogueListener) {
+    super(listener);
     this.#options = options;
-    this.#listener = listener;
-    this.#judge = new SmtpJudge(options, listener);
-    this.#exchanges = new SmtpExchanges(this.#newSession(options.fromTheStart), listener, this.#judge);
+    this.judge = new SmtpJudge(options, listener);
+    this.#exchanges = new SmtpExchanges(this.#newSession(options.fromTheStart), listener, this.judge);
     this.#sure = options.fromTheStart;
     this.#maybeText = !options.fromTheStart;
   }
 
-  say(side: Side, octets: Uint8Array, atMs: number | null): void {
-    if (this.#sealed || this.#over || octets.length === 0) return;
-    this.#begin();
-    this.#waitingOf(side).push(octets, atMs);
-    if (this.securing && this.#injected.length > 0 && !this.#tlsBegun) this.#goOnInClear();
-    this.#read();
+  protected get state(): string {
+    return this.#exchanges.session.state;
   }
 
-  miss(side: Side, octets: number | null, atMs: number | null): void {
-    if (this.#sealed || this.#over) return;
-    this.#begin();
-    this.#waitingOf(side).pushGap(octets, atMs);
-    this.#read();
-  }
-
-  end(how: 'end' | 'reset' | 'cut'): void {
-    if (this.#over) return;
-    const opaque = this.#sealed || this.securing;
-    if (!opaque) this.#readToTheEnd();
-    this.#over = true;
-    this.#exchanges.end();
-    this.#judge.ended(how, opaque);
-  }
-
-  unread(side: Side): Uint8Array {
-    const waiting = this.#waitingOf(side);
-    const mayBeInjected = this.#isClient(side) && !this.#tlsBegun && this.#options.evidence === 'octets';
-    if (mayBeInjected && !this.#readInjected(waiting)) return EMPTY;
-    const parts = [waiting.takeAll()];
-    for (; waiting.isGap; parts.push(waiting.takeAll())) waiting.passGap();
-    return concat(parts);
-  }
-
-  secured(sealed: boolean): void {
-    this.securing = false;
-    this.#sealed = sealed;
-    if (sealed) return;
+  protected stepIntoTls(): void {
     this.#exchanges.session.secured();
     this.#exchanges.firstInTls = true;
-    this.#judge.secured();
-    if (this.#startTls) this.#listener.state(this.#startTls, this.#exchanges.session.state, 'TLS');
-    this.#startTls = undefined;
-    this.#read();
+  }
+
+  protected finish(how: 'end' | 'reset' | 'cut'): void {
+    const opaque = this.sealed || this.securing;
+    if (!opaque) this.#readToTheEnd();
+    this.#exchanges.end();
+    this.judge.ended(how, opaque);
+  }
+
+  override unread(side: Side): Uint8Array {
+    const mayBeInjected = this.#isClient(side) && !this.#tlsBegun && this.#options.evidence === 'octets';
+    return mayBeInjected && !this.#readInjected(this.waitingOf(side)) ? EMPTY : super.unread(side);
   }
 
   #newSession(fromTheStart: boolean): SmtpSession {
@@ -124,12 +96,11 @@ class SmtpDialogue implements Dialogue {
     return (side === 'client') !== this.#turned;
   }
 
-  #waitingOf(side: Side): Waiting {
+  protected waitingOf(side: Side): Waiting {
     return this.#isClient(side) ? this.#client.waiting : this.#server;
   }
 
-  /** The greeting is an exchange that nobody asks for. */
-  #begin(): void {
+  protected begin(): void {
     if (this.#exchanges.count === 0 && this.#options.fromTheStart) this.#greet();
   }
 
@@ -137,15 +108,16 @@ class SmtpDialogue implements Dialogue {
     this.#exchanges.ask({ verb: '(connect)', rest: '', line: NO_LINE });
   }
 
-  #read(): void {
-    while (!this.securing && (this.#hearServer() || this.#hearClient(false)));
+  protected override read(last: boolean): void {
+    if (this.securing && this.#injected.length > 0 && !this.#tlsBegun) this.#goOnInClear();
+    super.read(last);
   }
 
   /** Whatever has begun is told: first words that may have an answer, then answers that have no words, then the rest. */
   #readToTheEnd(): void {
-    if (this.#client.mode === 'line') while (!this.securing && (this.#hearServer() || this.#hearClient(true)));
+    if (this.#client.mode === 'line') while (!this.securing && (this.hearServer() || this.hearClient(true)));
     if (!this.securing) this.#hearTheRest();
-    while (!this.securing && this.#hearClient(true));
+    while (!this.securing && this.hearClient(true));
   }
 
   #hearTheRest(): void {
@@ -157,7 +129,7 @@ class SmtpDialogue implements Dialogue {
     }
   }
 
-  #hearServer(): boolean {
+  protected hearServer(): boolean {
     if (this.#endsTextInServersWord()) return true;
     if (!this.#mayHearServer()) return false;
     const reply = this.#replies.next(this.#server, false);
@@ -199,17 +171,17 @@ class SmtpDialogue implements Dialogue {
     this.#server.passGap();
     this.#exchanges.doubt();
     this.#exchanges.session.lose();
-    this.#judge.lost('server');
+    this.judge.lost('server');
   }
 
   #hear(reply: SmtpReply): void {
     const asked = reply.code > 0 ? this.#exchanges.answer(reply) : undefined;
     if (asked) return this.#takeTurn(asked, reply.code);
     const { code, octets, atMs } = reply;
-    this.#listener.replied(null, { label: code > 0 ? String(code) : '', octets, atMs, final: true });
+    this.listener.replied(null, { label: code > 0 ? String(code) : '', octets, atMs, final: true });
     const injected = this.#injected.shift();
-    if (injected) this.#judge.obeyed(injected, reply);
-    else this.#judge.unasked(reply, this.#exchanges.count - 1, this.#sure);
+    if (injected) this.judge.obeyed(injected, reply);
+    else this.judge.unasked(reply, this.#exchanges.count - 1, this.#sure);
   }
 
   /** What the client says next, now that its command is answered. */
@@ -222,14 +194,13 @@ class SmtpDialogue implements Dialogue {
     if (verb === 'DATA' && code < 400) this.#client.beginText();
     else if (verb === 'BDAT' && code !== 500 && code !== 502) this.#client.beginChunk(chunkOf(asked.rest)!.octets);
     else if (code === 334) this.#client.mode = 'response';
-    else if (verb === 'STARTTLS' && code < 300) this.#secure(asked.exchange);
+    else if (verb === 'STARTTLS' && code < 300) this.secure(asked.exchange);
     else if (TURNING.has(verb) && code < 300) this.#changePlaces();
   }
 
-  #secure(exchange: Exchange): void {
-    this.#startTls = exchange;
+  protected override secure(asked: Exchange): void {
     this.#tlsBegun = false;
-    this.securing = true;
+    super.secure(asked);
   }
 
   /** Whoever was the client greets now, and the other asks. */
@@ -239,7 +210,7 @@ class SmtpDialogue implements Dialogue {
     this.#server = was;
     this.#turned = !this.#turned;
     this.#exchanges.session = this.#newSession(true);
-    this.#judge.turned();
+    this.judge.turned();
     this.#greet();
   }
 
@@ -253,7 +224,7 @@ class SmtpDialogue implements Dialogue {
       if (!line) return false;
       const asked = this.#exchanges.create({ ...commandIn(writtenIn(line)), line });
       this.#injected.push(asked);
-      this.#judge.injected(asked);
+      this.judge.injected(asked);
     }
     this.#tlsBegun = true;
     return true;
@@ -267,7 +238,7 @@ class SmtpDialogue implements Dialogue {
     for (let asked = this.#injected.shift(); asked; asked = this.#injected.shift()) this.#exchanges.await(asked);
   }
 
-  #hearClient(last: boolean): boolean {
+  protected hearClient(last: boolean): boolean {
     const client = this.#client;
     if (client.mode === 'turn' && !this.#guessTurn(last)) return false;
     if (client.mode === 'text' || client.mode === 'chunk') return this.#hearBody(last);
@@ -300,7 +271,7 @@ class SmtpDialogue implements Dialogue {
     const { verb } = asked.exchange;
     this.#turn = undefined;
     this.#client.mode = 'line';
-    if (verb === 'STARTTLS' && waiting.peek()[0] === TLS_HANDSHAKE) this.#secure(asked.exchange);
+    if (verb === 'STARTTLS' && waiting.peek()[0] === TLS_HANDSHAKE) this.secure(asked.exchange);
     else if (verb === 'BDAT' || this.#client.looksLikeCommand()) return true;
     else if (verb === 'DATA') this.#client.beginText();
     else if (verb === 'AUTH' || verb === '(response)') this.#client.mode = 'response';
@@ -313,7 +284,7 @@ class SmtpDialogue implements Dialogue {
     if (this.#client.mode === 'text' || this.#client.mode === 'chunk') return;
     this.#maybeText = true;
     this.#exchanges.session.lose();
-    this.#judge.lost('client');
+    this.judge.lost('client');
   }
 
   #hearBody(last: boolean): boolean {
@@ -334,7 +305,7 @@ class SmtpDialogue implements Dialogue {
     if (!chunk) return void this.#askLine(verb, rest, line);
     this.#chunk = { line, rest };
     // a server that has never heard of chunks reads commands in them
-    if (this.#judge.offers('CHUNKING') === false) this.#chunk.told = this.#askLine(verb, rest, line);
+    if (this.judge.offers('CHUNKING') === false) this.#chunk.told = this.#askLine(verb, rest, line);
     else this.#client.beginChunk(chunk.octets);
   }
 

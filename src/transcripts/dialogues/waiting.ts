@@ -117,6 +117,13 @@ export class Waiting {
     return parts.length === 1 ? parts[0]! : concat(parts);
   }
 
+  /** The same, and what stands behind gaps. */
+  takeAllThere(): Uint8Array {
+    const parts = [this.takeAll()];
+    for (; this.isGap; parts.push(this.takeAll())) this.passGap();
+    return concat(parts);
+  }
+
   #cut(index: number): WaitingLine {
     return this.#finish(index, 0, false);
   }

@@ -1,9 +1,9 @@
 /** Captures as Solaris' snoop writes them. RFC 1761, RFC 3827. */
-import { CaptureReader, PACKET_LIMIT } from '../packets/capture.ts';
-import type { Format, Reader } from '../format.ts';
-import type { Sink } from '../sink.ts';
+import { PACKET_LIMIT } from '../packets/capture.ts';
+import type { Format } from '../format.ts';
 import { ascii, holdsAt } from '../../mail/octets.ts';
-import { Intake, read32 } from './intake.ts';
+import { read32 } from './intake.ts';
+import { RecordReader } from './records.ts';
 
 const MAGIC = ascii('snoop\0\0\0');
 const FILE_HEADER_OCTETS = 16;
@@ -20,59 +20,30 @@ const LINKS = new Map([
 /** Numbers of datalink types that pcap has no word for are told apart from pcap's by this. */
 const FOREIGN_LINK = 0x10000;
 
-class SnoopReader implements Reader {
-  readonly #sink: Sink;
-  readonly #intake = new Intake();
-  readonly #capture: CaptureReader;
+class SnoopReader extends RecordReader {
+  protected readonly headerOctets = FILE_HEADER_OCTETS;
   #link = -1;
-  #broken = false;
 
-  constructor(sink: Sink) {
-    this.#sink = sink;
-    this.#capture = new CaptureReader(sink);
-  }
-
-  push(octets: Uint8Array): void {
-    if (this.#broken) return;
-    this.#intake.push(octets);
-    if (this.#link < 0 && !this.#begin()) return;
-    while (!this.#broken && this.#record());
-  }
-
-  end(): void {
-    if (!this.#broken && (this.#intake.waiting > 0 || this.#link < 0))
-      this.#sink.problem({ key: 'capture.truncated', values: { at: this.#intake.at } });
-    this.#capture.end();
-  }
-
-  #begin(): boolean {
-    if (!this.#intake.has(FILE_HEADER_OCTETS)) return false;
-    const datalink = read32(this.#intake.octets, this.#intake.start + 12, false);
+  protected begin(): boolean {
+    const datalink = read32(this.intake.octets, this.intake.start + 12, false);
     this.#link = LINKS.get(datalink) ?? FOREIGN_LINK + datalink;
-    this.#intake.skip(FILE_HEADER_OCTETS);
     return true;
   }
 
-  #record(): boolean {
-    const intake = this.#intake;
+  protected record(): boolean {
+    const { intake } = this;
     if (!intake.has(RECORD_HEADER_OCTETS)) return false;
     const included = read32(intake.octets, intake.start + 4, false);
     const length = read32(intake.octets, intake.start + 8, false);
     if (included > PACKET_LIMIT || length < RECORD_HEADER_OCTETS + included || length > RECORD_HEADER_OCTETS + included + PADDING_LIMIT)
-      return this.#breakOff(included);
+      return this.badLength(included);
     if (!intake.has(length)) return false;
     const { octets, start } = intake;
     const atMs = read32(octets, start + 16, false) * 1000 + read32(octets, start + 20, false) / 1000;
     const body = start + RECORD_HEADER_OCTETS;
-    this.#capture.packet(this.#link, octets, body, body + included, read32(octets, start, false), atMs);
+    this.capture.packet(this.#link, octets, body, body + included, read32(octets, start, false), atMs);
     intake.skip(length);
     return true;
-  }
-
-  #breakOff(octets: number): false {
-    this.#broken = true;
-    this.#sink.problem({ key: 'capture.badLength', values: { at: this.#intake.at, octets, limit: PACKET_LIMIT } });
-    return false;
   }
 }
 

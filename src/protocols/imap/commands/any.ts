@@ -1,34 +1,39 @@
-import type { Command } from '../../command.ts';
-
-/** `undefined` unless nothing follows the verb. */
-export function nothing(rest: string): Record<never, never> | undefined {
-  return rest === '' ? {} : undefined;
-}
+import { capabilities } from '../capabilities.ts';
+import { untagged, untaggedStatus } from '../mailboxData.ts';
+import { reply } from '../replies.ts';
+import { nothing } from './argument.ts';
+import { completed, OK_OR_BAD, verb } from './verb.ts';
 
 /** The commands of every state: RFC 3501 §6.1. */
-export const capability = {
+export const capability = verb({
   verb: 'CAPABILITY',
   syntax: 'CAPABILITY',
   example: 'CAPABILITY',
   rfc: 'rfc3501#6.1.1',
-  replies: { success: ['OK'], failure: ['BAD'] },
+  replies: OK_OR_BAD,
   parse: nothing,
-} satisfies Command;
+  otherwise: [],
+  answer: (desk) => completed(desk, () => [untagged(`CAPABILITY ${capabilities(desk.policy, desk)}`)]),
+});
 
-export const noop = {
+export const noop = verb({
   verb: 'NOOP',
   syntax: 'NOOP',
   example: 'NOOP',
   rfc: 'rfc3501#6.1.2',
-  replies: { success: ['OK'], failure: ['BAD'] },
+  replies: OK_OR_BAD,
   parse: nothing,
-} satisfies Command;
+  otherwise: [],
+  answer: (desk) => completed(desk),
+});
 
-export const logout = {
+export const logout = verb({
   verb: 'LOGOUT',
   syntax: 'LOGOUT',
   example: 'LOGOUT',
   rfc: 'rfc3501#6.1.3',
-  replies: { success: ['OK'], failure: ['BAD'] },
+  replies: OK_OR_BAD,
   parse: nothing,
-} satisfies Command;
+  otherwise: [],
+  answer: (desk) => completed(desk, () => [untaggedStatus(reply('goodbye', desk.policy.hostName))]),
+});

@@ -1,10 +1,14 @@
 import { parseDate } from '../../../mail/date.ts';
-import type { Command } from '../../command.ts';
+import { ascii } from '../../../mail/octets.ts';
+import { storable } from '../../../mail/storable.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import { readFlag } from './flags.ts';
-import { readMailbox } from './mailbox.ts';
+import { reply, samples } from '../replies.ts';
+import { readMailbox } from './argument.ts';
+import { put, target } from './copy.ts';
+import { readFlag, tooManyFlags } from './flags.ts';
+import { OK_OR_NO, silently, verb } from './verb.ts';
 
-export interface Appended {
+interface Appended {
   mailbox: string;
   flags: string[];
   /** `undefined`: the server's clock decides. */
@@ -13,12 +17,12 @@ export interface Appended {
   message: string;
 }
 
-export const append = {
+export const append = verb({
   verb: 'APPEND',
   syntax: 'APPEND mailbox [(flags)] [date-time] literal',
   example: 'APPEND INBOX (\\Seen) {2+}',
   rfc: 'rfc3501#6.3.11',
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
+  replies: OK_OR_NO,
   parse: (rest) =>
     readAll(rest, (cursor): Appended | undefined => {
       const named = readMailbox(cursor);
@@ -30,7 +34,23 @@ export const append = {
       const message = date && readMessage(cursor);
       return message === undefined ? undefined : { mailbox: named.mailbox, flags, internalDateMs: date!.ms, message };
     }),
-} satisfies Command<Appended>;
+  otherwise: samples('overQuota', 'noSpace', 'tooBig', 'tryCreate', 'noPermission'),
+  answer(desk, { mailbox: name, flags, internalDateMs, message }) {
+    const crowded = tooManyFlags(flags.length);
+    if (crowded) return crowded;
+    if (message.length > desk.policy.maxOctets) return reply('tooBig', desk.policy.maxOctets);
+    const given = ascii(message);
+    const octets = storable(given);
+    const to = target(desk, name, octets.length, 1, octets.length);
+    if (!('place' in to)) return to;
+    const { mailbox, place } = to;
+    const data = silently(() => {
+      const stored = put(desk, place, mailbox, octets, internalDateMs ?? desk.policy.nowMs(), flags);
+      if (octets !== given) desk.policy.mended?.(stored, mailbox);
+    });
+    return { ...reply('appended', mailbox.uidValidity, mailbox.uidNext), data };
+  },
+});
 
 /** A literal; one marked `~` may hold NUL, and RFC 6855 §4 puts it in `UTF8 (…)`. */
 function readMessage(cursor: Cursor): string | undefined {

@@ -1,13 +1,21 @@
-import type { Command } from '../../command.ts';
+import type { Mailbox, StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll } from '../cursor.ts';
-import { readMailbox } from './mailbox.ts';
+import type { Desk } from '../desk.ts';
+import { octetsOf, rightFor, untaggedStatus } from '../mailboxData.ts';
+import { forbidden, type Place } from '../places.ts';
+import { reply, samples } from '../replies.ts';
+import { formatSet } from '../sequenceSet.ts';
+import type { Selected } from '../view.ts';
+import type { Reply } from '../wire.ts';
+import { readMailbox } from './argument.ts';
+import { completed, inBothForms, OK_OR_NO, silently } from './verb.ts';
 
-export interface Copy {
+interface Copy {
   set: string;
   mailbox: string;
 }
 
-function parseCopy(rest: string): Copy | undefined {
+function parse(rest: string): Copy | undefined {
   return readAll(rest, (cursor) => {
     const set = cursor.sequenceSet();
     const named = set !== undefined && cursor.space ? readMailbox(cursor) : undefined;
@@ -15,26 +23,109 @@ function parseCopy(rest: string): Copy | undefined {
   });
 }
 
-const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
-
-export const copy = {
+export const [copy, uidCopy] = inBothForms({
   verb: 'COPY',
   syntax: 'COPY sequence-set mailbox',
   example: 'COPY 1 Archive',
   rfc: 'rfc3501#6.4.7',
-  replies: outcome,
-  parse: parseCopy,
-} satisfies Command<Copy>;
-export const uidCopy = { ...copy, verb: 'UID COPY', syntax: `UID ${copy.syntax}`, example: `UID ${copy.example}`, rfc: 'rfc3501#6.4.8' };
+  replies: OK_OR_NO,
+  parse,
+  otherwise: samples('tryCreate', 'overQuota', 'noSpace', 'noPermission'),
+  missing: samples('expungeIssued'),
+  answer(desk, asked, byUid) {
+    const wanted = desk.view.present(asked.set, byUid);
+    if (!(wanted instanceof Array)) return wanted;
+    const messages = wanted.map(({ message }) => message);
+    const to = target(desk, asked.mailbox, octetsOf(messages), messages.length);
+    if (!('place' in to)) return to;
+    // RFC 4315 §3: no COPYUID where nothing was copied
+    if (wanted.length === 0) return completed(desk);
+    return { ...copied(desk, wanted, to.mailbox), data: silently(() => putAll(desk, to.place, to.mailbox, messages)) };
+  },
+});
 
-export const move = {
-  verb: 'MOVE',
-  syntax: 'MOVE sequence-set mailbox',
-  example: 'MOVE 1 Archive',
-  rfc: 'rfc6851#3.1',
-  orOffered: ['IMAP4rev2'],
-  replies: outcome,
-  extension: 'MOVE',
-  parse: parseCopy,
-} satisfies Command<Copy>;
-export const uidMove = { ...move, verb: 'UID MOVE', syntax: `UID ${move.syntax}`, example: `UID ${move.example}`, rfc: 'rfc6851#3.2' };
+export const [move, uidMove] = inBothForms(
+  {
+    verb: 'MOVE',
+    syntax: 'MOVE sequence-set mailbox',
+    example: 'MOVE 1 Archive',
+    rfc: 'rfc6851#3.1',
+    orOffered: ['IMAP4rev2'],
+    replies: OK_OR_NO,
+    extension: 'MOVE',
+    parse,
+    otherwise: samples('tryCreate', 'openReadOnly', 'overQuota', 'noSpace', 'noPermission'),
+    missing: samples('expungeIssued'),
+    /** RFC 6851 §3.3, §4.3: COPYUID comes untagged before the EXPUNGEs, which are news to this session as to all others. */
+    answer(desk, asked, byUid) {
+      const { view } = desk;
+      if (view.readOnly) return reply('openReadOnly');
+      const rights = view.rights();
+      if (!rights.includes('e') || !rights.includes('t')) return reply('noPermission');
+      const wanted = view.present(asked.set, byUid);
+      if (!(wanted instanceof Array)) return wanted;
+      const messages = wanted.map(({ message }) => message);
+      const to = target(desk, asked.mailbox, 0, 0, messages.length * COPY_OCTETS);
+      if (!('place' in to)) return to;
+      // within one person's mailboxes nothing is added; to another's it must have room
+      if (to.place.owner !== view.owner && !desk.hasRoom(to.place.owner, octetsOf(messages), messages.length)) return reply('overQuota');
+      if (wanted.length === 0) return completed(desk);
+      const told = copied(desk, wanted, to.mailbox);
+      return completed(desk, () => {
+        putAll(desk, to.place, to.mailbox, messages);
+        desk.tell('removed', messages, view.mailbox);
+        view.mailbox.expunge(messages.map(({ uid }) => uid));
+        return [untaggedStatus({ ...told, text: 'Moved' })];
+      });
+    },
+  },
+  'rfc6851#3.2',
+);
+
+/** What a copy takes on a disk, octets: it shares those of the message, and has a name of its own. */
+const COPY_OCTETS = 512;
+
+/** The mailbox that is to take so much, or why it does not. `onDisk`: octets that were nowhere before. */
+export function target(
+  desk: Desk,
+  name: string,
+  octets: number,
+  messages: number,
+  onDisk = messages * COPY_OCTETS,
+): { place: Place; mailbox: Mailbox } | Reply {
+  const place = desk.places.find(name);
+  if (!place) return reply('tryCreate');
+  const refused = forbidden(place, 'i');
+  if (refused) return refused;
+  if (!place.folder.mailbox) return reply('notSelectable');
+  if (!desk.hasRoom(place.owner, octets, messages)) return reply('overQuota');
+  return desk.policy.hasSpace?.(onDisk) === false ? reply('noSpace') : { place, mailbox: place.folder.mailbox };
+}
+
+/** RFC 4314 §4: flags that the session may not set there are dropped. */
+export function put(
+  desk: Desk,
+  { rights }: Place,
+  mailbox: Mailbox,
+  octets: Uint8Array,
+  internalDateMs: number,
+  flags: Iterable<string>,
+): StoredMessage {
+  const kept = [...flags].filter((flag) => rights.includes(rightFor(flag)));
+  const stored = mailbox.append(octets, { internalDateMs, flags: kept });
+  if (desk.known) desk.policy.appended?.(stored, mailbox);
+  return stored;
+}
+
+function putAll(desk: Desk, place: Place, mailbox: Mailbox, messages: readonly StoredMessage[]): void {
+  mailbox.together(() => {
+    for (const { octets, internalDateMs, flags } of messages) put(desk, place, mailbox, octets, internalDateMs, flags);
+  });
+}
+
+/** Nobody else comes between this answer and the copies, so their UIDs are known before they are made. */
+function copied({ said }: Desk, wanted: readonly Selected[], { uidValidity, uidNext }: Mailbox): Reply {
+  const from = formatSet(wanted.map(({ message }) => message.uid));
+  const to = formatSet(wanted.map((_, index) => uidNext + index));
+  return reply('copied', uidValidity, from, to, said.verb);
+}

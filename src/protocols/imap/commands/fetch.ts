@@ -1,146 +1,67 @@
-import { own } from '../../../own.ts';
-import type { Command } from '../../command.ts';
-import { readAll, type Cursor } from '../cursor.ts';
+import type { StoredMessage } from '../../../mail/mailbox.ts';
+import { readAll } from '../cursor.ts';
+import type { Desk } from '../desk.ts';
+import { fetchResponse, isDecodable } from '../fetchData.ts';
+import { has, readItems, withItems, type FetchItem } from '../fetchItems.ts';
+import { reply, samples } from '../replies.ts';
+import type { Selected } from '../view.ts';
+import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
-/** What part of a message is meant by `BODY[…]`: RFC 3501 §6.4.5. */
-export interface Section {
-  /** Part numbers: `1.2`; empty for the message itself. */
-  path: number[];
-  what: '' | 'HEADER' | 'HEADER.FIELDS' | 'HEADER.FIELDS.NOT' | 'TEXT' | 'MIME';
-  /** Field names of HEADER.FIELDS, as written. */
-  fields: string[];
-}
-
-export type SimpleItem = 'FLAGS' | 'UID' | 'INTERNALDATE' | 'RFC822.SIZE' | 'ENVELOPE' | 'BODYSTRUCTURE' | 'BODY' | 'MODSEQ';
-export type FetchItem =
-  | { kind: 'simple'; item: SimpleItem }
-  | { kind: 'section'; label: string; section: Section; peek: boolean; partial: Partial | undefined }
-  /** The part without its transfer encoding: RFC 9051 §6.4.5. `size`: only how many octets that is. */
-  | { kind: 'binary'; label: string; path: number[]; size: boolean; peek: boolean; partial: Partial | undefined };
-
-export interface Partial {
-  from: number;
-  count: number;
-}
-
-export interface Fetch {
+interface Fetch {
   set: string;
   items: FetchItem[];
   /** RFC 7162 §3.1.4.1: messages with a larger mod-sequence only. */
   changedSince: number | undefined;
 }
 
-const SIMPLE: readonly SimpleItem[] = ['FLAGS', 'UID', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'BODY', 'MODSEQ'];
-const MACROS: Record<string, readonly SimpleItem[]> = {
-  ALL: ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE'],
-  FAST: ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE'],
-  FULL: ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODY'],
-};
-/** RFC 3501 §6.4.5: the old names, and whether they leave `\Seen` alone. */
-const OLD: Record<string, { what: Section['what']; peek: boolean }> = {
-  RFC822: { what: '', peek: false },
-  'RFC822.HEADER': { what: 'HEADER', peek: true },
-  'RFC822.TEXT': { what: 'TEXT', peek: false },
-};
-const MACRO = /(?:ALL|FAST|FULL)(?= |$)/iy;
-const NAME = /[A-Za-z0-9.]+/y;
-const PATH = /[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,50}/y;
-const WHAT = /HEADER\.FIELDS\.NOT|HEADER\.FIELDS|HEADER|TEXT|MIME/iy;
-const PARTIAL = /<(\d{1,10})\.([1-9]\d{0,9})>/y;
-
-function parseFetch(rest: string): Fetch | undefined {
-  return readAll(rest, (cursor) => {
-    const set = cursor.sequenceSet();
-    if (set === undefined || !cursor.space) return undefined;
-    const items = cursor.sees('(') ? cursor.list(() => readItem(cursor), 100) : readMacroOrItem(cursor);
-    if (!items || items.length === 0) return undefined;
-    const changedSince = cursor.take(' (CHANGEDSINCE ') ? cursor.modSequence() : undefined;
-    if (changedSince !== undefined && !cursor.take(')')) return undefined;
-    return { set, items, changedSince };
-  });
-}
-
-function readMacroOrItem(cursor: Cursor): FetchItem[] | undefined {
-  const macro = cursor.match(MACRO)?.[0].toUpperCase();
-  if (macro !== undefined) return own(MACROS, macro)!.map((item) => ({ kind: 'simple', item }));
-  const item = readItem(cursor);
-  return item && [item];
-}
-
-function readItem(cursor: Cursor): FetchItem | undefined {
-  const name = cursor.match(NAME)?.[0].toUpperCase();
-  if (name === undefined) return undefined;
-  if ((name === 'BODY' || name === 'BODY.PEEK') && cursor.sees('[')) return readSectionItem(cursor, name === 'BODY.PEEK');
-  if (BINARY.has(name)) return readBinaryItem(cursor, name);
-  const old = own(OLD, name);
-  if (old) return { kind: 'section', label: name, section: { path: [], what: old.what, fields: [] }, peek: old.peek, partial: undefined };
-  const item = SIMPLE.find((simple) => simple === name);
-  return item && { kind: 'simple', item };
-}
-
-function readSectionItem(cursor: Cursor, peek: boolean): FetchItem | undefined {
-  cursor.take('[');
-  const section = readSection(cursor);
-  if (!section || !cursor.take(']')) return undefined;
-  const partial = readPartial(cursor);
-  if (!partial && cursor.sees('<')) return undefined;
-  return { kind: 'section', label: `BODY[${formatSection(section)}]`, section, peek, partial };
-}
-
-const BINARY: ReadonlySet<string> = new Set(['BINARY', 'BINARY.PEEK', 'BINARY.SIZE']);
-
-function readBinaryItem(cursor: Cursor, name: string): FetchItem | undefined {
-  if (!cursor.take('[')) return undefined;
-  const path = readPath(cursor);
-  if (!cursor.take(']')) return undefined;
-  const size = name === 'BINARY.SIZE';
-  const partial = size ? undefined : readPartial(cursor);
-  if (cursor.sees('<')) return undefined;
-  return { kind: 'binary', label: `${size ? name : 'BINARY'}[${path.join('.')}]`, path, size, peek: name !== 'BINARY', partial };
-}
-
-function readPartial(cursor: Cursor): Partial | undefined {
-  const range = cursor.match(PARTIAL);
-  return range && { from: Number(range[1]), count: Number(range[2]) };
-}
-
-function readPath(cursor: Cursor): number[] {
-  return (cursor.match(PATH)?.[0] ?? '').split('.').filter(Boolean).map(Number);
-}
-
-function readSection(cursor: Cursor): Section | undefined {
-  const path = readPath(cursor);
-  if (cursor.sees(']')) return { path, what: '', fields: [] };
-  if (path.length > 0 && !cursor.take('.')) return undefined;
-  const what = cursor.match(WHAT)?.[0].toUpperCase() as Section['what'] | undefined;
-  if (!what || (what === 'MIME' && path.length === 0)) return undefined;
-  if (!what.startsWith('HEADER.')) return { path, what, fields: [] };
-  const fields = cursor.space ? cursor.list(() => cursor.astring()) : undefined;
-  return fields && fields.length > 0 ? { path, what, fields } : undefined;
-}
-
-/** A section as it is written back in the response. */
-function formatSection({ path, what, fields }: Section): string {
-  const place = [...path, ...(what === '' ? [] : [what])].join('.');
-  return fields.length === 0
-    ? place
-    : `${place} (${fields.map((field) => (/^[!-~]+$/.test(field) && !/[(){%*"\\]/.test(field) ? field : `"${field.replace(/["\\]/g, '\\$&')}"`)).join(' ')})`;
-}
-
-export const fetch = {
+export const [fetch, uidFetch] = inBothForms({
   verb: 'FETCH',
   syntax: 'FETCH sequence-set items [(CHANGEDSINCE mod-sequence)]',
   example: 'FETCH 1 (FLAGS BODY[])',
   rfc: 'rfc3501#6.4.5',
   holdsNumbers: true,
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  parse: parseFetch,
-} satisfies Command<Fetch>;
-export const uidFetch = {
-  ...fetch,
-  verb: 'UID FETCH',
-  holdsNumbers: false,
-  syntax: `UID ${fetch.syntax}`,
-  example: `UID ${fetch.example}`,
-  rfc: 'rfc3501#6.4.8',
-};
+  replies: OK_OR_NO,
+  parse: (rest) =>
+    readAll(rest, (cursor): Fetch | undefined => {
+      const set = cursor.sequenceSet();
+      const items = set !== undefined && cursor.space ? readItems(cursor) : undefined;
+      if (!items || items.length === 0) return undefined;
+      const changedSince = cursor.take(' (CHANGEDSINCE ') ? cursor.modSequence() : undefined;
+      if (changedSince !== undefined && !cursor.take(')')) return undefined;
+      return { set: set!, items, changedSince };
+    }),
+  otherwise: samples('unknownEncoding'),
+  missing: samples('noSuchSequence'),
+  answer(desk, { set, items, changedSince }, byUid) {
+    const { view } = desk;
+    const named = byUid ? view.byUid(set) : view.byNumber(set);
+    if (!named) return reply('noSuchSequence', view.count);
+    const wanted = changedSince === undefined ? named : named.filter(({ message }) => message.revision > changedSince);
+    if (wanted.some(({ message }) => !isDecodable(message, items))) return reply('unknownEncoding');
+    const asksModSequence = changedSince !== undefined || has(items, 'MODSEQ');
+    return completed(desk, () => {
+      // RFC 7162 §3.1: whoever asks for a mod-sequence wants to go on hearing of them
+      if (asksModSequence) desk.enabled.condstore = true;
+      return fetched(desk, wanted, withItems(items, byUid, changedSince !== undefined));
+    });
+  },
+});
+
+/** RFC 3501 §6.4.5: a section that is not peeked at sets \Seen, and the new flags are told in the same response. */
+function fetched(desk: Desk, wanted: Selected[], items: FetchItem[]): Uint8Array[] {
+  const { view } = desk;
+  const reads = !view.readOnly && view.rights().includes('s') && items.some((item) => item.kind !== 'simple' && !item.peek);
+  const flags: FetchItem[] = [...(has(items, 'FLAGS') ? [] : [{ kind: 'simple', item: 'FLAGS' } as const])];
+  const changed: StoredMessage[] = [];
+  const pieces = view.mailbox.together(() =>
+    wanted.flatMap((selected) => {
+      const { message } = selected;
+      const seen = reads && !message.flags.has('\\Seen') && view.mailbox.setFlags(message.uid, [...message.flags, '\\Seen']);
+      if (seen) changed.push(message);
+      if (seen || has(items, 'FLAGS')) view.told(message);
+      return fetchResponse(view, selected, seen ? withItems([...items, ...flags], false, desk.enabled.condstore) : items);
+    }),
+  );
+  desk.tell('flagged', changed, view.mailbox);
+  return pieces;
+}

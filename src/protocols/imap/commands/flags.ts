@@ -1,8 +1,11 @@
 import { SYSTEM_FLAGS, flagName } from '../../../mail/mailbox.ts';
 import type { Cursor } from '../cursor.ts';
+import { reply } from '../replies.ts';
+import type { Reply } from '../wire.ts';
 
 /** Longest keyword taken, octets. */
 const KEYWORD_OCTETS = 100;
+const FLAG_LIMIT = 50;
 
 /** A system flag that a client may set, or a keyword: RFC 3501 §2.3.2. `\Recent` is the server's. */
 export function readFlag(cursor: Cursor): string | undefined {
@@ -10,4 +13,9 @@ export function readFlag(cursor: Cursor): string | undefined {
   if (written === undefined || written.length > KEYWORD_OCTETS) return undefined;
   const flag = flagName(written);
   return flag.startsWith('\\') && !(SYSTEM_FLAGS as readonly string[]).includes(flag) ? undefined : flag;
+}
+
+/** Whether one message would have more flags than are kept. */
+export function tooManyFlags(count: number): Reply | undefined {
+  return count > FLAG_LIMIT ? reply('tooManyFlags', FLAG_LIMIT) : undefined;
 }

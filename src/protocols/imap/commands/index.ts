@@ -1,6 +1,5 @@
 /** All commands that the server speaks, by verb. To add one: one file, one line here, one line per state in session.machine.ts. */
 import { own } from '../../../own.ts';
-import type { Command } from '../../command.ts';
 import { capability, logout, noop } from './any.ts';
 import { deleteAcl, getAcl, listRights, myRights, setAcl } from './acl.ts';
 import { append } from './append.ts';
@@ -8,10 +7,11 @@ import { copy, move, uidCopy, uidMove } from './copy.ts';
 import { fetch, uidFetch } from './fetch.ts';
 import { list, lsub } from './list.ts';
 import { authenticate, login, starttls } from './login.ts';
-import { create, examine, remove, rename, select, subscribe, unsubscribe } from './mailbox.ts';
+import { create, remove, rename, subscribe, unsubscribe } from './mailbox.ts';
 import { namespace } from './namespace.ts';
 import { getQuota, getQuotaRoot, setQuota } from './quota.ts';
 import { search, uidSearch } from './search.ts';
+import { examine, select } from './select.ts';
 import { check, close, expunge, uidExpunge, unselect } from './selected.ts';
 import { enable, id, idle } from './session.ts';
 import { sort, thread, uidSort, uidThread } from './sort.ts';
@@ -71,8 +71,10 @@ export const commands = {
 
 export type Verb = keyof typeof commands;
 
-export function commandNamed(verb: string): Command | undefined {
-  return own<Command>(commands, verb);
+type ImapCommand = (typeof commands)[Verb];
+
+export function commandNamed(verb: string): ImapCommand | undefined {
+  return own<ImapCommand>(commands, verb);
 }
 
 /** What is said to a challenge; it is no command of its own. */

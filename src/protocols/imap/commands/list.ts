@@ -1,11 +1,17 @@
-import type { Command } from '../../command.ts';
+/** Which mailboxes there are: LIST, as of old and with its options, and LSUB. RFC 3501 §6.3.8, §6.3.9, RFC 5258, RFC 9051 §6.3.9. */
+import { parents, SEPARATOR } from '../../../mail/mailboxes.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import { readStatusItems, type StatusItem } from './status.ts';
+import type { Desk } from '../desk.ts';
+import { statusData, untagged, type StatusItem } from '../mailboxData.ts';
+import { matches } from '../pattern.ts';
+import type { Place } from '../places.ts';
+import { readStatusItems } from './status.ts';
+import { completed, OK_OR_NO, verb } from './verb.ts';
 
 const SELECTION = ['SUBSCRIBED', 'REMOTE', 'RECURSIVEMATCH', 'SPECIAL-USE'] as const;
 type Selection = (typeof SELECTION)[number];
 
-export interface Listing {
+interface Listing {
   reference: string;
   patterns: string[];
   /** Which mailboxes: RFC 9051 §6.3.9.1. */
@@ -15,39 +21,49 @@ export interface Listing {
   /** The mailbox data of STATUS with each. */
   status: StatusItem[];
 }
-export type Returned = 'SUBSCRIBED' | 'CHILDREN' | 'SPECIAL-USE' | 'STATUS';
+type Returned = 'SUBSCRIBED' | 'CHILDREN' | 'SPECIAL-USE' | 'STATUS';
 
 const PATTERN_LIMIT = 20;
 
-function parseLsub(rest: string): Listing | undefined {
-  return readAll(rest, (cursor) => {
-    const reference = cursor.astring();
-    const pattern = reference !== undefined && cursor.space ? cursor.listMailbox() : undefined;
-    return pattern === undefined ? undefined : { reference: reference!, patterns: [pattern], ...plain };
-  });
-}
-
 const plain = { selection: new Set<Selection>(), asked: undefined, status: [] as StatusItem[] };
 
-function parseList(rest: string): Listing | undefined {
-  return readAll(rest, (cursor) => {
-    const selection = readSelection(cursor);
-    const reference = selection && cursor.astring();
-    const patterns = reference !== undefined && cursor.space ? readPatterns(cursor) : undefined;
-    if (!patterns) return undefined;
-    const returned = cursor.done ? { asked: undefined, status: [] } : readReturned(cursor);
-    const extended = selection!.size > 0 || patterns.length > 1;
-    return (
-      returned && {
-        reference: reference!,
-        patterns,
-        selection: selection!,
-        ...returned,
-        ...(extended && !returned.asked ? { asked: new Set<Returned>() } : {}),
-      }
-    );
-  });
-}
+export const list = verb({
+  verb: 'LIST',
+  syntax: 'LIST [(selection)] reference pattern [RETURN (options)]',
+  example: 'LIST "" "*"',
+  rfc: 'rfc3501#6.3.8',
+  replies: OK_OR_NO,
+  parse: (rest) =>
+    readAll(rest, (cursor): Listing | undefined => {
+      const selection = readSelection(cursor);
+      const reference = selection && cursor.astring();
+      const patterns = reference !== undefined && cursor.space ? readPatterns(cursor) : undefined;
+      const returned = patterns && (cursor.done ? plain : readReturned(cursor));
+      if (!returned) return undefined;
+      const extended = selection!.size > 0 || patterns.length > 1;
+      const asked = returned.asked ?? (extended ? new Set<Returned>() : undefined);
+      return { reference: reference!, patterns, selection: selection!, asked, status: returned.status };
+    }),
+  otherwise: [],
+  answer: (desk, listing) => completed(desk, () => (isRoot(listing) ? [root('LIST')] : listed(desk, listing))),
+});
+
+export const lsub = verb({
+  verb: 'LSUB',
+  syntax: 'LSUB reference pattern',
+  example: 'LSUB "" "*"',
+  rfc: 'rfc3501#6.3.9',
+  obsolete: 'rfc9051#E',
+  replies: OK_OR_NO,
+  parse: (rest) =>
+    readAll(rest, (cursor): Listing | undefined => {
+      const reference = cursor.astring();
+      const pattern = reference !== undefined && cursor.space ? cursor.listMailbox() : undefined;
+      return pattern === undefined ? undefined : { reference: reference!, patterns: [pattern], ...plain };
+    }),
+  otherwise: [],
+  answer: (desk, listing) => completed(desk, () => (isRoot(listing) ? [root('LSUB')] : subscribed(desk, listing))),
+});
 
 /** `(SUBSCRIBED RECURSIVEMATCH) `, or nothing. RFC 9051 §6.3.9.1: RECURSIVEMATCH needs something to match. */
 function readSelection(cursor: Cursor): ReadonlySet<Selection> | undefined {
@@ -81,22 +97,118 @@ function readReturned(cursor: Cursor): { asked: ReadonlySet<Returned>; status: S
   return options && { asked: new Set(options), status };
 }
 
-/** The commands that ask which mailboxes there are: RFC 3501 §6.3.8, §6.3.9, RFC 9051 §6.3.9. */
-export const list = {
-  verb: 'LIST',
-  syntax: 'LIST [(selection)] reference pattern [RETURN (options)]',
-  example: 'LIST "" "*"',
-  rfc: 'rfc3501#6.3.8',
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  parse: parseList,
-} satisfies Command<Listing>;
+/** A name that may be listed: of a mailbox, of a subscription that outlived its mailbox, or only of a level above some. */
+interface Entry {
+  name: string;
+  place: Place | undefined;
+  subscribed: boolean;
+}
 
-export const lsub = {
-  verb: 'LSUB',
-  syntax: 'LSUB reference pattern',
-  example: 'LSUB "" "*"',
-  rfc: 'rfc3501#6.3.9',
-  obsolete: 'rfc9051#E',
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  parse: parseLsub,
-} satisfies Command<Listing>;
+/** RFC 3501 §6.3.8: an empty pattern asks for the hierarchy separator. */
+function isRoot({ patterns, asked }: Listing): boolean {
+  return patterns[0] === '' && patterns.length === 1 && !asked;
+}
+function root(verb: 'LIST' | 'LSUB'): Uint8Array {
+  return untagged(`${verb} (\\Noselect) "/" ""`);
+}
+
+function matchesAny(desk: Desk, { reference, patterns }: Listing, name: string): boolean {
+  const encoded = desk.places.encoded(name);
+  return patterns.some((pattern) => matches(reference + pattern, encoded));
+}
+
+/** RFC 3501 §6.3.9: of a name that is not subscribed itself but has subscribed ones below, `%` shows the level. */
+function subscribed(desk: Desk, listing: Listing): Uint8Array[] {
+  const names = [...desk.account.mailboxes.subscribed];
+  const fits = (name: string) => matchesAny(desk, listing, name);
+  const levels = names
+    .filter((name) => !fits(name))
+    .flatMap((name) => parents(name).filter((level) => fits(level) && !names.includes(level)));
+  const lines = [
+    ...names.filter(fits).map((name) => ({ name, flags: '' })),
+    ...[...new Set(levels)].map((name) => ({ name, flags: '\\Noselect' })),
+  ];
+  return lines.map(({ name, flags }) => untagged(`LSUB (${flags}) "/" ${desk.places.write(name)}`));
+}
+
+function listed(desk: Desk, listing: Listing): Uint8Array[] {
+  const all = entries(desk);
+  const index = new Levels(all);
+  return all.filter(({ name }) => matchesAny(desk, listing, name)).flatMap((entry) => line(desk, listing, entry, index));
+}
+
+/** All names in order: mailboxes, levels above them that are none, subscriptions to what is no more. */
+function entries(desk: Desk): Entry[] {
+  const { subscribed } = desk.account.mailboxes;
+  const places = new Map(desk.places.all().map((place) => [place.name, place]));
+  const names = new Set<string>();
+  for (const name of [...places.keys(), ...subscribed]) for (const each of [...parents(name), name]) names.add(each);
+  return [...names].map((name) => ({ name, place: places.get(name), subscribed: subscribed.has(name) }));
+}
+
+/** What lies below each name, read once a LIST. */
+class Levels {
+  readonly #existing = new Set<string>();
+  readonly #subscribed = new Set<string>();
+  readonly #special = new Set<string>();
+
+  constructor(all: readonly Entry[]) {
+    for (const { name, place, subscribed } of all) {
+      if (place) for (const level of parents(name)) this.#existing.add(level);
+      if (subscribed) for (const level of parents(name)) this.#subscribed.add(level);
+      if (place?.folder.uses.size) for (const level of parents(name)) this.#special.add(level);
+    }
+  }
+
+  hasChildren(name: string): boolean {
+    return this.#existing.has(name);
+  }
+  /** Whether something below fits what is selected. */
+  fitsBelow(name: string, { selection }: Listing): boolean {
+    return (selection.has('SUBSCRIBED') && this.#subscribed.has(name)) || (selection.has('SPECIAL-USE') && this.#special.has(name));
+  }
+}
+
+function line(desk: Desk, listing: Listing, entry: Entry, levels: Levels): Uint8Array[] {
+  const { selection, asked } = listing;
+  const fits = isSelected(listing, entry);
+  const below = selection.has('RECURSIVEMATCH') && levels.fitsBelow(entry.name, listing);
+  if (!fits && !below) return [];
+  const flags = attributes(entry, levels, wantedOf(listing)).join(' ');
+  // RFC 9051 §6.3.9.6: why a name that does not fit is shown all the same
+  const childInfo = below ? ` (CHILDINFO (${selection.has('SUBSCRIBED') ? '"SUBSCRIBED"' : '"SPECIAL-USE"'}))` : '';
+  const { mailbox } = entry.place?.folder ?? {};
+  const counted = fits && mailbox && asked?.has('STATUS') && entry.place!.rights.includes('r');
+  const name = desk.places.write(entry.name);
+  return [untagged(`LIST (${flags}) "/" ${name}${childInfo}`), ...(counted ? [statusData(name, mailbox, listing.status)] : [])];
+}
+
+function isSelected({ selection }: Listing, { place, subscribed, name }: Entry): boolean {
+  if (selection.has('SUBSCRIBED') && !subscribed) return false;
+  if (selection.has('SPECIAL-USE') && !place?.folder.uses.size) return false;
+  // a level above shared mailboxes is listed, a subscription without a mailbox only when it is asked for
+  return place !== undefined || selection.has('SUBSCRIBED') || (!subscribed && isLevelOfOthers(name));
+}
+
+function isLevelOfOthers(name: string): boolean {
+  return /^Other Users(?:\/[^/]*)?$/.test(name) && !name.endsWith(SEPARATOR);
+}
+
+/** RFC 3348, RFC 6154 §2: children and uses are told to everybody who asks by plain LIST. */
+function wantedOf({ selection, asked }: Listing): ReadonlySet<Returned> {
+  const wanted = new Set<Returned>(asked ?? ['CHILDREN', 'SPECIAL-USE']);
+  if (selection.has('SUBSCRIBED')) wanted.add('SUBSCRIBED');
+  if (selection.has('SPECIAL-USE')) wanted.add('SPECIAL-USE');
+  if (asked) wanted.add('CHILDREN');
+  return wanted;
+}
+
+function attributes({ name, place, subscribed }: Entry, levels: Levels, wanted: ReadonlySet<Returned>): string[] {
+  const children = wanted.has('CHILDREN') && place ? [levels.hasChildren(name) ? '\\HasChildren' : '\\HasNoChildren'] : [];
+  return [
+    ...(place?.folder.mailbox ? [] : [place ? '\\Noselect' : levels.hasChildren(name) ? '\\Noselect' : '\\NonExistent']),
+    ...(subscribed && wanted.has('SUBSCRIBED') ? ['\\Subscribed'] : []),
+    ...(place ? children : levels.hasChildren(name) ? ['\\HasChildren'] : []),
+    ...(wanted.has('SPECIAL-USE') && place ? [...place.folder.uses] : []),
+  ];
+}

@@ -1,44 +1,36 @@
-import type { Command } from '../../command.ts';
+import type { Authenticate, Login } from '../authentication.ts';
 import { readAll } from '../cursor.ts';
-import { nothing } from './any.ts';
+import { reply, samples } from '../replies.ts';
+import { nothing } from './argument.ts';
+import { OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
 
 /** What follows is judged by the mechanism: RFC 4959 §3. */
 const INITIAL = /[A-Za-z0-9+/=]+/y;
 
-export interface Login {
-  user: string;
-  password: string;
-}
-
-export const login = {
+export const login = verb({
   verb: 'LOGIN',
   syntax: 'LOGIN user password',
   example: 'LOGIN bea correo',
   rfc: 'rfc3501#6.2.3',
   secretAfter: 2,
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
+  replies: OK_OR_NO,
   parse: (rest) =>
     readAll(rest, (cursor): Login | undefined => {
       const user = cursor.astring();
       const password = user !== undefined && cursor.space ? cursor.astring() : undefined;
       return password === undefined ? undefined : { user: user!, password };
     }),
-} satisfies Command<Login>;
+  otherwise: samples('wrongPassword', 'privacyRequired'),
+  answer: ({ authentication, isSecure }, said) => authentication.login(said, isSecure),
+});
 
-export interface Authenticate {
-  /** In upper case. */
-  mechanism: string;
-  /** Initial response as it was written, '=' for an empty one (RFC 4959 §3); `undefined`: the server begins. */
-  initial: string | undefined;
-}
-
-export const authenticate = {
+export const authenticate = verb({
   verb: 'AUTHENTICATE',
   syntax: 'AUTHENTICATE mechanism [initial-response]',
   example: 'AUTHENTICATE SCRAM-SHA-256',
   rfc: 'rfc3501#6.2.2',
   secretAfter: 2,
-  replies: { success: ['OK'], intermediate: ['+'], failure: ['NO', 'BAD'] },
+  replies: { ...OK_OR_NO, intermediate: ['+'] },
   parse: (rest) =>
     readAll(rest, (cursor): Authenticate | undefined => {
       const mechanism = cursor.atom()?.toUpperCase();
@@ -46,14 +38,18 @@ export const authenticate = {
       const initial = cursor.space ? cursor.match(INITIAL)?.[0] : undefined;
       return initial === undefined ? undefined : { mechanism, initial };
     }),
-} satisfies Command<Authenticate>;
+  otherwise: samples('wrongPassword', 'privacyRequired', 'noMechanism'),
+  answer: ({ authentication, isSecure }, said) => authentication.begin(said, isSecure),
+});
 
-export const starttls = {
+export const starttls = verb({
   verb: 'STARTTLS',
   syntax: 'STARTTLS',
   example: 'STARTTLS',
   rfc: 'rfc3501#6.2.1',
   extension: 'STARTTLS',
-  replies: { success: ['OK'], failure: ['BAD'] },
+  replies: OK_OR_BAD,
   parse: nothing,
-} satisfies Command;
+  otherwise: samples('beginTls', 'noTls'),
+  answer: ({ canStartTls }) => reply(canStartTls ? 'beginTls' : 'noTls'),
+});

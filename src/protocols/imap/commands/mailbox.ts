@@ -1,113 +1,147 @@
-import type { Command } from '../../command.ts';
-import { readAll, type Cursor } from '../cursor.ts';
+/** Making, removing, renaming and subscribing to mailboxes: RFC 3501 §6.3.3–6.3.7, RFC 4314 §4, RFC 6154 §3. */
+import type { Mailbox } from '../../../mail/mailbox.ts';
+import { SPECIAL_USES, type Refusal } from '../../../mail/mailboxes.ts';
+import { readAll } from '../cursor.ts';
+import type { Decision, Desk } from '../desk.ts';
+import { forbidden, type Place } from '../places.ts';
+import { reply, samples, type ReplyName } from '../replies.ts';
+import { mailboxName, readMailbox, type Named } from './argument.ts';
+import { done, OK_OR_NO, verb, withRights } from './verb.ts';
 
-export interface Named {
-  mailbox: string;
+const REFUSED: Record<Refusal, ReplyName> = {
+  exists: 'alreadyExists',
+  missing: 'noSuchMailbox',
+  inbox: 'inboxStays',
+  children: 'hasChildren',
+  inside: 'insideItself',
+  limit: 'tooManyMailboxes',
+  name: 'badName',
+  use: 'useTaken',
+};
+
+/** Whether the change can be made is asked first; it is made when the answer is final. */
+function changed(desk: Desk, refusal: Refusal | undefined, change: () => unknown): Decision {
+  return refusal ? reply(REFUSED[refusal]) : done(desk, change);
 }
 
-/** One mailbox name, as it was written. */
-function mailboxName(rest: string): Named | undefined {
-  return readAll(rest, readMailbox);
-}
-
-export function readMailbox(cursor: Cursor): Named | undefined {
-  const mailbox = cursor.astring();
-  return mailbox === undefined ? undefined : { mailbox };
-}
-
-export interface Selecting extends Named {
-  /** RFC 7162 §3.1.8: the client wants mod-sequences. */
-  condstore: boolean;
-}
-
-function parseSelecting(rest: string): Selecting | undefined {
-  return readAll(rest, (cursor) => {
-    const named = readMailbox(cursor);
-    if (!named || cursor.done) return named && { ...named, condstore: false };
-    const parameters = cursor.space ? cursor.list(() => cursor.take('CONDSTORE') || undefined, 1) : undefined;
-    return parameters?.length === 1 ? { ...named, condstore: true } : undefined;
-  });
-}
-
-export interface Creating extends Named {
+interface Creating extends Named {
   /** Special uses as written: RFC 6154 §3. */
   uses: string[];
 }
 
-function parseCreating(rest: string): Creating | undefined {
-  return readAll(rest, (cursor) => {
-    const named = readMailbox(cursor);
-    if (!named || cursor.done) return named && { ...named, uses: [] };
-    const uses = cursor.take(' (USE ') ? cursor.list(() => cursor.flag(), 10) : undefined;
-    return uses && cursor.take(')') ? { ...named, uses } : undefined;
-  });
-}
-
-const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
-
-export const select = {
-  verb: 'SELECT',
-  syntax: 'SELECT mailbox [(CONDSTORE)]',
-  example: 'SELECT INBOX',
-  rfc: 'rfc3501#6.3.1',
-  replies: outcome,
-  parse: parseSelecting,
-} satisfies Command<Selecting>;
-export const examine = {
-  verb: 'EXAMINE',
-  syntax: 'EXAMINE mailbox [(CONDSTORE)]',
-  example: 'EXAMINE INBOX',
-  rfc: 'rfc3501#6.3.2',
-  replies: outcome,
-  parse: parseSelecting,
-} satisfies Command<Selecting>;
-export const create = {
+export const create = verb({
   verb: 'CREATE',
   syntax: 'CREATE mailbox [(USE (special-use))]',
   example: 'CREATE Saved',
   rfc: 'rfc3501#6.3.3',
-  replies: outcome,
-  parse: parseCreating,
-} satisfies Command<Creating>;
-export const remove = {
+  replies: OK_OR_NO,
+  parse: (rest) =>
+    readAll(rest, (cursor): Creating | undefined => {
+      const named = readMailbox(cursor);
+      if (!named || cursor.done) return named && { ...named, uses: [] };
+      const uses = cursor.take(' (USE ') ? cursor.list(() => cursor.flag(), 10) : undefined;
+      return uses && cursor.take(')') ? { ...named, uses } : undefined;
+    }),
+  otherwise: samples('alreadyExists', 'badName', 'tooManyMailboxes', 'noPermission'),
+  answer(desk, { mailbox, uses }) {
+    const spot = desk.places.spot(mailbox);
+    if (!spot) return reply('badName');
+    const refused = forbidden({ rights: desk.places.rightsAbove(spot) }, 'k');
+    if (refused) return refused;
+    const known = uses.flatMap((use) => SPECIAL_USES.find((one) => one.toLowerCase() === use.toLowerCase()) ?? []);
+    if (known.length < uses.length) return reply('useTaken');
+    const { mailboxes } = spot.owner;
+    return changed(desk, mailboxes.mayCreate(spot.path, known), () => mailboxes.create(spot.path, known));
+  },
+});
+
+export const remove = verb({
   verb: 'DELETE',
   syntax: 'DELETE mailbox',
   example: 'DELETE Saved',
   rfc: 'rfc3501#6.3.4',
-  replies: outcome,
+  replies: OK_OR_NO,
   parse: mailboxName,
-} satisfies Command<Named>;
-export const subscribe = {
-  verb: 'SUBSCRIBE',
-  syntax: 'SUBSCRIBE mailbox',
-  example: 'SUBSCRIBE INBOX',
-  rfc: 'rfc3501#6.3.6',
-  replies: outcome,
-  parse: mailboxName,
-} satisfies Command<Named>;
-export const unsubscribe = {
-  verb: 'UNSUBSCRIBE',
-  syntax: 'UNSUBSCRIBE mailbox',
-  example: 'UNSUBSCRIBE INBOX',
-  rfc: 'rfc3501#6.3.7',
-  replies: outcome,
-  parse: mailboxName,
-} satisfies Command<Named>;
+  otherwise: samples('noSuchMailbox', 'hasChildren', 'inboxStays', 'noPermission'),
+  answer: (desk, { mailbox }) =>
+    withRights(desk, mailbox, 'x', ({ owner: { mailboxes }, folder: { name, mailbox: doomed } }) =>
+      changed(desk, mailboxes.mayRemove(name), () => {
+        if (doomed) desk.tell('removed', doomed.messages.slice(), doomed);
+        mailboxes.remove(name);
+      }),
+    ),
+});
 
-export interface Renaming extends Named {
+interface Renaming extends Named {
   newName: string;
 }
 
-export const rename = {
+export const rename = verb({
   verb: 'RENAME',
   syntax: 'RENAME mailbox new-name',
   example: 'RENAME Saved Kept',
   rfc: 'rfc3501#6.3.5',
-  replies: outcome,
+  replies: OK_OR_NO,
   parse: (rest) =>
     readAll(rest, (cursor): Renaming | undefined => {
       const from = readMailbox(cursor);
       const to = from && cursor.space ? readMailbox(cursor) : undefined;
       return to && { ...from!, newName: to.mailbox };
     }),
-} satisfies Command<Renaming>;
+  otherwise: samples('noSuchMailbox', 'alreadyExists', 'insideItself', 'noPermission'),
+  /** RFC 4314 §4: `x` on the mailbox, `k` where it goes. Messages do not pass from one person's mailboxes to another's this way. */
+  answer(desk, { mailbox, newName }) {
+    const place = desk.places.find(mailbox);
+    const spot = desk.places.spot(newName);
+    if (!place) return reply('noSuchMailbox');
+    if (!spot) return reply('badName');
+    const refused = forbidden(place, 'x') ?? forbidden({ rights: desk.places.rightsAbove(spot) }, 'k');
+    if (refused) return refused;
+    if (spot.owner !== place.owner) return reply('otherMailbox');
+    return changed(desk, spot.owner.mailboxes.mayRename(place.folder.name, spot.path), () => renamed(desk, place, spot.path));
+  },
+});
+
+function renamed(desk: Desk, { folder, owner: { mailboxes } }: Place, path: string): void {
+  const { name } = folder;
+  const moving = name === 'INBOX' ? [folder] : [folder, ...mailboxes.below(name)];
+  for (const { mailbox: left } of moving) if (left) desk.tell('removed', left.messages.slice(), left);
+  mailboxes.rename(name, path);
+  for (const one of moving) tellArrived(desk, mailboxes.find(path + one.name.slice(name.length))?.mailbox);
+}
+
+function tellArrived(desk: Desk, mailbox: Mailbox | undefined): void {
+  if (mailbox && desk.known) for (const message of mailbox.messages) desk.policy.appended?.(message, mailbox);
+}
+
+/** Only what exists can be subscribed to; the subscription stays when it does not exist any more. */
+export const subscribe = verb({
+  verb: 'SUBSCRIBE',
+  syntax: 'SUBSCRIBE mailbox',
+  example: 'SUBSCRIBE INBOX',
+  rfc: 'rfc3501#6.3.6',
+  replies: OK_OR_NO,
+  parse: mailboxName,
+  otherwise: samples('noSuchMailbox'),
+  answer(desk, { mailbox }) {
+    const place = desk.places.find(mailbox);
+    if (!place?.rights.includes('l')) return reply('noSuchMailbox');
+    const { mailboxes } = desk.account;
+    return mailboxes.maySubscribe ? done(desk, () => mailboxes.subscribe(place.name)) : reply('tooManyMailboxes');
+  },
+});
+
+export const unsubscribe = verb({
+  verb: 'UNSUBSCRIBE',
+  syntax: 'UNSUBSCRIBE mailbox',
+  example: 'UNSUBSCRIBE INBOX',
+  rfc: 'rfc3501#6.3.7',
+  replies: OK_OR_NO,
+  parse: mailboxName,
+  otherwise: samples('noSuchMailbox'),
+  answer(desk, { mailbox }) {
+    const name = desk.places.read(mailbox);
+    const { mailboxes } = desk.account;
+    return name !== undefined && mailboxes.subscribed.has(name) ? done(desk, () => mailboxes.unsubscribe(name)) : reply('noSuchMailbox');
+  },
+});

@@ -1,34 +1,17 @@
-import { own } from '../../../own.ts';
-import { monthNumber } from '../../../mail/date.ts';
-import { readable } from '../../../mail/octets.ts';
-import { casemapped } from '../casemap.ts';
-import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-
-/** What a message must be to be found: RFC 3501 §6.4.4. Texts are case-mapped. */
-export type SearchKey =
-  | { key: 'all' }
-  | { key: 'flag'; flag: string; is: boolean }
-  | { key: 'recent'; is: boolean }
-  | { key: 'new' }
-  /** An empty text asks whether the field is there at all. */
-  | { key: 'header'; field: string; text: string }
-  /** BODY looks in the body, TEXT in the header too. */
-  | { key: 'text'; header: boolean; text: string }
-  /** Days since 1970; `sent` looks at the Date field, otherwise at the internal date. */
-  | { key: 'date'; sent: boolean; is: 'before' | 'on' | 'since'; day: number }
-  | { key: 'larger' | 'smaller'; octets: number }
-  /** RFC 7162 §3.1.5. */
-  | { key: 'modseq'; from: number }
-  | { key: 'sequence' | 'uid'; set: string }
-  | { key: 'not'; one: SearchKey }
-  | { key: 'or'; one: SearchKey; other: SearchKey }
-  | { key: 'and'; all: SearchKey[] };
+import type { Desk } from '../desk.ts';
+import { untagged } from '../mailboxData.ts';
+import { reply, samples } from '../replies.ts';
+import { readKeys, type SearchKey } from '../searchKeys.ts';
+import { asksModSequence, found } from '../searchMatch.ts';
+import type { Selected, View } from '../view.ts';
+import { formatString, type Reply } from '../wire.ts';
+import { completed, inBothForms, OK_OR_NO, silently } from './verb.ts';
 
 const RESULTS = ['MIN', 'MAX', 'ALL', 'COUNT', 'SAVE'] as const;
-export type SearchResult = (typeof RESULTS)[number];
+type SearchResult = (typeof RESULTS)[number];
 
-export interface Search {
+interface Search {
   /** In upper case; '' if none was named. */
   charset: string;
   all: SearchKey[];
@@ -36,42 +19,39 @@ export interface Search {
   results: ReadonlySet<SearchResult> | undefined;
 }
 
-/** Keys in one search, and how deep they may nest. */
-const KEY_LIMIT = 200;
-const DEPTH_LIMIT = 20;
-const DATE = /"?(\d{1,2})-([A-Za-z]{3})-(\d{4})"?/y;
-const NAME = /[A-Z]+/iy;
-
-const FLAGS: Record<string, [flag: string, is: boolean]> = {
-  ANSWERED: ['\\Answered', true],
-  DELETED: ['\\Deleted', true],
-  DRAFT: ['\\Draft', true],
-  FLAGGED: ['\\Flagged', true],
-  SEEN: ['\\Seen', true],
-  UNANSWERED: ['\\Answered', false],
-  UNDELETED: ['\\Deleted', false],
-  UNDRAFT: ['\\Draft', false],
-  UNFLAGGED: ['\\Flagged', false],
-  UNSEEN: ['\\Seen', false],
-};
-const DATES: Record<string, [sent: boolean, is: 'before' | 'on' | 'since']> = {
-  BEFORE: [false, 'before'],
-  ON: [false, 'on'],
-  SINCE: [false, 'since'],
-  SENTBEFORE: [true, 'before'],
-  SENTON: [true, 'on'],
-  SENTSINCE: [true, 'since'],
-};
-
-function parseSearch(rest: string): Search | undefined {
-  return readAll(rest, (cursor) => {
-    const returned = cursor.take('RETURN ') ? readResults(cursor) : { results: undefined };
-    const charset = cursor.take('CHARSET ') ? cursor.astring()?.toUpperCase() : '';
-    if (!returned || charset === undefined || (charset !== '' && !cursor.space)) return undefined;
-    const all = readKeys(cursor);
-    return all && { charset, all, ...returned };
-  });
-}
+export const [search, uidSearch] = inBothForms({
+  verb: 'SEARCH',
+  syntax: 'SEARCH [RETURN (results)] [CHARSET charset] keys',
+  example: 'SEARCH UNSEEN',
+  rfc: 'rfc3501#6.4.4',
+  holdsNumbers: true,
+  replies: OK_OR_NO,
+  parse: (rest) =>
+    readAll(rest, (cursor): Search | undefined => {
+      const returned = cursor.take('RETURN ') ? readResults(cursor) : { results: undefined };
+      const charset = cursor.take('CHARSET ') ? cursor.astring()?.toUpperCase() : '';
+      if (!returned || charset === undefined || (charset !== '' && !cursor.space)) return undefined;
+      const all = readKeys(cursor);
+      return all && { charset, all, ...returned };
+    }),
+  otherwise: samples('badCharset', 'noSuchSequence'),
+  answer(desk, { charset, all, results }, byUid) {
+    const { view, enabled } = desk;
+    // RFC 6855 §3: who has UTF-8 for everything names no other
+    if (enabled.utf8 && charset !== '') return reply('charsetNamed');
+    const refused = refusal(view, charset, all);
+    // RFC 9051 §6.4.4.1: a SEARCH that says SAVE and is answered NO leaves nothing saved
+    if (refused) return { ...refused, data: silently(() => refused.condition === 'NO' && results?.has('SAVE') && view.save([])) };
+    return completed(desk, () => {
+      const hits = found(view, all);
+      const asked = asksModSequence(all);
+      if (asked) enabled.condstore = true;
+      if (results?.has('SAVE')) view.save(savedOf(hits, results));
+      if (!results && !enabled.rev2) return [untagged(`SEARCH${numbersOf(hits, byUid)}${latest(hits, asked)}`)];
+      return extended(desk, hits, results ?? new Set(['ALL']), byUid, asked);
+    });
+  },
+});
 
 /** `(MIN COUNT) `; nothing between the parentheses means ALL. */
 function readResults(cursor: Cursor): Pick<Search, 'results'> | undefined {
@@ -79,138 +59,62 @@ function readResults(cursor: Cursor): Pick<Search, 'results'> | undefined {
   return options && cursor.space ? { results: new Set<SearchResult>(options.length > 0 ? options : ['ALL']) } : undefined;
 }
 
-/** The keys at the end of SEARCH, SORT and THREAD. */
-export function readKeys(cursor: Cursor): SearchKey[] | undefined {
-  const all: SearchKey[] = [];
-  do {
-    const key = readKey(cursor, 0);
-    if (!key || all.push(key) > KEY_LIMIT) return undefined;
-  } while (cursor.space);
-  return all;
+const CHARSETS: ReadonlySet<string> = new Set(['', 'US-ASCII', 'UTF-8']);
+
+/** `undefined`: the charset is known, and every number that is named is there. */
+export function refusal(view: View, charset: string, keys: readonly SearchKey[]): Reply | undefined {
+  if (!CHARSETS.has(charset)) return reply('badCharset');
+  return namesMissing(view, keys) ? reply('noSuchSequence', view.count) : undefined;
 }
 
-function readKey(cursor: Cursor, depth: number): SearchKey | undefined {
-  if (depth > DEPTH_LIMIT) return undefined;
-  if (cursor.sees('(')) {
-    const all = cursor.list(() => readKey(cursor, depth + 1), KEY_LIMIT);
-    return all && all.length > 0 ? { key: 'and', all } : undefined;
-  }
-  const set = cursor.sequenceSet();
-  if (set !== undefined) return { key: 'sequence', set };
-  const name = cursor.match(NAME)?.[0].toUpperCase() ?? '';
-  const simple = simpleKey(name);
-  if (simple) return simple;
-  return cursor.space ? readArgument(cursor, name, depth) : undefined;
+function namesMissing(view: View, keys: readonly SearchKey[]): boolean {
+  return keys.some((key) => {
+    if (key.key === 'sequence') return view.count > 0 && view.byNumber(key.set) === undefined;
+    if (key.key === 'not') return namesMissing(view, [key.one]);
+    if (key.key === 'or') return namesMissing(view, [key.one, key.other]);
+    return key.key === 'and' && namesMissing(view, key.all);
+  });
 }
 
-function simpleKey(name: string): SearchKey | undefined {
-  const flag = own(FLAGS, name);
-  if (flag) return { key: 'flag', flag: flag[0], is: flag[1] };
-  if (name === 'ALL') return { key: 'all' };
-  if (name === 'NEW') return { key: 'new' };
-  return name === 'RECENT' || name === 'OLD' ? { key: 'recent', is: name === 'RECENT' } : undefined;
+export function numberOf({ number, message }: Selected, byUid: boolean): number {
+  return byUid ? message.uid : number;
 }
 
-function readArgument(cursor: Cursor, name: string, depth: number): SearchKey | undefined {
-  const dates = own(DATES, name);
-  if (dates) return readDateKey(cursor, ...dates);
-  switch (name) {
-    case 'BCC':
-    case 'CC':
-    case 'FROM':
-    case 'SUBJECT':
-    case 'TO':
-      return withText(cursor, (text) => ({ key: 'header', field: name, text }));
-    case 'BODY':
-    case 'TEXT':
-      return withText(cursor, (text) => ({ key: 'text', header: name === 'TEXT', text }));
-    case 'HEADER':
-      return readHeaderKey(cursor);
-    case 'KEYWORD':
-    case 'UNKEYWORD':
-      return readKeyword(cursor, name === 'KEYWORD');
-    case 'LARGER':
-    case 'SMALLER':
-      return readSize(cursor, name === 'LARGER' ? 'larger' : 'smaller');
-    case 'MODSEQ':
-      return readModSequence(cursor);
-    case 'UID':
-      return readUid(cursor);
-    case 'NOT':
-      return readNot(cursor, depth);
-    default:
-      return name === 'OR' ? readOr(cursor, depth) : undefined;
-  }
+/** ' 2 4 7' */
+export function numbersOf(hits: readonly Selected[], byUid: boolean): string {
+  return hits.map((hit) => ` ${numberOf(hit, byUid)}`).join('');
 }
 
-function withText(cursor: Cursor, make: (text: string) => SearchKey): SearchKey | undefined {
-  const text = cursor.astring();
-  return text === undefined ? undefined : make(casemapped(readable(text)));
+/** RFC 7162 §3.1.5: the largest mod-sequence of what was found. */
+export function latest(hits: readonly Selected[], asked: boolean): string {
+  return asked && hits.length > 0 ? ` (MODSEQ ${largestOf(hits)})` : '';
+}
+function largestOf(hits: readonly Selected[]): number {
+  return hits.reduce((most, { message }) => Math.max(most, message.revision), 0);
 }
 
-function readHeaderKey(cursor: Cursor): SearchKey | undefined {
-  const field = cursor.astring();
-  return field !== undefined && cursor.space ? withText(cursor, (text) => ({ key: 'header', field, text })) : undefined;
+/** RFC 9051 §6.4.4.4: with MIN or MAX alone only those are kept. */
+function savedOf(hits: Selected[], results: ReadonlySet<SearchResult>): Selected[] {
+  if (results.has('ALL') || results.has('COUNT') || !(results.has('MIN') || results.has('MAX'))) return hits;
+  return [...new Set([...(results.has('MIN') ? hits.slice(0, 1) : []), ...(results.has('MAX') ? hits.slice(-1) : [])])];
 }
 
-function readKeyword(cursor: Cursor, is: boolean): SearchKey | undefined {
-  const flag = cursor.atom();
-  return flag === undefined ? undefined : { key: 'flag', flag, is };
+/** RFC 4731 §3.1: what there is none of is left out, but for COUNT. Only SAVE: nothing is said. */
+function extended(
+  { said, view }: Desk,
+  hits: Selected[],
+  results: ReadonlySet<SearchResult>,
+  byUid: boolean,
+  asked: boolean,
+): Uint8Array[] {
+  if (results.size === 1 && results.has('SAVE')) return [];
+  const some = hits.length > 0;
+  const items = [
+    ...(some && results.has('MIN') ? [`MIN ${numberOf(hits[0]!, byUid)}`] : []),
+    ...(some && results.has('MAX') ? [`MAX ${numberOf(hits[hits.length - 1]!, byUid)}`] : []),
+    ...(results.has('COUNT') ? [`COUNT ${hits.length}`] : []),
+    ...(some && results.has('ALL') ? [`ALL ${view.setOf(hits, byUid)}`] : []),
+    ...(some && asked ? [`MODSEQ ${largestOf(savedOf(hits, results))}`] : []),
+  ];
+  return [untagged([`ESEARCH (TAG ${formatString(said.tag)})`, ...(byUid ? ['UID'] : []), ...items].join(' '))];
 }
-
-function readSize(cursor: Cursor, key: 'larger' | 'smaller'): SearchKey | undefined {
-  const octets = cursor.number();
-  return octets === undefined ? undefined : { key, octets };
-}
-
-/** One mod-sequence is kept for all flags of a message, so the name of one only has to be well written. */
-function readModSequence(cursor: Cursor): SearchKey | undefined {
-  if (cursor.sees('"')) {
-    const entry = cursor.string();
-    const typed = entry?.startsWith('/flags/') && cursor.space && (cursor.take('all ') || cursor.take('priv ') || cursor.take('shared '));
-    if (!typed) return undefined;
-  }
-  const from = cursor.modSequence();
-  return from === undefined ? undefined : { key: 'modseq', from };
-}
-
-function readUid(cursor: Cursor): SearchKey | undefined {
-  const set = cursor.sequenceSet();
-  return set === undefined ? undefined : { key: 'uid', set };
-}
-
-function readNot(cursor: Cursor, depth: number): SearchKey | undefined {
-  const one = readKey(cursor, depth + 1);
-  return one && { key: 'not', one };
-}
-
-function readOr(cursor: Cursor, depth: number): SearchKey | undefined {
-  const one = readKey(cursor, depth + 1);
-  const other = one && cursor.space ? readKey(cursor, depth + 1) : undefined;
-  return other && { key: 'or', one: one!, other };
-}
-
-function readDateKey(cursor: Cursor, sent: boolean, is: 'before' | 'on' | 'since'): SearchKey | undefined {
-  const match = cursor.match(DATE);
-  const month = match ? monthNumber(match[2]!) : -1;
-  if (!match || month < 0) return undefined;
-  return { key: 'date', sent, is, day: Math.floor(Date.UTC(Number(match[3]), month, Number(match[1])) / 86_400_000) };
-}
-
-export const search = {
-  verb: 'SEARCH',
-  syntax: 'SEARCH [RETURN (results)] [CHARSET charset] keys',
-  example: 'SEARCH UNSEEN',
-  rfc: 'rfc3501#6.4.4',
-  holdsNumbers: true,
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  parse: parseSearch,
-} satisfies Command<Search>;
-export const uidSearch = {
-  ...search,
-  verb: 'UID SEARCH',
-  holdsNumbers: false,
-  syntax: `UID ${search.syntax}`,
-  example: `UID ${search.example}`,
-  rfc: 'rfc3501#6.4.8',
-};

@@ -1,52 +1,71 @@
-import type { Command } from '../../command.ts';
 import { readAll } from '../cursor.ts';
-import { nothing } from './any.ts';
+import type { Decision, Desk } from '../desk.ts';
+import { reply, samples } from '../replies.ts';
+import type { Selected } from '../view.ts';
+import { nothing } from './argument.ts';
+import { completed, done, OK_OR_NO, verb } from './verb.ts';
 
-const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
-
-/** The commands on the whole selected mailbox: RFC 3501 §6.4, RFC 3691. */
-export const check = {
+/** The commands on the whole selected mailbox: RFC 3501 §6.4, RFC 3691. What they lead to is the session machine's to ask for. */
+export const check = verb({
   verb: 'CHECK',
   syntax: 'CHECK',
   example: 'CHECK',
   rfc: 'rfc3501#6.4.1',
   obsolete: 'rfc9051#E',
-  replies: outcome,
+  replies: OK_OR_NO,
   parse: nothing,
-} satisfies Command;
-export const close = {
+  otherwise: [],
+  answer: (desk) => completed(desk),
+});
+export const close = verb({
   verb: 'CLOSE',
   syntax: 'CLOSE',
   example: 'CLOSE',
   rfc: 'rfc3501#6.4.2',
-  replies: outcome,
+  replies: OK_OR_NO,
   parse: nothing,
-} satisfies Command;
-export const expunge = {
-  verb: 'EXPUNGE',
-  syntax: 'EXPUNGE',
-  example: 'EXPUNGE',
-  rfc: 'rfc3501#6.4.3',
-  replies: outcome,
-  parse: nothing,
-} satisfies Command;
-export const uidExpunge = {
-  verb: 'UID EXPUNGE',
-  syntax: 'UID EXPUNGE sequence-set',
-  example: 'UID EXPUNGE 1:3',
-  rfc: 'rfc4315#2.1',
-  orOffered: ['IMAP4rev2'],
-  replies: outcome,
-  extension: 'UIDPLUS',
-  parse: (rest) => readAll(rest, (cursor) => cursor.sequenceSet()),
-} satisfies Command<string>;
-export const unselect = {
+  otherwise: [],
+  answer: (desk) => completed(desk),
+});
+export const unselect = verb({
   verb: 'UNSELECT',
   syntax: 'UNSELECT',
   example: 'UNSELECT',
   rfc: 'rfc3691#2',
   orOffered: ['IMAP4rev2'],
-  replies: outcome,
+  replies: OK_OR_NO,
   extension: 'UNSELECT',
   parse: nothing,
-} satisfies Command;
+  otherwise: [],
+  answer: (desk) => completed(desk),
+});
+
+export const expunge = verb({
+  verb: 'EXPUNGE',
+  syntax: 'EXPUNGE',
+  example: 'EXPUNGE',
+  rfc: 'rfc3501#6.4.3',
+  replies: OK_OR_NO,
+  parse: nothing,
+  otherwise: samples('openReadOnly', 'noPermission'),
+  answer: (desk) => expunged(desk, () => desk.view.all),
+});
+export const uidExpunge = verb({
+  verb: 'UID EXPUNGE',
+  syntax: 'UID EXPUNGE sequence-set',
+  example: 'UID EXPUNGE 1:3',
+  rfc: 'rfc4315#2.1',
+  orOffered: ['IMAP4rev2'],
+  replies: OK_OR_NO,
+  extension: 'UIDPLUS',
+  parse: (rest) => readAll(rest, (cursor) => cursor.sequenceSet()),
+  otherwise: samples('openReadOnly', 'noPermission'),
+  answer: (desk, set) => expunged(desk, () => desk.view.byUid(set)),
+});
+
+/** The EXPUNGE responses themselves are news to this session as to all others. */
+function expunged(desk: Desk, among: () => Selected[]): Decision {
+  if (desk.view.readOnly) return reply('openReadOnly');
+  if (!desk.view.rights().includes('e')) return reply('noPermission');
+  return done(desk, () => desk.expunge(among()));
+}

@@ -1,35 +1,41 @@
-import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import { nothing } from './any.ts';
+import { untagged } from '../mailboxData.ts';
+import { reply, samples } from '../replies.ts';
+import { nothing } from './argument.ts';
+import { completed, OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
 
 /** Commands about the session itself: RFC 2177, RFC 2971, RFC 5161. */
-export const idle = {
+export const idle = verb({
   verb: 'IDLE',
   syntax: 'IDLE',
   example: 'IDLE',
   rfc: 'rfc2177#3',
   orOffered: ['IMAP4rev2'],
-  replies: { success: ['OK'], intermediate: ['+'], failure: ['NO', 'BAD'] },
+  replies: { ...OK_OR_NO, intermediate: ['+'] },
   extension: 'IDLE',
   parse: nothing,
-} satisfies Command;
+  otherwise: samples('idling'),
+  answer: () => reply('idling'),
+});
 
 /** RFC 2971 §3.3: at most thirty pairs. */
 const MOST_PAIRS = 30;
 
-export const id = {
+export const id = verb({
   verb: 'ID',
   syntax: 'ID NIL | ("field" "value" …)',
   example: 'ID ("name" "Mailscope")',
   rfc: 'rfc2971#3.1',
-  replies: { success: ['OK'], failure: ['BAD'] },
+  replies: OK_OR_BAD,
   extension: 'ID',
   parse: (rest) =>
     readAll(rest, (cursor): [string, string | undefined][] | undefined => {
       if (cursor.take('NIL')) return [];
       return cursor.list(() => readPair(cursor), MOST_PAIRS);
     }),
-} satisfies Command<[string, string | undefined][]>;
+  otherwise: [],
+  answer: (desk) => completed(desk, () => [untagged('ID ("name" "Mailscope")')]),
+});
 
 function readPair(cursor: Cursor): [string, string | undefined] | undefined {
   const field = cursor.string();
@@ -39,13 +45,13 @@ function readPair(cursor: Cursor): [string, string | undefined] | undefined {
   return value === undefined ? undefined : [field, value];
 }
 
-export const enable = {
+export const enable = verb({
   verb: 'ENABLE',
   syntax: 'ENABLE capability …',
   example: 'ENABLE IMAP4rev2',
   rfc: 'rfc5161#3.1',
   orOffered: ['IMAP4rev2'],
-  replies: { success: ['OK'], failure: ['BAD'] },
+  replies: OK_OR_BAD,
   extension: 'ENABLE',
   parse: (rest) => {
     const names = rest.split(' ');
@@ -53,4 +59,11 @@ export const enable = {
       ? names.map((name) => name.toUpperCase())
       : undefined;
   },
-} satisfies Command<string[]>;
+  otherwise: [],
+  /** RFC 5161 §3.2: what is not known is passed over. */
+  answer: (desk, names) =>
+    completed(desk, () => {
+      const enabled = desk.enabled.turnOn(names).map((name) => (name === 'IMAP4REV2' ? 'IMAP4rev2' : name));
+      return [untagged(['ENABLED', ...enabled].join(' '))];
+    }),
+});

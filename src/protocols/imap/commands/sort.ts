@@ -1,28 +1,26 @@
-import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import { readKeys, type SearchKey } from './search.ts';
+import { untagged } from '../mailboxData.ts';
+import { samples } from '../replies.ts';
+import { readKeys, type SearchKey } from '../searchKeys.ts';
+import { asksModSequence, found } from '../searchMatch.ts';
+import { SORT_KEYS, sorted, type SortKey } from '../sort.ts';
+import { ALGORITHMS, threaded, type Algorithm } from '../thread.ts';
+import { latest, numberOf, numbersOf, refusal } from './search.ts';
+import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
-const SORT_KEYS = ['ARRIVAL', 'CC', 'DATE', 'FROM', 'SIZE', 'SUBJECT', 'TO'] as const;
-export interface SortKey {
-  by: (typeof SORT_KEYS)[number];
-  reverse: boolean;
-}
-
-export interface Sort {
-  by: SortKey[];
+/** Finding as SEARCH does: RFC 5256 §3. The charset must be said. */
+interface Finding {
   charset: string;
   all: SearchKey[];
 }
 
 const KEY_LIMIT = 20;
 
-function parseSort(rest: string): Sort | undefined {
-  return readAll(rest, (cursor) => {
-    const by = cursor.list(() => readSortKey(cursor), KEY_LIMIT);
-    const charset = by && by.length > 0 && cursor.space ? cursor.astring()?.toUpperCase() : undefined;
-    const all = charset !== undefined && cursor.space ? readKeys(cursor) : undefined;
-    return all && { by: by!, charset: charset!, all };
-  });
+/** ` charset keys` */
+function readFinding(cursor: Cursor): Finding | undefined {
+  const charset = cursor.space ? cursor.astring()?.toUpperCase() : undefined;
+  const all = charset !== undefined && cursor.space ? readKeys(cursor) : undefined;
+  return all && { charset: charset!, all };
 }
 
 function readSortKey(cursor: Cursor): SortKey | undefined {
@@ -31,51 +29,66 @@ function readSortKey(cursor: Cursor): SortKey | undefined {
   return by && { by, reverse };
 }
 
-/** Finds as SEARCH does, and puts in order: RFC 5256 §3. The charset must be said. */
-export const sort = {
-  verb: 'SORT',
-  syntax: 'SORT (criteria) charset keys',
-  example: 'SORT (REVERSE DATE) UTF-8 ALL',
-  rfc: 'rfc5256#3',
-  holdsNumbers: true,
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  extension: 'SORT',
-  parse: parseSort,
-} satisfies Command<Sort>;
-export const uidSort = { ...sort, verb: 'UID SORT', holdsNumbers: false, syntax: `UID ${sort.syntax}`, example: `UID ${sort.example}` };
+/** Puts in order what it finds. */
+export const [sort, uidSort] = inBothForms(
+  {
+    verb: 'SORT',
+    syntax: 'SORT (criteria) charset keys',
+    example: 'SORT (REVERSE DATE) UTF-8 ALL',
+    rfc: 'rfc5256#3',
+    holdsNumbers: true,
+    replies: OK_OR_NO,
+    extension: 'SORT',
+    parse: (rest) =>
+      readAll(rest, (cursor): (Finding & { by: SortKey[] }) | undefined => {
+        const by = cursor.list(() => readSortKey(cursor), KEY_LIMIT);
+        const finding = by && by.length > 0 ? readFinding(cursor) : undefined;
+        return finding && { by: by!, ...finding };
+      }),
+    otherwise: samples('badCharset', 'noSuchSequence'),
+    answer(desk, { by, charset, all }, byUid) {
+      const { view, enabled } = desk;
+      const refused = refusal(view, charset, all);
+      if (refused) return refused;
+      return completed(desk, () => {
+        const hits = sorted(found(view, all), by);
+        const asked = asksModSequence(all);
+        if (asked) enabled.condstore = true;
+        return [untagged(`SORT${numbersOf(hits, byUid)}${latest(hits, asked)}`)];
+      });
+    },
+  },
+  'rfc5256#3',
+);
 
-const ALGORITHMS = ['ORDEREDSUBJECT', 'REFERENCES'] as const;
-export interface Thread {
-  algorithm: (typeof ALGORITHMS)[number];
-  charset: string;
-  all: SearchKey[];
-}
-
-function parseThread(rest: string): Thread | undefined {
-  return readAll(rest, (cursor) => {
-    const algorithm = ALGORITHMS.find((name) => cursor.take(name));
-    const charset = algorithm && cursor.space ? cursor.astring()?.toUpperCase() : undefined;
-    const all = charset !== undefined && cursor.space ? readKeys(cursor) : undefined;
-    return all && { algorithm: algorithm!, charset: charset!, all };
-  });
-}
-
-/** Finds as SEARCH does, and puts conversations together: RFC 5256 §3. */
-export const thread = {
-  verb: 'THREAD',
-  syntax: 'THREAD algorithm charset keys',
-  example: 'THREAD REFERENCES UTF-8 ALL',
-  rfc: 'rfc5256#3',
-  orOffered: ['THREAD=ORDEREDSUBJECT', 'THREAD=REFS'],
-  holdsNumbers: true,
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
-  extension: 'THREAD=REFERENCES',
-  parse: parseThread,
-} satisfies Command<Thread>;
-export const uidThread = {
-  ...thread,
-  verb: 'UID THREAD',
-  holdsNumbers: false,
-  syntax: `UID ${thread.syntax}`,
-  example: `UID ${thread.example}`,
-};
+/** Puts conversations together. */
+export const [thread, uidThread] = inBothForms(
+  {
+    verb: 'THREAD',
+    syntax: 'THREAD algorithm charset keys',
+    example: 'THREAD REFERENCES UTF-8 ALL',
+    rfc: 'rfc5256#3',
+    orOffered: ['THREAD=ORDEREDSUBJECT', 'THREAD=REFS'],
+    holdsNumbers: true,
+    replies: OK_OR_NO,
+    extension: 'THREAD=REFERENCES',
+    parse: (rest) =>
+      readAll(rest, (cursor): (Finding & { algorithm: Algorithm }) | undefined => {
+        const algorithm = ALGORITHMS.find((name) => cursor.take(name));
+        const finding = algorithm && readFinding(cursor);
+        return finding && { algorithm: algorithm!, ...finding };
+      }),
+    otherwise: samples('badCharset', 'noSuchSequence'),
+    answer(desk, { algorithm, charset, all }, byUid) {
+      const { view, enabled } = desk;
+      const refused = refusal(view, charset, all);
+      if (refused) return refused;
+      return completed(desk, () => {
+        if (asksModSequence(all)) enabled.condstore = true;
+        const written = threaded(algorithm, found(view, all), (hit) => numberOf(hit, byUid));
+        return [untagged(written === '' ? 'THREAD' : `THREAD ${written}`)];
+      });
+    },
+  },
+  'rfc5256#3',
+);

@@ -1,20 +1,8 @@
-import type { Command } from '../../command.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import { readMailbox } from './mailbox.ts';
-
-/** RFC 3501 §6.3.10, RFC 7162 §3.1.7, RFC 8438, RFC 9051 §6.3.11, RFC 9208 §4.1.4. The longer of two that begin alike stands first. */
-const STATUS_ITEMS = [
-  'MESSAGES',
-  'RECENT',
-  'UIDNEXT',
-  'UIDVALIDITY',
-  'UNSEEN',
-  'DELETED-STORAGE',
-  'DELETED',
-  'SIZE',
-  'HIGHESTMODSEQ',
-] as const;
-export type StatusItem = (typeof STATUS_ITEMS)[number];
+import { STATUS_ITEMS, statusData, type StatusItem } from '../mailboxData.ts';
+import { reply, samples } from '../replies.ts';
+import { readMailbox, type Named } from './argument.ts';
+import { completed, OK_OR_NO, verb, withRights } from './verb.ts';
 
 /** `(MESSAGES UNSEEN)` */
 export function readStatusItems(cursor: Cursor): StatusItem[] | undefined {
@@ -22,21 +10,27 @@ export function readStatusItems(cursor: Cursor): StatusItem[] | undefined {
   return items && items.length > 0 ? items : undefined;
 }
 
-export interface StatusRequest {
-  mailbox: string;
-  items: StatusItem[];
-}
-
-export const status = {
+export const status = verb({
   verb: 'STATUS',
   syntax: 'STATUS mailbox (items)',
   example: 'STATUS INBOX (MESSAGES UNSEEN)',
   rfc: 'rfc3501#6.3.10',
-  replies: { success: ['OK'], failure: ['NO', 'BAD'] },
+  replies: OK_OR_NO,
   parse: (rest) =>
-    readAll(rest, (cursor): StatusRequest | undefined => {
+    readAll(rest, (cursor): (Named & { items: StatusItem[] }) | undefined => {
       const named = readMailbox(cursor);
       const items = named && cursor.space ? readStatusItems(cursor) : undefined;
-      return items ? { mailbox: named!.mailbox, items } : undefined;
+      return items && { ...named!, items };
     }),
-} satisfies Command<StatusRequest>;
+  otherwise: samples('noSuchMailbox', 'noPermission'),
+  answer: (desk, { mailbox, items }) =>
+    withRights(desk, mailbox, 'r', ({ name, folder }) => {
+      const { mailbox: kept } = folder;
+      if (!kept) return reply('notSelectable');
+      return completed(desk, () => {
+        // RFC 7162 §3.1: asking for HIGHESTMODSEQ is a CONDSTORE enabling command
+        if (items.includes('HIGHESTMODSEQ')) desk.enabled.condstore = true;
+        return [statusData(desk.places.write(name), kept, items)];
+      });
+    }),
+});

@@ -1,8 +1,15 @@
-import type { Command } from '../../command.ts';
+import type { StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import { readFlag } from './flags.ts';
+import type { Desk } from '../desk.ts';
+import { fetchResponse } from '../fetchData.ts';
+import { withItems, type FetchItem } from '../fetchItems.ts';
+import { rightFor } from '../mailboxData.ts';
+import { reply, samples } from '../replies.ts';
+import type { Selected } from '../view.ts';
+import { readFlag, tooManyFlags } from './flags.ts';
+import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
-export interface Store {
+interface Store {
   set: string;
   /** '' puts the flags in place of the old ones. */
   how: '' | '+' | '-';
@@ -12,17 +19,44 @@ export interface Store {
   unchangedSince: number | undefined;
 }
 
-function parseStore(rest: string): Store | undefined {
-  return readAll(rest, (cursor) => {
-    const set = cursor.sequenceSet();
-    if (set === undefined || !cursor.space) return undefined;
-    const unchangedSince = cursor.take('(UNCHANGEDSINCE ') ? cursor.modSequence() : undefined;
-    if (unchangedSince !== undefined && !cursor.take(') ')) return undefined;
-    const item = cursor.match(/([+-]?)FLAGS(\.SILENT)?/iy);
-    const flags = item && cursor.space ? readFlags(cursor) : undefined;
-    return flags && { set, how: item![1] as Store['how'], silent: item![2] !== undefined, flags, unchangedSince };
-  });
-}
+export const [store, uidStore] = inBothForms({
+  verb: 'STORE',
+  syntax: 'STORE sequence-set [(UNCHANGEDSINCE mod-sequence)] [+-]FLAGS[.SILENT] (flags)',
+  example: 'STORE 1 +FLAGS (\\Deleted)',
+  rfc: 'rfc3501#6.4.6',
+  holdsNumbers: true,
+  replies: OK_OR_NO,
+  parse: (rest) =>
+    readAll(rest, (cursor): Store | undefined => {
+      const set = cursor.sequenceSet();
+      if (set === undefined || !cursor.space) return undefined;
+      const unchangedSince = cursor.take('(UNCHANGEDSINCE ') ? cursor.modSequence() : undefined;
+      if (unchangedSince !== undefined && !cursor.take(') ')) return undefined;
+      const item = cursor.match(/([+-]?)FLAGS(\.SILENT)?/iy);
+      const flags = item && cursor.space ? readFlags(cursor) : undefined;
+      return flags && { set, how: item![1] as Store['how'], silent: item![2] !== undefined, flags, unchangedSince };
+    }),
+  otherwise: samples('openReadOnly', 'noPermission'),
+  missing: samples('expungeIssued'),
+  answer(desk, asked, byUid) {
+    const { set, how, flags, unchangedSince } = asked;
+    const { view } = desk;
+    const rights = view.rights();
+    if (view.readOnly) return reply('openReadOnly');
+    const named = view.present(set, byUid);
+    if (!(named instanceof Array)) return named;
+    // RFC 4314 §4: it fails only if none of the flags may be changed
+    if (!(flags.length === 0 ? ['\\Seen', '\\Deleted', ''] : flags).some((flag) => rights.includes(rightFor(flag))))
+      return reply('noPermission');
+    const isNewer = ({ message }: Selected) => unchangedSince !== undefined && message.revision > unchangedSince;
+    const wanted = named.filter((one) => !isNewer(one));
+    const crowded = tooManyFlags(wanted.reduce((most, { message }) => Math.max(most, flagsAfter(message, how, flags, rights).length), 0));
+    if (crowded) return crowded;
+    const failed = named.filter(isNewer);
+    const said = failed.length > 0 ? reply('modified', view.setOf(failed, byUid)) : completed(desk);
+    return { ...said, data: () => stored(desk, asked, wanted, rights, byUid) };
+  },
+});
 
 /** With parentheses or without: RFC 3501 §9 store-att-flags. */
 function readFlags(cursor: Cursor): string[] | undefined {
@@ -36,22 +70,35 @@ function readFlags(cursor: Cursor): string[] | undefined {
   return flags;
 }
 
-const outcome = { success: ['OK'], failure: ['NO', 'BAD'] };
+function stored(
+  desk: Desk,
+  { how, flags, silent, unchangedSince }: Store,
+  wanted: Selected[],
+  rights: string,
+  byUid: boolean,
+): Uint8Array[] {
+  const { view, enabled } = desk;
+  if (unchangedSince !== undefined) enabled.condstore = true;
+  const messages = wanted.map(({ message }) => message);
+  view.mailbox.together(() => {
+    for (const message of messages) {
+      view.mailbox.setFlags(message.uid, flagsAfter(message, how, flags, rights));
+      view.told(message);
+    }
+  });
+  desk.tell('flagged', messages, view.mailbox);
+  // RFC 7162 §3.1.3: .SILENT keeps back the flags, not the mod-sequence of a client that wants to know it
+  if (silent && !enabled.condstore) return [];
+  const items = withItems(silent ? [] : FLAGS, byUid, enabled.condstore);
+  return wanted.flatMap((selected) => fetchResponse(view, selected, items));
+}
 
-export const store = {
-  verb: 'STORE',
-  syntax: 'STORE sequence-set [(UNCHANGEDSINCE mod-sequence)] [+-]FLAGS[.SILENT] (flags)',
-  example: 'STORE 1 +FLAGS (\\Deleted)',
-  rfc: 'rfc3501#6.4.6',
-  holdsNumbers: true,
-  replies: outcome,
-  parse: parseStore,
-} satisfies Command<Store>;
-export const uidStore = {
-  ...store,
-  verb: 'UID STORE',
-  holdsNumbers: false,
-  syntax: `UID ${store.syntax}`,
-  example: `UID ${store.example}`,
-  rfc: 'rfc3501#6.4.8',
-};
+const FLAGS: FetchItem[] = [{ kind: 'simple', item: 'FLAGS' }];
+
+/** Flags that the session has no right to change stay as they are. */
+function flagsAfter({ flags: before }: StoredMessage, how: Store['how'], named: string[], rights: string): string[] {
+  const flags = named.filter((flag) => rights.includes(rightFor(flag)));
+  if (how === '+') return [...new Set([...before, ...flags])];
+  if (how === '-') return [...before].filter((flag) => !flags.includes(flag));
+  return [...flags, ...[...before].filter((flag) => !rights.includes(rightFor(flag)))];
+}

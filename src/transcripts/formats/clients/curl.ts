@@ -1,8 +1,8 @@
 /** curl -v: `<` and `>`; what it uploads and downloads it leaves out, and TLS records it only counts. */
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
-import { endsAt, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { endsAt } from '../log/telling.ts';
 
 const TRYING = /^\* +Trying (\[?.+?\]?):(\d+)\.\.\./;
 const CONNECTED = /^\* (?:Connected|Established connection) to (\S+) \((\S+?)(?: port (\d+))?\)(?: port (\d+))?/;
@@ -13,26 +13,17 @@ export const curl = logFormat(
   (lines) =>
     count(lines, /^(?:[\d:.]+ )?\* +(?:Trying .*\.\.\.|Connected to |Established connection to )/) > 0 &&
     count(lines, /^(?:[\d:.]+ )?[<>] /) > 0,
-  (sink) => new CurlLog(sink),
+  (sink) => new CurlLog(sink, { evidence: 'lines', literalsLeftOut: true }),
 );
 
-class CurlLog implements Log {
-  readonly #telling: Telling;
+class CurlLog extends SerialLog {
   #secured = false;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink, { evidence: 'lines', literalsLeftOut: true });
-  }
 
   line(written: string): void {
     const line = /^\d/.test(written) ? written.slice(stampOf(written).length) : written;
-    if (line.startsWith('< ')) this.#telling.line('server', line.slice(2), null);
-    else if (line.startsWith('> ')) this.#telling.line('client', line.slice(2), null);
+    if (line.startsWith('< ')) this.telling.line('server', line.slice(2), null);
+    else if (line.startsWith('> ')) this.telling.line('client', line.slice(2), null);
     else if (line.startsWith('* ')) this.#event(line);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
   }
 
   #event(line: string): void {
@@ -40,7 +31,7 @@ class CurlLog implements Log {
     const cipher = CIPHER.exec(line);
     if (TRYING.test(line)) this.#trying(line);
     else if (name !== undefined)
-      this.#telling.know({ ...endsAt(address!, portInside ?? port ?? ''), serverName: name === address ? '' : name });
+      this.telling.know({ ...endsAt(address!, portInside ?? port ?? ''), serverName: name === address ? '' : name });
     else if (cipher && !this.#secured) this.#secure(cipher[1]!, cipher[2]!);
     else if (/^\* (?:Connection #\d+ to host .* left intact|Closing connection|closing connection|shutting down connection)/i.test(line))
       this.#close();
@@ -49,16 +40,16 @@ class CurlLog implements Log {
   #trying(line: string): void {
     const [, host, port] = TRYING.exec(line)!;
     this.#secured = false;
-    this.#telling.connect(endsAt(host!.replace(/^\[|\]$/g, ''), port!));
+    this.telling.connect(endsAt(host!.replace(/^\[|\]$/g, ''), port!));
   }
 
   #secure(version: string, cipher: string): void {
     this.#secured = true;
-    this.#telling.secure({ version, cipher }, null);
+    this.telling.secure({ version, cipher }, null);
   }
 
   /** What it says after this, it says no more aloud. */
   #close(): void {
-    this.#telling.close('cut');
+    this.telling.close('cut');
   }
 }

@@ -1,7 +1,7 @@
 /** fetchmail -v: `IMAP<`, `POP3>`, and SMTP or LMTP beside it, for it hands on what it fetches; messages are left out. */
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { endsAt, type Ends, Telling, Tellings } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { ParallelLog } from '../log/logs.ts';
+import { endsAt, type Ends, type Telling } from '../log/telling.ts';
 
 const SAID = /^(?:.*\s)?fetchmail(?:\[\d+\])?: (IMAP|POP3|SMTP|ESMTP|LMTP)([<>])(\. \(EOM\)| ?)(.*)$/s;
 const TRYING = /fetchmail(?:\[\d+\])?: Trying to connect to (\S+)\/(\d+)\.{3}connected/;
@@ -11,16 +11,11 @@ const TLS = /fetchmail(?:\[\d+\])?: .*SSL\/TLS: using protocol (\S+?), cipher (\
 export const fetchmail = logFormat(
   'fetchmail',
   (lines) => count(lines, SAID) > 0,
-  (sink) => new FetchmailLog(sink),
+  (sink) => new FetchmailLog(sink, { evidence: 'lines', literalsLeftOut: true }),
 );
 
-class FetchmailLog implements Log {
-  readonly #talks: Tellings;
+class FetchmailLog extends ParallelLog {
   #ends: Ends = {};
-
-  constructor(sink: Sink) {
-    this.#talks = new Tellings(() => new Telling(sink, { evidence: 'lines', literalsLeftOut: true }));
-  }
 
   line(line: string): void {
     const [, word, mark, final, said] = SAID.exec(line) ?? [];
@@ -29,15 +24,11 @@ class FetchmailLog implements Log {
     const tls = TLS.exec(line);
     if (trying) this.#connect(trying[1]!, trying[2]!);
     else if (tls) this.#fetching.secure({ version: tls[1]!, cipher: tls[2]! }, null);
-    else if (POLL.test(line)) this.#talks.end();
-  }
-
-  end(): void {
-    this.#talks.end();
+    else if (POLL.test(line)) this.tellings.end();
   }
 
   get #fetching(): Telling {
-    return this.#talks.of('fetching');
+    return this.tellings.of('fetching');
   }
 
   #connect(host: string, port: string): void {
@@ -47,7 +38,7 @@ class FetchmailLog implements Log {
 
   #said(word: string, byServer: boolean, said: string): void {
     const hands = /SMTP|LMTP/.test(word);
-    const telling = hands ? this.#talks.of('handing on') : this.#fetching;
+    const telling = hands ? this.tellings.of('handing on') : this.#fetching;
     const { turns } = telling;
     if (!byServer && said === '.' && turns.texting === 'client' && turns.textLines === 0) telling.leftOut('client', null, null);
     telling.line(byServer ? 'server' : 'client', said, null);

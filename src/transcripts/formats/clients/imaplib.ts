@@ -1,8 +1,8 @@
 /** Python's imaplib with Debug 4 or 5: minutes and seconds, then `<` and `>`; literals are only measured. */
 import { unquoted } from '../log/escapes.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { tellLines, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { tellLines } from '../log/telling.ts';
 
 const LINE = /^ {0,4}\d\d:\d\d\.\d\d ([<>]) (.*)$/s;
 const LITERAL = /^ {0,4}\d\d:\d\d\.\d\d (read|write) literal size (\d+)/;
@@ -10,31 +10,20 @@ const LITERAL = /^ {0,4}\d\d:\d\d\.\d\d (read|write) literal size (\d+)/;
 export const imaplib = logFormat(
   'imaplib',
   (lines) => count(lines, /^ {0,4}\d\d:\d\d\.\d\d (?:[<>] b?['"*+\w]|new IMAP4 connection|imaplib version)/) > 0,
-  (sink) => new ImaplibLog(sink),
+  (sink) => new ImaplibLog(sink, { evidence: 'lines', protocol: 'imap' }),
 );
 
-class ImaplibLog implements Log {
-  readonly #telling: Telling;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-    this.#telling.know({ protocol: 'imap' });
-  }
-
+class ImaplibLog extends SerialLog {
   line(line: string): void {
     const said = LINE.exec(line);
-    if (said) return tellLines(this.#telling, said[1] === '<' ? 'server' : 'client', unquoted(said[2]!), null);
+    if (said) return tellLines(this.telling, said[1] === '<' ? 'server' : 'client', unquoted(said[2]!), null);
     const literal = LITERAL.exec(line);
     if (literal) this.#literal(literal[1] === 'read' ? 'server' : 'client', Number(literal[2]));
-    else if (/new IMAP4 connection/.test(line)) this.#telling.connect({ protocol: 'imap' });
-  }
-
-  end(): void {
-    this.#telling.close('cut');
+    else if (/new IMAP4 connection/.test(line)) this.telling.connect({ protocol: 'imap' });
   }
 
   #literal(side: 'client' | 'server', octets: number): void {
-    this.#telling.leftOut(side, octets, null);
-    this.#telling.turns.skipText();
+    this.telling.leftOut(side, octets, null);
+    this.telling.turns.skipText();
   }
 }

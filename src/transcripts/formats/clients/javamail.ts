@@ -1,8 +1,8 @@
 /** JavaMail (Jakarta Mail) with mail.debug: bare lines between those that begin with DEBUG; logins are suppressed. */
 import { tellBare } from '../log/bare.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { endsAt, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { endsAt } from '../log/telling.ts';
 
 const TRYING = /^DEBUG (?:SMTPS?|IMAPS?|POP3S?): (?:trying to connect to|connecting to) host "([^"]+)", port:? (\d+), isSSL:? (true|false)/;
 const SUPPRESSED =
@@ -16,33 +16,23 @@ export const javamail = logFormat(
   (sink) => new JavamailLog(sink),
 );
 
-class JavamailLog implements Log {
-  readonly #telling: Telling;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
-
+class JavamailLog extends SerialLog {
   line(line: string): void {
     if (line.startsWith('DEBUG')) return this.#event(line);
-    const marked = this.#telling.turns.texting === '' && /^([CS]): (.*)$/s.exec(line);
-    if (marked) this.#telling.line(marked[1] === 'C' ? 'client' : 'server', marked[2]!, null);
-    else tellBare(this.#telling, line, null);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
+    const marked = this.telling.turns.texting === '' && /^([CS]): (.*)$/s.exec(line);
+    if (marked) this.telling.line(marked[1] === 'C' ? 'client' : 'server', marked[2]!, null);
+    else tellBare(this.telling, line, null);
   }
 
   #event(line: string): void {
     const [, host, port, ssl] = TRYING.exec(line) ?? [];
     if (host !== undefined) this.#connect(host, port!, ssl === 'true');
-    else if (SUPPRESSED.test(line)) this.#telling.leftOut('client', null, null);
-    else if (RESULT.test(line)) this.#telling.leftOut('server', null, null);
+    else if (SUPPRESSED.test(line)) this.telling.leftOut('client', null, null);
+    else if (RESULT.test(line)) this.telling.leftOut('server', null, null);
   }
 
   #connect(host: string, port: string, tls: boolean): void {
-    this.#telling.connect(endsAt(host, port));
-    if (tls) this.#telling.secure({}, null);
+    this.telling.connect(endsAt(host, port));
+    if (tls) this.telling.secure({}, null);
   }
 }

@@ -1,9 +1,9 @@
 /** MailKit's ProtocolLogger: `C: ` and `S: ` at the beginning of every line, the address of the server before them. */
 import { own } from '../../../own.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
-import { endsAt, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { endsAt } from '../log/telling.ts';
 
 const CONNECTED = /^Connected to (smtps?|imaps?|pops?):\/\/(\[[^\]]+\]|[^:/]+):(\d+)/;
 const PROTOCOLS: Record<string, string> = { pop: 'pop3', pops: 'pop3', imap: 'imap', imaps: 'imap' };
@@ -14,30 +14,20 @@ export const mailkit = logFormat(
   (sink) => new MailkitLog(sink),
 );
 
-class MailkitLog implements Log {
-  readonly #telling: Telling;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
-
+class MailkitLog extends SerialLog {
   line(written: string): void {
     const stamp = stampOf(written);
     const line = written.slice(stamp.length);
-    if (line.startsWith('S: ')) this.#telling.line('server', line.slice(3), stamp.atMs);
-    else if (line.startsWith('C: ')) this.#telling.line('client', line.slice(3), stamp.atMs);
+    if (line.startsWith('S: ')) this.telling.line('server', line.slice(3), stamp.atMs);
+    else if (line.startsWith('C: ')) this.telling.line('client', line.slice(3), stamp.atMs);
     else this.#event(line, stamp.atMs);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
   }
 
   #event(line: string, atMs: number | null): void {
     const [, scheme, host, port] = CONNECTED.exec(line) ?? [];
     if (scheme === undefined) return;
     const protocol = own(PROTOCOLS, scheme);
-    this.#telling.connect({ ...endsAt(host!.replace(/^\[|\]$/g, ''), port!), ...(protocol && { protocol }) });
-    if (scheme.endsWith('s')) this.#telling.secure({}, atMs);
+    this.telling.connect({ ...endsAt(host!.replace(/^\[|\]$/g, ''), port!), ...(protocol && { protocol }) });
+    if (scheme.endsWith('s')) this.telling.secure({}, atMs);
   }
 }

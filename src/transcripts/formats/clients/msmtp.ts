@@ -1,7 +1,7 @@
 /** msmtp and mpop with --debug: `<--` and `-->` after the account they found. */
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { endsAt, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { endsAt } from '../log/telling.ts';
 
 const SETTING = /^(host|port) += (\S+)$/;
 
@@ -13,30 +13,21 @@ export const msmtp = logFormat(
   (sink) => new MsmtpLog(sink),
 );
 
-class MsmtpLog implements Log {
-  readonly #telling: Telling;
+class MsmtpLog extends SerialLog {
   #host = '';
   #tlsSession = false;
 
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
-
   line(line: string): void {
-    if (line.startsWith('<-- ')) this.#telling.line('server', line.slice(4), null);
-    else if (line.startsWith('--> ')) this.#telling.line('client', line.slice(4), null);
-    else if (line === '<--' || line === '-->') this.#telling.line(line === '<--' ? 'server' : 'client', '', null);
+    if (line.startsWith('<-- ')) this.telling.line('server', line.slice(4), null);
+    else if (line.startsWith('--> ')) this.telling.line('client', line.slice(4), null);
+    else if (line === '<--' || line === '-->') this.telling.line(line === '<--' ? 'server' : 'client', '', null);
     else this.#noted(line);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
   }
 
   #noted(line: string): void {
     const [, name, value] = SETTING.exec(line) ?? [];
     if (name === 'host') this.#host = value!;
-    else if (name === 'port') this.#telling.connect(endsAt(this.#host, value!));
+    else if (name === 'port') this.telling.connect(endsAt(this.#host, value!));
     else if (/^TLS (?:session parameters|certificate information)/.test(line)) this.#tlsSession = !line.startsWith('TLS cert');
     else if (this.#tlsSession && line.trim() !== '') this.#secure(line.trim());
   }
@@ -45,6 +36,6 @@ class MsmtpLog implements Log {
   #secure(session: string): void {
     this.#tlsSession = false;
     const version = /TLS[\d.]+|TLSv[\d.]+/.exec(session)?.[0] ?? '';
-    this.#telling.secure({ version, cipher: session.replace(/^\(?TLSv?[\d.]+\)?[- ]*/, '') }, null);
+    this.telling.secure({ version, cipher: session.replace(/^\(?TLSv?[\d.]+\)?[- ]*/, '') }, null);
   }
 }

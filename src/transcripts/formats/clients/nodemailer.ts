@@ -1,9 +1,9 @@
 /** nodemailer's own logger, and what it gives to bunyan or pino: each line with the session it belongs to. */
 import { objectIn, timeIn } from '../log/json-line.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
-import { endsAt, tellLines, Telling, Tellings } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { endsAt, tellLines, type Telling } from '../log/telling.ts';
 
 const LINE = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +\[(\S+?)\] (.*)$/s;
 const ESTABLISHED = /^(?:Secure connection|Connection) established to (\S+):(\d+)/;
@@ -15,21 +15,11 @@ export const nodemailer = logFormat(
   (sink) => new NodemailerLog(sink),
 );
 
-class NodemailerLog implements Log {
-  readonly #sessions: Tellings;
-
-  constructor(sink: Sink) {
-    this.#sessions = new Tellings(() => new Telling(sink));
-  }
-
+class NodemailerLog extends ParallelLog {
   line(line: string): void {
     const [, session, words] = LINE.exec(line) ?? [];
-    if (session !== undefined) this.#words(this.#sessions.of(session), session, words!, stampOf(line).atMs);
+    if (session !== undefined) this.#words(this.tellings.of(session), session, words!, stampOf(line).atMs);
     else if (JSON_LINE.test(line)) this.#object(line);
-  }
-
-  end(): void {
-    this.#sessions.end();
   }
 
   #words(telling: Telling, session: string, words: string, atMs: number | null): void {
@@ -41,7 +31,7 @@ class NodemailerLog implements Log {
     else if (mark === 'C: ') telling.line('client', words.slice(3), atMs);
     else if (established) telling.connect(endsAt(established[1]!, established[2]!));
     else if (words.startsWith('Connection upgraded with STARTTLS')) telling.secure({}, atMs);
-    else if (words.startsWith('Closing connection')) this.#sessions.close(session, 'end', atMs);
+    else if (words.startsWith('Closing connection')) this.tellings.close(session, 'end', atMs);
   }
 
   #text(telling: Telling, words: string, atMs: number | null): void {
@@ -53,7 +43,7 @@ class NodemailerLog implements Log {
     const entry = objectIn(line);
     const { tnx, sid, msg } = entry;
     if (typeof msg !== 'string' || typeof sid !== 'string') return;
-    const telling = this.#sessions.of(sid);
+    const telling = this.tellings.of(sid);
     const atMs = timeIn(entry);
     if (tnx === 'server') tellLines(telling, 'server', msg.replace(/^S: /, ''), atMs);
     else if (tnx === 'client') tellLines(telling, 'client', msg.replace(/^C: /, ''), atMs);

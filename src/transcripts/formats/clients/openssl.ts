@@ -1,9 +1,9 @@
 /** openssl s_client: certificates and sessions are passed over, what is left is a bare session inside TLS. */
 import { tellBare } from '../log/bare.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { endsAt, Telling } from '../log/telling.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { endsAt } from '../log/telling.ts';
 import { fromTheStart } from '../log/turns.ts';
-import type { Sink } from '../../sink.ts';
 
 const COMMAND = /s_client .*-connect (\S+):(\d+)/;
 const CIPHER = /^New, (\S+), Cipher is (\S+)/;
@@ -17,28 +17,19 @@ export const openssl = logFormat(
   (sink) => new OpensslLog(sink),
 );
 
-class OpensslLog implements Log {
-  readonly #telling: Telling;
+class OpensslLog extends SerialLog {
   #told = { version: '', cipher: '' };
   /** 'handshake': nothing of the session is there yet. 'ticket': in the block about a session that came later. */
   #at: 'handshake' | 'session' | 'ticket' = 'handshake';
 
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
-
   line(line: string): void {
     const command = COMMAND.exec(line);
-    if (command) this.#telling.connect(endsAt(command[1]!, command[2]!));
+    if (command) this.telling.connect(endsAt(command[1]!, command[2]!));
     else if (line.startsWith('CONNECTED(')) this.#begin();
     else if (this.#at === 'handshake') this.#handshake(line);
     else if (/^(?:Post-Handshake|SSL-Session:)/.test(line)) this.#at = 'ticket';
     else if (this.#at === 'ticket') this.#at = line === 'read R BLOCK' ? 'session' : 'ticket';
     else this.#session(line);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
   }
 
   #begin(): void {
@@ -56,13 +47,13 @@ class OpensslLog implements Log {
   }
 
   #session(line: string): void {
-    if (/^(?:closed|read:errno=.*|DONE)$/.test(line)) this.#telling.close('end');
-    else if (this.#telling.turns.texting !== '' || !NOISE.test(line)) this.#say(line);
+    if (/^(?:closed|read:errno=.*|DONE)$/.test(line)) this.telling.close('end');
+    else if (this.telling.turns.texting !== '' || !NOISE.test(line)) this.#say(line);
   }
 
   /** With -starttls it shows only the last line of what was said before. */
   #say(line: string): void {
-    if (!this.#telling.isOpen && line !== '') this.#telling.secure(this.#told, null, fromTheStart('server', line));
-    tellBare(this.#telling, line, null);
+    if (!this.telling.isOpen && line !== '') this.telling.secure(this.#told, null, fromTheStart('server', line));
+    tellBare(this.telling, line, null);
   }
 }

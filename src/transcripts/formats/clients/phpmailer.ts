@@ -1,9 +1,10 @@
 /** PHPMailer's SMTPDebug, as plain text, as HTML, and of its older versions; a reply's further lines have no mark. */
 import { own } from '../../../own.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
-import { endsAt, Telling } from '../log/telling.ts';
-import type { Side, Sink } from '../../sink.ts';
+import { endsAt } from '../log/telling.ts';
+import type { Side } from '../../sink.ts';
 
 const MARKS: readonly [RegExp, Side][] = [
   [/^SERVER -> CLIENT: ?/, 'server'],
@@ -20,15 +21,10 @@ export const phpmailer = logFormat(
   (sink) => new PhpmailerLog(sink),
 );
 
-class PhpmailerLog implements Log {
-  readonly #telling: Telling;
+class PhpmailerLog extends SerialLog {
   /** Who spoke last: the next line without a mark is his. */
   #side: Side | null = null;
   #atMs: number | null = null;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
 
   line(written: string): void {
     const plain = /<br ?\/?>|-&gt;/.test(written) ? fromHtml(written) : written;
@@ -41,20 +37,16 @@ class PhpmailerLog implements Log {
     else if (this.#side === 'server' && line.trim() !== '') this.#said('server', line.trim());
   }
 
-  end(): void {
-    this.#telling.close('cut');
-  }
-
   #said(side: Side, line: string): void {
     this.#side = side;
-    this.#telling.line(side, side === 'server' ? line.trimEnd() : line, this.#atMs);
+    this.telling.line(side, side === 'server' ? line.trimEnd() : line, this.#atMs);
   }
 
   #event(line: string): void {
     const [, host, port] = OPENING.exec(line) ?? [];
     this.#side = null;
-    if (host !== undefined) this.#telling.connect(endsAt(host, port!));
-    else if (/^Connection: closed/.test(line)) this.#telling.close('end', this.#atMs);
+    if (host !== undefined) this.telling.connect(endsAt(host, port!));
+    else if (/^Connection: closed/.test(line)) this.telling.close('end', this.#atMs);
   }
 }
 

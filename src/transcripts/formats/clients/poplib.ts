@@ -1,27 +1,21 @@
 /** Python's poplib with set_debuglevel: at 1 the commands alone, at 2 every line that is put and got. */
 import { unquoted } from '../log/escapes.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { tellLines, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { tellLines } from '../log/telling.ts';
 
 const STAT = /^\*stat\* \[b?'(\+OK)', b?'(\d+)', b?'(\d+)'/;
 
 export const poplib = logFormat(
   'poplib',
   (lines) => count(lines, /^\*(?:cmd|put|get|resp|welcome)\* b?['"]/) > 1,
-  (sink) => new PoplibLog(sink),
+  (sink) => new PoplibLog(sink, { evidence: 'lines', protocol: 'pop3' }),
 );
 
-class PoplibLog implements Log {
-  readonly #telling: Telling;
+class PoplibLog extends SerialLog {
   /** Level 1: a command that may still be followed by what was really put. */
   #command: string | null = null;
   #puts = false;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-    this.#telling.know({ protocol: 'pop3' });
-  }
 
   line(line: string): void {
     const mark = /^\*(cmd|put|get|stat|welcome)\* /.exec(line)?.[1];
@@ -30,38 +24,38 @@ class PoplibLog implements Log {
     if (mark === 'put') this.#put(said);
     else this.#flush();
     if (mark === 'cmd') this.#command = said;
-    else if (mark === 'get') tellLines(this.#telling, 'server', unquoted(said), null);
+    else if (mark === 'get') tellLines(this.telling, 'server', unquoted(said), null);
     else if (mark === 'welcome') this.#welcome(said);
     else if (mark === 'stat') this.#stat(line);
   }
 
-  end(): void {
+  override end(): void {
     this.#flush();
-    this.#telling.close('cut');
+    super.end();
   }
 
   /** `*put*` says it with its quotes. */
   #put(said: string): void {
     this.#puts = true;
     this.#command = null;
-    tellLines(this.#telling, 'client', unquoted(said), null);
+    tellLines(this.telling, 'client', unquoted(said), null);
   }
 
   #flush(): void {
     if (this.#command === null) return;
     const said = unquoted(this.#command);
     this.#command = null;
-    tellLines(this.#telling, 'client', said, null);
-    if (!/^STAT$/i.test(said)) this.#telling.leftOut('server', null, null);
+    tellLines(this.telling, 'client', said, null);
+    if (!/^STAT$/i.test(said)) this.telling.leftOut('server', null, null);
   }
 
   #welcome(said: string): void {
-    if (!this.#puts) tellLines(this.#telling, 'server', unquoted(said), null);
+    if (!this.#puts) tellLines(this.telling, 'server', unquoted(said), null);
   }
 
   /** At level 1 the only answer there is, taken apart. */
   #stat(line: string): void {
     const [, ok, messages, octets] = STAT.exec(line) ?? [];
-    if (ok !== undefined && !this.#puts) this.#telling.line('server', `${ok} ${messages} ${octets}`, null);
+    if (ok !== undefined && !this.#puts) this.telling.line('server', `${ok} ${messages} ${octets}`, null);
   }
 }

@@ -1,8 +1,8 @@
 /** Python's smtplib with set_debuglevel: 1, and 2 with the time of day; the greeting is rarely there. */
 import { unquoted } from '../log/escapes.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { endsAt, tellLines, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { endsAt, tellLines } from '../log/telling.ts';
 
 const CLOCK = /^\d\d:\d\d:\d\d\.\d+ /;
 const CONNECT = /^connect: (?:to )?\('([^']*)', '?(\d+)'?\)/;
@@ -13,29 +13,19 @@ export const smtplib = logFormat(
   (sink) => new SmtplibLog(sink),
 );
 
-class SmtplibLog implements Log {
-  readonly #telling: Telling;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
-
+class SmtplibLog extends SerialLog {
   line(written: string): void {
     const line = written.replace(CLOCK, '');
     const connect = CONNECT.exec(line);
-    if (line.startsWith('send: ')) tellLines(this.#telling, 'client', unquoted(line.slice(6)), null);
+    if (line.startsWith('send: ')) tellLines(this.telling, 'client', unquoted(line.slice(6)), null);
     else if (line.startsWith('reply: retcode')) return;
-    else if (line.startsWith('reply: ')) tellLines(this.#telling, 'server', unquoted(line.slice(7)), null);
+    else if (line.startsWith('reply: ')) tellLines(this.telling, 'server', unquoted(line.slice(7)), null);
     else if (connect && connect[2] !== '0') this.#connect(connect[1]!, connect[2]!);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
   }
 
   /** It tells of one connection up to four times. */
   #connect(host: string, port: string): void {
-    if (this.#telling.turns.protocol !== '') this.#telling.connect(endsAt(host, port));
-    else this.#telling.know(endsAt(host, port));
+    if (this.telling.turns.protocol !== '') this.telling.connect(endsAt(host, port));
+    else this.telling.know(endsAt(host, port));
   }
 }

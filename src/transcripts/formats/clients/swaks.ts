@@ -1,7 +1,7 @@
 /** swaks, the "Swiss Army Knife for SMTP": `<-` and `->` in the clear, `<~` and `~>` under TLS, `<**` and `**>` where something went wrong. */
-import { count, logFormat, type Log } from '../log/log-format.ts';
-import { endsAt, Telling } from '../log/telling.ts';
-import type { Sink } from '../../sink.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { SerialLog } from '../log/logs.ts';
+import { endsAt } from '../log/telling.ts';
 
 const TRYING = /^=== Trying (.+?):(\d+)\.\.\./;
 const CIPHER = /^=== TLS started (?:with|w\/) cipher (?:([\w.]+):)?([\w-]+)/;
@@ -15,30 +15,20 @@ export const swaks = logFormat(
   (sink) => new SwaksLog(sink),
 );
 
-class SwaksLog implements Log {
-  readonly #telling: Telling;
-
-  constructor(sink: Sink) {
-    this.#telling = new Telling(sink);
-  }
-
+class SwaksLog extends SerialLog {
   line(line: string): void {
     const server = SERVER.exec(line);
     const client = server ? null : CLIENT.exec(line);
-    if (server) this.#telling.line('server', line.slice(server[0].length), null);
-    else if (client) this.#telling.line('client', line.slice(client[0].length), null);
+    if (server) this.telling.line('server', line.slice(server[0].length), null);
+    else if (client) this.telling.line('client', line.slice(client[0].length), null);
     else if (line.startsWith('===')) this.#event(line);
-  }
-
-  end(): void {
-    this.#telling.close('cut');
   }
 
   #event(line: string): void {
     const trying = TRYING.exec(line);
     const cipher = CIPHER.exec(line);
-    if (trying) this.#telling.connect(endsAt(trying[1]!, trying[2]!));
-    else if (cipher) this.#telling.secure({ version: cipher[1] ?? '', cipher: cipher[2]! }, null);
-    else if (/^=== (?:Connection closed|Dropping connection)/.test(line)) this.#telling.close('end');
+    if (trying) this.telling.connect(endsAt(trying[1]!, trying[2]!));
+    else if (cipher) this.telling.secure({ version: cipher[1] ?? '', cipher: cipher[2]! }, null);
+    else if (/^=== (?:Connection closed|Dropping connection)/.test(line)) this.telling.close('end');
   }
 }

@@ -2,10 +2,11 @@
  * Thunderbird: MOZ_LOG of its old C++ modules (SMTP, POP3, IMAP) and of the mailnews.* consoles that replaced them.
  * Logins are suppressed.
  */
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { count, logFormat } from '../log/log-format.ts';
+import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
-import { endsAt, Telling, Tellings } from '../log/telling.ts';
-import type { Side, Sink } from '../../sink.ts';
+import { endsAt, type Telling } from '../log/telling.ts';
+import type { Side } from '../../sink.ts';
 
 /** What stands before the words of a module: '[Parent 1234: Main Thread]: D/SMTP '. */
 const MODULE = /^(?:-?\d*\[[^\]]*\]: |\[(?:Parent|Child|Main)[^\]]*\]: )(?:[DIEWV]\/)?(SMTP|POP3|IMAP)?\s*/;
@@ -28,13 +29,7 @@ export const thunderbird = logFormat(
   (sink) => new ThunderbirdLog(sink),
 );
 
-class ThunderbirdLog implements Log {
-  readonly #talks: Tellings;
-
-  constructor(sink: Sink) {
-    this.#talks = new Tellings(() => new Telling(sink));
-  }
-
+class ThunderbirdLog extends ParallelLog {
   line(written: string): void {
     const stamp = stampOf(written);
     const line = written.slice(stamp.length).replace(/^- /, '');
@@ -46,19 +41,15 @@ class ThunderbirdLog implements Log {
     else this.#old(module, line.slice(prefix.length), stamp.atMs);
   }
 
-  end(): void {
-    this.#talks.end();
-  }
-
   #marked(protocol: string, words: string, atMs: number | null): void {
-    const telling = this.#talks.of(protocol);
+    const telling = this.tellings.of(protocol);
     const [, mark, said] = /^([CS]): (.*)$/s.exec(words) ?? [];
     if (mark !== undefined) this.#said(telling, mark === 'S' ? 'server' : 'client', said!, atMs);
     else this.#connecting(telling, words);
   }
 
   #old(module: string, words: string, atMs: number | null): void {
-    const telling = this.#talks.of(module.toLowerCase());
+    const telling = this.tellings.of(module.toLowerCase());
     const mark = OLD_MARKS.find(([pattern]) => pattern.test(words));
     if (mark) this.#said(telling, mark[1], words.replace(mark[0], ''), atMs);
     else if (words.startsWith('Logging suppressed')) telling.leftOut('client', null, atMs);
@@ -68,7 +59,7 @@ class ThunderbirdLog implements Log {
   /** '0x7f2c:imap.a.org:NA:SendData: 1 capability': a connection is known by its pointer. */
   #imap(words: string, byClient: boolean, said: string, atMs: number | null): void {
     const [pointer = '', host = ''] = words.split(':', 2);
-    const telling = this.#talks.of(pointer);
+    const telling = this.tellings.of(pointer);
     if (!telling.isOpen) telling.know({ serverName: host, protocol: 'imap' });
     if (byClient && /^Logging suppressed/.test(said)) telling.leftOut('client', null, atMs);
     else this.#said(telling, byClient ? 'client' : 'server', said, atMs);

@@ -1,0 +1,94 @@
+/**
+ * What all dialogues do alike: what a side has said waits until it is known what it is, nothing is read between the clear and TLS,
+ * nor where nobody can read it, and the end is told once.
+ */
+import type { Dialogue, DialogueListener, Exchange } from '../dialogue.ts';
+import type { Side } from '../sink.ts';
+import type { Waiting } from './waiting.ts';
+
+/** What a judge must hear of TLS. */
+interface TlsJudge<E extends Exchange> {
+  secured(): void;
+  /** What the client said in the clear behind the command that asked for TLS. */
+  unread?(asked: E, octets: Uint8Array): void;
+}
+
+export abstract class SpokenDialogue<E extends Exchange = Exchange> implements Dialogue {
+  securing = false;
+  protected readonly listener: DialogueListener;
+  protected abstract readonly judge: TlsJudge<E>;
+  /** What is said now is for nobody to read. */
+  protected sealed = false;
+  #tlsAsked: E | undefined;
+  #over = false;
+
+  constructor(listener: DialogueListener) {
+    this.listener = listener;
+  }
+
+  /** Where the session machine stands. */
+  protected abstract readonly state: string;
+  protected abstract waitingOf(side: Side): Waiting;
+  /** The greeting is an exchange that nobody asks for: it comes before all others. */
+  protected abstract begin(): void;
+  /** Reads one thing that a side has said; false when more must come first. `last`: nothing more comes. */
+  protected abstract hearClient(last: boolean): boolean;
+  protected abstract hearServer(last: boolean): boolean;
+  /** Octets are missing: what was known before may not be so. */
+  protected doubt(): void {}
+  /** The session machine's step into TLS. */
+  protected abstract stepIntoTls(): void;
+  protected abstract finish(how: 'end' | 'reset' | 'cut'): void;
+
+  say(side: Side, octets: Uint8Array, atMs: number | null): void {
+    if (this.sealed || this.#over || octets.length === 0) return;
+    this.begin();
+    this.waitingOf(side).push(octets, atMs);
+    this.read(false);
+  }
+
+  miss(side: Side, octets: number | null, atMs: number | null): void {
+    if (this.sealed || this.#over) return;
+    this.begin();
+    this.waitingOf(side).pushGap(octets, atMs);
+    this.doubt();
+    this.read(false);
+  }
+
+  end(how: 'end' | 'reset' | 'cut'): void {
+    if (this.#over) return;
+    this.finish(how);
+    this.#over = true;
+  }
+
+  unread(side: Side): Uint8Array {
+    const all = this.waitingOf(side).takeAllThere();
+    if (side === 'client' && this.#tlsAsked) this.judge.unread?.(this.#tlsAsked, all);
+    return all;
+  }
+
+  secured(sealed: boolean): void {
+    this.securing = false;
+    this.sealed = sealed;
+    if (sealed) return;
+    this.stepIntoTls();
+    this.judge.secured();
+    if (this.#tlsAsked) this.listener.state(this.#tlsAsked, this.state, 'TLS');
+    this.read(false);
+  }
+
+  /** The server has said yes to TLS. */
+  protected secure(asked: E): void {
+    this.#tlsAsked = asked;
+    this.securing = true;
+  }
+
+  protected read(last: boolean): void {
+    while (!this.securing && !this.sealed && this.#readOne(last));
+  }
+
+  #readOne(last: boolean): boolean {
+    if (this.hearServer(false) || this.hearClient(false)) return true;
+    return last && (this.hearClient(true) || this.hearServer(true));
+  }
+}
