@@ -65,6 +65,11 @@ test('SEARCH finds what fits', () => {
   );
 });
 
+test.each(['31-Feb-2026', '29-Feb-2026', '31-Apr-2026', '0-Jan-2026'])('SEARCH knows no %s', (day) => {
+  expect(selected(house([])).say(`a SEARCH SENTON ${day}\r\n`)).toMatch(/^a BAD /);
+  expect(selected(house([])).say(`a APPEND INBOX "${day.padStart(11, ' ')} 00:00:00 +0000" {1+}\r\nx\r\n`)).toMatch(/^a BAD /);
+});
+
 test('SORT puts in order, and equals stay in theirs', () => {
   const value: Record<string, (letter: Letter) => string | number> = {
     DATE: ({ day }) => day,
