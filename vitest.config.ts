@@ -24,6 +24,8 @@ const files = (folders: string[]) => folders.map((folder) => `${folder}/**/*.tes
 export default defineConfig({
   plugins: [svelte(), svelteTesting(), lessons()],
   test: {
+    // every story may be run in any file, so what runs wait for is there
+    setupFiles: 'tests/fixtures/public-suffixes.ts',
     projects: [
       { extends: true, test: { name: 'fast', include: files(fast), testTimeout: 30_000 } },
       // real sockets, real clients, a real browser: one file after another

@@ -3,7 +3,7 @@
  * Reading is tolerant: what is no address is kept as written, so that it can be shown.
  */
 import { own } from '../own.ts';
-import { formatMailbox, isDotString, parseMailbox, unquote } from './address.ts';
+import { formatMailbox, isDotString, parseMailbox, quote, unquote } from './address.ts';
 import { decodeWords } from './encodedWords.ts';
 
 export interface NamedAddress {
@@ -17,6 +17,8 @@ export interface NamedAddress {
 export interface ListedMailbox {
   kind: 'mailbox';
   name: string;
+  /** The obsolete source route before the address, '@x.org,@y.org', or `''`. */
+  route: string;
   /** `undefined`: not an address. */
   address: string | undefined;
   /** What was written, for messages about it. */
@@ -130,7 +132,7 @@ function readMailbox(pending: Token[]): ListedMailbox | undefined {
   const angle = pending.find((token) => token.kind === 'angle');
   const named = pending.filter((token) => token.kind !== 'comment' && token.kind !== 'angle');
   const name = (angle && phrase(named)) || commentOf(pending);
-  return { kind: 'mailbox', name, address: angle ? inAngle(angle.written) : joined(named), written };
+  return { kind: 'mailbox', name, ...(angle ? inAngle(angle.written) : { route: '', address: addrSpec(named) }), written };
 }
 
 /** The words of a display name: quoted strings opened, one space between. */
@@ -154,22 +156,35 @@ function commentOf(pending: Token[]): string {
     .trim();
 }
 
-function inAngle(angle: string): string | undefined {
-  const inside = angle.replace(/^<|>$/g, '');
-  const routeless = inside.trimStart().startsWith('@') ? inside.slice(inside.indexOf(':') + 1) : inside;
-  return joined([...tokens(routeless)].filter((token) => token.kind !== 'comment'));
+/** RFC 5322 §4.4, obs-route: domains with an at sign before each, commas between, a colon at the end. */
+function inAngle(angle: string): Pick<ListedMailbox, 'route' | 'address'> {
+  const inside = [...tokens(angle.replace(/^<|>$/g, ''))].filter((token) => token.kind !== 'comment');
+  const first = inside.find((token) => token.kind !== ',');
+  const colon = first?.written.startsWith('@') ? inside.findIndex((token) => token.kind === ':') : -1;
+  const route = inside.slice(0, Math.max(0, colon)).map(({ written }) => written);
+  return { route: route.join(''), address: addrSpec(inside.slice(colon + 1)) };
 }
 
 /** RFC 5322 §4.4: white space around dots and the at sign is obsolete, but known. */
-function joined(words: Token[]): string | undefined {
+function addrSpec(words: Token[]): string | undefined {
   let whole = '';
   let glue = true;
   for (const { written } of words) {
     whole += glue || /^[.@]/.test(written) ? written : ` ${written}`;
     glue = written.endsWith('.') || written.endsWith('@');
   }
-  const parts = parseMailbox(whole);
+  const at = whole.lastIndexOf('@');
+  const parts = parseMailbox(`${plainlyQuoted(whole.slice(0, Math.max(0, at)))}${whole.slice(Math.max(0, at))}`);
   return parts && formatMailbox(parts);
+}
+
+const ONE_WORD = String.raw`(?:[^\s"().,:;<>@[\]\\]+|"(?:[^"\\]|\\[^])*")`;
+const OBSOLETE_LOCAL_PART = new RegExp(String.raw`^${ONE_WORD}(?:\.${ONE_WORD})+$`);
+
+/** RFC 5322 §4.4, obs-local-part: words with dots between, each quoted or not; as one quoted string, which RFC 5321 knows. */
+function plainlyQuoted(localPart: string): string {
+  if (!localPart.includes('"') || !OBSOLETE_LOCAL_PART.test(localPart)) return localPart;
+  return quote(localPart.replace(/"(?:[^"\\]|\\[^])*"/g, unquote));
 }
 
 /** Whether every word is an atom, so that no quotes are needed. */

@@ -1,5 +1,6 @@
 /** Dates as mail writes them: RFC 5322 §3.3, and IMAP's date-time (RFC 3501 §9). Times are epoch milliseconds, written in UTC. */
 import { own } from '../own.ts';
+import { withoutComments } from './comments.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -7,8 +8,11 @@ const LAST_MS = 253_402_300_799_999;
 /** RFC 5322 §4.3, in minutes; military letters count as +0000. */
 const OBSOLETE_ZONES: Record<string, number> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420 };
 
-const DATE_TIME =
-  /^(?:[A-Za-z]{3}\s*,\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2})\s*:\s*(\d{2})(?:\s*:\s*(\d{2}))?\s*([+-]\d{4}|[A-Za-z]{1,5})?/;
+const DAY = /^(?:[A-Za-z]{3}\s*,\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})(?!\d)/;
+const TIME = /^\s+(\d{1,2})\s*:\s*(\d{2})(?:\s*:\s*(\d{2}))?(?!\d)\s*([+-]\d{4}|[A-Za-z]{1,5})?/;
+const DAY_MS = 86_400_000;
+/** More than any date needs, with a comment behind it. */
+const LONGEST = 200;
 
 /** 'Mon, 05 Jan 2026 09:00:00 +0000'. */
 export function formatDate(dateMs: number): string {
@@ -24,17 +28,36 @@ export function formatInternalDate(dateMs: number): string {
 
 /** Epoch milliseconds of a date-time in either form, obsolete zones and two-digit years included; `undefined` if it is none. */
 export function parseDate(written: string): number | undefined {
-  const match = DATE_TIME.exec(
-    written
-      .slice(0, 200)
-      .replace(/\([^()]*\)/g, ' ')
-      .trim(),
-  );
-  if (!match) return undefined;
-  const [day, hour, minute, second] = [match[1], match[4], match[5], match[6] ?? 0].map(Number) as [number, number, number, number];
-  const month = monthNumber(match[2]!);
-  if (month < 0 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return undefined;
-  return Date.UTC(fullYear(match[3]!), month, day, hour, minute, second) - zoneMinutes(match[7]) * 60_000;
+  const dated = takeDay(written);
+  const time = dated && TIME.exec(dated.rest);
+  if (!time) return undefined;
+  const ms = momentMs(dated.dayNumber, Number(time[1]), Number(time[2]), Number(time[3] ?? 0));
+  return ms === undefined ? undefined : ms - zoneMinutes(time[4]) * 60_000;
+}
+
+/** The day that a date-time names, whatever the time and the zone beside it; days since 1970. */
+export function parseDay(written: string): number | undefined {
+  return takeDay(written)?.dayNumber;
+}
+
+function takeDay(written: string): { dayNumber: number; rest: string } | undefined {
+  const plain = withoutComments(written.slice(0, LONGEST)).trim();
+  const match = DAY.exec(plain);
+  const day = match ? dayNumber(fullYear(match[3]!), monthNumber(match[2]!), Number(match[1])) : undefined;
+  return day === undefined ? undefined : { dayNumber: day, rest: plain.slice(match![0].length) };
+}
+
+/** Days since 1970, the months counted from 0; `undefined` if no calendar has that day: 31 February. */
+export function dayNumber(year: number, month: number, day: number): number | undefined {
+  const ms = new Date(0).setUTCFullYear(year, month, day);
+  const date = new Date(ms);
+  return date.getUTCMonth() === month && date.getUTCDate() === day ? ms / DAY_MS : undefined;
+}
+
+/** Epoch milliseconds of a time on a day; `undefined` if there is no such time. A leap second belongs to the minute after it. */
+export function momentMs(day: number, hour: number, minute: number, second: number): number | undefined {
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  return day * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 /** 'Jan' → 0, in whatever case; -1 if it is no month. */
@@ -51,7 +74,8 @@ function fullYear(digits: string): number {
 
 function zoneMinutes(zone: string | undefined): number {
   if (!zone) return 0;
-  const numeric = /^([+-])(\d{2})(\d{2})$/.exec(zone);
+  // RFC 5322 §3.3 and RFC 5256 §2.2: what is no zone counts as UTC
+  const numeric = /^([+-])(\d{2})([0-5]\d)$/.exec(zone);
   if (!numeric) return own(OBSOLETE_ZONES, zone.toUpperCase()) ?? 0;
   return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
 }

@@ -1,5 +1,6 @@
 /** The parts of a message as a tree with octet ranges: RFC 2045, 2046 and 2183. Broken messages give the best tree there is. */
 import { decodeCharset } from './charset.ts';
+import { withoutComments } from './comments.ts';
 import { decodeBase64, decodeQuotedPrintable } from './encodings.ts';
 import { firstRawValue, readHeader } from './header.ts';
 import type { Header } from './header.ts';
@@ -28,10 +29,18 @@ export interface Part {
   start: number;
   /** Offset just after its empty line. */
   bodyStart: number;
+  /** How many parts it lies within, those of opened messages included. */
+  depth: number;
   /** Offset just after its last octet: before the CRLF of the delimiter that follows (RFC 2046 §5.1.1). */
   end: number;
-  /** The parts of a multipart, or the one message of a message/rfc822. */
+  /** The parts of a multipart, or the one message of a message/rfc822 that no encoding hides. */
   children: Part[];
+}
+
+/** RFC 2045 §2.4: a header and a body, and the octets in which they stand. */
+export interface Entity {
+  octets: Uint8Array;
+  part: Part;
 }
 
 /** What has been spent while one message is read. */
@@ -57,15 +66,15 @@ function readPart(octets: Uint8Array, start: number, end: number, defaultType: s
   const content = parseParameterised(firstRawValue(octets, header, 'Content-Type'));
   const disposition = parseParameterised(firstRawValue(octets, header, 'Content-Disposition'));
   const [type, subtype] = splitType(content.value, defaultType);
-  const encoding = firstRawValue(octets, header, 'Content-Transfer-Encoding').replace(/\s.*$/s, '').toLowerCase() || '7bit';
   const part: Part = {
     type,
     subtype,
     parameters: content.parameters,
     disposition: disposition.value,
     dispositionParameters: disposition.parameters,
-    encoding,
+    encoding: encodingOf(octets, header),
     header,
+    depth,
     start,
     bodyStart: header.bodyStart,
     end,
@@ -73,6 +82,12 @@ function readPart(octets: Uint8Array, start: number, end: number, defaultType: s
   };
   if (depth < DEPTH_LIMIT) part.children = readChildren(octets, part, depth, budget);
   return part;
+}
+
+/** RFC 2045 §6.1. */
+function encodingOf(octets: Uint8Array, header: Header): string {
+  const written = withoutComments(firstRawValue(octets, header, 'Content-Transfer-Encoding'));
+  return /^[^\s;]+/.exec(written.trim())?.[0].toLowerCase() ?? '7bit';
 }
 
 /** RFC 2045 §5.2: what is no media type counts as the default. */
@@ -94,13 +109,32 @@ function readChildren(octets: Uint8Array, part: Part, depth: number, budget: Bud
     }
     return children;
   }
-  if (isMessage(part) && budget.parts > 0) return [readPart(octets, part.bodyStart, part.end, 'text/plain', depth + 1, budget)];
+  if (isMessage(part) && !isEncoded(part) && budget.parts > 0)
+    return [readPart(octets, part.bodyStart, part.end, 'text/plain', depth + 1, budget)];
   return [];
 }
 
-/** Whether the body is a message that can be opened: RFC 2046 §5.2.1 allows it no encoding that hides it. */
-export function isMessage(part: Part): boolean {
-  return part.type === 'message' && part.subtype === 'rfc822' && !isEncoded(part);
+/** Whether the body is a message: RFC 2046 §5.2.1, RFC 6532 §3.7. */
+function isMessage(part: Part): boolean {
+  return part.type === 'message' && (part.subtype === 'rfc822' || part.subtype === 'global');
+}
+
+const unsealed = new WeakMap<Part, Entity>();
+
+/**
+ * The message that a part holds; `undefined`: it holds none, or lies too deep. RFC 2046 §5.2.1 forbids message/rfc822 an encoding that
+ * hides it, but it is met with one, and RFC 6532 §3.7 allows it to message/global: then the octets are those without it.
+ */
+export function openMessage({ octets, part }: Entity): Entity | undefined {
+  if (!isMessage(part) || part.depth >= DEPTH_LIMIT) return undefined;
+  if (!isEncoded(part)) return part.children[0] && { octets, part: part.children[0] };
+  let entity = unsealed.get(part);
+  if (!entity) unsealed.set(part, (entity = unseal(decodeBody(octets, part), part.depth + 1)));
+  return entity;
+}
+
+function unseal(octets: Uint8Array, depth: number): Entity {
+  return { octets, part: readPart(octets, 0, octets.length, 'text/plain', depth, { parts: PART_LIMIT }) };
 }
 
 function isEncoded(part: Part): boolean {
@@ -127,7 +161,15 @@ export function fileName(part: Part): string {
   return part.dispositionParameters.get('filename') ?? part.parameters.get('name') ?? '';
 }
 
-/** Parts without children, in order: what a reader is shown. Messages within messages are opened. */
+/** Parts without children, in order: what a reader is shown. Messages within messages are opened, but for encoded ones. */
 export function leaves(part: Part): Part[] {
   return part.children.length === 0 ? [part] : part.children.flatMap(leaves);
+}
+
+/** The same, encoded messages opened too. */
+export function openLeaves(entity: Entity): Entity[] {
+  const message = openMessage(entity);
+  if (message) return openLeaves(message);
+  const { octets, part } = entity;
+  return part.children.length === 0 ? [entity] : part.children.flatMap((child) => openLeaves({ octets, part: child }));
 }

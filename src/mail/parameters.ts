@@ -1,5 +1,6 @@
 /** Parameters of Content-Type and Content-Disposition: RFC 2045 §5.1 and RFC 2231 (charsets, languages, continuations). */
 import { decodeCharset } from './charset.ts';
+import { withoutComments } from './comments.ts';
 import { decodeWords } from './encodedWords.ts';
 import { ascii, isAscii, readable, utf8 } from './octets.ts';
 
@@ -30,27 +31,6 @@ export function readParameters(field: string): [name: string, value: string][] {
   const plain = withoutComments(field);
   const semicolon = plain.indexOf(';');
   return semicolon < 0 ? [] : readPairs(plain, semicolon);
-}
-
-/** Drops `(comments)`, nested ones too, outside quoted strings. */
-function withoutComments(field: string): string {
-  if (!field.includes('(')) return field;
-  const kept: string[] = [];
-  let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < field.length; index++) {
-    const character = field[index]!;
-    if (character === '\\' && (quoted || depth > 0)) {
-      if (depth === 0) kept.push(character, field[index + 1] ?? '');
-      index++;
-      continue;
-    }
-    if (character === '"' && depth === 0) quoted = !quoted;
-    if (character === '(' && !quoted) depth++;
-    if (depth === 0) kept.push(character);
-    if (character === ')' && !quoted && depth > 0) depth--;
-  }
-  return kept.join('');
 }
 
 function readPairs(field: string, from: number): [string, string][] {

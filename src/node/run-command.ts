@@ -10,6 +10,7 @@ import { es } from '../content/ui/es.ts';
 import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { lineOf } from '../run/journal-text.ts';
+import { loadNeeds } from '../run/needs.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, stories } from '../scenarios/index.ts';
@@ -49,6 +50,7 @@ async function runJourney(words: string[], language: Language): Promise<number> 
   const to = recipients(values.to ?? [], language);
   if (positionals.length > 1) throw new UsageError(said[language].tooMany);
   const { scenario, posting } = await subject(positionals[0] ?? 'journey', seed, to, language);
+  await loadNeeds(scenario);
   const run = new Run({ scenario: fetchedVia(scenario, via), seed, posting });
   while (!run.advance(EVENTS_AT_ONCE));
   await print(run, format, language);

@@ -27,18 +27,16 @@ const links: Link[] = [
   { a: 'mx-b', b: 'bea-telephone', latencyMs: 40, octetsPerMs: 250 },
 ];
 
-/** A zone with its SOA, its exchanges in order of preference, and the addresses of its hosts. */
+/** A zone with its SOA and its name server (RFC 1034 §4.2.1), its exchanges in order of preference, and the addresses of its hosts. */
 function zone(origin: string, host: string, exchanges: [number, string][], addresses: [string, string][]): Zone {
   const ttlSeconds = 3600;
-  const soa: ZoneRecord = {
-    name: origin,
-    type: 'SOA',
-    ttlSeconds,
-    data: `ns.${origin} hostmaster.${origin} 2026112101 7200 3600 1209600 300`,
-  };
+  const server = hosts.find(({ id }) => id === host)!.name;
+  const figures = '2026112101 7200 3600 1209600 300';
+  const soa: ZoneRecord = { name: origin, type: 'SOA', ttlSeconds, data: `${server} hostmaster.${origin} ${figures}` };
+  const ns: ZoneRecord = { name: origin, type: 'NS', ttlSeconds, data: server };
   const mx = exchanges.map(([preference, name]): ZoneRecord => ({ name: origin, type: 'MX', ttlSeconds, data: `${preference} ${name}` }));
   const a = addresses.map(([name, address]): ZoneRecord => ({ name, type: 'A', ttlSeconds, data: address }));
-  return { origin, host, records: [soa, ...mx, ...a] };
+  return { origin, host, records: [soa, ns, ...mx, ...a] };
 }
 
 export const zoneOfB = (exchanges: [number, string][] = [[10, 'mx.b.com']]): Zone =>

@@ -4,6 +4,7 @@ import { inspectMessage } from '../mail/inspect.ts';
 import { parseMailbox } from '../mail/address.ts';
 import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
+import { loadNeeds } from '../run/needs.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, topics } from '../scenarios/index.ts';
@@ -99,6 +100,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async run(request, onBatch) {
       const prepared = prepare(request);
       if ('problems' in prepared) return prepared;
+      await loadNeeds(prepared.scenario);
       const run = new Run(prepared);
       const number = ++lastRun;
       runs.set(number, run);

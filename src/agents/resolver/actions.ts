@@ -3,7 +3,7 @@ import { isName, isWithin, normalName, parentOf } from '../../protocols/dns/name
 import type { RecordType } from '../../protocols/dns/wire.ts';
 import { lay, type Effects } from '../machine.ts';
 import { MAX_ALIASES } from '../zone.ts';
-import { NO_ANSWER, UNKNOWN, type Outcome, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
+import { NO_ANSWER, NOTHING, UNKNOWN, type Outcome, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
 import type { Known } from './dns-cache.ts';
 import { factsOf, foundIn } from './heard.ts';
 import { ownMatch, rememberedOf, saidBy } from './here.ts';
@@ -87,7 +87,7 @@ export function resolverActions(searching: Searching, begin: (search: Search) =>
       begin({ name, type: 'A', cause: desk.cause, depth: desk.depth + 1, budget: desk.budget, done });
     },
     answer: (desk) => conclude(desk, desk.known),
-    answerUnknown: (desk) => conclude(desk, UNKNOWN),
+    answerUnknown: (desk) => conclude(desk, searching.exists(desk.name) ? NOTHING : UNKNOWN),
     fail: ({ done, cause }) => done(NO_ANSWER, cause),
   };
 }

@@ -24,6 +24,8 @@ export interface Searching {
   nowMs(): number;
   /** Where a search begins that knows nothing nearer: the servers of the root, or of the zone itself; `undefined`: nowhere. */
   begin(name: string): Servers | undefined;
+  /** Whether the name is the root, or lies above a zone that is known: then it exists, whoever knows what it has (RFC 8020 §2). */
+  exists(name: string): boolean;
   ask(servers: readonly string[], name: string, type: RecordType, cause: number, answered: Answered): void;
   /** Something was remembered until then. */
   kept(label: string, records: readonly ResourceRecord[], rcode: string, untilMs: number, cause: number): void;
@@ -70,6 +72,8 @@ export const NO_ANSWER: Outcome = { rcode: 'SERVFAIL', authoritative: false, ans
 
 /** Nothing is known, and nobody is known who could be asked: RFC 8020 §2. */
 export const UNKNOWN: Known = { rcode: 'NXDOMAIN', records: [], authority: [], additional: [] };
+/** The same of a name that exists. */
+export const NOTHING: Known = { ...UNKNOWN, rcode: 'NOERROR' };
 
 export function newDesk({ name, type, cause, depth, budget, done }: Search): SearchDesk {
   return {

@@ -66,6 +66,7 @@ function searchingIn(hosting: Hosting, agent: number, own: Zones, delegations: r
     cache: new DnsCache(),
     nowMs: () => hosting.nowMs(),
     begin: beginningIn(delegations),
+    exists: (name) => name === '' || delegations.some(({ origin }) => isWithin(normalName(origin), name)),
     ask: (servers, name, type, cause, answered) => stub.ask(servers, name, type, false, cause, answered),
     kept: (label, records, rcode, untilMs, cause) =>
       void hosting.note(agent, { kind: 'cached', label, detail: inWords(records) || rcode, untilMs, cause }),

@@ -6,6 +6,7 @@ import { ascii, text } from '../octets.ts';
 import { canonicalBody, hashedHeader, type Canonicalization } from './canonical.ts';
 import { coveredFields } from './dkimFields.ts';
 import { hashInBase64, signWith, type PrivateKey } from './dkimKeys.ts';
+import { toQuotedPrintable } from './quotedPrintable.ts';
 
 export interface Signing {
   domain: string;
@@ -17,7 +18,7 @@ export interface Signing {
   /** `t=` and `x=`, epoch seconds; left out of the signature when left out here. */
   signedAt?: number;
   expiresAt?: number;
-  /** `i=` */
+  /** `i=`, not yet encoded. */
   identity?: string;
   /** `l=`: only so many octets of the canonical body are covered. */
   bodyLength?: number;
@@ -67,7 +68,7 @@ function tokens(signing: Signing, names: readonly string[], bodyHash: string): s
   const listed = names.map((name, index) => `${index === 0 ? 'h=' : ''}${name}${index === names.length - 1 ? ';' : ':'}`);
   return [
     ...['v=1;', `a=${key.algorithm};`, `c=${header}/${body};`, `d=${domain};`, `s=${selector};`],
-    ...optional('i', identity),
+    ...optional('i', identity === undefined ? undefined : toQuotedPrintable(identity)),
     ...optional('t', signedAt),
     ...optional('x', expiresAt),
     ...optional('l', bodyLength),

@@ -1,9 +1,11 @@
 /** A DKIM-Signature field as data. RFC 6376 §3.5. */
+import { parseMailbox } from '../address.ts';
 import { decodeBase64 } from '../encodings.ts';
 import { ascii } from '../octets.ts';
 import type { Canonicalization } from './canonical.ts';
 import type { Algorithm } from './dkimKeys.ts';
 import { isDomainName, isSameOrBelow } from './domains.ts';
+import { fromQuotedPrintable } from './quotedPrintable.ts';
 import { colonList, readNumber, readTags, unfolded } from './tags.ts';
 
 export interface Signature {
@@ -58,12 +60,21 @@ function namesIn(tags: Map<string, string>): Pick<Signature, 'domain' | 'selecto
   const domain = tags.get('d')!.toLowerCase();
   const selector = tags.get('s')!.toLowerCase();
   if (!isDomainName(domain) || !isDomainName(selector)) return neutral('signature syntax error');
-  const identity = unfolded(tags.get('i') ?? `@${domain}`).toLowerCase();
-  const identityDomain = identity.slice(identity.lastIndexOf('@') + 1);
-  if (!identity.includes('@') || !isSameOrBelow(identityDomain, domain)) return neutral('domain mismatch');
+  const identityDomain = identityDomainIn(tags.get('i') ?? `@${domain}`);
+  if (identityDomain === undefined) return neutral('signature syntax error');
+  if (!isSameOrBelow(identityDomain, domain)) return neutral('domain mismatch');
   const fields = colonList(tags.get('h')!);
   if (!fields.includes('from')) return { result: 'permerror', reason: 'From field not signed' };
   return fields.length > FIELD_LIMIT ? neutral('too many signed fields') : { domain, selector, identityDomain, fields };
+}
+
+/** Of `i=`, in lower case: an address whose local part may be left out; `undefined` if it is none. */
+function identityDomainIn(written: string): string | undefined {
+  const identity = fromQuotedPrintable(written);
+  if (identity === undefined || !identity.includes('@')) return undefined;
+  const domain = identity.slice(identity.lastIndexOf('@') + 1).toLowerCase();
+  const sound = identity.startsWith('@') ? isDomainName(identity.slice(1)) : parseMailbox(identity) !== undefined;
+  return sound ? domain : undefined;
 }
 
 function numbersIn(tags: Map<string, string>): Pick<Signature, 'bodyLength' | 'signedAt' | 'expiresAt'> | Unusable {

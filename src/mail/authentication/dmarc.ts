@@ -4,8 +4,9 @@ import { allFields, rawValue, readHeader } from '../header.ts';
 import { domainOf } from '../address.ts';
 import type { DkimVerdict } from './dkimVerify.ts';
 import { readDmarc, type Disposition, type DmarcRecord } from './dmarcRecord.ts';
-import { isDomainName, organisationalDomain } from './domains.ts';
+import { isDomainName } from './domains.ts';
 import type { Asking } from './lookUp.ts';
+import { organisationalDomain } from './publicSuffixes.ts';
 import type { SpfVerdict } from './spf.ts';
 
 export type DmarcResult = 'none' | 'pass' | 'fail' | 'temperror' | 'permerror';

@@ -64,8 +64,10 @@ class Check {
   readonly #address: IpAddress;
   #terms = 0;
   #voids = 0;
-  /** The client's name, once it has been asked for. */
-  #validated: string | undefined;
+  /** The term that asks now has found nothing to a question already. */
+  #void = false;
+  /** The client's names, once they have been asked for. */
+  #names: string[] | undefined;
 
   constructor(question: SpfQuestion, sender: string, address: IpAddress) {
     this.#question = question;
@@ -177,8 +179,9 @@ class Check {
     return names.some((name) => isSameOrBelow(name, target));
   }
 
-  /** Names that the client's address has, and that lead back to it. Errors of the DNS only make them fewer. */
+  /** Names that the client's address has, and that lead back to it; asked for once. Errors of the DNS only make them fewer. */
   *#validNames(): Asking<string[]> {
+    if (this.#names) return this.#names;
     const found = (yield { name: reverseName(this.#address), type: 'PTR' }) ?? [];
     const names: string[] = [];
     const ipv4 = this.#address.length === 4;
@@ -186,7 +189,7 @@ class Check {
       const addresses = isAskable(name) ? yield { name, type: ipv4 ? 'A' : 'AAAA' } : undefined;
       if (addresses && this.#hasAddress(addresses, ipv4 ? 32 : 128)) names.push(name.replace(/\.$/, '').toLowerCase());
     }
-    return names;
+    return (this.#names = names);
   }
 
   /** The domain that a term is about, its macros filled in. */
@@ -194,17 +197,15 @@ class Check {
     return spec === '' ? domain : shortened(yield* this.#expanded(spec, domain)).toLowerCase();
   }
 
+  /** RFC 7208 §4.6.4: a macro is no term; the one in which it stands has been counted, and `exp` is not. */
   *#expanded(spec: string, domain: string): Asking<string> {
-    if (asksForName(spec) && this.#validated === undefined) {
-      this.#count();
-      const names = yield* this.#validNames();
-      // RFC 7208 §7.3: the domain itself, else one below it, else any
-      this.#validated = names.find((name) => name === domain) ?? names.find((name) => isSameOrBelow(name, domain)) ?? names[0] ?? 'unknown';
-    }
-    return expand(spec, this.#values(domain));
+    const names = asksForName(spec) ? yield* this.#validNames() : [];
+    // RFC 7208 §7.3: the domain itself, else one below it, else any
+    const validated = names.find((name) => name === domain) ?? names.find((name) => isSameOrBelow(name, domain)) ?? names[0];
+    return expand(spec, this.#values(domain, validated ?? 'unknown'));
   }
 
-  #values(domain: string): MacroValues {
+  #values(domain: string, validated: string): MacroValues {
     const at = this.#sender.lastIndexOf('@');
     const { helo, receiver, seconds } = this.#question;
     return {
@@ -215,7 +216,7 @@ class Check {
       address: dotted(this.#address),
       family: this.#address.length === 4 ? 'in-addr' : 'ip6',
       helo,
-      validated: this.#validated ?? 'unknown',
+      validated,
       readable: readableAddress(this.#address),
       receiver,
       seconds,
@@ -237,14 +238,21 @@ class Check {
 
   /** One more term that asks the DNS. */
   #count(): void {
+    this.#void = false;
     if (++this.#terms > TERM_LIMIT) throw new Stop('permerror', `more than ${TERM_LIMIT} terms ask the DNS`);
   }
 
   *#records(name: string, type: QuestionType): Asking<readonly string[]> {
     const records = yield { name, type };
     if (records === undefined) throw new Stop('temperror', `no answer about ${name}`);
-    if (records.length === 0 && ++this.#voids > VOID_LIMIT) throw new Stop('permerror', `more than ${VOID_LIMIT} questions found nothing`);
+    if (records.length === 0) this.#foundNothing();
     return records;
+  }
+
+  /** RFC 7208 §4.6.4: what is limited is terms, so two exchanges of one `mx` that have no address are one. */
+  #foundNothing(): void {
+    if (!this.#void && ++this.#voids > VOID_LIMIT) throw new Stop('permerror', `more than ${VOID_LIMIT} terms found nothing`);
+    this.#void = true;
   }
 }
 

@@ -21,7 +21,7 @@ export interface MacroValues {
   seconds: number;
 }
 
-const MACRO = /%(?:%|_|-|\{([a-zA-Z])(\d{0,3})(r?)([.\-+,/_=]*)\})/gi;
+const MACRO = /%(?:%|_|-|\{([a-zA-Z])(\d*)(r?)([.\-+,/_=]*)\})/gi;
 const IN_DOMAINS = 'slodiphv';
 const IN_EXPLANATIONS = 'slodiphcrtv';
 const VISIBLE = /^[\x21-\x7e]*$/;

@@ -45,9 +45,10 @@ export function parentOf(name: string): string {
 
 /** Appends a name to `out`, pointing back to the longest ending written before. `known` maps endings to offsets. */
 export function writeName(out: number[], name: string, known: Map<string, number>): void {
-  const labels = labelsOf(name.toLowerCase());
+  const labels = labelsOf(name);
   for (let first = 0; first < labels.length; first++) {
-    const rest = labels.slice(first).map(writtenLabel).join('.');
+    // RFC 1035 §2.3.3: names are compared without case, and so are their endings
+    const rest = labels.slice(first).map(writtenLabel).join('.').toLowerCase();
     const offset = known.get(rest);
     if (offset !== undefined) {
       out.push(POINTER | (offset >> 8), offset & 0xff);
@@ -68,8 +69,17 @@ function writtenLabel(label: string): string {
   );
 }
 
-/** The name at `offset`, in lower case without its final dot, and where the octets after it begin; `undefined` if it is malformed. */
-export function readName(octets: Uint8Array, offset: number): { name: string; end: number } | undefined {
+interface ReadName {
+  /** In lower case, without its final dot. */
+  name: string;
+  /** With the case that it came in. */
+  written: string;
+  /** Where the octets after it begin. */
+  end: number;
+}
+
+/** The name at `offset`; `undefined` if it is malformed. */
+export function readName(octets: Uint8Array, offset: number): ReadName | undefined {
   const labels: string[] = [];
   let at = offset;
   let end = -1;
@@ -87,11 +97,15 @@ export function readName(octets: Uint8Array, offset: number): { name: string; en
       continue;
     }
     if (size > MAX_LABEL_OCTETS) return undefined;
-    if (size === 0) return { name: labels.join('.'), end: end < 0 ? at + 1 : end };
+    if (size === 0) return named(labels.join('.'), end < 0 ? at + 1 : end);
     length += size + 1;
     if (length > MAX_NAME_OCTETS || at + 1 + size > octets.length) return undefined;
-    labels.push(writtenLabel(String.fromCharCode(...octets.subarray(at + 1, at + 1 + size)).toLowerCase()));
+    labels.push(writtenLabel(String.fromCharCode(...octets.subarray(at + 1, at + 1 + size))));
     at += size + 1;
   }
   return undefined;
+}
+
+function named(written: string, end: number): ReadName {
+  return { name: written.toLowerCase(), written, end };
 }

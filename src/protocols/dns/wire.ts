@@ -18,7 +18,10 @@ export const EDNS_OCTETS = 1232;
 export const MAX_OCTETS = 65_535;
 
 export interface Question {
+  /** In lower case, as names are compared. */
   name: string;
+  /** The name as it came, where that differs: an answer repeats it letter by letter, for some ask in mixed case and compare (0x20). */
+  written?: string;
   /** A type that we do not know is kept as 'TYPE257' (RFC 3597 §5). */
   type: string;
   /** Left out: IN. */
@@ -148,13 +151,13 @@ function flagsOf(packet: Packet): number {
 }
 
 function writeQuestion(out: number[], question: Question, known: Map<string, number>): void {
-  writeName(out, question.name, known);
+  writeName(out, question.written ?? question.name, known);
   push16(out, typeNumber(question.type));
   push16(out, question.class ?? IN);
 }
 
 function writeRecord(out: number[], record: ResourceRecord, known: Map<string, number>): void {
-  writeName(out, record.name, known);
+  writeName(out, record.name.toLowerCase(), known);
   push16(out, typeNumber(record.type));
   push16(out, IN);
   push32(out, record.ttlSeconds);
@@ -229,8 +232,9 @@ function readQuestion(octets: Uint8Array, reader: Reader): Question | undefined 
   const read = readName(octets, reader.at);
   if (!read || read.end + 4 > octets.length) return undefined;
   reader.at = read.end + 4;
-  const number = at16(octets, read.end + 2);
-  return { name: read.name, type: typeName(at16(octets, read.end)), ...(number !== IN && { class: number }) };
+  const { name, written, end } = read;
+  const number = at16(octets, end + 2);
+  return { name, ...(written !== name && { written }), type: typeName(at16(octets, end)), ...(number !== IN && { class: number }) };
 }
 
 function readRecord(octets: Uint8Array, reader: Reader): ResourceRecord | 'opt' | undefined {

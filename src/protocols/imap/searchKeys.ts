@@ -1,6 +1,6 @@
 /** What a message must be to be found: RFC 3501 §6.4.4. */
 import { own } from '../../own.ts';
-import { monthNumber } from '../../mail/date.ts';
+import { dayNumber, monthNumber } from '../../mail/date.ts';
 import { readable } from '../../mail/octets.ts';
 import { casemapped } from './casemap.ts';
 import type { Cursor } from './cursor.ts';
@@ -165,7 +165,6 @@ function readOr(cursor: Cursor, depth: number): SearchKey | undefined {
 
 function readDateKey(cursor: Cursor, sent: boolean, is: 'before' | 'on' | 'since'): SearchKey | undefined {
   const match = cursor.match(DATE);
-  const month = match ? monthNumber(match[2]!) : -1;
-  if (!match || month < 0) return undefined;
-  return { key: 'date', sent, is, day: Math.floor(Date.UTC(Number(match[3]), month, Number(match[1])) / 86_400_000) };
+  const day = match && dayNumber(Number(match[3]), monthNumber(match[2]!), Number(match[1]));
+  return day === undefined ? undefined : { key: 'date', sent, is, day };
 }

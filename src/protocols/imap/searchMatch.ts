@@ -1,8 +1,11 @@
 /** Whether a message is what a SEARCH looks for: RFC 3501 §6.4.4. Texts are compared case-mapped, decoded. */
-import { parseDate } from '../../mail/date.ts';
-import { allFields, fieldValue, firstField, readHeader, type Header } from '../../mail/header.ts';
-import { decodeText, leaves, readMime } from '../../mail/mime.ts';
+import { parseDay } from '../../mail/date.ts';
+import { decodeWords } from '../../mail/encodedWords.ts';
+import { allFields, fieldValue, firstField, rawValue, readHeader, type Header } from '../../mail/header.ts';
+import { decodeText, openLeaves, readMime } from '../../mail/mime.ts';
+import { readable } from '../../mail/octets.ts';
 import { casemapped } from './casemap.ts';
+import { envelopeAddresses } from './envelopeAddresses.ts';
 import type { SearchKey } from './searchKeys.ts';
 import { inSpans, spans } from './sequenceSet.ts';
 import type { Selected, View } from './view.ts';
@@ -79,13 +82,26 @@ function hasFlag(flags: ReadonlySet<string>, wanted: string): boolean {
 }
 
 function headerHolds(octets: Uint8Array, name: string, text: string): boolean {
-  return allFields(readHeader(octets), name).some((field) => holds(fieldValue(octets, field), text));
+  const addressed = ADDRESS_FIELDS.has(name.toLowerCase());
+  return allFields(readHeader(octets), name).some(
+    (field) => holds(fieldValue(octets, field), text) || (addressed && addressHolds(rawValue(octets, field), text)),
+  );
+}
+
+/** RFC 3501 §6.4.4: FROM, TO, CC and BCC look at the envelope, where routes, comments and quotes are gone. */
+const ADDRESS_FIELDS: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'bcc']);
+
+function addressHolds(list: string, text: string): boolean {
+  return envelopeAddresses(list).some(({ name = '', mailbox = '', host }) => {
+    const address = readable(host === undefined ? mailbox : `${mailbox}@${host}`);
+    return holds(name === '' ? address : `${decodeWords(readable(name))} <${address}>`, text);
+  });
 }
 
 function textHolds(octets: Uint8Array, header: boolean, text: string): boolean {
   const root = readMime(octets);
   if (header && headerText(octets, root.header, text)) return true;
-  return leaves(root).some((part) => part.type === 'text' && holds(decodeText(octets, part), text));
+  return openLeaves({ octets, part: root }).some((leaf) => leaf.part.type === 'text' && holds(decodeText(leaf.octets, leaf.part), text));
 }
 
 function headerText(octets: Uint8Array, header: Header, text: string): boolean {
@@ -99,15 +115,9 @@ function holds(value: string, text: string): boolean {
 function sentFits(octets: Uint8Array, is: 'before' | 'on' | 'since', day: number): boolean {
   const header = readHeader(octets);
   const field = firstField(header, 'Date');
-  const sentDay = field && writtenDay(fieldValue(octets, field));
+  // RFC 3501 §6.4.4 disregards time and time zone
+  const sentDay = field && parseDay(rawValue(octets, field));
   return sentDay !== undefined && dayFits(sentDay, is, day);
-}
-
-/** The day as its author wrote it: RFC 3501 §6.4.4 disregards time and time zone. */
-function writtenDay(date: string): number | undefined {
-  const zoneless = date.replace(/[+-]\d{4}/, '+0000');
-  const ms = parseDate(zoneless);
-  return ms === undefined ? undefined : Math.floor(ms / DAY_MS);
 }
 
 function dayFits(day: number, is: 'before' | 'on' | 'since', wanted: number): boolean {

@@ -1,10 +1,10 @@
 /** The order that SORT asks for: RFC 5256 §3. What is equal in all criteria stays in the order of the mailbox. */
-import { parseMailbox } from '../../mail/address.ts';
-import { mailboxesOf, readAddressList } from '../../mail/addressList.ts';
 import { firstRawValue, readHeader } from '../../mail/header.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
+import { readable } from '../../mail/octets.ts';
 import { baseSubject } from './baseSubject.ts';
 import { casemapped } from './casemap.ts';
+import { envelopeAddresses } from './envelopeAddresses.ts';
 import { sentDateMs, subjectOf } from './sentDate.ts';
 import type { Selected } from './view.ts';
 
@@ -33,14 +33,14 @@ function valueOf({ message }: Selected, { by }: SortKey): Value {
     case 'SUBJECT':
       return casemapped(baseSubject(subjectOf(message)).text);
     default:
-      return casemapped(firstLocalPart(message, by));
+      return casemapped(firstMailbox(message, by));
   }
 }
 
-/** The local part of the first address: what ENVELOPE calls the mailbox; '' for none. */
-function firstLocalPart({ octets }: StoredMessage, field: string): string {
-  const [first] = mailboxesOf(readAddressList(firstRawValue(octets, readHeader(octets), field)));
-  return (first?.address === undefined ? undefined : parseMailbox(first.address)?.localPart) ?? first?.written ?? '';
+/** RFC 5256 §3: addr-mailbox of the first address, which may be the name of a group; '' for none. */
+function firstMailbox({ octets }: StoredMessage, field: string): string {
+  const [first] = envelopeAddresses(firstRawValue(octets, readHeader(octets), field));
+  return readable(first?.mailbox ?? '');
 }
 
 function compareAll(a: readonly Value[], b: readonly Value[], by: readonly SortKey[]): number {

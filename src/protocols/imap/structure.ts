@@ -1,77 +1,96 @@
-/** BODYSTRUCTURE and its short form BODY: RFC 3501 §7.4.2. */
+/** BODYSTRUCTURE and its short form BODY: RFC 3501 §7.4.2, in the grammar of RFC 9051 §9. */
+import { withoutComments } from '../../mail/comments.ts';
 import { firstField, firstRawValue } from '../../mail/header.ts';
-import { isMessage, readMime, type Part } from '../../mail/mime.ts';
+import { openMessage, readMime, type Entity } from '../../mail/mime.ts';
 import { LF } from '../../mail/octets.ts';
 import { readParameters } from '../../mail/parameters.ts';
 import { envelope } from './envelope.ts';
-import { formatString } from './wire.ts';
+import { formatHeaderString } from './wire.ts';
 
 /** `extended`: BODYSTRUCTURE, with the extension data. */
 export function structure(octets: Uint8Array, extended: boolean): string {
-  return describe(octets, readMime(octets), extended);
+  return describe({ octets, part: readMime(octets) }, extended);
 }
 
-function describe(octets: Uint8Array, part: Part, extended: boolean): string {
-  return part.type === 'multipart' ? describeMultipart(octets, part, extended) : describeSingle(octets, part, extended);
+function describe(entity: Entity, extended: boolean): string {
+  return entity.part.type === 'multipart' ? describeMultipart(entity, extended) : describeSingle(entity, extended);
 }
 
-function describeMultipart(octets: Uint8Array, part: Part, extended: boolean): string {
+function describeMultipart(entity: Entity, extended: boolean): string {
+  const { octets, part } = entity;
   // the grammar knows no multipart without parts
-  const parts = part.children.map((child) => describe(octets, child, extended)).join('') || '("text" "plain" NIL NIL NIL "7bit" 0 0)';
-  const extension = extended ? ` ${parameters(octets, part, 'Content-Type')} ${disposition(octets, part)} ${language(octets, part)}` : '';
-  return `(${parts} ${formatString(part.subtype)}${extension})`;
+  const parts =
+    part.children.map((child) => describe({ octets, part: child }, extended)).join('') ||
+    (extended ? `(${NOTHING} NIL NIL NIL NIL)` : `(${NOTHING})`);
+  const extension = extended ? ` ${parameters(entity, 'Content-Type')} ${disposition(entity)} ${language(entity)}` : '';
+  return `(${parts} ${formatHeaderString(part.subtype)}${extension})`;
 }
 
-function describeSingle(octets: Uint8Array, part: Part, extended: boolean): string {
+const NOTHING = '"text" "plain" NIL NIL NIL "7bit" 0 0';
+
+function describeSingle(entity: Entity, extended: boolean): string {
+  const { part } = entity;
   const fields = [
-    formatString(part.type),
-    formatString(part.subtype),
-    typeParameters(octets, part),
-    headerString(octets, part, 'Content-ID'),
-    headerString(octets, part, 'Content-Description'),
-    formatString(part.encoding),
+    mediaType(entity),
+    typeParameters(entity),
+    headerString(entity, 'Content-ID'),
+    headerString(entity, 'Content-Description'),
+    formatHeaderString(part.encoding),
     String(part.end - part.bodyStart),
-    ...ofKind(octets, part, extended),
+    ...ofKind(entity, extended),
   ];
-  if (extended) fields.push(headerString(octets, part, 'Content-MD5'), disposition(octets, part), language(octets, part));
+  if (extended) fields.push(headerString(entity, 'Content-MD5'), disposition(entity), language(entity));
   return `(${fields.join(' ')})`;
 }
 
-/** Text has its lines; a message within has its envelope, its structure and its lines. */
-function ofKind(octets: Uint8Array, part: Part, extended: boolean): string[] {
-  const lines = String(countLines(octets, part.bodyStart, part.end));
-  const [message] = part.children;
-  if (isMessage(part) && message) return [envelope(octets, message.header), describe(octets, message, extended), lines];
-  return part.type === 'text' ? [lines] : [];
+/** RFC 9051 §9: no body-type-basic is a message, so one that lies too deep to be opened is told as octets. */
+function mediaType(entity: Entity): string {
+  const { type, subtype } = entity.part;
+  const sealed = type === 'message' && (subtype === 'rfc822' || subtype === 'global') && !openMessage(entity);
+  return sealed ? '"application" "octet-stream"' : `${formatHeaderString(type)} ${formatHeaderString(subtype)}`;
 }
 
-function countLines(octets: Uint8Array, start: number, end: number): number {
+/** Text has its lines; a message within has its envelope, its structure and its lines. */
+function ofKind(entity: Entity, extended: boolean): string[] {
+  const message = openMessage(entity);
+  if (message) return [envelope(message.octets, message.part.header), describe(message, extended), String(countLines(message, 'start'))];
+  return entity.part.type === 'text' ? [String(countLines(entity, 'bodyStart'))] : [];
+}
+
+function countLines({ octets, part }: Entity, from: 'start' | 'bodyStart'): number {
   let lines = 0;
-  for (let at = start; at < end; at++) if (octets[at] === LF) lines++;
+  for (let at = part[from]; at < part.end; at++) if (octets[at] === LF) lines++;
   return lines;
 }
 
-function parameters(octets: Uint8Array, part: Part, field: string): string {
+function parameters({ octets, part }: Entity, field: string): string {
   const pairs = readParameters(firstRawValue(octets, part.header, field));
-  return pairs.length === 0 ? 'NIL' : `(${pairs.map(([name, value]) => `${formatString(name)} ${formatString(value)}`).join(' ')})`;
+  return list(pairs.flat());
+}
+
+function list(strings: readonly string[]): string {
+  return strings.length === 0 ? 'NIL' : `(${strings.map(formatHeaderString).join(' ')})`;
 }
 
 /** RFC 2045 §5.2: what does not say its type is text in US-ASCII. */
-function typeParameters(octets: Uint8Array, part: Part): string {
+function typeParameters(entity: Entity): string {
+  const { part } = entity;
   const untold = part.type === 'text' && !firstField(part.header, 'Content-Type');
-  return untold ? '("charset" "us-ascii")' : parameters(octets, part, 'Content-Type');
+  return untold ? '("charset" "us-ascii")' : parameters(entity, 'Content-Type');
 }
 
-function disposition(octets: Uint8Array, part: Part): string {
-  return part.disposition === '' ? 'NIL' : `(${formatString(part.disposition)} ${parameters(octets, part, 'Content-Disposition')})`;
+function disposition(entity: Entity): string {
+  const { part } = entity;
+  return part.disposition === '' ? 'NIL' : `(${formatHeaderString(part.disposition)} ${parameters(entity, 'Content-Disposition')})`;
 }
 
-/** Content-Language and Content-Location, the last two fields of the extension data. */
-function language(octets: Uint8Array, part: Part): string {
-  return `${headerString(octets, part, 'Content-Language')} ${headerString(octets, part, 'Content-Location')}`;
+/** Content-Language, which is a list (RFC 3282 §2), and Content-Location: the last two fields of the extension data. */
+function language(entity: Entity): string {
+  const tags = withoutComments(firstRawValue(entity.octets, entity.part.header, 'Content-Language')).split(',');
+  return `${list(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))} ${headerString(entity, 'Content-Location')}`;
 }
 
-function headerString(octets: Uint8Array, part: Part, name: string): string {
+function headerString({ octets, part }: Entity, name: string): string {
   const value = firstRawValue(octets, part.header, name);
-  return value === '' ? 'NIL' : formatString(value);
+  return value === '' ? 'NIL' : formatHeaderString(value);
 }

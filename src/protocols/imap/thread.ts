@@ -1,5 +1,6 @@
 /** Conversations: RFC 5256 §3, THREAD=ORDEREDSUBJECT and THREAD=REFERENCES. Nothing here recurses: a conversation may be as long as a mailbox. */
 import { firstRawValue, readHeader } from '../../mail/header.ts';
+import { messageIds } from '../../mail/messageIds.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import { baseSubject } from './baseSubject.ts';
 import { casemapped } from './casemap.ts';
@@ -15,6 +16,8 @@ interface Node {
   parent: Node | undefined;
   children: Node[];
   sentMs: number;
+  /** What decides between equal dates. A place without a message has both of its first child. */
+  number: number;
 }
 
 /** References of one message read at most: the nearest ones. */
@@ -27,10 +30,18 @@ export function threaded(algorithm: Algorithm, messages: readonly Selected[], nu
 }
 
 function nodeFor(selected?: Selected): Node {
-  return { selected, parent: undefined, children: [], sentMs: selected ? sentDateMs(selected.message) : Infinity };
+  const node: Node = { selected: undefined, parent: undefined, children: [], sentMs: Infinity, number: Infinity };
+  if (selected) take(node, selected);
+  return node;
 }
 
-const byDate = (a: Node, b: Node) => a.sentMs - b.sentMs || (a.selected?.number ?? 0) - (b.selected?.number ?? 0);
+function take(node: Node, selected: Selected): void {
+  node.selected = selected;
+  node.sentMs = sentDateMs(selected.message);
+  node.number = selected.number;
+}
+
+const byDate = (a: Node, b: Node) => a.sentMs - b.sentMs || a.number - b.number;
 
 /** ORDEREDSUBJECT: the first of a subject, and all others below it. */
 function bySubject(messages: readonly Selected[]): Node[] {
@@ -68,8 +79,7 @@ function linked(messages: readonly Selected[]): Node[] {
     // a second message with the same id is one of its own
     const node = known && !known.selected ? known : nodeFor();
     if (node !== known) all.push(node);
-    node.selected = selected;
-    node.sentMs = sentDateMs(selected.message);
+    take(node, selected);
     const chain = references.map(at);
     chain.forEach((reference, index) => index > 0 && !reference.parent && adopt(chain[index - 1]!, reference));
     const last = chain[chain.length - 1];
@@ -82,7 +92,7 @@ function linked(messages: readonly Selected[]): Node[] {
 /** RFC 5256 §3, step 1: References, or else the first id of In-Reply-To. */
 function idsOf({ octets }: StoredMessage): { id: string | undefined; references: string[] } {
   const header = readHeader(octets);
-  const ids = (field: string) => firstRawValue(octets, header, field).match(/<[^<>]+>/g) ?? [];
+  const ids = (field: string) => messageIds(firstRawValue(octets, header, field));
   const references = ids('References');
   return {
     id: ids('Message-ID')[0],
@@ -92,7 +102,9 @@ function idsOf({ octets }: StoredMessage): { id: string | undefined; references:
 
 /** Nobody comes below himself. */
 function adopt(parent: Node, child: Node): void {
-  for (let above: Node | undefined = parent; above; above = above.parent) if (above === child) return;
+  if (parent === child) return;
+  // only what has children can have its parent among them
+  if (child.children.length > 0) for (let above: Node | undefined = parent; above; above = above.parent) if (above === child) return;
   child.parent = parent;
   parent.children.push(child);
 }
@@ -122,7 +134,8 @@ function pruned(roots: readonly Node[]): Node[] {
 function settle(root: Node): void {
   for (const node of below(root).reverse()) {
     node.children.sort(byDate);
-    if (!node.selected) node.sentMs = node.children[0]?.sentMs ?? Infinity;
+    const [first] = node.children;
+    if (!node.selected && first) [node.sentMs, node.number] = [first.sentMs, first.number];
     for (const child of node.children) child.parent = node;
   }
   root.parent = undefined;

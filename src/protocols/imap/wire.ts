@@ -79,9 +79,14 @@ export function formatUtf8String(characters: string): string {
   return quotable ? `"${characters.replace(/["\\]/g, '\\$&')}"` : formatString(characters);
 }
 
+/** What a header says, as a string, which holds no NUL: RFC 9051 §9, CHAR8. */
+export function formatHeaderString(characters: string): string {
+  return formatString(characters.replaceAll('\0', ''));
+}
+
 /** RFC 3501 §4.5: NIL is not the empty string. */
 export function formatNstring(characters: string | undefined): string {
-  return characters === undefined ? 'NIL' : formatString(characters);
+  return characters === undefined ? 'NIL' : formatHeaderString(characters);
 }
 
 /** Latin1 characters as they are if they are an astring, else as `formatString`: RFC 3501 §9. */

@@ -1,9 +1,9 @@
 import type { Scenario } from '../../run/scenario.ts';
-import { delegation, fromTheRoot, record, soa, zonesWith } from '../from-the-root.ts';
+import { apex, delegation, fromTheRoot, record, zonesWith } from '../from-the-root.ts';
 import type { Story } from '../story.ts';
 
 /** The zone of the firm that keeps b.com for its owner; of the old name server nothing is left but the name. */
-const ofTheFirm = [soa('host.c.net'), record('ns.host.c.net', 'A', '198.51.100.53')];
+const ofTheFirm = [...apex('host.c.net', 'ns.host.c.net'), record('ns.host.c.net', 'A', '198.51.100.53')];
 
 /**
  * com says who keeps b.com, but can vouch for no address: those names lie in c.net. So the resolver has to search for the name

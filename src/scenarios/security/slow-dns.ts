@@ -14,6 +14,7 @@ const includes = (count: number) =>
 
 const records: ZoneRecord[] = [
   record('far.example', 'SOA', 'ns.far.example hostmaster.far.example 1 7200 3600 1209600 300'),
+  record('far.example', 'NS', 'ns.far.example'),
   record('many.far.example', 'TXT', `v=spf1 ${includes(8)} mx ~all`),
   record('some.far.example', 'TXT', `v=spf1 ${includes(7)} ~all`),
   ...numbers(8).map((number) => record(`s${number}.far.example`, 'TXT', 'v=spf1 -all')),

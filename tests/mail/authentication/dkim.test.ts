@@ -237,6 +237,31 @@ describe('verdicts that are no pass', () => {
     expect(verify(message)).toMatchObject([{ result: 'none', domain: '' }]);
   });
 
+  test.each([
+    ['@=6Dail.a.org', 'pass', ''],
+    ['ana=40b@a.org', 'neutral', 'signature syntax error'],
+    ['"ana=20maria=3B"@\r\n mail=2Ea.org', 'pass', ''],
+    ['ana@b=2Ecom', 'neutral', 'domain mismatch'],
+    ['ana@a=2eorg', 'neutral', 'signature syntax error'],
+    ['ana=@a.org', 'neutral', 'signature syntax error'],
+    ['ana', 'neutral', 'signature syntax error'],
+  ])('i=%s is decoded: %s', (identity, result, reason) => {
+    // what was not signed so cannot pass: its reason is that of the signature
+    const expected = result === 'pass' ? { result: 'fail', reason: 'signature did not verify' } : { result, reason };
+    expect(verify(changedTo('s=s;', `s=s; i=${identity};`))).toMatchObject([expected]);
+  });
+
+  test.each(['@a.org', 'ana@mail.a.org', '"ana; maria = luz"@a.org', 'josé@a.org'])(
+    'i= may be %s: we and mailauth read it',
+    async (identity) => {
+      const octets = sign(message, signing('rsa-sha256', { identity }));
+      const table = tableFor(pairs['rsa-sha256'].key);
+      expect(verify(octets, table)).toMatchObject([{ result: 'pass' }]);
+      const { results } = await dkimVerify(Buffer.from(octets), { resolver: resolverOf(table) as never });
+      expect(results.map(({ status }) => status.result)).toEqual(['pass']);
+    },
+  );
+
   test('a strict key is for its very domain (t=s)', () => {
     const below = sign(message, signing('ed25519-sha256', { identity: '@mail.a.org' }));
     expect(verify(below)).toMatchObject([{ result: 'pass' }]);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dmarc as theirDmarc } from 'mailauth/lib/dmarc/index.js';
 import { authenticationResults, withoutForged, type Findings } from '../../../src/mail/authentication/authenticationResults.ts';
 import { aligned, authorDomains, checkDmarc, type Evidence } from '../../../src/mail/authentication/dmarc.ts';
 import { readDmarc } from '../../../src/mail/authentication/dmarcRecord.ts';
-import { organisationalDomain } from '../../../src/mail/authentication/domains.ts';
+import { organisationalDomain } from '../../../src/mail/authentication/publicSuffixes.ts';
 import { allFields, readHeader } from '../../../src/mail/header.ts';
 import { ascii, text, utf8 } from '../../../src/mail/octets.ts';
+import { scenarioNamed } from '../../../src/scenarios/index.ts';
 import { PARSER_RUNS } from '../../sizes.ts';
 import { answered, resolverOf, type Table } from './table.ts';
 
@@ -64,10 +65,52 @@ describe('alignment, RFC 7489 §3.1', () => {
     expect(theirs && theirs.status.result).toBe(result);
   });
 
-  test('the organisational domain: our rule in place of the public suffix list', () => {
-    const names = ['a.org', 'x.y.a.org', 'a.co.uk', 'x.a.co.uk', 'x.a.com.ar', 'correo.a.es', 'org'];
-    expect(names.map(organisationalDomain)).toEqual(['a.org', 'a.org', 'a.co.uk', 'a.co.uk', 'a.com.ar', 'a.es', 'org']);
+  test.each([
+    ['a.org', 'a.org'],
+    ['x.y.A.org', 'a.org'],
+    ['x.a.co.uk', 'a.co.uk'],
+    ['x.a.com.ar', 'a.com.ar'],
+    ['correo.a.es', 'a.es'],
+    // where no rule of two labels holds: an island, wards of a city, an exception, and private domains
+    ['a.gov.ck', 'a.gov.ck'],
+    ['mail.www.ck', 'www.ck'],
+    ['x.a.b.kawasaki.jp', 'a.b.kawasaki.jp'],
+    ['x.ana.github.io', 'ana.github.io'],
+    ['x.tienda.myshopify.com', 'tienda.myshopify.com'],
+    ['smtp.mallory.example', 'mallory.example'],
+    ['_dmarc.a.org', 'a.org'],
+    ['co.uk', 'co.uk'],
+    ['org', 'org'],
+  ])('the organisational domain of %s is %s', (name, organisation) => {
+    expect(organisationalDomain(name)).toBe(organisation);
+  });
+  test('two shops under one private suffix are not one organisation', () => {
+    expect(aligned('ana.github.io', 'mallory.github.io', 'relaxed')).toBe(false);
     expect(aligned('a.co.uk', 'b.co.uk', 'relaxed')).toBe(false);
+    expect(verdict('v=DMARC1; p=reject', nobody, 'ana@ana.github.io', '_dmarc.github.io').result).toBe('none');
+  });
+  test('the organisation is what mailauth takes for it', async () => {
+    const label = fc.constantFrom('a', 'www', 'co', 'com', 'uk', 'org', 'github', 'io', 'jp', 'kawasaki', 'ck', 'example');
+    const names = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
+    await fc.assert(
+      fc.asyncProperty(names, async (name) => {
+        const asked: string[] = [];
+        const resolver = (at: string) => (asked.push(at), Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' })));
+        await theirDmarc({ headerFrom: [`ana@${name}`], spfDomains: [], dkimDomains: [], resolver } as never);
+        // of a public suffix it asks for _dmarc.null
+        expect(asked.at(-1)!.replace(/null$/, name)).toBe(`_dmarc.${organisationalDomain(name)}`);
+      }),
+    );
+  });
+  test('is not known before the list is loaded, and that is told', async () => {
+    vi.resetModules();
+    const fresh = await import('../../../src/mail/authentication/publicSuffixes.ts');
+    expect(() => fresh.organisationalDomain('a.org')).toThrow('before it is loaded');
+    const { loadNeeds } = await import('../../../src/run/needs.ts');
+    await loadNeeds(scenarioNamed('spf-forgery')!);
+    expect(() => fresh.organisationalDomain('a.org')).toThrow('before it is loaded');
+    await loadNeeds(scenarioNamed('dmarc-reject')!);
+    expect(fresh.organisationalDomain('a.org')).toBe('a.org');
   });
 });
 

@@ -25,6 +25,8 @@ const town: Table = {
   'a.org AAAA': ['2001:db8::10'],
   'a.org MX': ['smtp.a.org', 'smtp2.a.org'],
   'smtp2.a.org A': ['192.0.2.26'],
+  'void.net MX': ['mx1.void.net', 'mx2.void.net', 'mx3.void.net'],
+  'smtp.a.org.is.a.org A': ['127.0.0.2'],
   'other.net MX': Array.from({ length: 11 }, (_, index) => `mx${index}.other.net`),
   '25.2.0.192.in-addr.arpa PTR': ['smtp.a.org', 'liar.b.com'],
   'liar.b.com A': ['198.51.100.1'],
@@ -94,6 +96,14 @@ const records: [record: string, result: string][] = [
   [`v=spf1 ${'a:smtp2.a.org '.repeat(10)}-all`, 'fail'],
   [`v=spf1 ${'a:smtp2.a.org '.repeat(11)}-all`, 'permerror'],
   ['v=spf1 include:a.org -all', 'permerror'],
+  // three exchanges without an address are one term that finds nothing; three such terms are too many
+  ['v=spf1 mx:void.net -all', 'fail'],
+  ['v=spf1 mx:void.net mx:void.net -all', 'fail'],
+  ['v=spf1 mx:void.net mx:void.net mx:void.net -all', 'permerror'],
+  // a macro is no term: ten that ask for the client's name are ten
+  [`v=spf1 ${'exists:%{p}.not.a.org '.repeat(2)}${'a:smtp2.a.org '.repeat(8)}-all`, 'fail'],
+  [`v=spf1 ${'exists:%{p}.not.a.org '.repeat(2)}${'a:smtp2.a.org '.repeat(9)}-all`, 'permerror'],
+  ['v=spf1 exists:25.%{d1000r}.a.org exists:%{p100}.is.a.org -all', 'pass'],
 ];
 
 describe('check_host', () => {
@@ -101,13 +111,19 @@ describe('check_host', () => {
     expect(answered(checkSpf(asks()), { ...town, 'a.org TXT': [record] })).toMatchObject({ result, domain: 'a.org', identity: 'mailfrom' });
   });
 
-  /** Where mailauth is milder than RFC 7208: a term that is wrong behind one that matches, and a syntax that §4.6.1 forbids. */
+  /**
+   * Where mailauth is milder than RFC 7208: a term that is wrong behind one that matches, and a syntax that §4.6.1 forbids; and where it is
+   * harder: it counts questions that find nothing instead of terms (§4.6.4), and knows no digits above the number of labels (§7.3).
+   */
   const theirOwn = new Set([
     'v=spf1 +all nonsense',
     'v=spf1 all:a.org',
     'v=spf1 redirect=a.net redirect=b.net',
     'v=spf1 include -all',
     'v=spf1 exists:%{ir1}.a.org -all',
+    'v=spf1 mx:void.net -all',
+    'v=spf1 mx:void.net mx:void.net -all',
+    'v=spf1 exists:25.%{d1000r}.a.org exists:%{p100}.is.a.org -all',
   ]);
   test.each(records.filter(([record]) => !theirOwn.has(record)))('%s: mailauth says so too', async (record, result) => {
     const resolver = resolverOf({ ...town, 'a.org TXT': [record] });
@@ -125,6 +141,15 @@ describe('check_host', () => {
   ])('from an IPv6 address, %s: %s', (record, result) => {
     const verdict = answered(checkSpf(asks({ address: '2001:db8::25' })), { ...town, 'a.org TXT': [record] });
     expect(verdict.result).toBe(result);
+  });
+
+  test('%{p} is chosen anew for each domain that is read: RFC 7208 §7.3', () => {
+    const asked: string[] = [];
+    const names = { '25.2.0.192.in-addr.arpa PTR': ['smtp.a.org', 'smtp.b.com'], 'smtp.b.com A': ['192.0.2.25'] };
+    const records = { 'a.org TXT': ['v=spf1 exists:%{p}.x.org include:b.com -all'], 'b.com TXT': ['v=spf1 exists:%{p}.x.org -all'] };
+    answered(checkSpf(asks()), { ...town, ...names, ...records }, asked);
+    expect(asked.filter((question) => question.endsWith('.x.org A'))).toEqual(['smtp.a.org.x.org A', 'smtp.b.com.x.org A']);
+    expect(asked.filter((question) => question.endsWith('PTR'))).toHaveLength(1);
   });
 
   test('an IPv4 address in IPv6 clothes is one of IPv4', () => {

@@ -1,6 +1,6 @@
 /** The search of the resolver: from the root downwards, from memory, over TCP, against silence, circles and liars. */
 import { describe, expect, test } from 'vitest';
-import { decode, encode, responseTo, type Packet } from '../../../src/protocols/dns/wire.ts';
+import { decode, encode, query, responseTo, type Packet } from '../../../src/protocols/dns/wire.ts';
 import { RESOLVER_ADDRESS, Town, type Keeper } from './town.ts';
 import { records } from './records.ts';
 
@@ -230,4 +230,36 @@ describe('liars', () => {
     flat.pass(100);
     expect(flat.journal.find('dns:b.com MX#1:answer')).toBe(-1);
   });
+});
+
+test('resolver and name server repeat the case of a question, a refusal and a denial too', () => {
+  const town = new Town([ROOT], [{ origin: '.', address: ROOT.address }]);
+  const heard: string[] = [];
+  const port = town.surroundings.bind(0, 0, ({ octets }) => heard.push(decode(octets)!.questions[0]!.written!));
+  for (const to of [RESOLVER_ADDRESS, ROOT.address]) {
+    for (const written of ['CoM', 'NoBody', 'a.B.ORG']) {
+      const asked = { ...query(1, written.toLowerCase(), 'MX'), questions: [{ name: written.toLowerCase(), written, type: 'MX' }] };
+      town.surroundings.datagram(0, port, to, 53, encode(asked), { kind: 'question', label: '' });
+      town.pass(60_000);
+      expect(heard.pop(), `${to} ${written}`).toBe(written);
+    }
+  }
+});
+
+test.each(['', 'com', 'org'])('%j exists, for zones lie below it that are known: RFC 8020 §2', (name) => {
+  const town = new Town(
+    [],
+    [
+      { origin: 'b.com', address: '198.51.100.4' },
+      { origin: 'a.x.org', address: '198.51.100.4' },
+    ],
+  );
+  expect(town.ask(name, 'NS')).toMatchObject({ rcode: 'NOERROR', answers: [] });
+  expect(town.ask('net', 'NS')!.rcode).toBe('NXDOMAIN');
+});
+test('the root says who serves it', () => {
+  const root = { ...ROOT, zones: [{ origin: '.', records: [...ROOT.zones[0]!.records, ...records('. NS root')] }] };
+  const town = new Town([root], [{ origin: '.', address: ROOT.address }]);
+  expect(town.ask('', 'NS')!.answers).toMatchObject([{ name: '', data: 'root' }]);
+  expect(town.ask('.', 'SOA')!.answers).toMatchObject([{ name: '', type: 'SOA' }]);
 });

@@ -5,6 +5,7 @@ import { addressFallback } from '../../../src/scenarios/dns/address-fallback.ts'
 import { dnsSilent } from '../../../src/scenarios/dns/dns-silent.ts';
 import { dnsTruncated } from '../../../src/scenarios/dns/dns-truncated.ts';
 import { dnsWalk } from '../../../src/scenarios/dns/dns-walk.ts';
+import { scenarios } from '../../../src/scenarios/index.ts';
 import { noSuchDomain } from '../../../src/scenarios/dns/no-such-domain.ts';
 import { nullMx } from '../../../src/scenarios/dns/null-mx.ts';
 import type { Scenario } from '../../../src/run/scenario.ts';
@@ -58,4 +59,19 @@ test('silence: SERVFAIL before the MTA has given up, half an hour in the queue, 
   const timer = run.journal.find('mail:timer retry#1');
   expect(run.journal.until(timer) - run.journal.at(timer)).toBe(30 * 60_000);
   expect(run.fetchedOn('bea-laptop')).toHaveLength(1);
+});
+
+test('every zone has one SOA, and a name server at its top; the SOA names one: RFC 1034 §4.2.1, RFC 1035 §3.3.13', () => {
+  const apex = (scenario: Scenario, type: string) =>
+    scenario.zones.map(({ origin, records }) => ({
+      zone: `${scenario.id} ${origin}`,
+      data: records.filter((record) => record.type === type && record.name === origin).map(({ data }) => data),
+    }));
+  for (const scenario of scenarios) {
+    const servers = apex(scenario, 'NS');
+    apex(scenario, 'SOA').forEach(({ zone, data }, index) => {
+      expect(data, zone).toHaveLength(1);
+      expect(servers[index]!.data, zone).toContain(data[0]!.split(' ')[0]);
+    });
+  }
 });

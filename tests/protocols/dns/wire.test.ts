@@ -126,14 +126,14 @@ describe('packets', () => {
     const out: number[] = new Array<number>(20).fill(0);
     const written = new Map<string, number>();
     writeName(out, 'F.ISI.ARPA', written);
-    expect(Buffer.from(out.slice(20)).toString('latin1')).toBe('\x01f\x03isi\x04arpa\x00');
-    writeName(out, 'FOO.F.ISI.ARPA', written);
+    expect(Buffer.from(out.slice(20)).toString('latin1')).toBe('\x01F\x03ISI\x04ARPA\x00');
+    writeName(out, 'foo.f.isi.arpa', written);
     expect(out.slice(32)).toEqual([3, 102, 111, 111, 0xc0, 20]);
     writeName(out, 'ARPA', written);
     expect(out.slice(38)).toEqual([0xc0, 26]);
     writeName(out, '', written);
     expect(out.slice(40)).toEqual([0]);
-    expect(readName(Uint8Array.from(out), 32)).toEqual({ name: 'foo.f.isi.arpa', end: 38 });
+    expect(readName(Uint8Array.from(out), 32)).toEqual({ name: 'foo.f.isi.arpa', written: 'foo.F.ISI.ARPA', end: 38 });
   });
 
   test('octets in a label that would be read as something else are escaped (RFC 1035 §5.1)', () => {
@@ -226,4 +226,22 @@ describe('packets', () => {
     forged[6] = forged[7] = 255;
     expect(decode(forged)).toBeUndefined();
   });
+});
+
+test('an answer repeats the question letter by letter: who asked in mixed case compares (0x20)', () => {
+  const mixed = fc
+    .array(fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,10}$/), { minLength: 1, maxLength: 4 })
+    .map((labels) => labels.join('.'));
+  fc.assert(
+    fc.property(mixed, record, (asked, extra) => {
+      const question = decode(Uint8Array.from(oracle.encode({ type: 'query', id: 7, questions: [{ type: 'A', name: asked }] })))!;
+      expect(question.questions[0]!.name).toBe(asked.toLowerCase());
+      const own = { name: asked.toLowerCase(), type: 'A', ttlSeconds: 1, data: '192.0.2.1' };
+      const octets = encode({ ...responseTo(question), answers: [own, extra] });
+      const theirs = oracle.decode(Buffer.from(octets));
+      expect(theirs.questions![0]!.name).toBe(asked);
+      expect(theirs.answers!.map((answer) => answer.name.toLowerCase())).toEqual([own.name, extra.name]);
+      expect(decode(octets)!.answers).toEqual([own, extra]);
+    }),
+  );
 });

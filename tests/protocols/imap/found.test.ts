@@ -65,6 +65,11 @@ test('SEARCH finds what fits', () => {
   );
 });
 
+test.each(['31-Feb-2026', '29-Feb-2026', '31-Apr-2026', '0-Jan-2026'])('SEARCH knows no %s', (day) => {
+  expect(selected(house([])).say(`a SEARCH SENTON ${day}\r\n`)).toMatch(/^a BAD /);
+  expect(selected(house([])).say(`a APPEND INBOX "${day.padStart(11, ' ')} 00:00:00 +0000" {1+}\r\nx\r\n`)).toMatch(/^a BAD /);
+});
+
 test('SORT puts in order, and equals stay in theirs', () => {
   const value: Record<string, (letter: Letter) => string | number> = {
     DATE: ({ day }) => day,
@@ -165,6 +170,24 @@ describe('THREAD', () => {
   ])('=REFERENCES: %s', (_, references, expected) => {
     const all = references.map((one, id): Letter => ({ id, references: one, subject: `s${id}`, from: 'a@b', day: id + 1, body: 'x' }));
     expect(lineOf(talkOf(all).say('a THREAD REFERENCES UTF-8 ALL\r\n'), '* THREAD')).toBe(expected);
+  });
+  test('=REFERENCES: a missing ancestor stands where its first answer does', () => {
+    const all = [[], [9], [], [9]].map((references, id): Letter => ({ id, references, subject: `s${id}`, from: 'a@b', day: 1, body: 'x' }));
+    expect(lineOf(talkOf(all).say('a THREAD REFERENCES UTF-8 ALL\r\n'), '* THREAD')).toBe('(1)((2)(4))(3)');
+  });
+  test.each([
+    ['Message-ID: <"a.b"@x>', 'References: <a.b@x>'],
+    ['Message-ID: <a.b@x> (mine)', 'References: (not <c@d>) <"a".b@x>'],
+    ['Message-ID: < a.b@x >', 'References: nothing\r\nIn-Reply-To: ana <no id> <a.b@x> <c@d>'],
+  ])('=REFERENCES: %j is what %j means', (id, reference) => {
+    const talk = selected(house([`Subject: a\r\n${id}\r\n\r\n`, `Subject: b\r\n${reference}\r\n\r\n`]));
+    expect(lineOf(talk.say('a THREAD REFERENCES UTF-8 ALL\r\n'), '* THREAD')).toBe('(1 2)');
+  });
+  test('a date whose time is none counts from midnight, one that no calendar has not at all', () => {
+    const dated = (date: string) => `Date: ${date}\r\n\r\n`;
+    const talk = selected(house([dated('2 Feb 1969 01:00 +0000'), dated('2 Feb 1969 99:00 +0000'), dated('31 Feb 1968 01:00 +0000')]));
+    expect(lineOf(talk.say('a SORT (DATE) UTF-8 ALL\r\n'), '* SORT')).toBe('2 1 3');
+    expect(lineOf(talk.say('a SEARCH SENTON 2-Feb-1969\r\n'), '* SEARCH')).toBe('1 2');
   });
   test('=REFERENCES gathers by subject what nothing else joins', () => {
     const subjects = ['hola', 'Re: hola', 'Re: casa', 'Re: casa', 'Re: hola'];

@@ -2,7 +2,8 @@
  * Time stamps at the beginning of lines. A date without a zone is taken for UTC; a clock time without a date, and a date
  * without a year, are passed over and give no time.
  */
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { dayNumber, momentMs, monthNumber } from '../../../mail/date.ts';
+
 const DATED =
   /^[[(]?(\d{4})[-/](\d\d)[-/](\d\d)[T \t](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?[\])]?(?: ?-(?= ))?[:,]?[ \t]*/;
 const NAMED = /^\[?(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: (UTC|GMT))?\]?[ \t]*/;
@@ -34,8 +35,9 @@ function dated(line: string): Stamp | undefined {
   const match = DATED.exec(line);
   if (!match) return undefined;
   const [whole, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match;
-  const localMs = Date.UTC(+year!, +month! - 1, +day!, +hour!, +minute!, +second!) + Number(`0.${fraction || '0'}`) * 1000;
-  return { atMs: Number.isNaN(localMs) ? null : localMs - zoneMs(zone), length: whole.length };
+  const localMs = localTimeMs(dayNumber(+year!, +month! - 1, +day!), hour!, minute!, second!);
+  const fractionMs = Number(`0.${fraction || '0'}`) * 1000;
+  return { atMs: localMs === null ? null : localMs + fractionMs - zoneMs(zone), length: whole.length };
 }
 
 function zoneMs(zone: string): number {
@@ -47,7 +49,11 @@ function named(line: string): Stamp | undefined {
   const match = NAMED.exec(line);
   if (!match) return undefined;
   const [whole, day, month, year, hour, minute, second] = match;
-  return { atMs: Date.UTC(+year!, MONTHS.indexOf(month!), +day!, +hour!, +minute!, +second!), length: whole.length };
+  return { atMs: localTimeMs(dayNumber(+year!, monthNumber(month!), +day!), hour!, minute!, second!), length: whole.length };
+}
+
+function localTimeMs(day: number | undefined, hour: string, minute: string, second: string): number | null {
+  return day === undefined ? null : (momentMs(day, +hour, +minute, +second) ?? null);
 }
 
 function epoch(line: string): Stamp | undefined {

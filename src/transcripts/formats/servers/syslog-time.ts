@@ -3,9 +3,9 @@
  * is taken from the first message-id of Postfix's own making that names the day of its line, the zone for UTC. Without
  * such a message-id the times stay unknown, and that is told.
  */
+import { dayNumber, momentMs, monthNumber } from '../../../mail/date.ts';
 import type { Sink } from '../../sink.ts';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const OLD = /^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d)$/;
 /** The year in which times without one are kept: a leap year. */
 const NO_YEAR = 2000;
@@ -28,7 +28,8 @@ export class SyslogTime {
   read(stamp: string): SyslogStamp {
     const [, month, day, hour, minute, second] = OLD.exec(stamp) ?? [];
     if (month === undefined) return { ms: Date.parse(stamp), hasYear: true };
-    return { ms: Date.UTC(NO_YEAR, MONTHS.indexOf(month), +day!, +hour!, +minute!, +second!), hasYear: false };
+    const inYear = dayNumber(NO_YEAR, monthNumber(month), Number(day));
+    return { ms: (inYear === undefined ? undefined : momentMs(inYear, +hour!, +minute!, +second!)) ?? NaN, hasYear: false };
   }
 
   /** A message-id as Postfix makes it: '20261121194646.0A85C238152@smtp.a.org'. */
