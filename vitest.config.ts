@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     // every story may be run in any file, so what runs wait for is there
     setupFiles: 'tests/fixtures/public-suffixes.ts',
+    // vitest leaves one core idle
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'fast', include: files(fast), testTimeout: 30_000 } },
       // real sockets, real clients, a real browser: one file after another

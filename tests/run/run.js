@@ -1,5 +1,6 @@
-// `npm test`: everything that must be true before a change is done, one after another, and one line at the end that counts.
+// `npm test`: everything that must be true before a change is done, and one line at the end that counts.
 // `npm run check`: only what needs no test run: types, lint, format, import rules, dead code.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installed, root, run, tool } from '../../src/node/prepare.js';
@@ -13,12 +14,27 @@ mkdirSync(reports, { recursive: true });
 const count = { passed: 0, failed: 0 };
 const failures = [];
 
-/** One check is one test: passed if the program ends with 0. */
-function check(name, command, words) {
-  console.log(`\n── ${name}`);
-  const passed = run(tool(command), words) === 0;
+/** One check is one test: passed if the program ends with 0. What it says is shown when it is over. */
+async function check(name, command, words) {
+  const { passed, said } = await ended(spawn(tool(command), words, { cwd: root, shell: process.platform === 'win32' }));
+  console.log(`\n── ${name}\n${said.trimEnd()}`);
   count[passed ? 'passed' : 'failed']++;
   if (!passed) failures.push(name);
+}
+
+function ended(program) {
+  let said = '';
+  for (const stream of [program.stdout, program.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  return new Promise((resolve) => program.on('close', (code) => resolve({ passed: code === 0, said })));
+}
+
+/** Two at a time: the longest first. */
+async function checks(list) {
+  const left = [...list];
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await check(...next);
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 /** Runs one project of vitest and adds up its own report. A run that reports nothing has failed. */
@@ -36,16 +52,18 @@ function tests(project, env = {}) {
   if (failed > 0) failures.push(`vitest: ${project}`);
 }
 
-check('types', 'tsc', ['-p', 'tsconfig.json']);
-check('types below the worker: no DOM, no Node', 'tsc', ['-p', 'src/tsconfig.pure.json']);
-check('types of components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']);
-check('lint', 'eslint', ['.', '--max-warnings', '0']);
-check('format', 'prettier', ['--check', '--log-level', 'warn', '.']);
-check('import rules', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']);
-check('dead code', 'knip', []);
+await checks([
+  ['lint', 'eslint', ['.', '--max-warnings', '0']],
+  ['types of components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['types', 'tsc', ['-p', 'tsconfig.json']],
+  ['types below the worker: no DOM, no Node', 'tsc', ['-p', 'src/tsconfig.pure.json']],
+  ['import rules', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  ['dead code', 'knip', []],
+]);
 if (process.argv[2] !== 'checks') {
   tests('fast');
-  check('build', 'vite', ['build', '--logLevel', 'warn']);
+  await check('build', 'vite', ['build', '--logLevel', 'warn']);
   const { chromium } = await import('./chromium.js');
   tests('slow', { CHROMIUM: await chromium() });
 }
