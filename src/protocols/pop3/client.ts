@@ -5,7 +5,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, text } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
-import { isMultiLine } from '../command.ts';
+import { isMultiLine, splitCommand } from '../command.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader } from '../lines.ts';
 import { initialResponse, MAX_SASL_LINE_OCTETS, responseTo } from '../sasl/exchange.ts';
@@ -17,7 +17,7 @@ import { client, type Heard, type Plan } from './client.machine.ts';
 import type { FetchedByPop3, Obstacle, Pop3Job, Pop3Outcome } from './job.ts';
 import { apopDigest } from './login.ts';
 import { mechanismFor, planned, type Standing } from './plan.ts';
-import { COMMAND_LINE_OCTETS, parseStatus, splitCommand, type Reply } from './wire.ts';
+import { COMMAND_LINE_OCTETS, parseStatus, type Reply } from './wire.ts';
 
 export type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';
 
