@@ -1,8 +1,7 @@
 /** Who would say a line, and in which protocol: read off the three books of commands, so that no verb is kept a second time. */
-import { isMultiLine, isSpokenIn, type Command } from '../protocols/command.ts';
+import { isMultiLine, isSpokenIn, splitCommand, type Command } from '../protocols/command.ts';
 import { commandNamed as imapCommand, commands as imap } from '../protocols/imap/commands/index.ts';
 import { commandNamed as pop3Command, commands as pop3 } from '../protocols/pop3/commands/index.ts';
-import { splitCommand as splitPop3 } from '../protocols/pop3/wire.ts';
 import { commands as smtp } from '../protocols/smtp/commands/index.ts';
 import { session as smtpSession } from '../protocols/smtp/session.machine.ts';
 
@@ -39,7 +38,7 @@ export const saidByClient = (line: string): boolean => saidInSmtp(line) || saidI
 
 /** Whether a positive reply to this line of a POP3 client has more lines. */
 export function asksForLines(line: string): boolean {
-  const { verb, rest } = splitPop3(line);
+  const { verb, rest } = splitCommand(line);
   return isMultiLine(pop3Command(verb), rest);
 }
 
@@ -51,6 +50,6 @@ export function isImapCommand(line: string): boolean {
 
 /** Whether it is a whole command of POP3, and of no other protocol of mail. */
 export function isPop3Command(line: string): boolean {
-  const { verb, rest } = splitPop3(line.trimEnd());
+  const { verb, rest } = splitCommand(line.trimEnd());
   return saidInPop3Alone(line) && pop3Command(verb)?.parse(rest) !== undefined;
 }

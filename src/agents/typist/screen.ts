@@ -4,7 +4,7 @@ import { session as imap } from '../../protocols/imap/session.machine.ts';
 import { LineReader } from '../../protocols/lines.ts';
 import { commandNamed } from '../../protocols/pop3/commands/index.ts';
 import { session as pop3 } from '../../protocols/pop3/session.machine.ts';
-import { splitCommand } from '../../protocols/pop3/wire.ts';
+import { splitCommand } from '../../protocols/command.ts';
 import { session as smtp } from '../../protocols/smtp/session.machine.ts';
 
 export type TypedProtocol = 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap';

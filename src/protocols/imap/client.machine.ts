@@ -34,6 +34,15 @@ const afterLogin = [{ guard: 'append', target: 'appending' }, { target: 'select'
 const say = (verb: string) => ({ type: 'say', params: { verb } }) as const;
 const failed = { target: 'loggingOut', actions: 'noteFailure' } as const;
 
+export type Action = keyof typeof actions;
+const actions = {
+  say: (_: unknown, _params: { verb: string }) => {},
+  startTls: () => {},
+  /** The response just heard ended the job before it was done. */
+  noteFailure: () => {},
+  noteMessage: () => {},
+};
+
 export const imapClient = setup({
   types: { context: {} as Context, events: {} as Heard },
   guards: {
@@ -47,11 +56,7 @@ export const imapClient = setup({
     idle: ({ event }) => 'next' in event && event.next === 'idle',
   },
   actions: {
-    say: (_, _params: { verb: string }) => {},
-    startTls: () => {},
-    /** The response just heard ended the job before it was done. */
-    noteFailure: () => {},
-    noteMessage: () => {},
+    ...actions,
     countWanted: assign({ wanted: ({ event }) => (event.type === 'OK' ? event.wanted : 0), asked: 0 }),
     countAsked: assign({ asked: ({ context }) => context.asked + 1 }),
   },

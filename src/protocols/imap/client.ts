@@ -2,13 +2,12 @@
  * The client's end of an IMAP connection: says what its machine asks for, one command at a time, and hands over each
  * message as soon as it is here in full. One job, one session. RFC 3501.
  */
-import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, text, utf8 } from '../../mail/octets.ts';
-import type { ClientCarrier, End } from '../carrier.ts';
+import type { ClientCarrier } from '../carrier.ts';
+import { ClientEnd, type ClientDoers } from '../client-end.ts';
 import { initialResponse, responseTo } from '../sasl/exchange.ts';
 import type { ClientMechanism } from '../sasl/mechanism.ts';
-import { stateOf, type Asked } from '../step.ts';
-import { client, type Heard, type Next } from './client.machine.ts';
+import { client, type Action, type Heard, type Next } from './client.machine.ts';
 import { FrameReader, type Read } from './frames.ts';
 import type { ImapInbox, ImapJob, ImapOutcome } from './job.ts';
 import { mechanismFor, planned } from './plan.ts';
@@ -28,14 +27,16 @@ const MAX_FRAME_OCTETS = 64 * 1024 * 1024;
 /** Where a command waits for a `+`: no octet, so it cannot stand in what is said. */
 const WAIT = '\u{e000}';
 
-export class ImapClient implements End {
+export class ImapClient extends ClientEnd<Heard, Action> {
   readonly #job: ImapJob;
-  readonly #carrier: ClientCarrier;
   readonly #inbox: ImapInbox;
-  #frames = newReader();
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
-  #verb = '(connect)';
+  protected readonly doers: ClientDoers<Action, Heard> = {
+    startTls: () => this.startTls(this.#frames),
+    noteMessage: () => this.#noteMessage(),
+    noteFailure: (verb, event) => this.#noteFailure(verb, event),
+  };
+  readonly #frames = new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, (_, octets) => MAX_FRAME_OCTETS - octets);
+  protected verb = '(connect)';
   #commands = 0;
   #tag = '*';
   /** What waits for the server's `+`. */
@@ -54,17 +55,11 @@ export class ImapClient implements End {
   #body: string | undefined;
   #reply: Reply | undefined;
   #outcome: ImapOutcome = { outcome: 'done', verb: '' };
-  #finished = false;
 
   constructor(job: ImapJob, carrier: ClientCarrier, inbox: ImapInbox) {
+    super(client, undefined, carrier);
     this.#job = job;
-    this.#carrier = carrier;
     this.#inbox = inbox;
-    this.#snapshot = client.start(undefined, this.#asked);
-  }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
   }
 
   /** In IDLE the wait is what was asked for. */
@@ -72,12 +67,7 @@ export class ImapClient implements End {
     return this.state === 'watching' ? Math.min(this.#job.idleMs ?? MAX_IDLE_MS, MAX_IDLE_MS) : PATIENCE_MS;
   }
 
-  /** The server speaks first. */
-  opened(): void {}
-
-  /** What comes in the clear behind the answer to STARTTLS is nobody's response. */
-  received(octets: Uint8Array): void {
-    if (this.state === 'handshake') return;
+  protected hear(octets: Uint8Array): void {
     this.#frames.push(octets);
     for (let read = this.#next(); read; read = this.#next()) this.#read(read);
   }
@@ -85,26 +75,18 @@ export class ImapClient implements End {
   /** RFC 3501 §6.2.1: what was offered before TLS is not trusted any more. */
   secured(): void {
     this.#offered = new Set();
-    this.#step({ type: 'secured' }, 'TLS', 'TLS');
-  }
-
-  ended(): void {
-    this.#step({ type: 'end' }, 'end');
-  }
-
-  timedOut(): void {
-    this.#step({ type: 'timeout' }, 'timeout');
+    this.step({ type: 'secured' }, 'TLS', 'TLS');
   }
 
   #next(): Read | undefined {
-    return this.#finished ? undefined : this.#frames.next();
+    return this.isOver ? undefined : this.#frames.next();
   }
 
   #read(read: Read): void {
     if (read.kind === 'announced') return;
     const response = read.kind === 'frame' ? readResponse(read.text) : undefined;
     if (response) this.#hear(response);
-    else this.#step({ type: 'garbled' }, 'garbled');
+    else this.step({ type: 'garbled' }, 'garbled');
   }
 
   #hear(response: Response): void {
@@ -118,7 +100,7 @@ export class ImapClient implements End {
   #hearContinue(said: string): void {
     if (this.#held.length > 0) return this.#sayHeld();
     this.#challenge = said;
-    if (this.#verb === 'AUTHENTICATE' || this.#verb === '(response)' || this.#verb === 'IDLE') this.#step({ type: '+' }, '+');
+    if (this.verb === 'AUTHENTICATE' || this.verb === '(response)' || this.verb === 'IDLE') this.step({ type: '+' }, '+');
   }
 
   #hearNumber(name: 'EXISTS' | 'RECENT' | 'EXPUNGE', number: number): void {
@@ -127,7 +109,7 @@ export class ImapClient implements End {
       this.#exists--;
       if (number <= this.#listed) this.#listed--;
     }
-    if (this.state === 'watching' && this.#exists > this.#listed) this.#step({ type: 'news' }, 'EXISTS');
+    if (this.state === 'watching' && this.#exists > this.#listed) this.step({ type: 'news' }, 'EXISTS');
   }
 
   /** Untagged, a status is the greeting, a farewell, or a remark whose code may be of use. */
@@ -136,8 +118,8 @@ export class ImapClient implements End {
     const { condition } = reply;
     const offered = codeCapabilities(reply);
     if (offered && condition === 'OK' && tag === this.#tag) this.#offered = new Set(offered);
-    if (tag !== '*' || this.#verb === '(connect)' || condition === 'BYE') {
-      if (tag === this.#tag || condition === 'BYE') this.#step(this.#heard(condition), condition);
+    if (tag !== '*' || this.verb === '(connect)' || condition === 'BYE') {
+      if (tag === this.#tag || condition === 'BYE') this.step(this.#heard(condition), condition);
       return;
     }
     this.#uidValidity = codeNumber(reply, 'UIDVALIDITY') ?? this.#uidValidity;
@@ -147,13 +129,13 @@ export class ImapClient implements End {
     if (condition === '+') return { type: '+' };
     const next = this.#decide(condition);
     if (condition !== 'OK' && condition !== 'PREAUTH') return { type: condition, next };
-    if (this.#verb === 'FETCH') this.#listed = this.#exists;
-    return { type: condition, wanted: this.#verb === 'FETCH' ? this.#wanted.length : this.#exists - this.#listed, next };
+    if (this.verb === 'FETCH') this.#listed = this.#exists;
+    return { type: condition, wanted: this.verb === 'FETCH' ? this.#wanted.length : this.#exists - this.#listed, next };
   }
 
   /** What to do after this answer, where there is a choice. */
   #decide(condition: Reply['condition']): Next {
-    switch (this.#verb) {
+    switch (this.verb) {
       case 'CAPABILITY':
         return this.#plan(condition);
       case '(connect)':
@@ -169,40 +151,19 @@ export class ImapClient implements End {
   }
 
   #plan(condition: Reply['condition']): Next {
-    const { tls, startTls } = this.#carrier;
+    const { tls, startTls } = this.carrier;
     const { next, obstacle } = planned(this.#job, { offered: this.#offered, secure: tls !== null, mayStartTls: startTls !== undefined });
     if (obstacle && condition === 'OK') this.#outcome = { outcome: 'refused', verb: 'CAPABILITY', obstacle };
     return next;
   }
 
   #hearFetch({ uid, flags, body }: FetchedData): void {
-    if (this.#verb === 'FETCH' && uid !== undefined && !this.#job.known.has(this.#uniqueId(uid))) this.#wanted.push({ uid, flags });
-    if (this.#verb === 'UID FETCH' && uid === this.#wanted[this.#at]!.uid) this.#body ??= body;
+    if (this.verb === 'FETCH' && uid !== undefined && !this.#job.known.has(this.#uniqueId(uid))) this.#wanted.push({ uid, flags });
+    if (this.verb === 'UID FETCH' && uid === this.#wanted[this.#at]!.uid) this.#body ??= body;
   }
 
   #uniqueId(uid: number): string {
     return `${this.#uidValidity}-${uid}`;
-  }
-
-  #step(event: Heard, code: string, verb = this.#verb): void {
-    if (this.#finished) return;
-    this.#asked.length = 0;
-    this.#snapshot = client.step(this.#snapshot, event, this.#asked);
-    this.#carrier.moved(this.state, `${verb} / ${code}`);
-    for (const action of this.#asked.slice()) this.#act(action, verb, event);
-    if (this.state === 'closed') this.#finish();
-  }
-
-  #act(action: Asked, verb: string, event: Heard): void {
-    if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
-    else if (action.type === 'startTls') this.#startTls();
-    else if (action.type === 'noteMessage') this.#noteMessage();
-    else if (action.type === 'noteFailure') this.#noteFailure(verb, event);
-  }
-
-  #startTls(): void {
-    this.#frames = newReader();
-    this.#carrier.startTls!();
   }
 
   /** A message that somebody removed meanwhile is answered with OK and nothing (RFC 3501 §6.4.8). */
@@ -219,8 +180,8 @@ export class ImapClient implements End {
     this.#outcome = { outcome: lost ? 'lost' : 'refused', verb, reply: lost || event.type === 'garbled' ? undefined : this.#reply };
   }
 
-  #say(verb: string): void {
-    this.#verb = verb;
+  protected say(verb: string): void {
+    this.verb = verb;
     if (verb === 'UID FETCH') this.#at++;
     if (verb === 'CREATE') this.#created = true;
     this.#held = this.#written(verb).split(WAIT);
@@ -237,7 +198,7 @@ export class ImapClient implements End {
 
   #sayHeld(): void {
     const next = this.#held.shift();
-    if (next !== undefined) this.#carrier.say({ verb: this.#verb, octets: ascii(next) });
+    if (next !== undefined) this.carrier.say({ verb: this.verb, octets: ascii(next) });
   }
 
   #argument(verb: string): string {
@@ -271,7 +232,7 @@ export class ImapClient implements End {
 
   /** RFC 4959: with the initial response where the server takes one. */
   #mechanismArgument(): string {
-    const { name, client: begin } = mechanismFor(this.#job, { offered: this.#offered, secure: this.#carrier.tls !== null })!;
+    const { name, client: begin } = mechanismFor(this.#job, { offered: this.#offered, secure: this.carrier.tls !== null })!;
     this.#mechanism = begin(this.#job, this.#job.nonce?.() ?? '');
     const initial = this.#offered.has('SASL-IR') ? initialResponse(this.#mechanism) : undefined;
     return initial === undefined ? ` ${name}` : ` ${name} ${initial}`;
@@ -290,13 +251,7 @@ export class ImapClient implements End {
     return waits ? `{${octets.length}}\r\n${WAIT}${octets}` : `{${octets.length}+}\r\n${octets}`;
   }
 
-  #finish(): void {
-    this.#finished = true;
-    this.#carrier.close();
+  protected finish(): void {
     this.#inbox.done(this.#outcome);
   }
-}
-
-function newReader(): FrameReader {
-  return new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, (_, octets) => MAX_FRAME_OCTETS - octets);
 }

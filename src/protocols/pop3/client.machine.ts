@@ -29,6 +29,7 @@ export type Heard =
   | { type: 'timeout' }
   | { type: 'end' };
 
+const say = (verb: string) => ({ type: 'say', params: { verb } }) as const;
 const nextOrQuit = [{ guard: 'more', target: 'retrieving', reenter: true }, { target: 'quitting' }] as const;
 const planned = [
   { guard: 'plan capa', target: 'capa' },
@@ -43,6 +44,15 @@ const plans =
   (plan: Plan) =>
   ({ event }: { event: Heard }) =>
     'plan' in event && event.plan === plan;
+
+export type Action = keyof typeof actions;
+const actions = {
+  say: (_: unknown, _params: { verb: string }) => {},
+  startTls: () => {},
+  /** The reply just heard ended the job before it was done. */
+  noteFailure: () => {},
+  noteMessage: () => {},
+};
 
 export const pop3Client = setup({
   types: { context: {} as Context, events: {} as Heard, input: {} as { leaveOnServer: boolean } | undefined },
@@ -59,11 +69,7 @@ export const pop3Client = setup({
     'plan auth': plans('auth'),
   },
   actions: {
-    say: (_, _params: { verb: string }) => {},
-    startTls: () => {},
-    /** The reply just heard ended the job before it was done. */
-    noteFailure: () => {},
-    noteMessage: () => {},
+    ...actions,
     countWanted: assign({ wanted: ({ event }) => (event.type === '+OK' ? event.wanted : 0) }),
     countAsked: assign({ asked: ({ context }) => context.asked + 1 }),
   },
@@ -81,24 +87,24 @@ export const pop3Client = setup({
   states: {
     greeting: { on: { '+OK': planned } },
     // a server without CAPA has no extensions (RFC 2449 §5)
-    capa: { entry: { type: 'say', params: { verb: 'CAPA' } }, on: { '+OK': planned, '-ERR': planned } },
-    stls: { entry: { type: 'say', params: { verb: 'STLS' } }, on: { '+OK': 'handshake', '-ERR': planned } },
+    capa: { entry: say('CAPA'), on: { '+OK': planned, '-ERR': planned } },
+    stls: { entry: say('STLS'), on: { '+OK': 'handshake', '-ERR': planned } },
     handshake: { entry: 'startTls', on: { secured: planned } },
-    utf8: { entry: { type: 'say', params: { verb: 'UTF8' } }, on: { '+OK': planned, '-ERR': planned } },
-    user: { entry: { type: 'say', params: { verb: 'USER' } }, on: { '+OK': 'pass' } },
-    pass: { entry: { type: 'say', params: { verb: 'PASS' } }, on: { '+OK': 'stat' } },
-    apop: { entry: { type: 'say', params: { verb: 'APOP' } }, on: { '+OK': 'stat' } },
-    auth: { entry: { type: 'say', params: { verb: 'AUTH' } }, on: { '+OK': 'stat', '+': 'responding' } },
+    utf8: { entry: say('UTF8'), on: { '+OK': planned, '-ERR': planned } },
+    user: { entry: say('USER'), on: { '+OK': 'pass' } },
+    pass: { entry: say('PASS'), on: { '+OK': 'stat' } },
+    apop: { entry: say('APOP'), on: { '+OK': 'stat' } },
+    auth: { entry: say('AUTH'), on: { '+OK': 'stat', '+': 'responding' } },
     responding: {
-      entry: { type: 'say', params: { verb: '(response)' } },
+      entry: say('(response)'),
       on: { '+OK': 'stat', '+': { target: 'responding', reenter: true } },
     },
     stat: {
-      entry: { type: 'say', params: { verb: 'STAT' } },
+      entry: say('STAT'),
       on: { '+OK': [{ guard: 'anyWanted', target: 'list' }, { target: 'quitting' }] },
     },
     list: {
-      entry: { type: 'say', params: { verb: 'LIST' } },
+      entry: say('LIST'),
       on: {
         '+OK': [
           { guard: 'leave', target: 'uidl' },
@@ -109,11 +115,11 @@ export const pop3Client = setup({
     },
     // what stays on the server is recognised by its unique-id the next time
     uidl: {
-      entry: { type: 'say', params: { verb: 'UIDL' } },
+      entry: say('UIDL'),
       on: { '+OK': [{ guard: 'anyWanted', target: 'retrieving', actions: 'countWanted' }, { target: 'quitting' }] },
     },
     retrieving: {
-      entry: ['countAsked', { type: 'say', params: { verb: 'RETR' } }],
+      entry: ['countAsked', say('RETR')],
       on: {
         '+OK': [
           { guard: 'leaveAndMore', target: 'retrieving', reenter: true, actions: 'noteMessage' },
@@ -124,11 +130,11 @@ export const pop3Client = setup({
       },
     },
     deleting: {
-      entry: { type: 'say', params: { verb: 'DELE' } },
+      entry: say('DELE'),
       on: { '+OK': nextOrQuit, '-ERR': nextOrQuit },
     },
     quitting: {
-      entry: { type: 'say', params: { verb: 'QUIT' } },
+      entry: say('QUIT'),
       on: { '+OK': 'closed', '-ERR': 'closed', garbled: 'closed', '+': 'closed' },
     },
     closed: { type: 'final' },

@@ -2,22 +2,21 @@
  * The client's end of a POP3 connection: says what its machine asks for, one command at a time, and hands over each
  * message as soon as it is here in full. One job, one session. RFC 1939, 2595, 5034.
  */
-import type { AnyMachineSnapshot } from 'xstate';
-import { ascii, text } from '../../mail/octets.ts';
-import type { ClientCarrier, End } from '../carrier.ts';
-import { isMultiLine } from '../command.ts';
+import { ascii, EMPTY, text } from '../../mail/octets.ts';
+import type { ClientCarrier } from '../carrier.ts';
+import { ClientEnd, type ClientDoers } from '../client-end.ts';
+import { isMultiLine, splitCommand } from '../command.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader } from '../lines.ts';
 import { initialResponse, MAX_SASL_LINE_OCTETS, responseTo } from '../sasl/exchange.ts';
 import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { mechanismNamed } from '../sasl/mechanisms.ts';
-import { stateOf, type Asked } from '../step.ts';
 import { commandNamed } from './commands/index.ts';
-import { client, type Heard, type Plan } from './client.machine.ts';
+import { client, type Action, type Heard, type Plan } from './client.machine.ts';
 import type { FetchedByPop3, Obstacle, Pop3Job, Pop3Outcome } from './job.ts';
 import { apopDigest } from './login.ts';
 import { mechanismFor, planned, type Standing } from './plan.ts';
-import { COMMAND_LINE_OCTETS, parseStatus, splitCommand, type Reply } from './wire.ts';
+import { COMMAND_LINE_OCTETS, parseStatus, type Reply } from './wire.ts';
 
 export type { FetchedByPop3, Pop3Job, Pop3Outcome } from './job.ts';
 
@@ -26,7 +25,6 @@ interface Pop3Inbox {
   done(outcome: Pop3Outcome): void;
 }
 
-const PATIENCE_MS = 5 * 60_000;
 /** Largest reply body taken, octets. */
 const MAX_BODY_OCTETS = 64 * 1024 * 1024;
 
@@ -35,19 +33,23 @@ interface Wanted {
   uniqueId: string;
 }
 
-export class Pop3Client implements End {
-  readonly patienceMs = PATIENCE_MS;
+export class Pop3Client extends ClientEnd<Heard, Action> {
+  readonly patienceMs = 5 * 60_000;
+  protected readonly doers: ClientDoers<Action, Heard> = {
+    startTls: () => this.startTls(this.#lines),
+    noteMessage: () => this.#inbox.message({ octets: this.#text, uniqueId: this.#wanted[this.#at]!.uniqueId }),
+    noteFailure: (verb, event) => this.#noteFailure(verb, event),
+  };
   readonly #job: Pop3Job;
-  readonly #carrier: ClientCarrier;
   readonly #inbox: Pop3Inbox;
   readonly #lines = new LineReader(MAX_SASL_LINE_OCTETS);
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
-  #verb = '(connect)';
+  protected verb = '(connect)';
   /** What was said after it. */
   #rest = '';
   #status: Reply | undefined;
   #body: DottedReader | undefined;
+  /** What came in the last multi-line reply. */
+  #text: Uint8Array = EMPTY;
   #wanted: Wanted[] = [];
   #at = -1;
   readonly #standing: Omit<Standing, 'secure' | 'mayStartTls'> & { offer: readonly string[] | undefined } = {
@@ -60,40 +62,23 @@ export class Pop3Client implements End {
   /** What stands in the way of logging in. */
   #obstacle: Obstacle | undefined;
   #outcome: Pop3Outcome = { outcome: 'done', verb: '' };
-  #finished = false;
 
   constructor(job: Pop3Job, carrier: ClientCarrier, inbox: Pop3Inbox) {
+    super(client, { leaveOnServer: job.leaveOnServer }, carrier);
     this.#job = job;
-    this.#carrier = carrier;
     this.#inbox = inbox;
-    this.#snapshot = client.start({ leaveOnServer: job.leaveOnServer }, this.#asked);
   }
 
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  /** The server speaks first. */
-  opened(): void {}
-
-  received(octets: Uint8Array): void {
+  protected hear(octets: Uint8Array): void {
     this.#lines.push(octets);
-    while (!this.#finished && (this.#body ? this.#readBody(this.#body) : this.#readLine()));
+    while (!this.isOver && (this.#body ? this.#readBody(this.#body) : this.#readLine()));
   }
 
   /** TLS protects the line; what the server listed before is worth nothing now: RFC 2595 §4. */
   secured(): void {
     this.#standing.offer = undefined;
-    this.#verb = 'TLS';
-    this.#step({ type: 'secured', plan: this.#plan() }, 'secured');
-  }
-
-  ended(): void {
-    this.#step({ type: 'end' }, 'end');
-  }
-
-  timedOut(): void {
-    this.#step({ type: 'timeout' }, 'timeout');
+    this.verb = 'TLS';
+    this.step({ type: 'secured', plan: this.#plan() }, 'secured');
   }
 
   /** Reads a status line; false when there is none yet. */
@@ -102,11 +87,11 @@ export class Pop3Client implements End {
     if (!line) return false;
     const status = line.fault ? undefined : parseStatus(line.text);
     this.#status = status;
-    if (!status) this.#step({ type: 'garbled' }, 'garbled');
+    if (!status) this.step({ type: 'garbled' }, 'garbled');
     else if (status.status === '-ERR') this.#heardNo();
-    else if (status.status === '+') this.#step({ type: '+' }, '+');
-    else if (isMultiLine(commandNamed(this.#verb), this.#rest)) this.#body = new DottedReader(MAX_BODY_OCTETS);
-    else this.#heardOk(new Uint8Array(0));
+    else if (status.status === '+') this.step({ type: '+' }, '+');
+    else if (isMultiLine(commandNamed(this.verb), this.#rest)) this.#body = new DottedReader(MAX_BODY_OCTETS);
+    else this.#heardOk(EMPTY);
     return true;
   }
 
@@ -117,33 +102,34 @@ export class Pop3Client implements End {
     if (!done) return false;
     this.#lines.push(octets.subarray(used));
     this.#body = undefined;
-    if (reader.tooLarge) this.#step({ type: 'garbled' }, 'garbled');
+    if (reader.tooLarge) this.step({ type: 'garbled' }, 'garbled');
     else this.#heardOk(reader.text);
     return true;
   }
 
   #heardNo(): void {
-    if (this.#verb === 'STLS') this.#standing.tlsRefused = true;
-    if (this.#verb === 'CAPA') this.#standing.offer = [];
-    this.#step({ type: '-ERR', plan: this.#plan() }, '-ERR');
+    if (this.verb === 'STLS') this.#standing.tlsRefused = true;
+    if (this.verb === 'CAPA') this.#standing.offer = [];
+    this.step({ type: '-ERR', plan: this.#plan() }, '-ERR');
   }
 
   #heardOk(body: Uint8Array): void {
-    if (this.#verb === '(connect)') this.#standing.stamp = /<[^<>]+>/.exec(this.#status!.text)?.[0] ?? '';
-    if (this.#verb === 'CAPA') this.#standing.offer = text(body).split('\r\n');
-    if (this.#verb === 'LIST') this.#wanted = scanLines(body).map(({ number }) => ({ number, uniqueId: '' }));
-    if (this.#verb === 'UIDL') this.#wanted = this.#unknown(body);
-    const wanted = this.#verb === 'STAT' ? Number(/^\d+/.exec(this.#status!.text)?.[0] ?? 0) : this.#wanted.length;
-    this.#step({ type: '+OK', wanted, plan: this.#plan() }, '+OK', body);
+    if (this.verb === '(connect)') this.#standing.stamp = /<[^<>]+>/.exec(this.#status!.text)?.[0] ?? '';
+    if (this.verb === 'CAPA') this.#standing.offer = text(body).split('\r\n');
+    if (this.verb === 'LIST') this.#wanted = scanLines(body).map(({ number }) => ({ number, uniqueId: '' }));
+    if (this.verb === 'UIDL') this.#wanted = this.#unknown(body);
+    const wanted = this.verb === 'STAT' ? Number(/^\d+/.exec(this.#status!.text)?.[0] ?? 0) : this.#wanted.length;
+    this.#text = body;
+    this.step({ type: '+OK', wanted, plan: this.#plan() }, '+OK');
   }
 
   get #secure(): boolean {
-    return this.#carrier.tls !== null;
+    return this.carrier.tls !== null;
   }
 
   /** Where the way in leads now; what is already past it does not mind. */
   #plan(): Plan {
-    const standing = { ...this.#standing, secure: this.#secure, mayStartTls: this.#carrier.startTls !== undefined };
+    const standing = { ...this.#standing, secure: this.#secure, mayStartTls: this.carrier.startTls !== undefined };
     const { plan, obstacle } = planned(this.#job, standing);
     this.#obstacle = obstacle;
     return plan;
@@ -152,23 +138,6 @@ export class Pop3Client implements End {
   #unknown(body: Uint8Array): Wanted[] {
     const listed = scanLines(body).map(({ number, about }) => ({ number, uniqueId: about }));
     return listed.filter(({ uniqueId }) => !this.#job.known.has(uniqueId));
-  }
-
-  #step(event: Heard, code: string, body?: Uint8Array): void {
-    if (this.#finished) return;
-    const verb = this.#verb;
-    this.#asked.length = 0;
-    this.#snapshot = client.step(this.#snapshot, event, this.#asked);
-    this.#carrier.moved(this.state, `${verb} / ${code}`);
-    for (const action of this.#asked.slice()) this.#act(action, verb, event, body);
-    if (this.state === 'closed') this.#finish();
-  }
-
-  #act(action: Asked, verb: string, event: Heard, body: Uint8Array | undefined): void {
-    if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
-    else if (action.type === 'noteMessage') this.#inbox.message({ octets: body!, uniqueId: this.#wanted[this.#at]!.uniqueId });
-    else if (action.type === 'startTls') this.#carrier.startTls!();
-    else if (action.type === 'noteFailure') this.#noteFailure(verb, event);
   }
 
   /** What went wrong first is what is reported. */
@@ -180,13 +149,13 @@ export class Pop3Client implements End {
     else if (refused && this.#status) this.#outcome.reply = this.#status;
   }
 
-  #say(verb: string): void {
-    this.#verb = verb;
+  protected say(verb: string): void {
+    this.verb = verb;
     if (verb === 'RETR') this.#at++;
     if (verb === 'UTF8') this.#standing.utf8Said = true;
     const line = this.#line(verb);
     this.#rest = splitCommand(line).rest;
-    this.#carrier.say({ verb, octets: ascii(`${line}\r\n`) });
+    this.carrier.say({ verb, octets: ascii(`${line}\r\n`) });
   }
 
   #line(verb: string): string {
@@ -209,9 +178,7 @@ export class Pop3Client implements End {
     return line.length + 2 > COMMAND_LINE_OCTETS ? `AUTH ${name}` : line;
   }
 
-  #finish(): void {
-    this.#finished = true;
-    this.#carrier.close();
+  protected finish(): void {
     this.#inbox.done(this.#outcome);
   }
 }

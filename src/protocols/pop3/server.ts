@@ -3,6 +3,7 @@
  * own are its lines, the SASL exchange, two kinds of status line, and the lock on the maildrop. RFC 1939.
  */
 import type { ServerCarrier } from '../carrier.ts';
+import { splitCommand } from '../command.ts';
 import { LineReader, type Line } from '../lines.ts';
 import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
 import { ServerEnd, type Doers } from '../server-end.ts';
@@ -13,7 +14,7 @@ import { MAX_PASSWORDS } from './login.ts';
 import type { Pop3Policy } from './policy.ts';
 import { reply, type NamedReply } from './replies.ts';
 import { session, type Action, type Answered } from './session.machine.ts';
-import { COMMAND_LINE_OCTETS, formatStatus, replyOctets, splitCommand, statusOf } from './wire.ts';
+import { COMMAND_LINE_OCTETS, formatStatus, replyOctets, statusOf } from './wire.ts';
 
 export type { Pop3Account, Pop3Policy } from './policy.ts';
 

@@ -17,12 +17,6 @@ export interface Reply {
   body?: Uint8Array;
 }
 
-/** A command line split at its first space: RFC 1939 §3, keywords in any case. */
-export function splitCommand(line: string): { verb: string; rest: string } {
-  const space = line.indexOf(' ');
-  return space < 0 ? { verb: line.toUpperCase(), rest: '' } : { verb: line.slice(0, space).toUpperCase(), rest: line.slice(space + 1) };
-}
-
 /** The status line without its CRLF. A challenge has its space even if nothing follows: RFC 5034 §4. */
 export function formatStatus({ status, code, text }: Reply): string {
   if (status === '+') return `+ ${text}`;

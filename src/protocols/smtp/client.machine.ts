@@ -90,6 +90,22 @@ const verdict = [
 const refusedChunk = [{ guard: 'chunk', target: 'quitting', actions: 'noteAll' }, ...verdict] as const;
 const drained = [{ guard: 'more due', actions: 'countDue' }, failed] as const;
 
+export type Action = keyof typeof actions;
+const actions = {
+  say: (_: unknown, _params: { verb: string }) => {},
+  /** The reply just heard decides the fate of one recipient, or of the whole transaction. */
+  noteRecipient: () => {},
+  noteAll: () => {},
+  /** LMTP: of the next recipient that was accepted. */
+  noteAnswer: () => {},
+  /** What is needed is not offered: nothing is sent. */
+  giveUp: () => {},
+  /** One message is done with; the next one takes its place. */
+  handOn: () => {},
+  startTls: () => {},
+  turn: () => {},
+};
+
 export const smtpClient = setup({
   types: { context: {} as Context, events: {} as Heard, input: {} as Partial<Input> | undefined },
   guards: {
@@ -112,24 +128,13 @@ export const smtpClient = setup({
     another: ({ event }) => 'another' in event && event.another !== undefined,
   },
   actions: {
-    say: (_, _params: { verb: string }) => {},
-    /** The reply just heard decides the fate of one recipient, or of the whole transaction. */
-    noteRecipient: () => {},
-    noteAll: () => {},
-    /** LMTP: of the next recipient that was accepted. */
-    noteAnswer: () => {},
-    /** What is needed is not offered: nothing is sent. */
-    giveUp: () => {},
-    /** One message is done with; the next one takes its place. */
-    handOn: () => {},
+    ...actions,
     beginAnother: assign(({ event }) => ({
       recipients: 'another' in event ? (event.another ?? 0) : 0,
       asked: 0,
       accepted: 0,
       answered: 0,
     })),
-    startTls: () => {},
-    turn: () => {},
     countAsked: assign({ asked: ({ context }) => context.asked + 1 }),
     countAccepted: assign({ accepted: ({ context }) => context.accepted + 1 }),
     countAnswered: assign({ answered: ({ context }) => context.answered + 1 }),

@@ -3,15 +3,14 @@
  * recipient. One job, one transaction. RFC 5321.
  */
 import { own } from '../../own.ts';
-import type { AnyMachineSnapshot } from 'xstate';
 import { ascii, concat, utf8 } from '../../mail/octets.ts';
 import type { ClientCarrier, End } from '../carrier.ts';
+import { ClientEnd, type ClientDoers } from '../client-end.ts';
 import { stuffed } from '../dots.ts';
 import { LineReader } from '../lines.ts';
 import { initialResponse, responseTo } from '../sasl/exchange.ts';
 import type { ClientMechanism } from '../sasl/mechanism.ts';
-import { stateOf, type Asked } from '../step.ts';
-import { client, type Heard } from './client.machine.ts';
+import { client, type Action, type Heard } from './client.machine.ts';
 import { Fates } from './fates.ts';
 import type { Fate, Obstacle, Report, SmtpJob } from './job.ts';
 import { NO_OFFER, offerIn, type Offer } from './offer.ts';
@@ -30,21 +29,30 @@ const MAX_REPLY_LINES = 200;
 /** A challenge of AUTH may be as long as RFC 4954 §4 lets it be. */
 const MAX_REPLY_LINE_OCTETS = 12_288;
 
-export class SmtpClient implements End {
+export class SmtpClient extends ClientEnd<Heard, Action> {
+  protected readonly doers: ClientDoers<Action, Heard> = {
+    noteRecipient: (verb) => this.#fates.decide(this.#recipient, verb, this.#reply),
+    noteAll: (verb) => this.#fates.decideAll(verb, this.#reply),
+    noteAnswer: (verb) => this.#noteAnswer(verb),
+    giveUp: (verb) => this.#giveUp(verb),
+    handOn: (verb) => this.#handOn(verb),
+    startTls: () => this.startTls(this.#lines),
+    turn: () => this.#takeTurn(),
+  };
   #job: SmtpJob;
-  readonly #carrier: ClientCarrier;
   #done: Done;
   readonly #more: (() => Following | undefined) | undefined;
   /** What comes after the message that is being sent, once its text has been answered, or it cannot be sent. */
   #upcoming: Following | undefined;
   readonly #lines = new LineReader(MAX_REPLY_LINE_OCTETS);
-  readonly #asked: Asked[] = [];
   #fates: Fates;
   /** What was said and not answered yet: more than one thing when commands are pipelined. */
   readonly #awaiting: string[] = [];
   /** RCPT and DATA went along with MAIL already. */
   #saidAhead = false;
-  #reply: string[] = [];
+  #replyLines: string[] = [];
+  /** What was heard last, unless it was no reply. */
+  #reply: Reply | undefined;
   #offer: Offer = NO_OFFER;
   #plan: Plan = {};
   #mechanism: ClientMechanism | null = null;
@@ -60,44 +68,32 @@ export class SmtpClient implements End {
   #sent = 0;
   /** The server that has taken this end's place after ATRN or TURN. */
   #server: End | null = null;
-  #snapshot: AnyMachineSnapshot;
-  #finished = false;
 
   /** `more`: the next message for the same connection, asked for when one has been answered; RFC 5321 §3.3 lets a session have many. */
   constructor(job: SmtpJob, carrier: ClientCarrier, done: Done, more?: () => Following | undefined) {
+    super(client, { recipients: job.forwardPaths.length, lmtp: job.lmtp === true }, carrier);
     this.#job = job;
-    this.#carrier = carrier;
     this.#done = done;
     this.#more = more;
     this.#fates = new Fates(job.forwardPaths);
-    this.#snapshot = client.start({ recipients: job.forwardPaths.length, lmtp: job.lmtp === true }, this.#asked);
-  }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
   }
 
   get patienceMs(): number {
-    return this.#server?.patienceMs ?? own(PATIENCE_MS, this.#verb) ?? USUAL_PATIENCE_MS;
+    return this.#server?.patienceMs ?? own(PATIENCE_MS, this.verb) ?? USUAL_PATIENCE_MS;
   }
 
   /** What the next reply answers. */
-  get #verb(): string {
+  protected get verb(): string {
     return this.#awaiting[0] ?? '(connect)';
   }
 
-  /** The server speaks first. */
-  opened(): void {}
-
-  received(octets: Uint8Array): void {
+  protected hear(octets: Uint8Array): void {
     if (this.#server) return this.#server.received(octets);
-    // RFC 3207 §5: what comes in the clear behind the 220 is nobody's reply
-    if (this.state === 'handshake') return;
     this.#lines.push(octets);
-    while (!this.#finished && !this.#server) {
+    while (!this.isOver && !this.#server) {
       const line = this.#lines.line();
       if (!line) return;
-      this.#hear(line.fault === 'long' ? '' : line.text);
+      this.#hearLine(line.fault === 'long' ? '' : line.text);
     }
     if (this.#server) this.#handOver(this.#server);
   }
@@ -106,19 +102,19 @@ export class SmtpClient implements End {
     if (this.#server) return this.#server.secured?.();
     if (this.state !== 'handshake') return;
     this.#offer = NO_OFFER;
-    this.#step({ type: 'secured' }, 'TLS', 'TLS');
+    this.step({ type: 'secured' }, 'TLS', 'TLS');
   }
 
-  ended(reason: 'end' | 'reset' | 'lost' | 'refused' = 'end'): void {
+  override ended(reason: Parameters<End['ended']>[0] = 'end'): void {
     this.#server?.ended(reason);
     this.#lose();
-    this.#step({ type: 'end' }, 'end');
+    super.ended();
   }
 
-  timedOut(): void {
+  override timedOut(): void {
     if (this.#server) return this.#server.timedOut();
     this.#lose();
-    this.#step({ type: 'timeout' }, 'timeout');
+    super.timedOut();
   }
 
   /** A connection lost within the handshake: TLS was offered and could not be had. */
@@ -128,13 +124,14 @@ export class SmtpClient implements End {
     this.#fates.obstructed('STARTTLS', 'tlsRefused');
   }
 
-  #hear(line: string): void {
-    this.#reply.push(line);
+  #hearLine(line: string): void {
+    this.#replyLines.push(line);
     const parsed = parseReplyLine(line);
-    if (parsed && !parsed.last && this.#reply.length < MAX_REPLY_LINES) return;
-    const reply = parseReply(this.#reply);
-    this.#reply = [];
-    if (!reply) this.#step({ type: 'garbled' }, 'garbled', this.#awaiting.shift());
+    if (parsed && !parsed.last && this.#replyLines.length < MAX_REPLY_LINES) return;
+    const reply = parseReply(this.#replyLines);
+    this.#reply = reply;
+    this.#replyLines = [];
+    if (!reply) this.step({ type: 'garbled' }, 'garbled', this.#awaiting.shift());
     else this.#heard(reply);
   }
 
@@ -144,7 +141,7 @@ export class SmtpClient implements End {
     const { next, pipelined = false, chunked = false } = this.#plan;
     const wish = next === undefined ? {} : { next, pipelined, chunked };
     const another = this.#upcoming ? { another: this.#upcoming.job.forwardPaths.length } : {};
-    this.#step({ type, ...wish, ...another }, String(reply.code), this.#awaiting.shift() ?? '(connect)', reply);
+    this.step({ type, ...wish, ...another }, String(reply.code), this.#awaiting.shift() ?? '(connect)');
   }
 
   /** What this reply tells, and what is to be done next. */
@@ -192,32 +189,15 @@ export class SmtpClient implements End {
   }
 
   #planned(job: SmtpJob): Plan {
-    const { tls, startTls } = this.#carrier;
+    const { tls, startTls } = this.carrier;
     const standing = { offer: this.#offer, tls, mayStartTls: startTls !== undefined };
     return planned(job, { ...standing, tlsRefused: this.#tlsRefused, authenticated: this.#authenticated });
   }
 
-  #step(event: Heard, code: string, verb = this.#verb, reply?: Reply): void {
-    if (this.#finished) return;
-    this.#asked.length = 0;
-    this.#snapshot = client.step(this.#snapshot, event, this.#asked);
-    this.#carrier.moved(this.state, `${verb} / ${code}`);
-    const asked = this.#asked.slice();
-    for (const action of asked) this.#act(action, verb, reply);
-    // LMTP: one saying, several answers
-    if (asked.some(({ type }) => type === 'noteAnswer') && this.state !== 'quitting') this.#awaiting.unshift(verb);
-    if (this.state === 'closed') this.#finish();
-  }
-
-  #act(action: Asked, verb: string, reply: Reply | undefined): void {
-    if (action.type === 'noteRecipient') this.#fates.decide(this.#recipient, verb, reply);
-    else if (action.type === 'noteAll') this.#fates.decideAll(verb, reply);
-    else if (action.type === 'noteAnswer') this.#fates.decideNext(verb, reply);
-    else if (action.type === 'handOn') this.#handOn(verb);
-    else if (action.type === 'giveUp') this.#giveUp(verb);
-    else if (action.type === 'startTls') this.#startTls();
-    else if (action.type === 'turn') this.#takeTurn();
-    else if (action.type === 'say') this.#say((action.params as { verb: string }).verb);
+  /** LMTP: one saying, several answers. */
+  #noteAnswer(verb: string): void {
+    this.#fates.decideNext(verb, this.#reply);
+    if (this.state !== 'quitting') this.#awaiting.unshift(verb);
   }
 
   #handOn(verb: string): void {
@@ -238,17 +218,12 @@ export class SmtpClient implements End {
     this.#fates.obstructed(verb, this.#obstacle!);
   }
 
-  #startTls(): void {
-    this.#lines.take();
-    this.#carrier.startTls!();
-  }
-
   #takeTurn(): void {
     const { errand } = this.#job;
     if (!errand || errand.ask === 'etrn') return;
     this.#server = errand.serve(
-      asServer(this.#carrier, () => {
-        this.#step({ type: 'end' }, 'end');
+      asServer(this.carrier, () => {
+        this.step({ type: 'end' }, 'end');
       }),
     );
   }
@@ -260,7 +235,7 @@ export class SmtpClient implements End {
     if (waiting.length > 0) server.received(waiting);
   }
 
-  #say(verb: string): void {
+  protected say(verb: string): void {
     if (verb === 'RCPT') this.#recipient++;
     if (this.#saidAhead && (verb === 'RCPT' || verb === 'DATA')) return;
     this.#utter(verb, this.#octets(verb));
@@ -277,7 +252,7 @@ export class SmtpClient implements End {
   #utter(verb: string, octets: Uint8Array): void {
     const named = verb === '(nothing)' ? '(message)' : verb;
     this.#awaiting.push(named);
-    this.#carrier.say({ verb: named, octets });
+    this.carrier.say({ verb: named, octets });
   }
 
   #octets(verb: string): Uint8Array {
@@ -316,7 +291,7 @@ export class SmtpClient implements End {
 
   /** RFC 4954 §4: with an initial response where the mechanism has one and the line can hold it. */
   #authLine(): string {
-    const chosen = mechanismFor(this.#job, { offer: this.#offer, tls: this.#carrier.tls })!;
+    const chosen = mechanismFor(this.#job, { offer: this.#offer, tls: this.carrier.tls })!;
     this.#mechanism = chosen.client(this.#job.credentials!, this.#job.nonce?.() ?? '');
     const initial = initialResponse(this.#mechanism);
     return `AUTH ${chosen.name}${initial === undefined ? '' : ` ${initial}`}`;
@@ -331,10 +306,8 @@ export class SmtpClient implements End {
     return concat([ascii(`BDAT ${chunk.length}${last ? ' LAST' : ''}\r\n`), chunk]);
   }
 
-  #finish(): void {
-    this.#finished = true;
-    this.#carrier.close();
-    this.#tell(this.#verb);
+  protected finish(): void {
+    this.#tell(this.verb);
   }
 
   /** Tells what became of the message, once. */
@@ -345,7 +318,7 @@ export class SmtpClient implements End {
   get #report(): Report {
     return {
       offer: this.#offer,
-      tls: this.#carrier.tls,
+      tls: this.carrier.tls,
       authenticated: this.#authenticated,
       obstacle: this.#obstacle,
       errand: this.#errand,

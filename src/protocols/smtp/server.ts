@@ -4,6 +4,7 @@
  * the words of its replies, and the change of places. RFC 5321.
  */
 import type { End, ServerCarrier } from '../carrier.ts';
+import { splitCommand } from '../command.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader, type Line } from '../lines.ts';
 import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
@@ -20,7 +21,7 @@ import { reply, type ReplyName } from './replies.ts';
 import { asClient } from './roles.ts';
 import { session, type Action, type Answered, type Verb } from './session.machine.ts';
 import type { Received } from './transaction.ts';
-import { COMMAND_LINE_OCTETS, formatReply, replyOctets, splitCommand, type Reply } from './wire.ts';
+import { COMMAND_LINE_OCTETS, formatReply, replyOctets, type Reply } from './wire.ts';
 import { repeatable, worded } from './wordings/index.ts';
 
 export type { Envelope, SmtpPolicy } from './policy.ts';

@@ -15,12 +15,6 @@ export interface Reply {
   values?: readonly (string | number)[];
 }
 
-/** A command line split at its first space: RFC 5321 §2.4, verbs in any case. */
-export function splitCommand(line: string): { verb: string; rest: string } {
-  const space = line.indexOf(' ');
-  return space < 0 ? { verb: line.toUpperCase(), rest: '' } : { verb: line.slice(0, space).toUpperCase(), rest: line.slice(space + 1) };
-}
-
 /** A reply as wire text without its final CRLF: every line has the code, a hyphen on all but the last (RFC 5321 §4.2.1). */
 export function formatReply({ code, enhanced, text }: Reply): string {
   const prefix = enhanced ? `${enhanced} ` : '';

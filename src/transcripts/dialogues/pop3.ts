@@ -4,10 +4,10 @@
  * what they are: a reply for its command, a line behind AUTH or STLS for what the server says to that.
  */
 import { EMPTY } from '../../mail/octets.ts';
-import { isMultiLine, turnsOf } from '../../protocols/command.ts';
+import { isMultiLine, splitCommand, turnsOf } from '../../protocols/command.ts';
 import { commandNamed, commands } from '../../protocols/pop3/commands/index.ts';
 import { session, type Verb } from '../../protocols/pop3/session.machine.ts';
-import { splitCommand, type Status } from '../../protocols/pop3/wire.ts';
+import type { Status } from '../../protocols/pop3/wire.ts';
 import type { DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../dialogue.ts';
 import { Pop3Judge } from '../judge/pop3.ts';
 import type { Side } from '../sink.ts';

@@ -3,7 +3,7 @@ import { own } from '../../own.ts';
 import { remembered } from '../remembered.ts';
 import { commandNamed } from '../../protocols/smtp/commands/index.ts';
 import type { ChunkArgument } from '../../protocols/smtp/commands/bdat.ts';
-import { splitCommand } from '../../protocols/smtp/wire.ts';
+import { splitCommand } from '../../protocols/command.ts';
 import { session, type Verb } from '../../protocols/smtp/session.machine.ts';
 import type { Exchange } from '../dialogue.ts';
 

@@ -17,7 +17,7 @@ import { SmtpClientReader, writtenIn } from './smtp-client.ts';
 import { NO_LINE, SmtpExchanges } from './smtp-exchanges.ts';
 import { SmtpReplyReader, type SmtpReply } from './smtp-reply.ts';
 import { SmtpSession } from './smtp-session.ts';
-import { SpokenDialogue } from './spoken.ts';
+import { isTls, SpokenDialogue } from './spoken.ts';
 import { Waiting, type WaitingLine } from './waiting.ts';
 
 /** Octets of a side that wait for the other; beyond it they are read without. */
@@ -25,10 +25,8 @@ const HELD_OCTETS = 1024 * 1024;
 /** Lines in the clear behind STARTTLS that are told one by one, and octets that are waited for until one ends. */
 const INJECTED_LINES = 100;
 const INJECTED_OCTETS = 65_536;
-/** RFC 8446 §5.1: the content types of TLS records. */
-const TLS_FIRST = 20;
+/** RFC 8446 §5.1: a content type of TLS records. */
 const TLS_HANDSHAKE = 22;
-const TLS_LAST = 23;
 /** By these the two ends change places. */
 const TURNING = session.asking('turn');
 /** What the client says after these depends on the answer. */
@@ -217,9 +215,8 @@ class SmtpDialogue extends SpokenDialogue {
   /** Takes the lines in the clear that stand before the handshake; false while it cannot be told what comes. */
   #readInjected(waiting: Waiting): boolean {
     while (this.#injected.length < INJECTED_LINES) {
-      const first = waiting.peek()[0];
-      if (first === undefined) return waiting.isGap;
-      if ((first >= TLS_FIRST && first <= TLS_LAST) || first >= 0x80) break;
+      if (waiting.octets === 0 || waiting.isGap) return waiting.isGap;
+      if (isTls(waiting.peek())) break;
       const line = waiting.line(waiting.octets > INJECTED_OCTETS);
       if (!line) return false;
       const asked = this.#exchanges.create({ ...commandIn(writtenIn(line)), line });

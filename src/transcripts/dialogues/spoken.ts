@@ -6,6 +6,11 @@ import type { Dialogue, DialogueListener, Exchange } from '../dialogue.ts';
 import type { Side } from '../sink.ts';
 import type { Waiting } from './waiting.ts';
 
+/** Whether these are records of TLS, or else no words either: RFC 8446 §5.1, the content types. */
+export function isTls([first]: Uint8Array): boolean {
+  return first !== undefined && ((first >= 20 && first <= 23) || first >= 0x80);
+}
+
 /** What a judge must hear of TLS. */
 interface TlsJudge<E extends Exchange> {
   secured(): void;
@@ -63,7 +68,7 @@ export abstract class SpokenDialogue<E extends Exchange = Exchange> implements D
 
   unread(side: Side): Uint8Array {
     const all = this.waitingOf(side).takeAllThere();
-    if (side === 'client' && this.#tlsAsked) this.judge.unread?.(this.#tlsAsked, all);
+    if (side === 'client' && this.#tlsAsked && all.length > 0 && !isTls(all)) this.judge.unread?.(this.#tlsAsked, all);
     return all;
   }
 

@@ -240,10 +240,9 @@ export class ImapJudge {
     this.#cut = true;
   }
 
-  /** What the client said in the clear behind STARTTLS, unless it is the beginning of TLS (RFC 8446 §5.1: types 20 to 23). */
+  /** What the client said in the clear behind STARTTLS. */
   unread(exchange: ImapExchange, octets: Uint8Array): void {
-    if (!this.#octets || octets.length === 0 || (octets[0]! >= 20 && octets[0]! <= 23) || octets[0]! >= 128) return;
-    this.#blamer(exchange)(imapRules.afterStartTls, { line: shown(text(octets.subarray(0, SHOWN)).split('\r\n')[0]!) });
+    if (this.#octets) this.#blamer(exchange)(imapRules.afterStartTls, { line: shown(text(octets.subarray(0, SHOWN)).split('\r\n')[0]!) });
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean): void {

@@ -90,10 +90,9 @@ export class Pop3Judge {
     this.#maildrop.lose();
   }
 
-  /** What the client said in the clear after STLS, or the beginning of TLS: its records have type 22 first (RFC 8446 §5.1). */
+  /** What the client said in the clear behind STLS. */
   unread(stls: Exchange, octets: Uint8Array): void {
-    if (!this.#octets || octets.length === 0 || (octets[0]! >= 20 && octets[0]! <= 23) || octets[0]! >= 128) return;
-    this.#find(pop3Rules.afterStls, stls, 'client', 0, stls.said.length, { line: shown(octets) });
+    if (this.#octets) this.#find(pop3Rules.afterStls, stls, 'client', 0, stls.said.length, { line: shown(octets) });
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean, state: string): void {

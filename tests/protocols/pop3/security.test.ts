@@ -282,3 +282,20 @@ test('any octets in an exchange are answered in bounded memory', () => {
     { numRuns: 300 },
   );
 });
+
+test("what comes in the clear behind the yes to STLS is nobody's reply", () => {
+  const said: string[] = [];
+  const job = { user: 'bea', password: 'correo', leaveOnServer: false, known: new Set<string>(), mechanisms: [], tls: 'demanded' as const };
+  const carrier = {
+    tls: null,
+    say: ({ verb }: { verb: string }) => void said.push(verb),
+    moved: () => {},
+    close: () => {},
+    startTls: () => {},
+  };
+  const client = new Pop3Client(job, carrier, { message: () => {}, done: () => {} });
+  for (const line of ['+OK <1@b>', '+OK\r\nSTLS\r\n.', '+OK\r\n-ERR injected']) client.received(ascii(`${line}\r\n`));
+  client.received(ascii('-ERR injected later\r\n'));
+  expect(said).toEqual(['CAPA', 'STLS']);
+  expect(client.state).toBe('handshake');
+});

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concat } from '../../../src/mail/octets.ts';
 import { DottedReader, stuffed } from '../../../src/protocols/dots.ts';
-import { formatReply, parseReply, parseReplyLine, splitCommand } from '../../../src/protocols/smtp/wire.ts';
+import { splitCommand } from '../../../src/protocols/command.ts';
+import { formatReply, parseReply, parseReplyLine } from '../../../src/protocols/smtp/wire.ts';
 import { PARSER_RUNS } from '../../sizes.ts';
 
 /** Octets in which dots and line ends are likely. */

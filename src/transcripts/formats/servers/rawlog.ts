@@ -9,7 +9,7 @@ import { TextLines } from '../log/text-lines.ts';
 import { Telling } from '../log/telling.ts';
 import { commandNamed } from '../../../protocols/pop3/commands/index.ts';
 import { session } from '../../../protocols/pop3/session.machine.ts';
-import { splitCommand } from '../../../protocols/pop3/wire.ts';
+import { splitCommand } from '../../../protocols/command.ts';
 import type { Format, Reader } from '../../format.ts';
 import type { Side, Sink } from '../../sink.ts';
 
