@@ -283,7 +283,8 @@ export const scenarios: Record<string, ScenarioText> = {
   },
   'smtp-1982': {
     title: 'A server of 1982',
-    description: 'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in.',
+    description:
+      'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in. Mail is read where it lies: POP is two years away.',
   },
   turn: {
     title: 'TURN, and why it went',
@@ -317,7 +318,7 @@ export const scenarios: Record<string, ScenarioText> = {
   'smtp-1995': {
     title: 'A server of 1995',
     description:
-      'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes; today’s server gets on with it all the same.',
+      'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes, and POP3 without CAPA; today’s server gets on with it all the same.',
   },
   dialects: {
     title: 'The same codes in other words',

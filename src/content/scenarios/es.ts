@@ -288,7 +288,8 @@ export const scenarios: Record<string, ScenarioText> = {
   },
   'smtp-1982': {
     title: 'Un servidor de 1982',
-    description: 'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado.',
+    description:
+      'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado. El correo se lee allí donde está: faltan dos años para POP.',
   },
   turn: {
     title: 'TURN, y por qué desapareció',
@@ -323,7 +324,7 @@ export const scenarios: Record<string, ScenarioText> = {
   'smtp-1995': {
     title: 'Un servidor de 1995',
     description:
-      'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados; el servidor de hoy se entiende con él igual.',
+      'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados, y POP3 sin CAPA; el servidor de hoy se entiende con él igual.',
   },
   dialects: {
     title: 'Los mismos códigos con otras palabras',

@@ -3,7 +3,7 @@ import { hostsWith, town } from '../town.ts';
 
 const message = ['DATA', 'Subject: hello\r\n\r\nIs anybody there?\r\n.'];
 
-/** A server of 1982 and somebody at a terminal: no EHLO, but SEND, SOML and SAML, which speak to whoever sits at the screen. */
+/** A server of 1982 and somebody at a terminal, where letters are read too, for nobody fetches mail yet: no EHLO, but SEND, SOML and SAML, which speak to whoever sits at the screen. */
 export const smtp1982: Scenario = {
   ...town,
   id: 'smtp-1982',
@@ -28,6 +28,5 @@ export const smtp1982: Scenario = {
         'QUIT',
       ],
     },
-    { at: 60_000, do: 'fetch', host: 'bea-laptop' },
   ],
 };

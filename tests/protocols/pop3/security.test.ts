@@ -168,6 +168,24 @@ describe('a server', () => {
     expect(other('RETR 1\r\n')).toContain(text(utf8(letter)));
   });
 
+  test.each([
+    [1995, ['APOP', 'USER', 'PASS', 'STAT', 'LIST', 'UIDL', 'TOP', 'RETR', 'DELE', 'NOOP', 'RSET', 'QUIT']],
+    [2008, ['APOP', 'USER', 'PASS', 'STAT', 'LIST', 'UIDL', 'TOP', 'RETR', 'DELE', 'NOOP', 'RSET', 'QUIT', 'CAPA', 'STLS', 'AUTH']],
+  ])('of %s knows the verbs of its year and no others', (year, known) => {
+    const { policy, carrier } = { policy: policyFor(mailboxOf('a\r\n'), { year }), carrier: { startTls: () => {} } };
+    const heard = pop3Book.commands.filter(({ verb, example }) => {
+      const server = speaking((own) => new Pop3Server(policy, Object.assign(own, carrier)));
+      return !/^-ERR Command not recognized/.test(server.say(`${example ?? verb}\r\n`).replace(/^.*ready.*\r\n/, ''));
+    });
+    expect(heard.map(({ verb }) => verb).sort()).toEqual([...known].sort());
+  });
+  test('of 1995 puts no words in brackets behind a refusal, and lists nothing that it does not know', () => {
+    const of = (year: number) => answers(policyFor(mailboxOf('a\r\n'), { year }));
+    expect(of(1995)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR Wrong user name');
+    expect(of(2008)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR [AUTH] Wrong user name');
+    expect(of(2008)('CAPA\r\n')).not.toMatch(/UTF8|LANG/);
+  });
+
   test('EXPIRE: what is too old goes before it is numbered, and the policy hears of it', () => {
     const mailbox = mailboxOf('a\r\n', 'b\r\n');
     mailbox.append(ascii('c\r\n'), { internalDateMs: 10 * DAY_MS });
