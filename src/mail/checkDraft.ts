@@ -3,6 +3,8 @@
 import { mailboxesOf, readAddressList } from './addressList.ts';
 import { envelopeRecipients } from './compose.ts';
 import type { MailDraft } from './compose.ts';
+import { isMessageId } from './messageIds.ts';
+import { isAscii } from './octets.ts';
 import type { Problem, ProblemKey } from './problem.ts';
 
 /** RFC 5321 §4.5.3.1.8: as many as a server must take. */
@@ -19,6 +21,8 @@ export function checkDraft(draft: MailDraft): Problem[] {
     ...checkAddresses('bcc', draft.bcc),
     ...checkAddresses('replyTo', [draft.replyTo]),
     ...checkRecipientCount(draft),
+    ...checkMessageIds('inReplyTo', draft.inReplyTo),
+    ...checkMessageIds('references', draft.references),
     ...checkControls('subject', draft.subject, /[\u0000-\u001f\u007f]/),
     ...checkControls('text', draft.text, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/),
     ...checkAttachments(draft),
@@ -48,6 +52,12 @@ function checkAddresses(field: string, typed: string[]): Problem[] {
 function checkAddress(field: string, address: string | undefined, written: string): Problem[] {
   const text = written.slice(0, TEXT_SHOWN);
   return address === undefined ? [problem('draft.badAddress', { field, text })] : [];
+}
+
+/** RFC 5322 §3.6.4. */
+function checkMessageIds(field: string, ids: readonly string[] = []): Problem[] {
+  const bad = ids.filter((id) => !isAscii(id) || !isMessageId(id));
+  return bad.map((id) => problem('draft.badMessageId', { field, text: id.slice(0, TEXT_SHOWN) }));
 }
 
 function checkRecipientCount(draft: MailDraft): Problem[] {

@@ -7,6 +7,7 @@ import { encodeWords } from './encodedWords.ts';
 import { encodeBase64Lines, encodeQuotedPrintable } from './encodings.ts';
 import { fold } from './fold.ts';
 import { CRLF, ascii, concat, isAscii, utf8 } from './octets.ts';
+import { messageIds } from './messageIds.ts';
 import { formatParameter } from './parameters.ts';
 
 /** A message as its author writes it, before it is octets. Addresses are as typed: 'bea@b.com' or 'Bea <bea@b.com>'. */
@@ -19,6 +20,9 @@ export interface MailDraft {
   subject: string;
   text: string;
   attachments: { name: string; type: string; octets: Uint8Array }[];
+  /** Message-ids of the letter that is answered, and of those before it, with their angle brackets: RFC 5322 §3.6.4. */
+  inReplyTo?: readonly string[];
+  references?: readonly string[];
   /** Text beyond ASCII goes as it is, in eight bits; in quoted-printable without it. */
   encoding?: '8bit';
 }
@@ -94,8 +98,16 @@ function draftLines(draft: MailDraft): string {
     addressField('To', draft.to),
     addressField('Cc', draft.cc),
     unstructuredField('Subject', draft.subject),
+    idField('In-Reply-To', draft.inReplyTo),
+    idField('References', draft.references),
   ];
   return lines.join('');
+}
+
+/** Only what is a message-id: a field without any is not written. */
+function idField(name: string, typed: readonly string[] = []): string {
+  const ids = typed.flatMap(messageIds);
+  return ids.length === 0 ? '' : fold(name, ids);
 }
 
 function repliesElsewhere(draft: MailDraft): boolean {
@@ -114,7 +126,7 @@ function addressField(name: string, typed: string[]): string {
 }
 
 /** The words of an address list, so that folding may break between any two. */
-function addressTokens(addresses: NamedAddress[]): string[] {
+export function addressTokens(addresses: NamedAddress[]): string[] {
   return addresses.flatMap((address, index) => {
     const last = index === addresses.length - 1 ? '' : ',';
     return address.name === '' ? [`${address.address}${last}`] : [...nameTokens(address.name), `<${address.address}>${last}`];

@@ -2,17 +2,11 @@
  * Mail for a next hop that takes seven bits only: 8bit and binary parts become quoted-printable or base64, whichever is
  * shorter, and the fields say so. RFC 6152 §3, RFC 2045 §6. The meaning stays; the octets, and with them signatures, do not.
  */
+import { applied, hasEightBit, type Change } from './change.ts';
 import { encodeBase64Lines, encodeQuotedPrintable } from './encodings.ts';
 import { allFields, firstField } from './header.ts';
 import { readMime, type Part } from './mime.ts';
 import { ascii, concat, CRLF, EMPTY } from './octets.ts';
-
-/** Octets that take the place of others. */
-interface Change {
-  start: number;
-  end: number;
-  octets: Uint8Array;
-}
 
 /** The message in seven bits, or `undefined` if it cannot be put so: 8-bit octets in a header, or in a body without MIME. */
 export function toSevenBit(message: Uint8Array): Uint8Array | undefined {
@@ -22,11 +16,6 @@ export function toSevenBit(message: Uint8Array): Uint8Array | undefined {
   const changes: Change[] = [];
   if (!change(message, root, changes)) return undefined;
   return applied(message, changes);
-}
-
-function hasEightBit(octets: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (octets[at]! > 127) return true;
-  return false;
 }
 
 /** Notes what must change in a part; false when its header holds what no encoding can hide. */
@@ -67,14 +56,4 @@ function addField(message: Uint8Array, part: Part, line: Uint8Array, changes: Ch
   const at = Math.max(part.start, part.bodyStart - CRLF.length);
   const empty = message[at] === 13 && message[at + 1] === 10;
   changes.push(empty ? { start: at, end: at, octets: line } : { start: part.bodyStart, end: part.bodyStart, octets: concat([line, CRLF]) });
-}
-
-function applied(message: Uint8Array, changes: Change[]): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  let at = 0;
-  for (const { start, end, octets } of changes.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    pieces.push(message.subarray(at, start), octets);
-    at = end;
-  }
-  return concat([...pieces, message.subarray(at)]);
 }

@@ -13,3 +13,8 @@ export function messageIds(value: string): string[] {
     ([, left, right]) => `<${left!.replace(QUOTED_PIECE, unquote)}@${right!}>`,
   );
 }
+
+/** Whether that is one message-id and nothing else. */
+export function isMessageId(written: string): boolean {
+  return messageIds(written)[0] === written;
+}

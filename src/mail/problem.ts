@@ -5,6 +5,7 @@ export const PROBLEM_KEYS = [
   'draft.noSender', // From is empty. {field}
   'draft.severalSenders', // From names more than one person. {field, text}
   'draft.badAddress', // not an e-mail address. {field, text}
+  'draft.badMessageId', // not a message-id in angle brackets. {field, text}
   'draft.tooManyRecipients', // {field, count, limit}
   'draft.controlCharacter', // a character that may not stand there. {field, code, offset}
   'draft.attachmentsTooLarge', // {field, octets, limit}

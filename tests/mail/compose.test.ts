@@ -3,8 +3,10 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { checkDraft } from '../../src/mail/checkDraft.ts';
 import { compose, freeBoundary, type MailDraft } from '../../src/mail/compose.ts';
+import { firstRawValue } from '../../src/mail/header.ts';
 import { inspectMessage } from '../../src/mail/inspect.ts';
 import { lineFaults } from '../../src/mail/lineFaults.ts';
+import { messageIds } from '../../src/mail/messageIds.ts';
 import { decodeBody, decodeText, fileName, readMime } from '../../src/mail/mime.ts';
 import { text } from '../../src/mail/octets.ts';
 
@@ -128,6 +130,30 @@ describe('compose', () => {
   });
 });
 
+describe('an answer', () => {
+  test('names the letter it answers, and those before it, folded: RFC 5322 §3.6.4', () => {
+    const ids = Array.from({ length: 6 }, (_, number) => `<2026112${number}.1@smtp.a.org>`);
+    const answer = { ...draft, inReplyTo: ids.slice(-1), references: ids };
+    expect(checkDraft(answer)).toEqual([]);
+    const { octets } = compose(answer, posting);
+    const header = readMime(octets).header;
+    expect(firstRawValue(octets, header, 'In-Reply-To')).toBe(ids[5]);
+    expect(messageIds(firstRawValue(octets, header, 'References'))).toEqual(ids);
+    expect(lineFaults(octets)).toEqual(lineFaults(compose(draft, posting).octets));
+    expect(
+      Math.max(
+        ...text(octets)
+          .split('\r\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(78);
+  });
+  test('of nothing has neither field', () => {
+    for (const none of [{}, { inReplyTo: [], references: [] }])
+      expect(compose({ ...draft, ...none }, posting)).toEqual(compose(draft, posting));
+  });
+});
+
 describe('checkDraft', () => {
   const keys = (changes: Partial<MailDraft>) => checkDraft({ ...draft, ...changes }).map(({ key, values }) => `${key} ${values['field']}`);
   test('finds nothing wrong in a good draft', () => {
@@ -143,6 +169,9 @@ describe('checkDraft', () => {
     ['draft.badAddress cc', { cc: ['bea@'] }],
     ['draft.badAddress bcc', { bcc: ['bea@b.com, <x>'] }],
     ['draft.badAddress replyTo', { replyTo: 'a@@b' }],
+    ['draft.badMessageId inReplyTo', { inReplyTo: ['1@a.org'] }],
+    ['draft.badMessageId references', { references: ['<1@a.org>', '<2@a.org> <3@a.org>'] }],
+    ['draft.badMessageId references', { references: ['<1@a.org>\r\nBcc: x@b.com'] }],
     ['draft.controlCharacter subject', { subject: 'a\r\nb' }],
     ['draft.controlCharacter text', { text: 'a\0b' }],
     ['draft.controlCharacter to', { to: ['"a\nb" <bea@b.com>'] }],

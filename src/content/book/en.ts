@@ -87,7 +87,7 @@ export const book: BookWords = {
     'Logs in by a SASL mechanism (RFC 5034), the first response along with it if there is one. The same mechanisms as in SMTP and IMAP.',
   'pop3.(response)': 'A line of a SASL exchange, in base64. A star alone gives the exchange up.',
   'pop3.STLS': 'Begins TLS on this connection (RFC 2595); AUTHORIZATION state only. What was learnt before is worth nothing afterwards.',
-  'pop3.UTF8': 'Says that the client takes headers in UTF-8 (RFC 6856). Without it such a message is refused with `[UTF8]`.',
+  'pop3.UTF8': 'Says that the client takes headers in UTF-8 (RFC 6856). Without it only a surrogate in ASCII is sent of such a message.',
   'pop3.LANG': 'Lists or chooses the language of the words for people (RFC 6856). Status and codes never change.',
   'pop3.+': 'A challenge of a SASL exchange, in base64: the client is to answer.',
   'pop3.+OK': 'The command succeeded. Data of several lines may follow, up to a line with a dot.',

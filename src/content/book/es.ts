@@ -90,7 +90,7 @@ export const book: BookWords = {
     'Entra con un mecanismo SASL (RFC 5034), con la primera respuesta en la misma línea si la hay. Son los mismos mecanismos que en SMTP e IMAP.',
   'pop3.(response)': 'Una línea de un intercambio SASL, en base64. Un asterisco solo lo abandona.',
   'pop3.STLS': 'Empieza TLS en esta conexión (RFC 2595); solo en el estado AUTHORIZATION. Lo aprendido antes ya no vale nada después.',
-  'pop3.UTF8': 'Dice que el cliente admite cabeceras en UTF-8 (RFC 6856). Sin ella, un mensaje así se niega con `[UTF8]`.',
+  'pop3.UTF8': 'Dice que el cliente admite cabeceras en UTF-8 (RFC 6856). Sin ella, de un mensaje así solo llega un sustituto en ASCII.',
   'pop3.LANG': 'Enumera o elige el idioma de las palabras para personas (RFC 6856). El estado y los códigos no cambian nunca.',
   'pop3.+': 'Un reto de un intercambio SASL, en base64: el cliente debe contestar.',
   'pop3.+OK': 'La orden ha ido bien. Pueden seguir datos de varias líneas, hasta una línea con un punto.',

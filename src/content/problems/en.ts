@@ -25,6 +25,8 @@ export const problems = {
   'draft.severalSenders': ({ text }) => `From names more than one person (“${text}”): leave one, the envelope has a single sender.`,
   'draft.badAddress': ({ text }) =>
     `“${text}” is not an e-mail address. An address looks like bea@b.com, and several are separated by commas.`,
+  'draft.badMessageId': ({ text }) =>
+    `“${text}” is not a message-id. It stands in angle brackets and holds an at sign: <20261121.1@a.org>.`,
   'draft.tooManyRecipients': ({ count, limit }) =>
     `There are ${number(count)} recipients; one message takes at most ${number(limit)}. Leave some out, or send twice.`,
   'draft.controlCharacter': ({ code, offset }) =>

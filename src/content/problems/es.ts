@@ -27,6 +27,8 @@ export const problems = {
     `En De hay más de una persona («${text}»): deja solo una, porque el sobre lleva un único remitente.`,
   'draft.badAddress': ({ text }) =>
     `«${text}» no es una dirección de correo. Una dirección es como bea@b.com; si hay varias, van separadas por comas.`,
+  'draft.badMessageId': ({ text }) =>
+    `«${text}» no es un identificador de mensaje. Va entre ángulos y lleva una arroba: <20261121.1@a.org>.`,
   'draft.tooManyRecipients': ({ count, limit }) =>
     `Hay ${number(count)} destinatarios y un mensaje admite ${number(limit)} como máximo. Quita algunos o envíalo en dos veces.`,
   'draft.controlCharacter': ({ code, offset }) =>

@@ -1,7 +1,9 @@
 /** What CAPA lists, true at this moment and in this state. RFC 2449 §5, §6. */
 import type { Desk } from './desk.ts';
+import { since } from './era.ts';
 
-export function capabilities({ policy, login, mayStartTls }: Desk): string[] {
+export function capabilities(desk: Desk): string[] {
+  const { policy, login, mayStartTls } = desk;
   const { logins, expireDays } = policy;
   const { mechanisms } = login;
   return [
@@ -16,8 +18,7 @@ export function capabilities({ policy, login, mayStartTls }: Desk): string[] {
     'PIPELINING',
     ...(logins ? [`LOGIN-DELAY ${logins.seconds}`] : []),
     `EXPIRE ${expireDays ?? 'NEVER'}`,
-    'UTF8',
-    'LANG',
+    ...(since(2010)(desk) ? ['UTF8', 'LANG'] : []),
     'IMPLEMENTATION Mailscope',
   ];
 }

@@ -11,7 +11,7 @@ export class Desk {
   readonly login: Login;
   readonly #carrier: ServerCarrier;
   /** Before somebody is in, and for whom somebody else let in against the policy, it is empty and nobody's. */
-  maildrop = new Maildrop(new Mailbox(1));
+  maildrop = new Maildrop(new Mailbox(1), false);
   /** Somebody is in. */
   isLoggedIn = false;
   /** The message that DELE or RETR is about. */
@@ -41,7 +41,7 @@ export class Desk {
     this.isLoggedIn = true;
     if (!account) return;
     this.policy.logins?.note(account.mailbox);
-    this.maildrop = new Maildrop(account.mailbox);
+    this.maildrop = new Maildrop(account.mailbox, this.utf8);
   }
 
   removeMarked(): void {

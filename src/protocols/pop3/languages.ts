@@ -39,7 +39,6 @@ export const spanish: Partial<Record<ReplyName, string>> = {
   tlsActive: 'Con TLS en marcha esta orden no se admite',
   tlsUnavailable: 'TLS no está disponible ahora',
   utf8: 'Modo UTF-8',
-  utf8Needed: 'El mensaje {0} solo se puede entregar en modo UTF-8',
   languages: 'Siguen los idiomas',
   languageChosen: '{0} Idioma cambiado',
   noLanguage: 'No hablo {0}',

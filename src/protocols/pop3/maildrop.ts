@@ -1,18 +1,22 @@
 /** A mailbox as one POP3 session sees it: numbered from 1 when it is opened, the numbers kept to the end (RFC 1939 §4, §5). */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
-import { ascii, decodeUtf8, lineEnd } from '../../mail/octets.ts';
+import { ascii, lineEnd } from '../../mail/octets.ts';
 import { readHeader } from '../../mail/header.ts';
+import { surrogateOf } from '../../mail/surrogate.ts';
+
+/** A message as this session gets it. */
+export type Served = Pick<StoredMessage, 'uid' | 'octets'>;
 
 export class Maildrop {
   readonly #mailbox: Mailbox;
-  readonly #messages: readonly StoredMessage[];
+  readonly #messages: readonly Served[];
   readonly #marked = new Set<number>();
   readonly #retrieved = new Set<number>();
 
-  /** What comes later is not seen by this session. */
-  constructor(mailbox: Mailbox) {
+  /** What comes later is not seen by this session. `utf8`: the client takes headers in UTF-8; it gets surrogates otherwise (RFC 6856 §2.1). */
+  constructor(mailbox: Mailbox, utf8: boolean) {
     this.#mailbox = mailbox;
-    this.#messages = mailbox.messages.slice();
+    this.#messages = mailbox.messages.map(({ uid, octets }) => ({ uid, octets: utf8 ? octets : surrogateOf(octets) }));
   }
 
   /** Highest number. */
@@ -34,7 +38,7 @@ export class Maildrop {
   }
 
   /** The message of this number, marked or not. */
-  message(number: number): StoredMessage | undefined {
+  message(number: number): Served | undefined {
     return this.#messages[number - 1];
   }
   isMarked(number: number): boolean {
@@ -76,15 +80,6 @@ export class Maildrop {
   #kept(): number[] {
     return this.#messages.flatMap((_, index) => (this.#marked.has(index + 1) ? [] : [index + 1]));
   }
-}
-
-/**
- * Whether its header is written in UTF-8 (RFC 6532), which a client must have asked for: RFC 6856 §2.1. Other octets above 127
- * are older than any standard for them and pass as they are.
- */
-export function needsUtf8({ octets }: StoredMessage): boolean {
-  const header = octets.subarray(0, readHeader(octets).bodyStart);
-  return header.some((octet) => octet > 127) && decodeUtf8(header) !== undefined;
 }
 
 /** Header, empty line, and the first `lines` lines of the body: TOP of RFC 1939 §7. */

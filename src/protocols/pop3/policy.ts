@@ -23,6 +23,8 @@ export interface Pop3Account {
 
 export interface Pop3Policy {
   hostName: string;
+  /** The year whose standards it keeps; today's without it. */
+  year?: number | undefined;
   /** More are connected than there is room for: it greets with -ERR and closes. */
   crowded?: boolean;
   /** The connection is over. */

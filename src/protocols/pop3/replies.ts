@@ -1,9 +1,9 @@
-/** Every reply our servers give, by name. RFC 1939 knows two statuses; response codes are of RFC 2449 §8, RFC 3206 and RFC 6856 §5. */
+/** Every reply our servers give, by name. RFC 1939 knows two statuses; response codes are of RFC 2449 §8 and RFC 3206. */
 import type { Reply, Status } from './wire.ts';
 
 interface ReplyTemplate {
   status: Status;
-  code: '' | 'AUTH' | 'IN-USE' | 'LOGIN-DELAY' | 'SYS/TEMP' | 'SYS/PERM' | 'UTF8';
+  code: '' | 'AUTH' | 'IN-USE' | 'LOGIN-DELAY' | 'SYS/TEMP' | 'SYS/PERM';
   /** `{0}`, `{1}`: filled in by `reply`. */
   text: string;
   rfc: string;
@@ -31,7 +31,6 @@ export const replies = {
   tlsActive: { status: '-ERR', code: '', text: 'Command not permitted when TLS active', rfc: 'rfc2595#4' },
   tlsUnavailable: { status: '-ERR', code: 'SYS/TEMP', text: 'TLS is not available now', rfc: 'rfc2595#4' },
   utf8: { status: '+OK', code: '', text: 'UTF-8 mode', rfc: 'rfc6856#2.1' },
-  utf8Needed: { status: '-ERR', code: 'UTF8', text: 'Message {0} can be had in UTF-8 mode only', rfc: 'rfc6856#5' },
   languages: { status: '+OK', code: '', text: 'Language listing follows', rfc: 'rfc6856#3' },
   languageChosen: { status: '+OK', code: '', text: '{0} English it is', rfc: 'rfc6856#3' },
   noLanguage: { status: '-ERR', code: '', text: 'I do not speak {0}', rfc: 'rfc6856#3' },

@@ -9,6 +9,7 @@ import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
 import { ServerEnd, type Doers } from '../server-end.ts';
 import { commandNamed } from './commands/index.ts';
 import { Desk } from './desk.ts';
+import { knowsCodes } from './era.ts';
 import { translated } from './languages.ts';
 import { MAX_PASSWORDS } from './login.ts';
 import type { Pop3Policy } from './policy.ts';
@@ -99,7 +100,8 @@ export class Pop3Server extends ServerEnd<Answered, Desk, NamedReply, Action> {
   }
 
   protected written(said: NamedReply): string {
-    return formatStatus(translated(said, this.desk.language));
+    const words = translated(said, this.desk.language);
+    return formatStatus(knowsCodes(this.desk) ? words : { ...words, code: '' });
   }
 
   protected taken(type: Answered['type'], wire: string): { event: Answered; code: string } {

@@ -4,7 +4,10 @@ import { hostsWith, town } from '../town.ts';
 
 const message = ['DATA', 'Subject: hello\r\n\r\nIs anybody there?\r\n.'];
 
-/** A server of 1982 and somebody at a terminal: no EHLO, but SEND, SOML and SAML, which speak to whoever sits at the screen. */
+/**
+ * A server of 1982 and somebody at a terminal, where letters are read too, for nobody fetches mail yet: no EHLO, but SEND, SOML and
+ * SAML, which speak to whoever sits at the screen.
+ */
 const smtp1982: Scenario = {
   ...town,
   id: 'smtp-1982',
@@ -29,7 +32,6 @@ const smtp1982: Scenario = {
         'QUIT',
       ],
     },
-    { at: 60_000, do: 'fetch', host: 'bea-laptop' },
   ],
 };
 
@@ -38,10 +40,12 @@ export const story: Story = {
   scenario: smtp1982,
   es: {
     title: 'Un servidor de 1982',
-    description: 'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado.',
+    description:
+      'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado. El correo se lee allí donde está: faltan dos años para POP.',
   },
   en: {
     title: 'A server of 1982',
-    description: 'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in.',
+    description:
+      'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in. Mail is read where it lies: POP is two years away.',
   },
 };

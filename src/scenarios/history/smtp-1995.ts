@@ -11,11 +11,11 @@ export const story: Story = {
   es: {
     title: 'Un servidor de 1995',
     description:
-      'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados; el servidor de hoy se entiende con él igual.',
+      'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados, y POP3 sin CAPA; el servidor de hoy se entiende con él igual.',
   },
   en: {
     title: 'A server of 1995',
     description:
-      'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes; today’s server gets on with it all the same.',
+      'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes, and POP3 without CAPA; today’s server gets on with it all the same.',
   },
 };

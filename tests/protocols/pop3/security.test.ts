@@ -150,17 +150,40 @@ describe('a client finds its way in', () => {
 describe('a server', () => {
   const answers = (policy: Pop3Policy) => speaking((carrier) => new Pop3Server(policy, carrier)).say;
 
-  test('does not send a header in UTF-8 to a client that has not asked for it', () => {
-    const policy = policyFor(mailboxOf('Subject: niño\r\n\r\n', 'Subject: x\r\n\r\nniño\r\n'));
+  test('sends no letter beyond ASCII in a header to a client that has not asked for it, but what can be said without', () => {
+    const letter = 'Subject: niño\r\nFrom: José <josé@correo.es>\r\nX-Any: ñ\r\n\r\nniño\r\n';
+    const surrogate =
+      'Subject: =?utf-8?B?bmnDsW8=?=\r\nFrom: =?utf-8?B?Sm9zw6k=?= <invalid@internationalized-address.invalid>\r\n\r\nni\xc3\xb1o\r\n';
+    const policy = policyFor(mailboxOf(letter, 'Subject: x\r\n\r\nniño\r\n'));
     const say = answers(policy);
     say('USER bea\r\nPASS correo\r\n');
-    expect(say('RETR 1\r\n')).toMatch(/^-ERR \[UTF8\]/);
-    expect(say('TOP 1 0\r\n')).toMatch(/^-ERR \[UTF8\]/);
-    expect(say('RETR 2\r\n')).toMatch(/^\+OK/);
+    expect(say('RETR 1\r\n')).toBe(`+OK ${surrogate.length} octets\r\n${surrogate}.\r\n`);
+    expect(say('TOP 1 0\r\n')).toMatch(/^\+OK [ -~\r\n]*$/);
+    // RFC 6856 §2.1: LIST tells the octets that RETR sends
+    expect(say('LIST 1\r\n')).toBe(`+OK 1 ${surrogate.length}\r\n`);
+    expect(say('RETR 2\r\n')).toContain('Subject: x\r\n\r\nni\xc3\xb1o\r\n');
     say('QUIT\r\n');
     const other = answers(policy);
     other('UTF8\r\nUSER bea\r\nPASS correo\r\n');
-    expect(other('RETR 1\r\n')).toMatch(/^\+OK/);
+    expect(other('RETR 1\r\n')).toContain(text(utf8(letter)));
+  });
+
+  test.each([
+    [1995, ['APOP', 'USER', 'PASS', 'STAT', 'LIST', 'UIDL', 'TOP', 'RETR', 'DELE', 'NOOP', 'RSET', 'QUIT']],
+    [2008, ['APOP', 'USER', 'PASS', 'STAT', 'LIST', 'UIDL', 'TOP', 'RETR', 'DELE', 'NOOP', 'RSET', 'QUIT', 'CAPA', 'STLS', 'AUTH']],
+  ])('of %s knows the verbs of its year and no others', (year, known) => {
+    const { policy, carrier } = { policy: policyFor(mailboxOf('a\r\n'), { year }), carrier: { startTls: () => {} } };
+    const heard = pop3Book.commands.filter(({ verb, example }) => {
+      const server = speaking((own) => new Pop3Server(policy, Object.assign(own, carrier)));
+      return !/^-ERR Command not recognized/.test(server.say(`${example ?? verb}\r\n`).replace(/^.*ready.*\r\n/, ''));
+    });
+    expect(heard.map(({ verb }) => verb).sort()).toEqual([...known].sort());
+  });
+  test('of 1995 puts no words in brackets behind a refusal, and lists nothing that it does not know', () => {
+    const of = (year: number) => answers(policyFor(mailboxOf('a\r\n'), { year }));
+    expect(of(1995)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR Wrong user name');
+    expect(of(2008)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR [AUTH] Wrong user name');
+    expect(of(2008)('CAPA\r\n')).not.toMatch(/UTF8|LANG/);
   });
 
   test('EXPIRE: what is too old goes before it is numbered, and the policy hears of it', () => {

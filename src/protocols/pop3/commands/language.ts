@@ -1,3 +1,4 @@
+import { since } from '../era.ts';
 import { languageFor, LANGUAGES } from '../languages.ts';
 import { reply } from '../replies.ts';
 import { nothing } from './argument.ts';
@@ -13,6 +14,8 @@ export const utf8 = verb({
   rfc: 'rfc6856#2.1',
   replies: YES_OR_NO,
   extension: 'UTF8',
+  /** RFC 5721. */
+  spoken: since(2010),
   parse: nothing,
   otherwise: [reply('utf8'), reply('unknownCommand')],
   answer: () => reply('utf8'),
@@ -25,6 +28,7 @@ export const lang = verb({
   rfc: 'rfc6856#3',
   replies: YES_OR_NO,
   extension: 'LANG',
+  spoken: since(2010),
   multiLine: 'without argument',
   /** RFC 4647 §2.1: a basic language range, or `*`; none: all are to be listed. */
   parse: (rest) => {

@@ -1,3 +1,4 @@
+import { since } from '../era.ts';
 import { reply } from '../replies.ts';
 import { nothing } from './argument.ts';
 import { verb, YES_OR_NO } from './verb.ts';
@@ -12,7 +13,7 @@ export const stls = verb({
   extension: 'STLS',
   parse: nothing,
   /** Within TLS it is known too, and refused. */
-  spoken: ({ hasTls }) => hasTls,
+  spoken: (desk) => desk.hasTls && since(1999)(desk),
   otherwise: [reply('beginTls'), reply('tlsUnavailable'), reply('unknownCommand')],
   answer: ({ isSecure, policy }) => reply(isSecure ? 'tlsActive' : policy.tlsUnavailable ? 'tlsUnavailable' : 'beginTls'),
 });
@@ -27,6 +28,8 @@ export const auth = verb({
   /** Without a mechanism no standard knows it; servers that do list theirs. */
   multiLine: 'without argument',
   secretAfter: 2,
+  /** RFC 1734 is of 1994, but no mechanism of ours is older than CRAM-MD5 of RFC 2095. */
+  spoken: since(1997),
   /** RFC 4422 §3.1: mechanism names have up to 20 letters, digits, hyphens and underscores. */
   parse: (rest) => {
     const match = /^([A-Za-z0-9_-]{1,20})(?: (=|[A-Za-z0-9+/]+={0,2}))?$/.exec(rest);

@@ -1,4 +1,5 @@
 import { capabilities } from '../capabilities.ts';
+import { since } from '../era.ts';
 import { reply } from '../replies.ts';
 import { nothing } from './argument.ts';
 import { listing, verb, YES_OR_NO } from './verb.ts';
@@ -51,6 +52,7 @@ export const capa = verb({
   replies: YES_OR_NO,
   extension: 'CAPA',
   unasked: true,
+  spoken: since(1998),
   multiLine: 'always',
   parse: nothing,
   otherwise: [reply('capabilities'), reply('unknownCommand')],

@@ -1,0 +1,14 @@
+/** POP3 of a certain year: what came later a server of that time has never heard of. */
+import type { Desk } from './desk.ts';
+
+/** POP3 itself: RFC 1081. Before it there were POP (RFC 918, 1984) and POP2 (RFC 937, 1985), which are other protocols. */
+export const FIRST_YEAR = 1988;
+/** RFC 2449 §8: words in brackets behind a refusal. */
+const CODES = 1998;
+
+/** Whether the server is of that year, or of a later one: for verbs that were not there from the first. */
+export function since(year: number): (desk: Pick<Desk, 'policy'>) => boolean {
+  return ({ policy }) => policy.year === undefined || policy.year >= year;
+}
+
+export const knowsCodes = since(CODES);
