@@ -1,6 +1,6 @@
 /** One file on its way in: unpacked if it is gzipped, recognised by its beginning, then read by its format. */
 import { Gunzip } from 'fflate';
-import { concat } from '../mail/octets.ts';
+import { concat, EMPTY } from '../mail/octets.ts';
 import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
 import { formats } from './formats/index.ts';
 import type { Sink } from './sink.ts';
@@ -22,13 +22,18 @@ export class Intake {
   #headOctets = 0;
   #isWhole = false;
   #gunzip: Gunzip | null = null;
+  /** Not unpacked yet, for nobody reads it. */
+  #packed: Uint8Array[] = [];
+  readonly #limit: number;
   #unpacked = 0;
   #damaged = false;
   #reader: Reader | null = null;
 
-  constructor(name: string, sink: Sink) {
+  /** `limit`: what it may unpack to, octets. */
+  constructor(name: string, sink: Sink, limit = MAX_UNPACKED_OCTETS) {
     this.#name = name;
     this.#sink = sink;
+    this.#limit = limit;
   }
 
   /** Whether its format is known by now, or it is known to have none. */
@@ -40,13 +45,13 @@ export class Intake {
     const isFirst = this.taken === 0;
     this.taken += octets.length;
     if (isFirst && octets[0] === 0x1f && octets[1] === 0x8b) this.#gunzip = new Gunzip((unpacked) => this.#unpack(unpacked));
-    if (this.#gunzip) this.#unzip(octets, false);
+    if (this.#gunzip) this.#unzip(octets);
     else this.#plain(octets);
   }
 
   /** No more octets of the file come. What is known of it by then may still wait for `release`. */
   end(): void {
-    if (this.#gunzip) this.#unzip(new Uint8Array(0), true);
+    if (this.#gunzip && this.#packed.length === 0) this.#inflate(EMPTY, true);
     this.#isWhole = true;
     if (this.format === null) this.#recognise();
     if (this.#reader) this.#finish();
@@ -58,11 +63,20 @@ export class Intake {
     this.#reader = this.format.read(this.#sink);
     for (const octets of this.#head) this.#give(octets);
     this.#head = [];
+    this.#headOctets = 0;
+    const packed = this.#packed.splice(0);
+    for (const octets of packed) this.#inflate(octets, false);
+    if (this.#isWhole && packed.length > 0) this.#inflate(EMPTY, true);
     if (this.#isWhole) this.#finish();
   }
 
   get released(): boolean {
     return this.#reader !== null;
+  }
+
+  /** Octets that lie here until its turn comes. */
+  get waiting(): number {
+    return this.#packed.reduce((sum, { length }) => sum + length, this.#headOctets);
   }
 
   #finish(): void {
@@ -85,23 +99,36 @@ export class Intake {
     }
   }
 
-  #unzip(octets: Uint8Array, final: boolean): void {
-    if (this.#damaged) return;
+  /** Until somebody reads it only its head is unpacked: packed, the rest takes as little as a thousandth of the room. */
+  #unzip(octets: Uint8Array): void {
+    for (let at = 0; at < octets.length && !this.#isOver; at += PACKED_AT_ONCE) {
+      const piece = octets.subarray(at, at + PACKED_AT_ONCE);
+      if (this.#reader || this.#headOctets < HEAD_OCTETS) this.#inflate(piece, false);
+      else this.#packed.push(piece);
+    }
+  }
+
+  get #isOver(): boolean {
+    return this.#damaged || this.ended;
+  }
+
+  #inflate(octets: Uint8Array, final: boolean): void {
+    if (this.#isOver) return;
     try {
-      for (let at = 0; at < octets.length; at += PACKED_AT_ONCE) this.#gunzip!.push(octets.subarray(at, at + PACKED_AT_ONCE), false);
-      if (final) this.#gunzip!.push(octets.subarray(octets.length), true);
+      this.#gunzip!.push(octets, final);
     } catch {
+      if (this.#damaged) return;
       this.#damaged = true;
       this.#sink.problem({ key: 'file.gzipDamaged', values: { name: this.#name, octets: this.#unpacked } });
     }
   }
 
   #unpack(octets: Uint8Array): void {
-    if (this.#unpacked > MAX_UNPACKED_OCTETS) return;
+    if (this.#isOver) return;
     this.#unpacked += octets.length;
-    if (this.#unpacked > MAX_UNPACKED_OCTETS) {
+    if (this.#unpacked > this.#limit) {
       this.#damaged = true;
-      this.#sink.problem({ key: 'file.gzipTooLarge', values: { name: this.#name, octets: MAX_UNPACKED_OCTETS } });
+      this.#sink.problem({ key: 'file.gzipTooLarge', values: { name: this.#name, octets: this.#limit } });
     } else if (octets.length > 0) this.#plain(octets);
   }
 
@@ -120,6 +147,8 @@ export class Intake {
     if (this.format) return;
     this.ended = true;
     this.#head = [];
+    // why nothing came out of it has been said
+    if (this.#damaged && head.length === 0) return;
     this.#sink.problem({ key: head.length === 0 ? 'file.empty' : 'file.unknown', values: { name: this.#name } });
   }
 }
