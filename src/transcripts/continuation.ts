@@ -7,7 +7,7 @@ import { domainOf } from '../mail/address.ts';
 import type { Account, AgentRole, Host, Scenario, Scene, TypedProtocol } from '../run/scenario.ts';
 import type { Journal } from '../sim/journal.ts';
 import { decodedAt } from './continuation/decoded.ts';
-import { turnsOf, type Turns } from './continuation/turns.ts';
+import { turnsOf, type TurnsSoFar } from './continuation/turns.ts';
 
 /** Lines of one conversation that are said again; who wants to go on after more of them is told that it is too long. */
 export const MAX_TURNS = 1000;
@@ -27,7 +27,7 @@ const ROLES: Record<TypedProtocol, AgentRole[]> = {
 };
 
 export type Continuation =
-  | { ok: true; scenario: Scenario; turns: Turns }
+  | { ok: true; scenario: Scenario; turns: TurnsSoFar }
   /** 'continue.protocol', 'continue.middle', 'continue.notALine', 'continue.tooLong' in content/problems. */
   | { ok: false; key: string };
 
@@ -60,7 +60,7 @@ export function withLines(scenario: Scenario, lines: readonly string[]): Scenari
   return { ...scenario, actions };
 }
 
-function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: TypedProtocol, { said }: Turns): Scenario {
+function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: TypedProtocol, { said }: TurnsSoFar): Scenario {
   const lines = said.map(({ line }) => ({ line, pauseMs: PAUSE_MS }));
   const client: Host = { id: 'client', name: 'client.example', address: '192.0.2.10', kind: 'laptop', side: 'left', agents: ['mua'] };
   return {

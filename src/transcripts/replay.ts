@@ -17,11 +17,11 @@ export function sealedConnections(journal: Journal): ReadonlySet<number> {
 }
 
 export function replay(journal: Journal, scene: Scene, sink: Sink): void {
-  const telling = new Telling(journal, scene, sink);
-  for (let index = 0; index < journal.length; index++) telling.entry(index);
+  const replaying = new Replaying(journal, scene, sink);
+  for (let index = 0; index < journal.length; index++) replaying.entry(index);
 }
 
-class Telling {
+class Replaying {
   readonly #journal: Journal;
   readonly #scene: Scene;
   readonly #sink: Sink;

@@ -1,6 +1,6 @@
 /** Takes a recorded conversation over: plays its client's lines to our server, with the recorded reply wherever ours is another. */
 import { continuationAt, withLines } from '../transcripts/continuation.ts';
-import type { Turns } from '../transcripts/continuation/turns.ts';
+import type { TurnsSoFar } from '../transcripts/continuation/turns.ts';
 import type { Intervention, Scenario } from '../run/scenario.ts';
 import { Run } from '../run/run.ts';
 import type { Journal } from '../sim/journal.ts';
@@ -71,7 +71,7 @@ function refused(key: string): Taken {
 }
 
 /** The interventions with which our server's replies have the recorded codes. */
-function repliesIn(scenario: Scenario, turns: Turns): { interventions: Intervention[]; ours: string } {
+function repliesIn(scenario: Scenario, turns: TurnsSoFar): { interventions: Intervention[]; ours: string } {
   const replies = new Map<string, string>();
   for (let round = 0; ; round++) {
     const before = replies.size;
@@ -84,7 +84,7 @@ function repliesIn(scenario: Scenario, turns: Turns): { interventions: Intervent
 }
 
 /** Steps of the run whose reply has another code than the recorded one → the recorded reply. */
-function differing(journal: Journal, { greeting, said }: Turns): Map<string, string> {
+function differing(journal: Journal, { greeting, said }: TurnsSoFar): Map<string, string> {
   const found = new Map<string, string>();
   const turns = [greeting, ...said];
   let place = -1;

@@ -9,7 +9,7 @@ import type { MtaHouse } from './house.ts';
 import { addressee, type Addressee, type Item } from './item.ts';
 import { here } from './reason.ts';
 import type { Queue } from './queue.ts';
-import type { Telling } from './reporter.ts';
+import type { SenderNews } from './reporter.ts';
 import type { Row } from './row.ts';
 
 /** How a message came in, for the Received field. */
@@ -62,7 +62,7 @@ export interface MtaDesk extends Work {
   rows: Set<Row>;
   row: Row | undefined;
   /** What the sender may want to hear. */
-  telling: Telling;
+  telling: SenderNews;
 }
 
 /** All is well: what a report says of success. */

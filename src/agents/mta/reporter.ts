@@ -10,7 +10,7 @@ export interface Outcome extends Reason {
 }
 
 /** Outcomes that came about together, for one message to tell of. */
-export interface Telling {
+export interface SenderNews {
   /** What the sender's message was, and whom it was from. */
   about: Item;
   outcomes: readonly Outcome[];
@@ -47,7 +47,7 @@ const LABELS: Record<ReportAction, string> = {
 };
 
 /** Writes one message that tells of what the sender wants to hear, and sends it on its way. */
-export function sendReport(host: ReportingHost, { about, outcomes, since, untilMs }: Telling): void {
+export function sendReport(host: ReportingHost, { about, outcomes, since, untilMs }: SenderNews): void {
   const wanted = outcomes.filter(isWanted);
   const { surroundings, agent, hostName } = host;
   const id = host.nextId();

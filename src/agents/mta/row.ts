@@ -6,7 +6,7 @@ import { deliveryActions } from './delivery/actions.ts';
 import { newRow, type Beginning, type Consignment, type DeliveryDesk, type RowNews } from './delivery/desk.ts';
 import { QUEUE_RUN_MS } from './delivery/patience.ts';
 import type { MtaHouse } from './house.ts';
-import type { Telling } from './reporter.ts';
+import type { SenderNews } from './reporter.ts';
 
 export class Row {
   readonly desk: DeliveryDesk;
@@ -62,7 +62,7 @@ export class Row {
   }
 
   /** What the sender may want to hear by now; it is told once. */
-  tellings(): Telling {
+  tellings(): SenderNews {
     const { item, outcomes, cause } = this.desk;
     this.desk.outcomes = [];
     return { about: item, outcomes, since: cause, untilMs: undefined };

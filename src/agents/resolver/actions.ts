@@ -3,7 +3,7 @@ import { isName, isWithin, normalName, parentOf } from '../../protocols/dns/name
 import type { RecordType } from '../../protocols/dns/wire.ts';
 import { lay, type Effects } from '../machine.ts';
 import { MAX_ALIASES } from '../zone.ts';
-import { NO_ANSWER, NOTHING, UNKNOWN, type Outcome, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
+import { NO_ANSWER, NOTHING, UNKNOWN, type Resolved, type Search, type SearchDesk, type Searching, type Servers } from './desk.ts';
 import type { Known } from './dns-cache.ts';
 import { factsOf, foundIn } from './heard.ts';
 import { ownMatch, rememberedOf, saidBy } from './here.ts';
@@ -80,7 +80,7 @@ export function resolverActions(searching: Searching, begin: (search: Search) =>
     searchServer(desk, tell) {
       const [name = '', ...hosts] = desk.hosts;
       desk.hosts = hosts;
-      const done = ({ answers }: Outcome) => {
+      const done = ({ answers }: Resolved) => {
         const glue = answers.filter(({ type }) => type === 'A');
         tell({ type: 'server searched for', found: glue.length > 0, others: hosts.length > 0 }, { glue });
       };

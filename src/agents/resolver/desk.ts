@@ -9,7 +9,7 @@ import type { DnsCache, Known } from './dns-cache.ts';
 export const MAX_QUESTIONS = 32;
 
 /** What came out: what the reply to the asker is made of. `authoritative`: zones of the house said so. */
-export type Outcome = Pick<Packet, 'rcode' | 'authoritative' | 'answers' | 'authority' | 'additional'>;
+export type Resolved = Pick<Packet, 'rcode' | 'authoritative' | 'answers' | 'authority' | 'additional'>;
 
 /** A zone, and the addresses of those who answer for it. */
 export interface Servers {
@@ -40,7 +40,7 @@ export interface Search {
   depth: number;
   /** Questions that may still be asked, by all searches that one question has led to. */
   budget: { questions: number };
-  done(outcome: Outcome, cause: number): void;
+  done(outcome: Resolved, cause: number): void;
 }
 
 /** The chain of aliases that was found behind the name, and the name at its end. */
@@ -68,7 +68,7 @@ export interface SearchDesk extends Search, Aliases, Work {
 }
 
 /** Nobody could say anything: a server's failure. */
-export const NO_ANSWER: Outcome = { rcode: 'SERVFAIL', authoritative: false, answers: [], authority: [], additional: [] };
+export const NO_ANSWER: Resolved = { rcode: 'SERVFAIL', authoritative: false, answers: [], authority: [], additional: [] };
 
 /** Nothing is known, and nobody is known who could be asked: RFC 8020 §2. */
 export const UNKNOWN: Known = { rcode: 'NXDOMAIN', records: [], authority: [], additional: [] };

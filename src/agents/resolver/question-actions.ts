@@ -3,20 +3,20 @@ import { responseTo, type Packet } from '../../protocols/dns/wire.ts';
 import type { Oracle } from '../dns-service.ts';
 import type { Effects, Work } from '../machine.ts';
 import { refused } from '../zone.ts';
-import { MAX_QUESTIONS, NO_ANSWER, type Outcome, type Search } from './desk.ts';
+import { MAX_QUESTIONS, NO_ANSWER, type Resolved, type Search } from './desk.ts';
 import type { QuestionAction, QuestionEvent } from './question.machine.ts';
 
 /** Told when a search is over. */
-export type Told = (outcome: Outcome, cause: number) => void;
+export type Told = (outcome: Resolved, cause: number) => void;
 /** Who waits for which answer, by name and type: it is searched for once. */
-export type Waiting = Map<string, Told[]>;
+export type Askers = Map<string, Told[]>;
 
 export interface QuestionDesk extends Work {
   question: Packet;
   /** What is searched for, as the waiting know it. */
   key: string;
   /** What the search found. */
-  outcome: Outcome;
+  outcome: Resolved;
   reply(answer: Packet): void;
 }
 
@@ -27,7 +27,7 @@ export function newQuestion(question: Packet, cause: number, reply: (answer: Pac
 
 /** `ownZones`: answers like a name server; `begin`: begins a search. */
 export function questionActions(
-  waiting: Waiting,
+  waiting: Askers,
   ownZones: Oracle,
   begin: (search: Search) => void,
 ): Effects<QuestionAction, QuestionEvent, QuestionDesk> {

@@ -15,7 +15,7 @@ import { refusalOf, Zones, type ZoneHere } from '../zone.ts';
 import { resolverActions } from './actions.ts';
 import { newDesk, type Search, type Searching } from './desk.ts';
 import { DnsCache } from './dns-cache.ts';
-import { newQuestion, questionActions, type Waiting } from './question-actions.ts';
+import { newQuestion, questionActions, type Askers } from './question-actions.ts';
 import { resolverQuestion } from './question.machine.ts';
 import { resolver } from './resolver.machine.ts';
 
@@ -40,7 +40,7 @@ export class Resolver {
 
 /** Each question has a chart of its own. */
 function questions(hosting: Hosting, agent: number, ownZones: Oracle, begin: (search: Search) => void): Oracle {
-  const waiting: Waiting = new Map();
+  const waiting: Askers = new Map();
   const effects = questionActions(waiting, ownZones, begin);
   const track = (state: string) => hosting.machine(agent, 'resolver.question', state);
   return (question, cause, reply) => {

@@ -6,7 +6,7 @@ import { keysOf } from './keys.ts';
 import { sentence, type Sentence, type Values } from './sentence.ts';
 import type { ToldEntry, ToldRun } from './told.ts';
 import { valuesOf } from './values.ts';
-import type { Depth, Telling } from './words.ts';
+import type { Depth, Wording } from './words.ts';
 
 /** What happened at `index` and why. A reply to `RCPT` may have an address to name that only the command holds. */
 export function narrate(run: ToldRun, index: number, depth: Depth, prose: Prose): Sentence[] {
@@ -22,11 +22,11 @@ export function narrate(run: ToldRun, index: number, depth: Depth, prose: Prose)
 }
 
 /** The telling of the most particular meaning; the protocol's own depth is told by the book where narration has nothing more particular. */
-function telling(entry: ToldEntry, run: ToldRun, depth: Depth, prose: Prose): Telling {
+function telling(entry: ToldEntry, run: ToldRun, depth: Depth, prose: Prose): Wording {
   const { tellings } = prose.narration;
   for (const wanted of fallbacks(depth)) {
     for (const key of keysOf(entry, run)) {
-      const told = own(tellings, key)?.[wanted] ?? (wanted === 'protocol' ? bookTelling(key, prose) : undefined);
+      const told = own(tellings, key)?.[wanted] ?? (wanted === 'protocol' ? bookWording(key, prose) : undefined);
       if (told !== undefined) return told;
     }
   }
@@ -37,7 +37,7 @@ function fallbacks(depth: Depth): Depth[] {
   return depth === 'story' ? ['story'] : depth === 'protocol' ? ['protocol', 'story'] : ['octet'];
 }
 
-function bookTelling(key: string, { book }: Prose): Telling | undefined {
+function bookWording(key: string, { book }: Prose): Wording | undefined {
   const text = own(book, key);
   return text === undefined ? undefined : [text, ''];
 }

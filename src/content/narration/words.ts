@@ -6,14 +6,14 @@ export const DEPTHS = ['story', 'protocol', 'octet'] as const;
 export type Depth = (typeof DEPTHS)[number];
 
 /** What happened, and why. */
-export type Telling = readonly [what: string, why: string];
+export type Wording = readonly [what: string, why: string];
 
 /** What one meaning is told as. A depth left out is taken from a more general key, or from the book. */
-export type Tellings = Partial<Record<Depth, Telling>>;
+export type Wordings = Partial<Record<Depth, Wording>>;
 
 export interface NarrationWords {
   /** From the most particular key that fits ('smtp.RCPT/550') to the most general ('reply'). */
-  tellings: Record<string, Tellings>;
+  tellings: Record<string, Wordings>;
   /** How a place is called in a sentence; `client` and `server` where a recording gives neither a name nor an address. */
   places: { laptop: string; telephone: string; world: string; client: string; server: string };
   /** `, ` and the last `and` of a list. */

@@ -16,7 +16,7 @@ export interface Decision extends Reply {
   data?: () => Uint8Array[];
 }
 
-export class Desk {
+export class ImapDesk {
   readonly policy: ImapPolicy;
   readonly enabled = new Enabled();
   readonly #carrier: ServerCarrier;

@@ -1,8 +1,8 @@
 /** Every status response our servers give, by name. RFC 3501 §7.1; response codes of RFC 3501, RFC 4315, RFC 5530, RFC 7162, RFC 7888 and RFC 9051. */
-import type { Outcome, Reply } from './wire.ts';
+import type { ConditionOrMore, Reply } from './wire.ts';
 
 interface ReplyTemplate {
-  condition: Outcome;
+  condition: ConditionOrMore;
   code: string;
   /** `{0}`, `{1}`: filled in by `reply`. */
   text: string;

@@ -7,7 +7,7 @@ import { ascii, concat } from '../../mail/octets.ts';
 import type { ServerCarrier } from '../carrier.ts';
 import { ServerEnd, type Doers } from '../server-end.ts';
 import { commandNamed, RESPONSE } from './commands/index.ts';
-import { Desk, type Decision } from './desk.ts';
+import { ImapDesk, type Decision } from './desk.ts';
 import { FrameReader, type Announced, type Read } from './frames.ts';
 import type { ImapPolicy } from './policy.ts';
 import { reply } from './replies.ts';
@@ -19,7 +19,7 @@ import {
   conditionOf,
   formatStatus,
   splitCommand,
-  type Outcome,
+  type ConditionOrMore,
   type Reply,
 } from './wire.ts';
 
@@ -30,19 +30,19 @@ const MAX_PASSWORDS = 3;
 /** Octets of one answer; what is longer goes out in several. */
 const ANSWER_OCTETS = 1024 * 1024;
 
-export class ImapServer extends ServerEnd<Answered, Desk, Decision, Action> {
+export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> {
   /** RFC 3501 §5.4: an autologout timer is at least 30 minutes. */
   readonly patienceMs = 30 * 60_000;
   protected readonly speaks = 'after';
   protected readonly named = commandNamed;
-  protected readonly desk: Desk;
+  protected readonly desk: ImapDesk;
   protected readonly doers: Doers<Action>;
   readonly #frames = new FrameReader(COMMAND_LINE_OCTETS, COMMAND_OCTETS, (head, octets) => this.#literalLimit(head, octets));
   #unwatch: (() => void) | undefined;
 
   constructor(policy: ImapPolicy, carrier: ServerCarrier) {
     super(session, carrier);
-    const desk = new Desk(policy, carrier);
+    const desk = new ImapDesk(policy, carrier);
     this.desk = desk;
     this.doers = {
       openAccount: () => desk.openAccount(),
@@ -163,7 +163,7 @@ export class ImapServer extends ServerEnd<Answered, Desk, Decision, Action> {
     return formatStatus(said.condition === 'BYE' ? '*' : this.desk.said.tag, said);
   }
 
-  protected taken(type: Answered['type'], wire: string): { event: Answered; code: Outcome } {
+  protected taken(type: Answered['type'], wire: string): { event: Answered; code: ConditionOrMore } {
     const condition = conditionOf(wire);
     return { event: { type, condition }, code: condition };
   }
@@ -206,7 +206,7 @@ export class ImapServer extends ServerEnd<Answered, Desk, Decision, Action> {
   }
 
   /** In one answer, or in several if there is much; only the last has the condition for its code. */
-  #send(verb: string, code: Outcome, pieces: Uint8Array[]): void {
+  #send(verb: string, code: ConditionOrMore, pieces: Uint8Array[]): void {
     let from = 0;
     let octets = 0;
     for (let index = 0; index < pieces.length - 1; index++) {

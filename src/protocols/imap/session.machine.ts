@@ -6,14 +6,14 @@ import { setup } from 'xstate';
 import type { Ending } from '../server-end.ts';
 import { stepper } from '../step.ts';
 import type { Verb as CommandVerb } from './commands/index.ts';
-import type { Outcome } from './wire.ts';
+import type { ConditionOrMore } from './wire.ts';
 
 /** `(response)`: what a client says to a challenge; `DONE` ends IDLE; `secured`: the handshake is over. */
 export type Verb = 'connect' | 'secured' | '(response)' | 'DONE' | CommandVerb;
 /** An answered command: what the client said, and the condition of the server's response. */
 export interface Answered {
   type: Verb | Ending;
-  condition: Outcome;
+  condition: ConditionOrMore;
 }
 
 /** Named as the edges of the drawn chart read: `SELECT / OK`. */

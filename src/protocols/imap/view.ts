@@ -17,7 +17,7 @@ export interface Selected {
 }
 
 /** Whose mailbox is open, and how. */
-interface Opening {
+interface ViewOptions {
   owner: ImapAccount;
   opened: Opened;
   enabled: Enabled;
@@ -42,7 +42,7 @@ export class View {
   /** UIDs that the last SEARCH saved for `$`: RFC 9051 §6.4.4.1. */
   #saved: ReadonlySet<number> = new Set();
 
-  constructor(mailbox: Mailbox, { owner, opened, enabled, rights }: Opening) {
+  constructor(mailbox: Mailbox, { owner, opened, enabled, rights }: ViewOptions) {
     this.mailbox = mailbox;
     this.owner = owner;
     this.opened = opened;

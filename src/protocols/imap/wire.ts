@@ -10,10 +10,10 @@ export const LITERAL_MINUS_OCTETS = 4096;
 export type Condition = 'OK' | 'NO' | 'BAD' | 'BYE' | 'PREAUTH';
 
 /** What a command may be answered with: '+' asks for more of it. */
-export type Outcome = Condition | '+';
+export type ConditionOrMore = Condition | '+';
 
 export interface Reply {
-  condition: Outcome;
+  condition: ConditionOrMore;
   /** Response code without its brackets ('READ-ONLY', 'UIDVALIDITY 7'), or ''. */
   code: string;
   text: string;
@@ -56,7 +56,7 @@ export function parseStatus(line: string): (Reply & { tag: string; condition: Co
 }
 
 /** The condition of the last line; a line that has none counts as BAD. */
-export function conditionOf(lines: string): Outcome {
+export function conditionOf(lines: string): ConditionOrMore {
   const last = lines.slice(lines.lastIndexOf('\n') + 1);
   if (/^\+( |$)/.test(last)) return '+';
   return parseStatus(last)?.condition ?? 'BAD';

@@ -1,8 +1,8 @@
 /** What CAPA lists, true at this moment and in this state. RFC 2449 §5, §6. */
-import type { Desk } from './desk.ts';
+import type { Pop3Desk } from './desk.ts';
 import { since } from './era.ts';
 
-export function capabilities(desk: Desk): string[] {
+export function capabilities(desk: Pop3Desk): string[] {
   const { policy, login, mayStartTls } = desk;
   const { logins, expireDays } = policy;
   const { mechanisms } = login;

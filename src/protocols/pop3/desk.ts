@@ -6,7 +6,7 @@ import { Login } from './login.ts';
 import { Maildrop } from './maildrop.ts';
 import type { Pop3Policy } from './policy.ts';
 
-export class Desk {
+export class Pop3Desk {
   readonly policy: Pop3Policy;
   readonly login: Login;
   readonly #carrier: ServerCarrier;

@@ -1,5 +1,5 @@
 /** POP3 of a certain year: what came later a server of that time has never heard of. */
-import type { Desk } from './desk.ts';
+import type { Pop3Desk } from './desk.ts';
 
 /** POP3 itself: RFC 1081. Before it there were POP (RFC 918, 1984) and POP2 (RFC 937, 1985), which are other protocols. */
 export const FIRST_YEAR = 1988;
@@ -7,7 +7,7 @@ export const FIRST_YEAR = 1988;
 const CODES = 1998;
 
 /** Whether the server is of that year, or of a later one: for verbs that were not there from the first. */
-export function since(year: number): (desk: Pick<Desk, 'policy'>) => boolean {
+export function since(year: number): (desk: Pick<Pop3Desk, 'policy'>) => boolean {
   return ({ policy }) => policy.year === undefined || policy.year >= year;
 }
 

@@ -8,7 +8,7 @@ import { LineReader, type Line } from '../lines.ts';
 import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
 import { ServerEnd, type Doers } from '../server-end.ts';
 import { commandNamed } from './commands/index.ts';
-import { Desk } from './desk.ts';
+import { Pop3Desk } from './desk.ts';
 import { knowsCodes } from './era.ts';
 import { translated } from './languages.ts';
 import { MAX_PASSWORDS } from './login.ts';
@@ -19,18 +19,18 @@ import { COMMAND_LINE_OCTETS, formatStatus, replyOctets, statusOf } from './wire
 
 export type { Pop3Account, Pop3Policy } from './policy.ts';
 
-export class Pop3Server extends ServerEnd<Answered, Desk, NamedReply, Action> {
+export class Pop3Server extends ServerEnd<Answered, Pop3Desk, NamedReply, Action> {
   /** RFC 1939 §3: an autologout timer is at least 10 minutes. */
   readonly patienceMs = 10 * 60_000;
   protected readonly speaks = 'before';
   protected readonly named = commandNamed;
-  protected readonly desk: Desk;
+  protected readonly desk: Pop3Desk;
   protected readonly doers: Doers<Action>;
   readonly #lines = new LineReader(MAX_SASL_LINE_OCTETS);
 
   constructor(policy: Pop3Policy, carrier: ServerCarrier) {
     super(session, carrier);
-    const desk = new Desk(policy, carrier);
+    const desk = new Pop3Desk(policy, carrier);
     this.desk = desk;
     this.doers = {
       openMaildrop: () => desk.openMaildrop(),

@@ -10,9 +10,9 @@ import { Transaction } from './transaction.ts';
 import type { Reply } from './wire.ts';
 
 /** A command as this server has it. */
-type Known = ServerCommand<Desk, Reply> & Era;
+type Known = ServerCommand<SmtpDesk, Reply> & Era;
 
-export class Desk {
+export class SmtpDesk {
   readonly policy: SmtpPolicy;
   readonly service: Service;
   readonly transaction: Transaction;

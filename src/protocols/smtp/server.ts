@@ -13,7 +13,7 @@ import { MAX_FAILURES } from './authentication.ts';
 import { ChunkReader } from './chunking.ts';
 import { bdat, type ChunkArgument } from './commands/bdat.ts';
 import { commandNamed, commands, type Verb as CommandVerb } from './commands/index.ts';
-import { Desk } from './desk.ts';
+import { SmtpDesk } from './desk.ts';
 import { outOfOrder } from './order.ts';
 import type { Envelope, SmtpPolicy } from './policy.ts';
 import { isKnownTo } from './profiles.ts';
@@ -35,10 +35,10 @@ const MAX_WAITING_OCTETS = 1_048_576;
 
 type SmtpCommand = (typeof commands)[CommandVerb];
 
-export class SmtpServer extends ServerEnd<Answered, Desk, Reply, Action, SmtpCommand> {
+export class SmtpServer extends ServerEnd<Answered, SmtpDesk, Reply, Action, SmtpCommand> {
   protected readonly speaks = 'between';
   protected readonly named = commandNamed;
-  protected readonly desk: Desk;
+  protected readonly desk: SmtpDesk;
   protected readonly doers: Doers<Action>;
   readonly #lines = new LineReader(MAX_SASL_LINE_OCTETS);
   /** Octets of the command line that is being read. */
@@ -54,7 +54,7 @@ export class SmtpServer extends ServerEnd<Answered, Desk, Reply, Action, SmtpCom
 
   constructor(policy: SmtpPolicy, carrier: ServerCarrier) {
     super(session, carrier);
-    const desk = new Desk(policy, carrier, Object.values(commands));
+    const desk = new SmtpDesk(policy, carrier, Object.values(commands));
     const { transaction } = desk;
     this.desk = desk;
     this.doers = {

@@ -12,7 +12,7 @@ export interface Turn {
   reply: string;
 }
 
-export interface Turns {
+export interface TurnsSoFar {
   greeting: Turn;
   said: Turn[];
   /** Something in it is no line: a chunk of octets that does not end with CRLF cannot be typed. */
@@ -20,7 +20,7 @@ export interface Turns {
 }
 
 /** The turns of `connection` up to the entry `last`, which is the last that counts. */
-export function turnsOf(journal: Journal, connection: number, last: number): Turns {
+export function turnsOf(journal: Journal, connection: number, last: number): TurnsSoFar {
   const greeting: Turn = { line: '', code: '', reply: '' };
   const said: Turn[] = [];
   /** Entry of a command → its turns: itself, and what it goes on with. */

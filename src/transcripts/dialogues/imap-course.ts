@@ -1,6 +1,6 @@
 /** Where an IMAP session stands, told also from the middle of one: RFC 3501 §3. */
 import { session, type Verb } from '../../protocols/imap/session.machine.ts';
-import type { Outcome } from '../../protocols/imap/wire.ts';
+import type { ConditionOrMore } from '../../protocols/imap/wire.ts';
 import { Course } from './course.ts';
 
 const GREETED = { type: 'connect', condition: 'OK' } as const;
@@ -15,6 +15,6 @@ const PLACES = [
 ];
 
 /** `known`: the session begins at its beginning. */
-export function imapCourse(known: boolean): Course<{ type: Verb; condition: Outcome }> {
+export function imapCourse(known: boolean): Course<{ type: Verb; condition: ConditionOrMore }> {
   return new Course(session, PLACES, known);
 }

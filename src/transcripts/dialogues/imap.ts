@@ -5,7 +5,7 @@
  */
 import { concat, text } from '../../mail/octets.ts';
 import type { Verb } from '../../protocols/imap/session.machine.ts';
-import type { Outcome } from '../../protocols/imap/wire.ts';
+import type { ConditionOrMore } from '../../protocols/imap/wire.ts';
 import type { DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
 import { ImapJudge } from '../judge/imap.ts';
 import type { Side } from '../sink.ts';
@@ -44,7 +44,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
   readonly #waiting: Record<Side, Waiting> = { client: new Waiting(), server: new Waiting() };
   readonly #commands: FrameEars;
   readonly #responses: FrameEars;
-  readonly #course: Course<{ type: Verb; condition: Outcome }>;
+  readonly #course: Course<{ type: Verb; condition: ConditionOrMore }>;
   readonly #pending = new Pending();
   /** The greeting, until it has come. */
   #connect: ImapAsked | undefined;
@@ -350,7 +350,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     if (asked.verb === 'COMPRESS') this.sealed = true;
   }
 
-  #step(exchange: ImapExchange, type: string, condition: Outcome, verb = type): void {
+  #step(exchange: ImapExchange, type: string, condition: ConditionOrMore, verb = type): void {
     const known = this.#course.accepts(type);
     exchange.leave(this.#course.state);
     const agreed = condition === 'OK' || condition === '+' || condition === 'PREAUTH';

@@ -1,7 +1,7 @@
 /** The packets of a capture, whatever the format of its file: each goes through its layers to TCP and UDP. */
 import type { Sink } from '../sink.ts';
 import { Fragments } from './fragments.ts';
-import { IP, readIpv4, readIpv6, type Outcome } from './ip.ts';
+import { IP, readIpv4, readIpv6, type Unpacked } from './ip.ts';
 import { LeftAlone } from './leftAlone.ts';
 import { ETHER, knowsLink, UNKNOWN_ETHER, unwrapLink } from './link.ts';
 import { HostNames } from './names.ts';
@@ -67,7 +67,7 @@ export class CaptureReader {
     else this.#leftAlone.ether(packet.protocol === UNKNOWN_ETHER ? undefined : packet.protocol);
   }
 
-  #transport(packet: Packet, outcome: Outcome): void {
+  #transport(packet: Packet, outcome: Unpacked): void {
     if (outcome === 'bad') this.#unreadable++;
     if (outcome !== 'whole') return;
     if (packet.cut > 0) this.#cut++;

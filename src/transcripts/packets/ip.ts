@@ -12,9 +12,9 @@ const AUTHENTICATION = 51;
 const EXTENSIONS_LIMIT = 16;
 
 /** 'whole': `packet` stands at its transport layer. 'waiting': a fragment whose others are to come. 'bad': not to be read. */
-export type Outcome = 'whole' | 'waiting' | 'bad';
+export type Unpacked = 'whole' | 'waiting' | 'bad';
 
-export function readIpv4(packet: Packet, fragments: Fragments): Outcome {
+export function readIpv4(packet: Packet, fragments: Fragments): Unpacked {
   if (!packet.holds(20) || packet.byte(0) >> 4 !== 4) return 'bad';
   const headerOctets = (packet.byte(0) & 15) * 4;
   const total = packet.word(2);
@@ -30,7 +30,7 @@ export function readIpv4(packet: Packet, fragments: Fragments): Outcome {
   return (placed & 0x3fff) === 0 ? 'whole' : fragments.add(packet, id, (placed & 0x1fff) * 8, (placed & 0x2000) !== 0);
 }
 
-export function readIpv6(packet: Packet, fragments: Fragments): Outcome {
+export function readIpv6(packet: Packet, fragments: Fragments): Unpacked {
   if (!packet.holds(40) || packet.byte(0) >> 4 !== 6) return 'bad';
   const payload = packet.word(4);
   // A jumbogram (RFC 2675) or segmentation offload says 0.
@@ -41,7 +41,7 @@ export function readIpv6(packet: Packet, fragments: Fragments): Outcome {
   return stepOver(packet, fragments);
 }
 
-function stepOver(packet: Packet, fragments: Fragments): Outcome {
+function stepOver(packet: Packet, fragments: Fragments): Unpacked {
   for (let headers = 0; headers < EXTENSIONS_LIMIT; headers++) {
     const header = packet.protocol;
     if (header === FRAGMENT) return fragment(packet, fragments);
@@ -56,7 +56,7 @@ function stepOver(packet: Packet, fragments: Fragments): Outcome {
 }
 
 /** RFC 8200 §4.5. What follows a whole datagram's fragment header may be further extensions. */
-function fragment(packet: Packet, fragments: Fragments): Outcome {
+function fragment(packet: Packet, fragments: Fragments): Unpacked {
   if (!packet.holds(8)) return 'bad';
   const placed = packet.word(2);
   const id = packet.long(4);

@@ -7,7 +7,7 @@ const MAX_WAITING = 10_000;
 /** Of those that wait with one server, as many are looked at. */
 const MAX_LOOKED_AT = 50;
 
-interface Waiting {
+interface OpenQuestion {
   index: number;
   /** The agent that was asked. */
   server: number;
@@ -15,16 +15,16 @@ interface Waiting {
 }
 
 export class Questions {
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #waiting = new Map<string, OpenQuestion>();
   /** Agent that is being asked → its questions that have no answer yet, the oldest first. */
-  readonly #pending = new Map<number, Map<string, Waiting>>();
+  readonly #pending = new Map<number, Map<string, OpenQuestion>>();
 
   asked(dns: DnsSeen, server: number, label: string, index: number): void {
     const waiting = { index, server, label };
     const key = keyOf(dns);
     if (this.#waiting.size >= MAX_WAITING) this.#forget(this.#waiting.keys().next().value!);
     this.#waiting.set(key, waiting);
-    const pending = this.#pending.get(server) ?? new Map<string, Waiting>();
+    const pending = this.#pending.get(server) ?? new Map<string, OpenQuestion>();
     this.#pending.set(server, pending.set(key, waiting));
   }
 

@@ -6,7 +6,7 @@ import type { Side } from '../sink.ts';
 import { protocolIn, readClientHello, readServerHello, type ClientHello, type ServerHello } from './hello.ts';
 import { openings12 } from './keyBlock.ts';
 import type { KeyLog, Secrets } from './keylog.ts';
-import { crossed, Opening13, type Opening, type SealedRecord } from './opening.ts';
+import { crossed, TlsOpening13, type TlsOpening, type SealedRecord } from './opening.ts';
 import type { TlsListener, TlsSeen } from './seen.ts';
 import { suite, suiteName, type Suite } from './suites.ts';
 
@@ -23,7 +23,7 @@ const AROUND_FINISHED_OCTETS = 4 + 1 + 16;
 interface SideState {
   /** From here on its records are sealed: after the hello (1.3), after ChangeCipherSpec (1.2). */
   sealing: boolean;
-  opening: Opening | undefined;
+  opening: TlsOpening | undefined;
   /** Its Finished has been seen, or must have been. */
   finished: boolean;
   /** Begin of a handshake message whose rest is to come. */
@@ -119,7 +119,7 @@ export class Conversation {
     return opened;
   }
 
-  #openLater(opening: Opening, record: SealedRecord): TlsRecord | undefined {
+  #openLater(opening: TlsOpening, record: SealedRecord): TlsRecord | undefined {
     for (let skipped = 0; skipped < SKIPS_LIMIT; skipped++) {
       opening.skip();
       const opened = opening.open(record);
@@ -221,7 +221,7 @@ export class Conversation {
     if (answer) this.#serverHello(answer);
     if (type === TYPE.encryptedExtensions) this.#seen.protocol = protocolIn(body);
     if (type === TYPE.finished) this.#finished(side);
-    if (type === KEY_UPDATE && this.#sides[side].opening instanceof Opening13) this.#sides[side].opening.update();
+    if (type === KEY_UPDATE && this.#sides[side].opening instanceof TlsOpening13) this.#sides[side].opening.update();
   }
 
   #clientHello(hello: ClientHello): void {
@@ -254,8 +254,8 @@ export class Conversation {
     }
   }
 
-  #opening13(secret: Uint8Array | undefined): Opening13 | undefined {
-    return secret && this.#suite && new Opening13(this.#suite, secret);
+  #opening13(secret: Uint8Array | undefined): TlsOpening13 | undefined {
+    return secret && this.#suite && new TlsOpening13(this.#suite, secret);
   }
 
   /** The last message of a side's handshake: in 1.3 it has other keys from here on. */

@@ -2,7 +2,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { ascii, concat } from '../../mail/octets.ts';
 import type { CHash } from '@noble/hashes/utils.js';
-import { fixedIvOctets, Opening12 } from './opening.ts';
+import { fixedIvOctets, TlsOpening12 } from './opening.ts';
 import type { Suite } from './suites.ts';
 
 /** P_hash of §5. */
@@ -30,7 +30,7 @@ export function openings12({
   clientRandom,
   serverRandom,
   encryptThenMac,
-}: Session12): Record<'client' | 'server', Opening12> {
+}: Session12): Record<'client' | 'server', TlsOpening12> {
   const sizes = [suite.mac?.outputLen ?? 0, suite.keyOctets, fixedIvOctets(suite)];
   const total = 2 * sizes.reduce((sum, size) => sum + size, 0);
   const seed = concat([ascii('key expansion'), serverRandom, clientRandom]);
@@ -39,6 +39,6 @@ export function openings12({
   const cut = (octets: number) => block.subarray(at, (at += octets));
   const [macs, keys, ivs] = sizes.map((octets) => ({ client: cut(octets), server: cut(octets) }));
   const opening = (side: 'client' | 'server') =>
-    new Opening12(suite, { mac: macs![side], key: keys![side], iv: ivs![side], encryptThenMac });
+    new TlsOpening12(suite, { mac: macs![side], key: keys![side], iv: ivs![side], encryptThenMac });
   return { client: opening('client'), server: opening('server') };
 }

@@ -16,7 +16,7 @@ export function crossed({ header, content }: SealedRecord): Uint8Array {
 }
 
 /** The protection of one direction; records are opened in their order. */
-export interface Opening {
+export interface TlsOpening {
   /** `undefined`: it was not sealed with this key, or is not the next one. */
   open(record: SealedRecord): TlsRecord | undefined;
   /** The record that comes next was not seen. */
@@ -51,7 +51,7 @@ function aead({ cipher }: Suite, key: Uint8Array, nonce: Uint8Array, data: Uint8
   return attempt(() => sealing(key, nonce, data).decrypt(sealed));
 }
 
-export class Opening13 implements Opening {
+export class TlsOpening13 implements TlsOpening {
   readonly #suite: Suite;
   #secret: Uint8Array;
   #key = EMPTY;
@@ -107,7 +107,7 @@ export function fixedIvOctets({ cipher }: Suite): number {
   return cipher === 'gcm' ? SALT_OCTETS : IV_OCTETS;
 }
 
-export class Opening12 implements Opening {
+export class TlsOpening12 implements TlsOpening {
   readonly #suite: Suite;
   readonly #keys: Keys12;
   #sequence = 0;

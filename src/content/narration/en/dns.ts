@@ -1,7 +1,7 @@
 /** The DNS beyond a single question and answer: the walk from the root, other records, answers cut off, TCP. */
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const dns: Record<string, Tellings> = {
+export const dns: Record<string, Wordings> = {
   'question.TXT': {
     story: [
       '{from} asks {to}: *what is written at {name}?*',

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** What mail houses decide: lists, forwarding, greylisting, reports, queues that are asked for. */
-export const house: Record<string, Tellings> = {
+export const house: Record<string, Wordings> = {
   'note.alias.expanded': {
     story: [
       '{from} knows better who is meant: `{detail}`.',

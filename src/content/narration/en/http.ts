@@ -1,7 +1,7 @@
 /** Web mail: what a browser asks for and what it is sent. */
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const http: Record<string, Tellings> = {
+export const http: Record<string, Wordings> = {
   'http.GET': {
     story: [
       '{client} asks for a page: `{argument}`.',

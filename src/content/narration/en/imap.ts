@@ -1,6 +1,6 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const imap: Record<string, Tellings> = {
+export const imap: Record<string, Wordings> = {
   'imap.CAPABILITY': {
     story: ['{client} asks what the server can do.', 'IMAP has grown for forty years: both sides must know which parts of it they share.'],
   },

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** What happens to letters, what breaks, and what the reader does. */
-export const mail: Record<string, Tellings> = {
+export const mail: Record<string, Wordings> = {
   composed: {
     story: [
       '{from} turns what was written into a letter: header, an empty line, text.',

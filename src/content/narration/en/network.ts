@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** TCP and DNS. */
-export const network: Record<string, Tellings> = {
+export const network: Record<string, Wordings> = {
   open: {
     story: ['{from} calls {to} on port {port}.', 'Behind each port another language is spoken; here it is {protocol}.'],
     protocol: [

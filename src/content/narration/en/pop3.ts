@@ -1,6 +1,6 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const pop3: Record<string, Tellings> = {
+export const pop3: Record<string, Wordings> = {
   'pop3.USER': {
     story: [
       '{client} says whose mailbox it comes for: `{argument}`.',

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** What only recordings have: gaps, conversations that were under way, traces that tell of a hop, sealed records nobody opened. */
-export const recording: Record<string, Tellings> = {
+export const recording: Record<string, Wordings> = {
   'open.middle': {
     story: [
       '{client} and {server} are talking already when the recording begins.',

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** Who really sent it: SPF, DKIM, DMARC, and what the receiving house makes of them. */
-export const security: Record<string, Tellings> = {
+export const security: Record<string, Wordings> = {
   'note.spf.pass': {
     story: [
       '{from} has looked it up: this host may send for the domain.',

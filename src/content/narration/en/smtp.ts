@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** SMTP and submission: what the client says. */
-export const commands: Record<string, Tellings> = {
+export const commands: Record<string, Wordings> = {
   'smtp.EHLO': {
     story: [
       '{client} introduces itself to {server}.',
@@ -186,7 +186,7 @@ export const commands: Record<string, Tellings> = {
 };
 
 /** SMTP and submission: what the server answers. */
-export const replies: Record<string, Tellings> = {
+export const replies: Record<string, Wordings> = {
   'smtp.220': {
     story: ['{server} picks up and says its name.', 'In SMTP it is the server that speaks first; 220 means that it is ready.'],
   },

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** TLS: the handshake, and what is sealed by it. */
-export const tls: Record<string, Tellings> = {
+export const tls: Record<string, Wordings> = {
   'tls.ClientHello': {
     story: [
       '{from} holds out its hand: *let us speak so that nobody else can follow*.',

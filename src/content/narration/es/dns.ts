@@ -1,7 +1,7 @@
 /** El DNS más allá de una pregunta y su respuesta: el camino desde la raíz, otros registros, respuestas cortadas, TCP. */
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const dns: Record<string, Tellings> = {
+export const dns: Record<string, Wordings> = {
   'question.TXT': {
     story: [
       '{from} pregunta a {to}: *¿qué hay escrito en {name}?*',

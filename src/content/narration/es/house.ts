@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** Lo que decide cada casa: listas, reenvíos, listas grises, informes, colas que se piden. */
-export const house: Record<string, Tellings> = {
+export const house: Record<string, Wordings> = {
   'note.alias.expanded': {
     story: [
       '{from} sabe mejor de quién se trata: `{detail}`.',

@@ -1,7 +1,7 @@
 /** El correo web: lo que pide un navegador y lo que recibe. */
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const http: Record<string, Tellings> = {
+export const http: Record<string, Wordings> = {
   'http.GET': {
     story: [
       '{client} pide una página: `{argument}`.',

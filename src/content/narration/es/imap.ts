@@ -1,6 +1,6 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
-export const imap: Record<string, Tellings> = {
+export const imap: Record<string, Wordings> = {
   'imap.CAPABILITY': {
     story: [
       '{client} pregunta qué sabe hacer el servidor.',

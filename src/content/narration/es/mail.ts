@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** Lo que les pasa a las cartas, lo que se avería y lo que hace quien mira. */
-export const mail: Record<string, Tellings> = {
+export const mail: Record<string, Wordings> = {
   composed: {
     story: [
       '{from} convierte lo escrito en una carta: cabecera, una línea vacía y texto.',

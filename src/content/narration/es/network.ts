@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** TCP y DNS. */
-export const network: Record<string, Tellings> = {
+export const network: Record<string, Wordings> = {
   open: {
     story: ['{from} llama a {to}, al puerto {port}.', 'Detrás de cada puerto se habla un idioma distinto; aquí, {protocol}.'],
     protocol: [

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** Lo que solo tienen las grabaciones: huecos, conversaciones ya empezadas, saltos contados por sus huellas, registros sellados. */
-export const recording: Record<string, Tellings> = {
+export const recording: Record<string, Wordings> = {
   'open.middle': {
     story: [
       '{client} y {server} ya están hablando cuando empieza la grabación.',

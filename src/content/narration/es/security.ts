@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** Quién lo mandó de verdad: SPF, DKIM, DMARC, y lo que hace con ello la casa que recibe. */
-export const security: Record<string, Tellings> = {
+export const security: Record<string, Wordings> = {
   'note.spf.pass': {
     story: [
       '{from} lo ha consultado: esta máquina puede enviar en nombre del dominio.',

@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** SMTP y envío: lo que dice el cliente. */
-export const commands: Record<string, Tellings> = {
+export const commands: Record<string, Wordings> = {
   'smtp.EHLO': {
     story: [
       '{client} se presenta ante {server}.',
@@ -192,7 +192,7 @@ export const commands: Record<string, Tellings> = {
 };
 
 /** SMTP y envío: lo que responde el servidor. */
-export const replies: Record<string, Tellings> = {
+export const replies: Record<string, Wordings> = {
   'smtp.220': {
     story: ['{server} descuelga y dice su nombre.', 'En SMTP habla primero el servidor, y 220 significa que está preparado.'],
   },

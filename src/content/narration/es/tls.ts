@@ -1,7 +1,7 @@
-import type { Tellings } from '../words.ts';
+import type { Wordings } from '../words.ts';
 
 /** TLS: el apretón de manos y lo que sella. */
-export const tls: Record<string, Tellings> = {
+export const tls: Record<string, Wordings> = {
   'tls.ClientHello': {
     story: [
       '{from} tiende la mano: *hablemos de modo que nadie más nos entienda*.',

@@ -1,6 +1,6 @@
 import type { Mailbox, StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll } from '../cursor.ts';
-import type { Desk } from '../desk.ts';
+import type { ImapDesk } from '../desk.ts';
 import { octetsOf, rightFor, untaggedStatus } from '../mailboxData.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply, samples } from '../replies.ts';
@@ -87,7 +87,7 @@ const COPY_OCTETS = 512;
 
 /** The mailbox that is to take so much, or why it does not. `onDisk`: octets that were nowhere before. */
 export function target(
-  desk: Desk,
+  desk: ImapDesk,
   name: string,
   octets: number,
   messages: number,
@@ -104,7 +104,7 @@ export function target(
 
 /** RFC 4314 §4: flags that the session may not set there are dropped. */
 export function put(
-  desk: Desk,
+  desk: ImapDesk,
   { rights }: Place,
   mailbox: Mailbox,
   octets: Uint8Array,
@@ -117,14 +117,14 @@ export function put(
   return stored;
 }
 
-function putAll(desk: Desk, place: Place, mailbox: Mailbox, messages: readonly StoredMessage[]): void {
+function putAll(desk: ImapDesk, place: Place, mailbox: Mailbox, messages: readonly StoredMessage[]): void {
   mailbox.together(() => {
     for (const { octets, internalDateMs, flags } of messages) put(desk, place, mailbox, octets, internalDateMs, flags);
   });
 }
 
 /** Nobody else comes between this answer and the copies, so their UIDs are known before they are made. */
-function copied({ said }: Desk, wanted: readonly Selected[], { uidValidity, uidNext }: Mailbox): Reply {
+function copied({ said }: ImapDesk, wanted: readonly Selected[], { uidValidity, uidNext }: Mailbox): Reply {
   const from = formatSet(wanted.map(({ message }) => message.uid));
   const to = formatSet(wanted.map((_, index) => uidNext + index));
   return reply('copied', uidValidity, from, to, said.verb);

@@ -1,6 +1,6 @@
 import type { StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll } from '../cursor.ts';
-import type { Desk } from '../desk.ts';
+import type { ImapDesk } from '../desk.ts';
 import { fetchResponse, isDecodable } from '../fetchData.ts';
 import { has, readItems, withItems, type FetchItem } from '../fetchItems.ts';
 import { reply, samples } from '../replies.ts';
@@ -48,7 +48,7 @@ export const [fetch, uidFetch] = inBothForms({
 });
 
 /** RFC 3501 §6.4.5: a section that is not peeked at sets \Seen, and the new flags are told in the same response. */
-function fetched(desk: Desk, wanted: Selected[], items: FetchItem[]): Uint8Array[] {
+function fetched(desk: ImapDesk, wanted: Selected[], items: FetchItem[]): Uint8Array[] {
   const { view } = desk;
   const reads = !view.readOnly && view.rights().includes('s') && items.some((item) => item.kind !== 'simple' && !item.peek);
   const flags: FetchItem[] = [...(has(items, 'FLAGS') ? [] : [{ kind: 'simple', item: 'FLAGS' } as const])];

@@ -1,7 +1,7 @@
 /** Which mailboxes there are: LIST, as of old and with its options, and LSUB. RFC 3501 §6.3.8, §6.3.9, RFC 5258, RFC 9051 §6.3.9. */
 import { parents, SEPARATOR } from '../../../mail/mailboxes.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import type { Desk } from '../desk.ts';
+import type { ImapDesk } from '../desk.ts';
 import { statusData, untagged, type StatusItem } from '../mailboxData.ts';
 import { matches } from '../pattern.ts';
 import type { Place } from '../places.ts';
@@ -112,13 +112,13 @@ function root(verb: 'LIST' | 'LSUB'): Uint8Array {
   return untagged(`${verb} (\\Noselect) "/" ""`);
 }
 
-function matchesAny(desk: Desk, { reference, patterns }: Listing, name: string): boolean {
+function matchesAny(desk: ImapDesk, { reference, patterns }: Listing, name: string): boolean {
   const encoded = desk.places.encoded(name);
   return patterns.some((pattern) => matches(reference + pattern, encoded));
 }
 
 /** RFC 3501 §6.3.9: of a name that is not subscribed itself but has subscribed ones below, `%` shows the level. */
-function subscribed(desk: Desk, listing: Listing): Uint8Array[] {
+function subscribed(desk: ImapDesk, listing: Listing): Uint8Array[] {
   const names = [...desk.account.mailboxes.subscribed];
   const fits = (name: string) => matchesAny(desk, listing, name);
   const levels = names
@@ -131,14 +131,14 @@ function subscribed(desk: Desk, listing: Listing): Uint8Array[] {
   return lines.map(({ name, flags }) => untagged(`LSUB (${flags}) "/" ${desk.places.write(name)}`));
 }
 
-function listed(desk: Desk, listing: Listing): Uint8Array[] {
+function listed(desk: ImapDesk, listing: Listing): Uint8Array[] {
   const all = entries(desk);
   const index = new Levels(all);
   return all.filter(({ name }) => matchesAny(desk, listing, name)).flatMap((entry) => line(desk, listing, entry, index));
 }
 
 /** All names in order: mailboxes, levels above them that are none, subscriptions to what is no more. */
-function entries(desk: Desk): Entry[] {
+function entries(desk: ImapDesk): Entry[] {
   const { subscribed } = desk.account.mailboxes;
   const places = new Map(desk.places.all().map((place) => [place.name, place]));
   const names = new Set<string>();
@@ -169,7 +169,7 @@ class Levels {
   }
 }
 
-function line(desk: Desk, listing: Listing, entry: Entry, levels: Levels): Uint8Array[] {
+function line(desk: ImapDesk, listing: Listing, entry: Entry, levels: Levels): Uint8Array[] {
   const { selection, asked } = listing;
   const fits = isSelected(listing, entry);
   const below = selection.has('RECURSIVEMATCH') && levels.fitsBelow(entry.name, listing);

@@ -2,7 +2,7 @@
 import type { Mailbox } from '../../../mail/mailbox.ts';
 import { SPECIAL_USES, type Refusal } from '../../../mail/mailboxes.ts';
 import { readAll } from '../cursor.ts';
-import type { Decision, Desk } from '../desk.ts';
+import type { Decision, ImapDesk } from '../desk.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply, samples, type ReplyName } from '../replies.ts';
 import { mailboxName, readMailbox, type Named } from './argument.ts';
@@ -20,7 +20,7 @@ const REFUSED: Record<Refusal, ReplyName> = {
 };
 
 /** Whether the change can be made is asked first; it is made when the answer is final. */
-function changed(desk: Desk, refusal: Refusal | undefined, change: () => unknown): Decision {
+function changed(desk: ImapDesk, refusal: Refusal | undefined, change: () => unknown): Decision {
   return refusal ? reply(REFUSED[refusal]) : done(desk, change);
 }
 
@@ -102,7 +102,7 @@ export const rename = verb({
   },
 });
 
-function renamed(desk: Desk, { folder, owner: { mailboxes } }: Place, path: string): void {
+function renamed(desk: ImapDesk, { folder, owner: { mailboxes } }: Place, path: string): void {
   const { name } = folder;
   const moving = name === 'INBOX' ? [folder] : [folder, ...mailboxes.below(name)];
   for (const { mailbox: left } of moving) if (left) desk.tell('removed', left.messages.slice(), left);
@@ -110,7 +110,7 @@ function renamed(desk: Desk, { folder, owner: { mailboxes } }: Place, path: stri
   for (const one of moving) tellArrived(desk, mailboxes.find(path + one.name.slice(name.length))?.mailbox);
 }
 
-function tellArrived(desk: Desk, mailbox: Mailbox | undefined): void {
+function tellArrived(desk: ImapDesk, mailbox: Mailbox | undefined): void {
   if (mailbox && desk.known) for (const message of mailbox.messages) desk.policy.appended?.(message, mailbox);
 }
 

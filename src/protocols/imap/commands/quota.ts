@@ -1,6 +1,6 @@
 /** How full the mailboxes are: RFC 9208 §4. Each person has one quota root, without a name, over all mailboxes. */
 import { readAll, type Cursor } from '../cursor.ts';
-import type { Desk } from '../desk.ts';
+import type { ImapDesk } from '../desk.ts';
 import { untagged } from '../mailboxData.ts';
 import type { ImapAccount } from '../policy.ts';
 import { reply, samples } from '../replies.ts';
@@ -64,12 +64,12 @@ function readLimit(cursor: Cursor): { resource: string; limit: number } | undefi
   return limit === undefined ? undefined : { resource: resource!, limit };
 }
 
-function rootOf({ account }: Desk, owner: ImapAccount): string {
+function rootOf({ account }: ImapDesk, owner: ImapAccount): string {
   return owner === account ? '' : owner.user;
 }
 
 /** Only resources that are limited stand in the list: RFC 9208 §5. */
-function usage(desk: Desk, owner: ImapAccount): Uint8Array {
+function usage(desk: ImapDesk, owner: ImapAccount): Uint8Array {
   const { mailboxes } = owner;
   const limits = desk.known ? desk.policy.quota(mailboxes) : { octets: Infinity, messages: Infinity };
   const storage = `STORAGE ${units(mailboxes.octets)} ${units(limits.octets)}`;

@@ -1,5 +1,5 @@
 import { readAll, type Cursor } from '../cursor.ts';
-import type { Desk } from '../desk.ts';
+import type { ImapDesk } from '../desk.ts';
 import { untagged } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import { readKeys, type SearchKey } from '../searchKeys.ts';
@@ -101,7 +101,7 @@ function savedOf(hits: Selected[], results: ReadonlySet<SearchResult>): Selected
 
 /** RFC 4731 §3.1: what there is none of is left out, but for COUNT. Only SAVE: nothing is said. */
 function extended(
-  { said, view }: Desk,
+  { said, view }: ImapDesk,
   hits: Selected[],
   results: ReadonlySet<SearchResult>,
   byUid: boolean,

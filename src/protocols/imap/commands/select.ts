@@ -1,5 +1,5 @@
 import { readAll } from '../cursor.ts';
-import type { Decision, Desk } from '../desk.ts';
+import type { Decision, ImapDesk } from '../desk.ts';
 import { selectData, untagged } from '../mailboxData.ts';
 import type { Place } from '../places.ts';
 import { reply, samples } from '../replies.ts';
@@ -43,7 +43,7 @@ export const examine = verb({
   answer: (desk, asked) => selected(desk, asked, true),
 });
 
-function selected(desk: Desk, { mailbox, condstore }: Selecting, examined: boolean): Decision {
+function selected(desk: ImapDesk, { mailbox, condstore }: Selecting, examined: boolean): Decision {
   const refused = () => desk.closed();
   const answer = withRights(desk, mailbox, 'r', (place) => {
     if (!place.folder.mailbox) return reply('notSelectable');
@@ -54,7 +54,7 @@ function selected(desk: Desk, { mailbox, condstore }: Selecting, examined: boole
   return { data: refused, ...answer };
 }
 
-function opened(desk: Desk, view: View, { name }: Place, condstore: boolean): Uint8Array[] {
+function opened(desk: ImapDesk, view: View, { name }: Place, condstore: boolean): Uint8Array[] {
   const { enabled, places } = desk;
   if (condstore) enabled.condstore = true;
   const data = selectData(view, enabled.rev2);

@@ -1,5 +1,5 @@
 import { readAll } from '../cursor.ts';
-import type { Decision, Desk } from '../desk.ts';
+import type { Decision, ImapDesk } from '../desk.ts';
 import { reply, samples } from '../replies.ts';
 import type { Selected } from '../view.ts';
 import { nothing } from './argument.ts';
@@ -64,7 +64,7 @@ export const uidExpunge = verb({
 });
 
 /** The EXPUNGE responses themselves are news to this session as to all others. */
-function expunged(desk: Desk, among: () => Selected[]): Decision {
+function expunged(desk: ImapDesk, among: () => Selected[]): Decision {
   if (desk.view.readOnly) return reply('openReadOnly');
   if (!desk.view.rights().includes('e')) return reply('noPermission');
   return done(desk, () => desk.expunge(among()));

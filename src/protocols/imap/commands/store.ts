@@ -1,6 +1,6 @@
 import type { StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import type { Desk } from '../desk.ts';
+import type { ImapDesk } from '../desk.ts';
 import { fetchResponse } from '../fetchData.ts';
 import { withItems, type FetchItem } from '../fetchItems.ts';
 import { rightFor } from '../mailboxData.ts';
@@ -71,7 +71,7 @@ function readFlags(cursor: Cursor): string[] | undefined {
 }
 
 function stored(
-  desk: Desk,
+  desk: ImapDesk,
   { how, flags, silent, unchangedSince }: Store,
   wanted: Selected[],
   rights: string,

@@ -1,5 +1,5 @@
 import { answering, type Command } from '../../command.ts';
-import type { Decision, Desk } from '../desk.ts';
+import type { Decision, ImapDesk } from '../desk.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply } from '../replies.ts';
 
@@ -9,7 +9,7 @@ interface Own {
 }
 
 /** A command of this protocol: its facts, its grammar, and its answer. */
-export const verb = answering<Desk, Decision, Own>();
+export const verb = answering<ImapDesk, Decision, Own>();
 
 export const OK_OR_NO = { success: ['OK'], failure: ['NO', 'BAD'] };
 export const OK_OR_BAD = { success: ['OK'], failure: ['BAD'] };
@@ -19,7 +19,7 @@ type OnMessages<Parsed, Name extends string> = Command<Parsed, Name> &
   Own & {
     /** Besides, where a number names no message. A UID that is not there is passed over. */
     missing?: readonly Decision[];
-    answer(desk: Desk, parsed: Parsed, byUid: boolean): Decision;
+    answer(desk: ImapDesk, parsed: Parsed, byUid: boolean): Decision;
   };
 
 /**
@@ -46,12 +46,12 @@ export function inBothForms<Parsed, const Name extends string>(command: OnMessag
 }
 
 /** The command is done. */
-export function completed({ said }: Desk, data?: () => Uint8Array[]): Decision {
+export function completed({ said }: ImapDesk, data?: () => Uint8Array[]): Decision {
   return { ...reply('completed', said.verb), data };
 }
 
 /** The same, where nothing is said about what is changed by it. */
-export function done(desk: Desk, change: () => unknown): Decision {
+export function done(desk: ImapDesk, change: () => unknown): Decision {
   return completed(desk, silently(change));
 }
 
@@ -64,7 +64,7 @@ export function silently(change: () => unknown): () => Uint8Array[] {
 }
 
 /** The answer of `then` for a mailbox on which the session has these rights. */
-export function withRights(desk: Desk, name: string, needed: string, then: (place: Place) => Decision): Decision {
+export function withRights(desk: ImapDesk, name: string, needed: string, then: (place: Place) => Decision): Decision {
   const place = desk.places.find(name);
   return place ? (forbidden(place, needed) ?? then(place)) : reply('noSuchMailbox');
 }

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { Pop3Desk } from '../desk.ts';
 import { reply, type NamedReply } from '../replies.ts';
 import { maybeMessage, nothing, type MaybeMessage } from './argument.ts';
 import { about, verb, YES_OR_NO } from './verb.ts';
@@ -43,7 +43,7 @@ export const uidl = verb({
 });
 
 /** What is told of one message, or of each that is not marked. */
-function scan(desk: Desk, { number }: MaybeMessage, first: NamedReply, told: (number: number) => string | number): NamedReply {
+function scan(desk: Pop3Desk, { number }: MaybeMessage, first: NamedReply, told: (number: number) => string | number): NamedReply {
   if (number !== undefined) return about(desk, number, () => reply('listed', number, told(number)));
   return { ...first, body: desk.maildrop.scan((each) => String(told(each))) };
 }

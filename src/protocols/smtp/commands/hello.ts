@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { SmtpDesk } from '../desk.ts';
 import { reply } from '../replies.ts';
 import type { Reply } from '../wire.ts';
 import { parseDomain } from './domain.ts';
@@ -49,12 +49,12 @@ export const lhlo = verb({
 });
 
 /** The name counts once the reply is final: what is made of it is the machine's to ask for. */
-function greeted(desk: Desk, helo: string, extended: boolean): Reply {
+function greeted(desk: SmtpDesk, helo: string, extended: boolean): Reply {
   desk.greeting = { helo, extended };
   return reply('hello', desk.policy.hostName, helo);
 }
 
-function extended(desk: Desk, domain: string): Reply {
+function extended(desk: SmtpDesk, domain: string): Reply {
   const greeting = greeted(desk, domain, true);
   return { ...greeting, text: [...greeting.text, ...desk.service.extensionLines] };
 }

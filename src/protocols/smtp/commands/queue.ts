@@ -1,6 +1,6 @@
 import { isDomain } from '../../../mail/address.ts';
 import { isAscii } from '../../../mail/octets.ts';
-import type { Desk } from '../desk.ts';
+import type { SmtpDesk } from '../desk.ts';
 import { reply } from '../replies.ts';
 import type { Reply } from '../wire.ts';
 import { parseNothing } from './nothing.ts';
@@ -67,7 +67,7 @@ export const turn = verb({
   answer: (desk) => turned(desk, []),
 });
 
-function turned(desk: Desk, domains: readonly string[]): Reply {
+function turned(desk: SmtpDesk, domains: readonly string[]): Reply {
   const turn = desk.policy.turn!(domains, desk.transaction.envelope);
   if (typeof turn !== 'function') return turn;
   desk.turn = turn;

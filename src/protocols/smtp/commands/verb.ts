@@ -1,5 +1,5 @@
 import { answering } from '../../command.ts';
-import type { Desk } from '../desk.ts';
+import type { SmtpDesk } from '../desk.ts';
 import type { Era } from '../profiles.ts';
 import type { Reply } from '../wire.ts';
 
@@ -9,4 +9,4 @@ interface Own extends Era {
 }
 
 /** A command of this protocol: its facts, its grammar, and its answer. What else may be answered stands in `replies`, by its codes. */
-export const verb = answering<Desk, Reply, Own>();
+export const verb = answering<SmtpDesk, Reply, Own>();
