@@ -1,5 +1,6 @@
 /** What a slip shows of an entry, and how much of it stays off: that is said, not hidden. */
 import type { Journal } from '../../sim/journal.ts';
+import { sealedOctetsOf } from './line.ts';
 import { faceOf, portOf, type Face } from '../layout/face.ts';
 
 export interface Said {
@@ -19,16 +20,10 @@ export function saidOf(journal: Journal, index: number): Said | null {
   if (!face) return null;
   return {
     face,
-    sealedOctets: sealedOctets(journal, index),
+    sealedOctets: sealedOctetsOf(journal.detail(index)),
     octets: journal.octetCount(index),
     ...(face.shape === 'letter' ? { moreCharacters: 0, moreLines: 0 } : leftOut(journal, index, face)),
   };
-}
-
-function sealedOctets(journal: Journal, index: number): number | null {
-  const sealed = /^tls (\d+|\?)/.exec(journal.detail(index))?.[1];
-  if (sealed === undefined) return null;
-  return sealed === '?' ? -1 : Number(sealed);
 }
 
 const utf8 = new TextDecoder();

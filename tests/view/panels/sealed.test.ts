@@ -39,11 +39,12 @@ describe('TLS on the stage', () => {
   test('a flight of the handshake is a card; the line is locked after it, not before', () => {
     const { container, unmount } = render(Stage, stageOf(run, 'submission:tls ClientHello#1'));
     expect(screen.getByText('ClientHello')).toBeInTheDocument();
-    expect(screen.queryByText('protected by TLS')).toBeNull();
+    expect(container.querySelector('.steel')).toBeNull();
     expect(container.querySelector('.slip.tls')).not.toBeNull();
     unmount();
     render(Stage, stageOf(run, 'submission:MAIL#1'));
-    expect(screen.getByText('protected by TLS')).toBeInTheDocument();
+    expect(document.querySelectorAll('.steel')).toHaveLength(2);
+    expect(screen.getByText('The line sees')).toBeInTheDocument();
     expect(document.querySelector('.slip.capsule')).toHaveTextContent('54 octets');
   });
 
@@ -57,7 +58,7 @@ describe('TLS on the stage', () => {
 
   test('in the clear there is no lock', () => {
     const { container } = render(Stage, stageOf(open, 'submission:MAIL#1'));
-    expect(container.querySelector('.capsule, .secured')).toBeNull();
+    expect(container.querySelector('.capsule, .steel')).toBeNull();
   });
 
   test('the handshake stands in the ladder and in the transcript', () => {
