@@ -75,8 +75,6 @@ export const en = {
       responses: 'answers',
       says: (verb: string) => `says ${verb}`,
       waits: 'waits for the answer',
-      silent: 'has not said anything yet',
-      answered: (code: string) => `says ${code}`,
       callsPort: (port: string) => (port === '' ? 'calls' : `calls port ${port}`),
       letter: 'the letter',
       sealed: 'sealed',

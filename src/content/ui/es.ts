@@ -76,8 +76,6 @@ export const es = {
       responses: 'respuestas',
       says: (verb: string) => `dice ${verb}`,
       waits: 'espera la respuesta',
-      silent: 'aún no ha dicho nada',
-      answered: (code: string) => `dice ${code}`,
       callsPort: (port: string) => (port === '' ? 'llama' : `llama al puerto ${port}`),
       letter: 'la carta',
       sealed: 'sellado',

@@ -14,6 +14,8 @@ export interface End {
   port: string;
   /** Where it stands; `undefined` before it has moved. */
   doing: Doing | undefined;
+  /** The entry that says so; -1 for none, or where no connection tells. */
+  since: number;
   /** That changed with this step. */
   isNew: boolean;
 }
@@ -30,6 +32,7 @@ export function endOf(journal: Journal, scene: Scene, talk: Talk, agent: number,
     isNear,
     port: address?.includes(':') ? portOf(address) : '',
     doing,
+    since: info ? standsSince(journal, talk, agent, world.index) : -1,
     isNew: doing?.state !== earlier?.state || doing?.chart !== earlier?.chart,
   };
 }
