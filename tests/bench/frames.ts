@@ -1,4 +1,4 @@
-/** Many cards moving at once, drawn by the stage's own mark under the page's own clock, in real Chromium. */
+/** Many slips moving at once, drawn by the stage's own marks under the page's own clock, in real Chromium. */
 import type { Page } from 'playwright';
 import { inHarness } from './chromium.ts';
 import { atLeast, atMost, type Result } from './measure.ts';
@@ -38,7 +38,7 @@ export async function frames(): Promise<Result[]> {
   console.log(`        frames a second and how busy the main thread was, each round: ${shown.join(', ')}`);
   return [
     // the display's own rate, less what counting whole frames loses at the ends
-    atLeast('500 labelled cards moving', Math.max(...rounds.map(({ framesPerSecond }) => framesPerSecond)), 59, 'frames/s'),
+    atLeast('500 slips moving', Math.max(...rounds.map(({ framesPerSecond }) => framesPerSecond)), 59, 'frames/s'),
     atMost('main thread busy meanwhile', Math.min(...rounds.map(({ busy }) => busy)) * 100, 50, '%'),
   ];
 }

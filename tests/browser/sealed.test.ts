@@ -33,7 +33,7 @@ const faultsOf = async (page: Page): Promise<string[]> =>
 describe('TLS', () => {
   test('the line bears a lock; the password is at the ends and not on the line', async () => {
     const { page, heard } = await open('#/en/starttls?step=pop3:PASS%231', 'Octets');
-    expect(await page.getByText('protected by TLS').count()).toBe(1);
+    expect(await page.getByRole('img', { name: 'protected by TLS' }).count()).toBe(1);
     await page.getByRole('button', { name: /^password, / }).waitFor();
     expect(await textOf(page)).toContain('correo');
     await page.getByRole('button', { name: 'on the line' }).press('Enter');

@@ -50,13 +50,40 @@ test('next during a step ends it at once and begins the following one: no press 
   expect([clock.index, clock.moving]).toEqual([8, false]);
 });
 
-test('back goes one step back, to its end, and stays paused', () => {
+test('back takes back what stands here, shows the step before as it ended, and stays paused', () => {
   clock.seek(8);
   clock.back();
-  expect([clock.index, clock.position, clock.playing]).toEqual([3, 1, false]);
+  pass(3);
+  expect(clock.index).toBe(8);
+  expect(clock.position).toBeGreaterThan(0);
+  expect(clock.position).toBeLessThan(1);
+  pass(100);
+  expect([clock.index, clock.position, clock.moving]).toEqual([3, 1, false]);
+});
+
+test('back during a step back is there at once: no press is lost, and before the first step there is none', () => {
+  clock.seek(8);
   clock.back();
+  clock.back();
+  expect(clock.index).toBe(3);
   clock.back();
   expect(clock.index).toBe(0);
+  clock.back();
+  expect([clock.index, clock.moving]).toEqual([0, false]);
+});
+
+test('without movement back is there at once', () => {
+  clock.still = true;
+  clock.seek(8);
+  clock.back();
+  expect([clock.index, clock.moving]).toEqual([3, false]);
+});
+
+test('above eight times the speed nothing travels', () => {
+  clock.speed = 10;
+  clock.next();
+  pass(1);
+  expect(clock.position).toBe(1);
 });
 
 test('play goes on to the end and stops there; play again begins from the start', () => {

@@ -16,8 +16,8 @@ const MOMENTS: [string, string, number][] = [
 ];
 
 /** One element a line; without the class names that Svelte makes, the comments and the empty text between. */
-function drawn(svg: Element): string {
-  return svg.outerHTML
+function drawn(picture: Element): string {
+  return picture.outerHTML
     .replaceAll(/ ?svelte-\w+/g, '')
     .replaceAll(/<!--.*?-->/g, '')
     .replaceAll(/\s+/g, ' ')
@@ -29,5 +29,5 @@ test.each(MOMENTS)('%s', async (name, id, progress) => {
   await language.ready;
   const run = runOfJourney();
   const { container } = render(Stage, { run, index: run.journal.find(id), progress, step: 1, steps: 73, gapMs: 0, onletter: vi.fn() });
-  await expect(drawn(container.querySelector('.stage > svg')!)).toMatchFileSnapshot(`../frames/${name}.svg`);
+  await expect(drawn(container.querySelector('.stage > :first-child')!)).toMatchFileSnapshot(`../frames/${name}.html`);
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Scene } from '../../src/run/scenario.ts';
 import { castOf, type Cast } from '../../src/view/layout/cast.ts';
 import { fits } from '../../src/view/layout/fits.ts';
-import { flightBetween } from '../../src/view/layout/flight.ts';
 import { placePhases } from '../../src/view/layout/phases.ts';
 import { layStage, layToFit } from '../../src/view/layout/stage.ts';
 import { PHASES } from '../../src/view/playback/phases.ts';
@@ -75,15 +74,4 @@ test('the five phases stand on the lines along which they happen', () => {
     '4 relay',
     '5 fetch',
   ]);
-});
-
-test('a card leaves from one host, arrives at the other, and rests at both ends', () => {
-  const { hosts } = layStage(SCENE, everybody(SCENE), 846, 510);
-  const [from, to] = [hosts.get(0)!, hosts.get(1)!];
-  const flight = flightBetween(from, to);
-  expect(flight.at(0)).toEqual(from.perch);
-  expect(flight.at(0.05)).toEqual(from.perch);
-  expect(flight.at(1)).toEqual(to.perch);
-  const xs = [0, 0.25, 0.5, 0.75, 1].map((progress) => flight.at(progress).x);
-  expect(xs).toEqual(xs.toSorted((a, b) => a - b));
 });

@@ -1,36 +1,12 @@
 /** The outline of a card, by its shape: what colour says is said by the outline too. */
 import { path, type Path } from 'd3';
-import { CARD_HEIGHT } from './stage.ts';
-import type { Face, Shape } from './face.ts';
+import type { Shape } from './face.ts';
 
-interface CardSize {
-  width: number;
-  height: number;
-  /** The text as far as it fits. */
-  title: string;
-  body: string;
-}
-
-const TITLE_ADVANCE = 9.9;
-const BODY_ADVANCE = 7.9;
-const SIDE = 16;
-const WIDEST = 204;
-const NARROWEST = 74;
-const LOW_HEIGHT = 30;
 const FOLD = 12;
 const SLANT = 10;
 
-/** How large the card of this face is, in units, and what of its text fits. */
-export function sizeOf(face: Face): CardSize {
-  if (face.shape === 'letter') return { width: 76, height: CARD_HEIGHT, title: '', body: '' };
-  const title = fitted(face.title, TITLE_ADVANCE);
-  const body = fitted(face.body, BODY_ADVANCE);
-  const text = Math.max(title.length * TITLE_ADVANCE, body.length * BODY_ADVANCE);
-  return { width: Math.max(NARROWEST, Math.min(WIDEST, text + 2 * SIDE)), height: body === '' ? LOW_HEIGHT : CARD_HEIGHT, title, body };
-}
-
 /** The text, cut with an ellipsis where it would leave the widest card. */
-export function fitted(text: string, advance: number, room = WIDEST - 2 * SIDE): string {
+export function fitted(text: string, advance: number, room: number): string {
   const most = Math.floor(room / advance);
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, Math.max(0, most - 1)).join('')}…`;
@@ -105,9 +81,4 @@ function roundedRect(line: Path, width: number, height: number, radius: number):
   line.arcTo(0, height, 0, 0, radius);
   line.arcTo(0, 0, width, 0, radius);
   line.closePath();
-}
-
-/** The folded corner of a command's sheet. */
-export function foldOf(width: number): string {
-  return `M${width - FOLD},0V${FOLD}H${width}`;
 }

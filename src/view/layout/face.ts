@@ -122,9 +122,14 @@ function argumentsOf(journal: Journal, index: number): string {
 function replyText(journal: Journal, index: number): string {
   const lines = linesOf(journal.octets(index));
   const code = journal.label(index);
-  const line = lines.find((each) => each.includes(code)) ?? lines[0] ?? '';
+  const line = lines.find((each) => isTagged(each, code)) ?? lines.find((each) => each.includes(code)) ?? lines[0] ?? '';
   const rest = line.slice(line.indexOf(code) + code.length).replace(/^[ -]/, '');
   return rest.slice(0, LONGEST_BODY);
+}
+
+/** IMAP: 'a003 OK …' is the reply, '* OK …' before it is something else (RFC 3501 §7.1). */
+function isTagged(line: string, code: string): boolean {
+  return !line.startsWith('*') && line.split(' ', 2)[1] === code;
 }
 
 const utf8 = new TextDecoder();

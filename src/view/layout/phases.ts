@@ -13,9 +13,9 @@ interface PhasePlace extends Point {
 /** Between the middles of two numbers that share a line. */
 const APART = 28;
 
-/** One number for each phase that the run passes through: on the line that is in use (`link`), else on the first of its kind. */
-export function placePhases(scene: Scene, layout: StageLayout, present: ReadonlySet<Phase>, link = -1): PhasePlace[] {
-  const lines = phaseLines(scene, layout, link);
+/** One number for each phase that the run passes through, on the first line of its kind. */
+export function placePhases(scene: Scene, layout: StageLayout, present: ReadonlySet<Phase>): PhasePlace[] {
+  const lines = phaseLines(scene, layout);
   const shown = PHASES.filter((phase) => present.has(phase) && lines[phase]);
   return shown.map((phase) => {
     const line = lines[phase]!;
@@ -25,11 +25,12 @@ export function placePhases(scene: Scene, layout: StageLayout, present: Readonly
   });
 }
 
-function phaseLines(scene: Scene, layout: StageLayout, link: number): Record<Phase, LinkPlace | undefined> {
+function phaseLines(scene: Scene, layout: StageLayout): Record<Phase, LinkPlace | undefined> {
   const sides = sidesOf(scene, new Set(layout.hosts.keys()));
-  const links = layout.links.toSorted((one, other) => Number(other.link === link) - Number(one.link === link));
   const lineOf = (one: keyof Sides, other: keyof Sides): LinkPlace | undefined =>
-    links.find(({ a, b }) => (sides[one].includes(a) && sides[other].includes(b)) || (sides[one].includes(b) && sides[other].includes(a)));
+    layout.links.find(
+      ({ a, b }) => (sides[one].includes(a) && sides[other].includes(b)) || (sides[one].includes(b) && sides[other].includes(a)),
+    );
   const submission = lineOf('left', 'origin');
   const dns = lineOf('origin', 'dns');
   // Who writes may also fetch: a report of failure comes back to its author.

@@ -9,6 +9,10 @@ export type Speed = (typeof SPEEDS)[number];
 const BEAT_MS: Record<Grain, number> = { journey: 320, session: 480, exchange: 800, message: 1250, segment: 750 };
 /** A frame that comes later than this (a hidden page, a debugger) does not jump ahead. */
 const LONGEST_FRAME_MS = 250;
+/** Above this speed nothing travels: what is said flashes in its place. */
+const FASTEST_TRAVEL = 8;
+/** What is taken back goes as much faster than it came. */
+const BACKWARDS = 2;
 
 /** What calls back before each frame; the browser's own unless a test brings another. */
 export interface Frames {
@@ -41,10 +45,10 @@ export class Clock {
 
   /** `progress` as it is to be drawn. Without movement each beat is shown as it ends; its time passes all the same. */
   get position(): number {
-    return this.still ? 1 : this.progress;
+    return this.still || this.speed > FASTEST_TRAVEL ? 1 : this.progress;
   }
 
-  /** Where to stop; -1 while playing on and on. */
+  /** Where to stop, before the entry that is shown or after it; -1 while playing on and on. */
   #until = $state(-1);
   #handle = 0;
   #lastMs = -1;
@@ -74,12 +78,14 @@ export class Clock {
   last(): void {
     this.seek(this.#score().steps.at(-1) ?? 0);
   }
-  /** One step back, shown as it ended. */
+  /** One step back: what stands here is taken back, then the step before is shown as it ended. Asked again meanwhile, it is there at once. */
   back(): void {
-    const { steps } = this.#score();
-    const before = previousStep(steps, this.index);
-    if (before < 0) this.first();
-    else this.seek(before);
+    if (this.#until >= 0) this.seek(this.#until);
+    const { steps, beats } = this.#score();
+    const target = Math.max(previousStep(steps, this.index), beats[0] ?? 0);
+    if (this.still || target >= this.index) return this.seek(target);
+    this.playing = false;
+    this.#begin(target);
   }
 
   /** One step on: its beats are played, then it rests. Asked again while one is under way, that one ends at once and the next begins. */
@@ -137,6 +143,7 @@ export class Clock {
 
   /** Goes on by so many beats, which may be many at high speed. */
   #advance(beats: number): void {
+    if (this.#until >= 0 && this.#until < this.index) return this.#takeBack(beats * BACKWARDS);
     let left = beats;
     while (this.moving) {
       const room = 1 - this.progress;
@@ -149,6 +156,12 @@ export class Clock {
       if (this.index === this.#until) return this.#rest();
       if (!this.#nextBeat()) return;
     }
+  }
+
+  /** A longer way back is not played: only its end. */
+  #takeBack(beats: number): void {
+    this.progress -= beats;
+    if (this.progress <= 0) this.seek(this.#until);
   }
 
   /** False if no beat follows: at the end everything rests; while the run is being computed it waits. */

@@ -1,4 +1,5 @@
 /** What lies where at one step: the queue of a MTA, the mailboxes a MDA fills, the memory of a resolver, the letters on a device. */
+import type { Messages } from '../../content/ui/en.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { World } from '../playback/panel.ts';
 
@@ -26,6 +27,14 @@ const KIND_OF_ROLE: Partial<Record<string, HoldingKind>> = { mta: 'queue', mda: 
 export function holdingOf(scene: Scene, world: World, agent: number): Holding | null {
   const kind = KIND_OF_ROLE[scene.agents[agent]!.role];
   return kind ? { kind, agent, count: itemsOf(scene, world, kind, agent).length } : null;
+}
+
+/** How the button is called that opens it. */
+export function holdingLabel({ kind, count }: Holding, host: string, words: Messages['stage']): string {
+  if (kind === 'queue') return `${words.openQueue(host)} (${count})`;
+  if (kind === 'cache') return `${words.openCache(host)} (${count})`;
+  if (kind === 'mailbox') return `${words.openMailbox(host)} (${count})`;
+  return `${host}: ${words.fetched(count)}`;
 }
 
 /** Everything that an agent keeps, for the list that opens. */

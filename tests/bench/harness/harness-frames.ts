@@ -1,4 +1,4 @@
-/** Mounts 500 cards under the page's clock, and counts frames when asked. */
+/** Mounts 500 slips under the page's clock, and counts frames when asked. */
 import { mount } from 'svelte';
 import '../../../src/view/style/fonts.css';
 import '../../../src/view/style/tokens.css';
@@ -9,7 +9,7 @@ import Cards from './Cards.svelte';
 
 const run = new Run({ scenario: scenarioNamed('journey')!, seed: 1 });
 while (!run.advance(10_000));
-mount(Cards, { target: document.getElementById('stage')!, props: { journal: run.journal, scene: run.scene } });
+mount(Cards, { target: document.getElementById('stage')!, props: { journal: run.journal } });
 
 /** Frames that are drawn in so many milliseconds, a second. */
 function framesPerSecond(ms: number): Promise<number> {

@@ -39,12 +39,13 @@ describe('TLS on the stage', () => {
   test('a flight of the handshake is a card; the line is locked after it, not before', () => {
     const { container, unmount } = render(Stage, stageOf(run, 'submission:tls ClientHello#1'));
     expect(screen.getByText('ClientHello')).toBeInTheDocument();
-    expect(screen.queryByText('protected by TLS')).toBeNull();
-    expect(container.querySelector('.card.tls .lock')).not.toBeNull();
+    expect(container.querySelector('.steel')).toBeNull();
+    expect(container.querySelector('.slip.tls')).not.toBeNull();
     unmount();
     render(Stage, stageOf(run, 'submission:MAIL#1'));
-    expect(screen.getByText('protected by TLS')).toBeInTheDocument();
-    expect(document.querySelector('.card.command .lock')).not.toBeNull();
+    expect(document.querySelectorAll('.steel')).toHaveLength(2);
+    expect(screen.getByText('The line sees')).toBeInTheDocument();
+    expect(document.querySelector('.slip.capsule')).toHaveTextContent('54 octets');
   });
 
   test('the legend names it where it happens', () => {
@@ -57,7 +58,7 @@ describe('TLS on the stage', () => {
 
   test('in the clear there is no lock', () => {
     const { container } = render(Stage, stageOf(open, 'submission:MAIL#1'));
-    expect(container.querySelector('.lock')).toBeNull();
+    expect(container.querySelector('.capsule, .steel')).toBeNull();
   });
 
   test('the handshake stands in the ladder and in the transcript', () => {
@@ -120,7 +121,7 @@ describe('mailboxes', () => {
 describe('the DNS as one', () => {
   test('opens and closes by keyboard, and says whether it is open', async () => {
     const walk = await played('dns-walk');
-    render(Stage, stageOf(walk, 'dns:b.com MX#2'));
+    render(Stage, stageOf(walk, 'mail:composed message#1'));
     const button = screen.getByRole('button', { name: /one by one: a\.root-servers\.net/ });
     expect(button).toHaveAttribute('aria-expanded', 'false');
     expect(screen.getByText('the DNS')).toBeInTheDocument();

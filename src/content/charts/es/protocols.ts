@@ -28,7 +28,7 @@ export const protocols: ProtocolCharts = {
     greeting: ['espera el saludo', '¿saludo?'],
     greeted: 'saludado',
     ready: 'listo',
-    sender: 'con remitente',
+    sender: ['con remitente', 'remitente'],
     recipients: ['con destinatarios', 'destinatarios'],
     text: 'texto',
     data: 'texto',

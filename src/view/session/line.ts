@@ -1,0 +1,49 @@
+/** How the line itself stands at a step. */
+import type { Journal } from '../../sim/journal.ts';
+import { endOf } from '../../content/narration/keys.ts';
+import type { RunView, World } from '../playback/panel.ts';
+import type { Talk, Turn } from './talk.ts';
+
+/** `shut`: the port is closed; `silent`: nobody is there; `cut`: it broke while it was in use. */
+export type LineState = 'packets' | 'opening' | 'open' | 'closed' | 'shut' | 'silent' | 'cut';
+
+const ENDS: Record<string, LineState> = { refused: 'shut', unanswered: 'silent', lost: 'cut', reset: 'cut' };
+
+export function lineAt(run: RunView, talk: Talk, turns: readonly Turn[], world: World): LineState {
+  if (talk.connection < 0) return 'packets';
+  const state = world.connections.get(talk.connection);
+  if (state !== 'closed') return state ?? 'opening';
+  const end = turns.findLast(({ said }) => said >= 0 && run.journal.kind(said) === 'close');
+  return (end && ENDS[endOf(run.journal.entry(end.said), run)]) ?? 'closed';
+}
+
+/** How far the line is steel at a step, 0 to 1: it hardens in the step that ends the handshake. */
+export function steelAt(talk: Talk, world: World, before: World, appeared: number): number {
+  if (!world.secured.has(talk.connection)) return 0;
+  return before.secured.has(talk.connection) ? 1 : appeared;
+}
+
+/** One thing that was said, and what of it a stranger on the line could see. */
+export interface Heard {
+  index: number;
+  isOut: boolean;
+  /** Octets of the sealed record; `null` in the clear, -1 where a recording does not tell. */
+  sealedOctets: number | null;
+}
+
+const HEARD = new Set(['command', 'text', 'reply', 'tls', 'question', 'answer']);
+
+/** What was said in these turns, in order. */
+export function heardIn(journal: Journal, talk: Talk, turns: readonly Turn[]): Heard[] {
+  const entries = turns.flatMap(({ said, answer }) => [said, answer]).filter((entry) => entry >= 0 && HEARD.has(journal.kind(entry)));
+  return entries
+    .toSorted((one, other) => one - other)
+    .map((index) => ({ index, isOut: journal.from(index) === talk.near, sealedOctets: sealedOctetsOf(journal.detail(index)) }));
+}
+
+/** 'tls 71' → 71 */
+export function sealedOctetsOf(detail: string): number | null {
+  const sealed = /^tls (\d+|\?)/.exec(detail)?.[1];
+  if (sealed === undefined) return null;
+  return sealed === '?' ? -1 : Number(sealed);
+}
