@@ -6,6 +6,7 @@ import { transcript } from '../../src/node/transcript.ts';
 import { hashOf } from '../../src/run/hash.ts';
 import { Run } from '../../src/run/run.ts';
 import { scenarioNamed, scenarios } from '../../src/scenarios/index.ts';
+import { meanings } from './meanings.ts';
 
 function finished(id: string, seed = 1): Run {
   const run = new Run({ scenario: scenarioNamed(id)!, seed });
@@ -13,18 +14,29 @@ function finished(id: string, seed = 1): Run {
   return run;
 }
 
+/** Of these every octet is kept: the journey, a report, every DNS server, IMAP at length, HTTP. */
+const WHOLE = ['journey', 'delivery-report', 'dns-walk', 'folders', 'web-mail'];
+
 /** A story of a hundred hops is kept by its beginning and its end. */
 function shortened(told: string): string {
   return told.length <= 100_000 ? told : `${told.slice(0, 12_000)}\n… ${told.length} characters in all …\n${told.slice(-12_000)}`;
 }
 
-/** Journals are kept as text beside this file: a change is a diff to read. UPDATE=1 writes them anew. */
+/** `UPDATE=1` writes it anew. */
+function expectKept(name: string, told: string): void {
+  const file = join(import.meta.dirname, `${name}.txt`);
+  if (process.env.UPDATE) writeFileSync(file, told);
+  expect(told).toBe(readFileSync(file, 'utf8'));
+}
+
+/** Journals are kept as text beside this file: a change is a diff to read. */
 describe('every scenario tells its story', () => {
-  test.each(scenarios.map(({ id }) => id))('%s', (id) => {
-    const file = join(import.meta.dirname, `${id}.txt`);
-    const told = shortened(transcript(finished(id).journal, said.en));
-    if (process.env.UPDATE) writeFileSync(file, told);
-    expect(told).toBe(readFileSync(file, 'utf8'));
+  test.each(scenarios.map(({ id }) => id))('%s, meaning for meaning', (id) => {
+    expectKept(id, shortened(meanings(finished(id).journal)));
+  });
+
+  test.each(WHOLE)('%s, octet for octet', (id) => {
+    expectKept(`${id}.octets`, transcript(finished(id).journal, said.en));
   });
 
   test.each(scenarios.map(({ id }) => id))(
