@@ -18,7 +18,7 @@ const fast = [
   'tests/soak',
   'tests/tidy',
 ];
-const slow = ['tests/interop', 'tests/browser'];
+const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
 const files = (folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
@@ -30,8 +30,9 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'fast', include: files(fast), testTimeout: 30_000 } },
-      // real sockets, real clients, a real browser: one file after another
-      { extends: true, test: { name: 'slow', include: files(slow), fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } },
+      // real sockets and real clients: one file after another
+      { extends: true, test: { name: 'interop', include: files(['tests/interop']), fileParallelism: false, ...PATIENT } },
+      { extends: true, test: { name: 'browser', include: files(['tests/browser']), ...PATIENT } },
     ],
   },
 });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { topics } from '../../src/scenarios/index.ts';
 import { browser, DIST, ready, site, visit, type Site } from './page.ts';
 
 let chromium: Browser;
@@ -135,15 +134,6 @@ describe('stepping', () => {
     expect(first.length).toBeGreaterThan(20);
     await press(page, 'ArrowRight', 1);
     expect(await live.innerText()).not.toBe(first);
-    await page.context().close();
-  });
-
-  // the journey and its mishaps, and one story of every other topic: the rest are played in Node
-  const played = topics.flatMap(({ id, stories }) => (id === 'journey' ? stories : stories.slice(0, 1)));
-  test.each(played.map(({ scenario }) => scenario.id))('%s plays from beginning to end without an error', async (id) => {
-    const { page, heard } = await open(`#/es/${id}`);
-    await press(page, 'ArrowRight', 120);
-    expect(heard.errors).toEqual([]);
     await page.context().close();
   });
 

@@ -65,7 +65,8 @@ if (process.argv[2] !== 'checks') {
   tests('fast');
   await check('build', 'vite', ['build', '--logLevel', 'warn']);
   const { chromium } = await import('./chromium.js');
-  tests('slow', { CHROMIUM: await chromium() });
+  tests('browser', { CHROMIUM: await chromium() });
+  tests('interop');
 }
 
 for (const failure of failures) console.log(`failed: ${failure}`);

@@ -6,7 +6,7 @@ const [count = '10000', from = '1', kills = '1000'] = process.argv.slice(2);
 const stories = run(tool('vitest'), ['run', '--project', 'fast', 'tests/soak'], {
   env: { ...process.env, SOAK: count, SOAK_FROM: from },
 });
-const lives = run(tool('vitest'), ['run', '--project', 'slow', 'tests/interop/crash.test.ts'], {
+const lives = run(tool('vitest'), ['run', '--project', 'interop', 'tests/interop/crash.test.ts'], {
   env: { ...process.env, KILLS: kills, KILLS_SEED: from },
 });
 process.exitCode = stories || lives;

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { envelopeAt, heldAt, postmarksOn } from '../../src/view/session/letter.ts';
 import { endOf } from '../../src/view/session/ends.ts';
 import { talkAt, turnsAt } from '../../src/view/session/talk.ts';
+import { Run } from '../../src/run/run.ts';
+import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { runOfJourney } from '../fixtures/run.ts';
 
 const run = runOfJourney();
@@ -25,6 +27,25 @@ test('the envelope takes an address when it is accepted, and is gone with the le
   expect(at('smtp:RCPT#1:reply')).toEqual({ from: 'ana@a.org', to: ['bea@b.com'], fresh: 'bea@b.com' });
   expect(at('smtp:QUIT#1')).toEqual({ from: null, to: [], fresh: null });
 });
+
+test.each([
+  ['250 2.0.0 OK', []],
+  ['502 5.5.1 Not here', ['bea@b.com']],
+])('RSET answered with %s leaves %j on the envelope: RFC 5321 §4.1.1.5', (reply, to) => {
+  const interventions = [
+    { kind: 'say', at: 'smtp:DATA#1', line: 'RSET' },
+    { kind: 'reply', at: 'smtp:RSET#1:reply', reply },
+  ] as const;
+  const { journal, scene } = finished(new Run({ scenario: scenarioNamed('journey')!, seed: 1, interventions }));
+  const index = journal.find('smtp:RSET#1:reply');
+  const turns = turnsAt(journal, talkAt(journal, scene, index)!, index);
+  expect(envelopeAt(journal, turns, index).to).toEqual(to);
+});
+
+function finished(played: Run): Run {
+  while (!played.advance(10_000));
+  return played;
+}
 
 test('what a program wrote lies with it until its server has it; a hop strikes its postmark on the paper', () => {
   const heldOf = (id: string) => {

@@ -15,6 +15,8 @@ export interface Envelope {
 }
 
 const EMPTY: Envelope = { from: null, to: [], fresh: null };
+/** RFC 5321 §4.1.1.1, §4.1.1.5, RFC 3207 §4.2. */
+const BEGIN_ANEW: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'RSET', 'STARTTLS']);
 
 /** The envelope in the making at the server, after the turns so far. */
 export function envelopeAt(journal: Journal, turns: readonly Turn[], index: number): Envelope {
@@ -24,9 +26,9 @@ export function envelopeAt(journal: Journal, turns: readonly Turn[], index: numb
 function written(journal: Journal, envelope: Envelope, { said, answer }: Turn, index: number): Envelope {
   if (said < 0 || answer < 0) return envelope;
   const verb = journal.kind(said) === 'text' ? 'text' : journal.label(said);
-  const isOver = verb === 'text' || verb === 'RSET' || verb === 'EHLO' || verb === 'HELO' || isLastChunk(journal, said, verb);
-  if (isOver) return EMPTY;
+  if (verb === 'text' || isLastChunk(journal, said, verb)) return EMPTY;
   if (!journal.label(answer).startsWith('2')) return envelope;
+  if (BEGIN_ANEW.has(verb)) return EMPTY;
   const path = pathIn(journal, said);
   const fresh = answer === index ? path : null;
   if (verb === 'MAIL') return { from: path, to: [], fresh };

@@ -1,6 +1,7 @@
 /** How the line itself stands at a step. */
 import type { Journal } from '../../sim/journal.ts';
 import { endOf } from '../../content/narration/keys.ts';
+import { own } from '../../own.ts';
 import type { RunView, World } from '../playback/panel.ts';
 import type { Talk, Turn } from './talk.ts';
 
@@ -14,7 +15,7 @@ export function lineAt(run: RunView, talk: Talk, turns: readonly Turn[], world: 
   const state = world.connections.get(talk.connection);
   if (state !== 'closed') return state ?? 'opening';
   const end = turns.findLast(({ said }) => said >= 0 && run.journal.kind(said) === 'close');
-  return (end && ENDS[endOf(run.journal.entry(end.said), run)]) ?? 'closed';
+  return (end && own(ENDS, endOf(run.journal.entry(end.said), run))) ?? 'closed';
 }
 
 /** How far the line is steel at a step, 0 to 1: it hardens in the step that ends the handshake. */
