@@ -131,13 +131,13 @@ export class Servers {
     return this.#options.host;
   }
 
-  /** What is to be reached where. */
+  /** What is to be reached where. A service that the hosts of a year did not have is at no port. */
   get services(): Service[] {
     return DOORS.map(({ host: id, port, service }) => {
       const { address, name } = this.scenario.hosts.find((host) => host.id === id)!;
       const real = port === DNS_PORT ? this.#ports.udpPort(address, port) : this.#ports.tcpPort(address, port);
       return { name: `${service} ${name}`, port: real };
-    });
+    }).filter(({ port }) => port > 0);
   }
 
   /** The real port at which this host's service is reached. */
