@@ -104,7 +104,10 @@ test('a large capture shows how far it is, leaves the page usable, and can be gi
   await bar.waitFor();
   expect(Number(await bar.getAttribute('value'))).toBeGreaterThan(0);
   await page.keyboard.press('ArrowRight');
-  await page.getByText(/^Step 2 of/).first().waitFor();
+  await page
+    .getByText(/^Step 2 of/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText(/Reading was stopped/).waitFor();
   await bar.waitFor({ state: 'hidden' });

@@ -1,7 +1,7 @@
 /** What the answers know of the session that asks, and what its machine's actions change. */
 import { Mailbox } from '../../mail/mailbox.ts';
 import type { ServerCarrier } from '../carrier.ts';
-import type { Language } from './languages.ts';
+import type { Language } from '../../language.ts';
 import { Login } from './login.ts';
 import { Maildrop } from './maildrop.ts';
 import type { Pop3Policy } from './policy.ts';

@@ -1,21 +1,21 @@
 /** The languages in which the server speaks to people: RFC 6856 §3. Programs read status and code, which no language changes. */
+import { isLanguage, type Language } from '../../language.ts';
 import { text as latin1, utf8 } from '../../mail/octets.ts';
 import { filled, type NamedReply, type ReplyName } from './replies.ts';
 
-export const LANGUAGES = { en: 'English', es: 'Español' } as const;
-export type Language = keyof typeof LANGUAGES;
+/** As LANG lists them, in their own words. */
+export const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 /** RFC 4647 §3.3.1, basic filtering: 'es' and 'es-MX' both mean what is here for 'es'; `undefined`: nothing. */
 export function languageFor(range: string, preferred: Language): Language | undefined {
   if (range === '*') return preferred;
   const tag = range.toLowerCase().split('-')[0]!;
-  return Object.hasOwn(LANGUAGES, tag) ? (tag as Language) : undefined;
+  return isLanguage(tag) ? tag : undefined;
 }
 
 /** RFC 6856 §3.2: the words for people in the language that LANG chose, in UTF-8. Status, code and figures stay what they are. */
 export function translated(said: NamedReply, language: Language): NamedReply {
-  if (language === 'en') return said;
-  const words = spanish[said.name];
+  const words = TRANSLATIONS[language][said.name];
   return words === undefined ? said : { ...said, text: filled(latin1(utf8(words)), said.values) };
 }
 
@@ -61,3 +61,6 @@ export const spanish: Partial<Record<ReplyName, string>> = {
   bareLineEnd: 'Una línea termina en CR LF, no en uno de los dos',
   tooManyErrors: 'Demasiados errores; se cierra la conexión',
 };
+
+/** The replies themselves are in English. */
+const TRANSLATIONS: Readonly<Record<Language, Partial<Record<ReplyName, string>>>> = { en: {}, es: spanish };

@@ -1,6 +1,6 @@
 /** What one POP3 server decides differently from another. */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
-import type { Language } from './languages.ts';
+import type { Language } from '../../language.ts';
 import type { LoginTimes } from './login-times.ts';
 
 /** A maildrop belongs to one session at a time: RFC 1939 §4. */
