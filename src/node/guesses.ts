@@ -4,9 +4,9 @@
  */
 import { text } from '../mail/octets.ts';
 import type { Answer } from '../protocols/carrier.ts';
-import { imapBook } from '../protocols/imap/book.ts';
-import { pop3Book } from '../protocols/pop3/book.ts';
-import { smtpBook } from '../protocols/smtp/book.ts';
+import * as imap from '../protocols/imap/secrets.ts';
+import * as pop3 from '../protocols/pop3/secrets.ts';
+import * as smtp from '../protocols/smtp/secrets.ts';
 
 /** Wrong passwords that cost nothing. */
 const FREE = 2;
@@ -62,16 +62,13 @@ export class Guesses {
   }
 }
 
-/** Commands that carry a secret, and the line that answers a challenge. */
-const LOGIN_VERBS: ReadonlySet<string> = new Set([
-  ...[smtpBook, pop3Book, imapBook].flatMap(({ commands }) => commands.filter(({ secretAfter }) => secretAfter).map(({ verb }) => verb)),
-  '(response)',
-]);
+/** A log-in is what carries a secret. */
+const isLogin = (verb: string): boolean => [smtp, pop3, imap].some(({ hasSecret }) => hasSecret(verb));
 
 /** What an answer says of a log-in: by the codes of RFC 4954, RFC 3206, RFC 5530, and by how our web mail answers its form. */
 function loginIn({ verb, code, octets }: Answer): 'right' | 'wrong' | undefined {
   if (verb === 'POST') return code === '403' ? 'wrong' : code === '303' ? 'right' : undefined;
-  if (!LOGIN_VERBS.has(verb)) return undefined;
+  if (!isLogin(verb)) return undefined;
   const said = text(octets, 0, Math.min(octets.length, 200));
   if (/^(?:535[ -]|-ERR \[AUTH\]|\S+ NO \[AUTHENTICATIONFAILED\])/.test(said)) return 'wrong';
   return code === '235' || code === '+OK' || code === 'OK' ? 'right' : undefined;

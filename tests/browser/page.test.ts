@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browser, DIST, ready, site, visit, type Site } from './page.ts';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { browsed, ready } from './page.ts';
 
-let chromium: Browser;
-let served: Site;
-beforeAll(async () => {
-  if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
-  served = await site(DIST);
-  chromium = await browser();
-});
-afterAll(async () => {
-  await chromium?.close();
-  await served?.close();
-});
+const built = browsed();
 
 const position = (page: Page) => page.getByRole('slider').getAttribute('aria-valuetext');
 const current = (page: Page) => page.locator('[aria-current="step"], [aria-current="true"]').first().innerText();
@@ -22,41 +11,35 @@ const press = async (page: Page, key: string, times = 1) => {
   for (let time = 0; time < times; time++) await page.keyboard.press(key);
 };
 
-async function open(hash = '', options: Parameters<typeof visit>[2] = {}): Promise<Awaited<ReturnType<typeof visit>>> {
-  const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
-  await ready(visited.page);
-  return visited;
-}
-
 describe('the first visit', () => {
   test('opens on the stage; one click on Play, and Ana’s message moves; nothing is asked of any other host', async () => {
-    const { page, heard } = await open('', { reducedMotion: 'no-preference' });
+    const { page, heard } = await built.open('', { reducedMotion: 'no-preference' });
     const before = await position(page);
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForFunction(
       (was) => document.querySelector('[role="slider"], input[type="range"]')?.getAttribute('aria-valuetext') !== was,
       before,
     );
-    expect(heard.requests.filter((url) => !url.startsWith(served.url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+    expect(heard.requests.filter((url) => !url.startsWith(built.url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
     expect(heard.errors).toEqual([]);
     await page.context().close();
   });
 
   test('speaks the browser’s language first, then the one that was chosen, and links carry it', async () => {
-    const { page } = await open('', { locale: 'es-MX' });
+    const { page } = await built.open('', { locale: 'es-MX' });
     expect(await page.getAttribute('html', 'lang')).toBe('es');
     await page.getByRole('button', { name: 'English' }).click();
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await page.reload();
     await ready(page);
     expect(await page.getAttribute('html', 'lang')).toBe('en');
-    await page.goto(`${served.url}#/es/journey`);
+    await page.goto(`${built.url}#/es/journey`);
     await page.waitForFunction(() => document.documentElement.lang === 'es');
     await page.context().close();
   });
 
   test('works again without a network', async () => {
-    const { page } = await open();
+    const { page } = await built.open();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.waitForFunction(() => caches.keys().then((keys) => keys.length > 0));
     await page.context().setOffline(true);
@@ -70,7 +53,7 @@ describe('the first visit', () => {
 
 describe('stepping', () => {
   test('all views follow, forwards and backwards, and every step has its link', async () => {
-    const { page, heard } = await open();
+    const { page, heard } = await built.open();
     await press(page, 'ArrowRight', 7);
     const there = await position(page);
     const line = await current(page);
@@ -80,7 +63,7 @@ describe('stepping', () => {
     expect(await current(page)).toBe(line);
     const link = page.url();
     expect(link).toContain('#/en/journey?step=');
-    const other = await open(link.slice(served.url.length));
+    const other = await built.open(link.slice(built.url.length));
     expect(await position(other.page)).toBe(there);
     expect(await current(other.page)).toBe(line);
     expect(heard.errors).toEqual([]);
@@ -88,7 +71,7 @@ describe('stepping', () => {
   });
 
   test('with movement, quick presses are all counted, and the address follows once it rests', async () => {
-    const { page } = await open('', { reducedMotion: 'no-preference' });
+    const { page } = await built.open('', { reducedMotion: 'no-preference' });
     await press(page, 'ArrowRight', 6);
     await page.waitForFunction(() => location.hash.includes('step='));
     expect(await position(page)).toMatch(/^step 7 of/);
@@ -96,7 +79,7 @@ describe('stepping', () => {
   });
 
   test('Home, End, clicker keys and the five grains', async () => {
-    const { page } = await open();
+    const { page } = await built.open();
     await press(page, 'End');
     const [, last, total] = /step (\d+) of (\d+)/.exec((await position(page)) ?? '')!;
     expect(last).toBe(total);
@@ -118,7 +101,7 @@ describe('stepping', () => {
   });
 
   test('the language changes at any moment and the step stays', async () => {
-    const { page } = await open();
+    const { page } = await built.open();
     await press(page, 'ArrowRight', 9);
     await page.getByRole('button', { name: 'Español' }).click();
     await page.waitForFunction(() => document.documentElement.lang === 'es');
@@ -127,7 +110,7 @@ describe('stepping', () => {
   });
 
   test('each step is announced', async () => {
-    const { page } = await open();
+    const { page } = await built.open();
     await press(page, 'ArrowRight', 6);
     const live = page.locator('[aria-live="polite"]').first();
     const first = await live.innerText();
@@ -138,7 +121,7 @@ describe('stepping', () => {
   });
 
   test('a damaged link says so and shows the journey', async () => {
-    const { page, heard } = await open('#/xx/..%2f..?step=%00<script>alert(1)</script>&seed=abc&changes=!!!');
+    const { page, heard } = await built.open('#/xx/..%2f..?step=%00<script>alert(1)</script>&seed=abc&changes=!!!');
     await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
     expect(await page.locator('script:not([src])').count()).toBe(0);
     expect(heard.errors).toEqual([]);
@@ -148,7 +131,7 @@ describe('stepping', () => {
 
 describe('the visitor’s own message', () => {
   test('is written, checked, sent, and arrives', async () => {
-    const { page, heard } = await open();
+    const { page, heard } = await built.open();
     await page.getByRole('button', { name: 'Write…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('To', { exact: true }).fill('nonsense@');
@@ -168,7 +151,7 @@ describe('the visitor’s own message', () => {
   });
 
   test('an .eml file is sent as it is; what is no message is refused and the run stays', async () => {
-    const { page, heard } = await open();
+    const { page, heard } = await built.open();
     await press(page, 'ArrowRight', 4);
     const before = await position(page);
     await page.getByRole('button', { name: 'Open…' }).click();
@@ -198,7 +181,7 @@ describe('the visitor’s own message', () => {
 
 describe('what if', () => {
   test('another command at a step makes another run, shown beside the old one, and can be taken back', async () => {
-    const { page, heard } = await open('#/en/journey?step=smtp:RCPT%231');
+    const { page, heard } = await built.open('#/en/journey?step=smtp:RCPT%231');
     await page.getByRole('button', { name: 'What if…?' }).click();
     await page.getByRole('textbox').last().fill('RCPT TO:<nobody@b.com>');
     await page.keyboard.press('Enter');
@@ -219,7 +202,7 @@ const SCREENS = [
 
 describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projected }) => {
   test.each(['light', 'dark', 'projector'])('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
-    const { page } = await open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
+    const { page } = await built.open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();
     await ready(page);

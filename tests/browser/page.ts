@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { afterAll, beforeAll } from 'vitest';
 import { chromium as executable } from '../run/chromium.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -65,4 +66,37 @@ export async function visit(on: Browser, url: string, options: BrowserContextOpt
 export async function ready(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Play|Reproducir)$/ }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
+}
+
+/** The built page as the tests of one file visit it. */
+export interface Browsed {
+  /** Where it is served, once the tests have begun. */
+  readonly url: string;
+  /** Opens it at a hash, without movement, and waits until it is ready. */
+  open(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
+}
+
+/** A browser and the built page for the tests of one file. */
+export function browsed(): Browsed {
+  let served: Site;
+  let chromium: Browser;
+  beforeAll(async () => {
+    if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
+    served = await site(DIST);
+    chromium = await browser();
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await served?.close();
+  });
+  return {
+    get url() {
+      return served.url;
+    },
+    async open(hash = '', options = {}) {
+      const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
+      await ready(visited.page);
+      return visited;
+    },
+  };
 }

@@ -1,36 +1,20 @@
 /** Recordings in the built page: the shelf, a step, the findings, pasted text, captures small and large. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, expect, test } from 'vitest';
 import { largeCapture } from '../bench/capture.ts';
-import { browser, DIST, ready, site, visit, type Site } from './page.ts';
+import { browsed, ready } from './page.ts';
 
 const FILES = join(import.meta.dirname, '..', 'recordings', 'files');
 /** Enough to keep the worker busy while somebody reaches for the button. */
 const LARGE_OCTETS = 150_000_000;
 
-let chromium: Browser;
-let served: Site;
+const built = browsed();
 const folder = mkdtempSync(join(tmpdir(), 'mailscope-recordings-'));
-beforeAll(async () => {
-  if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
-  served = await site(DIST);
-  chromium = await browser();
-});
-afterAll(async () => {
-  await chromium?.close();
-  await served?.close();
-  rmSync(folder, { recursive: true });
-});
-
-async function open(hash = '', options: Parameters<typeof visit>[2] = {}): Promise<Awaited<ReturnType<typeof visit>>> {
-  const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
-  await ready(visited.page);
-  return visited;
-}
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Ten clients at once, again and again. */
 function largeFile(): string {
@@ -54,7 +38,7 @@ function drop(page: Page, name: string, octets: Buffer): Promise<void> {
 }
 
 test('one click opens a sample of the shelf; it is stepped, judged, and its link leads back', async () => {
-  const { page, heard } = await open();
+  const { page, heard } = await built.open();
   await page.getByRole('button', { name: 'Recordings' }).click();
   await page.getByRole('button', { name: /^Everything wrong on purpose/ }).click();
   await page.getByRole('tab', { name: 'Conversations', selected: true }).waitFor();
@@ -75,13 +59,13 @@ test('one click opens a sample of the shelf; it is stepped, judged, and its link
   );
   await page.keyboard.press('ArrowRight');
   expect(await position(page)).not.toBe(before);
-  expect(heard.requests.filter((url) => !url.startsWith(served.url) && !/^(blob|data|about):/.test(url))).toEqual([]);
+  expect(heard.requests.filter((url) => !url.startsWith(built.url) && !/^(blob|data|about):/.test(url))).toEqual([]);
   expect(heard.errors).toEqual([]);
   await page.context().close();
 });
 
 test('pasted text is opened, and a capture is dropped on it', async () => {
-  const { page, heard } = await open();
+  const { page, heard } = await built.open();
   await page.getByRole('button', { name: 'Open…' }).click();
   await page
     .getByLabel('Or paste text')
@@ -97,7 +81,7 @@ test('pasted text is opened, and a capture is dropped on it', async () => {
 });
 
 test('a large capture shows how far it is, leaves the page usable, and can be given up', async () => {
-  const { page, heard } = await open();
+  const { page, heard } = await built.open();
   await page.getByRole('button', { name: 'Recordings' }).click();
   await page.getByRole('dialog').locator('input[type="file"]').setInputFiles(largeFile());
   const bar = page.getByRole('progressbar', { name: 'Reading the recording' });
@@ -120,7 +104,7 @@ test.each([
   ['390×844', { width: 390, height: 844 }],
 ])('at %s the dialogue and the lists of a recording pass axe, and nothing scrolls sideways', async (_, viewport) => {
   for (const theme of ['light', 'dark', 'projector']) {
-    const { page } = await open('#/es/recording?sample=v15', { viewport });
+    const { page } = await built.open('#/es/recording?sample=v15', { viewport });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();
     await ready(page);

@@ -1,25 +1,13 @@
 /** TLS in the built page: a lock on the line, no password on it, and the password at its ends. */
-import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browser, DIST, ready, site, visit, type Site } from './page.ts';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { browsed, type Browsed } from './page.ts';
 
-let chromium: Browser;
-let served: Site;
-beforeAll(async () => {
-  if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
-  served = await site(DIST);
-  chromium = await browser();
-});
-afterAll(async () => {
-  await chromium?.close();
-  await served?.close();
-});
+const built = browsed();
 
-async function open(hash: string, tab: string): Promise<Awaited<ReturnType<typeof visit>>> {
-  const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce' });
-  await ready(visited.page);
+async function open(hash: string, tab: string): ReturnType<Browsed['open']> {
+  const visited = await built.open(hash);
   await visited.page.getByRole('tab', { name: tab }).click();
   return visited;
 }

@@ -1,21 +1,10 @@
 /** The stage in a real Chromium: at every step of stories of each kind no text is cut, too small, outside, or on other text. */
-import { existsSync } from 'node:fs';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { illegible } from './legible.ts';
-import { browser, DIST, ready, site, visit, type Site } from './page.ts';
+import { browsed } from './page.ts';
 
-let chromium: Browser;
-let served: Site;
-beforeAll(async () => {
-  if (!existsSync(DIST)) throw new Error('dist/ is missing: npm run build makes it');
-  served = await site(DIST);
-  chromium = await browser();
-});
-afterAll(async () => {
-  await chromium?.close();
-  await served?.close();
-});
+const built = browsed();
 
 const STORIES = ['journey', 'starttls', 'line-cut', 'lossy-line', 'oauth', 'folders'];
 
@@ -33,8 +22,7 @@ async function faultsIn(page: Page, least: number): Promise<string[]> {
 
 describe.each(['es', 'en'])('in %s', (language) => {
   test.each(STORIES)('%s is legible at every step', async (story) => {
-    const { page } = await visit(chromium, `${served.url}#/${language}/${story}`, { reducedMotion: 'reduce' });
-    await ready(page);
+    const { page } = await built.open(`#/${language}/${story}`);
     expect(await faultsIn(page, 13)).toEqual([]);
     await page.context().close();
   });
@@ -44,8 +32,7 @@ test.each([
   ['a telephone', 390, 844],
   ['a large screen', 1920, 1080],
 ])('the journey is legible on %s', async (_, width, height) => {
-  const { page } = await visit(chromium, `${served.url}#/es/journey`, { reducedMotion: 'reduce', viewport: { width, height } });
-  await ready(page);
+  const { page } = await built.open('#/es/journey', { viewport: { width, height } });
   expect(await faultsIn(page, 13)).toEqual([]);
   await page.context().close();
 });

@@ -26,11 +26,14 @@ interface Move {
 /** All turns of one conversation, ascending. */
 class Dialogue {
   readonly turns: Turn[] = [];
+  /** By what was said. */
+  readonly asked = new Map<number, Turn>();
   readonly starts: number[] = [];
   readonly moves: Move[] = [];
 
   begin(turn: Turn, index: number): void {
     this.turns.push(turn);
+    this.asked.set(turn.said, turn);
     this.starts.push(index);
   }
 }
@@ -75,7 +78,7 @@ class Dialogues {
 /** To what it answers; a greeting answers to the call. */
 function answer(dialogue: Dialogue, cause: number, index: number): void {
   const { turns } = dialogue;
-  const asked = turns.findLast(({ said }) => said === cause) ?? (turns.length === 1 ? turns[0] : undefined);
+  const asked = dialogue.asked.get(cause) ?? (turns.length === 1 ? turns[0] : undefined);
   if (asked?.answer === -1) asked.answer = index;
   else dialogue.begin({ said: -1, answer: index }, index);
 }
