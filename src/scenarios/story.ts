@@ -4,6 +4,8 @@ import type { Scenario } from '../run/scenario.ts';
 
 export interface StoryWords {
   title: string;
+  /** What one wonders before one has seen it. */
+  question: string;
   description: string;
 }
 

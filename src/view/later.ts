@@ -2,6 +2,7 @@
 export const later = {
   compose: () => import('./Compose.svelte'),
   open: () => import('./Open.svelte'),
+  gallery: () => import('./gallery/Gallery.svelte'),
   help: () => import('./KeysHelp.svelte'),
   lesson: () => import('./panels/LessonRoom.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),

@@ -1,8 +1,8 @@
 /** What is wrong with the text of a picture, as a reader sees it: run inside the page. */
 
-/** Texts under `least` px, outside the picture, or on other text. Postmarks are struck over the paper, and may stand askew. */
+/** Texts of the stage, or of the town at rest, under `least` px, outside, or on other text. Postmarks are struck over the paper; they and a letter in the hand stand askew. */
 export function illegible(least: number): string[] {
-  const picture = document.querySelector('.session');
+  const picture = document.querySelector('.session, .visit .picture');
   if (!picture) return [];
   const frame = picture.getBoundingClientRect();
   const found: string[] = [];
@@ -11,7 +11,7 @@ export function illegible(least: number): string[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement!;
     const text = node.textContent!.trim();
-    if (text === '' || element.closest('.mark')) continue;
+    if (text === '' || element.closest('.mark, .sheet')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {

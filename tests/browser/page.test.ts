@@ -12,14 +12,11 @@ const press = async (page: Page, key: string, times = 1) => {
 };
 
 describe('the first visit', () => {
-  test('opens on the stage; one click on Play, and Ana’s message moves; nothing is asked of any other host', async () => {
-    const { page, heard } = await built.open('', { reducedMotion: 'no-preference' });
-    const before = await position(page);
-    await page.getByRole('button', { name: 'Play' }).click();
-    await page.waitForFunction(
-      (was) => document.querySelector('[role="slider"], input[type="range"]')?.getAttribute('aria-valuetext') !== was,
-      before,
-    );
+  test('opens on a question; one click, and Ana’s letter moves; nothing is asked of any other host', async () => {
+    const { page, heard } = await built.visit('', { reducedMotion: 'no-preference' });
+    expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Ana has written to Bea. How does it get there?');
+    await page.getByRole('button', { name: 'Send the letter' }).click();
+    await page.waitForFunction(() => /^step [2-9] /.test(document.querySelector('input[type="range"]')?.getAttribute('aria-valuetext') ?? ''));
     expect(heard.requests.filter((url) => !url.startsWith(built.url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
     expect(heard.errors).toEqual([]);
     await page.context().close();
@@ -84,6 +81,8 @@ describe('stepping', () => {
     const [, last, total] = /step (\d+) of (\d+)/.exec((await position(page)) ?? '')!;
     expect(last).toBe(total);
     await press(page, 'Home');
+    expect(await page.getByRole('button', { name: 'Send the letter' }).isVisible()).toBe(true);
+    await press(page, 'ArrowRight');
     expect(await position(page)).toMatch(/^step 1 of/);
     await press(page, 'PageDown');
     await press(page, '.');

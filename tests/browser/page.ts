@@ -62,8 +62,10 @@ export async function visit(on: Browser, url: string, options: BrowserContextOpt
   return { page, heard };
 }
 
-/** The page has a run, whole, and shows its first step. */
+/** The page has a run, whole, and shows a step of it: the first, where a story had not begun. */
 export async function ready(page: Page): Promise<void> {
+  await page.locator('.transport, .visit').waitFor();
+  if (await page.locator('.visit').isVisible()) await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: /^(Play|Reproducir)$/ }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
 }
@@ -72,7 +74,9 @@ export async function ready(page: Page): Promise<void> {
 export interface Browsed {
   /** Where it is served, once the tests have begun. */
   readonly url: string;
-  /** Opens it at a hash, without movement, and waits until it is ready. */
+  /** Opens it at a hash, without movement, and waits for what there is to see first. */
+  visit(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
+  /** The same, and goes on to the stage. */
   open(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
 }
 
@@ -93,8 +97,13 @@ export function browsed(): Browsed {
     get url() {
       return served.url;
     },
-    async open(hash = '', options = {}) {
+    async visit(hash = '', options = {}) {
       const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
+      await visited.page.locator('.transport, .visit').waitFor();
+      return visited;
+    },
+    async open(hash = '', options = {}) {
+      const visited = await this.visit(hash, options);
       await ready(visited.page);
       return visited;
     },

@@ -28,6 +28,26 @@ describe.each(['es', 'en'])('in %s', (language) => {
   });
 });
 
+/** Stories whose towns differ: one house, many, several domains, web mail, no letter of a program. */
+const TOWNS = ['journey', 'dns-walk', 'list', 'web-mail', 'dmarc-reject', 'forwarding-breaks-spf', 'equal-preference', 'international'];
+
+describe.each([
+  ['a small screen', 1280, 720, 'light', 13],
+  ['a projector', 1280, 720, 'projector', 16],
+  ['a telephone', 390, 844, 'dark', 13],
+  ['four times enlarged', 320, 256, 'light', 13],
+] as const)('on %s', (_, width, height, theme, least) => {
+  test.each(TOWNS)('the town of %s is legible before the first word', async (story) => {
+    for (const language of ['es', 'en']) {
+      const { page } = await built.visit(`#/${language}/${story}`, { viewport: { width, height } });
+      await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
+      expect(await page.evaluate(illegible, least)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await page.context().close();
+    }
+  });
+});
+
 test.each([
   ['a telephone', 390, 844],
   ['a large screen', 1920, 1080],

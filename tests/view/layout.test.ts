@@ -21,7 +21,7 @@ const CROWD: Scene = (() => {
   return { ...SCENE, hosts, agents, links };
 })();
 
-const everybody = (scene: Scene): Cast => ({ agents: new Set(scene.agents.keys()), talks: new Set(), tls: false });
+const everybody = (scene: Scene): Cast => ({ agents: new Set(scene.agents.keys()), talks: new Set(), pairs: [], tls: false });
 
 /** Pixels, and pixels per unit. */
 const VIEWPORTS: [string, number, number, number][] = [

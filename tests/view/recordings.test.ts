@@ -34,7 +34,7 @@ beforeEach(async () => {
 async function show(hash = ''): Promise<void> {
   location.hash = hash;
   render(App, { openWorker: () => service(() => new Promise((resolve) => setTimeout(resolve))) });
-  await screen.findByRole('button', { name: 'Play' });
+  await screen.findByRole('button', { name: /^(Play|Send the letter)$/ });
 }
 
 function drop(...files: File[]): void {
@@ -75,7 +75,7 @@ describe('the shelf', () => {
     await userEvent.click(await screen.findByRole('button', { name: /^Pipelining/ }));
     await screen.findByRole('tab', { name: 'Conversations', selected: true });
     await waitFor(() => expect(location.hash).toBe('#/en/recording?sample=v10'));
-    expect(screen.getByRole('option', { name: 'Pipelining', selected: true })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Recording: Pipelining. All stories' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Write…' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'What if…?' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Explore' }));
@@ -118,7 +118,7 @@ describe('links', () => {
     document.body.innerHTML = '';
     await show(hash);
     await waitFor(() => expect(location.hash).toBe(hash));
-    expect(screen.getByRole('option', { name: 'Text from the link', selected: true })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Recording: Text from the link. All stories' })).toBeTruthy();
   });
 
   test('one with a password stays at home', async () => {
@@ -151,7 +151,7 @@ describe('opening one’s own', () => {
     expect(((await screen.findByLabelText('Recipients on the envelope')) as HTMLInputElement).value).toBe('bea@b.com');
     await userEvent.click(screen.getByRole('button', { name: 'Back' }));
     await userEvent.click(screen.getByRole('button', { name: /^Follow its way/ }));
-    expect(await screen.findByRole('option', { name: 'letter.eml', selected: true })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Recording: letter.eml. All stories' })).toBeTruthy();
   });
 
   test('a key log alone says what it is for, and waits for its capture', async () => {
@@ -163,7 +163,7 @@ describe('opening one’s own', () => {
     await screen.findByRole('tab', { name: 'Conversations' });
     await userEvent.click(screen.getByRole('tab', { name: 'Transcript' }));
     expect((await screen.findAllByText(/LOGIN/)).length).toBeGreaterThan(0);
-    expect(screen.getByRole('option', { name: /\.pcap and 1 more/, selected: true })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /\.pcap and 1 more\. All stories/ })).toBeTruthy();
   });
 
   test('what is nothing of all that is refused in a sentence, and the stage stays', async () => {

@@ -14,7 +14,7 @@ function show(): { clock: Clock; steps: number[] } {
   const beats = beatsOf(run.journal, 'message', run.length);
   const steps = stepsOf(run.journal, run.scene, 'message', run.length);
   const clock = new Clock(() => ({ beats, steps, done: true }), { request: () => 1, cancel: () => {} });
-  render(Transport, { run, clock, beats, steps });
+  render(Transport, { run, clock, beats, steps, onfirst: () => clock.first() });
   return { clock, steps };
 }
 

@@ -49,11 +49,13 @@ export const story: Story = {
   scenario: awayFromHome,
   es: {
     title: 'Enviar desde casa ajena',
+    question: '¿Puede Ana mandar correo desde la casa de Bea?',
     description:
       'Ana está de visita en casa de Bea. El servidor que reconoce a los suyos por la red la rechaza; el que pide contraseña acepta su carta.',
   },
   en: {
     title: 'Sending from somebody else’s house',
+    question: 'Can Ana send mail from Bea’s house?',
     description:
       'Ana visits Bea. The server that knows its people by their network refuses her; the one that asks for a password takes her letter.',
   },

@@ -35,11 +35,13 @@ export const story: Story = {
   scenario: bareSubmission,
   es: {
     title: 'Una carta sin fecha',
+    question: '¿Quién pone la fecha que Ana olvidó?',
     description:
       'Ana se olvida de Date y Message-ID, y su servidor de envío añade los dos. A un desconocido que prueba la misma puerta no lo dejan pasar.',
   },
   en: {
     title: 'A letter without a date',
+    question: 'Who fills in the date that Ana forgot?',
     description: 'Ana forgets Date and Message-ID, and her submission server adds both. A stranger who tries the same door is turned away.',
   },
 };

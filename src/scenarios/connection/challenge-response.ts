@@ -19,10 +19,12 @@ export const story: Story = {
   scenario: challengeResponse,
   es: {
     title: 'Una pregunta en lugar de la contraseña',
+    question: '¿Se puede demostrar una contraseña sin decirla?',
     description: 'CRAM-MD5 y APOP: el servidor pregunta, y la respuesta demuestra la contraseña sin decirla. La idea quedó; MD5, no.',
   },
   en: {
     title: 'A question instead of the password',
+    question: 'Can you prove a password without saying it?',
     description: 'CRAM-MD5 and APOP: the server asks, the answer proves the password without saying it. The idea stayed, MD5 did not.',
   },
 };

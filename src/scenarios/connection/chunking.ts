@@ -15,10 +15,12 @@ export const story: Story = {
   scenario: chunking,
   es: {
     title: 'Van tantos octetos',
+    question: '¿Y si una línea del texto es un punto y nada más?',
     description: 'BDAT dice primero la longitud. Así una línea con un punto solo no acaba nada, y ningún punto se duplica.',
   },
   en: {
     title: 'So many octets are coming',
+    question: 'What if a line of the text is nothing but a dot?',
     description: 'BDAT says the length first. A line with a lonely dot then ends nothing, and no dot is doubled.',
   },
 };

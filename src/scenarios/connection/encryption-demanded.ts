@@ -17,11 +17,13 @@ export const story: Story = {
   scenario: encryptionDemanded,
   es: {
     title: 'Sin TLS no hay contraseña',
+    question: '¿Por qué el programa viejo de Ana ya no puede entrar?',
     description:
       'Los servidores solo aceptan contraseñas donde nadie puede leerlas, y el viejo programa de Ana no sabe TLS. Se le dice por qué no sale nada.',
   },
   en: {
     title: 'No password without TLS',
+    question: 'Why can Ana’s old program no longer log in?',
     description:
       'The servers take passwords only where nobody can read along, and Ana’s old program knows no TLS. She is told why nothing goes.',
   },

@@ -14,11 +14,13 @@ export const story: Story = {
   scenario: implicitTls,
   es: {
     title: 'TLS antes de la primera palabra',
+    question: '¿Qué se ve en la línea cuando todo va cifrado desde el principio?',
     description:
       'Puertos 465, 995 y 993: primero el apretón de manos, y el saludo ya viaja sellado. Es lo que se recomienda hoy (RFC 8314).',
   },
   en: {
     title: 'TLS before the first word',
+    question: 'What can the line see when everything is sealed from the start?',
     description:
       'Ports 465, 995 and 993: the handshake comes first, the greeting already travels sealed. Today’s recommendation (RFC 8314).',
   },

@@ -10,10 +10,12 @@ export const story: Story = {
   scenario: lossyLine,
   es: {
     title: 'Se pierde un paquete de cada diez',
+    question: '¿Qué pasa cuando se pierde un paquete de cada diez?',
     description: 'TCP lo repite, y SMTP solo nota el tiempo. Por UDP, el DNS tiene que volver a preguntar él mismo.',
   },
   en: {
     title: 'One packet in ten is lost',
+    question: 'What happens when one packet in ten is lost?',
     description: 'TCP sends it again, and SMTP notices only the time. Over UDP the DNS has to ask a second time itself.',
   },
 };

@@ -19,10 +19,12 @@ export const story: Story = {
   scenario: oauth,
   es: {
     title: 'Un pase en lugar de la contraseña',
+    question: '¿Cómo entra un programa que no conoce la contraseña?',
     description: 'XOAUTH2, como lo piden los grandes proveedores: el programa enseña el pase que le dieron en la página de acceso.',
   },
   en: {
     title: 'A token instead of the password',
+    question: 'How does a program log in without knowing the password?',
     description: 'XOAUTH2, as large providers ask for it: the program shows a bearer token that it got at the log-in page.',
   },
 };

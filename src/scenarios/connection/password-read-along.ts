@@ -15,11 +15,13 @@ export const story: Story = {
   scenario: passwordReadAlong,
   es: {
     title: 'Una contraseña para quien escuche',
+    question: '¿Quién puede leer la contraseña de Bea?',
     description:
       'No hay TLS en ninguna parte: AUTH PLAIN al enviar, USER y PASS al recoger. Lee la contraseña en la línea: el base64 no esconde nada.',
   },
   en: {
     title: 'A password for whoever listens',
+    question: 'Who can read Bea’s password?',
     description: 'No TLS anywhere: AUTH PLAIN to submit, USER and PASS to fetch. Read the password off the line; base64 hides nothing.',
   },
 };

@@ -15,10 +15,12 @@ export const story: Story = {
   scenario: pipelining,
   es: {
     title: 'Todo de una vez',
+    question: '¿Hay que esperar cada respuesta?',
     description: 'El otro servidor ofrece PIPELINING: MAIL, tres RCPT y DATA salen juntos, y se ahorran tres esperas.',
   },
   en: {
     title: 'All in one breath',
+    question: 'Must every answer be waited for?',
     description: 'The next server offers PIPELINING: MAIL, three times RCPT and DATA leave together, and three waits are saved.',
   },
 };

@@ -18,11 +18,13 @@ export const story: Story = {
   scenario: scram,
   es: {
     title: 'SCRAM: se identifican los dos',
+    question: '¿Sabe también el servidor la contraseña, o solo lo finge?',
     description:
       'Dentro de TLS, servidor y cliente demuestran por turno que saben la contraseña. Robar la lista del servidor no sirve para entrar.',
   },
   en: {
     title: 'SCRAM: both sides prove themselves',
+    question: 'Does the server know the password too, or is it pretending?',
     description: 'Within TLS, server and client each show that they know the password. A stolen list of the server is no use to a thief.',
   },
 };

@@ -21,10 +21,12 @@ export const story: Story = {
   scenario: starttls,
   es: {
     title: 'STARTTLS: desde aquí, en privado',
+    question: '¿En qué momento deja de oírse lo que se dice?',
     description: 'Cada conexión empieza en claro y pide TLS antes de decir nada secreto. Lo aprendido hasta entonces se olvida.',
   },
   en: {
     title: 'STARTTLS: from here on in private',
+    question: 'At what moment can nobody listen any more?',
     description:
       'Each connection begins in the clear and asks for TLS before anything secret is said. What was learnt before is forgotten.',
   },

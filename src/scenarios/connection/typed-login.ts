@@ -65,10 +65,12 @@ export const story: Story = {
   scenario: typedLogin,
   es: {
     title: 'Entrar tecleando',
+    question: '¿Se puede hablar con un servidor tecleando?',
     description: 'STARTTLS, AUTH y una carta, línea a línea. En otra terminal, Bea ha dicho IDLE y la ve llegar.',
   },
   en: {
     title: 'Logging in by hand',
+    question: 'Can you talk to a server with nothing but a keyboard?',
     description: 'STARTTLS, AUTH and a letter, typed line by line. At another terminal Bea has said IDLE, and sees it come.',
   },
 };

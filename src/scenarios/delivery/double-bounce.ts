@@ -30,11 +30,13 @@ export const story: Story = {
   scenario: doubleBounce,
   es: {
     title: 'De un informe no se informa',
+    question: '¿Quién se entera de que un informe no llegó?',
     description:
       'Se acepta un alias aunque uno de sus buzones está lleno. El informe va a un remitente inventado, vuelve rechazado, y ahí se acaba.',
   },
   en: {
     title: 'Nobody reports on a report',
+    question: 'Who hears that a report could not be delivered?',
     description:
       'An alias is taken although a mailbox behind it is full. The report goes to a sender who was made up, comes back, and there it ends.',
   },

@@ -33,10 +33,12 @@ export const story: Story = {
   scenario: filing,
   es: {
     title: 'Una regla ordena el correo',
+    question: '¿Cómo llega una carta a su carpeta antes de que nadie la lea?',
     description: 'Las cartas sobre exámenes van a un buzón aparte. POP3 solo conoce INBOX; IMAP los enseña todos.',
   },
   en: {
     title: 'A rule sorts the mail',
+    question: 'How does a letter get into its folder before anybody reads it?',
     description: 'Letters about exams go into a mailbox of their own. POP3 knows only INBOX; IMAP shows them all.',
   },
 };

@@ -24,10 +24,12 @@ export const story: Story = {
   scenario: forwarding,
   es: {
     title: 'Reenviado a otra casa',
+    question: '¿Cómo se sigue a quien se ha mudado?',
     description: 'El correo de Bea sigue hasta c.net y queda copia; el servidor dice 251 de Carlos y 551 de David: «pregunta allí».',
   },
   en: {
     title: 'Sent on to another house',
+    question: 'How does mail follow somebody who has moved?',
     description: 'Bea’s mail goes on to c.net and a copy stays; Carlos’s server says 251, David’s 551: “ask there instead”.',
   },
 };

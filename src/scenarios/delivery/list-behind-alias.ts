@@ -31,11 +31,13 @@ export const story: Story = {
   scenario: listBehindAlias,
   es: {
     title: 'Una lista tras un alias, y un círculo',
+    question: '¿Quién se entera cuando una lista se muerde la cola?',
     description:
       'El alias lleva a Bea y a una lista, y la lista vuelve a nombrar el alias. Lo que Ana pide saber atraviesa el alias y acaba en la lista; del círculo se entera quien la administra.',
   },
   en: {
     title: 'A list behind an alias, and a circle',
+    question: 'Who hears of it when a list goes round in a circle?',
     description:
       'The alias stands for Bea and a list, and the list names the alias again. What Ana wants to hear goes through the alias and ends with the list; of the circle, its owner hears.',
   },

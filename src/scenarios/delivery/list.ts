@@ -28,10 +28,12 @@ export const story: Story = {
   scenario: mailingList,
   es: {
     title: 'Una dirección, cuatro lectores',
+    question: '¿Quién se entera cuando falla una dirección de la lista?',
     description: 'La lista reenvía en nombre de su dueña. Uno de los miembros ya no está: se entera Bea, que lleva la lista, y no Ana.',
   },
   en: {
     title: 'One address, four readers',
+    question: 'One address of a list fails: who is told?',
     description: 'The list sends on in its owner’s name. One member is gone: Bea, who keeps the list, hears of it, and Ana does not.',
   },
 };

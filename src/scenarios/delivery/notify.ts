@@ -45,11 +45,13 @@ export const story: Story = {
   scenario: notify,
   es: {
     title: 'Lo que el remitente quiere saber',
+    question: '¿Puede Ana pedir que no la avisen?',
     description:
       'NEVER: un buzón está lleno y nadie lo dice. SUCCESS: una lista informa de que ha repartido la carta; por un servidor sin DSN informa el de Ana.',
   },
   en: {
     title: 'What the sender wants to hear',
+    question: 'Can Ana ask not to be told?',
     description:
       'NEVER: a mailbox is full, and nobody says so. SUCCESS: a list reports that it has sent the letter on; for a server without DSN, Ana’s own reports.',
   },

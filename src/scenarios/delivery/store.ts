@@ -33,10 +33,12 @@ export const story: Story = {
   scenario: lmtpStore,
   es: {
     title: 'Un veredicto por destinatario',
+    question: 'Tres destinatarios y un buzón lleno: ¿cómo se dice?',
     description: 'b.com guarda los buzones en otra máquina. LMTP le lleva el mensaje: tres destinatarios, tres respuestas.',
   },
   en: {
     title: 'A verdict for each recipient',
+    question: 'Three recipients, one full mailbox: how is that said?',
     description: 'b.com keeps its mailboxes on a host of their own. LMTP brings the message there: three recipients, three answers.',
   },
 };

@@ -17,10 +17,12 @@ export const story: Story = {
   scenario: addressFallback,
   es: {
     title: 'Un dominio sin MX',
+    question: '¿Adónde va el correo de un dominio sin MX?',
     description: 'b.com no tiene registro MX, solo una dirección. Entonces recibe su correo la máquina que lleva ese mismo nombre.',
   },
   en: {
     title: 'A domain without MX',
+    question: 'Where does mail go when a domain has no MX record?',
     description: 'b.com has no MX record, only an address. Then the machine of that very name takes its mail.',
   },
 };

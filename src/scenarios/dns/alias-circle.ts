@@ -30,11 +30,13 @@ export const story: Story = {
   scenario: aliasCircle,
   es: {
     title: 'Alias que se muerden la cola',
+    question: '¿Y si un MX lleva a un alias, y el alias a sí mismo?',
     description:
       'Un registro MX no debe nombrar un alias; aquí lo hacen los tres. Dos dan vueltas sin fin; el tercero, por suerte, es una máquina.',
   },
   en: {
     title: 'Aliases that lead round',
+    question: 'What if an MX record names an alias that leads to itself?',
     description:
       'An MX record must not name an alias; here all three do. Two aliases bite their own tails, and the third, by good luck, is a machine.',
   },

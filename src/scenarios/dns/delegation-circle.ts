@@ -27,11 +27,13 @@ export const story: Story = {
   scenario: delegationCircle,
   es: {
     title: 'Pase usted. No, usted primero',
+    question: '¿Y si dos dominios se señalan el uno al otro?',
     description:
       'Los servidores de nombres de circle.com viven en circle.org, y los de circle.org, en circle.com. A las 32 preguntas el resolutor se rinde, y el correo va a otro servidor.',
   },
   en: {
     title: 'After you! No, after you!',
+    question: 'What if two domains each send you to the other?',
     description:
       'The name servers of circle.com live in circle.org, and those of circle.org in circle.com. After 32 questions the resolver gives up, and another exchange takes the mail.',
   },

@@ -22,10 +22,12 @@ export const story: Story = {
   scenario: dnsSilent,
   es: {
     title: 'El servidor de nombres calla',
+    question: '¿Qué hace el correo cuando nadie le dice adónde ir?',
     description: 'Nadie contesta por b.com. Eso no es un «no»: el mensaje espera en la cola, y media hora después todo va bien.',
   },
   en: {
     title: 'The name server is silent',
+    question: 'What does mail do when nobody says where to go?',
     description: 'Nobody answers for b.com. That is no “no”: the message waits in the queue, and half an hour later everything is well.',
   },
 };

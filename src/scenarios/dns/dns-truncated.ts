@@ -18,10 +18,12 @@ export const story: Story = {
   scenario: dnsTruncated,
   es: {
     title: 'Una respuesta que no cabe en UDP',
+    question: '¿Y si la respuesta no cabe en un paquete?',
     description: 'b.com tiene tantos servidores de correo que no caben en un datagrama. La respuesta llega cortada y se recoge por TCP.',
   },
   en: {
     title: 'An answer too long for UDP',
+    question: 'What if the answer does not fit into one packet?',
     description: 'b.com lists so many exchanges that a datagram does not hold them. The answer comes cut off, and is fetched over TCP.',
   },
 };

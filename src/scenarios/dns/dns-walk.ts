@@ -13,10 +13,12 @@ export const story: Story = {
   scenario: dnsWalk,
   es: {
     title: 'Desde la raíz hacia abajo',
+    question: '¿Cómo se encuentra a b.com sin conocer a nadie?',
     description: 'El resolutor no conoce a nadie más que a la raíz. De allí lo envían a com, de com a b.com, y recuerda el camino.',
   },
   en: {
     title: 'Down from the root',
+    question: 'How is b.com found by somebody who knows nobody?',
     description: 'The resolver knows nobody but the root. From there it is sent to com, from com to b.com, and remembers the way.',
   },
 };

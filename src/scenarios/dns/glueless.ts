@@ -26,11 +26,13 @@ export const story: Story = {
   scenario: glueless,
   es: {
     title: 'Un servidor de nombres sin dirección',
+    question: '¿A quién se pregunta dónde está aquel a quien hay que preguntar?',
     description:
       'com dice cómo se llaman los servidores de b.com, pero no dónde están: eso lo sabe c.net. Antes de preguntar, el resolutor tiene que averiguar a quién.',
   },
   en: {
     title: 'A name server without an address',
+    question: 'Whom do you ask where to find the one to ask?',
     description:
       'com names the name servers of b.com, but not where they are: that is for c.net to say. Before it can ask, the resolver must look for whom to ask.',
   },

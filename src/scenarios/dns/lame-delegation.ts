@@ -27,11 +27,13 @@ export const story: Story = {
   scenario: lameDelegation,
   es: {
     title: 'La delegación coja',
+    question: '¿Y si el servidor de nombres no sabe que lo es?',
     description:
       'El primer servidor de nombres de b.com ya no sabe que lo es, y d.com está delegado en quien lo delega. Por algo se ponen dos.',
   },
   en: {
     title: 'The lame delegation',
+    question: 'What if a name server does not know that it is one?',
     description:
       'The first name server of b.com no longer knows that it is one, and d.com is delegated to whoever delegates it. Two are better than one.',
   },

@@ -41,11 +41,13 @@ export const story: Story = {
   scenario: manyAddresses,
   es: {
     title: 'Un servidor con varias direcciones',
+    question: '¿Cuántas puertas hay que probar antes de rendirse?',
     description:
       'Un servidor solo tiene dirección IPv6; el otro, dos de IPv4. De las tres, dos no contestan; se llama a todas antes de dejar la carta en espera.',
   },
   en: {
     title: 'A host with several addresses',
+    question: 'How many doors are tried before the letter has to wait?',
     description:
       'One exchange has only an IPv6 address, the next has two of IPv4. Two of the three are silent; all are called before the letter has to wait.',
   },

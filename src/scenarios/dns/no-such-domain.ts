@@ -16,10 +16,12 @@ export const story: Story = {
   scenario: noSuchDomain,
   es: {
     title: 'Un dominio que no existe',
+    question: 'Ana escribe mal el dominio: ¿cuándo se entera?',
     description: 'Ana se equivoca en lo que va detrás de la @. El DNS dice NXDOMAIN, y el aviso está en su buzón antes de un minuto.',
   },
   en: {
     title: 'A domain that does not exist',
+    question: 'Ana mistypes the domain: when does she find out?',
     description: 'Ana mistypes the part after the @. The DNS says NXDOMAIN, and the report is in her mailbox within the minute.',
   },
 };

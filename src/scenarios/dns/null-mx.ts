@@ -15,10 +15,12 @@ export const story: Story = {
   scenario: nullMx,
   es: {
     title: 'Un dominio que no recibe correo',
+    question: '¿Cómo dice un dominio que no quiere correo?',
     description: 'El único registro MX no nombra más que un punto: aquí nunca hay correo. Ana lo sabe enseguida, sin que se llame a nadie.',
   },
   en: {
     title: 'A domain that takes no mail',
+    question: 'How does a domain say that it wants no mail?',
     description: 'The only MX record names nothing but a dot: no mail here, ever. Ana is told at once, without a single call.',
   },
 };

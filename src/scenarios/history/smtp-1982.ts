@@ -40,11 +40,13 @@ export const story: Story = {
   scenario: smtp1982,
   es: {
     title: 'Un servidor de 1982',
+    question: '¿Cómo era el correo en 1982?',
     description:
       'Sin EHLO ni extensiones, pero con SEND y SAML, que escribían en la pantalla de quien estuviera conectado. El correo se lee allí donde está: faltan dos años para POP.',
   },
   en: {
     title: 'A server of 1982',
+    question: 'What was e-mail like in 1982?',
     description:
       'No EHLO, no extensions, but SEND and SAML, which wrote straight to the screen of whoever was logged in. Mail is read where it lies: POP is two years away.',
   },

@@ -10,11 +10,13 @@ export const story: Story = {
   scenario: smtp1995,
   es: {
     title: 'Un servidor de 1995',
+    question: '¿Se entiende un servidor de 1995 con uno de hoy?',
     description:
       'EHLO es nuevo, y SIZE y 8BITMIME también. Ni TLS, ni identificarse, ni códigos ampliados, y POP3 sin CAPA; el servidor de hoy se entiende con él igual.',
   },
   en: {
     title: 'A server of 1995',
+    question: 'Can a server of 1995 talk to one of today?',
     description:
       'EHLO is new, and so are SIZE and 8BITMIME. No TLS, no log-in, no enhanced codes, and POP3 without CAPA; today’s server gets on with it all the same.',
   },

@@ -31,10 +31,12 @@ export const story: Story = {
   scenario: verifyAndExpand,
   es: {
     title: 'Un servidor que lo cuenta todo',
+    question: '¿Por qué los servidores ya no dicen quién vive en ellos?',
     description: 'VRFY y EXPN con todo detalle: nombres, listas, direcciones nuevas. Útil en 1982; un regalo para el spam después.',
   },
   en: {
     title: 'A server that tells everything',
+    question: 'Why will servers no longer say who lives there?',
     description: 'VRFY and EXPN answered in full: names, lists, new addresses. Handy in 1982, a gift to spammers later.',
   },
 };

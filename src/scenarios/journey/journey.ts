@@ -10,11 +10,13 @@ export const story: Story = {
   scenario: journey,
   es: {
     title: 'Ana escribe a Bea',
+    question: 'Ana ha escrito a Bea. ¿Cómo le llega la carta?',
     description:
       'Un mensaje se entrega al servidor de salida, busca su camino en el DNS, viaja, llega al buzón y se recoge por POP3 y por IMAP.',
   },
   en: {
     title: 'Ana writes to Bea',
+    question: 'Ana has written to Bea. How does it get there?',
     description: 'A message is submitted, finds its way through the DNS, is relayed, delivered and fetched, by POP3 and by IMAP.',
   },
 };

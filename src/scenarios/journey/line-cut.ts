@@ -18,10 +18,12 @@ export const story: Story = {
   scenario: lineCut,
   es: {
     title: 'La línea se corta antes de QUIT',
+    question: 'Se corta la línea: ¿ha perdido Bea su correo?',
     description: 'POP3 solo borra cuando oye QUIT. Si la línea cae antes, todos los mensajes siguen en su sitio.',
   },
   en: {
     title: 'The line is cut before QUIT',
+    question: 'The line is cut: has Bea lost her mail?',
     description: 'POP3 deletes only when it hears QUIT. If the line goes first, every message is still there afterwards.',
   },
 };

@@ -22,10 +22,12 @@ export const story: Story = {
   scenario: mailboxFull,
   es: {
     title: 'El buzón está lleno',
+    question: 'El buzón de Bea está lleno: ¿se pierde la carta?',
     description: 'Bea ha agotado su cuota: 452 quiere decir «ahora no». El mensaje espera en la cola, se reintenta y llega más tarde.',
   },
   en: {
     title: 'The mailbox is full',
+    question: 'Bea’s mailbox is full: is the letter lost?',
     description: 'Bea’s quota is used up: 452 means “not now”. The message waits in the queue, is tried again, and arrives later.',
   },
 };

@@ -32,10 +32,12 @@ export const story: Story = {
   scenario: mistyped,
   es: {
     title: 'Una errata en la dirección',
+    question: 'Una dirección buena y otra mala: ¿qué le dicen a Ana?',
     description: 'De dos direcciones, una está mal escrita. Quien envía lo sabe enseguida; a la otra le llega la carta de todos modos.',
   },
   en: {
     title: 'A slip of the pen',
+    question: 'One good address and one bad: what is Ana told?',
     description: 'One address of two is mistyped. Who has submitted hears it at once; the other recipient gets the letter all the same.',
   },
 };

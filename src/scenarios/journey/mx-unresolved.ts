@@ -15,10 +15,12 @@ export const story: Story = {
   scenario: mxUnresolved,
   es: {
     title: 'Un nombre de MX sin dirección',
+    question: '¿Y si el MX señala una máquina sin dirección?',
     description: 'El registro MX nombra una máquina que no tiene dirección, y sin dirección no hay a quién llamar.',
   },
   en: {
     title: 'An MX name that leads nowhere',
+    question: 'What if the MX record names a machine without an address?',
     description: 'The MX record names a host that has no address. Without an address there is nobody to connect to.',
   },
 };

@@ -18,10 +18,12 @@ export const story: Story = {
   scenario: noService,
   es: {
     title: 'Aquí no se recoge correo',
+    question: 'Descuelgan y dicen que nunca: ¿y ahora?',
     description: 'La máquina del registro MX saluda con 554: nunca. No hay nada que esperar, y a Ana le devuelven el mensaje.',
   },
   en: {
     title: 'No mail service here',
+    question: 'Somebody answers and says “never”: what now?',
     description: 'The host in the MX record greets with 554: never. There is nothing to wait for, and Ana gets her message back.',
   },
 };

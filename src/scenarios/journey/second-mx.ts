@@ -36,10 +36,12 @@ export const story: Story = {
   scenario: secondMx,
   es: {
     title: 'El primer MX está apagado',
+    question: 'El servidor de Bea está apagado: ¿quién recoge su correo?',
     description: 'El servidor preferido de b.com no contesta. Para días así existe su segundo registro MX.',
   },
   en: {
     title: 'The first MX is down',
+    question: 'Bea’s server is switched off: who takes her mail?',
     description: 'The preferred server of b.com does not answer the telephone. Its second MX record is there for that day.',
   },
 };

@@ -22,10 +22,12 @@ export const story: Story = {
   scenario: tooBusy,
   es: {
     title: 'No da abasto',
+    question: '«Ahora no»: ¿cuándo se vuelve a probar?',
     description: 'mx.b.com saluda con 421: ahora no. El servidor de Ana guarda el mensaje y vuelve a llamar media hora después.',
   },
   en: {
     title: 'Too busy to answer',
+    question: '“Not now”: when is it tried again?',
     description: 'mx.b.com greets with 421: not now. Ana’s server keeps the message and comes back half an hour later.',
   },
 };

@@ -16,10 +16,12 @@ export const story: Story = {
   scenario: unknownRecipient,
   es: {
     title: 'Aquí no vive nadie con ese nombre',
+    question: 'En b.com nadie se llama así: ¿cómo se entera Ana?',
     description: 'En b.com no existe ese buzón: la respuesta es 550, y el servidor de Ana tiene que contarle que no pudo ser.',
   },
   en: {
     title: 'Nobody of that name',
+    question: 'Nobody at b.com has that name: how does Ana find out?',
     description: 'b.com has no such mailbox: it answers 550, and Ana’s server must write her a report of the failure.',
   },
 };

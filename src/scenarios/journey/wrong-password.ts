@@ -14,10 +14,12 @@ export const story: Story = {
   scenario: wrongPassword,
   es: {
     title: 'Contraseña equivocada en POP3',
+    question: '¿Qué ve Bea si su programa sabe mal la contraseña?',
     description: 'El portátil de Bea presenta una contraseña que el servidor rechaza. No se recoge nada, pero tampoco se pierde nada.',
   },
   en: {
     title: 'A wrong password at POP3',
+    question: 'What does Bea see if her program has the wrong password?',
     description: 'Bea’s laptop offers a password that the server does not accept. Nothing is fetched, and nothing is lost.',
   },
 };

@@ -19,10 +19,12 @@ export const story: Story = {
   scenario: deliveryReport,
   es: {
     title: 'Avísame cuando llegue',
+    question: '¿Puede saber Ana que su carta ha llegado?',
     description: 'Ana pide un informe con NOTIFY=SUCCESS. El deseo viaja en el sobre, y lo cumple el último servidor.',
   },
   en: {
     title: 'Tell me when it has arrived',
+    question: 'Can Ana know that her letter has arrived?',
     description: 'Ana asks for a report with NOTIFY=SUCCESS. The wish travels in the envelope, and the last server answers it.',
   },
 };

@@ -15,11 +15,13 @@ export const story: Story = {
   scenario: downgrade,
   es: {
     title: 'Ocho bits en siete',
+    question: '¿Cómo pasa una ñ por siete bits?',
     description:
       'El servidor siguiente solo toma siete bits. El texto se codifica por el camino y su campo lo dice; las palabras no cambian.',
   },
   en: {
     title: 'Eight bits into seven',
+    question: 'How does an ñ get through seven bits?',
     description: 'The next server takes seven bits only. The text is encoded on the way, and its field says so; the words stay the same.',
   },
 };

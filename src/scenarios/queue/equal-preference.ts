@@ -37,11 +37,13 @@ export const story: Story = {
   scenario: equalPreference,
   es: {
     title: 'Dos servidores se reparten el trabajo',
+    question: 'Dos servidores iguales: ¿cuál de los dos?',
     description:
       'Dos registros MX con la misma preferencia: el azar decide con cada mensaje, y detrás de ambos un solo almacén guarda los buzones.',
   },
   en: {
     title: 'Two exchanges share the load',
+    question: 'Two equal exchanges: which of them?',
     description: 'Two MX records of the same preference: chance decides for each message, and one store behind both keeps the mailboxes.',
   },
 };

@@ -9,10 +9,12 @@ export const story: Story = {
   scenario: etrn,
   es: {
     title: 'ETRN: mándame lo que espera',
+    question: 'La oficina ha vuelto: ¿hay que esperar media hora más?',
     description: 'El servidor de la oficina estaba apagado. Ahora pide a su segundo MX que vacíe la cola ya, y este le llama.',
   },
   en: {
     title: 'ETRN: send me what waits',
+    question: 'The office is back: must it wait another half hour?',
     description: 'The office’s server was off. Now it asks its second exchange to try the queue at once, and is called back.',
   },
 };

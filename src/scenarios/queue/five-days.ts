@@ -21,10 +21,12 @@ export const story: Story = {
   scenario: fiveDays,
   es: {
     title: 'Cinco días de intentos',
+    question: '¿Cuándo se da por perdida una carta?',
     description: 'mx.b.com no vuelve nunca. A las cuatro horas Ana sabe que su mensaje espera; a los cinco días, que se ha desistido.',
   },
   en: {
     title: 'Five days of trying',
+    question: 'When is a letter given up?',
     description: 'mx.b.com never comes back. After four hours Ana is told that her message waits, after five days that it was given up.',
   },
 };

@@ -15,11 +15,13 @@ export const story: Story = {
   scenario: greylisting,
   es: {
     title: 'Vuelve dentro de cinco minutos',
+    question: '¿Por qué esta carta tarda cinco minutos más?',
     description:
       'mx.b.com aún no conoce a este remitente y contesta 450. Un servidor de verdad vuelve; el programa de un spammer, casi nunca.',
   },
   en: {
     title: 'Come back in five minutes',
+    question: 'Why does this letter take five minutes longer?',
     description: 'mx.b.com does not know this sender yet and answers 450. A real server tries again; a spammer’s program mostly does not.',
   },
 };

@@ -19,11 +19,13 @@ export const story: Story = {
   scenario: internationalRefused,
   es: {
     title: 'El acento no pasa de aquí',
+    question: '¿Hasta dónde llega una dirección con acento?',
     description:
       'El servidor siguiente no sabe SMTPUTF8. Esa dirección no se puede escribir de otro modo, y a Ana se le devuelve el mensaje.',
   },
   en: {
     title: 'The accent stops here',
+    question: 'How far does an address with an accent get?',
     description: 'The next server does not know SMTPUTF8. There is no other way to write that address, so Ana gets her message back.',
   },
 };

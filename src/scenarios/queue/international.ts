@@ -15,11 +15,13 @@ export const story: Story = {
   scenario: international,
   es: {
     title: 'Una dirección con acento',
+    question: '¿Puede llevar acento una dirección?',
     description:
       'josé@b.com: todos los servidores del camino han de saber SMTPUTF8, porque una dirección no se puede escribir con otras letras.',
   },
   en: {
     title: 'An address with an accent',
+    question: 'May an address have an accent?',
     description: 'josé@b.com: SMTPUTF8 must be known at every hop, for addresses cannot be rewritten in other letters.',
   },
 };

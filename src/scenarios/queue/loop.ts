@@ -26,10 +26,12 @@ export const story: Story = {
   scenario: loop,
   es: {
     title: 'Vueltas y más vueltas',
+    question: 'Bea reenvía a Esteban, y Esteban a Bea: ¿quién lo para?',
     description: 'Bea reenvía a Esteban, y Esteban a Bea. Con cien campos Received, un servidor dice basta.',
   },
   en: {
     title: 'Round and round',
+    question: 'Bea forwards to Esteban, Esteban to Bea: who stops it?',
     description: 'Bea forwards to Esteban, Esteban forwards to Bea. After a hundred Received fields a server says: enough.',
   },
 };

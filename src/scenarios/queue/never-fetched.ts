@@ -25,11 +25,13 @@ export const story: Story = {
   scenario: neverFetched,
   es: {
     title: 'Correo que nadie recoge',
+    question: '¿Qué pasa con el correo que nadie recoge?',
     description:
       'La línea se corta al invertir la conexión, en la segunda llamada no hay nadie, y luego la oficina se olvida. A los cinco días Ana lo sabe.',
   },
   en: {
     title: 'Mail that nobody fetches',
+    question: 'What becomes of mail that nobody fetches?',
     description:
       'The line breaks as the connection turns round, the second call finds nobody, and then the office forgets. After five days Ana is told.',
   },

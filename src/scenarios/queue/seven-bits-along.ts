@@ -17,11 +17,13 @@ export const story: Story = {
   scenario: sevenBitsAlong,
   es: {
     title: 'Siete bits por una conexión invertida',
+    question: '¿Y si lo que viene de vuelta no cabe en siete bits?',
     description:
       'La oficina dice ATRN, pero su servidor solo toma siete bits: las dos cartas se codifican antes de llegar por la línea que ella abrió.',
   },
   en: {
     title: 'Seven bits along a turned connection',
+    question: 'What if the mail that comes back does not fit into seven bits?',
     description:
       'The office says ATRN, but its server takes seven bits only: both letters are encoded before they come along its own connection.',
   },

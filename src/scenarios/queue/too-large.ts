@@ -19,11 +19,13 @@ export const story: Story = {
   scenario: tooLarge,
   es: {
     title: 'Demasiado grande para esa casa',
+    question: '¿Hay que mandarla entera para saber que no cabe?',
     description:
       'mx.b.com admite 20 kB como mucho, y lo dice en su respuesta a EHLO. MAIL anuncia el tamaño, y el rechazo llega antes que la carta.',
   },
   en: {
     title: 'Too large for that house',
+    question: 'Must it all be sent to learn that it is too large?',
     description:
       'mx.b.com takes 20 kB at most, and says so in its EHLO reply. MAIL announces the size, and the refusal comes before the letter.',
   },

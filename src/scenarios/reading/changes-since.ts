@@ -25,10 +25,12 @@ export const story: Story = {
   scenario: changesSince,
   es: {
     title: '¿Qué ha cambiado mientras no estaba?',
+    question: '¿Qué ha cambiado desde la última vez?',
     description: 'CONDSTORE numera cada cambio. El programa pide lo posterior al suyo, y no puede pisar lo que no ha visto.',
   },
   en: {
     title: 'What changed while I was away?',
+    question: 'What has changed since last time?',
     description:
       'CONDSTORE gives every change a number. A program asks for what came after its own, and cannot overwrite what it has not seen.',
   },

@@ -30,11 +30,13 @@ export const story: Story = {
   scenario: folders,
   es: {
     title: 'Carpetas que viven en el servidor',
+    question: '¿Dónde están de verdad las carpetas?',
     description:
       'Se crean, se llenan, cambian de nombre, se eligen: son del servidor, y todos los programas ven las mismas. La copia de Ana va a Sent.',
   },
   en: {
     title: 'Folders that live on the server',
+    question: 'Where do folders really live?',
     description:
       'Made, filled, renamed, subscribed to: every folder is the server’s, and every program sees the same. Ana’s copy goes to Sent.',
   },

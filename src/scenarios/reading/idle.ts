@@ -18,10 +18,12 @@ export const story: Story = {
   scenario: idle,
   es: {
     title: 'El teléfono que no pregunta',
+    question: '¿Cómo sabe el teléfono que ha llegado correo?',
     description: 'IDLE: la conexión sigue abierta y el servidor avisa en cuanto llega correo. Nada de preguntar cada cinco minutos.',
   },
   en: {
     title: 'The telephone that does not ask',
+    question: 'How does the telephone know that mail has come?',
     description: 'IDLE: the connection stays open, and the server says at once when mail comes. No asking every five minutes.',
   },
 };

@@ -25,10 +25,12 @@ export const story: Story = {
   scenario: imap4rev2,
   es: {
     title: 'El IMAP nuevo',
+    question: '¿Qué cambia con el IMAP nuevo?',
     description: 'Tras ENABLE IMAP4rev2, el mismo servidor contesta de otra manera: ESEARCH, sin RECENT, y carpetas con todas sus letras.',
   },
   en: {
     title: 'The new IMAP',
+    question: 'What is different in the new IMAP?',
     description: 'After ENABLE IMAP4rev2 the same server answers otherwise: ESEARCH, no RECENT, folder names in plain letters.',
   },
 };

@@ -53,11 +53,13 @@ export const story: Story = {
   scenario: noRoom,
   es: {
     title: 'No cabe un lector más',
+    question: '¿Cuántos pueden leer a la vez?',
     description:
       'Un servidor con sitio para dos lectores despide al tercero. En POP3 el segundo encuentra el buzón ocupado; IMAP deja pasar a los dos.',
   },
   en: {
     title: 'No room for one more reader',
+    question: 'How many may read at once?',
     description:
       'A server with room for two readers sends the third away. At POP3 the second finds the maildrop in use; IMAP lets both in.',
   },

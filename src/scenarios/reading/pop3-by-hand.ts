@@ -39,10 +39,12 @@ export const story: Story = {
   scenario: pop3ByHand,
   es: {
     title: 'POP3 ante una terminal',
+    question: '¿Cuándo borra POP3 de verdad?',
     description: '¿Qué sabes hacer? Solo la cabecera, por favor; borra, no, espera; y QUIT, lo único que borra de verdad.',
   },
   en: {
     title: 'POP3 at a terminal',
+    question: 'When does POP3 really delete?',
     description: 'What can you do? Only the header, please; delete, no, do not; and QUIT, which alone really deletes.',
   },
 };

@@ -26,10 +26,12 @@ export const story: Story = {
   scenario: quota,
   es: {
     title: '¿Cuánto queda?',
+    question: '¿Cuánto cabe todavía en el buzón?',
     description: 'Lo dice GETQUOTAROOT; una copia que no cabe se rechaza con OVERQUOTA, y tras EXPUNGE vuelve a haber sitio.',
   },
   en: {
     title: 'How full is it?',
+    question: 'How much room is left in the mailbox?',
     description: 'GETQUOTAROOT tells; a copy that has no room is refused with OVERQUOTA, and after an EXPUNGE there is room again.',
   },
 };

@@ -26,10 +26,12 @@ export const story: Story = {
   scenario: searching,
   es: {
     title: 'Un mensaje entre muchos',
+    question: '¿Hay que bajarlo todo para encontrar una carta?',
     description: 'SEARCH, SORT, THREAD, una parte, veinte octetos de ella: busca el servidor, y por la línea no pasa casi nada.',
   },
   en: {
     title: 'One message among many',
+    question: 'Must everything be fetched to find one letter?',
     description: 'SEARCH, SORT, THREAD, one part, twenty octets of it: the server finds, and hardly anything crosses the line.',
   },
 };

@@ -38,10 +38,12 @@ export const story: Story = {
   scenario: sharedFolder,
   es: {
     title: 'Una carpeta para dos',
+    question: '¿Pueden dos personas leer la misma carpeta?',
     description: 'Bea da a Carlos permiso para leer y marcar, no para borrar. Él la encuentra en «Other Users».',
   },
   en: {
     title: 'A folder for two',
+    question: 'Can two people read the same folder?',
     description: 'Bea gives Carlos the right to read and mark, not to delete. He finds the folder under “Other Users”.',
   },
 };

@@ -26,10 +26,12 @@ export const story: Story = {
   scenario: twoClients,
   es: {
     title: 'Dos programas, un buzón',
+    question: 'Lo que borra el portátil, ¿lo ve el teléfono?',
     description: 'El portátil marca y borra mientras el teléfono espera en IDLE: qué se le cuenta a cada uno, y cuándo.',
   },
   en: {
     title: 'Two programs, one mailbox',
+    question: 'The laptop deletes: does the telephone see it?',
     description: 'The laptop marks and deletes while the telephone waits in IDLE: what each is told, and when.',
   },
 };

@@ -18,10 +18,12 @@ export const story: Story = {
   scenario: dkimBroken,
   es: {
     title: 'Un sello roto',
+    question: 'Las palabras son las mismas: ¿por qué falla la firma?',
     description: 'El texto se recodifica por el camino, ya firmado. Las palabras son las mismas, los octetos no, y la firma falla.',
   },
   en: {
     title: 'A broken seal',
+    question: 'The words are the same: why does the signature fail?',
     description:
       'The text is re-encoded on the way, after it was signed. The words are the same, the octets are not, and the signature fails.',
   },

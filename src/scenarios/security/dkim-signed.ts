@@ -17,10 +17,12 @@ export const story: Story = {
   scenario: dkimSigned,
   es: {
     title: 'DKIM: un sello que todos pueden comprobar',
+    question: '¿Cómo se comprueba que nadie ha tocado la carta?',
     description: 'El servidor de Ana firma cada carta con dos claves. mx.b.com las busca en el DNS y ve que ningún octeto ha cambiado.',
   },
   en: {
     title: 'DKIM: a seal that anybody can check',
+    question: 'How can anybody tell that nobody has touched the letter?',
     description: 'Ana’s server signs every letter, with two keys. mx.b.com fetches them from the DNS and finds every octet as it was.',
   },
 };

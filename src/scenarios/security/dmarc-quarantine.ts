@@ -36,11 +36,13 @@ export const story: Story = {
   scenario: dmarcQuarantine,
   es: {
     title: 'Apartada: DMARC y el correo no deseado',
+    question: '¿Por qué acaba una carta en el correo no deseado?',
     description:
       'a.org pide que se aparten las falsificaciones. La carta llega, pero no a la bandeja de entrada. ¿Y si no hay forma de preguntar al dominio del autor?',
   },
   en: {
     title: 'Set aside: DMARC and Junk',
+    question: 'Why does a letter end up in Junk?',
     description:
       'a.org asks that forgeries be set aside. The letter arrives, and nobody finds it in the inbox. And what if the author’s domain cannot be asked?',
   },

@@ -21,10 +21,12 @@ export const story: Story = {
   scenario: dmarcReject,
   es: {
     title: 'DMARC: ¿quién está en From?',
+    question: 'El sobre es suyo, pero From dice Ana: ¿pasa?',
     description: 'El sobre es del propio Mallory y pasa SPF; la lectora vería a Ana. a.org ha pedido que se rechacen cartas así.',
   },
   en: {
     title: 'DMARC: who is in From?',
+    question: 'The envelope is his own, but From says Ana: does it pass?',
     description: 'The envelope is Mallory’s own and passes SPF; the reader would see Ana. a.org has asked for such letters to be refused.',
   },
 };

@@ -16,10 +16,12 @@ export const story: Story = {
   scenario: forgeryUnnoticed,
   es: {
     title: 'Mallory escribe como si fuera Ana',
+    question: '¿Puede escribir cualquiera como si fuera Ana?',
     description: 'Nadie pide pruebas para un sobre. a.org no ha dicho nada en el DNS, y la carta falsa llega como cualquier otra.',
   },
   en: {
     title: 'Mallory writes as Ana',
+    question: 'Can anybody write as if he were Ana?',
     description: 'Nobody asks for a proof on an envelope. a.org has said nothing in the DNS, so the forged letter arrives like any other.',
   },
 };

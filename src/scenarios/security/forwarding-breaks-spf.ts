@@ -26,10 +26,12 @@ export const story: Story = {
   scenario: forwardingBreaksSpf,
   es: {
     title: 'Reenviada, y aun así auténtica',
+    question: 'Si la reenvía otro, ¿sigue siendo auténtica?',
     description: 'Para la casa siguiente la carta llega desde la máquina que no es: SPF falla. El sello aguanta, y con él DMARC.',
   },
   en: {
     title: 'Sent on, and still genuine',
+    question: 'Sent on by somebody else: is it still genuine?',
     description: 'For the next house the letter comes from the wrong host: SPF fails. The seal has held, and with it DMARC.',
   },
 };

@@ -31,11 +31,13 @@ export const story: Story = {
   scenario: originUnknown,
   es: {
     title: '«Vuelva más tarde»: nadie sabe quién es usted',
+    question: '¿Y si hoy no se puede saber quién escribe?',
     description:
       'El servidor de nombres del remitente está apagado. Lo que ahora no se puede saber se aplaza; lo que está claro se rechaza.',
   },
   en: {
     title: '“Try again later”: nobody can say who you are',
+    question: 'What if nobody can say today who is writing?',
     description: 'The name server of the sender’s domain is off. What cannot be known now is put off; what is clearly wrong is refused.',
   },
 };

@@ -66,11 +66,13 @@ export const story: Story = {
   scenario: slowDns,
   es: {
     title: 'Un servidor de nombres sin prisa',
+    question: '¿Cuánto se espera por saber quién llama?',
     description:
       'Cada respuesta sobre el remitente tarda cuatro segundos. Al cabo de un minuto el servidor deja de preguntar, y la carta tendrá que volver más tarde.',
   },
   en: {
     title: 'A name server that takes its time',
+    question: 'How long does one wait to find out who is calling?',
     description:
       'Each answer about the sender takes four seconds. After a minute the server asks no more, and the letter has to come back later.',
   },

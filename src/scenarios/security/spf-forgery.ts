@@ -17,10 +17,12 @@ export const story: Story = {
   scenario: spfForgery,
   es: {
     title: 'SPF: no desde esa máquina',
+    question: '¿Cómo sabe mx.b.com que Mallory no es a.org?',
     description: 'a.org tiene en el DNS la lista de sus máquinas. La de Mallory no está: mx.b.com lo consulta y contesta 550.',
   },
   en: {
     title: 'SPF: not from that host',
+    question: 'How does mx.b.com know that Mallory is not a.org?',
     description: 'a.org lists its hosts in the DNS. Mallory’s is not one of them: mx.b.com looks it up and answers 550.',
   },
 };

@@ -32,10 +32,12 @@ export const story: Story = {
   scenario: webMailCookie,
   es: {
     title: 'La cookie se queda',
+    question: '¿Cómo sabe el servidor que sigues siendo tú?',
     description: 'Se va la línea, no la cookie: quien vuelve entra sin contraseña, hasta que pasa media hora sin peticiones.',
   },
   en: {
     title: 'The cookie stays',
+    question: 'How does the server know that it is still you?',
     description: 'The line goes, the cookie does not: who comes back needs no password, until half an hour has passed in silence.',
   },
 };

@@ -27,10 +27,12 @@ export const story: Story = {
   scenario: threeWindows,
   es: {
     title: 'Tres ventanas y una cookie',
+    question: '¿Y si Bea abre su correo en tres ventanas?',
     description: 'Al volver a entrar caducan los formularios de la primera ventana, y un programa se lleva las cartas que se iban a leer.',
   },
   en: {
     title: 'Three windows, one cookie',
+    question: 'What if Bea opens her mail in three windows?',
     description: 'A later log-in makes the forms of the first window out of date, and a mail program takes away what is about to be read.',
   },
 };

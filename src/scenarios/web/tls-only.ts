@@ -23,10 +23,12 @@ export const story: Story = {
   scenario: webMailTls,
   es: {
     title: 'Sin TLS no hay contraseña',
+    question: '¿Por qué la página no acepta la contraseña?',
     description: 'El correo web solo admite contraseñas por https. Luego, dos cartas que no pueden salir y vuelven al formulario.',
   },
   en: {
     title: 'No password without TLS',
+    question: 'Why will the page not take the password?',
     description: 'The web mail takes passwords by https only. Then two letters that cannot be sent, and come back in the form.',
   },
 };

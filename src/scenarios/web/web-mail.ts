@@ -32,11 +32,13 @@ export const story: Story = {
   scenario: webMail,
   es: {
     title: 'Correo web',
+    question: '¿Por dónde viaja una carta escrita en el navegador?',
     description:
       'Bea lee y contesta en el navegador, que habla HTTP con un servidor web; detrás de él, la carta sigue el camino de siempre.',
   },
   en: {
     title: 'Web mail',
+    question: 'Which way does a letter go that is written in a browser?',
     description: 'Bea reads and answers in her browser. It speaks HTTP to a web server; behind that server the letter goes the usual way.',
   },
 };

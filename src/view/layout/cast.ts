@@ -7,6 +7,8 @@ export interface Cast {
   agents: ReadonlySet<number>;
   /** Pairs of hosts between which something goes, as `pairOf` names them. */
   talks: ReadonlySet<string>;
+  /** Pairs of agents, in the order in which the first spoke to the second for the first time. */
+  pairs: readonly (readonly [from: number, to: number])[];
   /** Somebody protects what is said. */
   tls: boolean;
 }
@@ -28,10 +30,10 @@ const seenOf = new WeakMap<Journal, Seen>();
 
 /** Everybody, as long as nothing has happened. */
 export function castOf(journal: Journal, scene: Scene, length: number): Cast {
-  if (length === 0) return { agents: new Set(scene.agents.keys()), talks: new Set(), tls: false };
+  if (length === 0) return { agents: new Set(scene.agents.keys()), talks: new Set(), pairs: [], tls: false };
   const { agents, pairs, tls } = seenUpTo(journal, length);
   const talks = [...pairs.values()].map(([from, to]) => pairOf(scene.agents[from]!.host, scene.agents[to]!.host));
-  return { agents: new Set(agents), talks: new Set(talks), tls };
+  return { agents: new Set(agents), talks: new Set(talks), pairs: [...pairs.values()], tls };
 }
 
 function seenUpTo(journal: Journal, length: number): Seen {

@@ -99,6 +99,13 @@ export class Clock {
     this.#begin(target);
   }
 
+  /** Plays from the very beginning, the first entry too. */
+  start(): void {
+    this.first();
+    this.progress = 0;
+    this.play();
+  }
+
   play(): void {
     const { beats, done } = this.#score();
     if (done && this.index >= (beats.at(-1) ?? 0)) this.first();

@@ -98,6 +98,19 @@ export class Desk {
     return problems.length === 0;
   }
 
+  /** Another story, from before its first word. What is refused changes nothing. */
+  async visit(scenario: string): Promise<void> {
+    await this.show({ scenario, message: null, interventions: [] }, NOWHERE, true);
+  }
+
+  /** The question of a story instead of its stage. */
+  get home(): boolean {
+    return this.runs.current?.unbegun === true;
+  }
+  set home(home: boolean) {
+    if (this.runs.current) this.runs.current.unbegun = home;
+  }
+
   async #openScenario(place: Place): Promise<void> {
     const known = this.cards.some(({ id }) => id === place.scenario);
     if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
@@ -105,7 +118,8 @@ export class Desk {
     this.clock.grain = place.grain;
     const { seed, interventions, message } = place;
     const named = { scenario: known ? place.scenario : START.scenario, seed, interventions };
-    const problems = await this.show({ ...named, message }, { id: place.step, byLink: true });
+    const isUnbegun = place.step === '' && message === null && interventions.length === 0;
+    const problems = await this.show({ ...named, message }, { id: place.step, byLink: true }, isUnbegun);
     // a link whose message cannot be sent still shows its scenario; what was wrong stays said
     if (problems.length === 0 || message === null) return;
     await this.show({ ...named, message: null });
@@ -143,11 +157,11 @@ export class Desk {
     return [];
   }
 
-  /** Runs anew with something changed, and shows the step `step` of it. What is refused changes nothing and is told of. */
-  async show(change: Partial<RunRequest>, step = NOWHERE): Promise<Problem[]> {
+  /** Runs anew with something changed, and shows the step `step` of it, or its question. What is refused changes nothing and is told of. */
+  async show(change: Partial<RunRequest>, step = NOWHERE, unbegun = false): Promise<Problem[]> {
     const { scenario, seed, message, interventions } = this;
     const request = { scenario, seed, message, interventions, ...change };
-    const outcome = await this.#asked(this.runs.start(request), null);
+    const outcome = await this.#asked(this.runs.start(request, unbegun), null);
     if (!outcome) return [];
     if (!outcome.ok) {
       this.notice = { kind: 'refused', problems: outcome.problems };

@@ -30,6 +30,8 @@ export class Run implements RunView {
   virtualMs = $state(0);
   /** Computing was given up: what comes after that is not looked at. */
   cancelled = $state(false);
+  /** A story before its first word: the page shows its question, and the town at rest. */
+  unbegun = $state(false);
   readonly #fold: WorldFold;
 
   /** Where a recorded server stood and where ours stands, if this goes on from a recording. */
@@ -79,8 +81,8 @@ export class Runs {
    * Starts a run. If it is refused, the current one stays. A run asked for later wins over one asked for earlier.
    * Rejects when the worker does.
    */
-  start(request: RunRequest): Promise<Outcome> {
-    return this.#begin((onBatch) => this.#worker.run(request, onBatch), null);
+  start(request: RunRequest, unbegun = false): Promise<Outcome> {
+    return this.#begin((onBatch) => this.#worker.run(request, onBatch), { unbegun });
   }
 
   /** Opens files as a recording, in the same way. */
@@ -89,12 +91,12 @@ export class Runs {
       files.map(({ name }) => name),
       this.#worker,
     );
-    return this.#begin((onBatch) => this.#worker.open(files, onBatch), recording);
+    return this.#begin((onBatch) => this.#worker.open(files, onBatch), { recording });
   }
 
   /** Goes on from the step `index` of a recording with lines of the reader's own; the recording stays, as the run before. */
   takeOver(from: Run, index: number, lines: string[]): Promise<Outcome> {
-    return this.#begin((onBatch) => this.#worker.takeOver(from.number, index, lines, onBatch), null, from);
+    return this.#begin((onBatch) => this.#worker.takeOver(from.number, index, lines, onBatch), { from });
   }
 
   /** Back from there to the recording. */
@@ -108,8 +110,7 @@ export class Runs {
 
   async #begin(
     ask: (onBatch: OnBatch) => Promise<RunStarted | RunRefused>,
-    recording: Recording | null,
-    from: Run | null = null,
+    { recording = null, from = null, unbegun = false }: { recording?: Recording | null; from?: Run | null; unbegun?: boolean },
   ): Promise<Outcome> {
     const asked = ++this.#asked;
     const journal = new MaskedJournal();
@@ -124,6 +125,7 @@ export class Runs {
     const answer = await ask(onBatch);
     if (!answer.ok) return { ok: false, problems: answer.problems };
     run = new Run(answer, recording, journal, this.#worker);
+    run.unbegun = unbegun;
     recording?.begin(answer.run);
     run.note(latest);
     const shown = asked === this.#asked;
