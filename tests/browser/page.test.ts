@@ -16,7 +16,9 @@ describe('the first visit', () => {
     const { page, heard } = await built.visit('', { reducedMotion: 'no-preference' });
     expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Ana has written to Bea. How does it get there?');
     await page.getByRole('button', { name: 'Send the letter' }).click();
-    await page.waitForFunction(() => /^step [2-9] /.test(document.querySelector('input[type="range"]')?.getAttribute('aria-valuetext') ?? ''));
+    await page.waitForFunction(() =>
+      /^step [2-9] /.test(document.querySelector('input[type="range"]')?.getAttribute('aria-valuetext') ?? ''),
+    );
     expect(heard.requests.filter((url) => !url.startsWith(built.url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
     expect(heard.errors).toEqual([]);
     await page.context().close();
