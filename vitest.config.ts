@@ -3,36 +3,48 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { lessons } from './src/content/lesson-plugin.ts';
 
-const fast = [
-  'tests/mail',
-  'tests/sim',
-  'tests/agents',
-  'tests/protocols',
-  'tests/transcripts',
-  'tests/recordings',
-  'tests/scenarios',
-  'tests/content',
-  'tests/lessons',
-  'tests/view',
-  'tests/worker',
-  'tests/soak',
-  'tests/tidy',
-];
+const files = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.ts`);
+/** A module in place of another, a worker with its own globals: such a test needs a process to itself. */
+const ALONE = ['tests/agents/table.test.ts', 'tests/worker/door.test.ts'];
+const FAST = { testTimeout: 30_000 };
 const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
-const files = (folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting(), lessons()],
+  plugins: [lessons()],
   test: {
     // every story may be run in any file, so what runs wait for is there
     setupFiles: 'tests/fixtures/public-suffixes.ts',
     // vitest leaves one core idle
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'fast', include: files(fast), testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: files(
+            'mail',
+            'sim',
+            'agents',
+            'protocols',
+            'transcripts',
+            'recordings',
+            'scenarios',
+            'content',
+            'lessons',
+            'worker',
+            'soak',
+            'tidy',
+          ),
+          exclude: ALONE,
+          // files share their process, and what they have loaded: what a test changes it puts back
+          isolate: false,
+          ...FAST,
+        },
+      },
+      { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'view', include: [...files('view'), ...ALONE], ...FAST } },
       // real sockets and real clients: one file after another
-      { extends: true, test: { name: 'interop', include: files(['tests/interop']), fileParallelism: false, ...PATIENT } },
-      { extends: true, test: { name: 'browser', include: files(['tests/browser']), ...PATIENT } },
+      { extends: true, test: { name: 'interop', include: files('interop'), fileParallelism: false, ...PATIENT } },
+      { extends: true, test: { name: 'browser', include: files('browser'), ...PATIENT } },
     ],
   },
 });

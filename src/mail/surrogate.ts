@@ -3,6 +3,7 @@
  * downgrade of RFC 6858 §2, which RFC 6856 §2.1 allows. It can be read, but not answered to an address that no old program knows,
  * and signatures do not outlive it. The body stays as it is.
  */
+import { own } from '../own.ts';
 import { isInternational } from './address.ts';
 import { mailboxesOf, readAddressList, type NamedAddress } from './addressList.ts';
 import { addressTokens, unstructuredField } from './compose.ts';
@@ -17,7 +18,8 @@ import { applied, hasEightBit, type Change } from './change.ts';
 /** RFC 6858 §2.1: an address that can be written, and that nothing is ever delivered to (RFC 6761 §6.4). */
 const NOBODY = 'invalid@internationalized-address.invalid';
 const ADDRESSES = /^(?:resent-)?(?:from|sender|reply-to|to|cc|bcc)$/i;
-const PARAMETERISED = /^content-(?:type|disposition)$/i;
+/** What is taken for a value that nobody can read: RFC 2045 §5.2, RFC 2183 §2.8. Without it a second field of the name would count. */
+const TAKEN_FOR: Record<string, string> = { 'content-type': 'text/plain', 'content-disposition': 'attachment' };
 
 const made = new WeakMap<Uint8Array, Uint8Array>();
 
@@ -57,7 +59,8 @@ function linesGone(message: Uint8Array, from: number, to: number): Change[] {
 function inAscii(message: Uint8Array, field: Field): string {
   const { name } = field;
   if (ADDRESSES.test(name)) return addressField(name, readable(rawValue(message, field)));
-  if (PARAMETERISED.test(name)) return parameterised(name, rawValue(message, field));
+  const substitute = own(TAKEN_FOR, name.toLowerCase());
+  if (substitute !== undefined) return parameterised(name, rawValue(message, field), substitute);
   return /^subject$/i.test(name) ? unstructuredField(name, fieldValue(message, field)) : '';
 }
 
@@ -72,13 +75,12 @@ function known({ name, address, written }: { name: string; address: string | und
 }
 
 /** Parameters in the form of RFC 2231, which is ASCII. */
-function parameterised(name: string, value: string): string {
-  const read = parseParameterised(value);
-  const tokens = [read.value, ...[...read.parameters].flatMap(([parameter, said]) => formatParameter(parameter, said))];
-  return isInternational(read.value)
-    ? ''
-    : fold(
-        name,
-        tokens.map((token, index) => (index < tokens.length - 1 ? `${token};` : token)),
-      );
+function parameterised(name: string, written: string, substitute: string): string {
+  const { value, parameters } = parseParameterised(written);
+  const first = isInternational(value) ? substitute : value;
+  const tokens = [first, ...[...parameters].flatMap(([parameter, said]) => formatParameter(parameter, said))];
+  return fold(
+    name,
+    tokens.map((token, index) => (index < tokens.length - 1 ? `${token};` : token)),
+  );
 }

@@ -71,6 +71,11 @@ export function answering<Desk, Reply, Own = unknown>() {
   });
 }
 
+/** What is written of a verb behind which nothing stands. */
+export function alone<const Name extends string>(verb: Name) {
+  return { verb, syntax: verb, example: verb, parse: (rest: string) => (rest.trim() === '' ? {} : undefined) };
+}
+
 /** A command line split at its first space, its verb in any case: RFC 5321 §2.4, RFC 1939 §3. */
 export function splitCommand(line: string): { verb: string; rest: string } {
   const space = line.indexOf(' ');

@@ -59,14 +59,16 @@ describe.each(runs)('%s', (_, run) => {
   const told = { journal, scene };
 
   test('every step is told, in both languages and at every depth', () => {
+    const broken: string[] = [];
     for (let index = 0; index < journal.length; index++) {
       for (const prose of [english, spanish]) {
         for (const depth of DEPTHS) {
           const text = plainText(narrate(told, index, depth, prose));
-          expect(text, journal.id(index)).not.toMatch(/\{[a-z]|undefined|NaN|^[a-z].*: \.$| ,/);
+          if (/\{[a-z]|undefined|NaN|^[a-z].*: \.$| ,/.test(text)) broken.push(`${journal.id(index)}: ${text}`);
         }
       }
     }
+    expect(broken).toEqual([]);
   });
 
   test('every step has a story of its own kind', () => {

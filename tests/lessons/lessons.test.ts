@@ -1,8 +1,4 @@
-// @vitest-environment happy-dom
-/**
- * Every lesson is run: a step that does not happen, or a prediction that the journal cannot grade, is a failure.
- * (The Markdown parser comes in its browser form, which wants a document, because component tests ask for browser forms.)
- */
+/** Every lesson is run: a step that does not happen, or a prediction that the journal cannot grade, is a failure. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/language.ts';

@@ -19,6 +19,14 @@ describe('a surrogate, RFC 6858 §2', () => {
     ['a name beyond ASCII of a plain address', 'Cc: Niño <n@a.org>', [['Cc', 'Niño <n@a.org>']]],
     ['a subject', 'Subject: ¿Comemos?', [['Subject', '¿Comemos?']]],
     ['a file name', 'Content-Type: image/png; name="año.png"', [['Content-Type', "image/png; name*=utf-8''a%C3%B1o.png"]]],
+    [
+      'a type that cannot be said is text, whatever stands below it',
+      'Content-Type: message/ñ\r\nContent-Type: message/global',
+      [
+        ['Content-Type', 'text/plain'],
+        ['Content-Type', 'message/global'],
+      ],
+    ],
     ['any other field goes', 'X-Any: ñ\r\nX-Other: n', [['X-Other', 'n']]],
   ])('%s', (_, header, expected) => {
     expect(shown(header)).toEqual(expected);

@@ -2,7 +2,7 @@
 // `npm run check`: only what needs no test run: types, lint, format, import rules, dead code.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { installed, root, run, tool } from '../../src/node/prepare.js';
 
 installed();
@@ -37,20 +37,35 @@ async function checks(list) {
   await Promise.all([lane(), lane()]);
 }
 
-/** Runs one project of vitest and adds up its own report. A run that reports nothing has failed. */
-function tests(project, env = {}) {
-  console.log(`\n── vitest: ${project}`);
-  const report = join(reports, `${project}.json`);
-  const status = run(tool('vitest'), ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], {
+/** Runs projects of vitest together and adds up their report. A run that reports nothing has failed. */
+function tests(projects, env = {}) {
+  const name = projects.join(', ');
+  console.log(`\n── vitest: ${name}`);
+  const file = join(reports, `${projects[0]}.json`);
+  const named = projects.flatMap((project) => ['--project', project]);
+  const status = run(tool('vitest'), ['run', ...named, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], {
     env: { ...process.env, ...env },
   });
-  const { numPassedTests = 0, numFailedTests = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const { numPassedTests = 0, testResults = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const failed = testResults.flatMap(failedIn);
+  // what went wrong outside of any test has no name of its own
+  if (failed.length === 0 && status !== 0) failed.push(`vitest: ${name}`);
   count.passed += numPassedTests;
-  // a file that cannot even be loaded fails without a test to count
-  const failed = Math.max(numFailedTests, status === 0 ? 0 : 1);
-  count.failed += failed;
-  if (failed > 0) failures.push(`vitest: ${project}`);
+  count.failed += failed.length;
+  failures.push(...failed);
 }
+
+/** 'tests/mail/date.test.ts > a date > is read: expected 1 to be 2': one line for each. A file that cannot be loaded has no tests. */
+function failedIn({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
+  return failed.map(
+    ({ ancestorTitles, title, failureMessages }) => `${[file, ...ancestorTitles, title].join(' > ')}: ${firstLine(failureMessages[0])}`,
+  );
+}
+
+const firstLine = (text = '') => text.trimStart().split('\n', 1)[0];
 
 await checks([
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
@@ -62,11 +77,11 @@ await checks([
   ['dead code', 'knip', []],
 ]);
 if (process.argv[2] !== 'checks') {
-  tests('fast');
+  tests(['fast', 'view']);
   await check('build', 'vite', ['build', '--logLevel', 'warn']);
   const { chromium } = await import('./chromium.js');
-  tests('browser', { CHROMIUM: await chromium() });
-  tests('interop');
+  tests(['browser'], { CHROMIUM: await chromium() });
+  tests(['interop']);
 }
 
 for (const failure of failures) console.log(`failed: ${failure}`);

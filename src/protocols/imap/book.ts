@@ -32,7 +32,7 @@ function tagOf(asked: string): string {
 
 function otherwise(verb: string): readonly Reply[] {
   const command = commandNamed(verb);
-  if (command) return [...command.otherwise, ...samples('badSequence'), reply('syntax', command.syntax)];
+  if (command) return [...(command.otherwise ?? []), ...samples('badSequence'), reply('syntax', command.syntax)];
   return own(OTHERWISE, verb) ?? samples('unknownCommand');
 }
 

@@ -1,9 +1,9 @@
 /** The dialogue of each mail protocol. */
 import { own } from '../../own.ts';
 import type { Dialogue, DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
-import { openImap } from './imap.ts';
-import { openPop3 } from './pop3.ts';
-import { openSmtp } from './smtp.ts';
+import { openImap } from './imap/dialogue.ts';
+import { openPop3 } from './pop3/dialogue.ts';
+import { openSmtp } from './smtp/dialogue.ts';
 
 const DIALOGUES: Record<string, OpenDialogue> = {
   smtp: openSmtp,

@@ -1,9 +1,9 @@
 /** All rules of the judge, and how a breach of one becomes a finding. */
 import type { Finding, Rule } from '../finding.ts';
 import type { Side } from '../sink.ts';
-import { imapRules } from './imap-rules.ts';
-import { pop3Rules } from './pop3-rules.ts';
-import { smtpRules } from './smtp-rules.ts';
+import { imapRules } from './imap/rules.ts';
+import { pop3Rules } from './pop3/rules.ts';
+import { smtpRules } from './smtp/rules.ts';
 
 /** Every rule, in the order in which a list of them is printed. */
 export const rules: readonly Rule[] = [smtpRules, pop3Rules, imapRules].flatMap((table): Rule[] => Object.values(table));

@@ -6,7 +6,7 @@ import { EMPTY, text } from '../../mail/octets.ts';
 import { toldAs } from '../../protocols/dns/told.ts';
 import { Journal, type Draft } from '../../sim/journal.ts';
 import type { Exchange, MessageSeen, Replied } from '../dialogue.ts';
-import { HELLOS } from '../dialogues/smtp-asked.ts';
+import { HELLOS } from '../dialogues/smtp/asked.ts';
 import type { Finding } from '../finding.ts';
 import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
 import type { MissingWhy, ReadProblem, Restored, SegmentSeen, Side, Traced } from '../sink.ts';

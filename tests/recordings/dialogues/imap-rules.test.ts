@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findings as english } from '../../../src/content/findings/en.ts';
 import { findings as spanish } from '../../../src/content/findings/es.ts';
 import type { FindingWords } from '../../../src/content/findings/words.ts';
-import { imapRules } from '../../../src/transcripts/judge/imap-rules.ts';
+import { imapRules } from '../../../src/transcripts/judge/imap/rules.ts';
 import { said } from './pop3-listening.ts';
 
 const HELLO = 'S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN IDLE] ready|';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { text } from '../../../src/mail/octets.ts';
-import { FrameEars, type Frame } from '../../../src/transcripts/dialogues/frames.ts';
+import { FrameEars, type Frame } from '../../../src/transcripts/dialogues/imap/frames.ts';
 import { Waiting } from '../../../src/transcripts/dialogues/waiting.ts';
 import { conversations, listen, piecesOf, type Listened } from './pop3-listening.ts';
 import { streams, type Event } from './pop3-truth.ts';

@@ -1,8 +1,8 @@
 /** A listener that keeps what a POP3 or IMAP dialogue tells, and the conversations that it is told from. */
 import { text, utf8 } from '../../../src/mail/octets.ts';
 import type { Dialogue, DialogueListener, DialogueOptions, Exchange, MessageSeen, Replied } from '../../../src/transcripts/dialogue.ts';
-import { openImap } from '../../../src/transcripts/dialogues/imap.ts';
-import { openPop3 } from '../../../src/transcripts/dialogues/pop3.ts';
+import { openImap } from '../../../src/transcripts/dialogues/imap/dialogue.ts';
+import { openPop3 } from '../../../src/transcripts/dialogues/pop3/dialogue.ts';
 import type { Finding } from '../../../src/transcripts/finding.ts';
 import type { Side } from '../../../src/transcripts/sink.ts';
 import { formats } from '../../../src/transcripts/formats/index.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findings as english } from '../../../src/content/findings/en.ts';
 import { findings as spanish } from '../../../src/content/findings/es.ts';
 import type { FindingWords } from '../../../src/content/findings/words.ts';
-import { pop3Rules } from '../../../src/transcripts/judge/pop3-rules.ts';
+import { pop3Rules } from '../../../src/transcripts/judge/pop3/rules.ts';
 import { said } from './pop3-listening.ts';
 
 const IN = 'S: +OK ready <1@b>|C: USER bea|S: +OK|C: PASS x|S: +OK in|';

@@ -7,7 +7,7 @@ import { findings as english } from '../../../src/content/findings/en.ts';
 import { findings as spanish } from '../../../src/content/findings/es.ts';
 import { findingSentence } from '../../../src/content/findings/sentence.ts';
 import { rules } from '../../../src/transcripts/judge/rules.ts';
-import { smtpRules } from '../../../src/transcripts/judge/smtp-rules.ts';
+import { smtpRules } from '../../../src/transcripts/judge/smtp/rules.ts';
 import { opened, recordings } from './manifest-smtp.ts';
 import { findingLine } from './smtp-heard.ts';
 

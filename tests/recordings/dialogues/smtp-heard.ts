@@ -1,7 +1,7 @@
 /** Opens a dialogue and keeps what it tells, for tests to look at. */
 import { ascii, text } from '../../../src/mail/octets.ts';
 import type { Dialogue, DialogueOptions, Exchange, MessageSeen, Replied } from '../../../src/transcripts/dialogue.ts';
-import { openSmtp } from '../../../src/transcripts/dialogues/smtp.ts';
+import { openSmtp } from '../../../src/transcripts/dialogues/smtp/dialogue.ts';
 import type { Finding } from '../../../src/transcripts/finding.ts';
 
 export interface HeardDialogue {

@@ -1,10 +1,5 @@
 import { readAll, type Cursor } from '../cursor.ts';
 
-/** `undefined` unless nothing follows the verb. */
-export function nothing(rest: string): Record<never, never> | undefined {
-  return rest === '' ? {} : undefined;
-}
-
 export interface Named {
   mailbox: string;
 }

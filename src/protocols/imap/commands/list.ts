@@ -44,7 +44,6 @@ export const list = verb({
       const asked = returned.asked ?? (extended ? new Set<Returned>() : undefined);
       return { reference: reference!, patterns, selection: selection!, asked, status: returned.status };
     }),
-  otherwise: [],
   answer: (desk, listing) => completed(desk, () => (isRoot(listing) ? [root('LIST')] : listed(desk, listing))),
 });
 
@@ -61,7 +60,6 @@ export const lsub = verb({
       const pattern = reference !== undefined && cursor.space ? cursor.listMailbox() : undefined;
       return pattern === undefined ? undefined : { reference: reference!, patterns: [pattern], ...plain };
     }),
-  otherwise: [],
   answer: (desk, listing) => completed(desk, () => (isRoot(listing) ? [root('LSUB')] : subscribed(desk, listing))),
 });
 

@@ -1,8 +1,7 @@
 import type { Authenticate, Login } from '../authentication.ts';
 import { readAll } from '../cursor.ts';
 import { reply, samples } from '../replies.ts';
-import { nothing } from './argument.ts';
-import { OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
+import { alone, OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
 
 /** What follows is judged by the mechanism: RFC 4959 §3. */
 const INITIAL = /[A-Za-z0-9+/=]+/y;
@@ -43,13 +42,10 @@ export const authenticate = verb({
 });
 
 export const starttls = verb({
-  verb: 'STARTTLS',
-  syntax: 'STARTTLS',
-  example: 'STARTTLS',
+  ...alone('STARTTLS'),
   rfc: 'rfc3501#6.2.1',
   extension: 'STARTTLS',
   replies: OK_OR_BAD,
-  parse: nothing,
   otherwise: samples('beginTls', 'noTls'),
   answer: ({ canStartTls }) => reply(canStartTls ? 'beginTls' : 'noTls'),
 });

@@ -2,51 +2,35 @@ import { readAll } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { reply, samples } from '../replies.ts';
 import type { Selected } from '../view.ts';
-import { nothing } from './argument.ts';
-import { completed, done, OK_OR_NO, verb } from './verb.ts';
+import { alone, completed, done, OK_OR_NO, verb } from './verb.ts';
 
 /** The commands on the whole selected mailbox: RFC 3501 §6.4, RFC 3691. What they lead to is the session machine's to ask for. */
 export const check = verb({
-  verb: 'CHECK',
-  syntax: 'CHECK',
-  example: 'CHECK',
+  ...alone('CHECK'),
   rfc: 'rfc3501#6.4.1',
   obsolete: 'rfc9051#E',
   replies: OK_OR_NO,
-  parse: nothing,
-  otherwise: [],
   answer: (desk) => completed(desk),
 });
 export const close = verb({
-  verb: 'CLOSE',
-  syntax: 'CLOSE',
-  example: 'CLOSE',
+  ...alone('CLOSE'),
   rfc: 'rfc3501#6.4.2',
   replies: OK_OR_NO,
-  parse: nothing,
-  otherwise: [],
   answer: (desk) => completed(desk),
 });
 export const unselect = verb({
-  verb: 'UNSELECT',
-  syntax: 'UNSELECT',
-  example: 'UNSELECT',
+  ...alone('UNSELECT'),
   rfc: 'rfc3691#2',
   orOffered: ['IMAP4rev2'],
   replies: OK_OR_NO,
   extension: 'UNSELECT',
-  parse: nothing,
-  otherwise: [],
   answer: (desk) => completed(desk),
 });
 
 export const expunge = verb({
-  verb: 'EXPUNGE',
-  syntax: 'EXPUNGE',
-  example: 'EXPUNGE',
+  ...alone('EXPUNGE'),
   rfc: 'rfc3501#6.4.3',
   replies: OK_OR_NO,
-  parse: nothing,
   otherwise: samples('openReadOnly', 'noPermission'),
   answer: (desk) => expunged(desk, () => desk.view.all),
 });

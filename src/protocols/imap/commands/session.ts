@@ -1,19 +1,15 @@
 import { readAll, type Cursor } from '../cursor.ts';
 import { untagged } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
-import { nothing } from './argument.ts';
-import { completed, OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
+import { alone, completed, OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
 
 /** Commands about the session itself: RFC 2177, RFC 2971, RFC 5161. */
 export const idle = verb({
-  verb: 'IDLE',
-  syntax: 'IDLE',
-  example: 'IDLE',
+  ...alone('IDLE'),
   rfc: 'rfc2177#3',
   orOffered: ['IMAP4rev2'],
   replies: { ...OK_OR_NO, intermediate: ['+'] },
   extension: 'IDLE',
-  parse: nothing,
   otherwise: samples('idling'),
   answer: () => reply('idling'),
 });
@@ -33,7 +29,6 @@ export const id = verb({
       if (cursor.take('NIL')) return [];
       return cursor.list(() => readPair(cursor), MOST_PAIRS);
     }),
-  otherwise: [],
   answer: (desk) => completed(desk, () => [untagged('ID ("name" "Mailscope")')]),
 });
 
@@ -59,7 +54,6 @@ export const enable = verb({
       ? names.map((name) => name.toUpperCase())
       : undefined;
   },
-  otherwise: [],
   /** RFC 5161 §3.2: what is not known is passed over. */
   answer: (desk, names) =>
     completed(desk, () => {

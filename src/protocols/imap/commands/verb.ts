@@ -1,33 +1,33 @@
-import { answering, type Command } from '../../command.ts';
+import { alone as spaced, answering, type Command } from '../../command.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply } from '../replies.ts';
 
-interface Own {
-  /** Besides that it is out of order or badly written. */
-  otherwise: readonly Decision[];
-}
+/** A command of this protocol: its facts, its grammar, and its answer. `otherwise`: besides that it is out of order or badly written. */
+export const verb = answering<ImapDesk, Decision>();
 
-/** A command of this protocol: its facts, its grammar, and its answer. */
-export const verb = answering<ImapDesk, Decision, Own>();
+/** What is written of a verb behind which nothing stands, not even a space: RFC 3501 §9. */
+export function alone<const Name extends string>(verb: Name) {
+  return { ...spaced(verb), parse: (rest: string) => (rest === '' ? {} : undefined) };
+}
 
 export const OK_OR_NO = { success: ['OK'], failure: ['NO', 'BAD'] };
 export const OK_OR_BAD = { success: ['OK'], failure: ['BAD'] };
 
 /** A command about messages of the selected mailbox. */
-type OnMessages<Parsed, Name extends string> = Command<Parsed, Name> &
-  Own & {
-    /** Besides, where a number names no message. A UID that is not there is passed over. */
-    missing?: readonly Decision[];
-    answer(desk: ImapDesk, parsed: Parsed, byUid: boolean): Decision;
-  };
+interface OnMessages<Parsed, Name extends string> extends Command<Parsed, Name> {
+  otherwise?: readonly Decision[];
+  /** Besides, where a number names no message. A UID that is not there is passed over. */
+  missing?: readonly Decision[];
+  answer(desk: ImapDesk, parsed: Parsed, byUid: boolean): Decision;
+}
 
 /**
  * A command that names messages by number, and its other form, which names them by UID: RFC 3501 §6.4.8. Only numbers must hold
  * meanwhile (§7.4.1).
  */
 export function inBothForms<Parsed, const Name extends string>(command: OnMessages<Parsed, Name>, rfc = 'rfc3501#6.4.8') {
-  const { syntax, example, otherwise, missing = [] } = command;
+  const { syntax, example, otherwise = [], missing = [] } = command;
   const byNumber = verb({
     ...command,
     otherwise: [...otherwise, ...missing],

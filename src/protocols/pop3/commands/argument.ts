@@ -30,8 +30,3 @@ export function messageLines(rest: string): MessageLines | undefined {
   if (more.length > 0 || !NUMBER.test(number ?? '') || !NUMBER.test(lines ?? '')) return undefined;
   return { number: Number(number), lines: Number(lines) };
 }
-
-/** `undefined` unless nothing follows the verb. */
-export function nothing(rest: string): Record<never, never> | undefined {
-  return rest.trim() === '' ? {} : undefined;
-}

@@ -1,22 +1,19 @@
+import { alone } from '../../command.ts';
 import { since } from '../era.ts';
 import { languageFor, LANGUAGES } from '../languages.ts';
 import { reply } from '../replies.ts';
-import { nothing } from './argument.ts';
 import { listing, verb, YES_OR_NO } from './verb.ts';
 
 const LISTED = Object.entries(LANGUAGES).map((each) => each.join(' '));
 
 /** Letters beyond ASCII: RFC 6856 §2.1, §3. */
 export const utf8 = verb({
-  verb: 'UTF8',
-  syntax: 'UTF8',
-  example: 'UTF8',
+  ...alone('UTF8'),
   rfc: 'rfc6856#2.1',
   replies: YES_OR_NO,
   extension: 'UTF8',
   /** RFC 5721. */
   spoken: since(2010),
-  parse: nothing,
   otherwise: [reply('utf8'), reply('unknownCommand')],
   answer: () => reply('utf8'),
 });

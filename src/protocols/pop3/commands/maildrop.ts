@@ -1,17 +1,15 @@
+import { alone } from '../../command.ts';
 import type { Pop3Desk } from '../desk.ts';
 import { reply, type NamedReply } from '../replies.ts';
-import { maybeMessage, nothing, type MaybeMessage } from './argument.ts';
+import { maybeMessage, type MaybeMessage } from './argument.ts';
 import { about, verb, YES_OR_NO } from './verb.ts';
 
 /** The commands that ask about the whole maildrop: RFC 1939 §5 and §7. */
 export const stat = verb({
-  verb: 'STAT',
-  syntax: 'STAT',
-  example: 'STAT',
+  ...alone('STAT'),
   rfc: 'rfc1939#5',
   neverRefused: true,
   replies: YES_OR_NO,
-  parse: nothing,
   otherwise: [reply('stat', 2, 320), reply('unknownCommand')],
   answer: ({ maildrop }) => reply('stat', maildrop.count, maildrop.octets),
 });

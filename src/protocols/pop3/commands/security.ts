@@ -1,17 +1,14 @@
+import { alone } from '../../command.ts';
 import { since } from '../era.ts';
 import { reply } from '../replies.ts';
-import { nothing } from './argument.ts';
 import { verb, YES_OR_NO } from './verb.ts';
 
 /** TLS and SASL: RFC 2595 §4, RFC 5034 §4. */
 export const stls = verb({
-  verb: 'STLS',
-  syntax: 'STLS',
-  example: 'STLS',
+  ...alone('STLS'),
   rfc: 'rfc2595#4',
   replies: YES_OR_NO,
   extension: 'STLS',
-  parse: nothing,
   /** Within TLS it is known too, and refused. */
   spoken: (desk) => desk.hasTls && since(1999)(desk),
   otherwise: [reply('beginTls'), reply('tlsUnavailable'), reply('unknownCommand')],

@@ -1,41 +1,32 @@
+import { alone } from '../../command.ts';
 import { capabilities } from '../capabilities.ts';
 import { since } from '../era.ts';
 import { reply } from '../replies.ts';
-import { nothing } from './argument.ts';
 import { listing, verb, YES_OR_NO } from './verb.ts';
 
 /** The commands about the session itself. */
 export const noop = verb({
-  verb: 'NOOP',
-  syntax: 'NOOP',
-  example: 'NOOP',
+  ...alone('NOOP'),
   rfc: 'rfc1939#5',
   neverRefused: true,
   replies: YES_OR_NO,
-  parse: nothing,
   otherwise: [reply('ok'), reply('unknownCommand')],
   answer: () => reply('ok'),
 });
 
 export const rset = verb({
-  verb: 'RSET',
-  syntax: 'RSET',
-  example: 'RSET',
+  ...alone('RSET'),
   rfc: 'rfc1939#5',
   neverRefused: true,
   replies: YES_OR_NO,
-  parse: nothing,
   otherwise: [reply('reset', 2, 320), reply('unknownCommand')],
   answer: ({ maildrop }) => reply('reset', maildrop.size, maildrop.totalOctets),
 });
 
 export const quit = verb({
-  verb: 'QUIT',
-  syntax: 'QUIT',
-  example: 'QUIT',
+  ...alone('QUIT'),
   rfc: 'rfc1939#6',
   replies: YES_OR_NO,
-  parse: nothing,
   otherwise: [reply('goodbye', 'mail.b.org'), reply('badSequence', 'TRANSACTION')],
   answer({ policy, maildrop }) {
     if (policy.expireDays === 0) maildrop.markRetrieved();
@@ -45,16 +36,13 @@ export const quit = verb({
 });
 
 export const capa = verb({
-  verb: 'CAPA',
-  syntax: 'CAPA',
-  example: 'CAPA',
+  ...alone('CAPA'),
   rfc: 'rfc2449#5',
   replies: YES_OR_NO,
   extension: 'CAPA',
   unasked: true,
   spoken: since(1998),
   multiLine: 'always',
-  parse: nothing,
   otherwise: [reply('capabilities'), reply('unknownCommand')],
   answer: (desk) => listing(reply('capabilities'), capabilities(desk)),
 });

@@ -1,9 +1,9 @@
+import { alone } from '../../command.ts';
 import { isDomain } from '../../../mail/address.ts';
 import { isAscii } from '../../../mail/octets.ts';
 import type { SmtpDesk } from '../desk.ts';
 import { reply } from '../replies.ts';
 import type { Reply } from '../wire.ts';
-import { parseNothing } from './nothing.ts';
 import { verb } from './verb.ts';
 
 const ETRN = 'ETRN [@]node';
@@ -54,15 +54,12 @@ export const atrn = verb({
 
 /** The same without a proof, as it was in 1982. */
 export const turn = verb({
-  verb: 'TURN',
-  syntax: 'TURN',
-  example: 'TURN',
+  ...alone('TURN'),
   rfc: 'rfc821#3.8',
   endsGroup: true,
   replies: { success: ['250'], failure: ['502', '503', '501', '450', '453', '421'] },
   obsolete: 'rfc5321#F.1',
   until: '1982',
-  parse: parseNothing,
   spoken: ({ policy }) => policy.turn !== undefined,
   answer: (desk) => turned(desk, []),
 });

@@ -1,21 +1,18 @@
+import { alone } from '../../command.ts';
 import { MAX_SASL_LINE_OCTETS } from '../../sasl/exchange.ts';
 import { COMMAND_LINE_OCTETS } from '../wire.ts';
 import { reply } from '../replies.ts';
-import { parseNothing } from './nothing.ts';
 import { verb } from './verb.ts';
 
 /** From the clear into TLS on the same connection. */
 export const starttls = verb({
-  verb: 'STARTTLS',
-  syntax: 'STARTTLS',
-  example: 'STARTTLS',
+  ...alone('STARTTLS'),
   rfc: 'rfc3207#4',
   beforeTls: true,
   endsGroup: true,
   replies: { success: ['220'], failure: ['454', '501', '502', '503', '421'] },
   extension: 'STARTTLS',
   since: '2008',
-  parse: parseNothing,
   /** Within TLS it is known too, and refused. */
   spoken: ({ service, isSecure }) => service.mayStartTls || isSecure,
   answer: ({ isSecure, canStartTls }) => reply(isSecure ? 'alreadySecured' : canStartTls ? 'tlsReady' : 'tlsUnavailable'),

@@ -1,0 +1,77 @@
+/** Whole messages that cross in IMAP: APPEND sends them, FETCH of BODY[] or RFC822 brings them. RFC 3501 §6.3.11, §7.4.2. */
+import { MESSAGE_LIMIT, type DialogueListener } from '../../dialogue.ts';
+import { EMPTY, ascii } from '../../../mail/octets.ts';
+import { inSpans, spans } from '../../../protocols/imap/sequenceSet.ts';
+import { literalOctets, type ImapAsked } from './command.ts';
+import type { Frame } from './frames.ts';
+import type { FetchedItem, Response } from './response.ts';
+
+const WHOLE: ReadonlySet<string> = new Set(['BODY[]', 'RFC822', 'BINARY[]']);
+/** A sequence set is read up to so many characters; of a longer one any message may be meant. */
+const SET_CHARACTERS = 10_000;
+const LARGEST = 4_294_967_295;
+
+export class ImapMessages {
+  readonly #listener: DialogueListener;
+
+  constructor(listener: DialogueListener) {
+    this.#listener = listener;
+  }
+
+  fetched(frame: Frame, response: Response & { kind: 'fetch' }, pending: ReadonlyMap<number, ImapAsked>): void {
+    for (const item of response.items ?? []) {
+      if (!WHOLE.has(item.name) || item.value.toUpperCase() === 'NIL') continue;
+      const exchange = askedBy(response, pending);
+      if (item.literal >= 0) this.#tellLiteral(frame, item.literal, exchange, 'fetched', true);
+      else this.#tellQuoted(item, exchange);
+    }
+  }
+
+  /** One message, or several with MULTIAPPEND (RFC 3502); parts that CATENATE joins (RFC 4469) are none. */
+  appended({ exchange, frame, whole }: ImapAsked, accepted: boolean): void {
+    if (/ CATENATE \(/i.test(frame.text)) return;
+    frame.literals.forEach((literal, index) => {
+      const isName = index === 0 && !/^\S+ +APPEND +[^ {]/i.test(frame.text);
+      const came = whole || index < frame.literals.length - 1;
+      if (!isName && came && literal.octets > 0) this.#tellLiteral(frame, index, exchange.number, 'sent', accepted);
+    });
+  }
+
+  #tellLiteral(frame: Frame, index: number, exchange: number, way: 'sent' | 'fetched', accepted: boolean): void {
+    const literal = frame.literals[index]!;
+    const kept = literal.at + literal.octets <= MESSAGE_LIMIT;
+    const octets = kept ? partialOctets(frame, index) : EMPTY;
+    const envelope = { reversePath: '', forwardPaths: [] };
+    this.#listener.message({ exchange, octets, size: literal.octets, way, accepted, complete: literal.missing === 0, ...envelope });
+  }
+
+  #tellQuoted({ value }: FetchedItem, exchange: number): void {
+    const octets = ascii(value.replace(/^"|"$/g, '').replace(/\\(["\\])/g, '$1'));
+    const envelope = { reversePath: '', forwardPaths: [] };
+    this.#listener.message({ exchange, octets, size: octets.length, way: 'fetched', accepted: true, complete: true, ...envelope });
+  }
+}
+
+/** What there is of a literal. */
+function partialOctets(frame: Frame, index: number): Uint8Array {
+  const literal = frame.literals[index]!;
+  if (literal.missing === 0) return literalOctets(frame, index);
+  return frame.kept.octets.subarray(literal.at, literal.at + Math.max(0, literal.octets - literal.missing));
+}
+
+/** Number of the exchange whose FETCH names the message: the oldest that does, else the oldest of all; -1 if nobody asks. */
+function askedBy({ number, items }: Response & { kind: 'fetch' }, pending: ReadonlyMap<number, ImapAsked>): number {
+  const uid = Number(items?.find(({ name }) => name === 'UID')?.value ?? 0);
+  let oldest = -1;
+  for (const { verb, rest, exchange } of pending.values()) {
+    if (oldest < 0) oldest = exchange.number;
+    if (verb === 'FETCH' && names(rest, number)) return exchange.number;
+    if (verb === 'UID FETCH' && names(rest, uid)) return exchange.number;
+  }
+  return oldest;
+}
+
+function names(rest: string, number: number): boolean {
+  const set = rest.slice(0, SET_CHARACTERS).split(' ')[0]!;
+  return !/^[\d*:,]+$/.test(set) || set.length >= SET_CHARACTERS || inSpans(number, spans(set, LARGEST));
+}

@@ -1,0 +1,150 @@
+/** Reads what a POP3 server says, reply by reply, as far as it has come. RFC 1939 §3. */
+import { ascii, CR, LF, text } from '../../../mail/octets.ts';
+import { DottedReader } from '../../../protocols/dots.ts';
+import { MESSAGE_LIMIT } from '../../dialogue.ts';
+import { Kept } from '../kept.ts';
+import type { Waiting, WaitingLine } from '../waiting.ts';
+
+/** Lines that answer nothing, collected into one piece of at most so many octets. */
+const STRAY_OCTETS = 65_536;
+const CRLF = ascii('\r\n');
+/** Octets of the final dot line. */
+const END_OCTETS = 3;
+
+export interface Pop3Said {
+  /** '+OK', '-ERR', '+'; '' for lines that are no reply. */
+  label: string;
+  /** The first line, as it came. */
+  line: WaitingLine;
+  kept: Kept;
+  atMs: number | null;
+  /** What follows the status line in a multi-line reply, without its dots. */
+  body?: Pop3Body;
+}
+
+export interface Pop3Body {
+  octets: Uint8Array;
+  /** Octets of it, also of one that was too large to be kept. */
+  size: number;
+  /** The final dot line came. */
+  ended: boolean;
+  /** No octet of it is missing. */
+  complete: boolean;
+  /** There is a gap in it, or the recording ends in it. */
+  torn: boolean;
+  /** A bare CR or LF stood in it. */
+  bare: boolean;
+}
+
+/** The status that a line begins with, however it is written; '' if it has none. */
+export function labelOf(line: string): string {
+  if (line === '+' || line.startsWith('+ ')) return '+';
+  if (/^(?:\+OK|OK)(?![a-z])/i.test(line)) return '+OK';
+  return /^-?ERR(?![a-z])/i.test(line) ? '-ERR' : '';
+}
+
+export class ReplyReader {
+  /** The recording, or the line, broke off. */
+  isCut = false;
+  readonly #waiting: Waiting;
+  readonly #evidence: 'octets' | 'lines';
+  #said: Pop3Said | undefined;
+  #dots: DottedReader | undefined;
+  #complete = true;
+  /** A gap ended inside a line: what is left of it is no line. */
+  #skipping = false;
+  #strays = new Kept();
+
+  constructor(waiting: Waiting, evidence: 'octets' | 'lines') {
+    this.#waiting = waiting;
+    this.#evidence = evidence;
+  }
+
+  /** Whether a multi-line reply is under way. */
+  get isInBody(): boolean {
+    return this.#dots !== undefined;
+  }
+
+  /** The next reply, or line that is none. `hasBody`: whether a reply that begins so has more lines; `next`: the client has gone on already. */
+  next(hasBody: (label: string) => boolean, next: boolean, last: boolean): Pop3Said | undefined {
+    if (this.#dots) return this.#readBody(next, last);
+    const line = this.#waiting.line(last);
+    if (!line) return undefined;
+    const label = this.#skipping ? '' : labelOf(withoutEnd(line.octets));
+    this.#skipping = false;
+    const said: Pop3Said = { label, line, kept: new Kept(), atMs: line.atMs };
+    said.kept.add(line.octets);
+    if (label === '' || !hasBody(label)) return said;
+    this.#said = said;
+    this.#dots = new DottedReader(MESSAGE_LIMIT);
+    this.#complete = line.ended;
+    return this.#readBody(next, last);
+  }
+
+  /** Octets are missing just here; the rest of the line that they cut is passed over. */
+  passGap(): void {
+    this.#waiting.passGap();
+    if (!this.#dots) {
+      this.#skipping = true;
+      return;
+    }
+    this.#complete = false;
+    if (!endsLine(this.#dots.text)) this.#dots.push(CRLF);
+  }
+
+  /** Collects what answers nothing; returns it once it is enough. */
+  stray(line: WaitingLine): Uint8Array | undefined {
+    this.#strays.add(line.octets);
+    return this.#strays.size < STRAY_OCTETS ? undefined : this.strays();
+  }
+
+  /** What was collected, and forgets it; `undefined` if there is nothing. */
+  strays(): Uint8Array | undefined {
+    const { octets, size } = this.#strays;
+    if (size === 0) return undefined;
+    this.#strays = new Kept();
+    return octets;
+  }
+
+  #readBody(next: boolean, last: boolean): Pop3Said | undefined {
+    const dots = this.#dots!;
+    for (let piece = this.#waiting.peek(); piece.length > 0; piece = this.#waiting.peek()) {
+      if (this.#isForgotten(piece, next)) return this.#finish(false);
+      const { used, done } = dots.push(piece);
+      this.#said!.kept.add(this.#waiting.take(used));
+      if (done) return this.#finish(true);
+    }
+    return last && this.#waiting.isEmpty ? this.#finish(false) : undefined;
+  }
+
+  /** In a log of lines, a status after the client has gone on: whoever wrote it down left the dot out. */
+  #isForgotten(piece: Uint8Array, next: boolean): boolean {
+    if (this.#evidence === 'octets' || !next || !endsLine(this.#dots!.text)) return false;
+    return /^(?:\+OK|-ERR)/.test(text(piece, 0, Math.min(4, piece.length)));
+  }
+
+  #finish(ended: boolean): Pop3Said {
+    const said = this.#said!;
+    const { text: octets, tooLarge, bare } = this.#dots!;
+    const size = tooLarge ? said.kept.size - said.line.size - (ended ? END_OCTETS : 0) : octets.length;
+    this.#said = undefined;
+    this.#dots = undefined;
+    return {
+      ...said,
+      atMs: this.#waiting.atMs,
+      body: { octets, size, ended, complete: this.#complete && ended, torn: !this.#complete || (this.isCut && !ended), bare },
+    };
+  }
+}
+
+/** A line as latin1 without its CRLF or LF. */
+export function withoutEnd(octets: Uint8Array): string {
+  let end = octets.length;
+  if (end > 0 && octets[end - 1] === LF) end--;
+  if (end > 0 && end < octets.length && octets[end - 1] === CR) end--;
+  return text(octets, 0, end);
+}
+
+function endsLine(octets: Uint8Array): boolean {
+  return octets.length === 0 || octets[octets.length - 1] === LF;
+}

@@ -1,0 +1,141 @@
+/**
+ * Reads what an SMTP client says: lines, texts that a dot ends, chunks that are counted. What comes next is known from
+ * what the server answered, so after some commands the reader is told to wait.
+ */
+import { LF, text } from '../../../mail/octets.ts';
+import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
+import { DottedText } from '../dotted-text.ts';
+import { Kept } from '../kept.ts';
+import { withoutEnd } from '../pop3/reply.ts';
+import { commandIn, type SmtpText } from './asked.ts';
+import { Waiting, type WaitingLine } from '../waiting.ts';
+
+/** `turn`: nothing may be read before the server has answered. */
+type Mode = 'line' | 'response' | 'text' | 'chunk' | 'turn';
+
+interface Chunk {
+  kept: Kept;
+  left: number;
+  complete: boolean;
+}
+
+export class SmtpClientReader {
+  waiting = new Waiting();
+  mode: Mode = 'line';
+  #text = new DottedText();
+  #chunk: Chunk = { kept: new Kept(), left: 0, complete: true };
+
+  beginText(): void {
+    this.mode = 'text';
+    this.#text = new DottedText();
+  }
+
+  /** Of a text whose beginning is missing. */
+  beginRestOfText(): void {
+    this.beginText();
+    this.#text.missed();
+  }
+
+  beginChunk(octets: number): void {
+    this.mode = 'chunk';
+    this.#chunk = { kept: new Kept(), left: octets, complete: true };
+  }
+
+  /** Reads on in the text or the chunk; what was said once it is over. */
+  body(): SmtpText | undefined {
+    return this.mode === 'text' ? this.#readText() : this.#readChunk();
+  }
+
+  /** The text or chunk as far as it has come: nothing more of it will. */
+  unfinished(): SmtpText {
+    if (this.mode === 'chunk') return this.#endChunk(false);
+    return this.#endText('', this.#text.gap < 0);
+  }
+
+  /** Octets are missing just here. */
+  passGap(): void {
+    const { missing } = this.waiting;
+    this.waiting.passGap();
+    if (this.mode === 'text') this.#text.missed();
+    else if (this.mode === 'chunk') {
+      this.#chunk.complete = false;
+      this.#chunk.left = missing === null ? 0 : Math.max(0, this.#chunk.left - missing);
+    }
+  }
+
+  /** Whether a line has come of which `looksLikeCommand` can tell. */
+  get hasLine(): boolean {
+    return this.waiting.peek().includes(LF);
+  }
+
+  /** Whether the text may be over without a proper end: one that is none in the standard, or a gap that may have swallowed it. */
+  get mayHaveEnded(): boolean {
+    return this.#text.oddEnd >= 0 || this.#text.gap >= 0;
+  }
+
+  /** Ends the text where its end may have been; what came after that is read again. */
+  cutText(): SmtpText {
+    const { kept, oddEnd, gap } = this.#text;
+    const end = gap >= 0 && (oddEnd < 0 || gap <= oddEnd) ? gap : oddEnd;
+    const { octets } = kept;
+    if (end < 0 || end > octets.length) return this.#endText('', gap < 0);
+    this.#readAgain(octets.subarray(end));
+    this.mode = 'line';
+    const said = { octets: octets.subarray(0, end), size: end, oddEnd };
+    return end === gap ? { ...said, end: '', complete: false } : { ...said, end: 'odd', complete: gap < 0 };
+  }
+
+  /** Without the server's word: a text, unless what waits begins like a command. */
+  looksLikeCommand(): boolean {
+    const next = this.waiting.peek();
+    const end = next.indexOf(LF);
+    const { verb, rest } = commandIn(text(next, 0, Math.min(next.length, end < 0 ? 512 : end)).trim());
+    return commandNamed(verb)?.parse(rest) !== undefined;
+  }
+
+  #readText(): SmtpText | undefined {
+    for (let piece = this.waiting.peek(); piece.length > 0; piece = this.waiting.peek()) {
+      const { used, done } = this.#text.push(piece);
+      this.waiting.take(used);
+      if (done) return this.#endText('dot', this.#text.gap < 0);
+    }
+    return undefined;
+  }
+
+  #readChunk(): SmtpText | undefined {
+    const chunk = this.#chunk;
+    while (chunk.left > 0) {
+      const piece = this.waiting.take(chunk.left);
+      if (piece.length === 0) return undefined;
+      chunk.left -= piece.length;
+      chunk.kept.add(piece);
+    }
+    return this.#endChunk(true);
+  }
+
+  #endText(end: 'dot' | '', complete: boolean): SmtpText {
+    const { kept, oddEnd } = this.#text;
+    this.mode = 'line';
+    return { octets: kept.octets, size: kept.size, end, oddEnd, complete: complete && end === 'dot' };
+  }
+
+  #endChunk(whole: boolean): SmtpText {
+    const { kept, complete } = this.#chunk;
+    this.mode = 'line';
+    return { octets: kept.octets, size: kept.size, end: 'count', oddEnd: -1, complete: complete && whole };
+  }
+
+  #readAgain(octets: Uint8Array): void {
+    const { waiting } = this;
+    const atMs = waiting.atMs;
+    this.waiting = new Waiting();
+    this.waiting.push(octets, atMs);
+    for (; !waiting.isEmpty; waiting.passGap()) {
+      this.waiting.push(waiting.takeAll(), waiting.atMs);
+      if (waiting.isGap) this.waiting.pushGap(waiting.missing, waiting.atMs);
+    }
+  }
+}
+
+/** A line as latin1, without its end. */
+export const writtenIn = (line: WaitingLine): string => withoutEnd(line.octets);

@@ -1,0 +1,243 @@
+/** Commands of SMTP and the answers to them, first in, first out: RFC 2920 §3.1. Tells of both, and of the messages that crossed. */
+import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
+import { concat, EMPTY } from '../../../mail/octets.ts';
+import type { DialogueListener, Exchange, Letter } from '../../dialogue.ts';
+import type { SmtpJudge } from '../../judge/smtp/judge.ts';
+import { unstuffed } from '../dotted-text.ts';
+import { Fifo } from '../fifo.ts';
+import { typeOf, type SmtpAsked, type SmtpText } from './asked.ts';
+import type { SmtpReply } from './reply.ts';
+import type { SmtpSession } from './session.ts';
+import type { WaitingLine } from '../waiting.ts';
+
+/** Commands that wait for an answer, and their octets; beyond it the oldest is given up. */
+const PENDING_COMMANDS = 5000;
+const PENDING_OCTETS = 64 * 1024 * 1024;
+/** Codes that answer only one kind of command. */
+const FITTING: Record<string, ReadonlySet<string>> = {
+  354: new Set(['DATA']),
+  334: new Set(['AUTH', '(response)']),
+  235: new Set(['AUTH', '(response)']),
+  221: new Set(['QUIT']),
+};
+/** Refusals of a command that is no chunk at all, so that nobody answers for recipients. */
+const NO_CHUNK: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 421]);
+export const NO_LINE: WaitingLine = { octets: EMPTY, size: 0, atMs: null, ended: true };
+
+/** What is said: a line, and what belongs to it. */
+export interface SmtpSaid {
+  verb: string;
+  rest: string;
+  line: WaitingLine;
+  /** All of it, where that is more than the line. */
+  octets?: Uint8Array;
+  text?: SmtpText;
+  left?: number;
+}
+
+export class SmtpExchanges {
+  session: SmtpSession;
+  readonly #listener: DialogueListener;
+  readonly #judge: SmtpJudge;
+  readonly #pending = new Fifo<SmtpAsked>();
+  /** Those of them that should have been the last of their group. */
+  readonly #barriers = new Fifo<SmtpAsked>();
+  #pendingOctets = 0;
+  #number = 0;
+  /** Commands at the head of `pending` whose answers may be missing. */
+  #doubtful = 0;
+  /** A recipient of the message being answered for has it. */
+  #accepted = false;
+  /** What is being answered for. */
+  #letter: Letter | undefined;
+  /** The client went on before it knew the answer to this. */
+  hurried = '';
+  firstInTls = false;
+
+  constructor(session: SmtpSession, listener: DialogueListener, judge: SmtpJudge) {
+    this.session = session;
+    this.#listener = listener;
+    this.#judge = judge;
+  }
+
+  /** Commands that wait for an answer. */
+  get pending(): number {
+    return this.#pending.length;
+  }
+
+  get doubtful(): number {
+    return this.#doubtful;
+  }
+
+  /** Exchanges there are. */
+  get count(): number {
+    return this.#number;
+  }
+
+  ask(said: SmtpSaid): SmtpAsked {
+    const asked = this.create(said);
+    asked.inOrder = this.session.asked(asked);
+    this.await(asked);
+    return asked;
+  }
+
+  /** It will be answered. */
+  await(asked: SmtpAsked): void {
+    this.#pending.push(asked);
+    if (endsGroup(asked.exchange.verb)) this.#barriers.push(asked);
+    this.#pendingOctets += asked.exchange.said.length;
+    while (this.#pending.length > PENDING_COMMANDS || this.#pendingOctets > PENDING_OCTETS) this.#giveUp();
+  }
+
+  /** The exchange, told, without waiting for an answer. */
+  create({ verb, rest, line, octets = line.octets, text, left = 0 }: SmtpSaid): SmtpAsked {
+    const { state } = this.session;
+    const number = this.#number++;
+    const exchange: Exchange = {
+      number,
+      verb,
+      tag: '',
+      said: octets,
+      saidAtMs: line.atMs,
+      reply: '',
+      replied: EMPTY,
+      repliedAtMs: null,
+      before: state,
+      after: state,
+    };
+    if (verb === '(message)' && text && octets.length > 0) exchange.letter = this.#letter = this.#letterOf(text);
+    const asked: SmtpAsked = {
+      exchange,
+      type: typeOf(verb, rest),
+      rest,
+      line: line.octets,
+      lineSize: line.size,
+      whole: line.ended,
+      inOrder: undefined,
+      ahead: this.#pending.length,
+      barrier: this.#barrier(),
+      beforeGreeting: this.#pending.first?.exchange.verb === '(connect)',
+      firstInTls: this.firstInTls,
+      left,
+    };
+    if (text) asked.text = text;
+    this.firstInTls = false;
+    this.#listener.asked(exchange);
+    return asked;
+  }
+
+  #barrier(): string {
+    const { hurried } = this;
+    this.hurried = '';
+    return hurried || (this.#barriers.first?.exchange.verb ?? '');
+  }
+
+  /** Answers the command that waits longest; `undefined` if none does. */
+  answer(reply: SmtpReply): SmtpAsked | undefined {
+    this.#giveUpDoubtful(reply.code);
+    const asked = this.#pending.first;
+    if (!asked) return undefined;
+    this.#countVerdicts(asked, reply.code);
+    const final = asked.exchange.verb !== 'BDAT' || asked.left === 0;
+    if (final) this.#shift();
+    const { exchange } = asked;
+    const { octets, atMs } = reply;
+    const label = String(reply.code);
+    const replied = exchange.replied.length === 0 ? octets : concat([exchange.replied, octets]);
+    exchange.reply = label;
+    exchange.replied = replied;
+    exchange.repliedAtMs = atMs;
+    const known = this.session.answered(asked, reply.code);
+    this.#listener.replied(exchange, { label, octets, atMs, final });
+    this.#judge.answered(asked, reply, known);
+    if (known) this.#listener.state(exchange, exchange.after, `${exchange.verb} / ${label}`);
+    this.conclude(asked, reply.code);
+    if (!final) asked.left--;
+    return asked;
+  }
+
+  /** What follows from an answer: the message is told, and the envelope changed. */
+  conclude(asked: SmtpAsked, code: number): void {
+    if (asked.text && (asked.type === 'message' || asked.type === 'BDAT LAST')) this.#tellMessage(asked, asked.text, code);
+    this.session.remember(asked, code);
+  }
+
+  /** Nothing answers what is pending: the connection is over. */
+  end(): void {
+    while (this.#pending.length > 0) this.#giveUp();
+  }
+
+  /** Octets of the server are missing: what is pending may have been answered in them. */
+  doubt(): void {
+    this.#doubtful = this.#pending.length;
+  }
+
+  /** After a gap in the server's words: the command that this answers, if the code tells, or the first that was said since. */
+  #giveUpDoubtful(code: number): void {
+    if (this.#doubtful === 0) return;
+    const newer = this.#pending.length > this.#doubtful ? this.#doubtful : 0;
+    const verbs = FITTING[code];
+    const fitting = verbs ? this.#pending.positionOf(({ exchange }) => verbs.has(exchange.verb)) : -1;
+    const skip = fitting >= 0 ? fitting : newer;
+    for (let index = 0; index < skip; index++) this.#giveUp();
+  }
+
+  /** An answer that never came: of what follows it seems that it was granted. */
+  #giveUp(): void {
+    const asked = this.#shift();
+    if (!asked) return;
+    this.#judge.unanswered(asked);
+    if (asked.text && asked.text.end !== '' && asked.left === 0) this.#tellMessage(asked, asked.text, 0);
+    this.session.remember(asked, 0);
+  }
+
+  #shift(): SmtpAsked | undefined {
+    const asked = this.#pending.shift();
+    if (!asked) return undefined;
+    if (asked === this.#barriers.first) this.#barriers.shift();
+    this.#pendingOctets -= asked.exchange.said.length;
+    if (this.#doubtful > 0) this.#doubtful--;
+    return asked;
+  }
+
+  /** Only now is it known how many recipients a chunk that ends a message is answered for: those that went before are answered. */
+  #countVerdicts(asked: SmtpAsked, code: number): void {
+    const { exchange, type } = asked;
+    if (type === 'BDAT LAST' && exchange.reply === '' && !NO_CHUNK.has(code)) asked.left = this.session.verdicts - 1;
+  }
+
+  /** A message is told once the last recipient of it has been answered for. */
+  #tellMessage({ exchange, type, left }: SmtpAsked, text: SmtpText, code: number): void {
+    this.#accepted ||= code > 0 && code < 300;
+    if (left > 0) return;
+    const accepted = this.#accepted;
+    this.#accepted = false;
+    const { reversePath, forwardPaths } = this.session;
+    const message = type === 'message' ? (this.#letter ?? dotted(text)) : this.#chunked(text);
+    this.#letter = undefined;
+    this.#listener.message({ exchange: exchange.number, way: 'sent', ...message, reversePath, forwardPaths, accepted });
+  }
+
+  #letterOf(text: SmtpText): Letter {
+    const { reversePath, forwardPaths } = this.session;
+    return { ...dotted(text), reversePath, forwardPaths: [...forwardPaths] };
+  }
+
+  #chunked(text: SmtpText): { octets: Uint8Array; size: number; complete: boolean } {
+    this.session.keepChunk(text);
+    const { chunks, chunksSize, chunksComplete } = this.session;
+    return { octets: chunks.isWhole && chunks.size === chunksSize ? chunks.octets : EMPTY, size: chunksSize, complete: chunksComplete };
+  }
+}
+
+/** The message in a text that a dot ends. */
+function dotted({ octets, size, end, complete }: SmtpText): { octets: Uint8Array; size: number; complete: boolean } {
+  if (size > octets.length) return { octets: EMPTY, size, complete };
+  const message = unstuffed(octets, end !== '');
+  return { octets: message, size: message.length, complete };
+}
+
+/** RFC 2920 §3.1: it may only be the last of a group, as what follows depends on it. */
+function endsGroup(verb: string): boolean {
+  return verb === '(response)' || commandNamed(verb)?.endsGroup === true;
+}
