@@ -16,6 +16,13 @@ export interface Selected {
   message: StoredMessage;
 }
 
+/** What is there of the messages that were named. */
+export interface Present {
+  there: Selected[];
+  /** The client speaks of messages that are no more, and cannot know it yet. */
+  someGone: boolean;
+}
+
 /** Whose mailbox is open, and how. */
 interface ViewOptions {
   owner: ImapAccount;
@@ -103,14 +110,14 @@ export class View {
   }
 
   /**
-   * Messages of a set that are still there, to be changed or copied. By numbers they must all be (RFC 2180 §4.2); of UIDs, those
-   * that are gone are passed over as any that never were.
+   * Messages of a set that are still there, to be changed or copied. That numbers name some that are gone is told (RFC 2180 §4); of
+   * UIDs, and of what was saved, those that are gone are passed over as any that never were.
    */
-  present(set: string, byUid: boolean): Selected[] | Reply {
+  present(set: string, byUid: boolean): Present | Reply {
     const named = byUid ? this.byUid(set) : this.byNumber(set);
     if (!named) return reply('noSuchSequence', this.count);
     const there = named.filter(({ message }) => !this.isGone(message));
-    return byUid || there.length === named.length ? there : reply('expungeIssued');
+    return { there, someGone: !byUid && set !== '$' && there.length < named.length };
   }
 
   #allSaved(): Selected[] {
