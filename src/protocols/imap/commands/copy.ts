@@ -115,7 +115,7 @@ export function target(
   return desk.policy.hasSpace?.(onDisk) === false ? reply('noSpace') : { place, mailbox: place.folder.mailbox };
 }
 
-/** RFC 4314 §4: flags that the session may not set there are dropped. */
+/** RFC 4314 §4: flags that the session may not set there are dropped, and keywords for which there is no room. */
 export function put(
   desk: ImapDesk,
   { rights }: Place,
@@ -124,7 +124,8 @@ export function put(
   internalDateMs: number,
   flags: Iterable<string>,
 ): StoredMessage {
-  const kept = [...flags].filter((flag) => rights.includes(rightFor(flag)));
+  const allowed = [...flags].filter((flag) => rights.includes(rightFor(flag)));
+  const kept = mailbox.takes(allowed) ? allowed : allowed.filter((flag) => flag.startsWith('\\') || mailbox.keywords.has(flag));
   const stored = mailbox.append(octets, { internalDateMs, flags: kept });
   if (desk.known) desk.policy.appended?.(stored, mailbox);
   return stored;

@@ -6,7 +6,7 @@ import { withItems, type FetchItem } from '../fetchItems.ts';
 import { rightFor } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import type { Selected } from '../view.ts';
-import { readFlag, tooManyFlags } from './flags.ts';
+import { readFlag, tooManyFlags, tooManyKeywords } from './flags.ts';
 import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
 interface Store {
@@ -51,7 +51,8 @@ export const [store, uidStore] = inBothForms({
     const isNewer = ({ message }: Selected) => unchangedSince !== undefined && message.revision > unchangedSince;
     const wanted = named.there.filter((one) => !isNewer(one));
     const crowded = tooManyFlags(wanted.reduce((most, { message }) => Math.max(most, flagsAfter(message, how, flags, rights).length), 0));
-    if (crowded) return crowded;
+    const refused = crowded ?? (how === '-' ? undefined : tooManyKeywords(view.mailbox, flags));
+    if (refused) return refused;
     const modified = view.setOf(named.there.filter(isNewer), byUid);
     return { ...outcome(desk, modified, named.someGone, asked.silent), data: () => stored(desk, asked, wanted, rights, byUid) };
   },
