@@ -9,6 +9,9 @@ import { storable } from './storable.ts';
 /** System flags of RFC 3501 §2.3.2, but `\Recent`, which belongs to sessions. */
 export const SYSTEM_FLAGS = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft'] as const;
 
+/** Keywords that one mailbox takes. */
+export const KEYWORD_LIMIT = 500;
+
 export interface StoredMessage {
   readonly uid: number;
   /** Never changed once stored. */
@@ -52,6 +55,9 @@ export class Mailbox {
   #octets = 0;
   #messages: Writable<StoredMessage>[] = [];
   #removed = false;
+  #names = 1;
+  /** Those that some message has or had; none is forgotten, since sessions have been told of it. */
+  readonly #keywords = new Set<string>();
   readonly #watchers = new Set<() => void>();
   /** How many changes are being made together; watchers are told after the last. */
   #together = 0;
@@ -66,7 +72,7 @@ export class Mailbox {
     const mailbox = new Mailbox(uidValidity);
     mailbox.#uidNext = uidNext;
     mailbox.#revision = revision;
-    mailbox.#messages = messages.map((message) => ({ ...message, flags: named(message.flags) }));
+    mailbox.#messages = messages.map((message) => ({ ...message, flags: mailbox.#named(message.flags) }));
     mailbox.#octets = messages.reduce((sum, { octets }) => sum + octets.length, 0);
     return mailbox;
   }
@@ -83,6 +89,15 @@ export class Mailbox {
   get octets(): number {
     return this.#octets;
   }
+  /** Keywords known here: RFC 3501 §2.3.2. */
+  get keywords(): ReadonlySet<string> {
+    return this.#keywords;
+  }
+  /** Whether no keyword is one too many. */
+  takes(flags: readonly string[]): boolean {
+    const fresh = new Set(flags.filter((flag) => !flag.startsWith('\\') && !this.#keywords.has(flag)));
+    return fresh.size === 0 || this.#keywords.size + fresh.size <= KEYWORD_LIMIT;
+  }
   /** In ascending order of UID: the order of message sequence numbers. */
   get messages(): readonly StoredMessage[] {
     return this.#messages;
@@ -91,7 +106,7 @@ export class Mailbox {
   /** Stores a message at the end, every line of it ended with CRLF: the one door of what POP3 and IMAP hand out. */
   append(message: Uint8Array, { internalDateMs, flags = [] }: Appending): StoredMessage {
     const octets = storable(message);
-    const stored = { uid: this.#uidNext++, octets, internalDateMs, flags: named(flags), recent: true, revision: ++this.#revision };
+    const stored = { uid: this.#uidNext++, octets, internalDateMs, flags: this.#named(flags), recent: true, revision: ++this.#revision };
     this.#messages.push(stored);
     this.#octets += octets.length;
     this.#changed();
@@ -107,7 +122,7 @@ export class Mailbox {
   setFlags(uid: number, flags: Iterable<string>): boolean {
     const message = this.#find(uid);
     if (!message) return false;
-    const fresh = named(flags);
+    const fresh = this.#named(flags);
     if (sameFlags(fresh, message.flags)) return true;
     message.flags = fresh;
     message.revision = ++this.#revision;
@@ -136,6 +151,16 @@ export class Mailbox {
     return this.#removed;
   }
 
+  /** The mailbox goes by another name from now on: sessions that have it open will find out. */
+  renamed(): void {
+    this.#names++;
+    this.#changed();
+  }
+  /** How many names it has had. */
+  get names(): number {
+    return this.#names;
+  }
+
   /** Calls `changed` after each change, until the function it returns is called. */
   watch(changed: () => void): () => void {
     const watcher = () => changed();
@@ -160,6 +185,13 @@ export class Mailbox {
     const recent = this.#messages.filter((message) => message.recent);
     for (const message of recent) message.recent = false;
     return recent.map((message) => message.uid);
+  }
+
+  /** The flags as they are written, the keywords among them known from now on. */
+  #named(flags: Iterable<string>): Set<string> {
+    const set = named(flags);
+    for (const flag of set) if (!flag.startsWith('\\')) this.#keywords.add(flag);
+    return set;
   }
 
   #changed(): void {

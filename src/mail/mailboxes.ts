@@ -272,6 +272,7 @@ export class Mailboxes {
   #renewed(mailbox: Mailbox): Mailbox {
     const fresh = mailbox.uidValidity >= this.#retired ? mailbox : new Mailbox(++this.#uidValidity);
     this.#retire(mailbox);
+    if (fresh === mailbox) mailbox.renamed();
     if (fresh === mailbox) return mailbox;
     moveAll(mailbox, fresh);
     mailbox.remove();

@@ -4,7 +4,7 @@ import { Mailboxes } from '../../mail/mailboxes.ts';
 import type { ServerCarrier } from '../carrier.ts';
 import { Authentication } from './authentication.ts';
 import { Enabled } from './enabled.ts';
-import { latestChange, untagged } from './mailboxData.ts';
+import { flagsData, latestChange, untagged } from './mailboxData.ts';
 import { plainlyOpened } from './opened.ts';
 import { Places, type Place } from './places.ts';
 import type { ImapAccount, ImapPolicy } from './policy.ts';
@@ -51,9 +51,13 @@ export class ImapDesk {
   get view(): View {
     return (this.#view ??= this.#nobodysView());
   }
-  /** Whether the selected mailbox is no more: RFC 2180 §3.3. */
-  get isMailboxGone(): boolean {
-    return this.#view?.mailbox.removed === true;
+  /** What is said when the selected mailbox is no more, or no more what it was called: RFC 2180 §3.3. */
+  get farewell(): Reply | undefined {
+    return this.#view?.farewell;
+  }
+  /** This session gave mailboxes other names. */
+  acceptNames(): void {
+    this.#view?.acceptName();
   }
 
   /** A login that was answered for by somebody else, against the policy, opens an empty mailbox of nobody. */
@@ -93,10 +97,9 @@ export class ImapDesk {
     this.#view = undefined;
   }
   /** CLOSE leaves marked messages where they are if the session may not remove them: RFC 4314 §4. */
-  expungeAndLeave(): void {
+  expungeMarked(): void {
     const { view } = this;
     if (!view.readOnly && view.rights().includes('e')) this.expunge(view.all);
-    this.leaveMailbox();
   }
   /** Removes those of them that are marked `\Deleted`. */
   expunge(among: readonly Selected[]): void {
@@ -116,9 +119,16 @@ export class ImapDesk {
   news(numbered: boolean): Uint8Array[] {
     return (this.#view?.news(numbered) ?? []).map(untagged);
   }
-  /** RFC 9051 §6.3.2, §7.1: what came before is about the mailbox that was open until now; a SELECT that fails closes it too. */
+  /** New keywords, before they are used: RFC 3501 §7.2.6. */
+  keywords(): Uint8Array[] {
+    return this.#view?.learnKeywords() ? flagsData(this.#view) : [];
+  }
+  /**
+   * What came before is about the mailbox that was open until now; a SELECT that fails closes it too (RFC 9051 §6.3.2, §7.1). Whoever
+   * offers CONDSTORE says so to every client (RFC 7162 §3.2.11).
+   */
   closed(): Uint8Array[] {
-    return this.#view && this.enabled.rev2 ? [untagged('OK [CLOSED] Previous mailbox closed')] : [];
+    return this.#view ? [untagged('OK [CLOSED] Previous mailbox closed')] : [];
   }
 
   /** Tells the house what became of messages. */

@@ -1,5 +1,5 @@
 /** What a server tells of a mailbox as a whole: the data of SELECT and STATUS. RFC 3501 §7.2, §7.3, RFC 7162, RFC 8438, RFC 9051, RFC 9208. */
-import { SYSTEM_FLAGS, type Mailbox, type StoredMessage } from '../../mail/mailbox.ts';
+import { KEYWORD_LIMIT, SYSTEM_FLAGS, type Mailbox, type StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
 import type { View } from './view.ts';
 import { formatStatus, type Reply } from './wire.ts';
@@ -18,15 +18,13 @@ export function untaggedStatus(status: Reply): Uint8Array {
 export function selectData(view: View, rev2: boolean): Uint8Array[] {
   const { uidValidity, uidNext } = view.mailbox;
   const lines = [
-    `FLAGS (${[...SYSTEM_FLAGS, ...keywords(view)].join(' ')})`,
-    `OK [PERMANENTFLAGS (${permanentFlags(view).join(' ')})] Flags that are kept`,
     `${view.count} EXISTS`,
     ...(rev2 ? [] : [`${view.recentCount} RECENT`]),
     ...(!rev2 && view.firstUnseen > 0 ? [`OK [UNSEEN ${view.firstUnseen}] First message not seen`] : []),
     `OK [UIDVALIDITY ${uidValidity}] UIDs valid`,
     `OK [UIDNEXT ${uidNext}] Next UID`,
   ];
-  return [...lines.map(untagged), latestChange(view.mailbox)];
+  return [...flagsData(view), ...lines.map(untagged), latestChange(view.mailbox)];
 }
 
 /** RFC 7162 §3.1.2.1. */
@@ -34,21 +32,21 @@ export function latestChange({ revision }: Mailbox): Uint8Array {
   return untagged(`OK [HIGHESTMODSEQ ${revision}] Latest change`);
 }
 
-/** Keywords shown at most. */
-const KEYWORD_LIMIT = 100;
-
-/** Keywords that some message has. */
-function keywords({ mailbox }: View): string[] {
-  const found = new Set<string>();
-  for (const { flags } of mailbox.messages) for (const flag of flags) if (!flag.startsWith('\\')) found.add(flag);
-  return [...found].slice(0, KEYWORD_LIMIT);
+/** The flags that may be seen here, and those of them that the session may change for good: RFC 3501 §7.2.6, RFC 9051 §7.1. */
+export function flagsData(view: View): Uint8Array[] {
+  const flags = [...SYSTEM_FLAGS, ...view.mailbox.keywords];
+  return [
+    untagged(`FLAGS (${flags.join(' ')})`),
+    untagged(`OK [PERMANENTFLAGS (${permanentFlags(view, flags).join(' ')})] Flags that are kept`),
+  ];
 }
 
-/** What this session may change for good: RFC 4314 §5.1.1. */
-function permanentFlags(view: View): string[] {
+/** RFC 4314 §5.1.1; RFC 9051 §7.1: no `\*` where no keyword finds room any more. */
+function permanentFlags(view: View, flags: readonly string[]): string[] {
   if (view.readOnly) return [];
   const rights = view.rights();
-  return [...SYSTEM_FLAGS, '\\*'].filter((flag) => rights.includes(rightFor(flag)));
+  const more = view.mailbox.keywords.size < KEYWORD_LIMIT ? ['\\*'] : [];
+  return [...flags, ...more].filter((flag) => rights.includes(rightFor(flag)));
 }
 
 /** The right to change a flag: RFC 4314 §4. */

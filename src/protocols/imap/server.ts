@@ -38,7 +38,11 @@ export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> 
   protected readonly desk: ImapDesk;
   protected readonly doers: Doers<Action>;
   readonly #frames = new FrameReader(COMMAND_LINE_OCTETS, COMMAND_OCTETS, (head, octets) => this.#literalLimit(head, octets));
-  #unwatch: (() => void) | undefined;
+  #unwatch = (): void => {};
+  /** News are told when they happen. */
+  #idles = false;
+  /** Whatever happens now happens by this session's own command. */
+  #answers = false;
 
   constructor(policy: ImapPolicy, carrier: ServerCarrier) {
     super(session, carrier);
@@ -46,14 +50,17 @@ export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> 
     this.desk = desk;
     this.doers = {
       openAccount: () => desk.openAccount(),
-      openMailbox: () => desk.openMailbox(),
-      leaveMailbox: () => desk.leaveMailbox(),
-      expungeAndLeave: () => desk.expungeAndLeave(),
+      openMailbox: () => this.#openMailbox(),
+      leaveMailbox: () => this.#leaveMailbox(),
+      expungeAndLeave: () => {
+        desk.expungeMarked();
+        this.#leaveMailbox();
+      },
       // begun when the words that invite to it are out
       startTls: () => {},
       forgetEverything: () => desk.forgetLogin(),
-      watch: () => (this.#unwatch = desk.view.mailbox.watch(() => this.#push())),
-      unwatch: () => this.#stopWatching(),
+      watch: () => void (this.#idles = true),
+      unwatch: () => void (this.#idles = false),
     };
   }
 
@@ -61,7 +68,9 @@ export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> 
   received(octets: Uint8Array): void {
     if (!this.isOpen) return;
     this.#frames.push(octets);
+    this.#answers = true;
     for (let read = this.#next(); read; read = this.#next()) this.#read(read);
+    this.#answers = false;
   }
 
   /** RFC 3501 §7.1.5: a server that closes on its own account says BYE first. */
@@ -179,30 +188,49 @@ export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> 
     if (!said) return () => this.carrier.answer({ verb, code, octets: line });
     const isKept = wire === this.written(said) || (code === 'OK' && !wire.includes('\n'));
     const data = isKept ? this.desk.dataOf(said) : [];
-    return () => this.#send(verb, code, [...data, ...this.desk.news(this.named(verb)?.holdsNumbers === true), line]);
+    return () => this.#send(verb, code, [...this.#told(verb, data), line]);
+  }
+
+  /** What goes before the tagged line: keywords before they are used, the data, and news; after BYE nothing (RFC 3501 §7.1.5). */
+  #told(verb: string, data: Uint8Array[]): Uint8Array[] {
+    if (!this.isOpen) return data;
+    return [...this.desk.keywords(), ...data, ...this.desk.news(this.named(verb)?.holdsNumbers === true)];
   }
 
   protected override settle(): void {
     this.desk.forgetOpening();
-    if (this.desk.isMailboxGone) this.hangUp('farewell', reply('mailboxGone'));
+    const { farewell } = this.desk;
+    if (farewell) this.hangUp('farewell', farewell);
     else if (this.desk.authentication.wrongPasswords >= MAX_PASSWORDS) this.hangUp('farewell', reply('tooManyPasswords'));
     else if (this.accepts('secured')) this.startTls(this.#frames);
   }
   protected override release(): void {
-    this.#stopWatching();
+    this.#leaveMailbox();
+  }
+
+  #openMailbox(): void {
+    this.#unwatch();
+    this.desk.openMailbox();
+    this.#unwatch = this.desk.view.mailbox.watch(() => this.#changed());
+  }
+  #leaveMailbox(): void {
+    this.#unwatch();
+    this.#unwatch = () => {};
     this.desk.leaveMailbox();
+  }
+
+  /** Another session, or a delivery, has changed the selected mailbox. What is no more is left at once (RFC 2180 §3.3); news wait, but for IDLE. */
+  #changed(): void {
+    if (this.#answers) return;
+    const { farewell } = this.desk;
+    if (farewell) this.hangUp('farewell', farewell);
+    else if (this.#idles) this.#push();
   }
 
   /** News of a client that waits in IDLE: nobody asked for them at this moment. */
   #push(): void {
-    const news = this.desk.news(false);
+    const news = [...this.desk.keywords(), ...this.desk.news(false)];
     if (news.length > 0) this.carrier.answer({ verb: '', code: '*', octets: concat(news) });
-    if (this.desk.isMailboxGone) this.hangUp('farewell', reply('mailboxGone'));
-  }
-
-  #stopWatching(): void {
-    this.#unwatch?.();
-    this.#unwatch = undefined;
   }
 
   /** In one answer, or in several if there is much; only the last has the condition for its code. */

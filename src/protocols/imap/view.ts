@@ -16,6 +16,13 @@ export interface Selected {
   message: StoredMessage;
 }
 
+/** What is there of the messages that were named. */
+export interface Present {
+  there: Selected[];
+  /** The client speaks of messages that are no more, and cannot know it yet. */
+  someGone: boolean;
+}
+
 /** Whose mailbox is open, and how. */
 interface ViewOptions {
   owner: ImapAccount;
@@ -39,6 +46,9 @@ export class View {
   /** Revisions of messages whose flags the client learned by its own STORE or FETCH. */
   readonly #told = new Map<number, number>();
   #untoldRemovals = false;
+  /** How many keywords the client knows, and under which of its names it has opened the mailbox. */
+  #keywords: number;
+  #names: number;
   /** UIDs that the last SEARCH saved for `$`: RFC 9051 §6.4.4.1. */
   #saved: ReadonlySet<number> = new Set();
 
@@ -51,7 +61,26 @@ export class View {
     this.#messages = mailbox.messages.slice();
     this.#uids = this.#messages.map(({ uid }) => uid);
     this.#known = mailbox.revision;
+    this.#keywords = mailbox.keywords.size;
+    this.#names = mailbox.names;
     for (const message of this.#messages) if (message.recent) this.#recent.add(message.uid);
+  }
+
+  /** Why the client cannot go on with it; `undefined`: it is there, under the name that the client knows. */
+  get farewell(): Reply | undefined {
+    if (this.mailbox.removed) return reply('mailboxGone');
+    return this.mailbox.names === this.#names ? undefined : reply('mailboxRenamed');
+  }
+  /** It was this session that gave the mailbox its name. */
+  acceptName(): void {
+    this.#names = this.mailbox.names;
+  }
+
+  /** Whether there are keywords of which the client has not been told; from now on it has been. */
+  learnKeywords(): boolean {
+    const isNews = this.mailbox.keywords.size !== this.#keywords;
+    this.#keywords = this.mailbox.keywords.size;
+    return isNews;
   }
 
   get readOnly(): boolean {
@@ -103,14 +132,14 @@ export class View {
   }
 
   /**
-   * Messages of a set that are still there, to be changed or copied. By numbers they must all be (RFC 2180 §4.2); of UIDs, those
-   * that are gone are passed over as any that never were.
+   * Messages of a set that are still there, to be changed or copied. That numbers name some that are gone is told (RFC 2180 §4); of
+   * UIDs, and of what was saved, those that are gone are passed over as any that never were.
    */
-  present(set: string, byUid: boolean): Selected[] | Reply {
+  present(set: string, byUid: boolean): Present | Reply {
     const named = byUid ? this.byUid(set) : this.byNumber(set);
     if (!named) return reply('noSuchSequence', this.count);
     const there = named.filter(({ message }) => !this.isGone(message));
-    return byUid || there.length === named.length ? there : reply('expungeIssued');
+    return { there, someGone: !byUid && set !== '$' && there.length < named.length };
   }
 
   #allSaved(): Selected[] {

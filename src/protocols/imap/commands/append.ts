@@ -5,7 +5,7 @@ import { readAll, type Cursor } from '../cursor.ts';
 import { reply, samples } from '../replies.ts';
 import { readMailbox } from './argument.ts';
 import { put, target } from './copy.ts';
-import { readFlag, tooManyFlags } from './flags.ts';
+import { readFlag, tooManyFlags, tooManyKeywords } from './flags.ts';
 import { OK_OR_NO, silently, verb } from './verb.ts';
 
 interface Appended {
@@ -44,6 +44,8 @@ export const append = verb({
     const to = target(desk, name, octets.length, 1, octets.length);
     if (!('place' in to)) return to;
     const { mailbox, place } = to;
+    const unknown = tooManyKeywords(mailbox, flags);
+    if (unknown) return unknown;
     const data = silently(() => {
       const stored = put(desk, place, mailbox, octets, internalDateMs ?? desk.policy.nowMs(), flags);
       if (octets !== given) desk.policy.mended?.(stored, mailbox);

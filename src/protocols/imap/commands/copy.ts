@@ -1,14 +1,14 @@
 import type { Mailbox, StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll } from '../cursor.ts';
-import type { ImapDesk } from '../desk.ts';
+import type { Decision, ImapDesk } from '../desk.ts';
 import { octetsOf, rightFor, untaggedStatus } from '../mailboxData.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply, samples } from '../replies.ts';
 import { formatSet } from '../sequenceSet.ts';
-import type { Selected } from '../view.ts';
+import type { Present, Selected } from '../view.ts';
 import type { Reply } from '../wire.ts';
 import { readMailbox } from './argument.ts';
-import { completed, inBothForms, OK_OR_NO, silently } from './verb.ts';
+import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
 interface Copy {
   set: string;
@@ -34,13 +34,16 @@ export const [copy, uidCopy] = inBothForms({
   missing: samples('expungeIssued'),
   answer(desk, asked, byUid) {
     const wanted = desk.view.present(asked.set, byUid);
-    if (!(wanted instanceof Array)) return wanted;
-    const messages = wanted.map(({ message }) => message);
+    if (!('there' in wanted)) return wanted;
+    const messages = wanted.there.map(({ message }) => message);
     const to = target(desk, asked.mailbox, octetsOf(messages), messages.length);
     if (!('place' in to)) return to;
-    // RFC 4315 §3: no COPYUID where nothing was copied
-    if (wanted.length === 0) return completed(desk);
-    return { ...copied(desk, wanted, to.mailbox), data: silently(() => putAll(desk, to.place, to.mailbox, messages)) };
+    if (messages.length === 0) return nothingLeft(desk, wanted);
+    const data = () => {
+      putAll(desk, to.place, to.mailbox, messages);
+      return warnings(wanted);
+    };
+    return { ...copied(desk, wanted.there, to.mailbox), data };
   },
 });
 
@@ -63,24 +66,34 @@ export const [move, uidMove] = inBothForms(
       const rights = view.rights();
       if (!rights.includes('e') || !rights.includes('t')) return reply('noPermission');
       const wanted = view.present(asked.set, byUid);
-      if (!(wanted instanceof Array)) return wanted;
-      const messages = wanted.map(({ message }) => message);
+      if (!('there' in wanted)) return wanted;
+      const messages = wanted.there.map(({ message }) => message);
       const to = target(desk, asked.mailbox, 0, 0, messages.length * COPY_OCTETS);
       if (!('place' in to)) return to;
       // within one person's mailboxes nothing is added; to another's it must have room
       if (to.place.owner !== view.owner && !desk.hasRoom(to.place.owner, octetsOf(messages), messages.length)) return reply('overQuota');
-      if (wanted.length === 0) return completed(desk);
-      const told = copied(desk, wanted, to.mailbox);
+      if (messages.length === 0) return nothingLeft(desk, wanted);
+      const told = copied(desk, wanted.there, to.mailbox);
       return completed(desk, () => {
         putAll(desk, to.place, to.mailbox, messages);
         desk.tell('removed', messages, view.mailbox);
         view.mailbox.expunge(messages.map(({ uid }) => uid));
-        return [untaggedStatus({ ...told, text: 'Moved' })];
+        return [...warnings(wanted), untaggedStatus({ ...told, text: 'Moved' })];
       });
     },
   },
   'rfc6851#3.2',
 );
+
+/** RFC 4315 §3: no COPYUID where nothing was copied. */
+function nothingLeft(desk: ImapDesk, { someGone }: Present): Decision {
+  return someGone ? reply('expungeIssued') : completed(desk);
+}
+
+/** RFC 9051 §7.1.2: what is done succeeds, and a warning tells what could not be done. */
+function warnings({ someGone }: Present): Uint8Array[] {
+  return someGone ? [untaggedStatus(reply('expungeIssued'))] : [];
+}
 
 /** What a copy takes on a disk, octets: it shares those of the message, and has a name of its own. */
 const COPY_OCTETS = 512;
@@ -102,7 +115,7 @@ export function target(
   return desk.policy.hasSpace?.(onDisk) === false ? reply('noSpace') : { place, mailbox: place.folder.mailbox };
 }
 
-/** RFC 4314 §4: flags that the session may not set there are dropped. */
+/** RFC 4314 §4: flags that the session may not set there are dropped, and keywords for which there is no room. */
 export function put(
   desk: ImapDesk,
   { rights }: Place,
@@ -111,7 +124,8 @@ export function put(
   internalDateMs: number,
   flags: Iterable<string>,
 ): StoredMessage {
-  const kept = [...flags].filter((flag) => rights.includes(rightFor(flag)));
+  const allowed = [...flags].filter((flag) => rights.includes(rightFor(flag)));
+  const kept = mailbox.takes(allowed) ? allowed : allowed.filter((flag) => flag.startsWith('\\') || mailbox.keywords.has(flag));
   const stored = mailbox.append(octets, { internalDateMs, flags: kept });
   if (desk.known) desk.policy.appended?.(stored, mailbox);
   return stored;

@@ -1,4 +1,4 @@
-import { SYSTEM_FLAGS, flagName } from '../../../mail/mailbox.ts';
+import { KEYWORD_LIMIT, SYSTEM_FLAGS, flagName, type Mailbox } from '../../../mail/mailbox.ts';
 import type { Cursor } from '../cursor.ts';
 import { reply } from '../replies.ts';
 import type { Reply } from '../wire.ts';
@@ -13,6 +13,11 @@ export function readFlag(cursor: Cursor): string | undefined {
   if (written === undefined || written.length > KEYWORD_OCTETS) return undefined;
   const flag = flagName(written);
   return flag.startsWith('\\') && !(SYSTEM_FLAGS as readonly string[]).includes(flag) ? undefined : flag;
+}
+
+/** Whether the mailbox would know more keywords than it takes. */
+export function tooManyKeywords(mailbox: Mailbox, flags: readonly string[]): Reply | undefined {
+  return mailbox.takes(flags) ? undefined : reply('tooManyKeywords', KEYWORD_LIMIT);
 }
 
 /** Whether one message would have more flags than are kept. */

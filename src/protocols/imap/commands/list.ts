@@ -63,14 +63,13 @@ export const lsub = verb({
   answer: (desk, listing) => completed(desk, () => (isRoot(listing) ? [root('LSUB')] : subscribed(desk, listing))),
 });
 
-/** `(SUBSCRIBED RECURSIVEMATCH) `, or nothing. RFC 9051 §6.3.9.1: RECURSIVEMATCH needs something to match. */
+/** `(SUBSCRIBED RECURSIVEMATCH) `, or nothing. RFC 5258 §6: RECURSIVEMATCH needs a base option beside it, and SPECIAL-USE is none (RFC 6154 §6). */
 function readSelection(cursor: Cursor): ReadonlySet<Selection> | undefined {
   if (!cursor.sees('(')) return plain.selection;
   const options = cursor.list(() => SELECTION.find((option) => cursor.take(option)), 10);
   if (!options || !cursor.space) return undefined;
   const selection = new Set(options);
-  const base = selection.has('SUBSCRIBED') || selection.has('SPECIAL-USE');
-  return selection.has('RECURSIVEMATCH') && !base ? undefined : selection;
+  return selection.has('RECURSIVEMATCH') && !selection.has('SUBSCRIBED') ? undefined : selection;
 }
 
 function readPatterns(cursor: Cursor): string[] | undefined {
@@ -131,8 +130,10 @@ function subscribed(desk: ImapDesk, listing: Listing): Uint8Array[] {
 
 function listed(desk: ImapDesk, listing: Listing): Uint8Array[] {
   const all = entries(desk);
-  const index = new Levels(all);
-  return all.filter(({ name }) => matchesAny(desk, listing, name)).flatMap((entry) => line(desk, listing, entry, index));
+  const levels = new Levels(all, listing);
+  const named = all.filter(({ name }) => matchesAny(desk, listing, name));
+  const isShown = new Set(named.filter((entry) => isSelected(listing, entry)).map(({ name }) => name));
+  return named.flatMap((entry) => line(desk, listing, entry, levels, isShown));
 }
 
 /** All names in order: mailboxes, levels above them that are none, subscriptions to what is no more. */
@@ -147,38 +148,48 @@ function entries(desk: ImapDesk): Entry[] {
 /** What lies below each name, read once a LIST. */
 class Levels {
   readonly #existing = new Set<string>();
-  readonly #subscribed = new Set<string>();
-  readonly #special = new Set<string>();
+  /** Name → names below it that are selected. */
+  readonly #selected = new Map<string, string[]>();
 
-  constructor(all: readonly Entry[]) {
-    for (const { name, place, subscribed } of all) {
-      if (place) for (const level of parents(name)) this.#existing.add(level);
-      if (subscribed) for (const level of parents(name)) this.#subscribed.add(level);
-      if (place?.folder.uses.size) for (const level of parents(name)) this.#special.add(level);
+  constructor(all: readonly Entry[], listing: Listing) {
+    for (const entry of all) {
+      const levels = parents(entry.name);
+      if (entry.place) for (const level of levels) this.#existing.add(level);
+      if (isSelected(listing, entry)) for (const level of levels) this.#add(level, entry.name);
     }
+  }
+
+  #add(level: string, name: string): void {
+    const below = this.#selected.get(level);
+    if (below) below.push(name);
+    else this.#selected.set(level, [name]);
   }
 
   hasChildren(name: string): boolean {
     return this.#existing.has(name);
   }
-  /** Whether something below fits what is selected. */
-  fitsBelow(name: string, { selection }: Listing): boolean {
-    return (selection.has('SUBSCRIBED') && this.#subscribed.has(name)) || (selection.has('SPECIAL-USE') && this.#special.has(name));
+  selectedBelow(name: string): readonly string[] {
+    return this.#selected.get(name) ?? [];
   }
 }
 
-function line(desk: ImapDesk, listing: Listing, entry: Entry, levels: Levels): Uint8Array[] {
-  const { selection, asked } = listing;
-  const fits = isSelected(listing, entry);
-  const below = selection.has('RECURSIVEMATCH') && levels.fitsBelow(entry.name, listing);
+/** RFC 5258 §4: CHILDINFO tells of names below that are selected; one that is not selected itself is shown only for those that are not. */
+function tellsOfChildren({ selection }: Listing, name: string, levels: Levels, isShown: ReadonlySet<string>): boolean {
+  if (!selection.has('RECURSIVEMATCH')) return false;
+  const below = levels.selectedBelow(name);
+  return isShown.has(name) ? below.length > 0 : below.some((child) => !isShown.has(child));
+}
+
+function line(desk: ImapDesk, listing: Listing, entry: Entry, levels: Levels, isShown: ReadonlySet<string>): Uint8Array[] {
+  const fits = isShown.has(entry.name);
+  const below = tellsOfChildren(listing, entry.name, levels, isShown);
   if (!fits && !below) return [];
   const flags = attributes(entry, levels, wantedOf(listing)).join(' ');
-  // RFC 9051 §6.3.9.6: why a name that does not fit is shown all the same
-  const childInfo = below ? ` (CHILDINFO (${selection.has('SUBSCRIBED') ? '"SUBSCRIBED"' : '"SPECIAL-USE"'}))` : '';
-  const { mailbox } = entry.place?.folder ?? {};
-  const counted = fits && mailbox && asked?.has('STATUS') && entry.place!.rights.includes('r');
   const name = desk.places.write(entry.name);
-  return [untagged(`LIST (${flags}) "/" ${name}${childInfo}`), ...(counted ? [statusData(name, mailbox, listing.status)] : [])];
+  const told = untagged(`LIST (${flags}) "/" ${name}${below ? ' (CHILDINFO ("SUBSCRIBED"))' : ''}`);
+  const { mailbox } = entry.place?.folder ?? {};
+  const isCounted = fits && mailbox && listing.asked?.has('STATUS') && entry.place!.rights.includes('r');
+  return [told, ...(isCounted ? [statusData(name, mailbox, listing.status)] : [])];
 }
 
 function isSelected({ selection }: Listing, { place, subscribed, name }: Entry): boolean {

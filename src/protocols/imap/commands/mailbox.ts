@@ -107,6 +107,7 @@ function renamed(desk: ImapDesk, { folder, owner: { mailboxes } }: Place, path: 
   const moving = name === 'INBOX' ? [folder] : [folder, ...mailboxes.below(name)];
   for (const { mailbox: left } of moving) if (left) desk.tell('removed', left.messages.slice(), left);
   mailboxes.rename(name, path);
+  desk.acceptNames();
   for (const one of moving) tellArrived(desk, mailboxes.find(path + one.name.slice(name.length))?.mailbox);
 }
 

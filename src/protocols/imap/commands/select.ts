@@ -57,7 +57,7 @@ function selected(desk: ImapDesk, { mailbox, condstore }: Selecting, examined: b
 function opened(desk: ImapDesk, view: View, { name }: Place, condstore: boolean): Uint8Array[] {
   const { enabled, places } = desk;
   if (condstore) enabled.condstore = true;
-  const data = selectData(view, enabled.rev2);
   // RFC 9051 §6.3.2: SELECT says the name of what it opened, too
-  return enabled.rev2 ? [...desk.closed(), ...data, untagged(`LIST () "/" ${places.write(name)}`)] : data;
+  const named = enabled.rev2 ? [untagged(`LIST () "/" ${places.write(name)}`)] : [];
+  return [...desk.closed(), ...selectData(view, enabled.rev2), ...named];
 }

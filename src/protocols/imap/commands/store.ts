@@ -1,12 +1,12 @@
 import type { StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll, type Cursor } from '../cursor.ts';
-import type { ImapDesk } from '../desk.ts';
+import type { Decision, ImapDesk } from '../desk.ts';
 import { fetchResponse } from '../fetchData.ts';
 import { withItems, type FetchItem } from '../fetchItems.ts';
 import { rightFor } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import type { Selected } from '../view.ts';
-import { readFlag, tooManyFlags } from './flags.ts';
+import { readFlag, tooManyFlags, tooManyKeywords } from './flags.ts';
 import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
 interface Store {
@@ -37,26 +37,33 @@ export const [store, uidStore] = inBothForms({
       return flags && { set, how: item![1] as Store['how'], silent: item![2] !== undefined, flags, unchangedSince };
     }),
   otherwise: samples('openReadOnly', 'noPermission'),
-  missing: samples('expungeIssued'),
+  missing: samples('expungeIssued', 'completedForRest', 'modifiedAndGone'),
   answer(desk, asked, byUid) {
     const { set, how, flags, unchangedSince } = asked;
     const { view } = desk;
     const rights = view.rights();
     if (view.readOnly) return reply('openReadOnly');
     const named = view.present(set, byUid);
-    if (!(named instanceof Array)) return named;
+    if (!('there' in named)) return named;
     // RFC 4314 §4: it fails only if none of the flags may be changed
     if (!(flags.length === 0 ? ['\\Seen', '\\Deleted', ''] : flags).some((flag) => rights.includes(rightFor(flag))))
       return reply('noPermission');
     const isNewer = ({ message }: Selected) => unchangedSince !== undefined && message.revision > unchangedSince;
-    const wanted = named.filter((one) => !isNewer(one));
+    const wanted = named.there.filter((one) => !isNewer(one));
     const crowded = tooManyFlags(wanted.reduce((most, { message }) => Math.max(most, flagsAfter(message, how, flags, rights).length), 0));
-    if (crowded) return crowded;
-    const failed = named.filter(isNewer);
-    const said = failed.length > 0 ? reply('modified', view.setOf(failed, byUid)) : completed(desk);
-    return { ...said, data: () => stored(desk, asked, wanted, rights, byUid) };
+    const refused = crowded ?? (how === '-' ? undefined : tooManyKeywords(view.mailbox, flags));
+    if (refused) return refused;
+    const modified = view.setOf(named.there.filter(isNewer), byUid);
+    return { ...outcome(desk, modified, named.someGone, asked.silent), data: () => stored(desk, asked, wanted, rights, byUid) };
   },
 });
+
+/** RFC 2180 §4.2: flags of what is there are stored in any case; that some messages are gone is a NO to who wants to see the flags. */
+function outcome(desk: ImapDesk, modified: string, someGone: boolean, silent: boolean): Decision {
+  if (modified !== '') return reply(someGone ? 'modifiedAndGone' : 'modified', modified);
+  if (!someGone) return completed(desk);
+  return silent ? reply('completedForRest', desk.said.verb) : reply('expungeIssued');
+}
 
 /** With parentheses or without: RFC 3501 §9 store-att-flags. */
 function readFlags(cursor: Cursor): string[] | undefined {
