@@ -40,8 +40,9 @@ function longText(octets: Uint8Array, start: number, end: number): string {
   return chunks.join('');
 }
 
+/** What is short and ASCII, as most of it is, costs less written out than given to an encoder. */
 export function utf8(characters: string): Uint8Array {
-  return encoder.encode(characters);
+  return characters.length <= CHUNK && isAscii(characters) ? ascii(characters) : encoder.encode(characters);
 }
 
 /** The characters, or `undefined` if the octets are not valid UTF-8. */

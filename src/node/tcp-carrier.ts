@@ -2,8 +2,9 @@
 import type { Socket } from 'node:net';
 import { connect as connectTls, TLSSocket, type SecureContext } from 'node:tls';
 import type { IncomingCarrier } from '../agents/surroundings.ts';
-import { concat, EMPTY, text } from '../mail/octets.ts';
+import { concat, EMPTY, lineEnd, text } from '../mail/octets.ts';
 import type { Answer, End, Saying, TlsFacts } from '../protocols/carrier.ts';
+import { untilDot } from '../protocols/dots.ts';
 import type { Barrier } from './keep/barrier.ts';
 
 /** How the connection may be protected. */
@@ -35,7 +36,6 @@ const HANDSHAKE_MS = 30_000;
 /** How long a closed connection may linger while nothing moves on it, and at all, ms. */
 const CLOSING_MS = 10_000;
 const LINGERING_MS = 300_000;
-const LF = 10;
 
 export class TcpCarrier implements IncomingCarrier {
   tls: TlsFacts | null = null;
@@ -98,8 +98,8 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   #listen(): void {
-    // Buffer.subarray shares memory with the pool that the next read may reuse: from here on octets are ours
-    this.#socket.on('data', (chunk: Buffer) => this.#received(new Uint8Array(chunk)));
+    // each read has memory of its own, so nothing is copied; but only Buffer's slice shares what it cuts: from here on octets are plain
+    this.#socket.on('data', ({ buffer, byteOffset, length }: Buffer) => this.#received(new Uint8Array(buffer, byteOffset, length)));
     this.#socket.on('end', () => this.#over('end'));
   }
 
@@ -235,7 +235,7 @@ export class TcpCarrier implements IncomingCarrier {
     this.#hear();
   }
 
-  /** A line at a time: who asks for more than he takes is not asked for the next. */
+  /** An answer's worth at a time, a line or a text: who asks for more than he takes is not asked for the next. */
   #hear(): void {
     if (this.#hearing) return;
     this.#hearing = true;
@@ -247,7 +247,7 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   #hearPiece(): void {
-    const end = this.#unheard.indexOf(LF) + 1 || this.#unheard.length;
+    const end = this.#end!.inText ? untilDot(this.#unheard) : lineEnd(this.#unheard, 0);
     const piece = this.#unheard.subarray(0, end);
     this.#unheard = this.#unheard.subarray(end);
     if (!this.#heard && this.#house.mail && isHttp(piece)) return this.close();

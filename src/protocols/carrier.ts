@@ -75,6 +75,8 @@ export interface End {
   timedOut(): void;
   /** How long this end waits for the next octets, in ms. It changes with what it waits for (RFC 5321 §4.5.3.2). */
   readonly patienceMs: number;
+  /** It reads a text, which is answered only behind the dot: what comes until then may be given to it at once. */
+  readonly inText?: boolean;
   /** Where its machine stands now: a state path. */
   readonly state: string;
 }

@@ -2,9 +2,10 @@
  * Text that ends with a dot on a line of its own, its own dots doubled: RFC 5321 §4.5.2, and RFC 1939 §3 for POP3's
  * multi-line replies. Only CRLF ends a line here; a bare CR or LF is content.
  */
-import { ascii, CR, DOT, EMPTY, endsWithCrlf, LF } from '../mail/octets.ts';
+import { ascii, CR, DOT, EMPTY, endsWithCrlf, LF, lineEnd } from '../mail/octets.ts';
 
 const END = ascii('.\r\n');
+const DOT_LINE_OCTETS = END.length;
 const END_LINE_AND_END = ascii('\r\n.\r\n');
 
 /** `text` with dots doubled at line starts, a CRLF at its end if it had none, and the final dot line. */
@@ -37,6 +38,16 @@ function countDotLines(text: Uint8Array): number {
   let count = 0;
   for (let dot = nextDotLine(text, 0); dot >= 0; dot = nextDotLine(text, dot + 1)) count++;
   return count;
+}
+
+/** How far `octets` in the middle of a text go until it may be over: to a line that is a dot alone, or what may be the rest of one. */
+export function untilDot(octets: Uint8Array): number {
+  for (let from = 0; from < octets.length;) {
+    const end = lineEnd(octets, from);
+    if (end - from <= DOT_LINE_OCTETS && (from === 0 || octets[from] === DOT)) return end;
+    from = end;
+  }
+  return octets.length;
 }
 
 /**
@@ -120,9 +131,16 @@ export class DottedReader {
       this.#length = 0;
       return;
     }
-    if (length > this.#kept.length) this.#grow(length);
-    this.#kept.set(octets.subarray(start, end), this.#length);
+    const piece = octets.subarray(start, end);
+    // a text that comes in one piece is not copied
+    if (this.#length === 0) this.#kept = piece;
+    else this.#append(piece, length);
     this.#length = length;
+  }
+
+  #append(piece: Uint8Array, length: number): void {
+    if (length > this.#kept.length) this.#grow(length);
+    this.#kept.set(piece, this.#length);
   }
 
   #grow(length: number): void {

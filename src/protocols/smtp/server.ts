@@ -76,6 +76,10 @@ export class SmtpServer extends ServerEnd<Answered, SmtpDesk, Reply, Action, Smt
     return this.#client?.patienceMs ?? (this.#judging ? JUDGING_MS : PATIENCE_MS);
   }
 
+  get inText(): boolean {
+    return this.#text !== null;
+  }
+
   override opened(): void {
     this.desk.noteTls();
     super.opened();

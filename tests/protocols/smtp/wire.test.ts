@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concat } from '../../../src/mail/octets.ts';
-import { DottedReader, stuffed } from '../../../src/protocols/dots.ts';
+import { DottedReader, stuffed, untilDot } from '../../../src/protocols/dots.ts';
 import { splitCommand } from '../../../src/protocols/command.ts';
 import { formatReply, parseReply, parseReplyLine } from '../../../src/protocols/smtp/wire.ts';
 import { PARSER_RUNS } from '../../sizes.ts';
@@ -48,6 +48,26 @@ describe('the text of a message', () => {
         const text = String.fromCharCode(...wire);
         const ends = `\r\n${text}`.includes('\r\n.\r\n');
         expect(read(wire, 3).message !== undefined).toBe(ends);
+      }),
+      { numRuns: PARSER_RUNS },
+    );
+  });
+
+  test('what is given at once never goes beyond the end', () => {
+    fc.assert(
+      fc.property(octets, fc.integer({ min: 1, max: 9 }), (begun, cut) => {
+        const wire = concat([stuffed(begun), Uint8Array.of(81)]);
+        const reader = new DottedReader(1 << 20);
+        let from = 0;
+        for (let at = 0, done = false; !done; at += cut) {
+          const came = wire.subarray(0, at + cut);
+          for (let given = untilDot(came.subarray(from)); given > 0 && !done; given = untilDot(came.subarray(from))) {
+            const pushed = reader.push(came.subarray(from, from + given));
+            expect(pushed.used).toBe(given);
+            from += given;
+            done = pushed.done;
+          }
+        }
       }),
       { numRuns: PARSER_RUNS },
     );
