@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { envelopeAt, heldAt, postmarksOn } from '../../src/view/session/letter.ts';
 import { endOf } from '../../src/view/session/ends.ts';
-import { talkAt, turnsAt } from '../../src/view/session/talk.ts';
+import { pinsAt } from '../../src/view/session/pins.ts';
+import { pathOf, talkAt, turnsAt } from '../../src/view/session/talk.ts';
+import { waitAt } from '../../src/view/session/waiting.ts';
 import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { runOfJourney } from '../fixtures/run.ts';
@@ -63,3 +65,35 @@ test('while nobody speaks there is no conversation', () => {
   expect(talkAt(journal, scene, journal.find('mail:composed message#1'))).toBeNull();
   expect(talkAt(journal, scene, -1)).toBeNull();
 });
+
+test('who asked waits, in simulated time, until the answer is there', () => {
+  const waits = (id: string, progress: number) => waitAt(journal, turnsOf(id), journal.find(id), progress);
+  const [asked, answered] = ['smtp:RCPT#1', 'smtp:RCPT#1:reply'].map((id) => journal.find(id)) as [number, number];
+  expect(waits('smtp:RCPT#1', 0)?.ms).toBe(0);
+  expect(waits('smtp:RCPT#1', 1)?.ms).toBe(journal.until(asked) - journal.at(asked));
+  expect(waits('smtp:RCPT#1:reply', 0.5)!.ms).toBeGreaterThan(journal.at(answered) - journal.at(asked));
+  expect(waits('smtp:RCPT#1', 1)!.part).toBeGreaterThan(0);
+  expect(waits('smtp:RCPT#1:reply', 1)).toBeNull();
+});
+
+test('what the DNS said is pinned where it is remembered, as long as it is worth something', () => {
+  const at = firstOf('cached');
+  const host = scene.agents[journal.from(at)]!.host;
+  const [pin] = pinsAt(journal, scene, host, run.world(at));
+  expect(pin).toMatchObject({ name: 'b.com', type: 'MX', records: ['10 mx.b.com'], left: 1, isNew: true });
+  const later = pinsAt(journal, scene, host, run.world(journal.length - 1)).find(({ type }) => type === 'MX');
+  expect(later === undefined || (later.left < 1 && !later.isNew)).toBe(true);
+  expect(pinsAt(journal, scene, host, run.world(0))).toEqual([]);
+});
+
+test('the path of a server is the states that it went through, in order', () => {
+  const index = journal.find('smtp:RCPT#1:reply');
+  const { far } = talkOf('smtp:RCPT#1');
+  const path = pathOf(journal, talkOf('smtp:RCPT#1'), far, index).map((entry) => journal.label(entry).split('.').at(-1));
+  expect(path.at(-1)).toBe('sender');
+  expect(path.slice(0, -1)).toContain('ready');
+});
+
+function firstOf(kind: string): number {
+  return [...Array(journal.length).keys()].find((index) => journal.kind(index) === kind) ?? -1;
+}

@@ -136,6 +136,10 @@ export const en = {
       to: 'to',
       recipients: (count: number) => `${count} so far`,
       shelves: { queue: 'queue', mailbox: 'mailboxes', cache: 'memory', fetched: 'letters here' },
+      waited: (ms: string) => `has waited ${ms} ms so far`,
+      pinned: 'Pinned up here',
+      worth: (span: string) => `good for ${span}`,
+      facts: { asked: 'asked', answered: 'answered', roundTrip: 'there and back', times: 'questions so far', over: 'over', udp: 'UDP, no call' },
       road: 'The way of the letter',
     },
     roles: {

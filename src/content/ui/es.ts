@@ -137,6 +137,10 @@ export const es = {
       to: 'para',
       recipients: (count: number) => `${count} de momento`,
       shelves: { queue: 'cola', mailbox: 'buzones', cache: 'memoria', fetched: 'cartas aquí' },
+      waited: (ms: string) => `lleva esperando ${ms} ms`,
+      pinned: 'Anotado aquí',
+      worth: (span: string) => `vale ${span} más`,
+      facts: { asked: 'se pregunta', answered: 'se responde', roundTrip: 'ida y vuelta', times: 'preguntas hasta ahora', over: 'por', udp: 'UDP, sin llamar' },
       road: 'El camino de la carta',
     },
     roles: {

@@ -30,8 +30,8 @@ export interface World {
   secured: Set<number>;
   /** Machine number → where it stands, the edge it took to get there, and the index of the entry that says so. */
   machines: Map<number, { state: string; edge: string; since: number }>;
-  /** Agent number of a resolver → what it remembers. */
-  caches: Map<number, Map<string, { records: string; until: number }>>;
+  /** Agent number of a resolver → question → what it remembers, since when and until when, in virtual ms. */
+  caches: Map<number, Map<string, { records: string; since: number; until: number }>>;
   /** Host ids that are switched off, links that are cut, as the `fault` entries say. */
   stopped: Set<string>;
 }

@@ -114,6 +114,7 @@ function apply(journal: Journal, world: Holdings, index: number): void {
     case 'cached':
       entryOf(world.caches, journal.from(index), () => new Map()).set(journal.label(index), {
         records: journal.detail(index),
+        since: journal.at(index),
         until: journal.until(index),
       });
       return;

@@ -147,6 +147,19 @@ export function standsSince(journal: Journal, talk: Talk, agent: number, index: 
   return moves.findLast((move) => move.agent === agent && isPast(move.index) && isOfSession(journal, move.index))?.index ?? -1;
 }
 
+/** Steps on a path that are told one by one. */
+const LONGEST_PATH = 7;
+
+/** The entries by which an end came to where it stands at a step, the newest last; the newest few of a long way. */
+export function pathOf(journal: Journal, talk: Talk, agent: number, index: number): number[] {
+  const end = standsSince(journal, talk, agent, index);
+  if (end < 0) return [];
+  const { moves } = dialogueOf(journal, talk);
+  const own = moves.filter((move) => move.agent === agent && move.index <= end && isOfSession(journal, move.index));
+  const entries = own.map((move) => move.index);
+  return entries.filter((entry, at) => at === 0 || journal.label(entry) !== journal.label(entries[at - 1]!)).slice(-LONGEST_PATH);
+}
+
 /** TLS has machines of its own on the same connection. */
 function isOfSession(journal: Journal, index: number): boolean {
   return !journal.machines[journal.subject(index)]!.chart.startsWith('tls.');
