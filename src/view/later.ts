@@ -4,6 +4,7 @@ export const later = {
   open: () => import('./Open.svelte'),
   gallery: () => import('./gallery/Gallery.svelte'),
   help: () => import('./KeysHelp.svelte'),
+  inside: () => import('./inside/Inside.svelte'),
   lesson: () => import('./panels/LessonRoom.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),

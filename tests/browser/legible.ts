@@ -2,7 +2,7 @@
 
 /** Texts of the stage, or of the town at rest, under `least` px, outside, or on other text. Postmarks are struck over the paper; they and a letter in the hand stand askew. */
 export function illegible(least: number): string[] {
-  const picture = document.querySelector('.session, .visit .picture');
+  const picture = document.querySelector('.session, .visit .picture, .inside');
   if (!picture) return [];
   const frame = picture.getBoundingClientRect();
   const found: string[] = [];

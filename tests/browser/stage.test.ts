@@ -1,8 +1,9 @@
 /** The stage in a real Chromium: at every step of stories of each kind no text is cut, too small, outside, or on other text. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { illegible } from './legible.ts';
-import { browsed } from './page.ts';
+import { browsed, ready } from './page.ts';
 
 const built = browsed();
 
@@ -26,6 +27,20 @@ describe.each(['es', 'en'])('in %s', (language) => {
     expect(await faultsIn(page, 13)).toEqual([]);
     await page.context().close();
   });
+});
+
+test.each(['light', 'dark', 'projector'])('a house from inside, %s: axe finds nothing, and its keys lead in and out', async (theme) => {
+  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231:reply');
+  await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
+  await page.reload();
+  await ready(page);
+  await page.keyboard.press('-');
+  await page.locator('.inside svg .active').waitFor();
+  const { violations } = await new AxeBuilder({ page }).include('.stage').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.locator('.session').waitFor();
+  await page.context().close();
 });
 
 /** Stories whose towns differ: one house, many, several domains, web mail, no letter of a program. */

@@ -74,6 +74,22 @@ export const en = {
     none: (query: string) => `No story speaks of “${query}”.`,
     all: 'Show all stories',
   },
+  zoom: {
+    label: 'How near',
+    levels: { town: 'town', host: 'house', session: 'session', octets: 'octets' },
+    follow: 'Follow the letter',
+  },
+  inside: {
+    label: (host: string) => `${host} from inside`,
+    inside: 'from inside',
+    enter: (host: string) => `See ${host} from inside`,
+    session: (machine: string, other: string) => `${machine} · with ${other}`,
+    remembers: 'What this session remembers',
+    wiped: 'A line that breaks now wipes this out. Nothing is promised before the dot.',
+    holds: 'What lies here',
+    resting: { door: 'door shut', agent: 'at rest' },
+    atRest: 'Nothing has happened in this house yet.',
+  },
   stage: {
     label: 'The stage: hosts, the lines between them, and what is travelling now',
     step: (number: number, total: number) => `Step ${number} of ${total}`,
@@ -139,7 +155,14 @@ export const en = {
       waited: (ms: string) => `has waited ${ms} ms so far`,
       pinned: 'Pinned up here',
       worth: (span: string) => `good for ${span}`,
-      facts: { asked: 'asked', answered: 'answered', roundTrip: 'there and back', times: 'questions so far', over: 'over', udp: 'UDP, no call' },
+      facts: {
+        asked: 'asked',
+        answered: 'answered',
+        roundTrip: 'there and back',
+        times: 'questions so far',
+        over: 'over',
+        udp: 'UDP, no call',
+      },
       road: 'The way of the letter',
     },
     roles: {
@@ -280,6 +303,7 @@ export const en = {
     unreadable: 'Your computer did not let this page read the file.',
   },
   help: {
+    zoom: 'Nearer, as far as the octets, or farther off, up to the town',
     space: 'Space',
     leftKey: 'left arrow',
     rightKey: 'right arrow',

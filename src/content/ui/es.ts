@@ -75,6 +75,22 @@ export const es = {
     none: (query: string) => `Ninguna historia habla de «${query}».`,
     all: 'Ver todas las historias',
   },
+  zoom: {
+    label: 'Cuánto te acercas',
+    levels: { town: 'ciudad', host: 'casa', session: 'sesión', octets: 'octetos' },
+    follow: 'Seguir la carta',
+  },
+  inside: {
+    label: (host: string) => `${host} por dentro`,
+    inside: 'por dentro',
+    enter: (host: string) => `Ver ${host} por dentro`,
+    session: (machine: string, other: string) => `${machine} · con ${other}`,
+    remembers: 'Lo que recuerda esta sesión',
+    wiped: 'Si la línea se corta ahora, esto se borra: nada queda prometido antes del punto.',
+    holds: 'Lo que hay aquí',
+    resting: { door: 'puerta cerrada', agent: 'en reposo' },
+    atRest: 'En esta casa todavía no ha pasado nada.',
+  },
   stage: {
     label: 'El escenario: las máquinas, las líneas entre ellas y lo que viaja ahora',
     step: (number: number, total: number) => `Paso ${number} de ${total}`,
@@ -140,7 +156,14 @@ export const es = {
       waited: (ms: string) => `lleva esperando ${ms} ms`,
       pinned: 'Anotado aquí',
       worth: (span: string) => `vale ${span} más`,
-      facts: { asked: 'se pregunta', answered: 'se responde', roundTrip: 'ida y vuelta', times: 'preguntas hasta ahora', over: 'por', udp: 'UDP, sin llamar' },
+      facts: {
+        asked: 'se pregunta',
+        answered: 'se responde',
+        roundTrip: 'ida y vuelta',
+        times: 'preguntas hasta ahora',
+        over: 'por',
+        udp: 'UDP, sin llamar',
+      },
       road: 'El camino de la carta',
     },
     roles: {
@@ -281,6 +304,7 @@ export const es = {
     unreadable: 'Tu equipo no ha dejado que la página lea el archivo.',
   },
   help: {
+    zoom: 'Acercarse hasta los octetos o alejarse hasta la ciudad',
     space: 'Espacio',
     leftKey: 'flecha izquierda',
     rightKey: 'flecha derecha',

@@ -52,6 +52,14 @@ export function graphOf(chart: Chart): Graph {
   return { nodes, frames: boxes, edges: going };
 }
 
+/** What a chart comes to where there is little room: some states and the ways between them. What may happen anywhere is left out. */
+export function narrowed(graph: Graph, states: ReadonlySet<string>): Graph {
+  const nodes = graph.nodes.filter(({ state, anywhere }) => !anywhere && states.has(state));
+  const ids = new Set(nodes.map(({ id }) => id));
+  const edges = graph.edges.filter(({ source, target }) => ids.has(source) && ids.has(target));
+  return { nodes: nodes.map((each) => ({ ...each, frame: '', stays: [] })), frames: [], edges };
+}
+
 function node(id: string, state: string, rest: Partial<GraphNode>): GraphNode {
   return { id, state, anywhere: false, initial: false, final: false, ...rest, frame: rest.frame ?? '', stays: rest.stays ?? [] };
 }

@@ -48,10 +48,10 @@ const curve = line<{ x: number; y: number }>(
   ({ y }) => y,
 ).curve(curveBasis);
 
-/** Lays `graph` out from top to bottom. */
-export function drawn(graph: Graph, wording: Wording): Drawn {
+/** Lays `graph` out from top to bottom, or from left to right. */
+export function drawn(graph: Graph, wording: Wording, rankdir: 'TB' | 'LR' = 'TB'): Drawn {
   const sheet = new Sheet({ compound: true, multigraph: false });
-  sheet.setGraph({ rankdir: 'TB', nodesep: 20, ranksep: 30, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
+  sheet.setGraph({ rankdir, nodesep: 20, ranksep: 30, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
   const names = new Map(graph.nodes.map(({ id, state, anywhere }) => [id, wording.state(id, state, anywhere)]));
   for (const { id, frame } of graph.frames) {
     sheet.setNode(id, { width: 0, height: 0 });

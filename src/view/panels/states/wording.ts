@@ -12,7 +12,12 @@ const STAYS_WIDTH = 20;
 const MOST_LINES = 4;
 
 /** `otherwise`: the words for the way that is left when every question of a fork has had a no. */
-export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined, otherwise: string): Wording {
+export function wordingOf(
+  { name, edges }: Chart,
+  charts: ChartWords | undefined,
+  otherwise: string,
+  form: 'short' | 'long' = 'long',
+): Wording {
   const isAgent = own(charts?.agents, name) !== undefined;
   const parts = edges.map(({ source, label }) => ({ source, ...edgeParts(label) }));
   const forks = new Set(parts.filter(({ guard }) => guard !== undefined).map(({ source, event }) => `${source} ${event}`));
@@ -23,7 +28,7 @@ export function wordingOf({ name, edges }: Chart, charts: ChartWords | undefined
   };
   return {
     state: (id, state, anywhere) =>
-      anywhere ? '*' : stateName(name, id === state && id.startsWith('\0') ? stateOfFrame(id) : state, charts),
+      anywhere ? '*' : stateName(name, id === state && id.startsWith('\0') ? stateOfFrame(id) : state, charts, form),
     edge: (label, source) => (isAgent ? asked(label, source) : answered(name, label, charts)),
     taken: (label, source) => (isAgent ? asked(label, source) : label),
     full: (label) => (isAgent ? edgeName(name, label, charts) : label),

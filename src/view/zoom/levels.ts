@@ -1,0 +1,21 @@
+/** How near one stands to what happens: from the whole town to the octets. */
+import type { Talk } from '../session/talk.ts';
+
+export const LEVELS = ['town', 'host', 'session', 'octets'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Nothing was chosen: as near as what happens asks for. */
+export function nearestFor(talk: Talk | null): Level {
+  return talk ? 'session' : 'town';
+}
+
+/** One step nearer, or farther off; the last one stays. */
+export function stepped(level: Level, steps: 1 | -1): Level {
+  return LEVELS[Math.max(0, Math.min(LEVELS.length - 1, LEVELS.indexOf(level) + steps))]!;
+}
+
+/** What can be shown of a level at a step: no session where nobody speaks, no octets where none were sent. */
+export function possible(level: Level, talk: Talk | null, octets: number): Level {
+  if (level === 'octets' && octets === 0) return nearestFor(talk);
+  return level === 'session' && !talk ? 'town' : level;
+}

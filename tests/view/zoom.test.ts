@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { machineIn, pigeonholesOf, roomsOf } from '../../src/view/inside/rooms.ts';
+import { language } from '../../src/view/language.svelte.ts';
+import { statesBefore, statesUsed, standingAt } from '../../src/view/panels/states/standing.ts';
+import Stage from '../../src/view/Stage.svelte';
+import { LEVELS, possible, stepped } from '../../src/view/zoom/levels.ts';
+import { runOfJourney } from '../fixtures/run.ts';
+
+const run = runOfJourney();
+const { journal, scene } = run;
+const hostNamed = (name: string) => scene.hosts.findIndex((host) => host.name === name);
+const talk = { connection: 0, near: 0, far: 1 };
+
+beforeEach(async () => {
+  language.set('en');
+  await language.ready;
+});
+
+describe('levels', () => {
+  test('lead from the town to the octets and back, and end there', () => {
+    expect(LEVELS.map((level) => stepped(level, 1))).toEqual(['host', 'session', 'octets', 'octets']);
+    expect(LEVELS.map((level) => stepped(level, -1))).toEqual(['town', 'town', 'host', 'session']);
+  });
+
+  test('what there is nothing of is not shown', () => {
+    expect(possible('session', null, 0)).toBe('town');
+    expect(possible('octets', talk, 0)).toBe('session');
+    expect(possible('octets', null, 0)).toBe('town');
+    expect(possible('host', null, 0)).toBe('host');
+  });
+});
+
+describe('inside a house', () => {
+  const index = journal.find('smtp:RCPT#1:reply');
+  const mx = hostNamed('mx.b.com');
+
+  test('every agent has its room; who acts is lit', () => {
+    const rooms = roomsOf(journal, scene, mx, run.world(index));
+    expect(rooms.map(({ role }) => role)).toEqual(scene.hosts[mx]!.agents);
+    expect(rooms.filter(({ isLit }) => isLit).map(({ role }) => role)).toEqual(['mta']);
+  });
+
+  test('a pigeonhole a person, filled when the letter is stored, unread until somebody reads it', () => {
+    const at = (id: string) => pigeonholesOf(scene, mx, run.world(journal.find(id))).find(({ account }) => account === 'bea@b.com');
+    expect(at('smtp:RCPT#1:reply')).toMatchObject({ letters: 0, unread: 0 });
+    expect(at('mail:stored bea@b.com#1')).toMatchObject({ letters: 1, unread: 1 });
+  });
+
+  test('the machine is the end of the conversation, else the one that moved last', () => {
+    const connection = journal.connection(index);
+    const number = machineIn(journal, scene, mx, connection, run.world(index));
+    expect(journal.machines[number]).toMatchObject({ connection, chart: 'smtp.session' });
+    expect(machineIn(journal, scene, hostNamed('ns.b.com'), connection, run.world(index))).toBeGreaterThanOrEqual(-1);
+    const { now } = standingAt(run, number, index);
+    expect(statesBefore(run, number, index).has(now)).toBe(true);
+    for (const state of statesBefore(run, number, index)) expect(statesUsed(run, 'smtp.session').has(state)).toBe(true);
+  });
+});
+
+describe('the stage', () => {
+  const show = (id: string) =>
+    render(Stage, { run, index: journal.find(id), progress: 1, step: 1, steps: 73, gapMs: 0, onletter: vi.fn() });
+
+  test('goes into a house by its name, back to the letter by Escape', async () => {
+    show('smtp:RCPT#1:reply');
+    await userEvent.click(screen.getByRole('button', { name: 'mx.b.com' }));
+    expect(await screen.findByRole('region', { name: 'mx.b.com from inside' })).toBeTruthy();
+    expect(screen.getByText('What this session remembers')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: 'mx.b.com from inside' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Follow the letter' })).toBeNull();
+  });
+
+  test('+ and − and the row of levels lead nearer and farther off', async () => {
+    show('smtp:RCPT#1:reply');
+    await userEvent.keyboard('+');
+    expect(await screen.findByText(/Point at an octet/)).toBeTruthy();
+    await userEvent.keyboard('-');
+    expect(screen.getByText(/SMTP session/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'town' }));
+    expect(screen.getByRole('button', { name: 'town' }).getAttribute('aria-current')).toBe('true');
+    await userEvent.click(screen.getByRole('button', { name: 'Follow the letter' }));
+    expect(screen.getByRole('button', { name: 'session' }).getAttribute('aria-current')).toBe('true');
+  });
+});
