@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { browsed, ready } from './page.ts';
+import { browsed, faultsOf, ready, still } from './page.ts';
 
 const built = browsed();
 
@@ -209,9 +208,8 @@ describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projecte
     const tabs = page.getByRole('tab');
     for (let index = 0; index < (await tabs.count()); index++) {
       await tabs.nth(index).click();
-      await page.waitForTimeout(300);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await still(page);
+      expect(await faultsOf(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       expect(await smallest(page), `tab ${index}`).toBeGreaterThanOrEqual(theme === 'projector' ? projected : least);
     }
