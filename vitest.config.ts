@@ -42,8 +42,8 @@ export default defineConfig({
         },
       },
       { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'view', include: [...files('view'), ...ALONE], ...FAST } },
-      // real sockets and real clients: one file after another
-      { extends: true, test: { name: 'interop', include: files('interop'), fileParallelism: false, ...PATIENT } },
+      // real sockets and real clients: each file has ports of its own
+      { extends: true, test: { name: 'interop', include: files('interop'), globalSetup: 'tests/interop/bundled.ts', ...PATIENT } },
       { extends: true, test: { name: 'browser', include: files('browser'), ...PATIENT } },
     ],
   },

@@ -109,8 +109,10 @@ async function serve(servers: Servers, words: Said, folder: string | null, passw
     process.stderr.write(`${back}\n`);
     return 1;
   }
+  // whoever reads that it is ready may ask it to stop at once
+  const stopped = stopAsked();
   process.stdout.write(introduction(servers, words, password, back, folder));
-  await stopAsked();
+  await stopped;
   process.stdout.write(`\n${words.stopping}\n`);
   // what was promised is on the disk already: whoever is in a hurry loses nothing
   for (const signal of SIGNALS) process.once(signal, () => process.exit(1));

@@ -2,10 +2,10 @@
  * The client's end of a connection, written once: its machine asks for what is to be said and done next. What the words are, and what
  * is made of the answers, is the protocol's.
  */
-import type { AnyMachineSnapshot } from 'xstate';
 import { own } from '../own.ts';
 import type { ClientCarrier, End } from './carrier.ts';
-import { stateOf, type Asked, type Stepper } from './step.ts';
+import { MachineEnd } from './machine-end.ts';
+import type { Asked, Stepper } from './step.ts';
 
 /** What every client machine takes besides its protocol's own: the line is gone, or silent for too long. */
 type Lost = { type: 'end' } | { type: 'timeout' };
@@ -15,29 +15,15 @@ export type ClientDoers<Action extends string, Event> = Readonly<
   Record<Exclude<Action, 'say'>, (verb: string, event: Event | Lost) => void>
 >;
 
-export abstract class ClientEnd<Event extends { type: string }, Action extends string> implements End {
-  abstract readonly patienceMs: number;
-  protected readonly carrier: ClientCarrier;
+export abstract class ClientEnd<Event extends { type: string }, Action extends string> extends MachineEnd<Event | Lost, ClientCarrier> {
   protected abstract readonly doers: ClientDoers<Action, Event>;
   /** What the next answer is to. */
   protected abstract readonly verb: string;
-  protected isOver = false;
-  readonly #machine: Stepper<Event | Lost>;
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
+  #isDone = false;
 
   constructor(machine: Stepper<Event>, input: unknown, carrier: ClientCarrier) {
-    this.#machine = machine;
-    this.carrier = carrier;
-    this.#snapshot = machine.start(input, this.#asked);
+    super(machine, carrier, input);
   }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  /** The server speaks first. */
-  opened(): void {}
 
   /** RFC 3207 §5, RFC 2595 §2.1: what comes in the clear behind the yes to TLS is nobody's answer. */
   received(octets: Uint8Array): void {
@@ -58,11 +44,8 @@ export abstract class ClientEnd<Event extends { type: string }, Action extends s
   protected abstract finish(): void;
 
   protected step(event: Event | Lost, code: string, verb = this.verb): void {
-    if (this.isOver) return;
-    this.#asked.length = 0;
-    this.#snapshot = this.#machine.step(this.#snapshot, event, this.#asked);
-    this.carrier.moved(this.state, `${verb} / ${code}`);
-    for (const action of this.#asked.slice()) this.#act(action, verb, event);
+    if (this.#isDone) return;
+    for (const action of this.move(event, `${verb} / ${code}`)) this.#act(action, verb, event);
     if (this.state === 'closed') this.#close();
   }
 
@@ -78,8 +61,8 @@ export abstract class ClientEnd<Event extends { type: string }, Action extends s
   }
 
   #close(): void {
-    if (this.isOver) return;
-    this.isOver = true;
+    if (this.#isDone) return;
+    this.#isDone = true;
     this.carrier.close();
     this.finish();
   }

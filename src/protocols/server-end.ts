@@ -2,11 +2,11 @@
  * The server's end of a connection on which lines are said and answered, written once: order, parse, answer, overrule, step,
  * act. What a line is, how a reply is written and what an action does are the protocol's; what a verb answers is the verb's.
  */
-import type { AnyMachineSnapshot } from 'xstate';
 import { own } from '../own.ts';
 import type { End, ServerCarrier } from './carrier.ts';
 import type { ServerCommand } from './command.ts';
-import { stateOf, type Asked, type Stepper } from './step.ts';
+import { MachineEnd } from './machine-end.ts';
+import type { Asked } from './step.ts';
 
 /** How a session ends before the client takes its leave: nothing came for too long, the server has had enough, the line is gone. */
 export type Ending = 'timeout' | 'farewell' | 'end';
@@ -37,31 +37,13 @@ export abstract class ServerEnd<
   Reply,
   Action extends string,
   Known extends ServerCommand<Desk, Reply, Event['type']> = ServerCommand<Desk, Reply, Event['type']>,
-> implements End {
-  abstract readonly patienceMs: number;
-  protected readonly carrier: ServerCarrier;
+> extends MachineEnd<Event, ServerCarrier> {
   protected abstract readonly desk: Desk;
   protected abstract readonly doers: Doers<Action>;
   protected abstract readonly speaks: Moment;
-  readonly #session: Stepper<Event>;
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
   #errors = 0;
 
-  constructor(session: Stepper<Event>, carrier: ServerCarrier) {
-    this.#session = session;
-    this.carrier = carrier;
-    this.#snapshot = session.start(undefined, this.#asked);
-  }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  abstract received(octets: Uint8Array): void;
-  abstract timedOut(): void;
-
-  opened(): void {
+  override opened(): void {
     this.answer('connect', '(connect)', this.greeting());
   }
 
@@ -71,7 +53,7 @@ export abstract class ServerEnd<
   }
 
   ended(_reason?: Parameters<End['ended']>[0]): void {
-    if (this.#isActive) this.#step(this.taken('end', '').event, 'end');
+    if (!this.isOver) this.#step(this.taken('end', '').event, 'end');
     this.release();
   }
 
@@ -106,15 +88,7 @@ export abstract class ServerEnd<
 
   /** Whether anything may be said and heard now: the session goes on, and no handshake is awaited. */
   protected get isOpen(): boolean {
-    return this.#isActive && !this.accepts('secured');
-  }
-
-  get #isActive(): boolean {
-    return this.#snapshot.status === 'active';
-  }
-
-  protected accepts(type: Event['type'] | Common): boolean {
-    return this.#session.accepts(this.#snapshot).has(type);
+    return !this.isOver && !this.accepts('secured');
   }
 
   /** A command, read so far that its verb is known. */
@@ -139,7 +113,7 @@ export abstract class ServerEnd<
     const wire = this.#finally(verb, proposed);
     const { event, code } = this.taken(type, wire);
     this.#step(event, `${verb} / ${code}`, this.voice(verb, wire, proposed));
-    if (this.#isActive) this.settle(code);
+    if (!this.isOver) this.settle(code);
     else this.#close();
   }
 
@@ -159,7 +133,7 @@ export abstract class ServerEnd<
 
   /** Closes on the server's own account. Between the clear and TLS nothing can be said. */
   protected hangUp(ending: Ending, farewell?: Reply): void {
-    if (!this.#isActive) return;
+    if (this.isOver) return;
     const isHeard = farewell !== undefined && this.isOpen;
     this.#step(this.taken(ending, '').event, ending, isHeard ? this.voice('', this.written(farewell)) : inSilence);
     this.#close();
@@ -173,18 +147,16 @@ export abstract class ServerEnd<
 
   #step(event: Event, edge: string, speak = inSilence): void {
     if (this.speaks === 'before') speak();
-    this.#asked.length = 0;
-    this.#snapshot = this.#session.step(this.#snapshot, event, this.#asked);
-    this.carrier.moved(this.state, edge);
+    const asked = this.move(event, edge);
     if (this.speaks === 'between') speak();
-    this.#act();
+    this.#act(asked);
     if (this.speaks === 'after') speak();
   }
 
   /** What a doer does may lead to the next step, so the list is taken as it stands. */
-  #act(): void {
+  #act(asked: readonly Asked[]): void {
     const doers: Readonly<Record<string, () => void>> = this.doers;
-    for (const { type } of this.#asked.slice()) own(doers, type)!();
+    for (const { type } of asked) own(doers, type)!();
   }
 
   /** RFC 3207 §5, RFC 2595 §2.1: what came in the clear behind the command is nobody's command. */

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
 import { chromium as executable } from '../run/chromium.js';
@@ -68,6 +69,32 @@ export async function ready(page: Page): Promise<void> {
   if (await page.locator('.visit').isVisible()) await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: /^(Play|Reproducir)$/ }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
+}
+
+/** What axe has to say against what is shown. There are no frames from elsewhere, so one look from within is enough. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** Nothing of the page has changed for a while, and nothing moves. */
+export function still(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const QUIET_MS = 60;
+    await new Promise<void>((resolve) => {
+      let quiet = setTimeout(done, QUIET_MS);
+      const observer = new MutationObserver(() => {
+        clearTimeout(quiet);
+        quiet = setTimeout(done, QUIET_MS);
+      });
+      function done(): void {
+        observer.disconnect();
+        resolve();
+      }
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+  });
 }
 
 /** The built page as the tests of one file visit it. */

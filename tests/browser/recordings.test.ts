@@ -2,11 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { largeCapture } from '../bench/capture.ts';
-import { browsed, ready } from './page.ts';
+import { browsed, faultsOf, ready } from './page.ts';
 
 const FILES = join(import.meta.dirname, '..', 'recordings', 'files');
 /** Enough to keep the worker busy while somebody reaches for the button. */
@@ -125,7 +124,6 @@ test.each([
 });
 
 async function calm(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }

@@ -1,8 +1,7 @@
 /** TLS in the built page: a lock on the line, no password on it, and the password at its ends. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { browsed, type Browsed } from './page.ts';
+import { browsed, faultsOf, type Browsed } from './page.ts';
 
 const built = browsed();
 
@@ -15,8 +14,6 @@ async function open(hash: string, tab: string): ReturnType<Browsed['open']> {
 /** The text column of the octets, as one string. */
 const textOf = (page: Page): Promise<string> =>
   page.locator('.octets .row .text').evaluateAll((rows) => rows.map((row) => (row.textContent ?? '').replaceAll(/\s/g, '')).join(''));
-const faultsOf = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
 describe('TLS', () => {
   test('the line bears a lock; the password is at the ends and not on the line', async () => {

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../src/scenarios/index.ts';
+import { launcher } from './serving.ts';
 
-const launcher = join(import.meta.dirname, '..', '..', 'src', 'node', 'mailscope.js');
 const folder = mkdtempSync(join(tmpdir(), 'mailscope-cli-'));
 
 interface Outcome {
@@ -25,9 +25,6 @@ function mailscope(...words: string[]): Promise<Outcome> {
 }
 
 const EML = 'From: ana@a.org\r\nTo: carlos@b.com\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\nMessage-ID: <1@a.org>\r\n\r\n.hola\r\n';
-
-// the first call bundles the command line
-beforeAll(() => mailscope('--help'));
 
 describe('help and usage', () => {
   test.each([[['--help']], [['run', '--help']], [['serve', '--help']]])('%s: help, exit code 0', async (words) => {
@@ -168,7 +165,7 @@ function talk(port: number, lines: string): Promise<string> {
 
 describe('serve', () => {
   // below the ports that a system gives to whoever calls out (from 32768 on)
-  const base = 19_000 + (process.pid % 600) * 20;
+  const base = 19_000 + (process.pid % 250) * 20;
 
   test('tells its ports and accounts, takes mail, and loses none of it when it is stopped', async () => {
     const server = serving('--port-base', String(base), '--password', 'secreto', '--keep', 'kept');

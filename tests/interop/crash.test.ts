@@ -24,7 +24,7 @@ function chance(seed: number): () => number {
   };
 }
 
-const base = () => 10_000 + randomInt(200) * 100;
+const base = () => 10_000 + randomInt(85) * 100;
 
 /** Starts on this folder; on other ports if somebody has these. */
 async function started(folder: string): Promise<{ server: Serving; ports: Ports }> {

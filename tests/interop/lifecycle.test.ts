@@ -8,7 +8,7 @@ import { serving, spawned, told } from './serving.ts';
 import { REPLY, tagged, Talk } from './talk.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'mailscope-life-'));
-let nextBase = 32_000 - 100 * randomInt(200);
+let nextBase = 32_000 - 100 * randomInt(40);
 const freshBase = () => (nextBase -= 100);
 
 async function start(path: string, ...words: string[]) {

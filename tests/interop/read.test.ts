@@ -3,16 +3,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
+import { launcher } from './serving.ts';
 
-const MAILSCOPE = join(import.meta.dirname, '..', '..', 'src', 'node', 'mailscope.js');
 const FILES = join(import.meta.dirname, '..', 'recordings', 'files');
 const folder = mkdtempSync(join(tmpdir(), 'mailscope-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function mailscope(...words: string[]): { status: number | null; out: string; problems: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAILSCOPE, ...words, '--lang', 'en'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...words, '--lang', 'en'], { encoding: 'utf8' });
   return { status, out: stdout, problems: stderr };
 }
 
@@ -21,9 +21,6 @@ function kept(name: string, content: string | Uint8Array): string {
   writeFileSync(path, content);
   return path;
 }
-
-// the first call bundles
-beforeAll(() => void mailscope('--help'));
 
 const GOOD = 'S: 220 mx.b.com ESMTP\nC: EHLO a.org\nS: 250 mx.b.com\nC: QUIT\nS: 221 2.0.0 Bye\n';
 const BAD = 'S: 220 mx.b.com ESMTP\nC: DATA\nS: 503 5.5.1 Bad sequence of commands\nC: QUIT\nS: 221 2.0.0 Bye\n';
@@ -58,7 +55,7 @@ describe('judge', () => {
   });
 
   test('speaks Spanish', () => {
-    const out = execFileSync(process.execPath, [MAILSCOPE, 'judge', kept('good.txt', GOOD), '--lang', 'es'], { encoding: 'utf8' });
+    const out = execFileSync(process.execPath, [launcher, 'judge', kept('good.txt', GOOD), '--lang', 'es'], { encoding: 'utf8' });
     expect(out).toBe('good.txt: conversaciones 1, errores 0, avisos 0, notas 0\n');
   });
 });
@@ -117,7 +114,7 @@ describe('read', () => {
 
   test('a reader that has seen enough ends it quietly', () => {
     const capture = join(FILES, 'smtp/v54-bulk-batch.pcap');
-    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${MAILSCOPE}" read "${capture}" "${capture}" | head -1`], {
+    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${launcher}" read "${capture}" "${capture}" | head -1`], {
       encoding: 'utf8',
     });
     expect(stderr).toBe('');

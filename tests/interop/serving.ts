@@ -2,8 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-const launcher = join(import.meta.dirname, '..', '..', 'src', 'node', 'mailscope.js');
-/** More than a start should need, ms: the first one bundles. */
+export const launcher = join(import.meta.dirname, '..', '..', 'src', 'node', 'mailscope.js');
+/** More than a start should need, ms. */
 const PATIENCE_MS = 30_000;
 
 export interface Serving {

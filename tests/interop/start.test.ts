@@ -9,7 +9,8 @@ afterAll(() => children.forEach((child) => child.kill()));
 
 /** Starts the page as `npm start` does, from wherever the caller stands; the address that it prints. */
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, [script, 'start'], { cwd: tmpdir() });
+  // the runner's NODE_ENV would leave a page behind that was built for tests
+  const child = spawn(process.execPath, [script, 'start'], { cwd: tmpdir(), env: { ...process.env, NODE_ENV: undefined } });
   children.push(child);
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

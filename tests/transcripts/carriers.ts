@@ -251,7 +251,7 @@ async function tcpTalk(plain: Socket, implicitTls: boolean): Promise<Talk> {
   return {
     send: async (octets) => void socket.write(octets),
     async heard(expected) {
-      for (let tries = 0; tries < 40 && said.split('\r\n').length - 1 < expected && !closed; tries++) await change(50);
+      for (let tries = 0; tries < 200 && said.split('\r\n').length - 1 < expected && !closed; tries++) await change(50);
       await change(5);
       return [said, (said = '')][0]!;
     },

@@ -1,7 +1,6 @@
 /** The asker's end of a TCP connection: one question, one answer, and the line is closed. RFC 7766 §5, §6.2. */
-import type { AnyMachineSnapshot } from 'xstate';
-import type { ClientCarrier, End } from '../carrier.ts';
-import { stateOf } from '../step.ts';
+import type { ClientCarrier } from '../carrier.ts';
+import { MachineEnd } from '../machine-end.ts';
 import { client, type ClientEvent } from './client.machine.ts';
 import { framed, FrameReader } from './framing.ts';
 import { answersTo, decode, encode, type Packet } from './wire.ts';
@@ -9,32 +8,26 @@ import { answersTo, decode, encode, type Packet } from './wire.ts';
 /** As long as over UDP: a name server that takes the connection has no reason to be slower. */
 const PATIENCE_MS = 5000;
 
-export class DnsClient implements End {
+export class DnsClient extends MachineEnd<ClientEvent, ClientCarrier> {
   readonly patienceMs = PATIENCE_MS;
   readonly #question: Packet;
-  readonly #carrier: ClientCarrier;
   readonly #answered: (answer: Packet | undefined) => void;
   readonly #frames = new FrameReader();
-  #snapshot: AnyMachineSnapshot = client.start(undefined, []);
 
   /** `answered` is called once: with the answer, or with nothing when none came. */
   constructor(question: Packet, carrier: ClientCarrier, answered: (answer: Packet | undefined) => void) {
+    super(client, carrier);
     this.#question = question;
-    this.#carrier = carrier;
     this.#answered = answered;
   }
 
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  opened(): void {
-    this.#move({ type: 'opened' });
-    this.#carrier.say({ verb: 'QUERY', octets: framed(encode(this.#question)) });
+  override opened(): void {
+    this.move({ type: 'opened' }, 'opened');
+    this.carrier.say({ verb: 'QUERY', octets: framed(encode(this.#question)) });
   }
 
   received(octets: Uint8Array): void {
-    if (this.#over) return;
+    if (this.isOver) return;
     this.#frames.push(octets);
     const message = this.#frames.message();
     if (!message) return;
@@ -52,19 +45,10 @@ export class DnsClient implements End {
     this.#finish({ type: 'end' }, undefined);
   }
 
-  get #over(): boolean {
-    return this.#snapshot.status !== 'active';
-  }
-
   #finish(event: ClientEvent, answer: Packet | undefined): void {
-    if (this.#over) return;
-    this.#move(event);
-    this.#carrier.close();
+    if (this.isOver) return;
+    this.move(event, event.type);
+    this.carrier.close();
     this.#answered(answer);
-  }
-
-  #move(event: ClientEvent): void {
-    this.#snapshot = client.step(this.#snapshot, event, []);
-    this.#carrier.moved(this.state, event.type);
   }
 }

@@ -1,7 +1,6 @@
 /** The name server's end of a TCP connection: messages in, messages out, one after another. RFC 1035 §4.2.2, RFC 7766. */
-import type { AnyMachineSnapshot } from 'xstate';
-import type { End, ServerCarrier } from '../carrier.ts';
-import { stateOf } from '../step.ts';
+import type { ServerCarrier } from '../carrier.ts';
+import { MachineEnd } from '../machine-end.ts';
 import { framed, FrameReader } from './framing.ts';
 import { session, type SessionEvent } from './session.machine.ts';
 import { decode, encodeWithin, formatError, MAX_OCTETS, type Packet } from './wire.ts';
@@ -14,28 +13,19 @@ const PATIENCE_MS = 10_000;
 /** Octets that may wait while a question is being answered: the next message, and a handful of short ones. */
 const MAX_WAITING_OCTETS = 2 * MAX_OCTETS;
 
-export class DnsServer implements End {
+export class DnsServer extends MachineEnd<SessionEvent, ServerCarrier> {
   readonly patienceMs = PATIENCE_MS;
   readonly #answering: Answering;
-  readonly #carrier: ServerCarrier;
   readonly #frames = new FrameReader();
-  #snapshot: AnyMachineSnapshot = session.start(undefined, []);
   #reading = false;
 
   constructor(answering: Answering, carrier: ServerCarrier) {
+    super(session, carrier);
     this.#answering = answering;
-    this.#carrier = carrier;
   }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  /** The asker speaks first. */
-  opened(): void {}
 
   received(octets: Uint8Array): void {
-    if (this.#over) return;
+    if (this.isOver) return;
     this.#frames.push(octets);
     this.#readOn();
     if (this.#frames.waiting > MAX_WAITING_OCTETS) this.#leave('garbled');
@@ -46,11 +36,7 @@ export class DnsServer implements End {
   }
 
   ended(): void {
-    if (!this.#over) this.#move({ type: 'end' }, 'end');
-  }
-
-  get #over(): boolean {
-    return this.#snapshot.status !== 'active';
+    if (!this.isOver) this.move({ type: 'end' }, 'end');
   }
 
   /** RFC 7766 §6.2.1.1 lets answers overtake each other; here they keep the order of the questions. */
@@ -71,25 +57,20 @@ export class DnsServer implements End {
     const broken = question ? undefined : formatError(message);
     // what is no question cannot be answered: RFC 7766 §8 lets the server hang up
     if (!broken && (!question || question.response)) return this.#leave('garbled');
-    this.#move({ type: 'QUERY' }, 'QUERY');
+    this.move({ type: 'QUERY' }, 'QUERY');
     if (broken) this.#answer(broken);
     else this.#answering(question!, (answer) => this.#answer(answer));
   }
 
   #answer(answer: Packet): void {
-    if (this.#over) return;
-    this.#carrier.answer({ verb: 'QUERY', code: answer.rcode, octets: framed(encodeWithin(answer, MAX_OCTETS)) });
-    this.#move({ type: 'answer' }, `QUERY / ${answer.rcode}`);
+    if (this.isOver) return;
+    this.carrier.answer({ verb: 'QUERY', code: answer.rcode, octets: framed(encodeWithin(answer, MAX_OCTETS)) });
+    this.move({ type: 'answer' }, `QUERY / ${answer.rcode}`);
     this.#readOn();
   }
 
   #leave(why: 'garbled' | 'timeout'): void {
-    this.#move({ type: why }, why);
-    this.#carrier.close();
-  }
-
-  #move(event: SessionEvent, edge: string): void {
-    this.#snapshot = session.step(this.#snapshot, event, []);
-    this.#carrier.moved(this.state, edge);
+    this.move({ type: why }, why);
+    this.carrier.close();
   }
 }

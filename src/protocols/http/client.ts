@@ -1,9 +1,8 @@
 /** The client's end of an HTTP/1.1 connection: one request, one response, and the next, as its job decides. RFC 9110, RFC 9112. */
-import type { AnyMachineSnapshot } from 'xstate';
 import { EMPTY } from '../../mail/octets.ts';
-import type { ClientCarrier, End } from '../carrier.ts';
+import type { ClientCarrier } from '../carrier.ts';
 import { LineReader } from '../lines.ts';
-import { stateOf, type Asked } from '../step.ts';
+import { MachineEnd } from '../machine-end.ts';
 import { client, type ClientEvent } from './client.machine.ts';
 import { ContentReader, framingOf, type Framing } from './content.ts';
 import { parseField, tokensOf, type Field } from './fields.ts';
@@ -29,13 +28,10 @@ const PATIENCE_MS = 60_000;
 /** Largest content taken, octets. */
 const MAX_CONTENT_OCTETS = 64 * 1024 * 1024;
 
-export class HttpClient implements End {
+export class HttpClient extends MachineEnd<ClientEvent, ClientCarrier> {
   readonly patienceMs = PATIENCE_MS;
   readonly #job: HttpJob;
-  readonly #carrier: ClientCarrier;
   readonly #lines = new LineReader(LINE_OCTETS);
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
   #request: HttpRequest;
   #status: StatusLine | undefined;
   #fields: Field[] = [];
@@ -45,17 +41,12 @@ export class HttpClient implements End {
   #outcome: HttpOutcome = { outcome: 'done' };
 
   constructor(job: HttpJob, carrier: ClientCarrier) {
+    super(client, carrier);
     this.#job = job;
-    this.#carrier = carrier;
     this.#request = job.first;
-    this.#snapshot = client.start(undefined, []);
   }
 
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  opened(): void {
+  override opened(): void {
     this.#step({ type: 'opened' }, 'opened');
   }
 
@@ -136,11 +127,8 @@ export class HttpClient implements End {
   }
 
   #step(event: ClientEvent, edge: string): void {
-    if (this.#snapshot.status !== 'active') return;
-    this.#asked.length = 0;
-    this.#snapshot = client.step(this.#snapshot, event, this.#asked);
-    this.#carrier.moved(this.state, edge);
-    for (const { type } of this.#asked.slice()) this.#act(type);
+    if (this.isOver) return;
+    for (const { type } of this.move(event, edge)) this.#act(type);
     if (this.state === 'closed') this.#finish();
   }
 
@@ -154,14 +142,14 @@ export class HttpClient implements End {
     const { method, fields, content } = this.#request;
     const length = content.length > 0 || method === 'POST' ? [{ name: 'Content-Length', value: String(content.length) }] : [];
     const own = [{ name: 'Host', value: this.#job.host }, ...length];
-    this.#carrier.say({
+    this.carrier.say({
       verb: method,
       octets: requestOctets({ ...this.#request, fields: [...own, ...fields], content: content ?? EMPTY }),
     });
   }
 
   #finish(): void {
-    this.#carrier.close();
+    this.carrier.close();
     this.#job.done(this.#outcome);
   }
 }

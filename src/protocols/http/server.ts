@@ -2,11 +2,10 @@
  * The server's end of an HTTP/1.1 connection: octets in, answers out, one request after another. What is answered is the
  * policy's; the order is the session machine's; this file only reads, asks, answers and steps. RFC 9110, RFC 9112.
  */
-import type { AnyMachineSnapshot } from 'xstate';
 import { EMPTY } from '../../mail/octets.ts';
-import type { End, ServerCarrier } from '../carrier.ts';
+import type { ServerCarrier } from '../carrier.ts';
 import { LineReader, type Line } from '../lines.ts';
-import { stateOf, type Asked } from '../step.ts';
+import { MachineEnd } from '../machine-end.ts';
 import { KNOWN_METHODS, isMethod } from './commands.ts';
 import { ContentReader, framingOf, type Framing } from './content.ts';
 import { httpDate } from './date.ts';
@@ -44,29 +43,18 @@ const PATIENCE_MS = 60_000;
 /** Octets of further requests that may wait while one is being answered. */
 const MAX_WAITING_OCTETS = 262_144;
 
-export class HttpServer implements End {
+export class HttpServer extends MachineEnd<SessionEvent, ServerCarrier> {
   readonly patienceMs = PATIENCE_MS;
   readonly #policy: HttpPolicy;
-  readonly #carrier: ServerCarrier;
   readonly #lines = new LineReader(LINE_OCTETS);
-  readonly #asked: Asked[] = [];
-  #snapshot: AnyMachineSnapshot;
   #request: HttpRequest = noRequest();
   #headerOctets = 0;
   #content: ContentReader | undefined;
 
   constructor(policy: HttpPolicy, carrier: ServerCarrier) {
+    super(session, carrier);
     this.#policy = policy;
-    this.#carrier = carrier;
-    this.#snapshot = session.start(undefined, this.#asked);
   }
-
-  get state(): string {
-    return stateOf(this.#snapshot);
-  }
-
-  /** The client speaks first. */
-  opened(): void {}
 
   received(octets: Uint8Array): void {
     if (this.state === 'closed') return;
@@ -135,7 +123,7 @@ export class HttpServer implements End {
     // RFC 9110 §10.1.1: the client waits to be told that its content is wanted
     const waits = tokensOf(this.#request.fields, 'Expect').includes('100-continue') && this.#request.version === '1.1';
     if (waits && this.#lines.waiting === 0)
-      this.#carrier.answer({ verb: '', code: '100', octets: responseOctets('HTTP/1.1 100 Continue', plain100, false) });
+      this.carrier.answer({ verb: '', code: '100', octets: responseOctets('HTTP/1.1 100 Continue', plain100, false) });
   }
 
   #readContent(reader: ContentReader): boolean {
@@ -171,14 +159,14 @@ export class HttpServer implements End {
   #respond(request: HttpRequest, response: HttpResponse, last: boolean, effect?: () => void): void {
     const verb = request.method || '(request)';
     const proposed = statusLineOf(response);
-    const final = this.#carrier.overrule?.(verb, proposed) ?? proposed;
+    const final = this.carrier.overrule?.(verb, proposed) ?? proposed;
     const status = parseStatusLine(final)?.status ?? response.status;
     const said = status === response.status ? response : { ...plainResponse('internalError'), content: EMPTY };
     if (said === response) effect?.();
     const complete = { ...said, fields: [...this.#ownFields(said, last), ...said.fields] };
     const octets = responseOctets(final, complete, request.method !== 'HEAD');
     this.#request = noRequest();
-    this.#carrier.answer({ verb, code: String(status), octets });
+    this.carrier.answer({ verb, code: String(status), octets });
     this.#step({ type: 'response', last }, `${verb} / ${status}`);
   }
 
@@ -190,10 +178,7 @@ export class HttpServer implements End {
   }
 
   #step(event: SessionEvent, edge: string): void {
-    this.#asked.length = 0;
-    this.#snapshot = session.step(this.#snapshot, event, this.#asked);
-    this.#carrier.moved(this.state, edge);
-    if (this.#asked.some(({ type }) => type === 'closeConnection')) this.#carrier.close();
+    if (this.move(event, edge).some(({ type }) => type === 'closeConnection')) this.carrier.close();
   }
 }
 

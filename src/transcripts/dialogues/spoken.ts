@@ -4,11 +4,20 @@
  */
 import type { Dialogue, DialogueListener, Exchange } from '../dialogue.ts';
 import type { Side } from '../sink.ts';
-import type { Waiting } from './waiting.ts';
+import { EMPTY } from '../../mail/octets.ts';
+import type { Waiting, WaitingLine } from './waiting.ts';
+
+/** Octets of a side that wait for the other; beyond it they are read without. */
+export const HELD_OCTETS = 1024 * 1024;
 
 /** Whether these are records of TLS, or else no words either: RFC 8446 §5.1, the content types. */
 export function isTls([first]: Uint8Array): boolean {
   return first !== undefined && ((first >= 20 && first <= 23) || first >= 0x80);
+}
+
+/** What was said in this state, before anything answers it. */
+export function exchangeOf(number: number, verb: string, { octets, atMs }: Pick<WaitingLine, 'octets' | 'atMs'>, state: string): Exchange {
+  return { number, verb, tag: '', said: octets, saidAtMs: atMs, reply: '', replied: EMPTY, repliedAtMs: null, before: state, after: state };
 }
 
 /** What a judge must hear of TLS. */

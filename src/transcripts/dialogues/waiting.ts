@@ -1,5 +1,5 @@
 /** Octets of one side that have come and are not read yet: line by line or piece by piece, gaps where they are. */
-import { concat, EMPTY, LF } from '../../mail/octets.ts';
+import { concat, CR, EMPTY, LF, text } from '../../mail/octets.ts';
 import { LINE_LIMIT } from '../dialogue.ts';
 
 export interface WaitingLine {
@@ -167,4 +167,12 @@ export class Waiting {
     this.#searched = Math.max(0, this.#searched - this.#first);
     this.#first = 0;
   }
+}
+
+/** A line as latin1 without its CRLF or LF. */
+export function withoutEnd(octets: Uint8Array): string {
+  let end = octets.length;
+  if (end > 0 && octets[end - 1] === LF) end--;
+  if (end > 0 && end < octets.length && octets[end - 1] === CR) end--;
+  return text(octets, 0, end);
 }

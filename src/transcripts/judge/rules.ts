@@ -1,4 +1,5 @@
 /** All rules of the judge, and how a breach of one becomes a finding. */
+import type { Exchange } from '../dialogue.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { Side } from '../sink.ts';
 import { imapRules } from './imap/rules.ts';
@@ -16,9 +17,25 @@ export interface Breach {
   /** Octets at fault within what that side said in the exchange. */
   start: number;
   end: number;
-  values?: Finding['values'];
+  values?: Finding['values'] | undefined;
   /** Wire text without CRLF; '' or absent where there is no one answer. */
-  expected?: string;
+  expected?: string | undefined;
+}
+
+/** Tells that a side broke a rule, from `start` to `end` of what it said in an exchange. */
+export type Find = (
+  rule: Rule,
+  exchange: Exchange,
+  side: Side,
+  start: number,
+  end: number,
+  values?: Finding['values'],
+  expected?: string,
+) => void;
+
+export function finder(tell: (finding: Finding) => void): Find {
+  return (rule, { number }, side, start, end, values, expected) =>
+    tell(found(rule, { exchange: number, side, start, end, values, expected }));
 }
 
 /** The finding that `rule` was broken there. */

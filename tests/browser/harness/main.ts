@@ -6,7 +6,10 @@ const worker = openWorker();
 /** The hash of a whole run as this browser computes it. */
 async function hash(scenario: string, seed: number): Promise<string> {
   const started = await worker.run({ scenario, seed, message: null, interventions: [] }, () => {});
-  return started.ok ? worker.hash(started.run) : JSON.stringify(started.problems);
+  if (!started.ok) return JSON.stringify(started.problems);
+  const hash = await worker.hash(started.run);
+  await worker.forget(started.run);
+  return hash;
 }
 
 Object.assign(window, { mailscopeHash: hash });

@@ -17,12 +17,9 @@ import { ImapMessages } from './messages.ts';
 import { Pending } from './pending.ts';
 import { answersAlone, readResponse, type Response } from './response.ts';
 import { Kept } from '../kept.ts';
-import { withoutEnd } from '../pop3/reply.ts';
-import { SpokenDialogue } from '../spoken.ts';
-import { Waiting } from '../waiting.ts';
+import { HELD_OCTETS, SpokenDialogue } from '../spoken.ts';
+import { Waiting, withoutEnd } from '../waiting.ts';
 
-/** Octets of a side that wait for the other; beyond it they are read without. */
-const HELD_OCTETS = 1024 * 1024;
 /** Untagged data is told with its tagged reply, or in pieces of so many octets. */
 const PIECE_OCTETS = 1024 * 1024;
 /** Octets in which tag and verb are looked for. */

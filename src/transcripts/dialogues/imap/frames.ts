@@ -2,8 +2,7 @@
 import { CR, LF, text } from '../../../mail/octets.ts';
 import { LINE_LIMIT } from '../../dialogue.ts';
 import { Kept } from '../kept.ts';
-import { withoutEnd } from '../pop3/reply.ts';
-import type { Waiting, WaitingLine } from '../waiting.ts';
+import { type Waiting, type WaitingLine, withoutEnd } from '../waiting.ts';
 
 /** Characters of a frame, its literals left out, that are kept for reading. */
 const TEXT_LIMIT = 4 * LINE_LIMIT;

@@ -13,13 +13,11 @@ import { Pop3Judge } from '../../judge/pop3/judge.ts';
 import type { Side } from '../../sink.ts';
 import { Course } from '../course.ts';
 import { Fifo } from '../fifo.ts';
-import { ReplyReader, withoutEnd, type Pop3Said } from './reply.ts';
+import { ReplyReader, type Pop3Said } from './reply.ts';
 import type { Pop3Asked } from './asked.ts';
-import { SpokenDialogue } from '../spoken.ts';
-import { Waiting, type WaitingLine } from '../waiting.ts';
+import { exchangeOf, HELD_OCTETS, SpokenDialogue } from '../spoken.ts';
+import { Waiting, withoutEnd, type WaitingLine } from '../waiting.ts';
 
-/** Octets of a side that wait for the other; beyond it they are read without. */
-const HELD_OCTETS = 1024 * 1024;
 /** What the client says after these depends on the answer. */
 const TURNS = turnsOf(Object.values(commands), session.asking('startTls'));
 const USER = { type: 'USER', status: '+OK' } as const;
@@ -114,19 +112,7 @@ class Pop3Dialogue extends SpokenDialogue {
   }
 
   #ask(verb: string, rest: string, line: WaitingLine): void {
-    const state = this.#course.state;
-    const exchange: Exchange = {
-      number: this.#number++,
-      verb,
-      tag: '',
-      said: line.octets,
-      saidAtMs: line.atMs,
-      reply: '',
-      replied: EMPTY,
-      repliedAtMs: null,
-      before: state,
-      after: state,
-    };
+    const exchange = exchangeOf(this.#number++, verb, line, this.#course.state);
     const asked = { exchange, rest, line, pipelined: this.#pending.length > 0 };
     if (!this.#sure && this.#pending.length === 0 && this.#waiting.server.isEmpty && !this.#replies.isInBody) this.#sure = true;
     this.#tellStrays(line.atMs);

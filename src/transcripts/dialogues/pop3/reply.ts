@@ -1,9 +1,9 @@
 /** Reads what a POP3 server says, reply by reply, as far as it has come. RFC 1939 §3. */
-import { ascii, CR, LF, text } from '../../../mail/octets.ts';
+import { ascii, LF, text } from '../../../mail/octets.ts';
 import { DottedReader } from '../../../protocols/dots.ts';
 import { MESSAGE_LIMIT } from '../../dialogue.ts';
 import { Kept } from '../kept.ts';
-import type { Waiting, WaitingLine } from '../waiting.ts';
+import { withoutEnd, type Waiting, type WaitingLine } from '../waiting.ts';
 
 /** Lines that answer nothing, collected into one piece of at most so many octets. */
 const STRAY_OCTETS = 65_536;
@@ -135,14 +135,6 @@ export class ReplyReader {
       body: { octets, size, ended, complete: this.#complete && ended, torn: !this.#complete || (this.isCut && !ended), bare },
     };
   }
-}
-
-/** A line as latin1 without its CRLF or LF. */
-export function withoutEnd(octets: Uint8Array): string {
-  let end = octets.length;
-  if (end > 0 && octets[end - 1] === LF) end--;
-  if (end > 0 && end < octets.length && octets[end - 1] === CR) end--;
-  return text(octets, 0, end);
 }
 
 function endsLine(octets: Uint8Array): boolean {

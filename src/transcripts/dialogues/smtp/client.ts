@@ -6,9 +6,8 @@ import { LF, text } from '../../../mail/octets.ts';
 import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import { DottedText } from '../dotted-text.ts';
 import { Kept } from '../kept.ts';
-import { withoutEnd } from '../pop3/reply.ts';
 import { commandIn, type SmtpText } from './asked.ts';
-import { Waiting, type WaitingLine } from '../waiting.ts';
+import { Waiting, type WaitingLine, withoutEnd } from '../waiting.ts';
 
 /** `turn`: nothing may be read before the server has answered. */
 type Mode = 'line' | 'response' | 'text' | 'chunk' | 'turn';

@@ -17,11 +17,9 @@ import { SmtpClientReader, writtenIn } from './client.ts';
 import { NO_LINE, SmtpExchanges } from './exchanges.ts';
 import { SmtpReplyReader, type SmtpReply } from './reply.ts';
 import { SmtpSession } from './session.ts';
-import { isTls, SpokenDialogue } from '../spoken.ts';
+import { HELD_OCTETS, isTls, SpokenDialogue } from '../spoken.ts';
 import { Waiting, type WaitingLine } from '../waiting.ts';
 
-/** Octets of a side that wait for the other; beyond it they are read without. */
-const HELD_OCTETS = 1024 * 1024;
 /** Lines in the clear behind STARTTLS that are told one by one, and octets that are waited for until one ends. */
 const INJECTED_LINES = 100;
 const INJECTED_OCTETS = 65_536;

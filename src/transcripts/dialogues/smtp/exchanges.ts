@@ -1,13 +1,14 @@
 /** Commands of SMTP and the answers to them, first in, first out: RFC 2920 §3.1. Tells of both, and of the messages that crossed. */
 import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import { concat, EMPTY } from '../../../mail/octets.ts';
-import type { DialogueListener, Exchange, Letter } from '../../dialogue.ts';
+import type { DialogueListener, Letter } from '../../dialogue.ts';
 import type { SmtpJudge } from '../../judge/smtp/judge.ts';
 import { unstuffed } from '../dotted-text.ts';
 import { Fifo } from '../fifo.ts';
 import { typeOf, type SmtpAsked, type SmtpText } from './asked.ts';
 import type { SmtpReply } from './reply.ts';
 import type { SmtpSession } from './session.ts';
+import { exchangeOf } from '../spoken.ts';
 import type { WaitingLine } from '../waiting.ts';
 
 /** Commands that wait for an answer, and their octets; beyond it the oldest is given up. */
@@ -91,20 +92,7 @@ export class SmtpExchanges {
 
   /** The exchange, told, without waiting for an answer. */
   create({ verb, rest, line, octets = line.octets, text, left = 0 }: SmtpSaid): SmtpAsked {
-    const { state } = this.session;
-    const number = this.#number++;
-    const exchange: Exchange = {
-      number,
-      verb,
-      tag: '',
-      said: octets,
-      saidAtMs: line.atMs,
-      reply: '',
-      replied: EMPTY,
-      repliedAtMs: null,
-      before: state,
-      after: state,
-    };
+    const exchange = exchangeOf(this.#number++, verb, { octets, atMs: line.atMs }, this.session.state);
     if (verb === '(message)' && text && octets.length > 0) exchange.letter = this.#letter = this.#letterOf(text);
     const asked: SmtpAsked = {
       exchange,

@@ -11,12 +11,12 @@ import { strictBase64 } from '../../../protocols/sasl/exchange.ts';
 import { isPlaintext } from '../../../protocols/sasl/mechanisms.ts';
 import type { DialogueListener, DialogueOptions, Exchange } from '../../dialogue.ts';
 import type { Pop3Asked } from '../../dialogues/pop3/asked.ts';
-import { withoutEnd, type Pop3Said } from '../../dialogues/pop3/reply.ts';
-import type { Finding, Rule } from '../../finding.ts';
+import type { Pop3Said } from '../../dialogues/pop3/reply.ts';
+import { withoutEnd } from '../../dialogues/waiting.ts';
 import { isMasked } from '../masked.ts';
 import { Pop3Maildrop } from './maildrop.ts';
 import { pop3Rules } from './rules.ts';
-import { found } from '../rules.ts';
+import { finder, found, type Find } from '../rules.ts';
 
 /** RFC 2449 §4: the first line of a reply, its CRLF included. */
 const REPLY_LINE_OCTETS = 512;
@@ -28,6 +28,7 @@ const HISTORIC: ReadonlySet<string> = new Set(['LAST', 'RPOP', 'XTND']);
 export class Pop3Judge {
   readonly #octets: boolean;
   readonly #listener: DialogueListener;
+  readonly #find: Find;
   readonly #maildrop: Pop3Maildrop;
   #secure: boolean;
   #greeted: boolean;
@@ -44,7 +45,8 @@ export class Pop3Judge {
     this.#secure = secure;
     this.#greeted = !fromTheStart;
     this.#listener = listener;
-    this.#maildrop = new Pop3Maildrop(this.#octets, (finding) => listener.finding(finding));
+    this.#find = finder((finding) => listener.finding(finding));
+    this.#maildrop = new Pop3Maildrop(this.#octets, this.#find);
   }
 
   asked(asked: Pop3Asked): void {
@@ -233,18 +235,6 @@ export class Pop3Judge {
     this.#offered = new Map(this.#offered);
     for (const each of lines) this.#offered.set(each.split(' ')[0]!.toUpperCase(), each.slice(each.indexOf(' ') + 1));
     this.#stale = false;
-  }
-
-  #find(
-    rule: Rule,
-    { number }: Exchange,
-    side: 'client' | 'server',
-    start: number,
-    end: number,
-    values: Finding['values'] = {},
-    expected = '',
-  ): void {
-    this.#listener.finding(found(rule, { exchange: number, side, start, end, values, expected }));
   }
 }
 

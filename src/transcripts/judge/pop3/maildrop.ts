@@ -6,11 +6,12 @@ import { LF, text } from '../../../mail/octets.ts';
 import { commandNamed } from '../../../protocols/pop3/commands/index.ts';
 import { session } from '../../../protocols/pop3/session.machine.ts';
 import type { Pop3Asked } from '../../dialogues/pop3/asked.ts';
-import { withoutEnd, type Pop3Said } from '../../dialogues/pop3/reply.ts';
-import type { Finding, Rule } from '../../finding.ts';
+import type { Pop3Said } from '../../dialogues/pop3/reply.ts';
+import { withoutEnd } from '../../dialogues/waiting.ts';
+import type { Rule } from '../../finding.ts';
 import type { Exchange } from '../../dialogue.ts';
 import { pop3Rules } from './rules.ts';
-import { found } from '../rules.ts';
+import type { Find } from '../rules.ts';
 
 /** Messages that are remembered; of more nothing is judged. */
 const MAX_MESSAGES = 200_000;
@@ -28,7 +29,7 @@ interface Line {
 
 export class Pop3Maildrop {
   readonly #octets: boolean;
-  readonly #tell: (finding: Finding) => void;
+  readonly #find: Find;
   readonly #sizes = new Map<number, number>();
   readonly #ids = new Map<number, string>();
   readonly #marked = new Set<number>();
@@ -41,9 +42,9 @@ export class Pop3Maildrop {
   /** Everything since the log-in was seen. */
   #isWhole = false;
 
-  constructor(octets: boolean, tell: (finding: Finding) => void) {
+  constructor(octets: boolean, find: Find) {
     this.#octets = octets;
-    this.#tell = tell;
+    this.#find = find;
   }
 
   /** Messages marked for deletion. */
@@ -209,18 +210,6 @@ export class Pop3Maildrop {
   #unmark(): void {
     if (this.#count >= 0) this.#count += this.#marked.size;
     this.#marked.clear();
-  }
-
-  #find(
-    rule: Rule,
-    { number }: Exchange,
-    side: 'client' | 'server',
-    start: number,
-    end: number,
-    values: Finding['values'],
-    expected = '',
-  ): void {
-    this.#tell(found(rule, { exchange: number, side, start, end, values, expected }));
   }
 }
 

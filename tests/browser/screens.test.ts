@@ -1,0 +1,49 @@
+/** The page on screens of every size, in every theme: axe, width, and the size of the smallest text. */
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { browsed, faultsOf, ready, still } from './page.ts';
+
+const built = browsed();
+
+/** A telephone is held nearer than a screen: its text may be a little smaller. The projector theme is for projectors. */
+const SCREENS = [
+  { name: '1280×720', width: 1280, height: 720, least: 13, projected: 18 },
+  { name: '1920×1080', width: 1920, height: 1080, least: 13, projected: 18 },
+  { name: '390×844', width: 390, height: 844, least: 12, projected: 15 },
+];
+
+describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projected }) => {
+  test.each(['light', 'dark', 'projector'])('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
+    const { page } = await built.open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
+    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
+    await page.reload();
+    await ready(page);
+    const tabs = page.getByRole('tab');
+    for (let index = 0; index < (await tabs.count()); index++) {
+      await tabs.nth(index).click();
+      await still(page);
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await smallest(page), `tab ${index}`).toBeGreaterThanOrEqual(theme === 'projector' ? projected : least);
+    }
+    await page.context().close();
+  });
+});
+
+/** Size of the smallest visible text, CSS pixels as the reader sees them: SVG scales its own. */
+function smallest(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    let least = Infinity;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement!;
+      if (!node.textContent!.trim() || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2 || element.closest('[aria-live], .visually-hidden, option, script, style')) continue;
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      least = Math.min(least, parseFloat(getComputedStyle(element).fontSize) * scale);
+    }
+    // a drawing scaled to its box may miss by the width of a hair
+    return Math.ceil(least - 0.15);
+  });
+}
