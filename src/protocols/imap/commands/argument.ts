@@ -1,4 +1,4 @@
-import { readAll, type Cursor } from '../cursor.ts';
+import { readAll, type Beyond, type Cursor } from '../cursor.ts';
 
 /** `undefined` unless nothing follows the verb. */
 export function nothing(rest: string): Record<never, never> | undefined {
@@ -10,7 +10,7 @@ export interface Named {
 }
 
 /** One mailbox name, as it was written. */
-export function mailboxName(rest: string): Named | undefined {
+export function mailboxName(rest: string): Named | Beyond | undefined {
   return readAll(rest, readMailbox);
 }
 

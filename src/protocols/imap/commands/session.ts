@@ -1,4 +1,4 @@
-import { readAll, type Cursor } from '../cursor.ts';
+import { Beyond, readAll, type Cursor } from '../cursor.ts';
 import { untagged } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import { nothing } from './argument.ts';
@@ -31,7 +31,7 @@ export const id = verb({
   parse: (rest) =>
     readAll(rest, (cursor): [string, string | undefined][] | undefined => {
       if (cursor.take('NIL')) return [];
-      return cursor.list(() => readPair(cursor), MOST_PAIRS);
+      return cursor.list(() => readPair(cursor), MOST_PAIRS, 'pairs');
     }),
   otherwise: [],
   answer: (desk) => completed(desk, () => [untagged('ID ("name" "Mailscope")')]),
@@ -45,6 +45,8 @@ function readPair(cursor: Cursor): [string, string | undefined] | undefined {
   return value === undefined ? undefined : [field, value];
 }
 
+const NAME_LIMIT = 100;
+
 export const enable = verb({
   verb: 'ENABLE',
   syntax: 'ENABLE capability …',
@@ -55,7 +57,8 @@ export const enable = verb({
   extension: 'ENABLE',
   parse: (rest) => {
     const names = rest.split(' ');
-    return names.length <= 100 && names.every((name) => /^[!#$&'+,\-./0-9:;<=>?@A-Z[^_`a-z|}~]+$/.test(name))
+    if (names.length > NAME_LIMIT) return new Beyond(NAME_LIMIT, 'capabilities');
+    return names.every((name) => /^[!#$&'+,\-./0-9:;<=>?@A-Z[^_`a-z|}~]+$/.test(name))
       ? names.map((name) => name.toUpperCase())
       : undefined;
   },

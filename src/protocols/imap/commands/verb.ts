@@ -1,4 +1,5 @@
 import { answering, type Command } from '../../command.ts';
+import { Beyond } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply } from '../replies.ts';
@@ -8,15 +9,26 @@ interface Own {
   otherwise: readonly Decision[];
 }
 
-/** A command of this protocol: its facts, its grammar, and its answer. */
-export const verb = answering<ImapDesk, Decision, Own>();
+const answered = answering<ImapDesk, Decision, Own>();
+
+/** A command of this protocol: its facts, its grammar, and its answer. What is more than is taken is refused by the number that it passes. */
+export function verb<Parsed, const Name extends string>(
+  command: Omit<Command<Parsed, Name>, 'parse'> &
+    Own & { parse(rest: string): Parsed | Beyond | undefined; answer(desk: ImapDesk, parsed: Parsed): Decision },
+) {
+  return answered<Parsed | Beyond, Name>({
+    ...command,
+    answer: (desk, parsed) => (parsed instanceof Beyond ? reply('beyondLimit', parsed.most, parsed.what) : command.answer(desk, parsed)),
+  });
+}
 
 export const OK_OR_NO = { success: ['OK'], failure: ['NO', 'BAD'] };
 export const OK_OR_BAD = { success: ['OK'], failure: ['BAD'] };
 
 /** A command about messages of the selected mailbox. */
-type OnMessages<Parsed, Name extends string> = Command<Parsed, Name> &
+type OnMessages<Parsed, Name extends string> = Omit<Command<Parsed, Name>, 'parse'> &
   Own & {
+    parse(rest: string): Parsed | Beyond | undefined;
     /** Besides, where a number names no message. A UID that is not there is passed over. */
     missing?: readonly Decision[];
     answer(desk: ImapDesk, parsed: Parsed, byUid: boolean): Decision;
