@@ -72,6 +72,7 @@ export const replies = {
   badCharset: { condition: 'NO', code: 'BADCHARSET (US-ASCII UTF-8)', text: 'Charset not known here', rfc: 'rfc3501#6.4.4' },
   charsetNamed: { condition: 'BAD', code: '', text: 'After ENABLE UTF8=ACCEPT everything is UTF-8', rfc: 'rfc6855#3' },
   noSpace: { condition: 'NO', code: 'LIMIT', text: 'The disk of this server is full, try again later', rfc: 'rfc5530#3' },
+  notKept: { condition: 'NO', code: 'UNAVAILABLE', text: 'The disk of this server fails, try again later', rfc: 'rfc5530#3' },
   overQuota: { condition: 'NO', code: 'OVERQUOTA', text: 'The mailbox is full', rfc: 'rfc5530#3' },
   tooBig: { condition: 'NO', code: 'TOOBIG', text: 'At most {0} octets', rfc: 'rfc7889#4', sample: [1000000] },
   noSuchSequence: {

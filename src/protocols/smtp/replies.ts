@@ -73,6 +73,7 @@ export const replies = {
     rfc: 'rfc9422#4.1',
     sample: [1],
   },
+  storageFailed: { code: 451, enhanced: '4.3.0', text: 'The message could not be stored, try again later', rfc: 'rfc5321#4.2.2' },
   storageFull: { code: 452, enhanced: '4.3.1', text: 'Insufficient storage, try again later', rfc: 'rfc5321#4.2.2' },
   tooLarge: { code: 552, enhanced: '5.3.4', text: 'Message larger than the limit of {0} octets', rfc: 'rfc1870#6.1', sample: [1000000] },
   noRecipients: { code: 554, enhanced: '5.5.1', text: 'No valid recipients', rfc: 'rfc5321#3.3' },
