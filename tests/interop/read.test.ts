@@ -58,7 +58,7 @@ describe('judge', () => {
   ])('%s is told, the others are judged all the same', (_, path) => {
     const { status, out, problems } = mailscope('judge', path, kept('good.txt', GOOD));
     expect(status).toBe(3);
-    expect(problems).toMatch(/^mailscope: .* is a folder: .*\n$/);
+    expect(problems).toMatch(/^mailscope: .* (?:cannot be read|is a folder): .*\n$/);
     expect(out).toContain('good.txt: conversations 1, errors 0');
     expect(mailscope('judge', path, kept('bad.txt', BAD)).status).toBe(1);
   });
