@@ -20,10 +20,11 @@ const USUAL: readonly [name: string, use: SpecialUse][] = [
   ['Trash', '\\Trash'],
 ];
 
-const MAILBOX_LIMIT = 500;
-const DEPTH_LIMIT = 10;
-const NAME_LIMIT = 200;
-const SUBSCRIPTION_LIMIT = 1000;
+/** How many mailboxes one person may have, how many levels and characters a name, and to how many names he may subscribe. */
+export const MAILBOX_LIMIT = 500;
+export const DEPTH_LIMIT = 10;
+export const NAME_LIMIT = 200;
+export const SUBSCRIPTION_LIMIT = 1000;
 
 export interface Folder {
   readonly name: string;
@@ -48,8 +49,8 @@ export interface MailboxesState {
   readonly retiredUidValidity: number;
 }
 
-/** Why a change was not made. `limit`: too many, too deep, too long. `name`: nothing that a mailbox may be called. */
-export type Refusal = 'exists' | 'missing' | 'inbox' | 'children' | 'inside' | 'limit' | 'name' | 'use';
+/** Why a change was not made. `many`, `deep`, `long`: a limit. `name`: nothing that a mailbox may be called. */
+export type Refusal = 'exists' | 'missing' | 'inbox' | 'children' | 'inside' | 'many' | 'deep' | 'long' | 'name' | 'use';
 
 export class Mailboxes {
   readonly #folders = new Map<string, Folder>();
@@ -243,8 +244,9 @@ export class Mailboxes {
   #refusalOf(name: string): Refusal | undefined {
     const levels = name.split(SEPARATOR);
     if (levels.some((level) => level === '') || hasControl(name)) return 'name';
-    const fits = name.length <= NAME_LIMIT && levels.length <= DEPTH_LIMIT && this.#folders.size + levels.length <= MAILBOX_LIMIT;
-    return fits ? undefined : 'limit';
+    if (name.length > NAME_LIMIT) return 'long';
+    if (levels.length > DEPTH_LIMIT) return 'deep';
+    return this.#folders.size + levels.length > MAILBOX_LIMIT ? 'many' : undefined;
   }
 
   #addParents(name: string): void {

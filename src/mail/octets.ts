@@ -89,10 +89,11 @@ export function holdsAt(octets: Uint8Array, at: number, wanted: Uint8Array): boo
   return true;
 }
 
-/** Offset of the next CR LF at or after `from`, or -1. */
-export function indexOfCrlf(octets: Uint8Array, from = 0): number {
-  for (let at = octets.indexOf(CR, from); at >= 0; at = octets.indexOf(CR, at + 1)) {
-    if (octets[at + 1] === LF) return at;
+/** Offset of the next CR LF at or after `from`, and before `end`, or -1. */
+export function indexOfCrlf(octets: Uint8Array, from = 0, end = octets.length): number {
+  const among = octets.length === end ? octets : octets.subarray(0, end);
+  for (let at = among.indexOf(CR, from); at >= 0; at = among.indexOf(CR, at + 1)) {
+    if (among[at + 1] === LF) return at;
   }
   return -1;
 }

@@ -24,7 +24,7 @@ function ordered(letters: string): string {
 }
 
 /** Entries in one list after this many are refused. */
-const ENTRY_LIMIT = 100;
+export const ENTRY_LIMIT = 100;
 
 /** The access control list of one mailbox. Its owner has every right and stands in no entry. */
 export class AccessList {

@@ -54,7 +54,9 @@ async function judged(path: string, keylogs: readonly string[], language: Langua
   for (const problem of summary.problems) await write(`${name}: ${problemSentence(problem, messages[language])}\n`);
   verdict.unread = isUnread(lost, summary);
   const { conversations, error, warning, note } = verdict;
-  await write(`${name}: ${conversations === 0 ? said[language].noMail : said[language].verdict(conversations, error, warning, note)}\n`);
+  const told = lost.length + summary.problems.length > 0;
+  if (conversations > 0) await write(`${name}: ${said[language].verdict(conversations, error, warning, note)}\n`);
+  else if (!told) await write(`${name}: ${said[language].noMail}\n`);
   return verdict;
 }
 

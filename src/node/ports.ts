@@ -23,6 +23,7 @@ import { farewellOf } from './farewell.ts';
 import type { Guesses } from './guesses.ts';
 import type { ServerIdentity } from './identity.ts';
 import type { Barrier } from './keep/barrier.ts';
+import { notKept } from './not-kept.ts';
 import { TcpCarrier, type TcpHouse } from './tcp-carrier.ts';
 
 const BACKLOG = 511;
@@ -131,6 +132,7 @@ export class Ports implements Hosting {
       waitMs: (address: string, answer: Answer) => guesses?.waitMs(address, answer) ?? 0,
       mail: chart !== 'http.session',
       farewell: farewellOf(chart, hostNameOf?.(agent) ?? ''),
+      inPlaceOf: (answer: Answer, failure: NodeJS.ErrnoException) => notKept(chart, answer, failure),
     };
     const crowd = new Crowd();
     const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.#accepted(socket, serve, crowd, house));

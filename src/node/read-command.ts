@@ -85,13 +85,15 @@ async function printText(paths: readonly string[], wanted: (protocol: string) =>
   for (const { what, client, server } of summary.foreign) await write(`${said[language].leftAlone(what, client, server)}\n`);
   for (const problem of summary.problems) process.stderr.write(`${problemSentence(problem, messages[language])}\n`);
   if (summary.truncated) process.stderr.write(`${said[language].truncated}\n`);
-  if (count === 0) process.stderr.write(`${said[language].noMail}\n`);
+  // whatever kept it from being read has been told
+  if (count === 0 && lost.length + summary.problems.length === 0) process.stderr.write(`${said[language].noMail}\n`);
   tellLost(lost, language);
   return count === 0 || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
 }
 
 export function tellLost(lost: readonly FileError[], language: Language): void {
-  for (const { path, message } of lost) process.stderr.write(`${said[language].cannotRead(path, message)}\n`);
+  const { isFolder, cannotRead } = said[language];
+  for (const one of lost) process.stderr.write(`${one.isFolder ? isFolder(one.path) : cannotRead(one.path, one.message)}\n`);
 }
 
 /** Something was not read at all. */

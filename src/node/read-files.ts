@@ -10,10 +10,12 @@ export const UNREADABLE: ReadonlySet<string> = new Set(['file.unreadable', 'conv
 /** A file could not be opened or read: its path, and what the system says. */
 export class FileError extends Error {
   readonly path: string;
+  readonly isFolder: boolean;
 
-  constructor(path: string, cause: unknown) {
+  constructor(path: string, cause: unknown, isFolder = false) {
     super(cause instanceof Error ? cause.message : String(cause));
     this.path = path;
+    this.isFolder = isFolder;
   }
 }
 
@@ -60,11 +62,10 @@ interface SourceFile {
 }
 
 async function opened(path: string): Promise<SourceFile> {
-  try {
-    return { path, handle: await open(path, 'r') };
-  } catch (error) {
-    throw new FileError(path, error);
-  }
+  const handle = await open(path, 'r').catch((error: unknown) => Promise.reject(new FileError(path, error)));
+  if (!(await handle.stat()).isDirectory()) return { path, handle };
+  await handle.close();
+  throw new FileError(path, '', true);
 }
 
 /** The next octets of the file in memory of their own, for readers keep parts of them; none at its end. */

@@ -14,6 +14,7 @@ import { scenarioNamed } from '../scenarios/index.ts';
 import { Guesses } from './guesses.ts';
 import { throwAwayIdentity, type ServerIdentity } from './identity.ts';
 import type { Tell } from './keep/aside.ts';
+import type { Disk } from './keep/disk.ts';
 import { KeptMail } from './keep/kept-mail.ts';
 import { renumbered } from './keep/restored.ts';
 import { Ports } from './ports.ts';
@@ -36,6 +37,8 @@ export interface ServeOptions {
   guessWaitMs?: number;
   /** The first UIDVALIDITY of mailboxes that are new; without it the seconds since 1970, which none before them had. */
   uidValidity?: number;
+  /** What the keep folder lies on; the disk of this machine without it. */
+  disk?: Disk;
   /** Told what is found in the keep folder, and what goes wrong with it. */
   told?: Tell;
   /** Told what agents note: one line of a log each. */
@@ -86,7 +89,8 @@ export class Servers {
     this.#options = options;
     this.scenario = served(options.scenario ?? scenarioNamed('journey')!, options);
     const identity = options.identity === undefined ? throwAway(this.scenario) : (options.identity ?? undefined);
-    this.#mail = options.keep === null ? undefined : new KeptMail(options.keep, this.#freshUidValidity, options.told ?? (() => {}));
+    this.#mail =
+      options.keep === null ? undefined : new KeptMail(options.keep, this.#freshUidValidity, options.told ?? (() => {}), options.disk);
     const agents = agentsOf(this.scenario.hosts);
     const hostOf = (agent: number) => this.scenario.hosts[agents[agent]!.host]!;
     this.#ports = new Ports({

@@ -5,7 +5,7 @@ import type { IncomingCarrier } from '../agents/surroundings.ts';
 import { concat, EMPTY, lineEnd, text } from '../mail/octets.ts';
 import type { Answer, End, Saying, TlsFacts } from '../protocols/carrier.ts';
 import { untilDot } from '../protocols/dots.ts';
-import type { Barrier } from './keep/barrier.ts';
+import type { Barrier, Outcome } from './keep/barrier.ts';
 
 /** How the connection may be protected. */
 export type TcpProtection =
@@ -20,6 +20,8 @@ export interface TcpHouse {
   crowded?: boolean;
   /** Nothing is said before it lets it pass. */
   barrier?: Pick<Barrier, 'pass'> | undefined;
+  /** What is said in place of an answer when it let that pass without keeping what it promises; `undefined`: it promises nothing. */
+  inPlaceOf?(answer: Answer, failure: NodeJS.ErrnoException): Uint8Array | undefined;
   /** How long this answer is held back from its client, ms: who guesses passwords waits. */
   waitMs?(fromAddress: string, answer: Answer): number;
   /** No HTTP is spoken here: who begins with it is hung up on, for it may be a web page that makes a browser speak to us. */
@@ -156,7 +158,7 @@ export class TcpCarrier implements IncomingCarrier {
     this.#midway = more || code === '354' || (code === '+' && verb !== 'IDLE');
     const waitMs = this.#house.waitMs?.(this.fromAddress, answer) ?? 0;
     if (waitMs > 0 && !this.#ended) this.#keepWaiting(waitMs);
-    this.#speak(answer.octets);
+    this.#speak(answer.octets, ({ failure }) => failure && this.#house.inPlaceOf?.(answer, failure));
     if (this.#stopping) queueMicrotask(() => this.#leaveIfIdle());
   }
   say({ octets }: Saying): void {
@@ -177,24 +179,24 @@ export class TcpCarrier implements IncomingCarrier {
     this.close();
   }
 
-  #speak(octets: Uint8Array): void {
+  #speak(octets: Uint8Array, instead?: (outcome: Outcome) => Uint8Array | undefined): void {
     // where nothing is held back, nothing has to be remembered
     if (!this.#house.barrier && !this.#later) return this.#write(octets);
     this.#held += octets.length;
-    this.#act(() => {
+    this.#act((outcome) => {
       this.#held -= octets.length;
-      this.#write(octets);
+      this.#write(instead?.(outcome) ?? octets);
       if (this.#unheard.length > 0 || this.#socket.isPaused()) this.#hear();
     });
   }
 
   /** Does it in its turn: behind the barrier, and after what is to be done later. */
-  #act(act: () => void): void {
+  #act(act: (outcome: Outcome) => void): void {
     if (this.#ended) return;
     const { barrier } = this.#house;
-    const inTurn = () => (this.#later ? void this.#later.push(act) : act());
-    if (barrier) barrier.pass(inTurn, () => this.destroy());
-    else inTurn();
+    const inTurn = (outcome: Outcome) => (this.#later ? void this.#later.push(() => act(outcome)) : act(outcome));
+    if (barrier) barrier.pass(inTurn);
+    else inTurn({});
   }
 
   #keepWaiting(delayMs: number): void {

@@ -141,6 +141,7 @@ export const said = {
     noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
     noFile: 'mailscope: name at least one file. Try --help',
     cannotRead: (path: string, reason: string) => `mailscope: ${path} cannot be read: ${reason}`,
+    isFolder: (path: string) => `mailscope: ${path} is a folder: name the files in it, as in ${path.replace(/\/$/, '')}/*`,
     noMail: 'There is no mail in it that could be read.',
     truncated: 'There was more than can be told; the rest was read and left out.',
     leftAlone: (what: string, client: string, server: string) => `Left alone, for it is not mail: ${what} ${client} → ${server}`,
@@ -191,6 +192,8 @@ export const said = {
     noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
     noFile: 'mailscope: nombra al menos un archivo. Prueba con --help',
     cannotRead: (path: string, reason: string) => `mailscope: no se puede leer ${path}: ${reason}`,
+    isFolder: (path: string) =>
+      `mailscope: ${path} es una carpeta: hay que nombrar los archivos que contiene, por ejemplo ${path.replace(/\/$/, '')}/*`,
     noMail: 'No hay en él ningún correo que se pueda leer.',
     truncated: 'Había más de lo que cabe contar; el resto se leyó y se dejó fuera.',
     leftAlone: (what: string, client: string, server: string) => `Apartado, porque no es correo: ${what} ${client} → ${server}`,

@@ -40,7 +40,7 @@ export interface Command<Parsed = unknown, Name extends string = string> {
 }
 
 /** What a server adds to the facts. */
-interface Answering<Desk, Reply> {
+export interface Answering<Desk, Reply> {
   /** Whether this server knows the verb at all, here and now; left out: always. */
   spoken?(desk: Desk): boolean;
   /** Other replies that could be given in place of its answer, their blanks filled: they go onto the wire as they stand. */

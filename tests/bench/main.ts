@@ -4,6 +4,7 @@ import { driven } from './driven.ts';
 import { durable } from './durable.ts';
 import { engine } from './engine.ts';
 import { frames } from './frames.ts';
+import { mailbox } from './mailbox.ts';
 import { print, type Result } from './measure.ts';
 import { againstNodemailer } from './nodemailer.ts';
 import { recordings } from './recordings.ts';
@@ -17,6 +18,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   nodemailer: againstNodemailer,
   tcp: onTcp,
   durable,
+  mailbox,
   seek,
   stream,
   recordings,

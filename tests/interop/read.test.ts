@@ -39,6 +39,12 @@ describe('judge', () => {
     expect(out).toContain('good.txt: conversations 1, errors 0');
   });
 
+  test.each(['read', 'judge'])('%s says of a folder that it is one, and nothing else', (command) => {
+    const { status, out, problems } = mailscope(command, import.meta.dirname);
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(problems).toBe(`mailscope: ${import.meta.dirname} is a folder: name the files in it, as in ${import.meta.dirname}/*\n`);
+  });
+
   test('exits with 3 where there is no mail to judge', () => {
     expect(mailscope('judge', kept('nothing.bin', new Uint8Array(100))).status).toBe(3);
   });
@@ -49,7 +55,7 @@ describe('judge', () => {
   ])('%s is told, the others are judged all the same', (_, path) => {
     const { status, out, problems } = mailscope('judge', path, kept('good.txt', GOOD));
     expect(status).toBe(3);
-    expect(problems).toMatch(/^mailscope: .* cannot be read: .*\n$/);
+    expect(problems).toMatch(/^mailscope: .* (?:cannot be read|is a folder): .*\n$/);
     expect(out).toContain('good.txt: conversations 1, errors 0');
     expect(mailscope('judge', path, kept('bad.txt', BAD)).status).toBe(1);
   });

@@ -20,7 +20,7 @@ describe('the mailboxes of a person', () => {
     expect(mailboxes.create('a/b')).toBe('exists');
     expect(mailboxes.create('a//b')).toBe('name');
     expect(mailboxes.create('a\n')).toBe('name');
-    expect(mailboxes.create('x'.repeat(201))).toBe('limit');
+    expect(mailboxes.create('x'.repeat(201))).toBe('long');
     expect(mailboxes.create('mail', ['\\Sent'])).toBe('use');
     expect(mailboxes.remove('INBOX')).toBe('inbox');
     expect(mailboxes.remove('c')).toBe('missing');

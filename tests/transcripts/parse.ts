@@ -69,7 +69,7 @@ const ESCAPES: Record<string, string> = { r: '\r', n: '\n', t: '\t', '\\': '\\' 
 /** UTF-8 octets of a line with its escapes undone. */
 export function octetsOf(written: string): Uint8Array {
   const octets: number[] = [];
-  const push = (text: string) => octets.push(...new TextEncoder().encode(text));
+  const push = (text: string) => new TextEncoder().encode(text).forEach((octet) => octets.push(octet));
   for (const [part] of written.matchAll(/\\x[0-9a-f]{2}|\\\{[^}*]*\*\d+\}|\\.|[^\\]+/gi)) {
     const repeated = /^\\\{([^}*]*)\*(\d+)\}$/.exec(part);
     if (repeated) push(repeated[1]!.repeat(Number(repeated[2])));

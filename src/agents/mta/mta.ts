@@ -94,6 +94,11 @@ export class Mta implements QueueHouse {
     return this.directory.servesDomain(domain);
   }
 
+  /** It could not be kept, and was not promised: its rows go, as far as nothing has been done for them. */
+  takeBack(octets: Uint8Array): void {
+    for (const row of [...this.queue.rows]) if (row.desk.item.letter.octets === octets && row.takeBack()) this.queue.delete(row);
+  }
+
   /** Rows for a domain that wait: what ETRN, ATRN and TURN ask for. */
   waitingFor(domain: string): Row[] {
     return [...this.queue.rows].filter(({ desk: { route }, resting }) => route.domain === domain.toLowerCase() && resting);

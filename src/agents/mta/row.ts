@@ -11,6 +11,8 @@ import type { SenderNews } from './reporter.ts';
 export class Row {
   readonly desk: DeliveryDesk;
   readonly #work: Working<DeliveryEvent, DeliveryDesk>;
+  /** Its first try, as long as that is to come. */
+  #start: { cancel(): void } | undefined;
 
   constructor(house: MtaHouse, consignment: Consignment, cause: number) {
     this.desk = newRow(house, consignment, cause);
@@ -40,7 +42,16 @@ export class Row {
     desk.tellMessage = tellMessage;
     const run = { type: 'queue run', fetched: route.kind === 'exchanges' && route.held, store: route.kind === 'store' } as const;
     const delayMs = soFar.dueMs === 0 ? 0 : soFar.dueMs - house.surroundings.epochMs();
-    house.surroundings.after(Math.max(QUEUE_RUN_MS, soFar.restMs, delayMs), () => this.#work.send(run));
+    this.#start = house.surroundings.after(Math.max(QUEUE_RUN_MS, soFar.restMs, delayMs), () => {
+      this.#start = undefined;
+      this.#work.send(run);
+    });
+  }
+
+  /** Nothing is done for it, if nothing has been done yet; whether that is so. */
+  takeBack(): boolean {
+    this.#start?.cancel();
+    return this.#start !== undefined;
   }
 
   /** Somebody asked for it: RFC 1985. */

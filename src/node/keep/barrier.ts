@@ -3,27 +3,31 @@
  * event loop, and while a commit is under way, goes into the next commit together, so one round of fsync serves all of a moment.
  */
 
-interface Held {
-  say: () => void;
-  /** The commit failed: this is never said. */
-  cut: () => void;
+/** What became of a commit: everything is safe, or the first error of the disk. */
+export interface Outcome {
+  failure?: NodeJS.ErrnoException | undefined;
 }
 
+/** Says something; of what it promises, nothing may be said if the commit failed. */
+export type Saying = (outcome: Outcome) => void;
+
+const NOTHING_NEW: Outcome = {};
+
 export class Barrier {
-  readonly #commit: () => Promise<boolean> | undefined;
-  #held: Held[] = [];
+  readonly #commit: () => Promise<Outcome> | undefined;
+  #held: Saying[] = [];
   /** The end of this turn is waited for. */
   #due = false;
   #running: Promise<void> | undefined;
 
-  /** `commit` writes all that has changed and tells whether that is safe now; `undefined`: nothing had changed. */
-  constructor(commit: () => Promise<boolean> | undefined) {
+  /** `commit` writes all that has changed; `undefined`: nothing had. */
+  constructor(commit: () => Promise<Outcome> | undefined) {
     this.#commit = commit;
   }
 
-  /** Says it as soon as everything that has changed by the end of this turn is safe. What is said stays in order. */
-  pass(say: () => void, cut: () => void): void {
-    this.#held.push({ say, cut });
+  /** Says it as soon as everything that has changed by the end of this turn is safe, or cannot be. What is said stays in order. */
+  pass(say: Saying): void {
+    this.#held.push(say);
     this.touch();
   }
 
@@ -48,13 +52,13 @@ export class Barrier {
     this.#held = [];
     const commit = this.#commit();
     if (commit) this.#running = this.#wait(commit, held);
-    else for (const { say } of held) say();
+    else for (const say of held) say(NOTHING_NEW);
   }
 
-  async #wait(commit: Promise<boolean>, held: readonly Held[]): Promise<void> {
-    const safe = await commit;
+  async #wait(commit: Promise<Outcome>, held: readonly Saying[]): Promise<void> {
+    const outcome = await commit;
     this.#running = undefined;
-    for (const { say, cut } of held) (safe ? say : cut)();
+    for (const say of held) say(outcome);
     this.touch();
   }
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { Directory } from '../../agents/directory.ts';
 import type { Mta } from '../../agents/mta/mta.ts';
 import type { Tell } from './aside.ts';
-import { Barrier } from './barrier.ts';
+import { Barrier, type Outcome } from './barrier.ts';
+import { realDisk, type Disk } from './disk.ts';
 import { converted, earlierFolder, readEarlierMailboxes, readEarlierQueue } from './earlier.ts';
 import { KeptAccount } from './kept-account.ts';
 import { KeptQueue, type Queued } from './kept-queue.ts';
@@ -25,6 +26,7 @@ export class KeptMail {
   readonly #freshUidValidity: number;
   readonly #tell: Tell;
   readonly #reserve: Reserve;
+  readonly #disk: Disk;
   #accounts: readonly KeptAccount[] = [];
   #queue = new KeptQueue('', new Map());
   #waiting: { path: string; queued: Queued }[] = [];
@@ -33,9 +35,12 @@ export class KeptMail {
   #timer: NodeJS.Timeout | undefined;
   #catchesUp = false;
   #complained = false;
+  /** What the last commit could not write is to be tried again. */
+  #retries = false;
 
   /** `freshUidValidity`: one that no earlier mailbox had. */
-  constructor(folder: string, freshUidValidity: number, tell: Tell) {
+  constructor(folder: string, freshUidValidity: number, tell: Tell, disk = realDisk) {
+    this.#disk = disk;
     this.#freshUidValidity = freshUidValidity;
     this.#folder = folder;
     this.#tell = tell;
@@ -93,6 +98,7 @@ export class KeptMail {
   /** Writes the last flags, and gives the folder back. */
   async close(): Promise<void> {
     if (!this.#lock) return;
+    this.#retry();
     do {
       this.#catchesUp = true;
       this.barrier.touch();
@@ -138,13 +144,14 @@ export class KeptMail {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#catchesUp = true;
+      this.#retry();
       this.barrier.touch();
     }, delayMs).unref();
   }
 
-  #commit(): Promise<boolean> | undefined {
+  #commit(): Promise<Outcome> | undefined {
     if (!this.#lock) return undefined;
-    const round = new Round(this.#reserve);
+    const round = new Round(this.#reserve, this.#disk);
     for (const account of this.#accounts) account.follow(round);
     this.#queue.follow(round);
     if (this.#catchesUp) this.#catchUp(round);
@@ -158,21 +165,28 @@ export class KeptMail {
     if (this.#lags) this.#later(TURN_MS);
   }
 
-  async #force(round: Round): Promise<boolean> {
-    const safe = await round.force();
+  async #force(round: Round): Promise<Outcome> {
+    const outcome = await round.force();
     this.#reserve.settled();
-    if (safe) this.#complained = false;
-    else this.#failed(round);
-    return safe;
+    if (outcome.failure) this.#failed(outcome.failure);
+    else this.#complained = false;
+    return outcome;
   }
 
-  /** Nothing that depended on it is said. It stays in memory, and is tried again. */
-  #failed({ failure }: Round): void {
-    if (!this.#complained) this.#tell({ what: 'unwritable', reason: failure?.code ?? '' });
+  /** Nothing that depended on it is promised. What was new has been taken back where that could be; the rest stays in memory, and is tried again. */
+  #failed({ code = '' }: NodeJS.ErrnoException): void {
+    if (!this.#complained) this.#tell({ what: 'unwritable', reason: code });
     this.#complained = true;
+    this.#retries = true;
+    this.#later(LAG_MS);
+  }
+
+  /** Everything is looked at again: in its own time, for a disk that fails at once would be asked without end. */
+  #retry(): void {
+    if (!this.#retries) return;
+    this.#retries = false;
     for (const account of this.#accounts) account.touchAll();
     this.#queue.touch();
-    this.#later(LAG_MS);
   }
 }
 

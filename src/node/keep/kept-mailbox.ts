@@ -12,8 +12,8 @@ import type { Round } from './round.ts';
 /** Letters that get another name in one turn of the event loop: thousands at once would keep everybody waiting. */
 const NAMES_A_TURN = 500;
 
-/** Where octets lie on the disk, so that a copy of them shares the file. */
-export type Whereabouts = WeakMap<Uint8Array, () => string>;
+/** Where octets lie on the disk, so that a copy of them shares the file; and whether the message that it is of is still there. */
+export type Whereabouts = WeakMap<Uint8Array, { path(): string; isKept(): boolean }>;
 
 export class KeptMailbox {
   readonly mailbox: Mailbox;
@@ -104,14 +104,17 @@ export class KeptMailbox {
       this.#failed = this.#failed.filter((one) => one !== message);
     };
     const path = join(this.path, file);
-    const twin = this.#whereabouts.get(octets)?.();
-    if (twin !== undefined && round.link(twin, path, placed)) return;
+    const twin = this.#whereabouts.get(octets);
+    // what was moved here is nobody else's now
+    if (twin?.isKept() !== false) round.ifFailed(() => this.mailbox.expunge([uid]));
+    if (twin && round.link(twin.path(), path, placed)) return;
     round.create({ temporary: this.#temporary(), path, octets: [octets], timeMs: internalDateMs, placed });
   }
 
   #placed({ uid, octets }: StoredMessage, file: string): void {
     this.#files.set(uid, file);
-    this.#whereabouts.set(octets, () => join(this.path, this.#files.get(uid) ?? ''));
+    const isKept = () => this.mailbox.get(uid) !== undefined;
+    this.#whereabouts.set(octets, { path: () => join(this.path, this.#files.get(uid) ?? ''), isKept });
   }
 
   #removeGone(round: Round): void {

@@ -109,14 +109,23 @@ export class KeptQueue {
   }
 
   #write(round: Round, octets: Uint8Array, head: string): void {
-    const file = this.#files.get(octets) ?? { path: this.freshPath(), head: '' };
-    if (file.head === head) return;
+    const known = this.#files.get(octets);
+    if (known?.head === head) return;
+    const file = known ?? { path: this.freshPath() };
+    if (known) round.cannotBeUndone();
+    else round.ifFailed(() => this.#takeBack(octets));
     const placed = () => void this.#files.set(octets, { ...file, head });
     round.create({ temporary: join(this.#path, 'tmp', uniqueName()), path: file.path, octets: [utf8(head), LF, octets], placed });
   }
 
+  #takeBack(octets: Uint8Array): void {
+    for (const mta of this.#mtas.values()) mta.takeBack(octets);
+  }
+
   #remove(round: Round, octets: Uint8Array): void {
     const { path } = this.#files.get(octets)!;
+    // it lies in a mailbox now, or is another host's
+    round.cannotBeUndone();
     round.then(() => {
       removeIfThere(path);
       this.#files.delete(octets);

@@ -2,13 +2,14 @@
  * One commit: new files are written under temporary names, forced to the disk, and renamed; their folders are forced; and only
  * then is removed what is not wanted any more. So at every moment each message is somewhere, and half of one is nowhere.
  */
-import { closeSync, fsync, futimesSync, linkSync, openSync, open, renameSync, writeSync } from 'node:fs';
+import { closeSync, futimesSync, openSync, open } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import type { Outcome } from './barrier.ts';
+import type { Disk } from './disk.ts';
 import { removeIfThere } from './remove.ts';
 import type { Reserve } from './reserve.ts';
 
-const forced = promisify(fsync);
 const opened = promisify(open);
 
 interface NewFile {
@@ -32,14 +33,18 @@ export interface Draft {
 
 export class Round {
   readonly #reserve: Reserve;
+  readonly #disk: Disk;
   readonly #files: NewFile[] = [];
   readonly #folders = new Set<string>();
   readonly #removals: (() => void)[] = [];
+  readonly #undoings: (() => void)[] = [];
+  #canBeUndone = true;
   /** The first thing that went wrong. */
   failure: NodeJS.ErrnoException | undefined;
 
-  constructor(reserve: Reserve) {
+  constructor(reserve: Reserve, disk: Disk) {
     this.#reserve = reserve;
+    this.#disk = disk;
   }
 
   get isEmpty(): boolean {
@@ -48,13 +53,13 @@ export class Round {
 
   /** Writes a file; room that was held for it is given up only if there is no other. */
   create(draft: Draft): void {
-    this.attempt(() => this.#reserve.orElse(() => this.#files.push(written(draft))));
+    this.attempt(() => this.#reserve.orElse(() => this.#files.push(written(draft, this.#disk))));
   }
 
   /** Gives a file that is safe already another name beside; false if that cannot be. */
   link(from: string, path: string, placed: () => void): boolean {
     try {
-      linkSync(from, path);
+      this.#disk.link(from, path);
     } catch {
       return false;
     }
@@ -73,6 +78,15 @@ export class Round {
     this.#removals.push(remove);
   }
 
+  /** If anything of it fails: what nobody is told of has not happened. */
+  ifFailed(undo: () => void): void {
+    this.#undoings.push(undo);
+  }
+  /** Letters pass from one place to another in it: to take them back would lose them. All of it is tried again instead. */
+  cannotBeUndone(): void {
+    this.#canBeUndone = false;
+  }
+
   /** Does it; an error of the disk is remembered. */
   attempt(work: () => void): void {
     try {
@@ -88,18 +102,19 @@ export class Round {
     this.failure ??= failure;
   }
 
-  /** Forces everything; whether it is safe now. What could not be written is written nowhere. */
-  async force(): Promise<boolean> {
+  /** Forces everything. What could not be written is written nowhere. */
+  async force(): Promise<Outcome> {
     await Promise.all(this.#files.map((file) => this.#settle(file)));
     await Promise.all([...this.#folders].map((folder) => this.#forceFolder(folder)));
     if (!this.failure) for (const remove of this.#removals) this.attempt(remove);
-    return !this.failure;
+    if (this.failure && this.#canBeUndone) for (const undo of this.#undoings) undo();
+    return { failure: this.failure };
   }
 
   async #settle({ descriptor, temporary, path, placed }: NewFile): Promise<void> {
     try {
-      await forced(descriptor);
-      renameSync(temporary, path);
+      await this.#disk.force(descriptor);
+      this.#disk.rename(temporary, path);
       this.#folders.add(dirname(path));
       placed();
     } catch (error) {
@@ -113,7 +128,7 @@ export class Round {
   async #forceFolder(folder: string): Promise<void> {
     try {
       const descriptor = await opened(folder, 'r');
-      await forced(descriptor).finally(() => closeSync(descriptor));
+      await this.#disk.force(descriptor).finally(() => closeSync(descriptor));
     } catch (error) {
       // EPERM, EISDIR: a system that knows no fsync of folders keeps names safe by itself; ENOENT: it has been removed meanwhile
       if (!NOT_FORCED.has((error as NodeJS.ErrnoException).code ?? '')) this.failed(error);
@@ -123,10 +138,10 @@ export class Round {
 
 const NOT_FORCED: ReadonlySet<string> = new Set(['EPERM', 'EISDIR', 'EINVAL', 'ENOENT']);
 
-function written({ temporary, path, octets, timeMs, placed = () => {} }: Draft): NewFile {
+function written({ temporary, path, octets, timeMs, placed = () => {} }: Draft, disk: Disk): NewFile {
   const descriptor = openSync(temporary, 'w', 0o600);
   try {
-    for (const piece of octets) writeAll(descriptor, piece);
+    for (const piece of octets) writeAll(disk, descriptor, piece);
     if (timeMs !== undefined) futimesSync(descriptor, timeMs / 1000, timeMs / 1000);
   } catch (error) {
     closeSync(descriptor);
@@ -136,6 +151,6 @@ function written({ temporary, path, octets, timeMs, placed = () => {} }: Draft):
   return { descriptor, temporary, path, placed };
 }
 
-function writeAll(descriptor: number, octets: Uint8Array): void {
-  for (let at = 0; at < octets.length;) at += writeSync(descriptor, octets, at);
+function writeAll(disk: Disk, descriptor: number, octets: Uint8Array): void {
+  for (let at = 0; at < octets.length;) at += disk.write(descriptor, octets.subarray(at));
 }

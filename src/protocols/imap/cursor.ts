@@ -17,10 +17,23 @@ const MOD_SEQUENCE = /\d{1,19}/y;
 const SEQUENCE_SET = /\$|(?:[1-9]\d{0,9}|\*)(?::(?:[1-9]\d{0,9}|\*))?(?:,(?:[1-9]\d{0,9}|\*)(?::(?:[1-9]\d{0,9}|\*))?)*/y;
 const LARGEST = 4_294_967_295;
 
+/** Well written as far as it was read, and more than is taken: 'at most 20 patterns'. */
+export class Beyond {
+  readonly most: number;
+  readonly what: string;
+
+  constructor(most: number, what: string) {
+    this.most = most;
+    this.what = what;
+  }
+}
+
 export class Cursor {
   readonly #text: string;
   readonly #strict: boolean;
   #at = 0;
+  /** The first limit that was passed. */
+  beyond: Beyond | undefined;
 
   /** `strict`: a quoted string holds ASCII or UTF-8 and nothing else (RFC 6855 §3). Servers are read more kindly than clients. */
   constructor(text: string, strict = false) {
@@ -124,13 +137,18 @@ export class Cursor {
     return this.string() ?? this.match(LIST_MAILBOX)?.[0];
   }
 
-  /** `(a b c)`, each read by `one`; at most `most`. */
-  list<T>(one: () => T | undefined, most = 1000): T[] | undefined {
+  /** Notes that there is more than is taken; `undefined`, as for what is badly written. */
+  exceeds(most: number, what: string): undefined {
+    this.beyond ??= new Beyond(most, what);
+  }
+
+  /** `(a b c)`, each read by `one`; at most so many. */
+  list<T>(one: () => T | undefined, most = 1000, what = 'words in parentheses'): T[] | undefined {
     const start = this.#at;
     if (!this.take('(')) return undefined;
     const all: T[] = [];
     while (!this.take(')')) {
-      const next = (all.length === 0 || this.space) && all.length < most ? one() : undefined;
+      const next = all.length === 0 || this.space ? (all.length < most ? one() : this.exceeds(most, what)) : undefined;
       if (next === undefined) {
         this.#at = start;
         return undefined;
@@ -142,8 +160,8 @@ export class Cursor {
 }
 
 /** Reads the whole of `rest`; `undefined` if `read` gives that or leaves something over. */
-export function readAll<T>(rest: string, read: (cursor: Cursor) => T | undefined): T | undefined {
+export function readAll<T>(rest: string, read: (cursor: Cursor) => T | undefined): T | Beyond | undefined {
   const cursor = new Cursor(rest, true);
   const value = read(cursor);
-  return cursor.done ? value : undefined;
+  return cursor.beyond ?? (cursor.done ? value : undefined);
 }

@@ -12,6 +12,8 @@ import { literal } from './wire.ts';
 
 /** `* 12 FETCH (FLAGS (\Seen) BODY[] {342}…)` in pieces; bodies are views of the stored message. */
 export function fetchResponse(view: View, { number, message }: Selected, items: readonly FetchItem[]): Uint8Array[] {
+  if (items.every(isSimple))
+    return [ascii(`* ${number} FETCH (${items.map(({ item }) => `${item} ${simple(view, message, item)}`).join(' ')})\r\n`)];
   const pieces = [ascii(`* ${number} FETCH (`)];
   items.forEach((item, index) => {
     if (index > 0) pieces.push(ascii(' '));
@@ -19,6 +21,11 @@ export function fetchResponse(view: View, { number, message }: Selected, items: 
   });
   pieces.push(ascii(')\r\n'));
   return pieces;
+}
+
+/** What is said in words alone is one string a message: clients ask it of thousands. */
+function isSimple(item: FetchItem): item is FetchItem & { kind: 'simple' } {
+  return item.kind === 'simple';
 }
 
 function itemData(view: View, message: StoredMessage, item: FetchItem): Uint8Array[] {

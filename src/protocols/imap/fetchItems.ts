@@ -35,6 +35,7 @@ const OLD: Record<string, { what: Section['what']; peek: boolean }> = {
   'RFC822.HEADER': { what: 'HEADER', peek: true },
   'RFC822.TEXT': { what: 'TEXT', peek: false },
 };
+const ITEM_LIMIT = 100;
 const MACRO = /(?:ALL|FAST|FULL)(?= |$)/iy;
 const NAME = /[A-Za-z0-9.]+/y;
 const PATH = /[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,50}/y;
@@ -43,7 +44,7 @@ const PARTIAL = /<(\d{1,10})\.([1-9]\d{0,9})>/y;
 
 /** Items in parentheses, or one, or a macro. */
 export function readItems(cursor: Cursor): FetchItem[] | undefined {
-  return cursor.sees('(') ? cursor.list(() => readItem(cursor), 100) : readMacroOrItem(cursor);
+  return cursor.sees('(') ? cursor.list(() => readItem(cursor), ITEM_LIMIT, 'items') : readMacroOrItem(cursor);
 }
 
 function readMacroOrItem(cursor: Cursor): FetchItem[] | undefined {

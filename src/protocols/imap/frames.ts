@@ -48,6 +48,11 @@ export class FrameReader {
     this.#lines.push(octets);
   }
 
+  /** A line goes on and on. */
+  get isEndless(): boolean {
+    return this.#lines.isEndless;
+  }
+
   /** All octets that wait to be read. */
   take(): Uint8Array {
     return this.#lines.take();
@@ -90,7 +95,8 @@ export class FrameReader {
   }
 
   #drop(fault: 'bare' | 'long', rest: string): Read {
-    this.#parts.push(rest);
+    // of a line that is too long only its beginning is there: a word that may go on is no tag
+    if (fault === 'bare' || rest.includes(' ')) this.#parts.push(rest);
     return { kind: 'fault', fault, text: this.#finish() };
   }
 

@@ -57,15 +57,16 @@ export function readKeys(cursor: Cursor): SearchKey[] | undefined {
   const all: SearchKey[] = [];
   do {
     const key = readKey(cursor, 0);
-    if (!key || all.push(key) > KEY_LIMIT) return undefined;
+    if (!key) return undefined;
+    if (all.push(key) > KEY_LIMIT) return cursor.exceeds(KEY_LIMIT, 'search keys');
   } while (cursor.space);
   return all;
 }
 
 function readKey(cursor: Cursor, depth: number): SearchKey | undefined {
-  if (depth > DEPTH_LIMIT) return undefined;
+  if (depth > DEPTH_LIMIT) return cursor.exceeds(DEPTH_LIMIT, 'levels of search keys');
   if (cursor.sees('(')) {
-    const all = cursor.list(() => readKey(cursor, depth + 1), KEY_LIMIT);
+    const all = cursor.list(() => readKey(cursor, depth + 1), KEY_LIMIT, 'search keys');
     return all && all.length > 0 ? { key: 'and', all } : undefined;
   }
   const set = cursor.sequenceSet();

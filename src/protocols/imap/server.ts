@@ -71,6 +71,7 @@ export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> 
     this.#answers = true;
     for (let read = this.#next(); read; read = this.#next()) this.#read(read);
     this.#answers = false;
+    if (this.#frames.isEndless) this.hangUp('farewell', reply('endlessLine'));
   }
 
   /** RFC 3501 §7.1.5: a server that closes on its own account says BYE first. */
@@ -120,7 +121,8 @@ export class ImapServer extends ServerEnd<Answered, ImapDesk, Decision, Action> 
   /** RFC 7888 §4: a client that does not wait sends its literal all the same, so only hanging up keeps its octets from being taken for commands. */
   #refuseLiteral({ waits, head }: Announced): void {
     const { verb } = this.#begin(head);
-    this.refuse(verb === 'APPEND' && waits ? reply('tooBig', this.desk.policy.maxOctets) : reply('literalTooLong'), verb);
+    const most = this.#literalLimit(head, 0);
+    this.refuse(verb === 'APPEND' && waits ? reply('tooBig', most) : reply('literalTooLong', most), verb);
     if (!waits) this.hangUp('farewell', reply('literalRefused'));
   }
 

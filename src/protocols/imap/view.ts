@@ -148,8 +148,9 @@ export class View {
 
   /** The flags as this session sees them: `(\Seen \Recent)`. RFC 9051 knows no `\Recent`. */
   flags(message: StoredMessage): string {
-    const recent = !this.#enabled.rev2 && this.isRecent(message);
-    return `(${[...message.flags, ...(recent ? ['\\Recent'] : [])].join(' ')})`;
+    const kept = [...message.flags].join(' ');
+    if (this.#enabled.rev2 || !this.isRecent(message)) return `(${kept})`;
+    return kept === '' ? '(\\Recent)' : `(${kept} \\Recent)`;
   }
   isRecent(message: StoredMessage): boolean {
     return this.#recent.has(message.uid);
@@ -165,7 +166,8 @@ export class View {
 
   /** The client has just been told, or does not want to be told, of this message's flags. */
   told(message: StoredMessage): void {
-    this.#told.set(message.uid, message.revision);
+    // what is older is known anyway
+    if (message.revision > this.#known) this.#told.set(message.uid, message.revision);
   }
 
   /** What the client does not know yet and may be told now, as untagged responses without `* `. `numbered`: what is being answered names messages by number. */

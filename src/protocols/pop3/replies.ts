@@ -20,6 +20,7 @@ export const replies = {
   inUse: { status: '-ERR', code: 'IN-USE', text: 'Another session holds this maildrop', rfc: 'rfc2449#8.1.2' },
   loginDelay: { status: '-ERR', code: 'LOGIN-DELAY', text: 'Minimum time between two log-ins is {0} seconds', rfc: 'rfc2449#8.1.1' },
   temporaryTrouble: { status: '-ERR', code: 'SYS/TEMP', text: 'The maildrop cannot be opened now', rfc: 'rfc3206#4' },
+  notRemoved: { status: '-ERR', code: 'SYS/TEMP', text: 'Some deleted messages are not removed yet', rfc: 'rfc1939#6' },
   permanentTrouble: { status: '-ERR', code: 'SYS/PERM', text: 'The maildrop cannot be opened until somebody repairs it', rfc: 'rfc3206#4' },
   privacyRequired: { status: '-ERR', code: '', text: 'No passwords in the clear here: STLS first', rfc: 'rfc2595#2.3' },
   challenge: { status: '+', code: '', text: '{0}', rfc: 'rfc5034#4' },

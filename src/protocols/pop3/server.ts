@@ -47,6 +47,8 @@ export class Pop3Server extends ServerEnd<Answered, Pop3Desk, NamedReply, Action
   received(octets: Uint8Array): void {
     this.#lines.push(octets);
     for (let line = this.#next(); line; line = this.#next()) this.#read(line);
+    // it has been told that its line is too long
+    if (this.#lines.isEndless) this.hangUp('farewell');
   }
 
   /** RFC 1939 §3: on autologout the server closes without a word and without deleting. */

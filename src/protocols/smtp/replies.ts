@@ -73,6 +73,7 @@ export const replies = {
     rfc: 'rfc9422#4.1',
     sample: [1],
   },
+  storageFailed: { code: 451, enhanced: '4.3.0', text: 'The message could not be stored, try again later', rfc: 'rfc5321#4.2.2' },
   storageFull: { code: 452, enhanced: '4.3.1', text: 'Insufficient storage, try again later', rfc: 'rfc5321#4.2.2' },
   tooLarge: { code: 552, enhanced: '5.3.4', text: 'Message larger than the limit of {0} octets', rfc: 'rfc1870#6.1', sample: [1000000] },
   noRecipients: { code: 554, enhanced: '5.5.1', text: 'No valid recipients', rfc: 'rfc5321#3.3' },
@@ -165,6 +166,7 @@ export const replies = {
   turnRefused: { code: 450, enhanced: '4.7.1', text: 'Request refused', rfc: 'rfc2645#5.2' },
   noMail: { code: 453, enhanced: '4.2.0', text: 'You have no mail', rfc: 'rfc2645#5.2' },
   tooManyErrors: { code: 421, enhanced: '4.7.0', text: '{0} Too many errors', rfc: 'rfc5321#4.3.2', sample: ['mx.b.com'] },
+  endlessLine: { code: 421, enhanced: '4.7.0', text: '{0} A line has no end', rfc: 'rfc5321#4.3.2', sample: ['mx.b.com'] },
   closing: { code: 421, enhanced: '4.3.2', text: '{0} Service closing transmission channel', rfc: 'rfc5321#3.8', sample: ['mx.b.com'] },
   timeout: { code: 421, enhanced: '4.4.2', text: '{0} Timeout, closing the connection', rfc: 'rfc5321#4.5.3.2.7', sample: ['mx.b.com'] },
 } as const satisfies Record<string, ReplyTemplate>;

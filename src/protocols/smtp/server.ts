@@ -91,6 +91,7 @@ export class SmtpServer extends ServerEnd<Answered, SmtpDesk, Reply, Action, Smt
       return this.hangUp('farewell', this.#ownWord('tooMuchAhead'));
     this.#lines.push(octets);
     this.#read();
+    if (this.#lines.isEndless) this.hangUp('farewell', this.#ownWord('endlessLine'));
   }
 
   override secured(): void {

@@ -1,6 +1,6 @@
 /** Access control: RFC 4314 §3. Identifiers are user names, or `anyone`; the owner has every right and cannot lose one. */
-import { ALL_RIGHTS, formatRights, readRights } from '../../../mail/rights.ts';
-import { readAll, type Cursor } from '../cursor.ts';
+import { ALL_RIGHTS, ENTRY_LIMIT, formatRights, readRights } from '../../../mail/rights.ts';
+import { readAll, type Beyond, type Cursor } from '../cursor.ts';
 import { untagged } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import { formatAstring } from '../wire.ts';
@@ -37,13 +37,13 @@ export const setAcl = verb({
     withRights(desk, mailbox, 'a', ({ folder, owner }) => {
       // RFC 4314 §2: a server need not know negative rights; §3.1: it may refuse to take rights that somebody always has
       const full = how !== '-' && !folder.access.takes(identifier);
-      if (full) return reply('tooManyEntries');
+      if (full) return reply('beyondLimit', ENTRY_LIMIT, 'entries in an access list');
       if (identifier.startsWith('-') || identifier === '' || identifier === owner.user) return reply('noNegativeRights');
       return done(desk, () => folder.access.change(identifier, how, rights));
     }),
 });
 
-function parseForIdentifier(rest: string): ForIdentifier | undefined {
+function parseForIdentifier(rest: string): ForIdentifier | Beyond | undefined {
   return readAll(rest, readForIdentifier);
 }
 function readForIdentifier(cursor: Cursor): ForIdentifier | undefined {

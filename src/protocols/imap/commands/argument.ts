@@ -1,11 +1,11 @@
-import { readAll, type Cursor } from '../cursor.ts';
+import { readAll, type Beyond, type Cursor } from '../cursor.ts';
 
 export interface Named {
   mailbox: string;
 }
 
 /** One mailbox name, as it was written. */
-export function mailboxName(rest: string): Named | undefined {
+export function mailboxName(rest: string): Named | Beyond | undefined {
   return readAll(rest, readMailbox);
 }
 

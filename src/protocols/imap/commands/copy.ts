@@ -1,5 +1,5 @@
 import type { Mailbox, StoredMessage } from '../../../mail/mailbox.ts';
-import { readAll } from '../cursor.ts';
+import { readAll, type Beyond } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { octetsOf, rightFor, untaggedStatus } from '../mailboxData.ts';
 import { forbidden, type Place } from '../places.ts';
@@ -15,7 +15,7 @@ interface Copy {
   mailbox: string;
 }
 
-function parse(rest: string): Copy | undefined {
+function parse(rest: string): Copy | Beyond | undefined {
   return readAll(rest, (cursor) => {
     const set = cursor.sequenceSet();
     const named = set !== undefined && cursor.space ? readMailbox(cursor) : undefined;

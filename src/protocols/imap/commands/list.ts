@@ -74,7 +74,7 @@ function readSelection(cursor: Cursor): ReadonlySet<Selection> | undefined {
 
 function readPatterns(cursor: Cursor): string[] | undefined {
   if (cursor.sees('(')) {
-    const patterns = cursor.list(() => cursor.listMailbox(), PATTERN_LIMIT);
+    const patterns = cursor.list(() => cursor.listMailbox(), PATTERN_LIMIT, 'patterns');
     return patterns && patterns.length > 0 ? patterns : undefined;
   }
   const pattern = cursor.listMailbox();

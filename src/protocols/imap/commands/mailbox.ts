@@ -1,27 +1,30 @@
 /** Making, removing, renaming and subscribing to mailboxes: RFC 3501 §6.3.3–6.3.7, RFC 4314 §4, RFC 6154 §3. */
 import type { Mailbox } from '../../../mail/mailbox.ts';
-import { SPECIAL_USES, type Refusal } from '../../../mail/mailboxes.ts';
+import { DEPTH_LIMIT, MAILBOX_LIMIT, NAME_LIMIT, SPECIAL_USES, SUBSCRIPTION_LIMIT, type Refusal } from '../../../mail/mailboxes.ts';
 import { readAll } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { forbidden, type Place } from '../places.ts';
-import { reply, samples, type ReplyName } from '../replies.ts';
+import { reply, samples } from '../replies.ts';
+import type { Reply } from '../wire.ts';
 import { mailboxName, readMailbox, type Named } from './argument.ts';
 import { done, OK_OR_NO, verb, withRights } from './verb.ts';
 
-const REFUSED: Record<Refusal, ReplyName> = {
-  exists: 'alreadyExists',
-  missing: 'noSuchMailbox',
-  inbox: 'inboxStays',
-  children: 'hasChildren',
-  inside: 'insideItself',
-  limit: 'tooManyMailboxes',
-  name: 'badName',
-  use: 'useTaken',
+const REFUSED: Record<Refusal, Reply> = {
+  exists: reply('alreadyExists'),
+  missing: reply('noSuchMailbox'),
+  inbox: reply('inboxStays'),
+  children: reply('hasChildren'),
+  inside: reply('insideItself'),
+  many: reply('beyondLimit', MAILBOX_LIMIT, 'mailboxes'),
+  deep: reply('beyondLimit', DEPTH_LIMIT, 'levels in a name'),
+  long: reply('beyondLimit', NAME_LIMIT, 'characters in a name'),
+  name: reply('badName'),
+  use: reply('useTaken'),
 };
 
 /** Whether the change can be made is asked first; it is made when the answer is final. */
 function changed(desk: ImapDesk, refusal: Refusal | undefined, change: () => unknown): Decision {
-  return refusal ? reply(REFUSED[refusal]) : done(desk, change);
+  return refusal ? REFUSED[refusal] : done(desk, change);
 }
 
 interface Creating extends Named {
@@ -42,7 +45,7 @@ export const create = verb({
       const uses = cursor.take(' (USE ') ? cursor.list(() => cursor.flag(), 10) : undefined;
       return uses && cursor.take(')') ? { ...named, uses } : undefined;
     }),
-  otherwise: samples('alreadyExists', 'badName', 'tooManyMailboxes', 'noPermission'),
+  otherwise: samples('alreadyExists', 'badName', 'beyondLimit', 'noPermission'),
   answer(desk, { mailbox, uses }) {
     const spot = desk.places.spot(mailbox);
     if (!spot) return reply('badName');
@@ -128,7 +131,9 @@ export const subscribe = verb({
     const place = desk.places.find(mailbox);
     if (!place?.rights.includes('l')) return reply('noSuchMailbox');
     const { mailboxes } = desk.account;
-    return mailboxes.maySubscribe ? done(desk, () => mailboxes.subscribe(place.name)) : reply('tooManyMailboxes');
+    return mailboxes.maySubscribe
+      ? done(desk, () => mailboxes.subscribe(place.name))
+      : reply('beyondLimit', SUBSCRIPTION_LIMIT, 'subscriptions');
   },
 });
 

@@ -1,4 +1,4 @@
-import { readAll } from '../cursor.ts';
+import { readAll, type Beyond } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { selectData, untagged } from '../mailboxData.ts';
 import type { Place } from '../places.ts';
@@ -12,7 +12,7 @@ interface Selecting extends Named {
   condstore: boolean;
 }
 
-function parse(rest: string): Selecting | undefined {
+function parse(rest: string): Selecting | Beyond | undefined {
   return readAll(rest, (cursor) => {
     const named = readMailbox(cursor);
     if (!named || cursor.done) return named && { ...named, condstore: false };

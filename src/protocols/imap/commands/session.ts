@@ -1,4 +1,4 @@
-import { readAll, type Cursor } from '../cursor.ts';
+import { Beyond, readAll, type Cursor } from '../cursor.ts';
 import { untagged } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import { alone, completed, OK_OR_BAD, OK_OR_NO, verb } from './verb.ts';
@@ -27,7 +27,7 @@ export const id = verb({
   parse: (rest) =>
     readAll(rest, (cursor): [string, string | undefined][] | undefined => {
       if (cursor.take('NIL')) return [];
-      return cursor.list(() => readPair(cursor), MOST_PAIRS);
+      return cursor.list(() => readPair(cursor), MOST_PAIRS, 'pairs');
     }),
   answer: (desk) => completed(desk, () => [untagged('ID ("name" "Mailscope")')]),
 });
@@ -40,6 +40,8 @@ function readPair(cursor: Cursor): [string, string | undefined] | undefined {
   return value === undefined ? undefined : [field, value];
 }
 
+const NAME_LIMIT = 100;
+
 export const enable = verb({
   verb: 'ENABLE',
   syntax: 'ENABLE capability …',
@@ -50,7 +52,8 @@ export const enable = verb({
   extension: 'ENABLE',
   parse: (rest) => {
     const names = rest.split(' ');
-    return names.length <= 100 && names.every((name) => /^[!#$&'+,\-./0-9:;<=>?@A-Z[^_`a-z|}~]+$/.test(name))
+    if (names.length > NAME_LIMIT) return new Beyond(NAME_LIMIT, 'capabilities');
+    return names.every((name) => /^[!#$&'+,\-./0-9:;<=>?@A-Z[^_`a-z|}~]+$/.test(name))
       ? names.map((name) => name.toUpperCase())
       : undefined;
   },

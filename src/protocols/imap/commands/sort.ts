@@ -41,7 +41,7 @@ export const [sort, uidSort] = inBothForms(
     extension: 'SORT',
     parse: (rest) =>
       readAll(rest, (cursor): (Finding & { by: SortKey[] }) | undefined => {
-        const by = cursor.list(() => readSortKey(cursor), KEY_LIMIT);
+        const by = cursor.list(() => readSortKey(cursor), KEY_LIMIT, 'sort criteria');
         const finding = by && by.length > 0 ? readFinding(cursor) : undefined;
         return finding && { by: by!, ...finding };
       }),

@@ -1,10 +1,24 @@
-import { alone as spaced, answering, type Command } from '../../command.ts';
+import { alone as spaced, answering, type Answering, type Command } from '../../command.ts';
+import { Beyond } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
 import { forbidden, type Place } from '../places.ts';
 import { reply } from '../replies.ts';
 
-/** A command of this protocol: its facts, its grammar, and its answer. `otherwise`: besides that it is out of order or badly written. */
-export const verb = answering<ImapDesk, Decision>();
+const answered = answering<ImapDesk, Decision>();
+
+/** What is written of a command, and may turn out to be more than is taken. `otherwise`: besides that it is out of order or badly written. */
+type Written<Parsed, Name extends string> = Omit<Command<Parsed, Name>, 'parse'> &
+  Answering<ImapDesk, Decision> & { parse(rest: string): Parsed | Beyond | undefined };
+
+/** A command of this protocol: its facts, its grammar, and its answer. What is more than is taken is refused by the number that it passes. */
+export function verb<Parsed, const Name extends string>(
+  command: Written<Parsed, Name> & { answer(desk: ImapDesk, parsed: Parsed): Decision },
+) {
+  return answered<Parsed | Beyond, Name>({
+    ...command,
+    answer: (desk, parsed) => (parsed instanceof Beyond ? reply('beyondLimit', parsed.most, parsed.what) : command.answer(desk, parsed)),
+  });
+}
 
 /** What is written of a verb behind which nothing stands, not even a space: RFC 3501 §9. */
 export function alone<const Name extends string>(verb: Name) {
@@ -15,12 +29,11 @@ export const OK_OR_NO = { success: ['OK'], failure: ['NO', 'BAD'] };
 export const OK_OR_BAD = { success: ['OK'], failure: ['BAD'] };
 
 /** A command about messages of the selected mailbox. */
-interface OnMessages<Parsed, Name extends string> extends Command<Parsed, Name> {
-  otherwise?: readonly Decision[];
+type OnMessages<Parsed, Name extends string> = Written<Parsed, Name> & {
   /** Besides, where a number names no message. A UID that is not there is passed over. */
   missing?: readonly Decision[];
   answer(desk: ImapDesk, parsed: Parsed, byUid: boolean): Decision;
-}
+};
 
 /**
  * A command that names messages by number, and its other form, which names them by UID: RFC 3501 §6.4.8. Only numbers must hold
