@@ -46,8 +46,8 @@ export class LineReader {
     const dropped = this.#dropped > 0 || octets > this.limit;
     this.#dropped = 0;
     if (dropped) return { text: '', octets, fault: 'long' };
-    const bare = this.#chunks.subarray(start, end).includes(LF);
-    return { text: text(this.#chunks, start, end), octets, ...(bare && { fault: 'bare' }) };
+    const line = text(this.#chunks, start, end);
+    return this.#chunks.indexOf(LF, start) < end ? { text: line, octets, fault: 'bare' } : { text: line, octets };
   }
 
   /** All octets that wait, or the first `most` of them. */

@@ -85,7 +85,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       // a person may have deleted the mailbox that a rule of theirs names
       const folder = account.mailboxes.find(mailbox)?.mailbox ?? account.inbox;
       const stored = folder.append(octets, { internalDateMs: surroundings.epochMs() });
-      account.letters.set(stored.octets, final);
+      if (final >= 0) account.letters.set(stored.octets, final);
       const detail = `${folder === account.inbox ? 'INBOX' : mailbox} ${stored.uid}`;
       surroundings.note(agent, { kind: 'stored', label: account.address, detail, subject: final, cause });
       return { type: 'stored' };
