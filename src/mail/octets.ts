@@ -42,7 +42,14 @@ function longText(octets: Uint8Array, start: number, end: number): string {
 
 /** What is short and ASCII, as most of it is, costs less written out than given to an encoder. */
 export function utf8(characters: string): Uint8Array {
-  return characters.length <= CHUNK && isAscii(characters) ? ascii(characters) : encoder.encode(characters);
+  if (characters.length > CHUNK) return encoder.encode(characters);
+  const octets = new Uint8Array(characters.length);
+  for (let index = 0; index < characters.length; index++) {
+    const code = characters.charCodeAt(index);
+    if (code > 127) return encoder.encode(characters);
+    octets[index] = code;
+  }
+  return octets;
 }
 
 /** The characters, or `undefined` if the octets are not valid UTF-8. */
