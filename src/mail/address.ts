@@ -6,6 +6,7 @@ import { isAscii } from './octets.ts';
 
 const LOCAL_PART_LIMIT = 64;
 const DOMAIN_LIMIT = 255;
+const LABEL_LIMIT = 63;
 /** With its angle brackets: RFC 5321 §4.5.3.1.3. */
 const PATH_LIMIT = 256;
 
@@ -24,8 +25,10 @@ export interface TakenPath {
 }
 
 // Characters beyond ASCII are taken as RFC 6531 §3.3 has it; whether they are allowed is asked with `isInternational`.
-const ATOM = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\u0080-\u{10ffff}]+$/u;
-const LABEL = /^[A-Za-z0-9\u0080-\u{10ffff}](?:[A-Za-z0-9\u0080-\u{10ffff}-]*[A-Za-z0-9\u0080-\u{10ffff}])?$/u;
+const ATOM = /[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\u0080-\u{10ffff}]+/u.source;
+const LABEL = /[A-Za-z0-9\u0080-\u{10ffff}](?:[A-Za-z0-9\u0080-\u{10ffff}-]*[A-Za-z0-9\u0080-\u{10ffff}])?/u.source;
+const DOT_STRING = new RegExp(`^${ATOM}(?:\\.${ATOM})*$`, 'u');
+const DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, 'u');
 const OCTET = /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 const HEX_GROUP = /^[0-9A-Fa-f]{1,4}$/;
 const QUOTED = /^"(?:[ !#-[\]-~\u0080-\u{10ffff}]|\\[ -~])*"$/u;
@@ -53,14 +56,14 @@ export function unquote(quoted: string): string {
 }
 
 export function isDotString(written: string): boolean {
-  return written.split('.').every((atom) => ATOM.test(atom));
+  return DOT_STRING.test(written);
 }
 
 /** Whether it is a domain name or an address literal (RFC 5321 §4.1.2, §4.1.3). */
 export function isDomain(written: string): boolean {
   if (written.startsWith('[')) return isAddressLiteral(written);
   if (written.length === 0 || written.length > DOMAIN_LIMIT) return false;
-  return written.split('.').every((label) => label.length <= 63 && LABEL.test(label));
+  return DOMAIN.test(written) && written.split('.').every((label) => label.length <= LABEL_LIMIT);
 }
 
 /** `[192.0.2.1]` or `[IPv6:2001:db8::1]`. */

@@ -3,7 +3,6 @@ import { own } from '../own.ts';
 import { withoutComments } from './comments.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const LAST_MS = 253_402_300_799_999;
 /** RFC 5322 §4.3, in minutes; military letters count as +0000. */
 const OBSOLETE_ZONES: Record<string, number> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420 };
@@ -16,8 +15,8 @@ const LONGEST = 200;
 
 /** 'Mon, 05 Jan 2026 09:00:00 +0000'. */
 export function formatDate(dateMs: number): string {
-  const date = within(dateMs);
-  return `${WEEKDAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]} ${year(date)} ${clock(date)} +0000`;
+  // ECMAScript writes it as HTTP does
+  return within(dateMs).toUTCString().replace('GMT', '+0000');
 }
 
 /** ' 5-Jan-2026 09:00:00 +0000', the INTERNALDATE of IMAP: the day is padded with a space. */

@@ -210,11 +210,13 @@ export class Mailbox {
   }
 }
 
-function named(flags: Iterable<string>): Set<string> {
+const NO_FLAGS: ReadonlySet<string> = new Set();
+
+function named(flags: Iterable<string>): ReadonlySet<string> {
   const set = new Set<string>();
   for (const flag of flags) set.add(flagName(flag));
   set.delete('\\Recent');
-  return set;
+  return set.size === 0 ? NO_FLAGS : set;
 }
 
 function sameFlags(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

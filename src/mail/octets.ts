@@ -42,7 +42,14 @@ function longText(octets: Uint8Array, start: number, end: number): string {
 
 /** What is short and ASCII, as most of it is, costs less written out than given to an encoder. */
 export function utf8(characters: string): Uint8Array {
-  return characters.length <= CHUNK && isAscii(characters) ? ascii(characters) : encoder.encode(characters);
+  if (characters.length > CHUNK) return encoder.encode(characters);
+  const octets = new Uint8Array(characters.length);
+  for (let index = 0; index < characters.length; index++) {
+    const code = characters.charCodeAt(index);
+    if (code > 127) return encoder.encode(characters);
+    octets[index] = code;
+  }
+  return octets;
 }
 
 /** The characters, or `undefined` if the octets are not valid UTF-8. */
@@ -65,9 +72,37 @@ export function isAscii(characters: string): boolean {
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  return filled(new Uint8Array(lengthOf(parts)), parts);
+}
+
+/**
+ * The same for what servers make often: short wholes lie side by side in memory that is taken from the system once for all of
+ * them, for taking it costs more than filling it. So the `buffer` of one is none of its own.
+ */
+export function packed(parts: readonly Uint8Array[]): Uint8Array {
+  return filled(room(lengthOf(parts)), parts);
+}
+
+/** Memory for many short wholes; as small as it is, one that is kept keeps little besides. */
+const SHELF_OCTETS = 8192;
+const LONGEST_ON_SHELF = 2048;
+let shelf = new ArrayBuffer(SHELF_OCTETS);
+let taken = 0;
+
+function room(length: number): Uint8Array {
+  if (length > LONGEST_ON_SHELF) return new Uint8Array(length);
+  if (taken + length > SHELF_OCTETS) [shelf, taken] = [new ArrayBuffer(SHELF_OCTETS), 0];
+  taken += length;
+  return new Uint8Array(shelf, taken - length, length);
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
   let length = 0;
   for (const part of parts) length += part.length;
-  const whole = new Uint8Array(length);
+  return length;
+}
+
+function filled(whole: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

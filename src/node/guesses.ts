@@ -62,13 +62,15 @@ export class Guesses {
   }
 }
 
+const SAYS_OF_LOGINS: ReadonlySet<string> = new Set(['235', '535', '+OK', '-ERR', 'OK', 'NO']);
+
 /** A log-in is what carries a secret. */
 const isLogin = (verb: string): boolean => [smtp, pop3, imap].some(({ hasSecret }) => hasSecret(verb));
 
 /** What an answer says of a log-in: by the codes of RFC 4954, RFC 3206, RFC 5530, and by how our web mail answers its form. */
 function loginIn({ verb, code, octets }: Answer): 'right' | 'wrong' | undefined {
   if (verb === 'POST') return code === '403' ? 'wrong' : code === '303' ? 'right' : undefined;
-  if (!isLogin(verb)) return undefined;
+  if (!SAYS_OF_LOGINS.has(code) || !isLogin(verb)) return undefined;
   const said = text(octets, 0, Math.min(octets.length, 200));
   if (/^(?:535[ -]|-ERR \[AUTH\]|\S+ NO \[AUTHENTICATIONFAILED\])/.test(said)) return 'wrong';
   return code === '235' || code === '+OK' || code === 'OK' ? 'right' : undefined;

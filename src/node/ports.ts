@@ -67,7 +67,6 @@ export class Ports implements Hosting {
   #openers: (() => Promise<void>)[] = [];
   #isOpen = false;
   #isClosed = false;
-  #letters = 0;
   #nextUdp = 1;
 
   constructor(options: PortsOptions) {
@@ -107,8 +106,9 @@ export class Ports implements Hosting {
     this.#options.noted(agent, note);
     return -1;
   }
+  /** No journal counts them. */
   letter(octets: Uint8Array): Letter {
-    return { number: ++this.#letters, octets };
+    return { number: -1, octets };
   }
   numberOf(): number {
     return -1;

@@ -78,8 +78,14 @@ export function alone<const Name extends string>(verb: Name) {
 
 /** A command line split at its first space, its verb in any case: RFC 5321 §2.4, RFC 1939 §3. */
 export function splitCommand(line: string): { verb: string; rest: string } {
+  const word = firstWord(line);
+  return { verb: word.toUpperCase(), rest: line.slice(word.length + 1) };
+}
+
+/** What stands before the first space. */
+export function firstWord(line: string): string {
   const space = line.indexOf(' ');
-  return space < 0 ? { verb: line.toUpperCase(), rest: '' } : { verb: line.slice(0, space).toUpperCase(), rest: line.slice(space + 1) };
+  return space < 0 ? line : line.slice(0, space);
 }
 
 /** Names that bring the command, as a server lists them; none: it needs no offer. */

@@ -77,8 +77,8 @@ export class LineReader {
     this.#at = end + 2;
     const octets = this.#at - start;
     if (octets > this.limit) return { text: this.#beginning(start), octets, fault: 'long' };
-    const bare = this.#chunks.subarray(start, end).includes(LF);
-    return { text: text(this.#chunks, start, end), octets, ...(bare && { fault: 'bare' }) };
+    const line = text(this.#chunks, start, end);
+    return this.#chunks.indexOf(LF, start) < end ? { text: line, octets, fault: 'bare' } : { text: line, octets };
   }
 
   /** All octets that wait, or the first `most` of them. */

@@ -14,8 +14,6 @@ const MAX_OVER_PEER = 2.03;
 
 export async function driven(): Promise<Result[]> {
   const transitions = transitionsOfOneJourney(conversing);
-  journeys(600);
-  replay(transitions, 300);
   const [whole, bare] = await inTurns(
     ROUNDS,
     () => journeys(JOURNEYS),

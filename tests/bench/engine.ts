@@ -95,8 +95,6 @@ function oneAfterAnother(count: number): void {
 
 export async function engine(): Promise<Result[]> {
   const transitions = transitionsOfOneJourney();
-  journeys(300);
-  replay(transitions, 300);
   const [whole, bare] = await inTurns(
     3,
     () => journeys(JOURNEYS),

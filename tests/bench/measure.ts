@@ -1,16 +1,23 @@
 /** What benchmarks measure with: CPU time of this process, and one line a result with its aim. */
 
-/** CPU milliseconds (user and system, all threads) that `work` took. */
+/**
+ * CPU milliseconds (user and system, all threads) that `work` took. No garbage is collected by force: that throws compiled code
+ * away too, and what is measured next is how fast it is compiled again. Whoever measures memory collects before he looks.
+ */
 export async function cpuMs(work: () => unknown): Promise<number> {
-  (globalThis as { gc?: () => void }).gc?.();
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 
-/** The least CPU milliseconds that each of two took, in turns, so that a busy moment of the machine hits both. */
+/**
+ * The least CPU milliseconds that each of two took, in turns, so that a busy moment of the machine hits both. The first turn of
+ * each only warms it up.
+ */
 export async function inTurns(rounds: number, one: () => unknown, other: () => unknown): Promise<[number, number]> {
+  await one();
+  await other();
   let [least, otherLeast] = [Infinity, Infinity];
   for (let round = 0; round < rounds; round++) {
     least = Math.min(least, await cpuMs(one));

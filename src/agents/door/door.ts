@@ -35,8 +35,19 @@ export class Door {
     const { residents, sendsAnywhere, greylist } = this.#doorway;
     const recipient = residents.local(said);
     const domain = domainOf(recipient);
-    const found = { told: 'nothing', forwardTo: '', waitMs: 0 } as const;
-    const desk: RecipientDesk = { cause, answer: undefined, said, recipient, domain, octets, reversePath, fromAddress, ...found };
+    const desk: RecipientDesk = {
+      cause,
+      answer: undefined,
+      said,
+      recipient,
+      domain,
+      octets,
+      reversePath,
+      fromAddress,
+      told: 'nothing',
+      forwardTo: '',
+      waitMs: 0,
+    };
     const chart = new Working<RecipientEvent, RecipientDesk>(recipientDoor, this.#track('door.recipient'), desk, this.#recipientActions);
     chart.send({ type: 'recipient', domain: residents.domainKind(domain), sendsAnywhere, greylists: greylist !== undefined });
     return desk.answer;

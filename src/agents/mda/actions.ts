@@ -1,7 +1,7 @@
 /** What the MDA's chart asks for. */
 import { allFields, fieldValue, readHeader } from '../../mail/header.ts';
 import { storable } from '../../mail/storable.ts';
-import { concat, EMPTY } from '../../mail/octets.ts';
+import { EMPTY, packed } from '../../mail/octets.ts';
 import { deliveredTo, returnPath } from '../../mail/trace.ts';
 import { wouldOverflow, type AccountHere, type Directory } from '../directory.ts';
 import type { Effects, Work } from '../machine.ts';
@@ -59,7 +59,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       desk.fields = fieldsFor(account, desk.reversePath);
       const kept = storable(desk.letter.octets);
       desk.mended = kept !== desk.letter.octets;
-      desk.octets = concat([desk.fields, kept]);
+      desk.octets = packed([desk.fields, kept]);
       return { type: 'looked up', known: true, fits: !wouldOverflow(account, desk.octets.length), quarantined };
     },
     refuseUnknown: (desk) => void (desk.outcome = 'unknown'),
@@ -85,7 +85,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       // a person may have deleted the mailbox that a rule of theirs names
       const folder = account.mailboxes.find(mailbox)?.mailbox ?? account.inbox;
       const stored = folder.append(octets, { internalDateMs: surroundings.epochMs() });
-      account.letters.set(stored.octets, final);
+      if (final >= 0) account.letters.set(stored.octets, final);
       const detail = `${folder === account.inbox ? 'INBOX' : mailbox} ${stored.uid}`;
       surroundings.note(agent, { kind: 'stored', label: account.address, detail, subject: final, cause });
       return { type: 'stored' };
@@ -96,7 +96,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
 
 /** What final delivery writes at the top. */
 export function fieldsFor({ address }: AccountHere, reversePath: string): Uint8Array {
-  return concat([returnPath(reversePath), deliveredTo(address)]);
+  return packed([returnPath(reversePath), deliveredTo(address)]);
 }
 
 /** The mailbox that the first rule that fits names; INBOX if none does. */

@@ -22,6 +22,11 @@ const byDomain = ({ item, addressee: { path } }: Destined) => `${item.reversePat
 
 function groupsBy(destined: readonly Destined[], keyOf: (one: Destined) => string): Destined[][] {
   const groups = new Map<string, Destined[]>();
-  for (const one of destined) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of destined) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
   return [...groups.values()];
 }

@@ -29,8 +29,8 @@ export interface Reason {
   remoteMta: string;
 }
 
-export function itemOf(letter: Letter, { reversePath, body, smtpUtf8, ret, envid }: Envelope, arrivedMs: number): Item {
-  return { letter, reversePath, body, smtpUtf8, ret, envid, arrivedMs };
+export function itemOf(letter: Letter, { reversePath, body, smtpUtf8, ret, envid }: Envelope, arrivedMs: number, junk = false): Item {
+  return { letter, reversePath, body, smtpUtf8, ret, envid, arrivedMs, junk };
 }
 
 /** Somebody of whom nothing is known but the address. */

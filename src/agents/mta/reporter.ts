@@ -30,9 +30,15 @@ interface ReportingHost {
   post(letter: Letter, reversePath: string, cause: number): void;
 }
 
+export function outcome({ status, diagnostic, quoted, remoteMta }: Reason, addressee: Addressee, action: ReportAction): Outcome {
+  return { status, diagnostic, quoted, remoteMta, addressee, action };
+}
+
+const USUAL: readonly string[] = ['FAILURE', 'DELAY'];
+
 /** Whether the sender wants to hear of it: NOTIFY of RFC 3461 §4.1; without it, of failures and delays. */
-export function isWanted({ addressee: { notify }, action }: Outcome): boolean {
-  const asked = notify === '' ? ['FAILURE', 'DELAY'] : notify.toUpperCase().split(',');
+export function isWanted({ addressee: { notify }, action }: Pick<Outcome, 'addressee' | 'action'>): boolean {
+  const asked = notify === '' ? USUAL : notify.toUpperCase().split(',');
   if (action === 'failed') return asked.includes('FAILURE');
   return asked.includes(action === 'delayed' ? 'DELAY' : 'SUCCESS');
 }

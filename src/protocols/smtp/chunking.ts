@@ -1,5 +1,5 @@
 /** The chunks of BDAT: octets that are counted, not searched for an end. RFC 3030 §2. */
-import { CR, LF } from '../../mail/octets.ts';
+import { CR, EMPTY, LF } from '../../mail/octets.ts';
 import type { Reply } from './wire.ts';
 
 /** One BDAT command whose octets are on their way. */
@@ -33,7 +33,7 @@ export class ChunkReader {
 export class ChunkedMessage {
   readonly limit: number;
   tooLarge = false;
-  #kept: Uint8Array = new Uint8Array(0);
+  #kept: Uint8Array = EMPTY;
   #length = 0;
 
   constructor(limit: number) {
@@ -60,7 +60,7 @@ export class ChunkedMessage {
 
   #giveUp(): void {
     this.tooLarge = true;
-    this.#kept = new Uint8Array(0);
+    this.#kept = EMPTY;
     this.#length = 0;
   }
 

@@ -117,6 +117,21 @@ export type Speaker = Pick<Envelope, 'helo' | 'extended' | 'lmtp' | 'tls' | 'use
 
 export function emptyEnvelope(speaker: Speaker): Envelope {
   const { helo, extended, lmtp, tls, user } = speaker;
-  const said = { declaredOctets: 0, body: '', smtpUtf8: false, ret: '', envid: '', auth: '', delivery: 'mailbox' } as const;
-  return { reversePath: '', forwardPaths: [], recipients: [], ...said, helo, extended, lmtp, tls, user };
+  return {
+    reversePath: '',
+    forwardPaths: [],
+    recipients: [],
+    declaredOctets: 0,
+    body: '',
+    smtpUtf8: false,
+    ret: '',
+    envid: '',
+    auth: '',
+    delivery: 'mailbox',
+    helo,
+    extended,
+    lmtp,
+    tls,
+    user,
+  };
 }

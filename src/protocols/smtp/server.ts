@@ -4,7 +4,7 @@
  * the words of its replies, and the change of places. RFC 5321.
  */
 import type { End, ServerCarrier } from '../carrier.ts';
-import { splitCommand } from '../command.ts';
+import { firstWord, splitCommand } from '../command.ts';
 import { DottedReader } from '../dots.ts';
 import { LineReader, type Line } from '../lines.ts';
 import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
@@ -22,7 +22,7 @@ import { asClient } from './roles.ts';
 import { session, type Action, type Answered, type Verb } from './session.machine.ts';
 import type { Received } from './transaction.ts';
 import { COMMAND_LINE_OCTETS, formatReply, replyOctets, type Reply } from './wire.ts';
-import { repeatable, worded } from './wordings/index.ts';
+import { repeatable, worded, type Surround } from './wordings/index.ts';
 
 export type { Envelope, SmtpPolicy } from './policy.ts';
 
@@ -139,7 +139,7 @@ export class SmtpServer extends ServerEnd<Answered, SmtpDesk, Reply, Action, Smt
 
   #command({ text, octets }: Line): void {
     const { verb, rest } = splitCommand(text);
-    this.desk.said = { verb: verb.slice(0, 20), path: rest.split(' ', 1)[0]! };
+    this.desk.said = { verb: verb.slice(0, 20), path: firstWord(rest) };
     this.#lineOctets = octets;
     const chunk = verb === bdat.verb ? this.#chunkIn(rest) : undefined;
     if (chunk) this.#beginChunk(chunk);
@@ -270,17 +270,21 @@ export class SmtpServer extends ServerEnd<Answered, SmtpDesk, Reply, Action, Smt
 
   /** In this server's words. */
   protected written(proposed: Reply): string {
-    const { said, transaction, policy, greeting, service } = this.desk;
-    const verb = repeatable(said.verb, false);
-    const path = repeatable(said.path, transaction.envelope.smtpUtf8);
-    const surround = { host: policy.hostName, client: greeting.helo, verb, path };
-    return formatReply(worded(proposed, policy.wording ?? 'mailscope', service.profile, surround));
+    const { policy, service } = this.desk;
+    return formatReply(worded(proposed, policy.wording ?? 'mailscope', service.profile, this.#surround));
   }
+
+  /** What a wording may repeat. */
+  readonly #surround = (): Surround => {
+    const { said, transaction, policy, greeting } = this.desk;
+    const path = repeatable(said.path, transaction.envelope.smtpUtf8);
+    return { host: policy.hostName, client: greeting.helo, verb: repeatable(said.verb, false), path };
+  };
 
   protected taken(type: Answered['type'], wire: string): { event: Answered; code: string } {
     const code = Number(wire.slice(0, 3));
     const left = this.#left;
-    return { event: { type, code, ...(left > 0 ? { left } : {}) }, code: String(code) };
+    return { event: left > 0 ? { type, code, left } : { type, code }, code: String(code) };
   }
 
   protected isRefusal(wire: string): boolean {

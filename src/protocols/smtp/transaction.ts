@@ -1,6 +1,6 @@
 /** One sender, his recipients, one message: what a server answers to each, and what it keeps. RFC 5321 §3.3. */
 import { domainOf, isInternational } from '../../mail/address.ts';
-import { ascii, decodeUtf8 } from '../../mail/octets.ts';
+import { ascii, decodeUtf8, EMPTY } from '../../mail/octets.ts';
 import type { PathArgument } from './commands/path.ts';
 import { keepMailParameters, keepRcptParameters } from './parameters.ts';
 import { emptyEnvelope, type Delivery, type Envelope, type Recipient, type SmtpPolicy, type Speaker } from './policy.ts';
@@ -25,7 +25,7 @@ export class Transaction {
   /** The recipient being answered for: it joins the envelope if the answer, once final, is positive. */
   #recipient: Recipient = noRecipient('');
   /** The message being answered for, and the name it would be accepted under. */
-  #message: Uint8Array = new Uint8Array(0);
+  #message: Uint8Array = EMPTY;
   #acceptId = '';
   /** Messages accepted in this session: RFC 9422 §4.1 counts them. */
   #count = 0;
@@ -67,7 +67,9 @@ export class Transaction {
     if (refusal) return refusal;
     const address = this.#address(path, envelope.smtpUtf8);
     if (typeof address !== 'string') return address;
-    this.#envelope = { ...envelope, reversePath: address, delivery };
+    envelope.reversePath = address;
+    envelope.delivery = delivery;
+    this.#envelope = envelope;
     if (envelope.declaredOctets > maxOctets) return reply('tooLarge', maxOctets);
     return this.#policy.mail(address, this.#envelope) ?? reply('senderOk');
   }
@@ -78,7 +80,8 @@ export class Transaction {
     if (refusal) return refusal;
     const address = this.#address(path, this.#envelope.smtpUtf8);
     if (typeof address !== 'string') return address;
-    this.#recipient = { ...recipient, path: address };
+    recipient.path = address;
+    this.#recipient = recipient;
     return this.#tooMany(address) ?? this.#policy.rcpt(address, this.#envelope) ?? reply('recipientOk');
   }
 

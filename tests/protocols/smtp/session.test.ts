@@ -169,7 +169,7 @@ describe('wordings', () => {
 
   test.each(Object.keys(wordings) as WordingName[])('%s leaves no blank open and keeps the class of every code', (name) => {
     for (const [key, { code, enhanced, text: words }] of Object.entries(replies)) {
-      const said = worded({ code, enhanced, text: [words], name: key, values: ['one', 'two'] }, name, profiles.today, surround);
+      const said = worded({ code, enhanced, text: [words], name: key, values: ['one', 'two'] }, name, profiles.today, () => surround);
       if (Object.hasOwn(wordings[name], key)) expect(said.text.join(''), key).not.toMatch(/[{}]/);
       expect(Math.floor(said.code / 100), key).toBe(Math.floor(code / 100));
       if (said.enhanced) expect(said.enhanced[0], key).toBe(String(said.code)[0]);
@@ -177,7 +177,7 @@ describe('wordings', () => {
   });
 
   test('before their time no enhanced code is written', () => {
-    const said = worded({ code: 250, enhanced: '2.1.0', text: ['x'], name: 'senderOk' }, 'sendmail', profiles['1982'], surround);
+    const said = worded({ code: 250, enhanced: '2.1.0', text: ['x'], name: 'senderOk' }, 'sendmail', profiles['1982'], () => surround);
     expect(formatReply(said)).toBe('250 <x@b.com>... Sender ok');
   });
 });

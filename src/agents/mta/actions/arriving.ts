@@ -1,5 +1,5 @@
 /** A message comes in: it is marked, shown if it is to be shown, and entered in the queue. */
-import { concat, EMPTY } from '../../../mail/octets.ts';
+import { EMPTY, packed } from '../../../mail/octets.ts';
 import { received } from '../../../mail/trace.ts';
 import { withKeyword } from '../../../protocols/smtp/trace.ts';
 import type { MtaDesk } from '../desk.ts';
@@ -18,11 +18,12 @@ export const arriving: Actions = {
     const fields = receivedField(desk);
     // RFC 8601 §4: above all other trace fields of the same host
     const found = judgement?.field ?? EMPTY;
-    const letter = surroundings.letter(concat([found, fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
-    const trace = { kind: 'trace', subject: letter.number } as const;
-    desk.cause = surroundings.note(agent, { ...trace, label: 'Received', octets: fields, cause: desk.cause });
-    if (judgement) desk.cause = surroundings.note(agent, { ...trace, label: 'Authentication-Results', octets: found, cause: desk.cause });
-    desk.item = { ...itemOf(letter, envelope, surroundings.epochMs()), junk: judgement?.quarantined ?? false };
+    const letter = surroundings.letter(packed([found, fields, octets]), parent, envelope.reversePath, envelope.forwardPaths);
+    const note = (label: string, field: Uint8Array) =>
+      void (desk.cause = surroundings.note(agent, { kind: 'trace', label, subject: letter.number, octets: field, cause: desk.cause }));
+    note('Received', fields);
+    if (judgement) note('Authentication-Results', found);
+    desk.item = itemOf(letter, envelope, surroundings.epochMs(), judgement?.quarantined);
     desk.addressees = [...envelope.recipients];
   },
   showOnTerminals(desk) {

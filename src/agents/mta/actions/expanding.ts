@@ -6,7 +6,7 @@ import { domainOf } from '../../../mail/address.ts';
 import { FINE, type Candidate, type MtaDesk } from '../desk.ts';
 import { ITSELF } from '../expansion.ts';
 import { addressee } from '../item.ts';
-import { isWanted } from '../reporter.ts';
+import { isWanted, outcome } from '../reporter.ts';
 import type { MtaEffects } from './effects.ts';
 
 type Actions = MtaEffects<
@@ -26,7 +26,7 @@ export const expanding: Actions = {
     // whom an address of another house stands for is not known here
     const others = desk.destined.length + desk.unknown.length;
     desk.meaning = house.serves(domainOf(recipient.path)) ? house.expansion.meaningOf(recipient.path, through, others) : ITSELF;
-    const wanted = isWanted({ ...FINE, addressee: recipient, action: 'expanded' }) && item.reversePath !== '';
+    const wanted = item.reversePath !== '' && isWanted({ addressee: recipient, action: 'expanded' });
     return { type: 'recipient', standsFor: desk.meaning.kind, wanted };
   },
   keepRecipient: ({ destined, candidate: { item, addressee } }) => void destined.push({ item, addressee }),
@@ -56,5 +56,5 @@ function noteExpanded(desk: MtaDesk, label: string): void {
   const { item, addressee } = candidate;
   const detail = [addressee.path, ...meaning.members].join(' ');
   const since = house.surroundings.note(house.agent, { kind: 'note', label, subject: item.letter.number, detail, cause });
-  desk.telling = { about: item, outcomes: [{ ...FINE, addressee, action: 'expanded' }], since, untilMs: undefined };
+  desk.telling = { about: item, outcomes: [outcome(FINE, addressee, 'expanded')], since, untilMs: undefined };
 }

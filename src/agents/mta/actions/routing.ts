@@ -7,7 +7,7 @@ import { groupsOf } from '../destinations.ts';
 import type { Reason } from '../item.ts';
 import { here } from '../reason.ts';
 import type { MtaEvent } from '../mta.machine.ts';
-import type { Outcome } from '../reporter.ts';
+import { outcome, type Outcome } from '../reporter.ts';
 import { Row } from '../row.ts';
 import type { MtaEffects } from './effects.ts';
 
@@ -67,6 +67,6 @@ function domainIn({ group }: MtaDesk): string {
 }
 
 function remember(desk: MtaDesk, action: Outcome['action'], reason: Reason): void {
-  const outcome: Outcome = { ...reason, addressee: desk.recipient, action };
-  desk.telling = { ...desk.telling, outcomes: [...desk.telling.outcomes, outcome] };
+  const { about, outcomes, since, untilMs } = desk.telling;
+  desk.telling = { about, outcomes: [...outcomes, outcome(reason, desk.recipient, action)], since, untilMs };
 }

@@ -1,6 +1,6 @@
 /** What the rows of the queue tell: passed on, put off, late, over. */
 import { GIVE_UP_MS } from '../delivery/patience.ts';
-import type { Outcome } from '../reporter.ts';
+import { outcome } from '../reporter.ts';
 import { pathsOf, type MtaEffects } from './effects.ts';
 
 type Actions = MtaEffects<'notePassedOn' | 'rememberSuccess' | 'notePutOff' | 'rememberDelay' | 'closeRow'>;
@@ -14,7 +14,7 @@ export const watching: Actions = {
   rememberSuccess({ row }) {
     const { taken, takenWith, route, outcomes } = row!.desk;
     const action = route.kind === 'store' ? 'delivered' : 'relayed';
-    outcomes.push(...taken.map((addressee): Outcome => ({ ...takenWith, addressee, action })));
+    outcomes.push(...taken.map((addressee) => outcome(takenWith, addressee, action)));
   },
   notePutOff(desk) {
     const { surroundings, agent } = desk.house;
@@ -25,7 +25,7 @@ export const watching: Actions = {
   },
   rememberDelay(desk) {
     const { item, pending, reason, cause } = desk.row!.desk;
-    const outcomes = pending.map((addressee): Outcome => ({ ...reason, addressee, action: 'delayed' }));
+    const outcomes = pending.map((addressee) => outcome(reason, addressee, 'delayed'));
     desk.telling = { about: item, outcomes, since: cause, untilMs: item.arrivedMs + GIVE_UP_MS };
   },
   closeRow(desk) {

@@ -28,17 +28,21 @@ export function repeatable(latin1: string, smtpUtf8: boolean): string {
 }
 
 /** The reply as this server says it: the profile's codes, the wording's text, and no enhanced code before their time. */
-export function worded(reply: Reply, name: WordingName, profile: Profile, surround: Surround): Reply {
-  const change = { ...changeOf(profile.replies, reply.name), ...changeOf(wordings[name], reply.name) };
+export function worded(reply: Reply, name: WordingName, profile: Profile, surround: () => Surround): Reply {
+  const [ofTime, ofServer] = [changeOf(profile.replies, reply.name), changeOf(wordings[name], reply.name)];
+  // most are said as they stand
+  if (!ofTime && !ofServer && profile.enhanced) return reply;
+  const { code, enhanced, text } = { code: reply.code, enhanced: reply.enhanced, ...ofTime, ...ofServer };
   const [first = '', ...rest] = reply.text;
-  const line = change.text === undefined ? first : blanksFilled(change.text, reply, surround);
-  const enhanced = profile.enhanced ? (change.enhanced ?? reply.enhanced) : '';
-  return { code: change.code ?? reply.code, enhanced, text: [line, ...rest] };
+  const line = text === undefined ? first : blanksFilled(text, reply, surround());
+  return { code, enhanced: profile.enhanced ? enhanced : '', text: [line, ...rest] };
 }
 
-function changeOf(table: Partial<Record<string, string | Partial<ReplyTemplate>>>, name: string | undefined): Partial<ReplyTemplate> {
+type Changes = Partial<Record<string, string | Partial<ReplyTemplate>>>;
+
+function changeOf(table: Changes, name: string | undefined): Partial<ReplyTemplate> | undefined {
   const change = name === undefined ? undefined : own(table, name);
-  return typeof change === 'string' ? { text: change } : (change ?? {});
+  return typeof change === 'string' ? { text: change } : change;
 }
 
 function blanksFilled(text: string, { values = [] }: Reply, surround: Surround): string {
