@@ -188,7 +188,7 @@ export class Mailbox {
   }
 
   /** The flags as they are written, the keywords among them known from now on. */
-  #named(flags: Iterable<string>): Set<string> {
+  #named(flags: Iterable<string>): ReadonlySet<string> {
     const set = named(flags);
     for (const flag of set) if (!flag.startsWith('\\')) this.#keywords.add(flag);
     return set;
