@@ -31,10 +31,16 @@ function neighbours({ talks }: Cast): Map<number, number[]> {
   const around = new Map<number, number[]>();
   for (const pair of talks) {
     const [one, other] = pair.split('-').map(Number) as [number, number];
-    around.set(one, [...(around.get(one) ?? []), other]);
-    around.set(other, [...(around.get(other) ?? []), one]);
+    listOf(around, one).push(other);
+    listOf(around, other).push(one);
   }
   return around;
+}
+
+function listOf(around: Map<number, number[]>, host: number): number[] {
+  const known = around.get(host) ?? [];
+  around.set(host, known);
+  return known;
 }
 
 /** All hosts, those with the fewest steps to the speakers first. */

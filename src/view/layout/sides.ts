@@ -17,23 +17,26 @@ export interface Sides {
 export function sidesOf(scene: Scene, onStage: ReadonlySet<number>): Sides {
   const { hosts } = scene;
   const origin = hosts.findIndex((host) => host.agents.includes('msa'));
+  const handing = handingIn(scene, hosts[origin]);
+  const domains = [...new Set(scene.accounts.map(({ address }) => `.${address.slice(address.lastIndexOf('@') + 1)}`))];
   const sides: Sides = { left: [], origin: onStage.has(origin) ? [origin] : [], dns: [], servers: [], right: [] };
   for (const [number, host] of hosts.entries()) {
     if (number === origin || !onStage.has(number)) continue;
     if (host.kind === 'dns') sides.dns.push(number);
     else if (host.kind === 'server') sides.servers.push(number);
     else if (host.side) sides[host.side].push(number);
-    else if (handsInTo(scene, host, hosts[origin]) || isStranger(scene, host)) sides.left.push(number);
+    else if (handing.has(host.id) || isStranger(host, domains)) sides.left.push(number);
     else sides.right.push(number);
   }
   return sides;
 }
 
 /** Its name lies in no domain of anybody who has a mailbox here: it comes from outside, and not to fetch. */
-function isStranger({ accounts }: Scene, { name }: Host): boolean {
-  return !accounts.some(({ address }) => name.endsWith(`.${address.slice(address.lastIndexOf('@') + 1)}`));
+function isStranger({ name }: Host, domains: readonly string[]): boolean {
+  return !domains.some((domain) => name.endsWith(domain));
 }
 
-function handsInTo(scene: Scene, device: Host, server: Host | undefined): boolean {
-  return scene.links.some(({ a, b }) => (a === device.id && b === server?.id) || (b === device.id && a === server?.id));
+/** Ids of everybody who has a line to the server that takes letters. */
+function handingIn({ links }: Scene, server: Host | undefined): Set<string> {
+  return new Set(links.flatMap(({ a, b }) => (a === server?.id ? [b] : b === server?.id ? [a] : [])));
 }

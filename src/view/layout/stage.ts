@@ -1,5 +1,5 @@
 /** Where everything stands on the stage: numbers only, from the scene and the room there is. Hosts stand from left to right as the letter travels. */
-import type { Host, Link, Scene } from '../../run/scenario.ts';
+import type { Link, Scene } from '../../run/scenario.ts';
 import { hostsOf, pairOf, type Cast } from './cast.ts';
 import { fits } from './fits.ts';
 import type { AgentPlace, Box, HostPlace, LinkPlace, Point, StageLayout } from './places.ts';
@@ -61,7 +61,8 @@ export function layStage(scene: Scene, cast: Cast, width: number, height: number
   if (shape === 'tall') placeTall(groups, width, height);
   else placeWide(groups, width, height);
   for (const box of hosts.values()) box.perch = perchOf(box);
-  const links = scene.links.flatMap((link, number) => placeLink(link, number, scene.hosts, hosts, cast));
+  const numbers = new Map([...hosts.keys()].map((number) => [scene.hosts[number]!.id, number]));
+  const links = scene.links.flatMap((link, number) => placeLink(link, number, numbers, hosts, cast));
   return { width, height, shape, hosts, links };
 }
 
@@ -238,11 +239,11 @@ function perchOf(box: HostPlace): Point {
   return { x: box.x + box.width / 2, y: box.below ? box.y + box.height + PERCH_GAP : box.y - PERCH_GAP };
 }
 
-function placeLink(link: Link, number: number, hosts: Host[], boxes: Map<number, HostPlace>, cast: Cast): LinkPlace[] {
-  const a = hosts.findIndex((host) => host.id === link.a);
-  const b = hosts.findIndex((host) => host.id === link.b);
-  const [one, other] = [boxes.get(a), boxes.get(b)];
-  if (!one || !other) return [];
+/** `numbers`: those of the hosts on stage, by id. */
+function placeLink(link: Link, number: number, numbers: Map<string, number>, boxes: Map<number, HostPlace>, cast: Cast): LinkPlace[] {
+  const [a, b] = [numbers.get(link.a), numbers.get(link.b)];
+  if (a === undefined || b === undefined) return [];
+  const [one, other] = [boxes.get(a)!, boxes.get(b)!];
   // Lines to the DNS that nobody uses would only cross the picture.
   if ((one.below || other.below) && !cast.talks.has(pairOf(a, b))) return [];
   const between = [...boxes.values()].some((box) => standsBetween(box, one, other));

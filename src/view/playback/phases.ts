@@ -27,15 +27,36 @@ const PHASE_OF_PROTOCOL: Record<string, Phase> = {
  * What an older connection still has to say (a QUIT while the DNS is asked already) does not bring its phase back.
  */
 export function phaseSpans(journal: Journal, scene: Scene, length: number): PhaseSpan[] {
-  const spans: PhaseSpan[] = [];
-  const lookup = new Lookup();
-  for (let index = 0; index < length; index++) {
+  const known = knownOf.get(journal);
+  const seen =
+    known && known.read <= length && isSame(known.people, scene) ? known : { read: 0, spans: [], lookup: new Lookup(), people: '' };
+  const { spans, lookup } = seen;
+  for (; seen.read < length; seen.read++) {
     const current = spans.at(-1);
-    const phase = phaseBegun(journal, scene, lookup, index) ?? current?.phase ?? 'submission';
-    if (current?.phase === phase) current.last = index;
-    else spans.push({ phase, first: index, last: index });
+    const phase = phaseBegun(journal, scene, lookup, seen.read) ?? current?.phase ?? 'submission';
+    if (current?.phase === phase) current.last = seen.read;
+    else spans.push({ phase, first: seen.read, last: seen.read });
   }
-  return spans;
+  seen.people = peopleIn(scene);
+  knownOf.set(journal, seen);
+  return spans.map((span) => ({ ...span }));
+}
+
+/** What was found in journals so far: those of recordings grow in many pieces, and so do their scenes. */
+interface Seen {
+  read: number;
+  spans: PhaseSpan[];
+  lookup: Lookup;
+  people: string;
+}
+const knownOf = new WeakMap<Journal, Seen>();
+
+/** Which agents are people's programs, a letter for each: only this of a scene is asked for. */
+function peopleIn({ agents }: Scene): string {
+  return agents.map(({ role }) => (asksForPerson(role) ? 'p' : '-')).join('');
+}
+function isSame(people: string, scene: Scene): boolean {
+  return peopleIn(scene).startsWith(people);
 }
 
 /** The questions under way: a resolver asks others while it is being asked, and the answer is there when the first one is answered. */

@@ -66,10 +66,16 @@ export function isShown(note: string): boolean {
 
 /** Every moment that is animated: at the segment grain all entries, else the steps of the message grain. Ascending. */
 export function beatsOf(journal: Journal, grain: Grain, length: number): number[] {
-  const beats: number[] = [];
-  for (let index = 0; index < length; index++) if (grain === 'segment' || isBeat(journal, index)) beats.push(index);
-  return beats;
+  if (grain === 'segment') return Array.from({ length }, (_, index) => index);
+  const known = knownOf.get(journal);
+  const seen = known && known.read <= length ? known : { read: 0, beats: [] };
+  for (; seen.read < length; seen.read++) if (isBeat(journal, seen.read)) seen.beats.push(seen.read);
+  knownOf.set(journal, seen);
+  return [...seen.beats];
 }
+
+/** What was found in journals so far: those of recordings grow in many pieces. */
+const knownOf = new WeakMap<Journal, { read: number; beats: number[] }>();
 
 /** The steps of a grain among the first `length` entries: ascending indices, the last beat always among them. */
 export function stepsOf(journal: Journal, scene: Scene, grain: Grain, length: number): number[] {
