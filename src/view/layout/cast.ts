@@ -1,6 +1,7 @@
 /** Who plays in a run: agents that never speak and hosts without any part are left off the stage, so that it stays calm. */
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
+import { gathered } from '../playback/gathered.ts';
 
 export interface Cast {
   /** Agent numbers. */
@@ -18,15 +19,12 @@ export function pairOf(a: number, b: number): string {
   return a < b ? `${a}-${b}` : `${b}-${a}`;
 }
 
-/** What was seen of a journal up to a length; it is kept, for long recordings grow in many pieces. */
 interface Seen {
-  length: number;
   agents: Set<number>;
   /** Pairs of agents. */
   pairs: Map<string, [from: number, to: number]>;
   tls: boolean;
 }
-const seenOf = new WeakMap<Journal, Seen>();
 
 /** Everybody, as long as nothing has happened. */
 export function castOf(journal: Journal, scene: Scene, length: number): Cast {
@@ -36,13 +34,7 @@ export function castOf(journal: Journal, scene: Scene, length: number): Cast {
   return { agents: new Set(agents), talks: new Set(talks), pairs: [...pairs.values()], tls };
 }
 
-function seenUpTo(journal: Journal, length: number): Seen {
-  const before = seenOf.get(journal);
-  const seen = before && before.length <= length ? before : { length: 0, agents: new Set<number>(), pairs: new Map(), tls: false };
-  for (; seen.length < length; seen.length++) note(seen, journal, seen.length);
-  seenOf.set(journal, seen);
-  return seen;
-}
+const seenUpTo = gathered((): Seen => ({ agents: new Set(), pairs: new Map(), tls: false }), note);
 
 function note(seen: Seen, journal: Journal, index: number): void {
   seen.tls ||= journal.kind(index) === 'tls';

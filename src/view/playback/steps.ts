@@ -1,6 +1,7 @@
 /** Which entries are steps at each grain, and how to go from one to the next. Pure; a step is the index of the entry it ends at. */
 import type { Journal, Kind } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
+import { gathered } from './gathered.ts';
 import type { Grain } from './panel.ts';
 import { journeySpans } from './phases.ts';
 
@@ -67,15 +68,13 @@ export function isShown(note: string): boolean {
 /** Every moment that is animated: at the segment grain all entries, else the steps of the message grain. Ascending. */
 export function beatsOf(journal: Journal, grain: Grain, length: number): number[] {
   if (grain === 'segment') return Array.from({ length }, (_, index) => index);
-  const known = knownOf.get(journal);
-  const seen = known && known.read <= length ? known : { read: 0, beats: [] };
-  for (; seen.read < length; seen.read++) if (isBeat(journal, seen.read)) seen.beats.push(seen.read);
-  knownOf.set(journal, seen);
-  return [...seen.beats];
+  return [...allBeats(journal, length)];
 }
 
-/** What was found in journals so far: those of recordings grow in many pieces. */
-const knownOf = new WeakMap<Journal, { read: number; beats: number[] }>();
+const allBeats = gathered(
+  (): number[] => [],
+  (beats, journal, index) => void (isBeat(journal, index) && beats.push(index)),
+);
 
 /** The steps of a grain among the first `length` entries: ascending indices, the last beat always among them. */
 export function stepsOf(journal: Journal, scene: Scene, grain: Grain, length: number): number[] {

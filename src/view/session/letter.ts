@@ -1,6 +1,7 @@
 /** The letter at an end: the envelope that MAIL and RCPT write, and the paper in it with the postmarks of its way. */
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
+import { gathered } from '../playback/gathered.ts';
 import type { World } from '../playback/panel.ts';
 import type { End } from './ends.ts';
 import type { Talk, Turn } from './talk.ts';
@@ -101,16 +102,12 @@ export interface Postmark {
 }
 
 /** Message version → the entry that made it by a Received field. */
-const tracesOf = new WeakMap<Journal, { read: number; byMessage: Map<number, number> }>();
-
-function traces(journal: Journal): Map<number, number> {
-  const known = tracesOf.get(journal) ?? { read: 0, byMessage: new Map<number, number>() };
-  tracesOf.set(journal, known);
-  for (; known.read < journal.length; known.read++)
-    if (journal.kind(known.read) === 'trace' && journal.label(known.read) === 'Received')
-      known.byMessage.set(journal.subject(known.read), known.read);
-  return known.byMessage;
-}
+const traces = gathered(
+  () => new Map<number, number>(),
+  (byMessage, journal, index) => {
+    if (journal.kind(index) === 'trace' && journal.label(index) === 'Received') byMessage.set(journal.subject(index), index);
+  },
+);
 
 /** The postmarks on a letter, the oldest first. */
 export function postmarksOn(journal: Journal, message: number): Postmark[] {

@@ -1,6 +1,7 @@
 /** Who converses at a step, and what the two said to each other up to it. */
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
+import { gathered } from '../playback/gathered.ts';
 import { atOrBefore } from '../playback/steps.ts';
 
 export interface Talk {
@@ -41,38 +42,25 @@ class Dialogue {
 /** Entries looked at, back from a step that is no word of anybody. */
 const SEARCHED = 2000;
 
-class Dialogues {
-  readonly #journal: Journal;
-  readonly #byKey = new Map<string, Dialogue>();
-  #read = 0;
+/** By conversation. */
+type Dialogues = Map<string, Dialogue>;
 
-  constructor(journal: Journal) {
-    this.#journal = journal;
-  }
+function note(dialogues: Dialogues, journal: Journal, index: number): void {
+  const talk = spokenIn(journal, index);
+  if (!talk) return;
+  const dialogue = dialogueIn(dialogues, keyOf(talk));
+  const kind = journal.kind(index);
+  if (kind === 'state') dialogue.moves.push({ index, agent: journal.from(index) });
+  else if (kind === 'reply' || kind === 'answer') answer(dialogue, journal.cause(index), index);
+  else if (kind !== 'segment' && kind !== 'note') dialogue.begin({ said: index, answer: -1 }, index);
+}
 
-  of(talk: Talk): Dialogue {
-    for (; this.#read < this.#journal.length; this.#read++) this.#note(this.#read);
-    return this.#dialogue(keyOf(talk));
-  }
-
-  #dialogue(key: string): Dialogue {
-    const known = this.#byKey.get(key);
-    if (known) return known;
-    const made = new Dialogue();
-    this.#byKey.set(key, made);
-    return made;
-  }
-
-  #note(index: number): void {
-    const journal = this.#journal;
-    const talk = spokenIn(journal, index);
-    if (!talk) return;
-    const dialogue = this.#dialogue(keyOf(talk));
-    const kind = journal.kind(index);
-    if (kind === 'state') dialogue.moves.push({ index, agent: journal.from(index) });
-    else if (kind === 'reply' || kind === 'answer') answer(dialogue, journal.cause(index), index);
-    else if (kind !== 'segment' && kind !== 'note') dialogue.begin({ said: index, answer: -1 }, index);
-  }
+function dialogueIn(dialogues: Dialogues, key: string): Dialogue {
+  const known = dialogues.get(key);
+  if (known) return known;
+  const made = new Dialogue();
+  dialogues.set(key, made);
+  return made;
 }
 
 /** To what it answers; a greeting answers to the call. */
@@ -83,12 +71,10 @@ function answer(dialogue: Dialogue, cause: number, index: number): void {
   else dialogue.begin({ said: -1, answer: index }, index);
 }
 
-const dialoguesOf = new WeakMap<Journal, Dialogues>();
+const dialoguesOf = gathered((): Dialogues => new Map(), note);
 
 function dialogueOf(journal: Journal, talk: Talk): Dialogue {
-  const known = dialoguesOf.get(journal) ?? new Dialogues(journal);
-  dialoguesOf.set(journal, known);
-  return known.of(talk);
+  return dialogueIn(dialoguesOf(journal), keyOf(talk));
 }
 
 function keyOf({ connection, near, far }: Talk): string {
