@@ -330,6 +330,8 @@ export const en = {
     failed: 'The worker did not answer. Try the step again.',
   },
   transcript: {
+    showAhead: 'Show what comes',
+    hideAhead: 'Hide what comes',
     label: 'Transcript: what client and server said',
     empty: 'Nothing has been said yet. Press Play, or the right arrow key.',
     client: 'Client',

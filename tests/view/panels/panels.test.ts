@@ -12,6 +12,7 @@ import Mailbox from '../../../src/view/panels/Mailbox.svelte';
 import Narration from '../../../src/view/panels/Narration.svelte';
 import Octets from '../../../src/view/panels/Octets.svelte';
 import StateChart from '../../../src/view/panels/StateChart.svelte';
+import { ahead } from '../../../src/view/panels/transcript/ahead.svelte.ts';
 import Transcript from '../../../src/view/panels/Transcript.svelte';
 import WhatIf from '../../../src/view/panels/WhatIf.svelte';
 import type { Run } from '../../../src/view/playback/run.svelte.ts';
@@ -29,7 +30,19 @@ beforeEach(async () => {
 });
 
 describe('the transcript', () => {
+  beforeEach(() => void (ahead.shown = false));
+
+  test('tells nothing before it happens, unless somebody asks', async () => {
+    render(Transcript, { run, index: at('submission:RCPT#1'), seek: vi.fn() });
+    expect(screen.queryByText('DATA')).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Show what comes' }));
+    expect(screen.getByText('DATA')).toBeInTheDocument();
+    await fireEvent.click(screen.getByRole('button', { name: 'Hide what comes' }));
+    expect(screen.queryByText('DATA')).toBeNull();
+  });
+
   test('shows who said what, and goes where it is clicked', async () => {
+    ahead.shown = true;
     const seek = vi.fn();
     render(Transcript, { run, index: at('submission:RCPT#1'), seek });
     const current = document.querySelector('[aria-current=step]')!;
@@ -40,6 +53,7 @@ describe('the transcript', () => {
   });
 
   test('up and down go from line to line', async () => {
+    ahead.shown = true;
     const seek = vi.fn();
     render(Transcript, { run, index: at('submission:RCPT#1'), seek });
     await fireEvent.keyDown(screen.getByRole('list'), { key: 'ArrowDown' });
