@@ -43,6 +43,23 @@ test.each(['light', 'dark', 'projector'])('a house from inside, %s: axe finds no
   await page.context().close();
 });
 
+test('enlarged four times nothing is lost: the stage keeps its height, and the page scrolls down, never sideways (WCAG 1.4.10)', async () => {
+  const { page } = await built.open('#/es/journey?step=smtp:RCPT%231:reply', { viewport: { width: 320, height: 256 } });
+  const { wide, stage, whole } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    stage: document.querySelector('.session')!.getBoundingClientRect().height,
+    whole: document.documentElement.scrollHeight,
+  }));
+  expect(wide).toBeLessThanOrEqual(320);
+  expect(stage).toBeGreaterThan(280);
+  expect(whole).toBeGreaterThan(900);
+  await page.mouse.move(160, 150);
+  await page.mouse.wheel(0, 300);
+  await page.waitForFunction(() => scrollY > 100);
+  expect(await page.evaluate(illegible, 13)).toEqual([]);
+  await page.context().close();
+});
+
 /** Stories whose towns differ: one house, many, several domains, web mail, no letter of a program. */
 const TOWNS = ['journey', 'dns-walk', 'list', 'web-mail', 'dmarc-reject', 'forwarding-breaks-spf', 'equal-preference', 'international'];
 
