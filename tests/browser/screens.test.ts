@@ -28,6 +28,24 @@ describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projecte
     }
     await page.context().close();
   });
+
+  test.each(['light', 'dark', 'projector'])('%s: so before the first word, and among the stories', async (theme) => {
+    const { page } = await built.visit('#/es/journey', { viewport: { width, height } });
+    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
+    await page.reload();
+    await page.locator('.visit').waitFor();
+    const isFine = async (): Promise<void> => {
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await smallest(page)).toBeGreaterThanOrEqual(theme === 'projector' ? projected : least);
+    };
+    await isFine();
+    await page.getByRole('button', { name: /^81 / }).click();
+    await page.getByRole('searchbox').waitFor();
+    await still(page);
+    await isFine();
+    await page.context().close();
+  });
 });
 
 /** Size of the smallest visible text, CSS pixels as the reader sees them: SVG scales its own. */
