@@ -40,6 +40,18 @@ export function duration(spanMs: number, language: Language): string {
   return `${decimals[language].format(spanMs)} ms`;
 }
 
+const SYMBOLS = ['d', 'h', 'min', 's'];
+
+/** The same where there is little room, with the symbols that both languages share: '30 min', '4 h', '4.8 d'. */
+export function briefDuration(spanMs: number, language: Language): string {
+  const least = UNITS.findIndex(({ ms }) => spanMs >= ms * ALMOST_WHOLE);
+  const place = least < 0 ? UNITS.length - 1 : least;
+  const count = spanMs / UNITS[place]!.ms;
+  return `${decimals[language].format(place < 2 ? count : Math.round(count))} ${SYMBOLS[place]}`;
+}
+/** Fifty-nine and a half minutes are an hour. */
+const ALMOST_WHOLE = 0.99;
+
 /** Time of day in UTC with milliseconds: '10:15:30.042'. `epochMs` is `Scene.startsAt` plus virtual time. */
 export function timeOfDay(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(11, 23);
@@ -48,4 +60,32 @@ export function timeOfDay(epochMs: number): string {
 /** Date and time in UTC, short, as a mailbox list shows it. */
 export function shortDate(epochMs: number, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(epochMs);
+}
+
+const moments: Record<Language, Intl.DateTimeFormat> = { en: momentIn('en-GB'), es: momentIn('es') };
+function momentIn(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
+}
+
+/** A moment of a calendar, in UTC: 'Wed 25 Nov, 13:29'. */
+export function moment(epochMs: number, language: Language): string {
+  return moments[language].format(epochMs);
+}
+
+const days: Record<Language, Intl.DateTimeFormat> = { en: dayIn('en-GB'), es: dayIn('es') };
+function dayIn(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+}
+
+/** A day of a calendar, in UTC: 'Wed 25'. */
+export function day(date: Date, language: Language): string {
+  return days[language].format(date);
 }

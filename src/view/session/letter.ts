@@ -26,8 +26,8 @@ export function envelopeAt(journal: Journal, turns: readonly Turn[], index: numb
 
 function written(journal: Journal, envelope: Envelope, { said, answer }: Turn, index: number): Envelope {
   if (said < 0 || answer < 0) return envelope;
-  const verb = journal.kind(said) === 'text' ? 'text' : journal.label(said);
-  if (verb === 'text' || isLastChunk(journal, said, verb)) return EMPTY;
+  if (endsMessage(journal, said)) return EMPTY;
+  const verb = journal.label(said);
   if (!journal.label(answer).startsWith('2')) return envelope;
   if (BEGIN_ANEW.has(verb)) return EMPTY;
   const path = pathIn(journal, said);
@@ -43,9 +43,10 @@ function pathIn(journal: Journal, said: number): string {
   return /<([^>]*)>/.exec(utf8.decode(journal.octets(said)))?.[1] ?? '';
 }
 
-/** RFC 3030 §2: the chunk that says so ends the message. */
-function isLastChunk(journal: Journal, said: number, verb: string): boolean {
-  return verb === 'BDAT' && /^BDAT \d+ LAST/i.test(utf8.decode(journal.octets(said).subarray(0, 64)));
+/** Is it the text, or the last of its chunks? RFC 3030 §2: the chunk that says so ends the message. */
+export function endsMessage(journal: Journal, said: number): boolean {
+  if (journal.kind(said) === 'text') return true;
+  return journal.label(said) === 'BDAT' && /^BDAT \d+ LAST/i.test(utf8.decode(journal.octets(said).subarray(0, 64)));
 }
 
 /** A letter that lies at an end. */
