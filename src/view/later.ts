@@ -5,6 +5,7 @@ export const later = {
   gallery: () => import('./gallery/Gallery.svelte'),
   help: () => import('./KeysHelp.svelte'),
   inside: () => import('./inside/Inside.svelte'),
+  wire: () => import('./wire/Wire.svelte'),
   lesson: () => import('./panels/LessonRoom.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),
