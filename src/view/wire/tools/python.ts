@@ -63,7 +63,7 @@ function smtp({ verb, octets, isLetter }: Line): string | null {
   if (verb === 'EHLO' || verb === 'LHLO') return 'smtp.ehlo()';
   if (verb === 'STARTTLS') return 'smtp.starttls()';
   const text = textOf(octets);
-   
+
   if (text !== undefined && /^[^\r\n\x80-\u{10ffff}]+$/u.test(text)) return `smtp.docmd(${pythonText(text)})`;
   return `smtp.send(${pythonBytes(Uint8Array.of(...octets, 13, 10))}) or smtp.getreply()`;
 }
