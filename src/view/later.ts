@@ -6,6 +6,7 @@ export const later = {
   help: () => import('./KeysHelp.svelte'),
   inside: () => import('./inside/Inside.svelte'),
   days: () => import('./days/Days.svelte'),
+  wire: () => import('./wire/Wire.svelte'),
   lesson: () => import('./panels/LessonRoom.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),

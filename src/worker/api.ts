@@ -102,6 +102,36 @@ export interface Annotated {
   fields: OctetField[];
 }
 
+/** One IP packet. Sequence numbers are relative to the initial ones; those of UDP are 0, and its flags ''. */
+export interface PacketFacts {
+  /** `octets`: the whole packet. */
+  ip: { version: number; headerOctets: number; octets: number; source: string; destination: string };
+  sourcePort: number;
+  destinationPort: number;
+  /** Of TCP or UDP. */
+  headerOctets: number;
+  seq: number;
+  ack: number;
+  /** 'PSH,ACK' */
+  flags: string;
+  /** Octets behind the headers. */
+  data: number;
+}
+
+/** What a step is wrapped in. */
+export interface Wrapping {
+  /** Whose numbers they are: of the journal's segments, of the capture that would be given out, or nobody's: then there are no packets. */
+  source: 'segments' | 'export' | 'told';
+  /** UDP; else TCP. */
+  isDatagram: boolean;
+  /** Octets of each TLS record, header included. */
+  records: number[];
+  /** Each once, in order. */
+  packets: PacketFacts[];
+  /** Packets that crossed, or tried to, more than once. */
+  sentAgain: number;
+}
+
 export interface ChartNode {
   id: string;
   parent: string;
@@ -247,6 +277,8 @@ export interface MailscopeWorker {
   octets(run: number, index: number): Promise<Uint8Array>;
   /** `vantage`: 'ends' when left out. `covered`: with asterisks in place of secrets. */
   annotate(run: number, index: number, vantage?: Vantage, covered?: boolean): Promise<Annotated>;
+  /** The packets that bring a step; `null` for what does not cross a line. */
+  wrapping(run: number, index: number): Promise<Wrapping | null>;
   /** The log-in that this step belongs to, field by field. */
   decoded(run: number, index: number): Promise<Decoded>;
   /**

@@ -2,6 +2,7 @@
 export const later = {
   recordings: () => import('./recordings.ts'),
   given: () => import('./given.ts'),
+  wrapping: () => import('./wrapping.ts'),
   decoded: () => import('../transcripts/continuation/decoded.ts'),
   continuation: () => import('./continuation.ts'),
 };

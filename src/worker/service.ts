@@ -128,6 +128,11 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async annotate(number, index, vantage, covered) {
       return annotateStep(known(number).journal, index, vantage, covered);
     },
+    async wrapping(number, index) {
+      const { wrappingOf } = await later.wrapping();
+      const shown = known(number);
+      return wrappingOf(shown, index, 'isRecording' in shown);
+    },
     async decoded(number, index) {
       const { decodedAt } = await later.decoded();
       return decodedAt(known(number).journal, index);

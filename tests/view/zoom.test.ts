@@ -21,8 +21,8 @@ beforeEach(async () => {
 
 describe('levels', () => {
   test('lead from the town to the octets and back, and end there', () => {
-    expect(LEVELS.map((level) => stepped(level, 1))).toEqual(['host', 'session', 'octets', 'octets']);
-    expect(LEVELS.map((level) => stepped(level, -1))).toEqual(['town', 'town', 'host', 'session']);
+    expect(LEVELS.map((level) => stepped(level, 1))).toEqual(['host', 'session', 'line', 'octets', 'octets']);
+    expect(LEVELS.map((level) => stepped(level, -1))).toEqual(['town', 'town', 'host', 'session', 'line']);
   });
 
   test('what there is nothing of is not shown', () => {
@@ -30,6 +30,8 @@ describe('levels', () => {
     expect(possible('octets', talk, 0)).toBe('session');
     expect(possible('octets', null, 0)).toBe('town');
     expect(possible('host', null, 0)).toBe('host');
+    expect(possible('line', talk, 20, false)).toBe('session');
+    expect(possible('line', talk, 20)).toBe('line');
   });
 });
 
@@ -77,8 +79,10 @@ describe('the stage', () => {
   test('+ and − and the row of levels lead nearer and farther off', async () => {
     show('smtp:RCPT#1:reply');
     await userEvent.keyboard('+');
+    expect(await screen.findByRole('region', { name: 'On the wire' })).toBeTruthy();
+    await userEvent.keyboard('+');
     expect(await screen.findByText(/Point at an octet/)).toBeTruthy();
-    await userEvent.keyboard('-');
+    await userEvent.keyboard('--');
     expect(screen.getByText(/SMTP session/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'town' }));
     expect(screen.getByRole('button', { name: 'town' }).getAttribute('aria-current')).toBe('true');

@@ -8,6 +8,7 @@ import { utf8 } from '../../mail/octets.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
 import { framed } from '../../protocols/dns/framing.ts';
+import { segmentsFor } from './brought.ts';
 import { block, nameBlock, packetBlock, SECTION_AND_INTERFACE } from './blocks.ts';
 import { endOf, tcpPacket, udpPacket, type End } from './frames.ts';
 import { Stream } from './stream.ts';
@@ -45,6 +46,16 @@ export function* pcapng(
   }
 }
 
+/** The packets that an entry stands for, as the file has them; `held`: the journal holds them as segments. */
+export function packetsOf(journal: Journal, scene: Scene, index: number): { packets: Uint8Array[]; held: boolean } {
+  const capture = new Capture(journal, scene);
+  const connection = journal.connection(index);
+  if (capture.holdsSegments(connection))
+    return { packets: segmentsFor(journal, index).flatMap((each) => capture.packets(each)), held: true };
+  for (let before = 0; before < index; before++) if (journal.connection(before) === connection) capture.packets(before);
+  return { packets: capture.packets(index), held: false };
+}
+
 function secretsBlock(keys: string): Uint8Array {
   const lines = utf8(keys);
   const body = new Uint8Array(8 + lines.length);
@@ -67,6 +78,10 @@ class Capture {
     this.#journal = journal;
     this.#scene = scene;
     this.#withSegments = wholeSegments(journal);
+  }
+
+  holdsSegments(connection: number): boolean {
+    return this.#withSegments.has(connection);
   }
 
   /** The IP packets that an entry stands for. */
