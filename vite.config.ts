@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { lessons } from './src/content/lesson-plugin.ts';
+import { parts } from './src/view/offline/parts-plugin.ts';
 import { offline } from './src/view/offline/plugin.ts';
 
 const serviceWorker = readFileSync('src/view/offline/sw.js', 'utf8');
@@ -19,6 +20,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     lessons(),
+    parts(),
     {
       name: 'mailscope-policy',
       apply: 'build',

@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { openWorker } from '../worker/client.ts';
 import App from './App.svelte';
+import { keepOffline } from './offline/newer.svelte.ts';
 import './style/fonts.css';
 import './style/tokens.css';
 import './style/accents.css';
@@ -12,4 +13,4 @@ if (!target) throw new Error('the page has no element #app');
 mount(App, { target, props: { openWorker } });
 
 // The page works again without a network after the first visit; in development that would only hide changes.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js');
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void keepOffline(navigator.serviceWorker, './sw.js');

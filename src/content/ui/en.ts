@@ -778,6 +778,9 @@ export const en = {
   errors: {
     worker: 'The machines behind this page have stopped by a fault of ours. Reload to go on; your message was not sent anywhere.',
     reload: 'Reload',
+    newer: 'There is a newer version of this page.',
+    part: 'This part of the page could not be loaded.',
+    again: 'Try again',
     details: 'Details',
     link: 'This link could not be read, so the page shows the journey from its beginning.',
     linkScenario: (id: string) => `The link names a scenario that does not exist here: “${id}”.`,

@@ -780,6 +780,9 @@ export const es = {
     worker:
       'Las máquinas que hay detrás de esta página se han parado por un fallo nuestro. Recarga para seguir; tu mensaje no ha salido de aquí.',
     reload: 'Recargar',
+    newer: 'Hay una versión más nueva de esta página.',
+    part: 'No se ha podido cargar esta parte de la página.',
+    again: 'Intentarlo de nuevo',
     details: 'Detalles',
     link: 'No se ha podido leer este enlace, así que ves el viaje desde el principio.',
     linkScenario: (id: string) => `El enlace nombra una historia que aquí no existe: «${id}».`,

@@ -2,29 +2,29 @@
 /* global FILES, BUILD */
 const KEPT = `mailscope-${BUILD}`;
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(KEPT)
-      .then((cache) => cache.addAll(FILES))
-      .then(() => self.skipWaiting()),
-  );
-});
+self.addEventListener('install', (event) => event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(FILES))));
 
-self.addEventListener('activate', (event) => {
-  const old = (name) => name.startsWith('mailscope-') && name !== KEPT;
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
-});
+// An open page goes on with its own build until it is left, unless its reader asks for this one.
+self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
+
+self.addEventListener('activate', (event) => event.waitUntil(forget().then(() => self.clients.claim())));
 
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   if (method !== 'GET' || !url.startsWith(self.registration.scope)) return;
   // whatever stands behind # or ?, the page is one file
   const wanted = mode === 'navigate' ? './index.html' : event.request;
-  event.respondWith(caches.match(wanted, { ignoreSearch: true, ignoreVary: true }).then((kept) => kept ?? fetch(event.request)));
+  event.respondWith(found(wanted).then((kept) => kept ?? fetch(event.request)));
 });
+
+/** The build before this one stays: another tab may still show it. */
+async function forget() {
+  const builds = (await caches.keys()).filter((name) => name.startsWith('mailscope-') && name !== KEPT);
+  await Promise.all(builds.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+/** First among the files of this build: some have the same name in every one. */
+async function found(wanted) {
+  const how = { ignoreSearch: true, ignoreVary: true };
+  return (await (await caches.open(KEPT)).match(wanted, how)) ?? caches.match(wanted, how);
+}

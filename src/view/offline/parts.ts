@@ -1,0 +1,46 @@
+/**
+ * How a part of the built page is fetched, in place of Vite's own helper. A browser never forgets a module that it could not
+ * fetch (HTML, “fetch a single module script”: the module map keeps it), so a second `import()` would fail without asking
+ * anybody. Here the files of a part are fetched first, and it is imported once all of them have come.
+ */
+const there = new Map<string, Promise<void>>();
+
+/** Under this name the build calls it. `files` are those that the part needs, as seen from the module at `from`. */
+export async function __vitePreload<Part>(part: () => Promise<Part>, files: readonly string[] = [], from = ''): Promise<Part> {
+  await Promise.all(files.map((file) => once(new URL(file, from).href)));
+  return part();
+}
+
+/** What did not come is asked for again the next time. */
+function once(url: string): Promise<void> {
+  const coming = there.get(url) ?? bring(url);
+  there.set(url, coming);
+  coming.catch(() => there.delete(url));
+  return coming;
+}
+
+async function bring(url: string): Promise<void> {
+  if (linked().includes(url)) return;
+  const answer = await fetch(url);
+  // some servers answer with their front page for whatever is not there
+  const isOther = answer.headers.get('content-type')?.includes('html');
+  if (!answer.ok || isOther) throw new Error(`${url}: ${answer.status}`);
+  await answer.arrayBuffer();
+  if (url.endsWith('.css')) await dressed(url);
+}
+
+/** What the page itself has brought along. */
+function linked(): string[] {
+  const links = [...document.querySelectorAll('link')].filter(({ rel }) => /stylesheet|modulepreload/.test(rel));
+  return [...links.map(({ href }) => href), ...[...document.scripts].map(({ src }) => src)];
+}
+
+/** Its looks come before it does. */
+function dressed(href: string): Promise<void> {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => (link.remove(), reject(new Error(href)));
+    document.head.append(link);
+  });
+}
