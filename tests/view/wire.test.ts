@@ -95,6 +95,11 @@ describe('quoting', () => {
     );
   });
 
+  test('a dash at the beginning is no option', () => {
+    const line = Uint8Array.of(0x2d, 0);
+    expect(printed(shellLine(line, '\\n'))).toEqual(Buffer.from('-\0\n'));
+  });
+
   test('a word is one word of the shell, whatever is in it', () => {
     const said = words.filter((word) => !word.includes('\0'));
     fc.assert(

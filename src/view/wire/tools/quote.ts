@@ -30,8 +30,9 @@ export function shellLine(octets: Uint8Array, end: '\\r\\n' | '\\n'): string {
   return `printf '${Array.from(octets, octal).join('')}${end}'`;
 }
 
+/** A dash at the beginning would be an option. */
 function octal(octet: number): string {
-  const isPlain = octet >= 0x20 && octet < 0x7f && !`%\\'`.includes(String.fromCharCode(octet));
+  const isPlain = octet >= 0x20 && octet < 0x7f && !`-%\\'`.includes(String.fromCharCode(octet));
   return isPlain ? String.fromCharCode(octet) : `\\${octet.toString(8).padStart(3, '0')}`;
 }
 
