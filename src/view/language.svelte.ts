@@ -3,8 +3,9 @@ import { bestLanguage, isLanguage, type Language } from '../language.ts';
 import type { Prose } from '../content/prose.ts';
 import { en, type Messages } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
+import { recall, remember } from './remembered.ts';
 
-const REMEMBERED = 'mailscope.language';
+const REMEMBERED = 'language';
 const dictionaries: Record<Language, Messages> = { es, en };
 const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
   es: () => import('../content/es.ts'),
@@ -16,24 +17,8 @@ let current = $state<Language>(first);
 let loaded = $state.raw<{ language: Language; prose: Prose } | null>(null);
 
 function initial(): Language {
-  const remembered = recall();
+  const remembered = recall(REMEMBERED);
   return isLanguage(remembered) ? remembered : bestLanguage(navigator.languages ?? [navigator.language]);
-}
-
-/** Storage may be forbidden (private windows, policies): then the choice lasts as long as the page. */
-function recall(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
-}
-function remember(choice: Language): void {
-  try {
-    localStorage.setItem(REMEMBERED, choice);
-  } catch {
-    // The page works without memory.
-  }
 }
 
 async function loadProse(wanted: Language): Promise<void> {
@@ -53,7 +38,7 @@ export const language = {
   set(choice: Language): void {
     if (choice === current) return;
     current = choice;
-    remember(choice);
+    remember(REMEMBERED, choice);
     arriving = loadProse(choice);
   },
   /** Resolves when the prose of the current language is here. */

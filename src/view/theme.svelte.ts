@@ -1,25 +1,22 @@
 /** Light, dark or projector; by the system's wish until the reader chooses. */
+import { recall, remember } from './remembered.ts';
+
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const REMEMBERED = 'mailscope.theme';
+const REMEMBERED = 'theme';
 const darkWish = matchMedia('(prefers-color-scheme: dark)');
 const stillWish = matchMedia('(prefers-reduced-motion: reduce)');
 
-let chosen = $state<Theme>(recall());
+let chosen = $state<Theme>(initial());
 let dark = $state(darkWish.matches);
 let still = $state(stillWish.matches);
 darkWish.addEventListener('change', ({ matches }) => (dark = matches));
 stillWish.addEventListener('change', ({ matches }) => (still = matches));
 
-/** Storage may be forbidden: then the choice lasts as long as the page. */
-function recall(): Theme {
-  try {
-    const remembered = localStorage.getItem(REMEMBERED) as Theme;
-    return THEMES.includes(remembered) ? remembered : 'system';
-  } catch {
-    return 'system';
-  }
+function initial(): Theme {
+  const remembered = recall(REMEMBERED);
+  return THEMES.find((each) => each === remembered) ?? 'system';
 }
 
 export const theme = {
@@ -29,11 +26,7 @@ export const theme = {
   },
   set(choice: Theme): void {
     chosen = choice;
-    try {
-      localStorage.setItem(REMEMBERED, choice);
-    } catch {
-      // The page works without memory.
-    }
+    remember(REMEMBERED, choice);
   },
   /** What is shown. Reactive. */
   get shown(): Exclude<Theme, 'system'> {

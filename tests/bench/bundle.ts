@@ -8,6 +8,8 @@ const CODE = new Set(['', '.html', '.js', '.css']);
 
 export async function bundle(): Promise<Result[]> {
   const loaded = await inChromium('dist', 'index.html', async (page) => {
+    // what is still on its way would be asked for after it was left
+    await page.waitForLoadState('networkidle');
     const files = new Map<string, Promise<Buffer>>();
     page.context().on('response', (response) => files.set(new URL(response.url()).pathname, response.body()));
     await page.reload({ waitUntil: 'networkidle' });

@@ -1,8 +1,9 @@
 /** The rooms of a host: its agents, where each of them stands, and what each of them keeps. */
 import type { AgentRole, Scene } from '../../run/scenario.ts';
-import type { Journal } from '../../sim/journal.ts';
+import type { Journal, MachineInfo } from '../../sim/journal.ts';
 import { agentStates, type Doing } from '../stage/frame.ts';
 import { holdingOf, type Holding } from '../stage/holdings.ts';
+import { sessionOf } from '../panels/states/follow.ts';
 import type { World } from '../playback/panel.ts';
 
 export interface Room {
@@ -47,11 +48,10 @@ export function pigeonholesOf(scene: Scene, host: number, world: World): Pigeonh
 /** The machine that tells most of a host at a step: its end of the conversation, else that of its agents which moved last; -1 for none. */
 export function machineIn(journal: Journal, scene: Scene, host: number, connection: number, world: World): number {
   const here = (agent: number): boolean => scene.agents[agent]?.host === host;
+  const isEnd = ({ agent, chart }: MachineInfo): boolean => here(agent) && !chart.startsWith('tls.');
+  const session = connection < 0 ? undefined : sessionOf(journal, connection, isEnd);
+  if (session !== undefined) return session;
   const machines = [...journal.machines.entries()].filter(([, { agent }]) => here(agent));
-  const ends =
-    connection < 0 ? [] : machines.filter(([, machine]) => machine.connection === connection && !machine.chart.startsWith('tls.'));
-  const session = ends.find(([, { chart }]) => chart.endsWith('.session')) ?? ends[0];
-  if (session) return session[0];
   const moved = machines.filter(([number]) => world.machines.has(number));
   const latest = moved.toSorted(([one], [other]) => world.machines.get(other)!.since - world.machines.get(one)!.since)[0];
   return (latest ?? machines.find(([, machine]) => machine.connection < 0))?.[0] ?? -1;

@@ -1,15 +1,12 @@
 /** How deep the narration goes: one choice for the page, remembered. */
 import { DEPTHS, type Depth } from '../../content/narration/words.ts';
+import { recall, remember } from '../remembered.ts';
 
-const REMEMBERED = 'mailscope.depth';
+const REMEMBERED = 'depth';
 
 function initial(): Depth {
-  try {
-    const remembered = localStorage.getItem(REMEMBERED) as Depth | null;
-    return remembered !== null && DEPTHS.includes(remembered) ? remembered : 'story';
-  } catch {
-    return 'story';
-  }
+  const remembered = recall(REMEMBERED);
+  return DEPTHS.find((each) => each === remembered) ?? 'story';
 }
 
 let chosen = $state<Depth>(initial());
@@ -21,10 +18,6 @@ export const depth = {
   },
   set(choice: Depth): void {
     chosen = choice;
-    try {
-      localStorage.setItem(REMEMBERED, choice);
-    } catch {
-      // Storage may be forbidden: then the choice lasts as long as the page.
-    }
+    remember(REMEMBERED, choice);
   },
 };

@@ -2,6 +2,7 @@
 import type { Journal } from '../../sim/journal.ts';
 import { endOf } from '../../content/narration/keys.ts';
 import { own } from '../../own.ts';
+import { isSaid } from '../playback/crossing.ts';
 import type { RunView, World } from '../playback/panel.ts';
 import type { Talk, Turn } from './talk.ts';
 
@@ -32,11 +33,9 @@ export interface Heard {
   sealedOctets: number | null;
 }
 
-const HEARD = new Set(['command', 'text', 'reply', 'tls', 'question', 'answer']);
-
 /** What was said in these turns, in order. */
 export function heardIn(journal: Journal, talk: Talk, turns: readonly Turn[]): Heard[] {
-  const entries = turns.flatMap(({ said, answer }) => [said, answer]).filter((entry) => entry >= 0 && HEARD.has(journal.kind(entry)));
+  const entries = turns.flatMap(({ said, answer }) => [said, answer]).filter((entry) => entry >= 0 && isSaid(journal, entry));
   return entries
     .toSorted((one, other) => one - other)
     .map((index) => ({ index, isOut: journal.from(index) === talk.near, sealedOctets: sealedOctetsOf(journal.detail(index)) }));

@@ -1,9 +1,9 @@
 /** What the ladder shows, kept up as the journal grows: an arrow for what travels, a knot for what happens in one place. */
 import type { Journal, Kind } from '../../../sim/journal.ts';
 import type { Scene } from '../../../run/scenario.ts';
+import { isSaid } from '../../playback/crossing.ts';
 import { isShown } from '../../playback/steps.ts';
 
-const ARROWS = new Set<Kind>(['open', 'command', 'text', 'reply', 'question', 'answer', 'tls']);
 const KNOTS = new Set<Kind>(['composed', 'trace', 'queued', 'stored', 'removed', 'fetched', 'timer', 'fault', 'intervention', 'close']);
 
 export type Rung = 'arrow' | 'knot' | 'segment';
@@ -13,7 +13,7 @@ export function rungOf(journal: Journal, index: number): Rung | undefined {
   const kind = journal.kind(index);
   if (kind === 'note') return isShown(journal.label(index)) ? 'knot' : undefined;
   if (kind === 'segment') return 'segment';
-  if (ARROWS.has(kind)) return 'arrow';
+  if (kind === 'open' || isSaid(journal, index)) return 'arrow';
   return KNOTS.has(kind) ? 'knot' : undefined;
 }
 

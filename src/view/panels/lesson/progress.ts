@@ -1,6 +1,8 @@
 /** How far the reader has come in each lesson. Kept on this device only. */
 
-const REMEMBERED = 'mailscope.lessons';
+import { recall, remember as keep } from '../../remembered.ts';
+
+const REMEMBERED = 'lessons';
 
 export interface LessonProgress {
   /** Number of the step, from 0. */
@@ -10,7 +12,7 @@ export interface LessonProgress {
 
 export function allProgress(): Record<string, LessonProgress> {
   try {
-    return readProgress(JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}'));
+    return readProgress(JSON.parse(recall(REMEMBERED) ?? '{}'));
   } catch {
     return {};
   }
@@ -28,9 +30,5 @@ export function readProgress(stored: unknown): Record<string, LessonProgress> {
 }
 
 export function remember(id: string, progress: LessonProgress): void {
-  try {
-    localStorage.setItem(REMEMBERED, JSON.stringify({ ...allProgress(), [id]: progress }));
-  } catch {
-    // Storage may be forbidden: then the place is lost with the page.
-  }
+  keep(REMEMBERED, JSON.stringify({ ...allProgress(), [id]: progress }));
 }

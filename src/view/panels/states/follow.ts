@@ -1,5 +1,5 @@
 /** Which machine the current step is about. */
-import type { Journal } from '../../../sim/journal.ts';
+import type { Journal, MachineInfo } from '../../../sim/journal.ts';
 
 /** The number of the machine to look at for the entry `index`; `before` if the step is about none. */
 export function machineOf(journal: Journal, index: number, before: number): number {
@@ -10,9 +10,13 @@ export function machineOf(journal: Journal, index: number, before: number): numb
   return candidates ?? before;
 }
 
-/** A connection is told by its session: the server's end, as the RFC sees it. */
-function sessionOf(journal: Journal, connection: number): number | undefined {
-  const ends = [...journal.machines.entries()].filter(([, machine]) => machine.connection === connection);
+/** A connection is told by its session: the server's end, as the RFC sees it; `isMeant`: among these machines. */
+export function sessionOf(
+  journal: Journal,
+  connection: number,
+  isMeant: (machine: MachineInfo) => boolean = () => true,
+): number | undefined {
+  const ends = [...journal.machines.entries()].filter(([, machine]) => machine.connection === connection && isMeant(machine));
   return (ends.find(([, { chart }]) => chart.endsWith('.session')) ?? ends[0])?.[0];
 }
 

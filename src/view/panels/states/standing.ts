@@ -1,4 +1,5 @@
 /** Where a machine stands at a step, and how it came there. */
+import { gathered } from '../../playback/gathered.ts';
 import type { RunView } from '../../playback/panel.ts';
 
 export interface Standing {
@@ -17,16 +18,25 @@ export function standingAt(run: RunView, number: number, index: number): Standin
 
 /** All states that machines of this chart are in during a run: a place once given stays, whatever step is shown. */
 export function statesUsed({ journal, length }: RunView, chart: string): Set<string> {
-  const used = new Set(journal.machines.flatMap((machine) => (machine.chart === chart ? [machine.state] : [])));
-  for (let at = 0; at < length; at++)
-    if (journal.kind(at) === 'state' && journal.machines[journal.subject(at)]!.chart === chart) used.add(journal.label(at));
-  return used;
+  const alike = [...journal.machines.entries()].filter(([, machine]) => machine.chart === chart);
+  const moves = movesOf(journal, length);
+  return new Set(alike.flatMap(([number, { state }]) => [state, ...(moves.get(number) ?? []).map(({ to }) => to)]));
 }
 
 /** The states that a machine has been in up to a step. */
 export function statesBefore({ journal }: RunView, number: number, index: number): Set<string> {
-  const been = new Set([journal.machines[number]?.state ?? '']);
-  for (let at = 0; at <= Math.min(index, journal.length - 1); at++)
-    if (journal.kind(at) === 'state' && journal.subject(at) === number) been.add(journal.label(at));
-  return been;
+  const moves = movesOf(journal).get(number) ?? [];
+  const past = moves.filter((move) => move.index <= index);
+  return new Set([journal.machines[number]?.state ?? '', ...past.map(({ to }) => to)]);
 }
+
+/** Machine number → the entries at which it moved, and where to. */
+const movesOf = gathered(
+  () => new Map<number, { index: number; to: string }[]>(),
+  (moves, journal, index) => {
+    if (journal.kind(index) !== 'state') return;
+    const own = moves.get(journal.subject(index)) ?? [];
+    own.push({ index, to: journal.label(index) });
+    moves.set(journal.subject(index), own);
+  },
+);

@@ -1,15 +1,9 @@
 /** Whether the transcript of a story shows what has not been said yet: one choice for the page, remembered. */
-const REMEMBERED = 'mailscope.ahead';
+import { recall, remember } from '../../remembered.ts';
 
-function initial(): boolean {
-  try {
-    return localStorage.getItem(REMEMBERED) === 'true';
-  } catch {
-    return false;
-  }
-}
+const REMEMBERED = 'ahead';
 
-let shown = $state(initial());
+let shown = $state(recall(REMEMBERED) === 'true');
 
 export const ahead = {
   /** Reactive. */
@@ -18,10 +12,6 @@ export const ahead = {
   },
   set shown(choice: boolean) {
     shown = choice;
-    try {
-      localStorage.setItem(REMEMBERED, String(choice));
-    } catch {
-      // Storage may be forbidden: then the choice lasts as long as the page.
-    }
+    remember(REMEMBERED, String(choice));
   },
 };
