@@ -190,6 +190,7 @@ export const en = {
       before: (count: number) => `and ${count} before`,
       moreLines: (count: number) => plural(count, 'line more', 'lines more'),
       moreCharacters: (count: number) => plural(count, 'character more', 'characters more'),
+      moreRecords: (count: number) => plural(count, 'record more', 'records more'),
       listen: 'Listen on this line',
       unlisten: 'Stop listening',
       lineSees: 'The line sees',

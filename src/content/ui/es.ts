@@ -191,6 +191,7 @@ export const es = {
       before: (count: number) => `y ${count} antes`,
       moreLines: (count: number) => plural(count, 'línea más', 'líneas más'),
       moreCharacters: (count: number) => plural(count, 'carácter más', 'caracteres más'),
+      moreRecords: (count: number) => plural(count, 'registro más', 'registros más'),
       listen: 'Escuchar esta línea',
       unlisten: 'Dejar de escuchar',
       lineSees: 'La línea ve',

@@ -6,7 +6,7 @@ import { decodeUtf8, text } from '../../mail/octets.ts';
 import type { Exchange, MessageSeen, Replied } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
 import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
-import { toldAs } from '../../protocols/dns/told.ts';
+import { recordsIn, toldAs } from '../../protocols/dns/told.ts';
 import { isComplete } from '../stage/rows.ts';
 import { Recording } from '../recording.ts';
 import { replay } from '../replay.ts';
@@ -115,7 +115,7 @@ export class Summary implements RecordingListener {
     const asked = this.#under.get(facts.number)?.asked.get(packet.id);
     if (!asked) return;
     asked.reply = packet.rcode;
-    asked.replyLines = toldAs(packet, octets).split('; ').filter(Boolean);
+    asked.replyLines = recordsIn(toldAs(packet, octets));
   }
 
   ended(facts: Facts): void {

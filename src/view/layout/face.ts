@@ -33,6 +33,8 @@ const REPLY_SHAPES: Record<string, Shape> = {
   '+': 'intermediate',
 };
 const LONGEST_BODY = 64;
+/** An answer of the DNS is a list of records: somewhat more of it is shown. */
+const LONGEST_ANSWER = 110;
 
 /** The colour that stands for a protocol. */
 export function accentOf(protocol: string): Accent {
@@ -91,11 +93,21 @@ function segmentNumbers(journal: Journal, index: number): string {
 
 /** What was found stands under the type that was asked for; a failure is headed by its RCODE. */
 function answerFace(journal: Journal, index: number): Omit<Face, 'sealed'> {
-  const asked = journal.cause(index) < 0 ? '' : journal.label(journal.cause(index));
-  const [name = '', type = ''] = asked.split(' ');
+  const [name = '', type = ''] = askedBy(journal, index).split(' ');
+  const body = answerText(journal, index).slice(0, LONGEST_ANSWER);
+  if (journal.label(index) === 'NOERROR') return { shape: 'answer', accent: 'dns', title: type, body };
+  return { shape: 'permanent', accent: 'dns', title: journal.label(index), body: body === '' ? name : body };
+}
+
+/** The records of an answer; name and type are left out where they are those that were asked for. */
+export function answerText(journal: Journal, index: number): string {
   const found = journal.detail(index);
-  if (journal.label(index) === 'NOERROR') return { shape: 'answer', accent: 'dns', title: type, body: found.replaceAll(`${asked} `, '') };
-  return { shape: 'permanent', accent: 'dns', title: journal.label(index), body: found === '' ? name : found };
+  return journal.label(index) === 'NOERROR' ? found.replaceAll(`${askedBy(journal, index)} `, '') : found;
+}
+
+/** 'b.com MX', the question of an answer. */
+function askedBy(journal: Journal, index: number): string {
+  return journal.cause(index) < 0 ? '' : journal.label(journal.cause(index));
 }
 
 /** The class of a reply: its first digit, or the word with which POP3 and IMAP begin. */

@@ -1,4 +1,5 @@
 /** What an end remembers of the DNS at a step, the newest first. */
+import { recordsIn } from '../../protocols/dns/told.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { World } from '../playback/panel.ts';
@@ -7,7 +8,7 @@ export interface Pin {
   /** 'b.com' and 'MX' */
   name: string;
   type: string;
-  /** '10 mx.b.com', a line for each record; '' for a remembered “no”. */
+  /** '10 mx.b.com', a line for each record; the RCODE of a remembered “no”. */
   records: string[];
   /** Virtual ms that it is still worth something, and the part of its life that is left. */
   leftMs: number;
@@ -32,5 +33,5 @@ export function pinsAt(journal: Journal, scene: Scene, host: number, world: Worl
 }
 
 function linesOf(records: string, question: string): string[] {
-  return records.split(', ').map((record) => record.replace(`${question} `, ''));
+  return recordsIn(records).map((record) => record.replace(`${question} `, ''));
 }

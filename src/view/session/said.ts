@@ -1,7 +1,7 @@
 /** What a slip shows of an entry, and how much of it stays off: that is said, not hidden. */
 import type { Journal } from '../../sim/journal.ts';
 import { sealedOctetsOf } from './line.ts';
-import { faceOf, portOf, type Face } from '../layout/face.ts';
+import { answerText, faceOf, portOf, type Face } from '../layout/face.ts';
 
 export interface Said {
   face: Face;
@@ -30,6 +30,7 @@ const utf8 = new TextDecoder();
 
 function leftOut(journal: Journal, index: number, face: Face): { moreCharacters: number; moreLines: number } {
   const kind = journal.kind(index);
+  if (kind === 'answer') return { moreCharacters: Math.max(0, answerText(journal, index).length - face.body.length), moreLines: 0 };
   if (kind !== 'command' && kind !== 'reply') return { moreCharacters: 0, moreLines: 0 };
   const lines = utf8
     .decode(journal.octets(index))

@@ -1,0 +1,44 @@
+/** Every story in a real Chromium: at ten of its steps, from the first to the last, no text of the stage is cut, too small, outside, or on other text, and nothing goes wrong. */
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { scenarios } from '../../src/scenarios/index.ts';
+import { illegible } from './legible.ts';
+import { browsed, ready } from './page.ts';
+
+const built = browsed();
+
+const STEPS = 10;
+const LEAST_PX = 13;
+
+/** One page is led from story to story, as a reader would be. */
+async function shows(page: Page, story: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), story);
+  await page.waitForFunction((hash) => location.hash.startsWith(hash) && document.querySelector('.visit') !== null, story);
+  await ready(page);
+}
+
+/** Leads to a part of the story, 0 to 1, by its scrubber, and waits until it is drawn. Run inside the page. */
+function reached(part: number): Promise<void> {
+  const scrubber = document.querySelector<HTMLInputElement>('.scrubber input')!;
+  scrubber.value = String(Math.round(part * Number(scrubber.max)));
+  scrubber.dispatchEvent(new Event('input', { bubbles: true }));
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+describe.each(['es', 'en'])('in %s', (language) => {
+  test('every story is legible at ten of its steps', async () => {
+    const { page, heard } = await built.visit(`#/${language}/journey`);
+    const faults: string[] = [];
+    for (const { id } of scenarios) {
+      await shows(page, `#/${language}/${id}`);
+      for (let step = 0; step < STEPS; step++) {
+        await page.evaluate(reached, step / (STEPS - 1));
+        const found = await page.evaluate(illegible, LEAST_PX);
+        faults.push(...found.map((fault) => `${page.url().replace(/.*#/, '')}: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+});
