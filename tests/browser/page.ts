@@ -71,9 +71,16 @@ export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
 }
 
-/** What axe has to say against what is shown. There are no frames from elsewhere, so one look from within is enough. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+/** Leads an open page to another story than it shows, before its first word. */
+export async function led(page: Page, hash: string): Promise<void> {
+  await ready(page);
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.locator('.visit').waitFor();
+}
+
+/** What axe has to say against what is shown, or a part of it. There are no frames from elsewhere, so one look from within is enough. */
+export async function faultsOf(page: Page, part = 'html'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
