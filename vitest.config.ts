@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 import { lessons } from './src/content/lesson-plugin.ts';
 
 const files = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.ts`);
-/** A module in place of another, a worker with its own globals: such a test needs a process to itself. */
-const ALONE = ['tests/agents/table.test.ts', 'tests/worker/door.test.ts'];
+/** A module in place of another, a part not loaded yet, a worker with its own globals: such a test needs a process to itself. */
+const ALONE = ['tests/agents/table.test.ts', 'tests/worker/door.test.ts', 'tests/view/later.test.ts'];
+/** Files share their process, and what they have loaded: what a test changes it puts back. */
+const SHARED = { isolate: false, exclude: ALONE };
 const FAST = { testTimeout: 30_000 };
 const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
 
@@ -35,13 +37,16 @@ export default defineConfig({
             'soak',
             'tidy',
           ),
-          exclude: ALONE,
-          // files share their process, and what they have loaded: what a test changes it puts back
-          isolate: false,
+          ...SHARED,
           ...FAST,
         },
       },
-      { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'view', include: [...files('view'), ...ALONE], ...FAST } },
+      {
+        extends: true,
+        plugins: [svelte(), svelteTesting()],
+        test: { name: 'view', include: files('view'), setupFiles: 'tests/fixtures/imports-end.ts', ...SHARED, ...FAST },
+      },
+      { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'alone', include: ALONE, ...FAST } },
       // real sockets and real clients: each file has ports of its own
       { extends: true, test: { name: 'interop', include: files('interop'), globalSetup: 'tests/interop/bundled.ts', ...PATIENT } },
       { extends: true, test: { name: 'browser', include: files('browser'), ...PATIENT } },

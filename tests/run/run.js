@@ -77,7 +77,7 @@ await checks([
   ['dead code', 'knip', []],
 ]);
 if (process.argv[2] !== 'checks') {
-  tests(['fast', 'view']);
+  tests(['fast', 'view', 'alone']);
   await check('build', 'vite', ['build', '--logLevel', 'warn']);
   const { chromium } = await import('./chromium.js');
   tests(['browser'], { CHROMIUM: await chromium() });
