@@ -20,6 +20,9 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Every appearance that a reader can choose. */
+export const THEMES = ['light', 'dark', 'projector'];
+
 export interface Site {
   url: string;
   close(): Promise<void>;

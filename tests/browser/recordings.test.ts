@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { largeCapture } from '../bench/capture.ts';
-import { browsed, faultsOf, ready } from './page.ts';
+import { browsed, faultsOf, ready, THEMES } from './page.ts';
 
 const FILES = join(import.meta.dirname, '..', 'recordings', 'files');
 /** Enough to keep the worker busy while somebody reaches for the button. */
@@ -102,7 +102,7 @@ test.each([
   ['1280×720', { width: 1280, height: 720 }],
   ['390×844', { width: 390, height: 844 }],
 ])('at %s the dialogue and the lists of a recording pass axe, and nothing scrolls sideways', async (_, viewport) => {
-  for (const theme of ['light', 'dark', 'projector']) {
+  for (const theme of THEMES) {
     const { page } = await built.open('#/es/recording?sample=v15', { viewport });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();

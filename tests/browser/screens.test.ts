@@ -1,7 +1,8 @@
 /** The page on screens of every size, in every theme: axe, width, and the size of the smallest text. */
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { browsed, faultsOf, ready, still } from './page.ts';
+import { scenarios } from '../../src/scenarios/index.ts';
+import { browsed, faultsOf, ready, still, THEMES } from './page.ts';
 
 const built = browsed();
 
@@ -13,7 +14,7 @@ const SCREENS = [
 ];
 
 describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projected }) => {
-  test.each(['light', 'dark', 'projector'])('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
+  test.each(THEMES)('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
     const { page } = await built.open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();
@@ -30,7 +31,7 @@ describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projecte
     await page.context().close();
   });
 
-  test.each(['light', 'dark', 'projector'])('%s: so before the first word, and among the stories', async (theme) => {
+  test.each(THEMES)('%s: so before the first word, and among the stories', async (theme) => {
     const { page } = await built.visit('#/es/journey', { viewport: { width, height } });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();
@@ -41,7 +42,7 @@ describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projecte
       expect(await smallest(page)).toBeGreaterThanOrEqual(theme === 'projector' ? projected : least);
     };
     await isFine();
-    await page.getByRole('button', { name: /^81 / }).click();
+    await page.getByRole('button', { name: new RegExp(`^${scenarios.length - 1} `) }).click();
     await page.getByRole('searchbox').waitFor();
     await still(page);
     await isFine();

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { illegible } from './legible.ts';
-import { browsed, faultsOf, led, ready, still } from './page.ts';
+import { browsed, faultsOf, led, ready, still, THEMES } from './page.ts';
 
 const built = browsed();
 
@@ -25,7 +25,7 @@ test.each(['es/oauth', 'en/starttls', 'es/lossy-line'])('%s is legible at every 
   await page.context().close();
 });
 
-test.each(['light', 'dark', 'projector'])('a house from inside, %s: axe finds nothing, and its keys lead in and out', async (theme) => {
+test.each(THEMES)('a house from inside, %s: axe finds nothing, and its keys lead in and out', async (theme) => {
   const { page } = await built.open('#/en/journey?step=smtp:RCPT%231:reply');
   await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
   await page.reload();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import '@testing-library/jest-dom/vitest';
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { language } from '../../../src/view/language.svelte.ts';
 import LessonRoom from '../../../src/view/panels/LessonRoom.svelte';
@@ -20,11 +20,14 @@ beforeEach(async () => {
 
 const room = () => ({ run, index: 0, seek: vi.fn(), start: vi.fn(() => Promise.resolve()) });
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+/** Among other lessons, whose cards have the same buttons. */
+const pressOn = (lesson: string, name: string) =>
+  fireEvent.click(within(screen.getByRole('heading', { name: lesson }).closest('li')!).getByRole('button', { name }));
 
 test('a lesson starts its own run and shows each step on the stage', async () => {
   const props = room();
   render(LessonRoom, props);
-  await press('Begin');
+  await pressOn('The journey', 'Begin');
   expect(await screen.findByRole('heading', { name: 'A letter and an envelope' })).toBeInTheDocument();
   expect(props.start).toHaveBeenCalledWith('journey', 1);
   await waitFor(() => expect(props.seek).toHaveBeenCalledWith(run.journal.find('mail:composed message#1')));
@@ -36,7 +39,7 @@ test('a lesson starts its own run and shows each step on the stage', async () =>
 test('the journal grades what the reader foretold', async () => {
   const props = room();
   render(LessonRoom, props);
-  await press('Begin');
+  await pressOn('The journey', 'Begin');
   await screen.findByRole('heading', { name: 'A letter and an envelope' });
   for (let step = 0; step < 4; step++) await press('Next');
   expect(screen.getByRole('button', { name: 'Show what happens' })).toBeDisabled();
@@ -49,14 +52,14 @@ test('the journal grades what the reader foretold', async () => {
 
 test('the place is remembered, the end too, and the language may change in between', async () => {
   const first = render(LessonRoom, room());
-  await press('Begin');
+  await pressOn('The journey', 'Begin');
   await screen.findByRole('heading', { name: 'A letter and an envelope' });
   await press('Next');
   language.set('es');
   expect(await screen.findByRole('heading', { name: 'El primer servidor' })).toBeInTheDocument();
   first.unmount();
   render(LessonRoom, room());
-  await press('Continuar');
+  await pressOn('El viaje', 'Continuar');
   expect(await screen.findByRole('heading', { name: 'El primer servidor' })).toBeInTheDocument();
   for (let step = 0; step < 5; step++) await press('Siguiente');
   await press('Terminada');
