@@ -24,7 +24,7 @@ async function opened(): Promise<Page> {
   await page.getByRole('button', { name: /^Open/ }).first().click();
   await page.locator('dialog input[type=file]').setInputFiles(RECORDING);
   await page.locator('dialog[open]').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Give out…' }).click();
+  await page.getByRole('button', { name: 'Export…' }).click();
   return page;
 }
 
@@ -33,7 +33,7 @@ async function given(page: Page, format: string): Promise<{ name: string; octets
   await page.getByRole('radio', { name: format }).check();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Give out', exact: true }).click(),
+    page.getByRole('button', { name: 'Export', exact: true }).click(),
   ]);
   return { name: download.suggestedFilename(), octets: new Uint8Array(readFileSync(await download.path())) };
 }
@@ -43,7 +43,7 @@ test('files open again to the same conversations; passwords stay covered until t
   const original = written({ name: 'a.pcap', octets: new Uint8Array(readFileSync(RECORDING)) });
   const covered = await given(page, 'JSON journal');
   expect(new TextDecoder().decode(covered.octets)).toMatch(/PASS \*+/);
-  await page.getByRole('checkbox', { name: /Cover passwords/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Hide passwords/ }).uncheck();
   for (const [format, ending] of [
     ['Capture (pcapng)', 'pcapng'],
     ['JSON journal', 'jsonl'],
@@ -71,7 +71,7 @@ test('the ladder as SVG and PNG, and on paper', async () => {
   expect(view.getUint32(20)).toBeGreaterThan(1000);
   await page.evaluate(() => (window.print = () => {}));
   await page.getByRole('radio', { name: 'Handout to print' }).check();
-  await page.getByRole('button', { name: 'Give out', exact: true }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.emulateMedia({ media: 'print' });
   await expect.poll(() => page.locator('.handout .rung:visible').count()).toBeGreaterThan(20);
   expect(await page.locator('#app').isVisible()).toBe(false);

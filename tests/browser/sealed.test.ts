@@ -35,7 +35,7 @@ describe('TLS', () => {
     await page.getByRole('button', { name: /^password, / }).waitFor();
     expect(await textOf(page)).toContain('correo');
     await page.getByRole('tab', { name: 'Transcript' }).click();
-    await page.getByText('anybody on the line reads this').first().waitFor();
+    await page.getByText('anyone on the line can read this').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
     expect(heard.errors).toEqual([]);
     await page.context().close();

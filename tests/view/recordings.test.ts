@@ -99,7 +99,7 @@ describe('links', () => {
   test('a sample that cannot be fetched is told of', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new Error('offline')));
     await show('#/en/recording?sample=v10');
-    expect(await screen.findByText(/could not be fetched/)).toBeTruthy();
+    expect(await screen.findByText(/could not be loaded/)).toBeTruthy();
   });
 
   test('somebody else’s recording stays at home: the dialogue says so', async () => {

@@ -70,7 +70,7 @@ describe('before the first word', () => {
   test('other ways lead to stories, lessons and recordings', async () => {
     const { onstories, onlessons, onopen } = shown();
     await userEvent.click(screen.getByRole('button', { name: '81 more stories' }));
-    await userEvent.click(screen.getByRole('button', { name: 'The lessons' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Take the lessons' }));
     await userEvent.click(screen.getByRole('button', { name: 'Open it' }));
     for (const way of [onstories, onlessons, onopen]) expect(way).toHaveBeenCalledTimes(1);
   });
@@ -109,7 +109,7 @@ describe('the stories', () => {
     render(Gallery, { cards, current: 'journey', onchoose, onclose });
     expect(screen.getByText(`${stories.length} stories`)).toBeTruthy();
     await userEvent.type(screen.getByRole('searchbox'), 'zzz');
-    expect(screen.getByText('No story speaks of “zzz”.')).toBeTruthy();
+    expect(screen.getByText('No story mentions “zzz”.')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Show all stories' }));
     await userEvent.type(screen.getByRole('searchbox'), 'quota is used up');
     await userEvent.click(screen.getByRole('button', { name: /Bea’s mailbox is full/ }));

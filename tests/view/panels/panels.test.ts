@@ -35,9 +35,9 @@ describe('the transcript', () => {
   test('tells nothing before it happens, unless somebody asks', async () => {
     render(Transcript, { run, index: at('submission:RCPT#1'), seek: vi.fn() });
     expect(screen.queryByText('DATA')).toBeNull();
-    await fireEvent.click(screen.getByRole('button', { name: 'Show what comes' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Show what comes next' }));
     expect(screen.getByText('DATA')).toBeInTheDocument();
-    await fireEvent.click(screen.getByRole('button', { name: 'Hide what comes' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Hide what comes next' }));
     expect(screen.queryByText('DATA')).toBeNull();
   });
 
@@ -204,7 +204,7 @@ describe('what if', () => {
   test('lists what is in force and takes it back', async () => {
     const given = { ...props(), interventions: [{ kind: 'cut' as const, at: 'smtp:RCPT#1' }] };
     render(WhatIf, { run, index: 0, ...given });
-    await fireEvent.click(screen.getByRole('button', { name: 'Take back: Cut the line at smtp:RCPT#1' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Undo: Cut the line at smtp:RCPT#1' }));
     expect(given.onremove).toHaveBeenCalledWith(0);
   });
 });
@@ -222,7 +222,7 @@ describe('the comparison', () => {
 
   test('finds no difference between a run and itself', () => {
     render(Compare, { before: run, after: run, index: 0, seek: vi.fn() });
-    expect(screen.getByText('Both runs are the same to the last step.')).toBeInTheDocument();
+    expect(screen.getByText('Both runs are the same down to the last step.')).toBeInTheDocument();
     expect(within(screen.getByRole('list')).queryByText('changed')).toBeNull();
   });
 });

@@ -74,13 +74,13 @@ describe('the transcript', () => {
   test('bears a lock beside what is sealed', () => {
     render(Transcript, { run, index: run.journal.find('submission:AUTH#1'), seek });
     expect(within(document.querySelector<HTMLElement>('.row.current')!).getByLabelText('sealed by TLS')).toBeInTheDocument();
-    expect(screen.queryByText('anybody on the line reads this')).toBeNull();
+    expect(screen.queryByText('anyone on the line can read this')).toBeNull();
   });
 
   test('marks a password that anybody can read, in both languages', async () => {
     render(Transcript, { run: open, index: open.journal.find('submission:AUTH#1'), seek });
     const row = document.querySelector<HTMLElement>('.row.current')!;
-    expect(await within(row).findByText('anybody on the line reads this')).toBeInTheDocument();
+    expect(await within(row).findByText('anyone on the line can read this')).toBeInTheDocument();
     language.set('es');
     await language.ready;
     expect(await within(row).findByText('cualquiera en la línea lee esto')).toBeInTheDocument();
@@ -101,7 +101,7 @@ describe('the octets', () => {
     render(Octets, { run: open, index: open.journal.find('pop3:PASS#1'), seek });
     await fireEvent.click(await screen.findByRole('button', { name: 'on the line' }));
     expect(await screen.findByRole('button', { name: /^password, / })).toBeInTheDocument();
-    expect(screen.getByText(/anybody on the line can read them/)).toBeInTheDocument();
+    expect(screen.getByText(/anyone on the line can read them/)).toBeInTheDocument();
   });
 });
 
