@@ -44,7 +44,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [svelte(), svelteTesting()],
-        test: { name: 'view', include: files('view'), setupFiles: 'tests/fixtures/imports-end.ts', ...SHARED, ...FAST },
+        test: { name: 'view', include: files('view'), setupFiles: 'tests/fixtures/view.ts', ...SHARED, ...FAST },
       },
       { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'alone', include: ALONE, ...FAST } },
       // real sockets and real clients: each file has ports of its own

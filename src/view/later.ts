@@ -7,6 +7,7 @@ export const later = {
   inside: () => import('./inside/Inside.svelte'),
   days: () => import('./days/Days.svelte'),
   wire: () => import('./wire/Wire.svelte'),
+  presenting: () => import('./present/Presenting.svelte'),
   lesson: () => import('./panels/LessonRoom.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),

@@ -10,7 +10,13 @@ import './style/base.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('the page has no element #app');
-mount(App, { target, props: { openWorker } });
+// the window on the projector is a page of its own
+const wall = new URLSearchParams(location.search).get('wall');
+if (wall === null) mount(App, { target, props: { openWorker } });
+else
+  void import('./present/WallWindow.svelte').then(({ default: WallWindow }) =>
+    mount(WallWindow, { target, props: { openWorker, id: wall } }),
+  );
 
 // The page works again without a network after the first visit; in development that would only hide changes.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void keepOffline(navigator.serviceWorker, './sw.js');

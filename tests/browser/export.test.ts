@@ -31,10 +31,7 @@ async function opened(): Promise<Page> {
 /** Gives out in this format; the octets of the file. */
 async function given(page: Page, format: string): Promise<{ name: string; octets: Uint8Array }> {
   await page.getByRole('radio', { name: format }).check();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export', exact: true }).click(),
-  ]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export', exact: true }).click()]);
   return { name: download.suggestedFilename(), octets: new Uint8Array(readFileSync(await download.path())) };
 }
 

@@ -38,6 +38,8 @@ export class Desk {
   sample = $state('');
   /** The recording on the stage as text, if it is one that may travel in a link. */
   linked = $state('');
+  /** The files of the recording on the stage; none for a story. */
+  files = $state.raw<readonly OpenedFile[]>([]);
   /** Set anew whenever a recording is opened: whether somewhere to go in it was asked for. */
   opening = $state.raw<{ atStep: boolean } | null>(null);
   notice = $state.raw<Notice | null>(null);
@@ -149,7 +151,7 @@ export class Desk {
     this.notice = null;
     this.room = 'explore';
     ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
-    this.sample = sample;
+    [this.sample, this.files] = [sample, files];
     this.opening = { atStep: step.id !== '' };
     this.clock.seek(0);
     this.#awaited = step;
@@ -169,7 +171,7 @@ export class Desk {
     }
     if (this.notice?.kind === 'refused') this.notice = null;
     ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
-    this.sample = '';
+    [this.sample, this.files] = ['', []];
     this.clock.seek(0);
     this.#awaited = step;
     this.settle();

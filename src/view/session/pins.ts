@@ -1,5 +1,4 @@
 /** What an end remembers of the DNS at a step, the newest first. */
-import { recordsIn } from '../../protocols/dns/told.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { World } from '../playback/panel.ts';
@@ -32,6 +31,9 @@ export function pinsAt(journal: Journal, scene: Scene, host: number, world: Worl
     });
 }
 
+/** Between two records of an answer as the journal tells it: name and type follow, which no '; ' within a TXT is followed by. */
+const BETWEEN = /; (?=\S+ [A-Z]+\d* )/;
+
 function linesOf(records: string, question: string): string[] {
-  return recordsIn(records).map((record) => record.replace(`${question} `, ''));
+  return records.split(BETWEEN).map((record) => record.replace(`${question} `, ''));
 }
