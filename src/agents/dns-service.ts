@@ -2,9 +2,8 @@
 import { DnsServer } from '../protocols/dns/server.ts';
 import { toldAs } from '../protocols/dns/told.ts';
 import { decode, encodeWithin, formatError, udpLimit, type Packet } from '../protocols/dns/wire.ts';
+import { DNS_PORT } from './ports.ts';
 import type { Datagram, Hosting } from './surroundings.ts';
-
-export const DNS_PORT = 53;
 
 /** Finds the answer to a question; `cause` is the journal entry of the question. */
 export type Oracle = (question: Packet, cause: number, reply: (answer: Packet) => void) => void;

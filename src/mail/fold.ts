@@ -7,12 +7,16 @@ const LINE_LENGTH = 78;
 export function fold(name: string, tokens: readonly string[]): string {
   const lines: string[] = [];
   let line = `${name}:`;
+  // a line of nothing but blanks is none (RFC 5322 §3.2.2)
+  let isLine = false;
   for (const token of tokens) {
-    if (line.length + 1 + token.length > LINE_LENGTH && line.trim() !== '' && line !== `${name}:`) {
+    if (isLine && line.length + 1 + token.length > LINE_LENGTH) {
       lines.push(line);
       line = '';
+      isLine = false;
     }
     line += ` ${token}`;
+    isLine ||= lines.length === 0 || token.trim() !== '';
   }
   lines.push(line);
   return `${lines.join('\r\n')}\r\n`;

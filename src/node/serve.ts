@@ -1,12 +1,23 @@
 /** The scenario's servers on real ports: which agent is reached at which port, and what happens when they stop. */
 import { hostname } from 'node:os';
-import { IMAPS_PORT, IMAP_PORT, LMTP_PORT, POP3S_PORT, POP3_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import {
+  DNS_PORT,
+  HTTPS_PORT,
+  HTTP_PORT,
+  IMAPS_PORT,
+  IMAP_PORT,
+  isOpenIn,
+  LMTP_PORT,
+  POP3S_PORT,
+  POP3_PORT,
+  SMTP_PORT,
+  SUBMISSIONS_PORT,
+  SUBMISSION_PORT,
+} from '../agents/ports.ts';
 import type { Mta } from '../agents/mta/mta.ts';
-import { DNS_PORT } from '../agents/nameserver/nameserver.ts';
 import type { Note } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
 import { addressOf, agentsOf, settle, type Household } from '../run/household.ts';
-import { HTTP_PORT, HTTPS_PORT } from '../agents/webmail/webmail.ts';
 import type { AgentRole, Host, Scenario } from '../run/scenario.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
@@ -137,11 +148,18 @@ export class Servers {
 
   /** What is to be reached where. A service that the hosts of a year did not have is at no port. */
   get services(): Service[] {
-    return DOORS.map(({ host: id, port, service }) => {
-      const { address, name } = this.scenario.hosts.find((host) => host.id === id)!;
-      const real = port === DNS_PORT ? this.#ports.udpPort(address, port) : this.#ports.tcpPort(address, port);
-      return { name: `${service} ${name}`, port: real };
-    }).filter(({ port }) => port > 0);
+    return DOORS.filter(({ port }) => this.#isOfItsTime(port))
+      .map(({ host: id, port, service }) => {
+        const { address, name } = this.scenario.hosts.find((host) => host.id === id)!;
+        const real = port === DNS_PORT ? this.#ports.udpPort(address, port) : this.#ports.tcpPort(address, port);
+        return { name: `${service} ${name}`, port: real };
+      })
+      .filter(({ port }) => port > 0);
+  }
+
+  /** DNS before its time stands for the table of hosts: our own agents ask it, and nobody else is told where. */
+  #isOfItsTime(port: number): boolean {
+    return isOpenIn(this.#options.profile, port);
   }
 
   /** The real port at which this host's service is reached. */
@@ -181,7 +199,7 @@ export class Servers {
   #portFor(address: string, port: number): number {
     const host = this.scenario.hosts.find((candidate) => candidate.address === address);
     const door = DOORS.some((candidate) => candidate.host === host?.id && candidate.port === port);
-    return door && this.#options.portBase !== null ? this.#options.portBase + port : 0;
+    return door && this.#isOfItsTime(port) && this.#options.portBase !== null ? this.#options.portBase + port : 0;
   }
 }
 

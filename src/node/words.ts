@@ -41,7 +41,7 @@ Submission wants a log-in; passwords that can be read along only over TLS.
   --password WORD           password of every account (default "correo"; required if others can reach --host)
   --cert FILE --key FILE    certificate and key in PEM
   --open-submission         whoever is on this machine may submit without a log-in
-  --profile YEAR            SMTP and POP3 as of 1982, 1995, 2008 or today (default today)
+  --profile YEAR            services, SMTP and POP3 as of 1982, 1995, 2008 or today (default today)
   --wording NAME            replies in the manner of mailscope, postfix, exim, sendmail or opensmtpd
   --keep FOLDER             where mail is kept, as Maildir++ that mutt or Dovecot can open (default mailscope-mail)
   --no-keep                 keep nothing: start with empty mailboxes, and lose everything on stopping
@@ -103,7 +103,7 @@ Para enviar hay que identificarse; las contraseñas que se podrían leer por el 
   --password PALABRA        contraseña de todas las cuentas («correo» si no se dice; obligatoria si a --host llegan otros equipos)
   --cert ARCHIVO --key ARCHIVO  certificado y clave en PEM
   --open-submission         quien esté en esta máquina puede enviar sin identificarse
-  --profile AÑO             SMTP y POP3 como en 1982, 1995, 2008 o today, hoy (today si no se dice)
+  --profile AÑO             servicios, SMTP y POP3 como en 1982, 1995, 2008 o today, hoy (today si no se dice)
   --wording NOMBRE          respuestas a la manera de mailscope, postfix, exim, sendmail u opensmtpd
   --keep CARPETA            dónde se guarda el correo, en Maildir++, que mutt o Dovecot abren (mailscope-mail si no se dice)
   --no-keep                 no guardar nada: empezar con los buzones vacíos y perderlo todo al parar

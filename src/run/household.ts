@@ -95,7 +95,8 @@ function settleHost(
 /** Web mail submits beside itself: with its reader's password, if that is asked for. It takes passwords as POP3 and IMAP do there. */
 function settleWebmail({ name, address, mail = {} }: Host, agent: number, hosting: Hosting, readers: Directory): void {
   const authenticates = mail.submission !== undefined && mail.submission !== 'location';
-  serveWebmail(hosting, agent, readers, { hostName: name, submitTo: address, authenticates, encryptedLogin: mail.encryptedLogin });
+  const { encryptedLogin, profile } = mail;
+  serveWebmail(hosting, agent, readers, { hostName: name, submitTo: address, authenticates, encryptedLogin, profile });
 }
 
 function zonesOn(scenario: Scenario, host: Host): ZoneHere[] {

@@ -1,5 +1,5 @@
 /** The mail servers of one host: exchange, submission, delivery, store, as its settings want them. */
-import { LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import { isOpenIn, LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import { domainOf } from '../mail/address.ts';
 import { once } from '../mail/once.ts';
 import { saslHouse } from '../agents/credentials.ts';
@@ -62,6 +62,7 @@ export function settleStore(lodging: Lodging): void {
 
 /** Whoever keeps mailboxes takes mail for them by LMTP too: for its own people and nobody else. */
 function listenForLmtp({ host, hosting, number, directoryOf }: Lodging, mda: Mda): void {
+  if (!isOpenIn(host.mail?.profile, LMTP_PORT)) return;
   const agent = number('mda');
   const door = new Door({
     surroundings: hosting,
@@ -89,7 +90,7 @@ function settleSubmission({ host, hosting, number, seed }: Lodging, mta: Mta, di
   const agent = number('msa');
   const { dkim } = host.mail ?? {};
   const msa = new Msa(hosting, agent, mta, settings, host.address, dkim ? signingKeys(dkim, seed) : []);
-  for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT])
+  for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT].filter((port) => isOpenIn(settings.profile, port)))
     hosting.listen(agent, port, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier), port === SUBMISSIONS_PORT);
 }
 

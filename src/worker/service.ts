@@ -64,8 +64,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   /** Reads on until there is something to see. */
   async function openFiles(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused> {
-    const { Recorded } = await later.recordings();
-    const recording = new Recorded(files);
+    const part = await ifItCame(later.recordings());
+    if (!part) return refused(NOT_COME);
+    const recording = new part.Recorded(files);
     while (recording.journal.length === 0 && !(await recording.advance())) await pause();
     if (recording.journal.length === 0) return nothingIn(recording);
     const number = ++lastRun;
@@ -100,7 +101,8 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async run(request, onBatch) {
       const prepared = prepare(request);
       if ('problems' in prepared) return prepared;
-      await loadNeeds(prepared.scenario);
+      const came = await ifItCame(loadNeeds(prepared.scenario).then(() => true));
+      if (!came) return refused(NOT_COME);
       const run = new Run(prepared);
       const number = ++lastRun;
       runs.set(number, run);
@@ -138,8 +140,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       return decodedAt(known(number).journal, index);
     },
     async takeOver(number, index, lines, onBatch) {
-      const { takenOver } = await later.continuation();
-      const taken = takenOver(recorded(number), index, lines);
+      const part = await ifItCame(later.continuation());
+      if (!part) return refused(NOT_COME);
+      const taken = part.takenOver(recorded(number), index, lines);
       if (!taken.ok) return taken;
       const { run } = taken;
       const own = ++lastRun;
@@ -226,6 +229,13 @@ function postingOf(message: MessageSource, scenario: Scenario, seed: number): Po
   if (bad !== undefined) return refused({ key: 'draft.badAddress', values: { field: bad === message.from ? 'from' : 'to', text: bad } });
   return { octets: inspected.message, reversePath: message.from, forwardPaths: message.to };
 }
+
+/** A part that is loaded only now; `undefined` if it could not be: what is there goes on, and the next who asks tries again. */
+function ifItCame<Part>(part: Promise<Part>): Promise<Part | undefined> {
+  return part.catch(() => undefined);
+}
+
+const NOT_COME: Problem = { key: 'part.notLoaded', values: {} };
 
 /** A recording without anything to show: why, or that there is no mail in it. */
 function nothingIn({ problems }: Recorded): RunRefused {

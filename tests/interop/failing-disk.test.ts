@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { QUEUE_RUN_MS } from '../../src/agents/mta/delivery/patience.ts';
 import { ascii, text } from '../../src/mail/octets.ts';
 import { realDisk, type Disk } from '../../src/node/keep/disk.ts';
 import { notKept } from '../../src/node/not-kept.ts';
@@ -17,34 +18,74 @@ function unlessFailing<T>(work: () => T): T {
   return work();
 }
 
+/** Forcing waits for this. */
+let held: Promise<void> | undefined;
+/** The next round begins to fail with its first octet. */
+let nextFailing: string | undefined;
+
 /** Forcing to the medium is where errors of writing are told. */
-const disk: Disk = { ...realDisk, force: async (descriptor) => unlessFailing(() => realDisk.force(descriptor)) };
+const disk: Disk = {
+  ...realDisk,
+  write(descriptor, octets) {
+    failing = nextFailing;
+    return realDisk.write(descriptor, octets);
+  },
+  async force(descriptor) {
+    await held;
+    await unlessFailing(() => realDisk.force(descriptor));
+  },
+};
 
 const keep = join(mkdtempSync(join(tmpdir(), 'mailscope-failing-')), 'mail');
 let served: Served;
-beforeAll(async () => void (served = await serve({ keep, disk })));
+beforeAll(async () => void (served = await serve({ keep, disk, openSubmission: true })));
 afterAll(() => served.stop());
 
 async function whileFailing<T>(code: string, act: () => Promise<T>): Promise<T> {
-  failing = code;
+  failing = nextFailing = code;
   try {
     return await act();
   } finally {
-    failing = undefined;
+    failing = nextFailing = undefined;
   }
+}
+
+/** What is done meanwhile goes into one round, behind that of what `first` does; that one succeeds, and the other fails. */
+async function inOneFailingRound<T>(first: () => void, act: () => Promise<{ answer: Promise<T> }>): Promise<T> {
+  let release = () => {};
+  held = new Promise((resolve) => (release = resolve));
+  first();
+  const { answer } = await act();
+  await soon();
+  nextFailing = 'EIO';
+  held = undefined;
+  release();
+  return answer.finally(() => (failing = nextFailing = undefined));
 }
 
 const letter = (subject: string) => `Subject: ${subject}\r\n\r\nHello\r\n`;
 const subjects = (address = 'bea@b.com') =>
   served.inbox(address).map((octets) => /^Subject: (.*)\r$/m.exec(Buffer.from(octets).toString('latin1'))?.[1]);
 
-async function sending(port: number, hello: string): Promise<(subject: string) => Promise<string>> {
+const finished = (subject: string) => `${letter(subject)}.\r\n`;
+
+async function greeted(port: number, hello: string): Promise<Talk> {
   const talk = Talk.to(port);
   await talk.hear(REPLY);
   await talk.say(`${hello} x\r\n`, REPLY);
+  return talk;
+}
+
+/** Up to the 354. */
+async function begun(talk: Talk, to = 'bea@b.com'): Promise<void> {
+  for (const line of ['MAIL FROM:<ana@a.org>', `RCPT TO:<${to}>`, 'DATA']) await talk.say(`${line}\r\n`, REPLY);
+}
+
+async function sending(port: number, hello: string, to?: string): Promise<(subject: string) => Promise<string>> {
+  const talk = await greeted(port, hello);
   return async (subject) => {
-    for (const line of ['MAIL FROM:<ana@a.org>', 'RCPT TO:<bea@b.com>', 'DATA']) await talk.say(`${line}\r\n`, REPLY);
-    return talk.say(`${letter(subject)}.\r\n`, REPLY);
+    await begun(talk, to);
+    return talk.say(finished(subject), REPLY);
   };
 }
 
@@ -74,6 +115,36 @@ describe.each([
     expect(await send(subject)).toMatch(/^250/);
     await served.arrived('bea@b.com', before + 1);
     expect(subjects().filter((one) => one === subject)).toHaveLength(1);
+  });
+});
+
+/** Until an MTA has looked through its queue. */
+const soon = () => new Promise((resolve) => setTimeout(resolve, 2 * QUEUE_RUN_MS));
+
+describe.each([
+  ['SMTP', () => served.smtp, 'EHLO'],
+  ['LMTP', () => served.lmtp, 'LHLO'],
+])('%s', (protocol, port, hello) => {
+  test('a letter that is refused while a report leaves the queue is not there; the report is, once', async () => {
+    const [lost, refused] = [`${protocol} lost`, `${protocol} refused`];
+    const reports = () => served.inbox('ana@a.org').filter((octets) => Buffer.from(octets).includes(`Subject: ${lost}`)).length;
+    const reader = await reading();
+    const talk = await greeted(port(), hello);
+    await begun(talk);
+    expect(await (await sending(served.submission, 'EHLO', 'nobody@nowhere.example'))(lost)).toMatch(/^250/);
+    const append = () => void reader.socket.write('c APPEND INBOX {3+}\r\n\r\nx\r\n');
+    const act = async () => {
+      await soon();
+      return { answer: talk.say(finished(refused), REPLY) };
+    };
+    expect(await inOneFailingRound(append, act)).toContain('451 4.3.0');
+    expect(subjects()).not.toContain(refused);
+    await begun(talk);
+    expect(await talk.say(finished(refused), REPLY)).toMatch(/^250/);
+    // what could not be written is tried again after a second
+    for (let tries = 0; tries < 5; tries++) await soon();
+    expect(subjects().filter((one) => one === refused)).toHaveLength(1);
+    expect(reports()).toBe(1);
   });
 });
 

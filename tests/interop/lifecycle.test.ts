@@ -128,14 +128,6 @@ describe('what is said at the start', () => {
     expect(server.said()).toMatch(/Nothing has been kept/);
   });
 
-  test('--profile 1982: what there was not yet has no port', async () => {
-    const server = await serving('--port-base', String(freshBase()), '--no-keep', '--profile', '1982');
-    expect(server.said()).toMatch(/^ +\d{4,5} {2}SMTP mx\.b\.com$/m);
-    expect(server.said()).not.toMatch(/POP3|IMAP|^ +0 /m);
-    server.child.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
-  });
-
   test.each([
     [['--keep', 'x', '--no-keep'], /exclude each other/],
     [['--host', '0.0.0.0'], /choose one with --password/],

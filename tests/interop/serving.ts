@@ -15,7 +15,12 @@ export interface Serving {
 
 /** Started; it may not be ready yet. */
 export function spawned(...words: string[]): Serving {
-  const child = spawn(process.execPath, [launcher, 'serve', ...words], { env: { ...process.env, LANG: 'C', LC_ALL: '' } });
+  return started([launcher, 'serve', ...words]);
+}
+
+/** Node itself, with these words. */
+export function started(words: readonly string[]): Serving {
+  const child = spawn(process.execPath, words, { env: { ...process.env, LANG: 'C', LC_ALL: '' } });
   let out = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()));
   const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? -1)));

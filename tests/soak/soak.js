@@ -1,4 +1,4 @@
-// `npm run soak -- COUNT [FROM] [KILLS]`: more stories drawn by chance than `npm test` has time for, and a server that is killed more often.
+// `npm run soak -- COUNT [FROM] [KILLS]`: more stories drawn by chance than `npm test` has time for, readers that stay linear, and a server that is killed more often.
 import { installed, run, tool } from '../../src/node/prepare.js';
 
 installed();

@@ -5,7 +5,7 @@ import { CookieJar } from '../../protocols/http/cookies.ts';
 import type { HttpRequest, HttpResponse } from '../../protocols/http/message.ts';
 import { Working, type Effects } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { HTTP_PORT, HTTPS_PORT } from '../webmail/webmail.ts';
+import { HTTP_PORT, HTTPS_PORT } from '../ports.ts';
 import { browserActions, newDesk, type BrowserDesk, type Visit } from './actions.ts';
 import { browser, type BrowserAction, type BrowserEvent } from './browser.machine.ts';
 

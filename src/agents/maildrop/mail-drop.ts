@@ -3,7 +3,6 @@ import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { Mailboxes } from '../../mail/mailboxes.ts';
 import type { ImapAccount, ImapPolicy, QuotaLimits } from '../../protocols/imap/policy.ts';
 import { ImapServer } from '../../protocols/imap/server.ts';
-import { FIRST_YEAR } from '../../protocols/pop3/era.ts';
 import { LoginTimes } from '../../protocols/pop3/login-times.ts';
 import type { Pop3Account } from '../../protocols/pop3/policy.ts';
 import { Pop3Server, type Pop3Policy } from '../../protocols/pop3/server.ts';
@@ -15,7 +14,7 @@ import { lockOf } from './lock.ts';
 import { openingAt } from './opening.ts';
 import { imapServing, pop3Serving } from './server.machine.ts';
 import { MAX_MESSAGE_OCTETS } from '../mta/mta.ts';
-import { IMAP_PORT, IMAPS_PORT, POP3_PORT, POP3S_PORT } from '../ports.ts';
+import { IMAP_PORT, IMAPS_PORT, isOpenIn, POP3_PORT, POP3S_PORT, yearOf } from '../ports.ts';
 import type { Hosting, IncomingCarrier } from '../surroundings.ts';
 
 /** What one house asks of those who read their mail. */
@@ -27,22 +26,14 @@ interface ReadingRules {
   /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449 §6.6, §6.7). */
   expireDays?: number | undefined;
   loginDelaySeconds?: number | undefined;
-  /** Its time: there was no POP3 before 1988, no IMAP4 before 1994, and no port for TLS before 1999. */
+  /** Its time: what it is reached at (ports.ts), and what its POP3 speaks. */
   profile?: ProfileName | undefined;
   /** How many each server serves at once. */
   mostReaders?: number | undefined;
 }
 
-/** RFC 1730. */
-const IMAP4_YEAR = 1994;
-/** RFC 2595 §7. */
-const TLS_PORTS_YEAR = 1999;
-const yearOf = (profile: ProfileName = 'today') => (profile === 'today' ? Infinity : Number(profile));
-
 /** Lets the host's people fetch by POP3. */
 export function servePop3(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
-  const year = yearOf(rules.profile);
-  if (year < FIRST_YEAR) return;
   let greeted = 0;
   const owners = new Owners(directory);
   const logins = rules.loginDelaySeconds === undefined ? undefined : new LoginTimes(rules.loginDelaySeconds, () => hosting.epochMs());
@@ -51,7 +42,7 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
     const { admitted, over } = guests.receive(carrier);
     const policy: Pop3Policy = {
       hostName,
-      year,
+      year: yearOf(rules.profile),
       crowded: !admitted,
       over,
       // RFC 1939 §7: a stamp that no other greeting has
@@ -67,14 +58,12 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
     };
     return new Pop3Server(policy, carrier);
   };
-  hosting.listen(agent, POP3_PORT, 'pop3.session', serve);
-  if (year >= TLS_PORTS_YEAR) hosting.listen(agent, POP3S_PORT, 'pop3.session', serve, true);
+  if (isOpenIn(rules.profile, POP3_PORT)) hosting.listen(agent, POP3_PORT, 'pop3.session', serve);
+  if (isOpenIn(rules.profile, POP3S_PORT)) hosting.listen(agent, POP3S_PORT, 'pop3.session', serve, true);
 }
 
 /** Lets the host's people read by IMAP. */
 export function serveImap(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
-  const year = yearOf(rules.profile);
-  if (year < IMAP4_YEAR) return;
   const owners = new Owners(directory);
   const guests = new Guests(imapServing, 'imap.server', hosting, agent, rules.mostReaders);
   const serve = (carrier: IncomingCarrier) => {
@@ -90,8 +79,8 @@ export function serveImap(hosting: Hosting, agent: number, hostName: string, dir
       carrier,
     );
   };
-  hosting.listen(agent, IMAP_PORT, 'imap.session', serve);
-  if (year >= TLS_PORTS_YEAR) hosting.listen(agent, IMAPS_PORT, 'imap.session', serve, true);
+  if (isOpenIn(rules.profile, IMAP_PORT)) hosting.listen(agent, IMAP_PORT, 'imap.session', serve);
+  if (isOpenIn(rules.profile, IMAPS_PORT)) hosting.listen(agent, IMAPS_PORT, 'imap.session', serve, true);
 }
 
 function imapPolicy(

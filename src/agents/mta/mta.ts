@@ -38,6 +38,8 @@ export class Mta implements QueueHouse {
   readonly queue = new Queue();
   readonly #prefix: string;
   #accepted = 0;
+  /** A client waits for what becomes of what is being done. */
+  #accepting = false;
 
   constructor(surroundings: Surroundings, agent: number, options: MtaOptions, directory: Directory, expansion: Expansion, mda: Mda | null) {
     this.surroundings = surroundings;
@@ -56,21 +58,29 @@ export class Mta implements QueueHouse {
 
   /** The message is ours. */
   take(octets: Uint8Array, envelope: Envelope, id: string, arrival: Arrival): void {
+    this.#accepting = true;
     this.#handle(
       { type: 'accepted', forTerminals: envelope.delivery !== 'mailbox' },
       { accepted: { octets, envelope, id, arrival }, cause: arrival.cause },
     );
+    this.#accepting = false;
   }
 
   /** Takes up a message that an earlier run had accepted, for those that had not got it yet: it is marked already. */
   resume(item: Item, addressees: readonly Addressee[], soFar: Beginning): void {
-    this.#handle({ type: 'taken up' }, { item, addressees: [...addressees], soFar });
+    this.#takeUp(item, { addressees: [...addressees], soFar });
   }
 
   /** A report of our own: from nobody, to one. */
   post(letter: Letter, reversePath: string, cause: number): void {
     const item: Item = { letter, reversePath: '', body: '', smtpUtf8: false, ret: '', envid: '', arrivedMs: this.surroundings.epochMs() };
-    this.#handle({ type: 'taken up' }, { item, addressees: [addressee(reversePath)], cause });
+    this.#takeUp(item, { addressees: [addressee(reversePath)], cause });
+  }
+
+  /** A message that no client waits for, unless it is about one that is just being accepted. */
+  #takeUp(item: Item, matter: Partial<MtaDesk>): void {
+    if (!this.#accepting) this.queue.changed(item.letter.octets);
+    this.#handle({ type: 'taken up' }, { item, ...matter });
   }
 
   /** Each message has a chart of its own. */

@@ -3,7 +3,7 @@ import type { Row } from './row.ts';
 
 export class Queue {
   readonly #rows = new Set<Row>();
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Set<(takenUp?: Uint8Array) => void>();
 
   get rows(): ReadonlySet<Row> {
     return this.#rows;
@@ -18,12 +18,12 @@ export class Queue {
     this.changed();
   }
 
-  /** A row stands otherwise than before. */
-  changed(): void {
-    for (const watcher of this.#watchers) watcher();
+  /** A row stands otherwise than before, or is about to: of a message that was `takenUp` without a client who waits for it. */
+  changed(takenUp?: Uint8Array): void {
+    for (const watcher of this.#watchers) watcher(takenUp);
   }
 
-  watch(changed: () => void): void {
+  watch(changed: (takenUp?: Uint8Array) => void): void {
     this.#watchers.add(changed);
   }
 }

@@ -6,7 +6,6 @@ import { refusalOf, Zones, type ZoneHere } from '../zone.ts';
 import { nameserverActions, newDesk } from './actions.ts';
 import { nameserver } from './nameserver.machine.ts';
 
-export { DNS_PORT } from '../dns-service.ts';
 export type { ZoneHere } from '../zone.ts';
 
 export class Nameserver {

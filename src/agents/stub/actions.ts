@@ -1,7 +1,7 @@
 /** What the chart of a question asks for: a datagram, a connection, and in the end whoever asked is told. */
 import { DnsClient } from '../../protocols/dns/client.ts';
 import { encode, type Packet } from '../../protocols/dns/wire.ts';
-import { DNS_PORT } from '../dns-service.ts';
+import { DNS_PORT } from '../ports.ts';
 import type { Effects, Tell, Work } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { QueryAction, QueryEvent } from './query.machine.ts';

@@ -1,4 +1,5 @@
 /** What the web mail server works with. */
+import type { ProfileName } from '../../protocols/smtp/profiles.ts';
 import type { Directory } from '../directory.ts';
 import type { Effects } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -14,6 +15,8 @@ export interface WebmailOptions {
   authenticates?: boolean | undefined;
   /** Passwords are taken over TLS only. */
   encryptedLogin?: boolean | undefined;
+  /** Its time. */
+  profile?: ProfileName | undefined;
 }
 
 export interface WebHouse {

@@ -9,15 +9,12 @@ import { HttpServer, type HttpPolicy, type Respond } from '../../protocols/http/
 import type { Directory } from '../directory.ts';
 import { Working } from '../machine.ts';
 import type { Hosting, IncomingCarrier } from '../surroundings.ts';
+import { HTTP_PORT, HTTPS_PORT, isOpenIn } from '../ports.ts';
 import { requestActions } from './actions/index.ts';
 import { newDesk, type Asking } from './desk.ts';
 import { COOKIE, type RequestEffects, type WebmailOptions } from './house.ts';
 import { webmailRequest, type RequestAction } from './request.machine.ts';
 import { WebSessions } from './sessions.ts';
-
-/** RFC 9110 §4.2. */
-export const HTTP_PORT = 80;
-export const HTTPS_PORT = 443;
 
 /** Largest form taken, octets. */
 const MAX_FORM_OCTETS = 1_048_576;
@@ -26,8 +23,8 @@ const MAX_FORM_OCTETS = 1_048_576;
 export function serveWebmail(hosting: Hosting, agent: number, directory: Directory, options: WebmailOptions): void {
   const webmail = new Webmail(hosting, agent, directory, options);
   const serve = (carrier: IncomingCarrier) => new HttpServer(webmail.policy(carrier), carrier);
-  hosting.listen(agent, HTTP_PORT, 'http.session', serve);
-  hosting.listen(agent, HTTPS_PORT, 'http.session', serve, true);
+  if (isOpenIn(options.profile, HTTP_PORT)) hosting.listen(agent, HTTP_PORT, 'http.session', serve);
+  if (isOpenIn(options.profile, HTTPS_PORT)) hosting.listen(agent, HTTPS_PORT, 'http.session', serve, true);
 }
 
 class Webmail {

@@ -86,6 +86,8 @@ export const problems = {
   'continue.notALine': () =>
     'Before this step the client sent octets that are no line (a chunk of BDAT, or a piece that was cut). They cannot be typed again.',
   'continue.tooLong': () => 'Too much was said before this step to say it all again.',
+  // a browser may remember that a module did not come (HTML, module map), and then only reloading brings it
+  'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
   'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
   'file.unknown': ({ name }) =>
     `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap.`,

@@ -106,7 +106,7 @@ export class KeptMailbox {
     const path = join(this.path, file);
     const twin = this.#whereabouts.get(octets);
     // what was moved here is nobody else's now
-    if (twin?.isKept() !== false) round.ifFailed(() => this.mailbox.expunge([uid]));
+    if (twin?.isKept() !== false) round.ifFailed(() => this.mailbox.expunge([uid]), octets);
     if (twin && round.link(twin.path(), path, placed)) return;
     round.create({ temporary: this.#temporary(), path, octets: [octets], timeMs: internalDateMs, placed });
   }

@@ -42,6 +42,8 @@ export class KeptQueue {
   readonly #mtas: ReadonlyMap<string, Mta>;
   /** By the octets of the message. */
   readonly #files = new Map<Uint8Array, QueueFile>();
+  /** Letters that a queue took up by itself, and that are not safe yet: nobody waits for a promise about them. */
+  readonly #takenUp = new Set<Uint8Array>();
   #touched = false;
 
   constructor(path: string, mtas: ReadonlyMap<string, Mta>) {
@@ -66,8 +68,9 @@ export class KeptQueue {
   /** Puts messages back into their queues, and follows these from now on. Tells how many it put back: not those of hosts that are no more. */
   resume(waiting: readonly { path: string; queued: Queued }[], changed: () => void): number {
     for (const mta of this.#mtas.values())
-      mta.queue.watch(() => {
+      mta.queue.watch((takenUp) => {
         this.#touched = true;
+        if (takenUp) this.#takenUp.add(takenUp);
         changed();
       });
     return waiting.filter(({ path, queued }, place) => this.#resume(path, queued, place * APART_MS)).length;
@@ -99,6 +102,7 @@ export class KeptQueue {
   follow(round: Round): void {
     if (!this.#touched) return;
     this.#touched = false;
+    for (const octets of this.#takenUp) this.#keepOn(round, octets);
     const present = new Set<Uint8Array>();
     for (const [host, mta] of this.#mtas)
       for (const [octets, rows] of byMessage(mta.queue.rows)) {
@@ -112,10 +116,14 @@ export class KeptQueue {
     const known = this.#files.get(octets);
     if (known?.head === head) return;
     const file = known ?? { path: this.freshPath() };
-    if (known) round.cannotBeUndone();
-    else round.ifFailed(() => this.#takeBack(octets));
+    if (!known && !this.#takenUp.has(octets)) round.ifFailed(() => this.#takeBack(octets));
     const placed = () => void this.#files.set(octets, { ...file, head });
     round.create({ temporary: join(this.#path, 'tmp', uniqueName()), path: file.path, octets: [utf8(head), LF, octets], placed });
+  }
+
+  #keepOn(round: Round, octets: Uint8Array): void {
+    round.keepsOn(octets);
+    round.then(() => this.#takenUp.delete(octets));
   }
 
   #takeBack(octets: Uint8Array): void {
@@ -124,8 +132,7 @@ export class KeptQueue {
 
   #remove(round: Round, octets: Uint8Array): void {
     const { path } = this.#files.get(octets)!;
-    // it lies in a mailbox now, or is another host's
-    round.cannotBeUndone();
+    // it is another host's now, or a report tells of it
     round.then(() => {
       removeIfThere(path);
       this.#files.delete(octets);

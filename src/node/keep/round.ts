@@ -5,6 +5,7 @@
 import { closeSync, futimesSync, openSync, open } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { holdsAt } from '../../mail/octets.ts';
 import type { Outcome } from './barrier.ts';
 import type { Disk } from './disk.ts';
 import { removeIfThere } from './remove.ts';
@@ -37,8 +38,8 @@ export class Round {
   readonly #files: NewFile[] = [];
   readonly #folders = new Set<string>();
   readonly #removals: (() => void)[] = [];
-  readonly #undoings: (() => void)[] = [];
-  #canBeUndone = true;
+  readonly #undoings: { undo: () => void; letter: Uint8Array | undefined }[] = [];
+  readonly #own: Uint8Array[] = [];
   /** The first thing that went wrong. */
   failure: NodeJS.ErrnoException | undefined;
 
@@ -78,13 +79,13 @@ export class Round {
     this.#removals.push(remove);
   }
 
-  /** If anything of it fails: what nobody is told of has not happened. */
-  ifFailed(undo: () => void): void {
-    this.#undoings.push(undo);
+  /** If anything of it fails: what nobody is told of has not happened. `letter`: what was delivered by it. */
+  ifFailed(undo: () => void, letter?: Uint8Array): void {
+    this.#undoings.push({ undo, letter });
   }
-  /** Letters pass from one place to another in it: to take them back would lose them. All of it is tried again instead. */
-  cannotBeUndone(): void {
-    this.#canBeUndone = false;
+  /** No client waits for this one: taken back it would be lost, so it is tried again. */
+  keepsOn(letter: Uint8Array): void {
+    this.#own.push(letter);
   }
 
   /** Does it; an error of the disk is remembered. */
@@ -107,8 +108,13 @@ export class Round {
     await Promise.all(this.#files.map((file) => this.#settle(file)));
     await Promise.all([...this.#folders].map((folder) => this.#forceFolder(folder)));
     if (!this.failure) for (const remove of this.#removals) this.attempt(remove);
-    if (this.failure && this.#canBeUndone) for (const undo of this.#undoings) undo();
+    if (this.failure) for (const { undo, letter } of this.#undoings) if (!this.#isOwn(letter)) undo();
     return { failure: this.failure };
+  }
+
+  /** What is delivered has fields on top of what was sent (RFC 5321 §4.4). */
+  #isOwn(letter: Uint8Array | undefined): boolean {
+    return letter !== undefined && this.#own.some((own) => holdsAt(letter, letter.length - own.length, own));
   }
 
   async #settle({ descriptor, temporary, path, placed }: NewFile): Promise<void> {

@@ -1,5 +1,6 @@
 /** DNS messages over TCP: two octets of length before each. RFC 1035 §4.2.2, RFC 7766 §8. */
-import { concat, EMPTY } from '../../mail/octets.ts';
+import { concat } from '../../mail/octets.ts';
+import { LineReader } from '../lines.ts';
 import { at16 } from './rdata.ts';
 
 export const LENGTH_OCTETS = 2;
@@ -11,23 +12,25 @@ export function framed(message: Uint8Array): Uint8Array {
 
 /** Puts messages together again, however TCP cut them. Holds at most one unfinished message, 65,537 octets, besides what is pushed. */
 export class FrameReader {
-  #held: Uint8Array = EMPTY;
+  readonly #held = new LineReader(Infinity);
+  /** Length of the message that is coming; -1 until it has come itself. */
+  #length = -1;
 
   push(octets: Uint8Array): void {
-    this.#held = this.#held.length === 0 ? octets : concat([this.#held, octets]);
+    this.#held.push(octets);
   }
 
   /** Octets that have come and are no whole message yet. */
   get waiting(): number {
-    return this.#held.length;
+    return this.#held.waiting + (this.#length < 0 ? 0 : LENGTH_OCTETS);
   }
 
   /** The next message without its length; `undefined` until it is whole. */
   message(): Uint8Array | undefined {
-    const end = LENGTH_OCTETS + at16(this.#held, 0);
-    if (this.#held.length < LENGTH_OCTETS || this.#held.length < end) return undefined;
-    const message = this.#held.slice(LENGTH_OCTETS, end);
-    this.#held = this.#held.subarray(end);
+    if (this.#length < 0 && this.#held.waiting >= LENGTH_OCTETS) this.#length = at16(this.#held.take(LENGTH_OCTETS), 0);
+    if (this.#length < 0 || this.#held.waiting < this.#length) return undefined;
+    const message = this.#held.take(this.#length).slice();
+    this.#length = -1;
     return message;
   }
 }

@@ -1,19 +1,28 @@
-/** One untagged FETCH response: RFC 3501 §7.4.2. */
+/** Untagged FETCH responses: RFC 3501 §7.4.2. */
 import { formatInternalDate } from '../../mail/date.ts';
 import { readHeader } from '../../mail/header.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
-import type { FetchItem, Partial, SimpleItem } from './fetchItems.ts';
+import type { FetchItem, InWords, Partial, SimpleItem } from './fetchItems.ts';
 import { envelope } from './envelope.ts';
 import { decodedSection, sectionOctets } from './section.ts';
 import { structure } from './structure.ts';
 import type { Selected, View } from './view.ts';
 import { literal } from './wire.ts';
 
+/** The responses of all these messages, where items are said in words alone: one text, for clients ask it of thousands. */
+export function inWords(view: View, selected: readonly Selected[], items: readonly InWords[]): Uint8Array[] {
+  let lines = '';
+  for (const { number, message } of selected) {
+    let words = '';
+    for (const { item } of items) words += `${words && ' '}${item} ${simple(view, message, item)}`;
+    lines += `* ${number} FETCH (${words})\r\n`;
+  }
+  return lines === '' ? [] : [ascii(lines)];
+}
+
 /** `* 12 FETCH (FLAGS (\Seen) BODY[] {342}…)` in pieces; bodies are views of the stored message. */
 export function fetchResponse(view: View, { number, message }: Selected, items: readonly FetchItem[]): Uint8Array[] {
-  if (items.every(isSimple))
-    return [ascii(`* ${number} FETCH (${items.map(({ item }) => `${item} ${simple(view, message, item)}`).join(' ')})\r\n`)];
   const pieces = [ascii(`* ${number} FETCH (`)];
   items.forEach((item, index) => {
     if (index > 0) pieces.push(ascii(' '));
@@ -21,11 +30,6 @@ export function fetchResponse(view: View, { number, message }: Selected, items: 
   });
   pieces.push(ascii(')\r\n'));
   return pieces;
-}
-
-/** What is said in words alone is one string a message: clients ask it of thousands. */
-function isSimple(item: FetchItem): item is FetchItem & { kind: 'simple' } {
-  return item.kind === 'simple';
 }
 
 function itemData(view: View, message: StoredMessage, item: FetchItem): Uint8Array[] {

@@ -12,8 +12,13 @@ export interface Section {
 }
 
 export type SimpleItem = 'FLAGS' | 'UID' | 'INTERNALDATE' | 'RFC822.SIZE' | 'ENVELOPE' | 'BODYSTRUCTURE' | 'BODY' | 'MODSEQ';
+/** Said in words alone. */
+export interface InWords {
+  kind: 'simple';
+  item: SimpleItem;
+}
 export type FetchItem =
-  | { kind: 'simple'; item: SimpleItem }
+  | InWords
   | { kind: 'section'; label: string; section: Section; peek: boolean; partial: Partial | undefined }
   /** The part without its transfer encoding: RFC 9051 §6.4.5. `size`: only how many octets that is. */
   | { kind: 'binary'; label: string; path: number[]; size: boolean; peek: boolean; partial: Partial | undefined };
@@ -115,10 +120,14 @@ function formatSection({ path, what, fields }: Section): string {
 }
 
 /** RFC 3501 §6.4.8: an answer to a UID command says the UID, asked for or not; RFC 7162 §3.1.4.1: CHANGEDSINCE says MODSEQ. */
-export function withItems(items: FetchItem[], uid: boolean, modSequence: boolean): FetchItem[] {
-  const before: FetchItem[] = uid && !has(items, 'UID') ? [{ kind: 'simple', item: 'UID' }] : [];
-  const after: FetchItem[] = modSequence && !has(items, 'MODSEQ') ? [{ kind: 'simple', item: 'MODSEQ' }] : [];
+export function withItems<Item extends FetchItem>(items: readonly Item[], uid: boolean, modSequence: boolean): (Item | InWords)[] {
+  const before: InWords[] = uid && !has(items, 'UID') ? [{ kind: 'simple', item: 'UID' }] : [];
+  const after: InWords[] = modSequence && !has(items, 'MODSEQ') ? [{ kind: 'simple', item: 'MODSEQ' }] : [];
   return [...before, ...items, ...after];
+}
+
+export function areInWords(items: readonly FetchItem[]): items is readonly InWords[] {
+  return items.every(({ kind }) => kind === 'simple');
 }
 
 export function has(items: readonly FetchItem[], wanted: SimpleItem): boolean {

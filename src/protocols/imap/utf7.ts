@@ -21,7 +21,7 @@ function encodeRun(run: string): string {
 /** `undefined`: not modified UTF-7, or not the one way to write this name. */
 export function decodeUtf7(written: string): string | undefined {
   if (!/^[\x20-\x7e]*$/.test(written)) return undefined;
-  const name = written.replace(/&([^-]*)-/g, (_, letters: string) => (letters === '' ? '&' : decodeRun(letters)));
+  const name = written.replace(/&([A-Za-z0-9+,]*)-/g, (_, letters: string) => (letters === '' ? '&' : decodeRun(letters)));
   return encodeUtf7(name) === written ? name : undefined;
 }
 
@@ -30,7 +30,7 @@ function decodeRun(letters: string): string {
   let bits = 0;
   let held = 0;
   for (const letter of letters) {
-    held = ((held << 6) | Math.max(0, ALPHABET.indexOf(letter))) & 0x3f_ffff;
+    held = ((held << 6) | ALPHABET.indexOf(letter)) & 0x3f_ffff;
     bits += 6;
     if (bits >= 16) units += String.fromCharCode((held >> (bits -= 16)) & 0xffff);
   }

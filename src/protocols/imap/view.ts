@@ -148,9 +148,10 @@ export class View {
 
   /** The flags as this session sees them: `(\Seen \Recent)`. RFC 9051 knows no `\Recent`. */
   flags(message: StoredMessage): string {
-    const kept = [...message.flags].join(' ');
-    if (this.#enabled.rev2 || !this.isRecent(message)) return `(${kept})`;
-    return kept === '' ? '(\\Recent)' : `(${kept} \\Recent)`;
+    let all = '';
+    for (const flag of message.flags) all += `${all && ' '}${flag}`;
+    if (!this.#enabled.rev2 && this.isRecent(message)) all += `${all && ' '}\\Recent`;
+    return `(${all})`;
   }
   isRecent(message: StoredMessage): boolean {
     return this.#recent.has(message.uid);

@@ -1,8 +1,6 @@
 /** POP3 of a certain year: what came later a server of that time has never heard of. */
 import type { Pop3Desk } from './desk.ts';
 
-/** POP3 itself: RFC 1081. Before it there were POP (RFC 918, 1984) and POP2 (RFC 937, 1985), which are other protocols. */
-export const FIRST_YEAR = 1988;
 /** RFC 2449 §8: words in brackets behind a refusal. */
 const CODES = 1998;
 

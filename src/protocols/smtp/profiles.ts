@@ -27,7 +27,7 @@ export interface Profile {
   verification: 'vague' | 'open' | 'off';
   /** A bare CR or LF in a message is content: nothing forbade it before RFC 2821. */
   bareTextTaken: boolean;
-  /** Replies whose codes did not exist yet. */
+  /** Replies whose codes or words did not exist yet. */
   replies: Partial<Record<ReplyName, Partial<ReplyTemplate>>>;
 }
 
@@ -39,6 +39,8 @@ export const profiles = {
     verification: 'open',
     bareTextTaken: true,
     replies: {
+      // ESMTP came with RFC 1651; this is how RFC 821, Appendix F, greets
+      greeting: { text: '{0} Simple Mail Transfer Service Ready' },
       // RFC 821 §4.2 knows neither 555 nor 252
       unknownParameter: { code: 501 },
       cannotVerify: { code: 550, text: 'String does not match anything' },
@@ -46,7 +48,7 @@ export const profiles = {
   },
   /** RFC 1869 and the first extensions. */
   '1995': {
-    extensions: ['SIZE', '8BITMIME', 'ETRN', 'EXPN', 'HELP'],
+    extensions: ['SIZE', '8BITMIME', 'EXPN', 'HELP'],
     enhanced: false,
     verification: 'open',
     bareTextTaken: true,

@@ -2,8 +2,16 @@ import type { Scenario } from '../../run/scenario.ts';
 import type { Story } from '../story.ts';
 import { hostsWith, town } from '../town.ts';
 
-/** A server of 1995: EHLO has just come, with SIZE and 8BITMIME; no TLS, no log-in, no enhanced codes. Today's server gets on with it. */
-const smtp1995: Scenario = { ...town, id: 'smtp-1995', hosts: hostsWith({ 'mx-b': { mail: { profile: '1995' } } }) };
+/**
+ * A server of 1995: EHLO has just come, with SIZE and 8BITMIME; no TLS, no log-in, no enhanced codes. Today's server gets on with it. Mail
+ * is fetched by POP3 alone: what programs of today read by, IMAP4rev1, is of 1996.
+ */
+const smtp1995: Scenario = {
+  ...town,
+  id: 'smtp-1995',
+  hosts: hostsWith({ 'mx-b': { mail: { profile: '1995' } } }),
+  actions: town.actions.filter((action) => !(action.do === 'fetch' && action.host === 'bea-telephone')),
+};
 
 export const story: Story = {
   place: 4,

@@ -13,6 +13,8 @@ import { PARSER_RUNS } from '../../sizes.ts';
 import { answered, resolverOf, type Table } from './table.ts';
 
 const NOW = 1_795_251_600;
+/** What mailauth is told of the time: it takes no signature of the future, whatever the clock of this machine says. */
+const there = { curTime: new Date(NOW * 1000) };
 
 /** A key pair of Node's, for us and for others. */
 function keyPair(algorithm: PrivateKey['algorithm'], bits = 1024): { key: PrivateKey; pem: string } {
@@ -118,7 +120,7 @@ describe('the standards’ own examples', () => {
 describe('mailauth and we agree', () => {
   test.each(cases)('%s, %s/%s: what we sign passes there', async (algorithm, header, body) => {
     const signed = sign(message, signing(algorithm, { header, body, signedAt: NOW }));
-    const { results } = await dkimVerify(Buffer.from(signed), { resolver: resolverOf(tableFor(pairs[algorithm].key)) as never });
+    const { results } = await dkimVerify(Buffer.from(signed), { ...there, resolver: resolverOf(tableFor(pairs[algorithm].key)) as never });
     expect(results.map(({ status }) => status.result)).toEqual(['pass']);
   });
 
@@ -126,9 +128,10 @@ describe('mailauth and we agree', () => {
     const { pem: privateKey, key } = pairs[algorithm];
     const { signatures } = await dkimSign(Buffer.from(message), {
       canonicalization: `${header}/${body}`,
+      signTime: there.curTime,
       signatureData: [{ signingDomain: 'a.org', selector: 's', privateKey, algorithm }],
     } as never);
-    expect(verify(concat([ascii(signatures), message]), tableFor(key), Math.floor(Date.now() / 1000))).toMatchObject([{ result: 'pass' }]);
+    expect(verify(concat([ascii(signatures), message]), tableFor(key))).toMatchObject([{ result: 'pass' }]);
   });
 });
 
@@ -257,7 +260,7 @@ describe('verdicts that are no pass', () => {
       const octets = sign(message, signing('rsa-sha256', { identity }));
       const table = tableFor(pairs['rsa-sha256'].key);
       expect(verify(octets, table)).toMatchObject([{ result: 'pass' }]);
-      const { results } = await dkimVerify(Buffer.from(octets), { resolver: resolverOf(table) as never });
+      const { results } = await dkimVerify(Buffer.from(octets), { ...there, resolver: resolverOf(table) as never });
       expect(results.map(({ status }) => status.result)).toEqual(['pass']);
     },
   );

@@ -1,8 +1,8 @@
 import type { StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll } from '../cursor.ts';
 import type { ImapDesk } from '../desk.ts';
-import { fetchResponse, isDecodable } from '../fetchData.ts';
-import { has, readItems, withItems, type FetchItem } from '../fetchItems.ts';
+import { fetchResponse, inWords, isDecodable } from '../fetchData.ts';
+import { areInWords, has, readItems, withItems, type FetchItem } from '../fetchItems.ts';
 import { reply, samples } from '../replies.ts';
 import type { Selected } from '../view.ts';
 import { completed, inBothForms, OK_OR_NO } from './verb.ts';
@@ -42,10 +42,17 @@ export const [fetch, uidFetch] = inBothForms({
     return completed(desk, () => {
       // RFC 7162 §3.1: whoever asks for a mod-sequence wants to go on hearing of them
       if (asksModSequence) desk.enabled.condstore = true;
-      return fetched(desk, wanted, withItems(items, byUid, changedSince !== undefined));
+      return told(desk, wanted, withItems(items, byUid, changedSince !== undefined));
     });
   },
 });
+
+function told(desk: ImapDesk, wanted: Selected[], items: FetchItem[]): Uint8Array[] {
+  const { view } = desk;
+  if (!areInWords(items)) return fetched(desk, wanted, items);
+  if (has(items, 'FLAGS')) for (const { message } of wanted) view.told(message);
+  return inWords(view, wanted, items);
+}
 
 /** RFC 3501 §6.4.5: a section that is not peeked at sets \Seen, and the new flags are told in the same response. */
 function fetched(desk: ImapDesk, wanted: Selected[], items: FetchItem[]): Uint8Array[] {

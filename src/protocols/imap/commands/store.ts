@@ -1,8 +1,8 @@
 import type { StoredMessage } from '../../../mail/mailbox.ts';
 import { readAll, type Cursor } from '../cursor.ts';
 import type { Decision, ImapDesk } from '../desk.ts';
-import { fetchResponse } from '../fetchData.ts';
-import { withItems, type FetchItem } from '../fetchItems.ts';
+import { inWords } from '../fetchData.ts';
+import { withItems, type InWords } from '../fetchItems.ts';
 import { rightFor } from '../mailboxData.ts';
 import { reply, samples } from '../replies.ts';
 import type { Selected } from '../view.ts';
@@ -97,10 +97,10 @@ function stored(
   // RFC 7162 §3.1.3: .SILENT keeps back the flags, not the mod-sequence of a client that wants to know it
   if (silent && !enabled.condstore) return [];
   const items = withItems(silent ? [] : FLAGS, byUid, enabled.condstore);
-  return wanted.flatMap((selected) => fetchResponse(view, selected, items));
+  return inWords(view, wanted, items);
 }
 
-const FLAGS: FetchItem[] = [{ kind: 'simple', item: 'FLAGS' }];
+const FLAGS: readonly InWords[] = [{ kind: 'simple', item: 'FLAGS' }];
 
 /** Flags that the session has no right to change stay as they are. */
 function flagsAfter({ flags: before }: StoredMessage, how: Store['how'], named: string[], rights: string): string[] {

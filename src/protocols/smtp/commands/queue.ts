@@ -17,7 +17,7 @@ export const etrn = verb({
   endsGroup: true,
   replies: { success: ['250', '251', '252', '253'], failure: ['458', '459', '500', '501', '502', '503', '530', '421'] },
   extension: 'ETRN',
-  since: '1995',
+  since: '2008',
   /** '' where the node is missing, which RFC 1985 §7 answers otherwise than a bad one. A node is a domain with a dot, '@domain' or '#queue'. */
   parse(rest) {
     const node = rest.trim();
