@@ -17,12 +17,14 @@ export interface Lanes {
   back: Lane | null;
 }
 
+export const EMPTY: Lanes = { out: null, back: null };
+
 /** What is lost stays where it was lost: half way. */
 const LOST_AT = 0.5;
 
 /** The turn of the step, and the step itself where it is no word of the turn (a segment). A word that has arrived stays until the next turn. */
 export function lanesOf(journal: Journal, talk: Talk, turn: Turn | undefined, index: number): Lanes {
-  const lanes: Lanes = { out: null, back: null };
+  const lanes = { ...EMPTY };
   for (const entry of new Set([turn?.said ?? -1, turn?.answer ?? -1, index])) {
     const said = entry <= index ? saidOf(journal, entry) : null;
     if (!said) continue;

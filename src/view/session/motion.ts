@@ -1,10 +1,9 @@
 /** What a fraction of a beat means: the parts of a movement, each from 0 to 1. Nothing here knows a clock. */
 import { easeBackOut, easeCubicInOut, easeCubicOut } from 'd3';
+import { ARRIVES } from '../playback/pace.ts';
 
 /** Until here states change and what was said before sinks into the trail; then the slip leaves. */
 const LEAVES = 0.2;
-/** From here on it has arrived, and there is time to read. */
-const ARRIVES = 0.74;
 
 const part = (progress: number, from: number, to: number): number => Math.max(0, Math.min(1, (progress - from) / (to - from)));
 
