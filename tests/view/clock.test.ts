@@ -151,3 +151,16 @@ test('what has arrived stays for as long as it takes to read, at half the speed 
   pass(11);
   expect([clock.index, clock.progress, clock.moving]).toEqual([3, 1, false]);
 });
+
+test('while the camera is under way no card is; at rest nothing is held', () => {
+  clock.hold(500);
+  clock.next();
+  pass(2);
+  const { progress } = clock;
+  expect(progress).toBeGreaterThan(0);
+  clock.hold(300);
+  pass(3);
+  expect(clock.progress).toBe(progress);
+  pass(1);
+  expect(clock.progress).toBeGreaterThan(progress);
+});

@@ -56,6 +56,8 @@ export class Clock {
   #until = $state(-1);
   #handle = 0;
   #lastMs = -1;
+  /** So long nothing goes on. */
+  #heldMs = 0;
   #score: () => Score;
   #frames: Frames;
 
@@ -124,6 +126,11 @@ export class Clock {
     else this.play();
   }
 
+  /** While the camera is under way, no card is. */
+  hold(ms: number): void {
+    if (this.moving) this.#heldMs = ms;
+  }
+
   /** Ends the loop for good. */
   destroy(): void {
     this.#rest();
@@ -139,6 +146,7 @@ export class Clock {
     if (this.#handle !== 0) this.#frames.cancel(this.#handle);
     this.#handle = 0;
     this.#lastMs = -1;
+    this.#heldMs = 0;
   }
   #request(): void {
     this.#handle = this.#frames.request((atMs) => this.#frame(atMs));
@@ -147,7 +155,9 @@ export class Clock {
   #frame(atMs: number): void {
     const elapsedMs = this.#lastMs < 0 ? 0 : Math.min(atMs - this.#lastMs, LONGEST_FRAME_MS);
     this.#lastMs = atMs;
-    this.#advance(elapsedMs);
+    const heldMs = Math.min(elapsedMs, this.#heldMs);
+    this.#heldMs -= heldMs;
+    this.#advance(elapsedMs - heldMs);
     if (this.moving) this.#request();
     else this.#rest();
   }

@@ -34,8 +34,13 @@ export function paceOf(speed: number, grain: Grain, letters: number, isEnd: bool
   if (!isSeen(speed)) return { travelMs: base / speed, restMs: 0 };
   if (!travels(speed)) return { travelMs: Math.min(FLASH_MS, base / speed), restMs: 0 };
   const travelMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, base / speed ** HASTE));
-  const isRead = speed <= FASTEST_READ && (isEnd || READ.has(grain));
-  return { travelMs, restMs: isRead ? Math.min(LONGEST_READING_MS, GLANCE_MS + LETTER_MS * letters) / speed : 0 };
+  const rests = isRead(speed) && (isEnd || READ.has(grain));
+  return { travelMs, restMs: rests ? Math.min(LONGEST_READING_MS, GLANCE_MS + LETTER_MS * letters) / speed : 0 };
+}
+
+/** Is there time to read, and to follow where the camera goes? */
+export function isRead(speed: number): boolean {
+  return speed <= FASTEST_READ;
 }
 
 /** Does anything travel at this speed? */
