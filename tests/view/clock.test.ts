@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
+import { ARRIVES } from '../../src/view/playback/pace.ts';
 import { Clock, type Frames, type Score } from '../../src/view/playback/clock.svelte.ts';
 
-const score: Score = { beats: [0, 2, 3, 5, 8], steps: [0, 3, 8], done: true };
+const score: Score = { beats: [0, 2, 3, 5, 8], steps: [0, 3, 8], done: true, letters: () => 10 };
 let waiting: ((atMs: number) => void) | null = null;
 let nowMs = 0;
 const frames: Frames = {
@@ -96,7 +97,7 @@ test('play goes on to the end and stops there; play again begins from the start'
 });
 
 test('while more is being computed it waits instead of stopping', () => {
-  const growing = { beats: [0, 1], steps: [0, 1], done: false };
+  const growing = { beats: [0, 1], steps: [0, 1], done: false, letters: () => 10 };
   clock = new Clock(() => growing, frames);
   clock.play();
   pass(100);
@@ -127,4 +128,39 @@ test('a seek while playing stops: one wrong key never loses the place', () => {
   pass(3);
   clock.seek(5);
   expect([clock.index, clock.playing, waiting]).toEqual([5, false, null]);
+});
+
+test('what has arrived stays for as long as it takes to read, at half the speed twice as long; after a step by hand it rests at once', () => {
+  const arrived = (): number => {
+    clock.seek(2);
+    clock.play();
+    while (clock.index === 2 || clock.progress < ARRIVES) pass(1);
+    let frames = 0;
+    for (; clock.index === 3; frames++) pass(1);
+    clock.pause();
+    return frames;
+  };
+  const [slow, fast] = ([0.5, 1] as const).map((speed) => ((clock.speed = speed), arrived()));
+  // 250 ms and ten letters
+  expect(fast).toBeGreaterThanOrEqual(5);
+  expect(fast).toBeLessThanOrEqual(6);
+  expect(slow).toBeGreaterThanOrEqual(10);
+  clock.speed = 1;
+  clock.seek(2);
+  clock.next();
+  pass(11);
+  expect([clock.index, clock.progress, clock.moving]).toEqual([3, 1, false]);
+});
+
+test('while the camera is under way no card is; at rest nothing is held', () => {
+  clock.hold(500);
+  clock.next();
+  pass(2);
+  const { progress } = clock;
+  expect(progress).toBeGreaterThan(0);
+  clock.hold(300);
+  pass(3);
+  expect(clock.progress).toBe(progress);
+  pass(1);
+  expect(clock.progress).toBeGreaterThan(progress);
 });

@@ -12,6 +12,7 @@ const MOMENTS: [string, string, number][] = [
   ['rcpt-accepted', 'smtp:RCPT#1:reply', 1],
   ['mx-answer', 'dns:b.com MX#1:answer', 1],
   ['letter-under-way', 'smtp:(message)#1', 0.4],
+  ['torn-off', 'mail:trace Return-Path#1', 0.3],
   ['stored', 'mail:stored bea@b.com#1', 1],
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { envelopeAt, heldAt, postmarksOn } from '../../src/view/session/letter.ts';
+import { envelopeAt, heldAt, openingOf, postmarksOn } from '../../src/view/session/letter.ts';
 import { endOf } from '../../src/view/session/ends.ts';
 import { pinsAt } from '../../src/view/session/pins.ts';
 import { pathOf, talkAt, turnsAt } from '../../src/view/session/talk.ts';
@@ -97,3 +97,12 @@ test('the path of a server is the states that it went through, in order', () => 
 function firstOf(kind: string): number {
   return [...Array(journal.length).keys()].find((index) => journal.kind(index) === kind) ?? -1;
 }
+
+test('the MDA takes the letter out of its envelope and writes whose it was: not before, and it stays written', () => {
+  const at = journal.find('mail:trace Return-Path#1');
+  const stored = journal.subject(at);
+  const queued = journal.messages[stored]!.parent;
+  expect(openingOf(journal, queued, at - 1)).toBeNull();
+  expect(openingOf(journal, queued, at)).toEqual({ index: at, returnPath: '<ana@a.org>' });
+  expect(openingOf(journal, stored, journal.length - 1)).toEqual({ index: at, returnPath: '<ana@a.org>' });
+});

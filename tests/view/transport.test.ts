@@ -13,7 +13,7 @@ function show(): { clock: Clock; steps: number[] } {
   const run = runOfJourney();
   const beats = beatsOf(run.journal, 'message', run.length);
   const steps = stepsOf(run.journal, run.scene, 'message', run.length);
-  const clock = new Clock(() => ({ beats, steps, done: true }), { request: () => 1, cancel: () => {} });
+  const clock = new Clock(() => ({ beats, steps, done: true, letters: () => 0 }), { request: () => 1, cancel: () => {} });
   render(Transport, { run, clock, beats, steps, onfirst: () => clock.first() });
   return { clock, steps };
 }

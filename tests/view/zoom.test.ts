@@ -6,7 +6,8 @@ import { machineIn, pigeonholesOf, roomsOf } from '../../src/view/inside/rooms.t
 import { language } from '../../src/view/language.svelte.ts';
 import { statesBefore, statesUsed, standingAt } from '../../src/view/panels/states/standing.ts';
 import Stage from '../../src/view/Stage.svelte';
-import { LEVELS, possible, stepped } from '../../src/view/zoom/levels.ts';
+import { around, flightInto } from '../../src/view/zoom/flight.ts';
+import { isNearer, LEVELS, possible, stepped } from '../../src/view/zoom/levels.ts';
 import { runOfJourney } from '../fixtures/run.ts';
 
 const run = runOfJourney();
@@ -32,6 +33,41 @@ describe('levels', () => {
     expect(possible('host', null, 0)).toBe('host');
     expect(possible('line', talk, 20, false)).toBe('session');
     expect(possible('line', talk, 20)).toBe('line');
+  });
+});
+
+describe('the camera', () => {
+  const whole = { width: 800, height: 400 };
+  const house = { left: 600, top: 100, width: 120, height: 100 };
+
+  test('goes into a part of the picture until that is all one sees, and takes its time', () => {
+    const { at, ms } = flightInto(whole, house);
+    expect(at(0)).toMatchObject({ left: 560, top: 100, width: 200, height: 100, opacity: 0 });
+    const end = at(1);
+    expect([end.left, end.top].map(Math.round)).toEqual([0, 0]);
+    expect(end.width).toBeCloseTo(800);
+    expect(end.height).toBeCloseTo(400);
+    expect(end.opacity).toBe(1);
+    expect(ms).toBeGreaterThanOrEqual(450);
+    expect(ms).toBeLessThanOrEqual(900);
+  });
+
+  test('has given one picture for the other before it is there', () => {
+    const { at } = flightInto(whole, house);
+    const first = [0.05, 0.1, 0.2, 0.3, 0.5].find((fraction) => at(fraction).opacity === 1)!;
+    expect(first).toBeLessThan(0.5);
+    expect(at(first).width).toBeLessThan(500);
+  });
+
+  test('frames both ends; where nothing is to be framed, the middle', () => {
+    const other = { left: 10, top: 50, width: 100, height: 20 };
+    expect(around([house, other], whole)).toEqual({ left: 10, top: 50, width: 710, height: 150 });
+    expect(around([], whole)).toEqual({ left: 240, top: 120, width: 320, height: 160 });
+  });
+
+  test('knows which of two pictures is the nearer', () => {
+    expect(isNearer('line', 'session')).toBe(true);
+    expect(isNearer('town', 'host')).toBe(false);
   });
 });
 

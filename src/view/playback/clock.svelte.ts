@@ -1,16 +1,13 @@
 /** The cursor of the whole page and its one animation loop. Time here is presentation time: how long a step is shown, not how long it took. */
+import { isSeen, paceOf, partAfter, timeOf, travels, type Pace } from './pace.ts';
 import type { Grain } from './panel.ts';
 import { atOrBefore, nextStep, previousStep } from './steps.ts';
 
 export const SPEEDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 50] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** How long one beat is shown at speed 1. The coarser the grain, the more beats make one step, and the shorter each. */
-const BEAT_MS: Record<Grain, number> = { journey: 320, session: 480, exchange: 800, message: 1250, segment: 750 };
 /** A frame that comes later than this (a hidden page, a debugger) does not jump ahead. */
 const LONGEST_FRAME_MS = 250;
-/** Above this speed nothing travels: what is said flashes in its place. */
-const FASTEST_TRAVEL = 8;
 /** What is taken back goes as much faster than it came. */
 const BACKWARDS = 2;
 
@@ -30,6 +27,8 @@ export interface Score {
   steps: readonly number[];
   /** No more beats will come. */
   done: boolean;
+  /** How many letters an entry gives to read. */
+  letters: (index: number) => number;
 }
 
 export class Clock {
@@ -45,13 +44,20 @@ export class Clock {
 
   /** `progress` as it is to be drawn. Without movement each beat is shown as it ends; its time passes all the same. */
   get position(): number {
-    return this.still || this.speed > FASTEST_TRAVEL ? 1 : this.progress;
+    return this.still || !travels(this.speed) ? 1 : this.progress;
+  }
+
+  /** It goes so fast that words are not shown on their way, only what was said and what stands where. */
+  get blurred(): boolean {
+    return this.playing && !isSeen(this.speed);
   }
 
   /** Where to stop, before the entry that is shown or after it; -1 while playing on and on. */
   #until = $state(-1);
   #handle = 0;
   #lastMs = -1;
+  /** So long nothing goes on. */
+  #heldMs = 0;
   #score: () => Score;
   #frames: Frames;
 
@@ -120,6 +126,11 @@ export class Clock {
     else this.play();
   }
 
+  /** While the camera is under way, no card is. */
+  hold(ms: number): void {
+    if (this.moving) this.#heldMs = ms;
+  }
+
   /** Ends the loop for good. */
   destroy(): void {
     this.#rest();
@@ -135,6 +146,7 @@ export class Clock {
     if (this.#handle !== 0) this.#frames.cancel(this.#handle);
     this.#handle = 0;
     this.#lastMs = -1;
+    this.#heldMs = 0;
   }
   #request(): void {
     this.#handle = this.#frames.request((atMs) => this.#frame(atMs));
@@ -143,31 +155,43 @@ export class Clock {
   #frame(atMs: number): void {
     const elapsedMs = this.#lastMs < 0 ? 0 : Math.min(atMs - this.#lastMs, LONGEST_FRAME_MS);
     this.#lastMs = atMs;
-    this.#advance((elapsedMs * this.speed) / BEAT_MS[this.grain]);
+    const heldMs = Math.min(elapsedMs, this.#heldMs);
+    this.#heldMs -= heldMs;
+    this.#advance(elapsedMs - heldMs);
     if (this.moving) this.#request();
     else this.#rest();
   }
 
-  /** Goes on by so many beats, which may be many at high speed. */
-  #advance(beats: number): void {
-    if (this.#until >= 0 && this.#until < this.index) return this.#takeBack(beats * BACKWARDS);
-    let left = beats;
+  /** How long the entry that is shown takes. After one step by hand the reader has all the time there is. */
+  #pace(): Pace {
+    const { steps, letters } = this.#score();
+    const pace = paceOf(this.speed, this.grain, letters(this.index), steps[atOrBefore(steps, this.index)] === this.index);
+    return this.index === this.#until ? { ...pace, restMs: 0 } : pace;
+  }
+
+  /** Goes on by some time, in which many beats may pass at high speed. */
+  #advance(ms: number): void {
+    if (this.#until >= 0 && this.#until < this.index) return this.#takeBack(ms * BACKWARDS);
+    let left = ms;
     while (this.moving) {
-      const room = 1 - this.progress;
-      if (left < room) {
-        this.progress += left;
+      const pace = this.#pace();
+      const gone = timeOf(pace, this.progress) + left;
+      const whole = pace.travelMs + pace.restMs;
+      if (gone < whole) {
+        this.progress = partAfter(pace, gone);
         return;
       }
-      left -= room;
+      left = gone - whole;
       this.progress = 1;
       if (this.index === this.#until) return this.#rest();
       if (!this.#nextBeat()) return;
     }
   }
 
-  /** A longer way back is not played: only its end. */
-  #takeBack(beats: number): void {
-    this.progress -= beats;
+  /** Only movement is taken back, not the time to read. A longer way back is not played: only its end. */
+  #takeBack(ms: number): void {
+    const pace = { ...this.#pace(), restMs: 0 };
+    this.progress = partAfter(pace, timeOf(pace, this.progress) - ms);
     if (this.progress <= 0) this.seek(this.#until);
   }
 

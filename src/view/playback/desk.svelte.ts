@@ -2,9 +2,10 @@
 import type { Journal } from '../../sim/journal.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
-import { Clock, type Frames } from './clock.svelte.ts';
+import { Clock, type Frames, type Score } from './clock.svelte.ts';
 import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
 import { RECORDING, START, type Place } from './link.ts';
+import { lettersOf } from './pace.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
 import { atOrBefore, beatsOf, stepNumber, stepsOf } from './steps.ts';
@@ -58,7 +59,12 @@ export class Desk {
   constructor(worker: MailscopeWorker, frames?: Frames) {
     this.worker = worker;
     this.runs = new Runs(worker);
-    this.clock = new Clock(() => ({ beats: this.beats, steps: this.steps, done: this.run?.done ?? false }), frames);
+    this.clock = new Clock(() => this.#score(), frames);
+  }
+
+  #score(): Score {
+    const { beats, steps, run } = this;
+    return { beats, steps, done: run?.done ?? false, letters: (index) => (run && index < this.length ? lettersOf(run.journal, index) : 0) };
   }
 
   /** Virtual milliseconds that passed unseen before the entry that is shown. */

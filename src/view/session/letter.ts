@@ -61,15 +61,21 @@ export interface Held {
 /** What lies at an end: in its queue, else with its reader or writer, else in its mailboxes; the newest of them. */
 export function heldAt(journal: Journal, scene: Scene, talk: Talk, turns: readonly Turn[], end: End, world: World): Held | null {
   const agents = [...scene.agents.keys()].filter((agent) => scene.agents[agent]!.host === end.host);
-  const queue = agents.flatMap((agent) => world.queues.get(agent) ?? []);
+  const stored = storedAt(scene, world, scene.hosts[end.host]?.id ?? '');
+  const queue = agents.flatMap((agent) => world.queues.get(agent) ?? []).filter(({ message }) => !isOut(journal, stored, message));
   const queued = queue.at(-1);
   if (queued) return { message: queued.message, to: queued.detail.split(/[\s,]+/).filter(Boolean), others: queue.length - 1 };
   const written = isSmtp(journal, talk) && end.isNear ? composedBy(journal, end.agent, turns, world.index) : -1;
   if (written >= 0) return { message: written, to: journal.messages[written]!.forwardPaths, others: 0 };
   const own = isSmtp(journal, talk) ? [] : (world.fetched.get(end.agent) ?? []);
-  const shelved = own.length > 0 || end.isNear ? own : storedAt(scene, world, scene.hosts[end.host]?.id ?? '');
+  const shelved = own.length > 0 || end.isNear ? own : stored;
   const message = shelved.at(-1);
   return message === undefined || message < 0 ? null : { message, to: [], others: shelved.length - 1 };
+}
+
+/** What lies in a mailbox was taken out of its envelope, even if the queue has still to be told. */
+function isOut(journal: Journal, stored: readonly number[], message: number): boolean {
+  return stored.some((each) => journal.messages[each]?.parent === message);
 }
 
 function isSmtp(journal: Journal, { connection }: Talk): boolean {
@@ -118,4 +124,31 @@ export function postmarksOn(journal: Journal, message: number): Postmark[] {
     if (index !== undefined) found.unshift({ index, agent: journal.from(index), atMs: journal.at(index) });
   }
   return found;
+}
+
+/** Message version → the entry that made it by a Return-Path. */
+const openings = gathered(
+  () => new Map<number, number>(),
+  (byMessage, journal, index) => {
+    if (isOpening(journal, index)) byMessage.set(journal.subject(index), index);
+  },
+);
+
+function isOpening(journal: Journal, index: number): boolean {
+  return index < journal.length && journal.kind(index) === 'trace' && journal.label(index) === 'Return-Path';
+}
+
+/** What the MDA wrote on the paper as it took it out of the envelope (RFC 5321 §4.4). */
+export interface Opening {
+  index: number;
+  /** With its angle brackets. */
+  returnPath: string;
+}
+
+/** Of a letter that was taken out, or that is at this step; `null` as long as it lies in its envelope. */
+export function openingOf(journal: Journal, message: number, index: number): Opening | null {
+  const isNow = isOpening(journal, index) && journal.messages[journal.subject(index)]?.parent === message;
+  const at = isNow ? index : openings(journal).get(message);
+  if (at === undefined) return null;
+  return { index: at, returnPath: /^Return-Path: *(<[^>]*>)/i.exec(utf8.decode(journal.octets(at)))?.[1] ?? '<>' };
 }

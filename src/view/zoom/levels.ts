@@ -19,3 +19,9 @@ export function possible(level: Level, talk: Talk | null, octets: number, isCros
   if ((level === 'octets' && octets === 0) || (level === 'line' && !isCrossing)) return nearestFor(talk);
   return level === 'session' && !talk ? 'town' : level;
 }
+
+/** By their names. */
+export function isNearer(one: string, other: string): boolean {
+  const order: readonly string[] = LEVELS;
+  return order.indexOf(one) > order.indexOf(other);
+}
