@@ -41,7 +41,11 @@ export default defineConfig({
           ...FAST,
         },
       },
-      { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'view', include: [...files('view'), ...ALONE], ...FAST } },
+      {
+        extends: true,
+        plugins: [svelte(), svelteTesting()],
+        test: { name: 'view', include: [...files('view'), ...ALONE], setupFiles: 'tests/fixtures/words.ts', ...FAST },
+      },
       // real sockets and real clients: each file has ports of its own
       { extends: true, test: { name: 'interop', include: files('interop'), globalSetup: 'tests/interop/bundled.ts', ...PATIENT } },
       { extends: true, test: { name: 'browser', include: files('browser'), ...PATIENT } },

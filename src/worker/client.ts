@@ -1,19 +1,10 @@
 /** What the page has of the one door: the first run as it was built, and the worker behind it, which starts when it is wanted. */
 import type { MailscopeWorker } from './api.ts';
 import { behind } from './behind.ts';
-import { unpacked, type FirstRun } from './packed-run.ts';
+import type { FirstRun } from './packed-run.ts';
 
 export { Journal } from '../sim/journal.ts';
 export type { FirstRun } from './packed-run.ts';
-
-/** What is seen without a choice, computed when the page was built; `null` if it cannot be fetched: then the worker computes it. */
-export async function fetchFirst(): Promise<FirstRun | null> {
-  try {
-    return unpacked((await import('./first-run.ts?built')).default);
-  } catch {
-    return null;
-  }
-}
 
 /** `failed` is called if the worker cannot be loaded or breaks down. */
 export function openWorker(first: FirstRun | null, failed: (message: string) => void): MailscopeWorker {

@@ -1,0 +1,13 @@
+/** The page itself, once its words are there. */
+import { mount } from 'svelte';
+import { openWorker, type FirstRun } from '../worker/client.ts';
+import App from './App.svelte';
+import { keepOffline } from './offline/newer.svelte.ts';
+
+export function open(first: FirstRun | null): void {
+  const target = document.getElementById('app');
+  if (!target) throw new Error('the page has no element #app');
+  mount(App, { target, props: { openWorker: (failed: (message: string) => void) => openWorker(first, failed), first } });
+  // The page works again without a network after the first visit; in development that would only hide changes.
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) void keepOffline(navigator.serviceWorker, './sw.js');
+}
