@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { lessons } from './src/content/lesson-plugin.ts';
 import { parts } from './src/view/offline/parts-plugin.ts';
 import { offline } from './src/view/offline/plugin.ts';
+import { first } from './src/worker/first-plugin.ts';
 
 const serviceWorker = readFileSync('src/view/offline/sw.js', 'utf8');
 const publicFiles = readdirSync('public', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -21,6 +22,7 @@ export default defineConfig({
     svelte(),
     lessons(),
     parts(),
+    first(),
     {
       name: 'mailscope-policy',
       apply: 'build',

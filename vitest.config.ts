@@ -44,9 +44,19 @@ export default defineConfig({
       {
         extends: true,
         plugins: [svelte(), svelteTesting()],
-        test: { name: 'view', include: files('view'), setupFiles: 'tests/fixtures/view.ts', ...SHARED, ...FAST },
+        test: {
+          name: 'view',
+          include: files('view'),
+          setupFiles: ['tests/fixtures/words.ts', 'tests/fixtures/view.ts'],
+          ...SHARED,
+          ...FAST,
+        },
       },
-      { extends: true, plugins: [svelte(), svelteTesting()], test: { name: 'alone', include: ALONE, ...FAST } },
+      {
+        extends: true,
+        plugins: [svelte(), svelteTesting()],
+        test: { name: 'alone', include: ALONE, setupFiles: 'tests/fixtures/words.ts', ...FAST },
+      },
       // real sockets and real clients: each file has ports of its own
       { extends: true, test: { name: 'interop', include: files('interop'), globalSetup: 'tests/interop/bundled.ts', ...PATIENT } },
       { extends: true, test: { name: 'browser', include: files('browser'), ...PATIENT } },

@@ -1,34 +1,29 @@
 /** The language of the page: first the browser's, then the one remembered; settable at any moment. */
-import { bestLanguage, isLanguage, type Language } from '../language.ts';
+import type { Language } from '../language.ts';
 import type { Prose } from '../content/prose.ts';
-import { en, type Messages } from '../content/ui/en.ts';
-import { es } from '../content/ui/es.ts';
-import { recall, remember } from './remembered.ts';
+import type { Messages } from '../content/ui/en.ts';
+import { chosenLanguage, learn, REMEMBERED, wordsOf } from './choice.ts';
+import { remember } from './remembered.ts';
 
-const REMEMBERED = 'language';
-const dictionaries: Record<Language, Messages> = { es, en };
 const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
   es: () => import('../content/es.ts'),
   en: () => import('../content/en.ts'),
 };
 
-const first = initial();
+const first = chosenLanguage();
 let current = $state<Language>(first);
+let words = $state.raw<Messages | undefined>(wordsOf(first));
 let loaded = $state.raw<{ language: Language; prose: Prose } | null>(null);
+let arriving: Promise<void> | null = null;
 
-function initial(): Language {
-  const remembered = recall(REMEMBERED);
-  return isLanguage(remembered) ? remembered : bestLanguage(navigator.languages ?? [navigator.language]);
-}
-
-async function loadProse(wanted: Language): Promise<void> {
+async function load(wanted: Language): Promise<void> {
   document.documentElement.lang = wanted;
-  const { prose } = await proseLoaders[wanted]();
+  await learn(wanted);
   // The reader may have switched again while this one was on its way.
+  if (wanted === current) words = wordsOf(wanted);
+  const { prose } = await proseLoaders[wanted]();
   if (wanted === current) loaded = { language: wanted, prose };
 }
-
-let arriving = loadProse(first);
 
 export const language = {
   /** Reactive. */
@@ -38,18 +33,20 @@ export const language = {
   set(choice: Language): void {
     if (choice === current) return;
     current = choice;
+    words = wordsOf(choice) ?? words;
     remember(REMEMBERED, choice);
-    arriving = loadProse(choice);
+    arriving = load(choice);
   },
-  /** Resolves when the prose of the current language is here. */
+  /** Resolves when words and prose of the current language are here; asks for them, if nobody has. */
   get ready(): Promise<void> {
-    return arriving;
+    return (arriving ??= load(current));
   },
 };
 
-/** The words of the page in the current language. Reactive. */
+/** The words of the page: in the current language once they are here, until then in the one before. Reactive. */
 export function t(): Messages {
-  return dictionaries[current];
+  if (!words) throw new Error('no language has been learned');
+  return words;
 }
 
 /** Narration, book, fields and charts: of the current language once loaded, until then of the one before; null before the first. Reactive. */

@@ -1,26 +1,22 @@
-/** The page's end of the one door. */
-import * as Comlink from 'comlink';
+/** What the page has of the one door: the first run as it was built, and the worker behind it, which starts when it is wanted. */
 import type { MailscopeWorker } from './api.ts';
+import { behind } from './behind.ts';
+import type { FirstRun } from './packed-run.ts';
 
 export { Journal } from '../sim/journal.ts';
+export type { FirstRun } from './packed-run.ts';
 
-/** Starts the worker. `failed` is called if it cannot be loaded or breaks down. */
-export function openWorker(failed: (message: string) => void = () => {}): MailscopeWorker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.onerror = (event) => failed(event.message ?? '');
-  worker.onmessageerror = () => failed('');
-  return clientOf(worker as unknown as Comlink.Endpoint);
+/** `failed` is called if the worker cannot be loaded or breaks down. */
+export function openWorker(first: FirstRun | null, failed: (message: string) => void): MailscopeWorker {
+  return behind(first, async () => (await import('./remote.ts')).openRemote(failed), idle);
 }
 
-/** The contract over any endpoint: callbacks are proxied, everything else passes as it is. */
-export function clientOf(endpoint: Comlink.Endpoint): MailscopeWorker {
-  const remote = Comlink.wrap<MailscopeWorker>(endpoint);
-  const streaming: Partial<MailscopeWorker> = {
-    run: (request, onBatch) => remote.run(request, Comlink.proxy(onBatch)),
-    open: (files, onBatch) => remote.open(files, Comlink.proxy(onBatch)),
-    takeOver: (run, index, lines, onBatch) => remote.takeOver(run, index, lines, Comlink.proxy(onBatch)),
-  };
-  return new Proxy(remote as unknown as MailscopeWorker, {
-    get: (target, key) => (Object.hasOwn(streaming, key) ? streaming[key as keyof MailscopeWorker] : Reflect.get(target, key)),
+/** The page has come, and has nothing else to do. */
+async function idle(): Promise<void> {
+  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  await new Promise<void>((resolve) => {
+    // Safari has no idle time to give
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
+    else requestAnimationFrame(() => resolve());
   });
 }

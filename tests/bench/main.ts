@@ -3,6 +3,7 @@ import { bundle } from './bundle.ts';
 import { driven } from './driven.ts';
 import { durable } from './durable.ts';
 import { engine } from './engine.ts';
+import { firstLoad } from './first-load.ts';
 import { frames } from './frames.ts';
 import { mailbox } from './mailbox.ts';
 import { print, type Result } from './measure.ts';
@@ -24,6 +25,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   recordings,
   frames,
   bundle,
+  'first-load': firstLoad,
 };
 
 const wanted = process.argv.slice(2);

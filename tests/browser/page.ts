@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
@@ -28,14 +29,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Static files under `/some/where/`: nothing but what lies in the folder. */
-export async function site(folder: string): Promise<Site> {
+/** Static files under `/some/where/`: nothing but what lies in the folder; `gzipped`, and kept for ten minutes, where time matters. */
+export async function site(folder: string, gzipped = false): Promise<Site> {
   const prefix = '/some/where/';
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const file = join(folder, path.slice(prefix.length) || 'index.html');
     if (!path.startsWith(prefix) || !existsSync(file)) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+    const type = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' };
+    if (!gzipped || extname(file) === '.woff2') return void response.writeHead(200, type).end(readFileSync(file));
+    response
+      .writeHead(200, { ...type, 'content-encoding': 'gzip', 'cache-control': 'max-age=600' })
+      .end(gzipSync(readFileSync(file), { level: 9 }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };

@@ -15,10 +15,11 @@ import {
   type RunRequest,
   type RunStarted,
 } from '../../src/worker/api.ts';
-import { Journal, openWorker } from '../../src/worker/client.ts';
+import { Journal } from '../../src/sim/journal.ts';
+import { openRemote } from '../../src/worker/remote.ts';
 
 let worker: MailscopeWorker;
-beforeAll(() => void (worker = openWorker()));
+beforeAll(() => void (worker = openRemote()));
 
 const plain: RunRequest = { scenario: 'journey', seed: 1, message: null, interventions: [] };
 

@@ -72,7 +72,8 @@ export const en = {
     hint: 'Put the stage on the wall and keep your notes to yourself',
     title: 'Present',
     twoScreens: 'Two screens',
-    twoScreensHint: 'The wall opens in a window of its own: drag it to the projector and make it fill the screen (F11). This window is your lectern.',
+    twoScreensHint:
+      'The wall opens in a window of its own: drag it to the projector and make it fill the screen (F11). This window is your lectern.',
     oneScreen: 'One screen',
     oneScreenHint: 'This window is the wall. You lead with the keyboard or a clicker.',
     keys: 'Keys, in either window',
@@ -830,8 +831,7 @@ export const en = {
     linkScenario: (id: string) => `The link names a scenario that does not exist here: “${id}”.`,
     linkStep: (id: string) => `The step “${id}” of the link does not happen in this run.`,
     linkSample: (id: string) => `The link names a recording that is not on the shelf: “${id}”.`,
-    sampleFailed:
-      'The recording in this link could not be loaded. Offline, it is available only if the page was loaded completely before.',
+    sampleFailed: 'The recording in this link could not be loaded. Offline, it is available only if the page was loaded completely before.',
     dismiss: 'Dismiss',
     refused: 'The run was not started. What you see is still the previous run.',
   },

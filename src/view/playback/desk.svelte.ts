@@ -2,6 +2,7 @@
 import type { Journal } from '../../sim/journal.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
+import type { FirstRun } from '../../worker/client.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
 import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
 import { RECORDING, START, type Place } from './link.ts';
@@ -29,7 +30,9 @@ export class Desk {
   readonly worker: MailscopeWorker;
   readonly runs: Runs;
   readonly clock: Clock;
+  /** Those that are known: the first story's at once, the others when the worker has sent them. */
   cards = $state.raw<ScenarioCard[]>([]);
+  readonly #stories: number;
   scenario = $state(START.scenario);
   seed = $state(START.seed);
   message = $state.raw<MessageSource | null>(null);
@@ -56,8 +59,11 @@ export class Desk {
   /** Number of the step that is shown, from 1. */
   readonly step = $derived.by(() => stepNumber(this.steps, this.clock.grain, this.clock.index));
 
-  constructor(worker: MailscopeWorker, frames?: Frames) {
+  /** `first`: the run that is there before the worker. */
+  constructor(worker: MailscopeWorker, frames?: Frames, first: FirstRun | null = null) {
     this.worker = worker;
+    this.cards = first ? [first.card] : [];
+    this.#stories = first?.stories ?? 0;
     this.runs = new Runs(worker);
     this.clock = new Clock(() => this.#score(), frames);
   }
@@ -76,6 +82,11 @@ export class Desk {
     return gapMs >= GAP_MS ? gapMs : 0;
   }
 
+  /** How many stories there are. */
+  get stories(): number {
+    return Math.max(this.#stories, this.cards.length);
+  }
+
   /** The scenario's card, once the worker has sent them. */
   get card(): ScenarioCard | undefined {
     return this.cards.find(({ id }) => id === this.scenario);
@@ -83,7 +94,17 @@ export class Desk {
 
   /** Opens what a link names. What cannot be shown is told of, and the first scenario is shown. */
   async open(place: Place): Promise<void> {
-    if (this.cards.length === 0) this.cards = await this.#asked(this.worker.scenarios(), []);
+    const isKnown = this.cards.some(({ id }) => id === place.scenario);
+    if (!isKnown) await this.#fetchCards();
+    await this.#openPlace(place);
+    if (isKnown) await this.#fetchCards();
+  }
+
+  async #fetchCards(): Promise<void> {
+    if (this.cards.length < 2) this.cards = await this.#asked(this.worker.scenarios(), this.cards);
+  }
+
+  async #openPlace(place: Place): Promise<void> {
     if (place.scenario !== RECORDING) return this.#openScenario(place);
     this.clock.grain = place.grain;
     if (!(await this.#openRecording(place)) && !this.run) await this.show({});

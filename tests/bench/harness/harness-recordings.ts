@@ -1,5 +1,6 @@
 /** Opens a large capture through the real door, as the page does when somebody drops it. */
-import { Journal, openWorker } from '../../../src/worker/client.ts';
+import { Journal } from '../../../src/sim/journal.ts';
+import { openRemote } from '../../../src/worker/remote.ts';
 import { largeCapture } from '../capture.ts';
 
 interface Opened {
@@ -14,7 +15,7 @@ async function openCapture(small: string, octets: number): Promise<Opened> {
     Uint8Array.from(atob(small), (character) => character.charCodeAt(0)),
     octets,
   );
-  const worker = openWorker();
+  const worker = openRemote();
   const journal = new Journal();
   const blob = new Blob([capture as BlobPart]);
   await worker.scenarios();

@@ -1,5 +1,6 @@
 /** Streams the journal of one very large message from the real worker into the page's journal. */
-import { Journal, openWorker } from '../../../src/worker/client.ts';
+import { Journal } from '../../../src/sim/journal.ts';
+import { openRemote } from '../../../src/worker/remote.ts';
 import type { OnBatch } from '../../../src/worker/api.ts';
 
 /** So large that its journey makes about 100,000 entries. */
@@ -23,7 +24,7 @@ function stream(): Promise<number> {
       if (batch) journal.append(batch);
       if (done) resolve(journal.length);
     };
-    const started = openWorker().run({ scenario: 'journey', seed: 1, message, interventions: [] }, onBatch);
+    const started = openRemote().run({ scenario: 'journey', seed: 1, message, interventions: [] }, onBatch);
     started.then((answer) => answer.ok || reject(new Error(JSON.stringify(answer))), reject);
   });
 }

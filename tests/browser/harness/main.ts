@@ -1,7 +1,7 @@
 /** The worker's door on an empty page, for tests that want to talk to it in a real browser. */
-import { openWorker } from '../../../src/worker/client.ts';
+import { openRemote } from '../../../src/worker/remote.ts';
 
-const worker = openWorker();
+const worker = openRemote();
 
 /** The hash of a whole run as this browser computes it. */
 async function hash(scenario: string, seed: number): Promise<string> {

@@ -1,0 +1,78 @@
+/** A worker behind a run that is there already: it starts in the idle time, or as soon as it is asked what that run does not answer. */
+import type { MailscopeWorker, OnBatch, RunRequest, RunStarted } from './api.ts';
+import type { FirstRun } from './packed-run.ts';
+
+/** The number of the run that is there; a worker's own begin with 1. */
+const FIRST = 0;
+
+type Asked<Rest extends unknown[], Answer> = (run: number, ...rest: Rest) => Promise<Answer>;
+
+/** `start` loads the worker; `idle` waits until nobody needs the line for anything else. */
+export function behind(first: FirstRun | null, start: () => Promise<MailscopeWorker>, idle: () => Promise<void>): MailscopeWorker {
+  let starting: Promise<MailscopeWorker> | null = null;
+  let replaying: Promise<number> | null = null;
+  let isShown = false;
+
+  function worker(): Promise<MailscopeWorker> {
+    starting ??= start();
+    // what could not be loaded is tried again the next time
+    starting.catch(() => (starting = null));
+    return starting;
+  }
+
+  /** The same request gives the same run: what is asked about the first one is asked about that. */
+  async function replayed({ request }: FirstRun): Promise<number> {
+    const run = await (await worker()).run(request, () => {});
+    if (!run.ok) throw new Error(JSON.stringify(run.problems));
+    return run.run;
+  }
+  const numberOf = async (run: number): Promise<number> => (run === FIRST && first ? (replaying ??= replayed(first)) : run);
+
+  function about<Rest extends unknown[], Answer>(method: (of: MailscopeWorker) => Asked<Rest, Answer>): Asked<Rest, Answer> {
+    return async (run, ...rest) => method(await worker())(await numberOf(run), ...rest);
+  }
+
+  async function shown({ batches, progress, started }: FirstRun, onBatch: OnBatch): Promise<RunStarted> {
+    isShown = true;
+    for (const batch of batches) await onBatch(batch, { ...progress, done: false });
+    await onBatch(null, progress);
+    return { ...started, run: FIRST };
+  }
+
+  return {
+    async scenarios() {
+      if (isShown) await idle();
+      return (await worker()).scenarios();
+    },
+    book: async () => (await worker()).book(),
+    run: async (request, onBatch) =>
+      first && !isShown && isSame(request, first.request) ? shown(first, onBatch) : (await worker()).run(request, onBatch),
+    open: async (files, onBatch) => (await worker()).open(files, onBatch),
+    recording: about((of) => of.recording),
+    give: about((of) => of.give),
+    // it is computed already
+    stop: async (run) => (run === FIRST ? undefined : (await worker()).stop(run)),
+    async forget(run) {
+      if (run !== FIRST || replaying) await (await worker()).forget(await numberOf(run));
+    },
+    octets: about((of) => of.octets),
+    annotate: about((of) => of.annotate),
+    wrapping: about((of) => of.wrapping),
+    decoded: about((of) => of.decoded),
+    takeOver: about((of) => of.takeOver),
+    secrets: about((of) => of.secrets),
+    disk: about((of) => of.disk),
+    chart: async (name) => (await worker()).chart(name),
+    choices: about((of) => of.choices),
+    forks: about((of) => of.forks),
+    letter: about((of) => of.letter),
+    message: about((of) => of.message),
+    inspect: async (octets) => (await worker()).inspect(octets),
+    hash: about((of) => of.hash),
+  };
+}
+
+function isSame(one: RunRequest, other: RunRequest): boolean {
+  const isPlain = one.message === null && one.interventions.length === 0;
+  return isPlain && one.scenario === other.scenario && one.seed === other.seed;
+}

@@ -1,0 +1,93 @@
+/** A first visit on a slow line with a slow processor: when Play is ready, when the journey moves, and what code has come by then. */
+import { extname } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { browser, site } from '../browser/page.ts';
+import { atMost, type Result } from './measure.ts';
+
+interface Line {
+  name: string;
+  megabits: number;
+  latencyMs: number;
+  /** How many times slower the processor is made. */
+  slower: number;
+  maxSeconds: number;
+}
+const LINES: readonly Line[] = [
+  { name: '0.7 Mbit/s, 200 ms, 6× slower', megabits: 0.7, latencyMs: 200, slower: 6, maxSeconds: 2.7 },
+  { name: '1.6 Mbit/s, 150 ms, 4× slower', megabits: 1.6, latencyMs: 150, slower: 4, maxSeconds: 1.7 },
+];
+const ROUNDS = 3;
+const MAX_CODE_KB = 130;
+const CODE = new Set(['', '.html', '.js', '.css']);
+const PLAY = '.visit .play';
+const MOVING = '.transport';
+
+interface Visit {
+  /** Seconds after the page was asked for. */
+  ready: number;
+  moving: number;
+  /** Octets as they crossed, by file. */
+  code: [name: string, octets: number][];
+}
+
+/** Seconds after the page was asked for, by its own clock, when something is there to be seen. */
+async function drawn(page: Page, selector: string): Promise<number> {
+  await page.locator(selector).waitFor();
+  return page.evaluate(() => performance.now() / 1000);
+}
+
+async function visit(chromium: Browser, url: string, { megabits, latencyMs, slower }: Line): Promise<Visit> {
+  const context = await chromium.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const octets = (megabits * 1e6) / 8;
+  const line = { offline: false, latency: latencyMs, downloadThroughput: octets, uploadThroughput: octets };
+  await session.send('Network.emulateNetworkConditions', line);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  const names = new Map<string, string>();
+  const code: Visit['code'] = [];
+  session.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, new URL(response.url).pathname));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const name = names.get(requestId) ?? '';
+    if (CODE.has(extname(name))) code.push([name.split('/').pop()!, encodedDataLength]);
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  const ready = await drawn(page, PLAY);
+  await page.evaluate((play) => document.querySelector<HTMLElement>(play)!.click(), PLAY);
+  const moving = await drawn(page, MOVING);
+  const came = [...code];
+  await context.close();
+  return { ready, moving, code: came };
+}
+
+const kilo = (code: Visit['code']): number => code.reduce((sum, [, octets]) => sum + octets, 0) / 1000;
+
+/** The middle one of some visits. */
+async function usual(chromium: Browser, url: string, line: Line): Promise<Visit> {
+  const visits: Visit[] = [];
+  for (let round = 0; round < ROUNDS; round++) visits.push(await visit(chromium, url, line));
+  return visits.toSorted((one, other) => one.ready - other.ready)[Math.floor(ROUNDS / 2)]!;
+}
+
+async function onLine(chromium: Browser, url: string, line: Line): Promise<Result[]> {
+  const { ready, moving, code } = await usual(chromium, url, line);
+  for (const [name, octets] of code) console.log(`        ${name}: ${(octets / 1000).toFixed(1)} kB`);
+  return [
+    atMost(`${line.name}: Play is ready`, ready, line.maxSeconds, 's'),
+    atMost(`${line.name}: the stage is there, Play pressed at once`, moving, line.maxSeconds + 0.5, 's'),
+    atMost(`${line.name}: code until then, as it crossed`, kilo(code), MAX_CODE_KB, 'kB'),
+  ];
+}
+
+export async function firstLoad(): Promise<Result[]> {
+  const [served, chromium] = await Promise.all([site('dist', true), browser()]);
+  try {
+    const results: Result[] = [];
+    for (const line of LINES) results.push(...(await onLine(chromium, served.url, line)));
+    return results;
+  } finally {
+    await chromium.close();
+    await served.close();
+  }
+}
