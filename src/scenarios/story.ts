@@ -13,5 +13,7 @@ export interface StoryWords {
 export interface Story extends Record<Language, StoryWords> {
   /** Among those of its topic, from 1. */
   place: number;
+  /** For whom: 1 who has seen none yet, 2 who knows the journey, 3 who wants to know it all. */
+  level: 1 | 2 | 3;
   scenario: Scenario;
 }

@@ -1,8 +1,14 @@
-/** At build time: computes the run that the page opens with, and puts it in place of the code that computes it. */
+/** At build time: computes what the page shows before anybody has asked, and puts it in place of the code that computes it. */
 import { runnerImport, type Plugin } from 'vite';
-import type { PackedRun } from './packed-run.ts';
 
-const BUILT = /first-run\.ts\?built$/;
+type Made = Partial<Record<'firstRun' | 'storyIndex', () => unknown>>;
+
+/** By module of this folder: what stands in its place. */
+const COMPUTED: ReadonlyMap<string, (made: Made) => unknown> = new Map([
+  ['first-run.ts', ({ firstRun }: Made) => firstRun?.()],
+  ['sketches.ts', ({ storyIndex }: Made) => storyIndex?.()],
+]);
+const BUILT = /\/worker\/([\w-]+\.ts)\?built$/;
 
 export function first(): Plugin {
   return {
@@ -10,9 +16,10 @@ export function first(): Plugin {
     enforce: 'pre',
     load: {
       filter: { id: BUILT },
-      async handler() {
-        const { module } = await runnerImport<{ firstRun: () => Promise<PackedRun> }>(`${import.meta.dirname}/first-run.ts`);
-        return `export default ${JSON.stringify(await module.firstRun())};`;
+      async handler(id) {
+        const file = BUILT.exec(id)?.[1] ?? '';
+        const { module } = await runnerImport<Made>(`${import.meta.dirname}/${file}`);
+        return `export default ${JSON.stringify(await COMPUTED.get(file)?.(module))};`;
       },
     },
   };

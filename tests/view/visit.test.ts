@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { LANGUAGES } from '../../src/language.ts';
 import { stories, topics } from '../../src/scenarios/index.ts';
 import Gallery from '../../src/view/gallery/Gallery.svelte';
-import { found } from '../../src/view/gallery/search.ts';
+import { matching, storyEntries } from '../../src/view/gallery/search.ts';
 import { language } from '../../src/view/language.svelte.ts';
 import { castOf } from '../../src/view/layout/cast.ts';
 import { pathBetween } from '../../src/view/visit/road.ts';
@@ -99,18 +99,21 @@ describe('the stories', () => {
     ['NXDOMAIN', 'en', 'no-such-domain'],
     ['CAUSA', 'es', undefined],
   ] as const)('“%s” in %s finds %s', (query, one, id) => {
-    const ids = found(cards, query, one, (topic) => topic).map((card) => card.id);
+    const ids = matching(
+      storyEntries(cards, one, (topic) => topic),
+      query,
+    ).map((card) => card.id);
     if (id) expect(ids).toContain(id);
     else expect(ids).toEqual([]);
   });
 
   test('are found by typing, and chosen by a click', async () => {
     const [onchoose, onclose] = [vi.fn(), vi.fn()];
-    render(Gallery, { cards, current: 'journey', onchoose, onclose });
+    render(Gallery, { cards, current: 'journey', onchoose, onsample: vi.fn(), onlesson: vi.fn(), onclose });
     expect(screen.getByText(`${stories.length} stories`)).toBeTruthy();
     await userEvent.type(screen.getByRole('searchbox'), 'zzz');
-    expect(screen.getByText('No story mentions “zzz”.')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Show all stories' }));
+    expect(screen.getByText('Nothing here mentions “zzz”.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show everything' }));
     await userEvent.type(screen.getByRole('searchbox'), 'quota is used up');
     await userEvent.click(screen.getByRole('button', { name: /Bea’s mailbox is full/ }));
     expect(onchoose).toHaveBeenCalledWith('mailbox-full');

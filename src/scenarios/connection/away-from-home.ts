@@ -46,6 +46,7 @@ const awayFromHome: Scenario = {
 
 export const story: Story = {
   place: 13,
+  level: 1,
   scenario: awayFromHome,
   es: {
     title: 'Enviar desde casa ajena',

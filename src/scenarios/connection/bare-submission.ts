@@ -32,6 +32,7 @@ const bareSubmission: Scenario = {
 
 export const story: Story = {
   place: 12,
+  level: 2,
   scenario: bareSubmission,
   es: {
     title: 'Una carta sin fecha',

@@ -16,6 +16,7 @@ const challengeResponse: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 2,
   scenario: challengeResponse,
   es: {
     title: 'Una pregunta en lugar de la contraseña',

@@ -12,6 +12,7 @@ const chunking: Scenario = {
 
 export const story: Story = {
   place: 10,
+  level: 3,
   scenario: chunking,
   es: {
     title: 'Van tantos octetos',

@@ -14,6 +14,7 @@ const encryptionDemanded: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: encryptionDemanded,
   es: {
     title: 'Sin TLS no hay contraseña',

@@ -11,6 +11,7 @@ const implicitTls: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 2,
   scenario: implicitTls,
   es: {
     title: 'TLS antes de la primera palabra',

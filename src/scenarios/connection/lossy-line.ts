@@ -7,6 +7,7 @@ const lossyLine: Scenario = { ...town, id: 'lossy-line', links: town.links.map((
 
 export const story: Story = {
   place: 11,
+  level: 2,
   scenario: lossyLine,
   es: {
     title: 'Se pierde un paquete de cada diez',

@@ -16,6 +16,7 @@ const oauth: Scenario = {
 
 export const story: Story = {
   place: 7,
+  level: 3,
   scenario: oauth,
   es: {
     title: 'Un pase en lugar de la contraseña',

@@ -12,6 +12,7 @@ const passwordReadAlong: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 1,
   scenario: passwordReadAlong,
   es: {
     title: 'Una contraseña para quien escuche',

@@ -12,6 +12,7 @@ const pipelining: Scenario = {
 
 export const story: Story = {
   place: 9,
+  level: 2,
   scenario: pipelining,
   es: {
     title: 'Todo de una vez',

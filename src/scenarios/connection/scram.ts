@@ -15,6 +15,7 @@ const scram: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 3,
   scenario: scram,
   es: {
     title: 'SCRAM: se identifican los dos',

@@ -18,6 +18,7 @@ export const starttls: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 2,
   scenario: starttls,
   es: {
     title: 'STARTTLS: desde aquí, en privado',

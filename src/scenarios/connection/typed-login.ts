@@ -62,6 +62,7 @@ const typedLogin: Scenario = {
 
 export const story: Story = {
   place: 8,
+  level: 2,
   scenario: typedLogin,
   es: {
     title: 'Entrar tecleando',

@@ -27,6 +27,7 @@ const doubleBounce: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 3,
   scenario: doubleBounce,
   es: {
     title: 'De un informe no se informa',

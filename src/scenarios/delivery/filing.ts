@@ -30,6 +30,7 @@ const filing: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 1,
   scenario: filing,
   es: {
     title: 'Una regla ordena el correo',

@@ -21,6 +21,7 @@ const forwarding: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: forwarding,
   es: {
     title: 'Reenviado a otra casa',

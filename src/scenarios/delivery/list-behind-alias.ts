@@ -28,6 +28,7 @@ const listBehindAlias: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 3,
   scenario: listBehindAlias,
   es: {
     title: 'Una lista tras un alias, y un círculo',

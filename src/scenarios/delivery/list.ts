@@ -25,6 +25,7 @@ const mailingList: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 2,
   scenario: mailingList,
   es: {
     title: 'Una dirección, cuatro lectores',

@@ -42,6 +42,7 @@ const notify: Scenario = {
 
 export const story: Story = {
   place: 7,
+  level: 3,
   scenario: notify,
   es: {
     title: 'Lo que el remitente quiere saber',

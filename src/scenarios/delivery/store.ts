@@ -30,6 +30,7 @@ export const lmtpStore: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 3,
   scenario: lmtpStore,
   es: {
     title: 'Un veredicto por destinatario',

@@ -14,6 +14,7 @@ export const addressFallback: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 2,
   scenario: addressFallback,
   es: {
     title: 'Un dominio sin MX',

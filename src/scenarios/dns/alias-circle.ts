@@ -27,6 +27,7 @@ const aliasCircle: Scenario = { ...town, id: 'alias-circle', zones: town.zones.m
 
 export const story: Story = {
   place: 7,
+  level: 3,
   scenario: aliasCircle,
   es: {
     title: 'Alias que se muerden la cola',

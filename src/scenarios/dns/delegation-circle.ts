@@ -24,6 +24,7 @@ const delegationCircle: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 3,
   scenario: delegationCircle,
   es: {
     title: 'Pase usted. No, usted primero',

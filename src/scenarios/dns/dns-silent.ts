@@ -19,6 +19,7 @@ export const dnsSilent: Scenario = {
 
 export const story: Story = {
   place: 10,
+  level: 2,
   scenario: dnsSilent,
   es: {
     title: 'El servidor de nombres calla',

@@ -15,6 +15,7 @@ export const dnsTruncated: Scenario = {
 
 export const story: Story = {
   place: 11,
+  level: 3,
   scenario: dnsTruncated,
   es: {
     title: 'Una respuesta que no cabe en UDP',

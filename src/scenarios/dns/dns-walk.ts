@@ -10,6 +10,7 @@ export const dnsWalk: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 2,
   scenario: dnsWalk,
   es: {
     title: 'Desde la raíz hacia abajo',

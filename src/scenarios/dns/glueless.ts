@@ -23,6 +23,7 @@ const glueless: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 3,
   scenario: glueless,
   es: {
     title: 'Un servidor de nombres sin dirección',

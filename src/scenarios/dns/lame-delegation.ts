@@ -24,6 +24,7 @@ const lameDelegation: Scenario = { ...rest, id: 'lame-delegation', hosts: [...ho
 
 export const story: Story = {
   place: 3,
+  level: 3,
   scenario: lameDelegation,
   es: {
     title: 'La delegación coja',

@@ -38,6 +38,7 @@ const manyAddresses: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 2,
   scenario: manyAddresses,
   es: {
     title: 'Un servidor con varias direcciones',

@@ -13,6 +13,7 @@ export const noSuchDomain: Scenario = {
 
 export const story: Story = {
   place: 9,
+  level: 1,
   scenario: noSuchDomain,
   es: {
     title: 'Un dominio que no existe',

@@ -12,6 +12,7 @@ export const nullMx: Scenario = {
 
 export const story: Story = {
   place: 8,
+  level: 2,
   scenario: nullMx,
   es: {
     title: 'Un dominio que no recibe correo',

@@ -16,6 +16,7 @@ const dialects: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 1,
   scenario: dialects,
   es: {
     title: 'Los mismos códigos con otras palabras',

@@ -37,6 +37,7 @@ const smtp1982: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 2,
   scenario: smtp1982,
   es: {
     title: 'Un servidor de 1982',

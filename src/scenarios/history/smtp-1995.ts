@@ -15,6 +15,7 @@ const smtp1995: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: smtp1995,
   es: {
     title: 'Un servidor de 1995',

@@ -6,6 +6,7 @@ const turn = officeAway('turn', 'turn', { profile: '1982' });
 
 export const story: Story = {
   place: 2,
+  level: 3,
   scenario: turn,
   es: {
     title: 'TURN, y por qué desapareció',

@@ -28,6 +28,7 @@ const verifyAndExpand: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 2,
   scenario: verifyAndExpand,
   es: {
     title: 'Un servidor que lo cuenta todo',

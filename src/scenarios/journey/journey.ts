@@ -7,6 +7,7 @@ export const journey: Scenario = { ...town, id: 'journey' };
 
 export const story: Story = {
   place: 1,
+  level: 1,
   scenario: journey,
   es: {
     title: 'Ana escribe a Bea',

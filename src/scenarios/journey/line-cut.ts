@@ -15,6 +15,7 @@ const lineCut: Scenario = {
 
 export const story: Story = {
   place: 8,
+  level: 2,
   scenario: lineCut,
   es: {
     title: 'La línea se corta antes de QUIT',

@@ -19,6 +19,7 @@ const mailboxFull: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 1,
   scenario: mailboxFull,
   es: {
     title: 'El buzón está lleno',

@@ -29,6 +29,7 @@ const mistyped: Scenario = {
 
 export const story: Story = {
   place: 7,
+  level: 1,
   scenario: mistyped,
   es: {
     title: 'Una errata en la dirección',

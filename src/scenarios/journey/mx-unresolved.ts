@@ -12,6 +12,7 @@ const mxUnresolved: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: mxUnresolved,
   es: {
     title: 'Un nombre de MX sin dirección',

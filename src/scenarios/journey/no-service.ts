@@ -15,6 +15,7 @@ const noService: Scenario = {
 
 export const story: Story = {
   place: 10,
+  level: 2,
   scenario: noService,
   es: {
     title: 'Aquí no se recoge correo',

@@ -33,6 +33,7 @@ const secondMx: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 1,
   scenario: secondMx,
   es: {
     title: 'El primer MX está apagado',

@@ -19,6 +19,7 @@ const tooBusy: Scenario = {
 
 export const story: Story = {
   place: 9,
+  level: 2,
   scenario: tooBusy,
   es: {
     title: 'No da abasto',

@@ -13,6 +13,7 @@ const unknownRecipient: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 1,
   scenario: unknownRecipient,
   es: {
     title: 'Aquí no vive nadie con ese nombre',

@@ -11,6 +11,7 @@ const wrongPassword: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 1,
   scenario: wrongPassword,
   es: {
     title: 'Contraseña equivocada en POP3',

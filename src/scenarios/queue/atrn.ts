@@ -6,6 +6,7 @@ const atrn = officeAway('atrn', 'atrn', {});
 
 export const story: Story = {
   place: 11,
+  level: 3,
   scenario: atrn,
   es: {
     title: 'ATRN: dámelo aquí mismo',

@@ -16,6 +16,7 @@ const deliveryReport: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: deliveryReport,
   es: {
     title: 'Avísame cuando llegue',

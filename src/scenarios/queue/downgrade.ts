@@ -12,6 +12,7 @@ const downgrade: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 3,
   scenario: downgrade,
   es: {
     title: 'Ocho bits en siete',

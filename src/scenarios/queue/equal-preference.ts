@@ -34,6 +34,7 @@ const equalPreference: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 2,
   scenario: equalPreference,
   es: {
     title: 'Dos servidores se reparten el trabajo',

@@ -6,6 +6,7 @@ const etrn = officeAway('etrn', 'etrn', {});
 
 export const story: Story = {
   place: 10,
+  level: 3,
   scenario: etrn,
   es: {
     title: 'ETRN: mándame lo que espera',

@@ -18,6 +18,7 @@ const fiveDays: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 2,
   scenario: fiveDays,
   es: {
     title: 'Cinco días de intentos',

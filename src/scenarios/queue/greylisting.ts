@@ -12,6 +12,7 @@ const greylisting: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 1,
   scenario: greylisting,
   es: {
     title: 'Vuelve dentro de cinco minutos',

@@ -16,6 +16,7 @@ const internationalRefused: Scenario = {
 
 export const story: Story = {
   place: 7,
+  level: 3,
   scenario: internationalRefused,
   es: {
     title: 'El acento no pasa de aquí',

@@ -12,6 +12,7 @@ export const international: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 2,
   scenario: international,
   es: {
     title: 'Una dirección con acento',

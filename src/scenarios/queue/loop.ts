@@ -23,6 +23,7 @@ const loop: Scenario = {
 
 export const story: Story = {
   place: 9,
+  level: 3,
   scenario: loop,
   es: {
     title: 'Vueltas y más vueltas',

@@ -22,6 +22,7 @@ const neverFetched: Scenario = {
 
 export const story: Story = {
   place: 13,
+  level: 2,
   scenario: neverFetched,
   es: {
     title: 'Correo que nadie recoge',

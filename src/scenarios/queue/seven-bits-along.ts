@@ -14,6 +14,7 @@ const sevenBitsAlong: Scenario = {
 
 export const story: Story = {
   place: 12,
+  level: 3,
   scenario: sevenBitsAlong,
   es: {
     title: 'Siete bits por una conexión invertida',

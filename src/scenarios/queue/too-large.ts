@@ -16,6 +16,7 @@ const tooLarge: Scenario = {
 
 export const story: Story = {
   place: 8,
+  level: 1,
   scenario: tooLarge,
   es: {
     title: 'Demasiado grande para esa casa',

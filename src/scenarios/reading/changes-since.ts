@@ -22,6 +22,7 @@ const changesSince: Scenario = {
 
 export const story: Story = {
   place: 8,
+  level: 3,
   scenario: changesSince,
   es: {
     title: '¿Qué ha cambiado mientras no estaba?',

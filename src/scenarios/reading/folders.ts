@@ -27,6 +27,7 @@ const folders: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 1,
   scenario: folders,
   es: {
     title: 'Carpetas que viven en el servidor',

@@ -15,6 +15,7 @@ const idle: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 2,
   scenario: idle,
   es: {
     title: 'El teléfono que no pregunta',

@@ -22,6 +22,7 @@ const imap4rev2: Scenario = {
 
 export const story: Story = {
   place: 10,
+  level: 3,
   scenario: imap4rev2,
   es: {
     title: 'El IMAP nuevo',

@@ -50,6 +50,7 @@ const noRoom: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 2,
   scenario: noRoom,
   es: {
     title: 'No cabe un lector más',

@@ -36,6 +36,7 @@ const pop3ByHand: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 1,
   scenario: pop3ByHand,
   es: {
     title: 'POP3 ante una terminal',

@@ -23,6 +23,7 @@ const quota: Scenario = {
 
 export const story: Story = {
   place: 9,
+  level: 1,
   scenario: quota,
   es: {
     title: '¿Cuánto queda?',

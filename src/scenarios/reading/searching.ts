@@ -23,6 +23,7 @@ const searching: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 2,
   scenario: searching,
   es: {
     title: 'Un mensaje entre muchos',

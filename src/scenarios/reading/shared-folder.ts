@@ -35,6 +35,7 @@ const sharedFolder: Scenario = {
 
 export const story: Story = {
   place: 7,
+  level: 3,
   scenario: sharedFolder,
   es: {
     title: 'Una carpeta para dos',

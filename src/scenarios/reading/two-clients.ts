@@ -23,6 +23,7 @@ const twoClients: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: twoClients,
   es: {
     title: 'Dos programas, un buzón',

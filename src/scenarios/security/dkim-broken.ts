@@ -15,6 +15,7 @@ const dkimBroken: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: dkimBroken,
   es: {
     title: 'Un sello roto',

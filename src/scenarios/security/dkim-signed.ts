@@ -14,6 +14,7 @@ const dkimSigned: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 2,
   scenario: dkimSigned,
   es: {
     title: 'DKIM: un sello que todos pueden comprobar',

@@ -33,6 +33,7 @@ const dmarcQuarantine: Scenario = {
 
 export const story: Story = {
   place: 6,
+  level: 2,
   scenario: dmarcQuarantine,
   es: {
     title: 'Apartada: DMARC y el correo no deseado',

@@ -18,6 +18,7 @@ const dmarcReject: Scenario = {
 
 export const story: Story = {
   place: 5,
+  level: 2,
   scenario: dmarcReject,
   es: {
     title: 'DMARC: ¿quién está en From?',

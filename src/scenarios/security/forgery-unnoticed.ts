@@ -13,6 +13,7 @@ const forgeryUnnoticed: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 1,
   scenario: forgeryUnnoticed,
   es: {
     title: 'Mallory escribe como si fuera Ana',

@@ -23,6 +23,7 @@ const forwardingBreaksSpf: Scenario = {
 
 export const story: Story = {
   place: 9,
+  level: 3,
   scenario: forwardingBreaksSpf,
   es: {
     title: 'Reenviada, y aun así auténtica',

@@ -28,6 +28,7 @@ const originUnknown: Scenario = {
 
 export const story: Story = {
   place: 7,
+  level: 3,
   scenario: originUnknown,
   es: {
     title: '«Vuelva más tarde»: nadie sabe quién es usted',

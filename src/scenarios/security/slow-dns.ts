@@ -63,6 +63,7 @@ const slowDns: Scenario = {
 
 export const story: Story = {
   place: 8,
+  level: 3,
   scenario: slowDns,
   es: {
     title: 'Un servidor de nombres sin prisa',

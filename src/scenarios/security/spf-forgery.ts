@@ -14,6 +14,7 @@ const spfForgery: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 2,
   scenario: spfForgery,
   es: {
     title: 'SPF: no desde esa máquina',

@@ -29,6 +29,7 @@ const webMailCookie: Scenario = {
 
 export const story: Story = {
   place: 2,
+  level: 2,
   scenario: webMailCookie,
   es: {
     title: 'La cookie se queda',

@@ -24,6 +24,7 @@ const threeWindows: Scenario = {
 
 export const story: Story = {
   place: 3,
+  level: 3,
   scenario: threeWindows,
   es: {
     title: 'Tres ventanas y una cookie',

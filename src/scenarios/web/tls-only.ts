@@ -20,6 +20,7 @@ const webMailTls: Scenario = {
 
 export const story: Story = {
   place: 4,
+  level: 2,
   scenario: webMailTls,
   es: {
     title: 'Sin TLS no hay contraseña',

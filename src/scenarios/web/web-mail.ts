@@ -29,6 +29,7 @@ export const webMail: Scenario = {
 
 export const story: Story = {
   place: 1,
+  level: 1,
   scenario: webMail,
   es: {
     title: 'Correo web',
