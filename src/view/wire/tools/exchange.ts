@@ -27,13 +27,16 @@ export interface Exchange {
   lines: Line[];
 }
 
+/** What of a run is read here. */
+type Told = Pick<RunView, 'journal' | 'scene'>;
+
 /** Protocols that send letters: SMTP, under all its names. */
 export const SENDS = new Set(['smtp', 'submission', 'lmtp']);
 
 /** Commands that begin TLS. */
 export const BEGIN_TLS = new Set(['STARTTLS', 'STLS']);
 
-export function exchangeAt(run: RunView, talk: Talk, index: number): Exchange {
+export function exchangeAt(run: Told, talk: Talk, index: number): Exchange {
   const { journal } = run;
   const turns = turnsAt(journal, talk, index).filter(({ said }) => said >= 0);
   const said = turns.map((turn) => turn.said).filter((entry) => entry <= index && journal.from(entry) === talk.near);
@@ -43,7 +46,7 @@ export function exchangeAt(run: RunView, talk: Talk, index: number): Exchange {
 
 const SPOKEN = new Set(['command', 'text', 'question']);
 
-function serverOf({ journal, scene }: RunView, { connection, far }: Talk): Pick<Exchange, 'protocol' | 'host' | 'port'> {
+function serverOf({ journal, scene }: Told, { connection, far }: Talk): Pick<Exchange, 'protocol' | 'host' | 'port'> {
   const info = journal.connections[connection];
   const host = scene.hosts[scene.agents[far]?.host ?? -1];
   const end = endOfAddress(info?.serverAddress ?? '');
@@ -60,7 +63,7 @@ function tlsIn(journal: Journal, said: readonly number[]): Exchange['tls'] {
   return said.some((entry) => journal.kind(entry) === 'command' && BEGIN_TLS.has(journal.label(entry))) ? 'begun' : 'none';
 }
 
-function lineOf({ journal }: RunView, entry: number): Line {
+function lineOf({ journal }: Told, entry: number): Line {
   const octets = journal.octets(entry);
   const isCovered = journal.secretAt?.(entry) === 'covered';
   const isLetter = journal.kind(entry) === 'text' || octets.length < journal.octetCount(entry);

@@ -85,8 +85,13 @@ function askOf(protocol: string, { verb, octets, isLetter, isCovered }: Line): s
   const isOneLine = text !== undefined && !/[\r\n\0]|\{\d+\+?\}$/.test(text);
   if (isLetter || isCovered || !isOneLine || verb === 'IDLE' || verb === 'DONE') return null;
   const said = protocol === 'imap' ? text.slice(text.indexOf(' ') + 1) : text;
-  return `--request ${shellWord(said)}`;
+  // else curl waits for a list that never comes
+  const isSingle = protocol === 'pop3' && !SEVERAL_LINES.test(said);
+  return `--request ${shellWord(said)}${isSingle ? ' --head' : ''}`;
 }
+
+/** Answers of POP3 that a dot ends: RFC 1939 §3. */
+const SEVERAL_LINES = /^(?:(?:RETR|TOP)\b|(?:LIST|UIDL)$)/i;
 
 function curlOfWeb({ host, port, tls, lines }: Exchange): Recipe {
   const text = textOf(lines.at(-1)?.octets ?? new Uint8Array(0));
