@@ -1,4 +1,5 @@
 /** The same in Node: nodemailer for a whole letter, its own sockets for anything else, its own resolver for the DNS. */
+import { hasSeveralLines } from './answers.ts';
 import { envelopeOf } from './envelope.ts';
 import { BEGIN_TLS, SENDS, type Exchange, type Line } from './exchange.ts';
 import { loginOf } from './login.ts';
@@ -82,13 +83,10 @@ function said(line: Line, exchange: Exchange, at: number): string[] {
   return [...sent, `socket = tls.connect({ socket, servername: ${nodeText(exchange.host)} });`];
 }
 
-const SEVERAL_LINES = new Set(['CAPA', 'RETR', 'TOP']);
-const SEVERAL_WITHOUT_NUMBER = new Set(['LIST', 'UIDL']);
-
 function endOf({ verb, octets }: Line, { protocol, lines }: Exchange, at: number): string {
   if (protocol === 'imap') return imapEnd(lines.slice(0, at + 1));
   if (protocol !== 'pop3') return SMTP_REPLY;
-  const isLong = SEVERAL_LINES.has(verb) || (SEVERAL_WITHOUT_NUMBER.has(verb) && octets.length === verb.length);
+  const isLong = hasSeveralLines({ verb, octets });
   return isLong ? POP3_LINES : POP3_LINE;
 }
 

@@ -1,5 +1,6 @@
 /** Programs that are made for one protocol: swaks sends letters, curl fetches them, dig asks the DNS. */
 import { hostPort } from './address.ts';
+import { hasSeveralLines } from './answers.ts';
 import { envelopeOf, type Envelope } from './envelope.ts';
 import type { Exchange, Line } from './exchange.ts';
 import { loginOf } from './login.ts';
@@ -86,12 +87,9 @@ function askOf(protocol: string, { verb, octets, isLetter, isCovered }: Line): s
   if (isLetter || isCovered || !isOneLine || verb === 'IDLE' || verb === 'DONE') return null;
   const said = protocol === 'imap' ? text.slice(text.indexOf(' ') + 1) : text;
   // else curl waits for a list that never comes
-  const isSingle = protocol === 'pop3' && !SEVERAL_LINES.test(said);
+  const isSingle = protocol === 'pop3' && !hasSeveralLines({ verb, octets });
   return `--request ${shellWord(said)}${isSingle ? ' --head' : ''}`;
 }
-
-/** Answers of POP3 that a dot ends: RFC 1939 §3. */
-const SEVERAL_LINES = /^(?:(?:RETR|TOP)\b|(?:LIST|UIDL)$)/i;
 
 function curlOfWeb({ host, port, tls, lines }: Exchange): Recipe {
   const text = textOf(lines.at(-1)?.octets ?? new Uint8Array(0));
