@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { lessons } from './src/content/lesson-plugin.ts';
 import { chunkOf } from './src/view/early/chunks.ts';
+import { licences } from './src/view/early/licences.ts';
 import { early } from './src/view/early/plugin.ts';
 import { parts } from './src/view/offline/parts-plugin.ts';
 import { offline } from './src/view/offline/plugin.ts';
@@ -12,12 +13,14 @@ const serviceWorker = readFileSync('src/view/offline/sw.js', 'utf8');
 const publicFiles = readdirSync('public', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 const publicPaths = publicFiles.map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^public\//, ''));
 
+const licence = licences();
+
 export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte(), lessons(), parts(), first(), early(), offline(serviceWorker, publicPaths)],
-  worker: { format: 'es' },
+  plugins: [svelte(), lessons(), parts(), first(), early(), licence.page, offline(serviceWorker, publicPaths)],
+  worker: { format: 'es', plugins: () => [licence.worker] },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -5,5 +5,14 @@ import { chosenLanguage } from '../choice.ts';
 /** The file of each language's words; plugin.ts writes it in. */
 declare const WORDS: Record<Language, string>;
 
-if (location.protocol === 'file:') document.documentElement.classList.add('by-file');
-else document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: WORDS[chosenLanguage()] }));
+function preload(href: string): void {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+}
+
+/** Opened as a file, a page may load no modules: it says what to do instead. */
+function sayHowToOpen(): void {
+  document.getElementById('by-file')!.hidden = false;
+}
+
+if (location.protocol === 'file:') addEventListener('DOMContentLoaded', sayHowToOpen);
+else preload(WORDS[chosenLanguage()]);
