@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'node-in-node-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(node/|content/lesson-plugin)' },
+      from: { path: '^src/', pathNot: '^src/(node/|content/lesson-plugin|view/early/(plugin|chunks|licences))' },
       to: { dependencyTypes: ['core'] },
     },
   ],

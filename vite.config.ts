@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { lessons } from './src/content/lesson-plugin.ts';
+import { chunkOf } from './src/view/early/chunks.ts';
+import { licences } from './src/view/early/licences.ts';
+import { early } from './src/view/early/plugin.ts';
 import { parts } from './src/view/offline/parts-plugin.ts';
 import { offline } from './src/view/offline/plugin.ts';
 import { first } from './src/worker/first-plugin.ts';
@@ -10,34 +13,22 @@ const serviceWorker = readFileSync('src/view/offline/sw.js', 'utf8');
 const publicFiles = readdirSync('public', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 const publicPaths = publicFiles.map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^public\//, ''));
 
-/** What the page may do: load its own files, and nothing else. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+const licence = licences();
 
 export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [
-    svelte(),
-    lessons(),
-    parts(),
-    first(),
-    {
-      name: 'mailscope-policy',
-      apply: 'build',
-      transformIndexHtml: () => [
-        { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
-      ],
-    },
-    offline(serviceWorker, publicPaths),
-  ],
-  worker: { format: 'es' },
+  plugins: [svelte(), lessons(), parts(), first(), early(), licence.page, offline(serviceWorker, publicPaths)],
+  worker: { format: 'es', plugins: () => [licence.worker] },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] } },
+    },
   },
 });

@@ -1,27 +1,12 @@
-/** The language that a visit begins with: the one remembered, else the browser's. Asked before anything else is loaded. */
-import { bestLanguage, isLanguage, type Language } from '../language.ts';
-import type { Messages } from '../content/ui/en.ts';
+/** The language that a visit begins with: the link's, else the one remembered, else the browser's. Asked before anything else has come. */
+import { bestLanguage, isLanguage, LANGUAGES, type Language } from '../language.ts';
 import { recall } from './remembered.ts';
 
 export const REMEMBERED = 'language';
 
 export function chosenLanguage(): Language {
+  const linked = LANGUAGES.find((language) => location.hash.startsWith(`#/${language}/`));
+  if (linked) return linked;
   const remembered = recall(REMEMBERED);
   return isLanguage(remembered) ? remembered : bestLanguage(navigator.languages ?? [navigator.language]);
-}
-
-const loaders: Record<Language, () => Promise<Messages>> = {
-  es: async () => (await import('../content/ui/es.ts')).es,
-  en: async () => (await import('../content/ui/en.ts')).en,
-};
-const learned = new Map<Language, Messages>();
-
-/** The page's own words; one chunk a language. */
-export async function learn(language: Language): Promise<void> {
-  if (!learned.has(language)) learned.set(language, await loaders[language]());
-}
-
-/** `undefined` until they are learned. */
-export function wordsOf(language: Language): Messages | undefined {
-  return learned.get(language);
 }

@@ -1,8 +1,9 @@
-/** The language of the page: first the browser's, then the one remembered; settable at any moment. */
+/** The language of the page: first the one that the visit begins with; settable at any moment. */
 import type { Language } from '../language.ts';
 import type { Prose } from '../content/prose.ts';
 import type { Messages } from '../content/ui/en.ts';
-import { chosenLanguage, learn, REMEMBERED, wordsOf } from './choice.ts';
+import { chosenLanguage, REMEMBERED } from './choice.ts';
+import { learn, wordsOf } from './learned.ts';
 import { remember } from './remembered.ts';
 
 const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
@@ -13,16 +14,20 @@ const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
 const first = chosenLanguage();
 let current = $state<Language>(first);
 let words = $state.raw<Messages | undefined>(wordsOf(first));
-let loaded = $state.raw<{ language: Language; prose: Prose } | null>(null);
+let loaded = $state.raw<Prose | null>(null);
 let arriving: Promise<void> | null = null;
 
-async function load(wanted: Language): Promise<void> {
+/** The reader may switch again while a language is on its way. */
+async function speak(wanted: Language): Promise<void> {
   document.documentElement.lang = wanted;
   await learn(wanted);
-  // The reader may have switched again while this one was on its way.
   if (wanted === current) words = wordsOf(wanted);
+}
+
+async function load(wanted: Language): Promise<void> {
+  await speak(wanted);
   const { prose } = await proseLoaders[wanted]();
-  if (wanted === current) loaded = { language: wanted, prose };
+  if (wanted === current) loaded = prose;
 }
 
 export const language = {
@@ -31,11 +36,15 @@ export const language = {
     return current;
   },
   set(choice: Language): void {
+    remember(REMEMBERED, choice);
     if (choice === current) return;
     current = choice;
     words = wordsOf(choice) ?? words;
-    remember(REMEMBERED, choice);
     arriving = load(choice);
+  },
+  /** Resolves when the page can be shown: words of the current language are here. */
+  get spoken(): Promise<void> {
+    return speak(current);
   },
   /** Resolves when words and prose of the current language are here; asks for them, if nobody has. */
   get ready(): Promise<void> {
@@ -51,5 +60,5 @@ export function t(): Messages {
 
 /** Narration, book, fields and charts: of the current language once loaded, until then of the one before; null before the first. Reactive. */
 export function prose(): Prose | null {
-  return loaded?.prose ?? null;
+  return loaded;
 }

@@ -1,5 +1,6 @@
 /** Parts of the page that are fetched when they are first shown: the first visit does not wait for them. */
 export const later = {
+  showing: () => import('./Showing.svelte'),
   compose: () => import('./Compose.svelte'),
   open: () => import('./Open.svelte'),
   gallery: () => import('./gallery/Gallery.svelte'),

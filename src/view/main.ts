@@ -1,16 +1,10 @@
-/** The page begins here: what its first picture needs is asked for at once, side by side. */
-import { LANGUAGES } from '../language.ts';
+/** The page begins here. What its first picture needs comes side by side: early/ has asked for it. */
 import { fetchFirst } from '../worker/first.ts';
-import { chosenLanguage, learn, REMEMBERED } from './choice.ts';
-import { remember } from './remembered.ts';
-import './style/fonts.css';
+import { language } from './language.svelte.ts';
+import { open } from './page.ts';
 import './style/tokens.css';
 import './style/accents.css';
 import './style/base.css';
 
-// a link is read in its own language
-const linked = LANGUAGES.find((language) => location.hash.startsWith(`#/${language}/`));
-if (linked) remember(REMEMBERED, linked);
-
-const [{ open }, first] = await Promise.all([import('./page.ts'), fetchFirst(), learn(chosenLanguage())]);
-open(first);
+// not awaited: words may import what stands in the same file, and would wait for it in turn
+void Promise.all([fetchFirst(), language.spoken]).then(([first]) => open(first));

@@ -6,17 +6,7 @@ import type { FirstRun } from './packed-run.ts';
 export { Journal } from '../sim/journal.ts';
 export type { FirstRun } from './packed-run.ts';
 
-/** `failed` is called if the worker cannot be loaded or breaks down. */
-export function openWorker(first: FirstRun | null, failed: (message: string) => void): MailscopeWorker {
-  return behind(first, async () => (await import('./remote.ts')).openRemote(failed), idle);
-}
-
-/** The page has come, and has nothing else to do. */
-async function idle(): Promise<void> {
-  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
-  await new Promise<void>((resolve) => {
-    // Safari has no idle time to give
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
-    else requestAnimationFrame(() => resolve());
-  });
+/** `failed` is called if the worker cannot be loaded or breaks down; `quiet` waits until nobody needs the line for anything else. */
+export function openWorker(first: FirstRun | null, failed: (message: string) => void, quiet: () => Promise<void>): MailscopeWorker {
+  return behind(first, async () => (await import('./remote.ts')).openRemote(failed), quiet);
 }

@@ -1,7 +1,7 @@
-/** A first visit on a slow line with a slow processor: when Play is ready, when the journey moves, and what code has come by then. */
+/** A first visit on a slow line with a slow processor: when Play is ready, when the journey moves, what code has come by then; and how long another story takes. */
 import { extname } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { browser, site } from '../browser/page.ts';
+import { browser, site, visit as visited } from '../browser/page.ts';
 import { atMost, type Result } from './measure.ts';
 
 interface Line {
@@ -80,11 +80,46 @@ async function onLine(chromium: Browser, url: string, line: Line): Promise<Resul
   ];
 }
 
+const MAX_STORY_MS = 200;
+
+/** Milliseconds from the click on a story in the gallery until its question is there, in the page that has come whole. */
+async function story(page: Page, place: number): Promise<number> {
+  await page.locator('.topbar .story').click();
+  const card = page.getByRole('dialog').locator('li button').nth(place);
+  await card.waitFor();
+  return card.evaluate(async (button: HTMLElement) => {
+    const question = (): string | null | undefined => document.querySelector('.visit h2')?.textContent;
+    const [before, asked] = [question(), performance.now()];
+    button.click();
+    while (question() === before) await new Promise(requestAnimationFrame);
+    return performance.now() - asked;
+  });
+}
+
+/** Each story of the gallery once, one after the other, on a line and a processor that are not slowed. */
+async function stories(chromium: Browser, url: string): Promise<Result[]> {
+  const { page } = await visited(chromium, url);
+  await page.locator('.topbar .story').click();
+  const cards = page.getByRole('dialog').locator('li button');
+  await cards.nth(1).waitFor();
+  const count = await cards.count();
+  await page.keyboard.press('Escape');
+  const took: number[] = [];
+  for (let place = 1; place < count; place++) took.push(await story(page, place));
+  await page.context().close();
+  took.sort((one, other) => one - other);
+  return [
+    atMost(`a story from the gallery, the middle one of ${took.length}`, took[took.length >> 1]!, MAX_STORY_MS, 'ms'),
+    atMost('the slowest of them', took.at(-1)!, MAX_STORY_MS, 'ms'),
+  ];
+}
+
 export async function firstLoad(): Promise<Result[]> {
   const [served, chromium] = await Promise.all([site('dist', true), browser()]);
   try {
     const results: Result[] = [];
     for (const line of LINES) results.push(...(await onLine(chromium, served.url, line)));
+    results.push(...(await stories(chromium, served.url)));
     return results;
   } finally {
     await chromium.close();

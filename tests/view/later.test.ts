@@ -24,7 +24,7 @@ async function show(): Promise<void> {
   render(App, { openWorker: fakeWorker });
   await screen.findByRole('button', { name: 'Send the letter' });
   await userEvent.keyboard('{ArrowRight}');
-  await screen.findByText(/^step 1 of \d\d/);
+  await screen.findByText(/^step 1 of \d\d/, {}, { timeout: 10_000 });
 }
 
 /** The network is gone, once. */

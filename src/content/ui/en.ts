@@ -446,6 +446,7 @@ export const en = {
     grain: 'Level of detail, from the whole journey to single segments',
     help: 'This list',
     escape: 'Close what is open',
+    licences: 'Licences of the software and fonts in this page',
     notWhileTyping: 'While you type in a field, keys do what they always do.',
   },
   popover: { close: 'Close' },

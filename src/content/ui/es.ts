@@ -446,6 +446,7 @@ export const es = {
     grain: 'Detalle, desde el viaje entero hasta cada segmento',
     help: 'Esta lista',
     escape: 'Cerrar lo que esté abierto',
+    licences: 'Licencias del software y las fuentes de esta página',
     notWhileTyping: 'Mientras escribes en un campo, las teclas son tuyas.',
   },
   popover: { close: 'Cerrar' },

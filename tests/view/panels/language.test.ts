@@ -6,6 +6,7 @@ const fresh = async () => (await import('../../../src/view/language.svelte.ts'))
 beforeEach(() => {
   vi.resetModules();
   localStorage.clear();
+  location.hash = '';
 });
 
 test('first the language of the browser, then the one that was chosen', async () => {
@@ -15,6 +16,12 @@ test('first the language of the browser, then the one that was chosen', async ()
   first.language.set('en');
   vi.resetModules();
   expect((await fresh()).language.current).toBe('en');
+});
+
+test('a link is read in its own language', async () => {
+  location.hash = '#/es/journey';
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en']);
+  expect((await fresh()).language.current).toBe('es');
 });
 
 test('words and prose change as soon as they are here, and the document says its language', async () => {
