@@ -6,6 +6,7 @@ export const later = {
   gallery: () => import('./gallery/Gallery.svelte'),
   help: () => import('./KeysHelp.svelte'),
   inside: () => import('./inside/Inside.svelte'),
+  many: () => import('./many/Many.svelte'),
   days: () => import('./days/Days.svelte'),
   wire: () => import('./wire/Wire.svelte'),
   presenting: () => import('./present/Presenting.svelte'),

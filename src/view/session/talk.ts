@@ -82,7 +82,7 @@ function keyOf({ connection, near, far }: Talk): string {
 }
 
 /** The conversation of which the entry itself is a part. */
-function spokenIn(journal: Journal, index: number): Talk | null {
+export function spokenIn(journal: Journal, index: number): Talk | null {
   const connection = journal.connection(index);
   const info = journal.connections[connection];
   if (info) return { connection, near: info.client, far: info.server };
