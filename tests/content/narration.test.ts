@@ -38,8 +38,8 @@ test.each(KINDS)('an unheard-of %s is told as well', (kind) => {
 });
 
 test('names of people and hosts come from the scene', () => {
-  expect(storyOf('submission:RCPT#1')).toMatch(/^Ana’s laptop asks for each recipient by name: now for bea@b\.com\./);
-  expect(storyOf('smtp:RCPT#1')).toMatch(/^smtp\.a\.org asks for each recipient/);
+  expect(storyOf('submission:RCPT#1')).toMatch(/^Ana’s laptop names each recipient in turn: now bea@b\.com\./);
+  expect(storyOf('smtp:RCPT#1')).toMatch(/^smtp\.a\.org names each recipient in turn/);
 });
 
 test('Spanish contracts its articles and begins with a capital', () => {
@@ -51,14 +51,14 @@ test('Spanish contracts its articles and begins with a capital', () => {
 
 test('a reply is told by what it answers', () => {
   expect(storyOf('smtp:RCPT#1:reply')).toContain('accepts bea@b.com');
-  expect(storyOf('smtp:(message)#1:reply')).toContain('answers for it from now on');
+  expect(storyOf('smtp:(message)#1:reply')).toContain('from now on is responsible for it');
   expect(storyOf('smtp:EHLO#1:reply')).toContain('lists what it can do');
 });
 
 test('an MX answer names the hosts, and the asker is told apart from the resolver', () => {
-  expect(storyOf('dns:b.com MX#1')).toContain('who takes the mail for b.com?');
+  expect(storyOf('dns:b.com MX#1')).toContain('who accepts mail for b.com?');
   expect(storyOf('dns:b.com MX#1:answer')).toContain('10 mx.b.com');
-  expect(storyOf('dns:b.com MX#2')).toContain('does not know, and asks further: ns.b.com');
+  expect(storyOf('dns:b.com MX#2')).toContain('does not know yet, so it asks ');
 });
 
 test('what never arrives is told as lost', () => {

@@ -58,14 +58,14 @@ describe('what only recordings have', () => {
   const note = (label: string, detail: string): Draft => ({ kind: 'note', at: 0, label, detail });
 
   test.each([
-    ['a conversation under way', { kind: 'open', at: 0, label: 'smtp', detail: 'middle' }, /talking already when the recording begins/],
-    ['octets that were lost', note('recording.gap', 'lost 1234'), /1,234 octets are missing/],
+    ['a conversation under way', { kind: 'open', at: 0, label: 'smtp', detail: 'middle' }, /already talking when the recording begins/],
+    ['octets that were lost', note('recording.gap', 'lost 1234'), /1,234 octets that pc\.a\.org sent are missing/],
     ['octets beyond the snap length', note('recording.gap', 'snapped 12'), /12 octets.*only the beginning/],
     ['an unknown number of octets', note('recording.gap', 'leftOut ?'), /nobody knows how much/],
-    ['a hop that took long', note('hop.delay', 'mx.b.com 120'), /2 minutes passed before the letter was at mx\.b\.com/],
+    ['a hop that took long', note('hop.delay', 'mx.b.com 120'), /It took 2 minutes for the letter to reach mx\.b\.com/],
     ['a clock that is wrong', note('hop.skew', 'mx.b.com 12'), /mx\.b\.com had the letter 12 seconds before/],
-    ['a hop without a time', note('hop.noTime', 'mx.b.com'), /does not tell when/],
-    ['a hop that tells nothing', note('hop.told', ''), /tells nothing/],
+    ['a hop without a time', note('hop.noTime', 'mx.b.com'), /does not say when/],
+    ['a hop that says nothing about how', note('hop.told', ''), /says nothing/],
     ['sealed records', { kind: 'tls', at: 0, label: 'application_data' }, /only mx\.b\.com can read it/],
     ['an older handshake', { kind: 'tls', at: 0, label: 'ServerHello Certificate ServerHelloDone' }, /half of the key/],
     ['the end of the recording', { kind: 'close', at: 0, label: 'lost' }, /The recording ends here/],

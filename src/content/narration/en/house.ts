@@ -4,101 +4,101 @@ import type { Wordings } from '../words.ts';
 export const house: Record<string, Wordings> = {
   'note.alias.expanded': {
     story: [
-      '{from} knows better who is meant: `{detail}`.',
-      'The first address is only another name for the ones behind it; the sender stays the same.',
+      '{from} knows who is really meant: `{detail}`.',
+      'The first address is just another name for the ones behind it; the sender stays the same.',
     ],
     protocol: [
       'An alias (RFC 5321 §3.9.1): the recipient is replaced, the reverse-path is not.',
-      'Failures are therefore still reported to the author.',
+      'So failures are still reported to the author.',
     ],
   },
   'note.list.expanded': {
     story: [
-      '{from} makes one letter into several: `{detail}`.',
-      'From here on the letter travels in the name of the list’s owner, so that failures are reported to whoever can mend the list.',
+      '{from} turns one letter into several: `{detail}`.',
+      'From here on the letter travels in the name of the list’s owner, so failures are reported to the person who can fix the list.',
     ],
     protocol: [
       'A mailing list (RFC 5321 §3.9.2): recipients *and* reverse-path are replaced.',
-      'The From field stays Ana’s; the envelope is the owner’s.',
+      'The From field is still the author’s; the envelope is the owner’s.',
     ],
   },
   'note.forward.expanded': {
-    story: ['{from} sends the letter on: `{detail}`.', 'Its reader has told the house where he wants his mail.'],
+    story: ['{from} sends the letter on: `{detail}`.', 'The owner of the mailbox has asked for mail to be sent there.'],
     protocol: [
       'Forwarding (RFC 5321 §3.4, §3.9.1): a new forward-path, the old reverse-path.',
-      'The next server sees Ana’s name coming from a host that is not hers: this is where SPF stumbles.',
+      'The next server sees the author’s domain on mail from a host that does not belong to it: this is where SPF stumbles.',
     ],
   },
   'note.greylisted': {
     story: [
       '{from} does not know this sender yet and asks it to come back later.',
-      'Real servers do; programs that only spray mail have moved on by then.',
+      'Real mail servers do; programs that only spray spam have moved on by then.',
     ],
     protocol: [
-      'Greylisting (RFC 6647): client, sender and recipient are a triplet that was never seen.',
-      'It is noted down; whoever brings it again after the waiting time passes, this time and from then on.',
+      'Greylisting (RFC 6647): this triplet of client, sender and recipient has never been seen before.',
+      'It is noted down; once the waiting time is over, the same triplet passes, this time and from then on.',
     ],
   },
   'note.delay.reported': {
     story: [
       '{from} writes to the sender: still waiting, still trying.',
-      'Nothing has to be done; the letter must not be sent a second time.',
+      'The sender has nothing to do, and should not send the letter a second time.',
     ],
     protocol: [
       'A report with `Action: delayed` (RFC 3464 §2.3.3), sent once, some hours after the first failure.',
-      'Like every report it comes from nobody, `<>`, so that nothing can be reported about it.',
+      'Like every report it comes from nobody, `<>`, so that it can never set off another report.',
     ],
   },
   'note.success.reported': {
     story: [
-      '{from} writes to the sender that it has arrived.',
-      'Only because that was asked for: by itself a server is silent about what went well.',
+      '{from} tells the sender that the letter has arrived.',
+      'Only because the sender asked: otherwise a server says nothing about what went well.',
     ],
     protocol: [
-      'NOTIFY=SUCCESS was said with RCPT (RFC 3461 §4.1); whoever delivers last, or passes on to a server without DSN, reports.',
-      'ENVID comes back in the report, so that the program can tell which letter is meant.',
+      'RCPT carried NOTIFY=SUCCESS (RFC 3461 §4.1); the server that delivers the letter, or passes it on to a server without DSN, sends the report.',
+      'The report repeats the ENVID, so that the sender’s program can tell which letter is meant.',
     ],
   },
   'note.terminal.shown': {
     story: [
-      'On the screen of `{detail}` the letter appears at once, in the middle of whatever was there.',
-      'In 1982 people shared large machines, and a server knew who was sitting at which terminal.',
+      'The letter appears at once on the screen of `{detail}`, in the middle of whatever was there.',
+      'In 1982 people shared large computers, and a server knew who was sitting at which terminal.',
     ],
     protocol: [
       'SEND writes to the terminal, SAML to the terminal *and* the mailbox (RFC 821 §3.4).',
-      'Obsolete since RFC 2821: hardly anybody implemented it, and nobody wants strangers on the screen.',
+      'Obsolete since RFC 2821: hardly anybody implemented it, and nobody wants strangers writing on their screen.',
     ],
   },
   'note.store.chosen': {
-    story: ['{from} hands the letter to the house’s store: `{detail}`.', 'The exchange takes mail in; the mailboxes are kept next door.'],
+    story: ['{from} hands the letter to the mail store: `{detail}`.', 'One server takes mail in; another keeps the mailboxes.'],
     protocol: [
       'Local delivery by LMTP (RFC 2033) to `{detail}`.',
-      'It has no queue: for each recipient it says at once whether the letter is stored.',
+      'LMTP has no queue: for each recipient the store says at once whether it has kept the letter.',
     ],
   },
   'note.queue.asked': {
     story: [
-      '{from} is on again and asks for the mail that was kept for it.',
-      'A house that is not always on needs somebody who keeps its letters, and a way to ask for them.',
+      '{from} is online again and asks for the mail that was kept for it.',
+      'A server that is not always online needs somebody to keep its letters, and a way to ask for them.',
     ],
     protocol: [
       '`{detail}`: remote queue start.',
-      'ETRN (RFC 1985) has the queue tried at once; ATRN (RFC 2645) and the old TURN fetch the mail along this very connection.',
+      'ETRN (RFC 1985) makes the other server try its queue at once; ATRN (RFC 2645) and the old TURN fetch the mail over this very connection.',
     ],
   },
   'note.queue.started': {
     story: [
-      '{from} looks into its queue: letters for `{detail}` are tried again now.',
-      'Whoever asks gains nothing but that: the letters go where the DNS says.',
+      '{from} looks in its queue and tries the letters for `{detail}` again now.',
+      'Asking cannot send them anywhere else: the letters go where the DNS says.',
     ],
   },
   'note.queue.answered': {
-    story: ['{from} was answered: `{detail}`.', 'What there is comes now, or there is nothing.'],
+    story: ['{from} gets its answer: `{detail}`.', 'Either the mail comes now, or there is none.'],
   },
   'note.turned.failed': {
     story: [
-      'The connection that was turned round is gone before {from} could hand over a letter: `{detail}`.',
-      'What was kept stays where it is, until somebody asks for it again.',
+      'The two had changed places, but the connection broke before {from} could hand over a letter: `{detail}`.',
+      'The mail stays where it is until somebody asks for it again.',
     ],
     protocol: [
       'The session that was to follow ATRN or TURN came to nothing: `{detail}`.',
@@ -107,12 +107,12 @@ export const house: Record<string, Wordings> = {
   },
   'trace.Content-Transfer-Encoding': {
     story: [
-      '{from} writes the letter in other signs: the next server takes seven bits only.',
-      'A reader will see the same words. A signature over the octets would no longer fit.',
+      '{from} writes the letter with other characters, because the next server only takes seven bits.',
+      'The reader will see the same words, but a signature over the octets would no longer match.',
     ],
     protocol: [
       'The next server does not offer 8BITMIME: 8bit parts become quoted-printable or base64 (RFC 6152 §3).',
-      'Had it not been MIME, or the header not ASCII, there would have been nothing to do but return it.',
+      'If it were not MIME, or if its header were not ASCII, the server could only have returned it.',
     ],
   },
 };

@@ -4,112 +4,112 @@ import type { Wordings } from '../words.ts';
 export const mail: Record<string, Wordings> = {
   composed: {
     story: [
-      '{from} turns what was written into a letter: header, an empty line, text.',
-      'And it prepares an envelope: from `{reversePath}`, for {recipients}. The two will travel together, but only the envelope decides where to.',
+      '{from} turns what was written into a letter: a header, an empty line, the text.',
+      'It also prepares an envelope: from `{reversePath}`, for {recipients}. The two travel together, but only the envelope decides where they go.',
     ],
     protocol: [
       'The MUA makes an RFC 5322 message: From, To, Date, Subject, Message-ID.',
-      'Apart from it the envelope of RFC 5321: reverse-path `{reversePath}`, forward-paths {recipients}. Bcc is in the second only.',
+      'Separate from it is the envelope of RFC 5321: reverse-path `{reversePath}`, forward-paths {recipients}. Bcc recipients appear only on the envelope.',
     ],
     octet: [
-      '{size} of ASCII lines, each ended by CRLF; the first empty line separates header and body.',
-      'What is not ASCII has been encoded, because SMTP without extensions promises to carry seven bits only.',
+      '{size} of ASCII lines, each ending in CRLF; the first empty line separates the header from the body.',
+      'What is not ASCII has been encoded, because SMTP without extensions only promises to carry seven bits.',
     ],
   },
   'trace.Received': {
     story: [
-      '{from} stamps the letter: received here, from there, at this time.',
-      'Each server puts its stamp *above* the others, so the way is read from below upwards.',
+      '{from} stamps the letter: who received it, from whom, and when.',
+      'Each server puts its stamp *above* the others, so you read the journey from the bottom up.',
     ],
     protocol: [
       'A `Received:` field is put in front (RFC 5321 §4.4): from whom, by whom, with which protocol, when.',
-      'Nobody may change or remove earlier ones. A hundred of them, and a server takes the letter for one that goes in circles.',
+      'Nobody may change or remove earlier ones. If there are about a hundred, a server assumes that the letter is going in circles.',
     ],
     octet: [
       '{octets} octets are put before the first octet of the letter; the rest is not touched.',
-      'Long fields are folded: a CRLF followed by a blank or a tab goes on with the same field.',
+      'Long fields are folded: after CRLF, a line that begins with a space or a tab continues the same field.',
     ],
   },
   'trace.Return-Path': {
     story: [
-      '{from} copies the sender from the envelope into the letter: the envelope is now thrown away.',
-      'Whoever wants to know later where failures were to be reported finds it in this line.',
+      '{from} copies the sender from the envelope into the letter, and throws the envelope away.',
+      'Anybody who later wants to know where failures should have been reported will find it in this line.',
     ],
     protocol: [
       '`Return-Path:` is written once, by the server of final delivery (RFC 5321 §4.4).',
-      'Until here the reverse-path existed in MAIL FROM only; From in the letter may be quite another address.',
+      'Until now the reverse-path existed only in MAIL FROM; the From field of the letter may hold a quite different address.',
     ],
   },
   'trace.Delivered-To': {
-    story: [
-      '{from} notes for which mailbox this copy is.',
-      'If the same line were to turn up again, the letter would be going in circles.',
-    ],
+    story: ['{from} notes which mailbox this copy is for.', 'If the same line ever turns up again, the letter is going in circles.'],
   },
   trace: {
     story: [
       '{from} adds `{label}` at the top of the letter.',
-      'Servers may add lines to a letter on its way, but leave what others wrote as it is.',
+      'Servers may add lines to a letter on its way, but they leave what others wrote alone.',
     ],
-    octet: ['{octets} octets more at the front.', 'All octets behind stay as they were.'],
+    octet: ['{octets} octets more at the front.', 'All the octets after them stay as they were.'],
   },
   'queued.accepted': {
     story: [
       '{from} puts the letter into its queue, for {recipients}.',
-      'E-mail is *store and forward*: whoever accepts a letter keeps it safe until the next one has it.',
+      'E-mail is *store and forward*: every server that accepts a letter keeps it safe until the next one has it.',
     ],
     protocol: [
-      'The message is in the queue: envelope and text, on disk before the 250 goes out.',
-      'From here on it is tried until it is relayed, delivered, or given up with a report.',
+      'The message is in the queue, envelope and text, and on disk before the 250 goes out.',
+      'From here on the server keeps trying until the message is relayed, delivered, or given up with a report.',
     ],
   },
   'queued.deferred': {
     story: [
       '{from} puts the letter back into the queue, for {recipients}: not now, later.',
-      'Its author has nothing to do. Queues are patient; four or five days are usual before they give up.',
+      'The author has nothing to do. Queues are patient: they usually try for four or five days before they give up.',
     ],
     protocol: [
       'Deferred. RFC 5321 §4.5.4.1: first retry after half an hour or so, then at longer intervals, for four to five days at least.',
-      'Only recipients that failed for the time being wait here; those accepted are done.',
+      'Only the recipients that failed for now wait here; those already accepted are done.',
     ],
   },
   queued: {
-    story: ['{from} keeps the letter in its queue, for {recipients}.', 'It stays until somebody else has taken responsibility for it.'],
+    story: [
+      '{from} keeps the letter in its queue, for {recipients}.',
+      'It stays there until another server has taken responsibility for it.',
+    ],
   },
   'dequeued.relayed': {
-    story: ['{from} takes the letter out of its queue: somebody else has it now.', 'Responsibility has passed on with the last 250.'],
+    story: ['{from} takes the letter out of its queue: another server has it now.', 'With the last 250, the responsibility passed on.'],
   },
   'dequeued.delivered': {
-    story: ['{from} has delivered the letter and takes it out of its queue.', 'It lies in the mailbox; SMTP’s work is done here.'],
+    story: ['{from} has delivered the letter and takes it out of its queue.', 'The letter is in the mailbox; SMTP has done its work.'],
   },
   'dequeued.bounced': {
     story: [
       '{from} cannot deliver the letter and takes it out of its queue.',
-      'Whether the sender named on the envelope is told of it is the next question.',
+      'The next question is whether to tell the sender named on the envelope.',
     ],
   },
   'dequeued.expired': {
     story: [
       '{from} has tried long enough, and gives up.',
-      'The sender gets a report: after some days that is fairer than further silence.',
+      'The sender gets a report: after several days, that is fairer than more silence.',
     ],
   },
-  dequeued: { story: ['{from} takes the letter out of its queue.', 'Its part in this letter is over.'] },
+  dequeued: { story: ['{from} takes the letter out of its queue.', 'Its part in this journey is over.'] },
   stored: {
     story: [
-      '{from} lays the letter into the mailbox of {account}.',
-      'Here it waits, perhaps for days, until {person} comes for it: SMTP *brings*, it never fetches.',
+      '{from} puts the letter into the mailbox of {account}.',
+      'There it waits, perhaps for days, until {person} comes for it: SMTP *brings* mail, it never fetches it.',
     ],
     protocol: [
       'Final delivery: {mailbox}, number {uid}.',
-      'SMTP ends here. What {person}’s devices use is another protocol, POP3 or IMAP, in the other direction: they ask.',
+      'SMTP ends here. {person}’s devices use another protocol, POP3 or IMAP, which works the other way round: they ask for mail.',
     ],
-    octet: ['{size} are stored, trace fields included.', 'Exactly these octets will go to whoever fetches the letter.'],
+    octet: ['Stored: {size}, including the trace fields.', 'Whoever fetches the letter will get exactly these octets.'],
   },
   removed: {
     story: [
       'The letter is removed from the mailbox of {account}.',
-      'What has been fetched before lives on in the device; the server no longer has it.',
+      'A copy that was fetched earlier is still on the device; the server no longer has one.',
     ],
     protocol: [
       '{mailbox}, number {uid}, is gone for good.',
@@ -117,52 +117,54 @@ export const mail: Record<string, Wordings> = {
     ],
   },
   flagged: {
-    story: ['The letter of {account} carries other marks now: `{flags}`.', 'The mark is kept on the server, where every device sees it.'],
+    story: ['The letter of {account} now has these marks: `{flags}`.', 'Marks are kept on the server, where every device can see them.'],
     protocol: [
       'Flags of {mailbox} {uid}: `{flags}`.',
       'Those with a backslash are defined by the standard: `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft`.',
     ],
   },
   fetched: {
-    story: ['{from} has the letter, and {person} can read it.', 'It is the same, octet for octet, that was laid into the mailbox.'],
+    story: ['{from} has the letter, and {person} can read it.', 'It is the same, octet for octet, as the one put into the mailbox.'],
     protocol: [
       '{from} now holds a copy for {account}.',
       'Whether the original stays on the server is up to the client: POP3 clients often delete, IMAP clients do not.',
     ],
     octet: [
       '{size}, identical to what was delivered.',
-      'Doubled dots have been taken away again, literals counted out: disguises for the journey only.',
+      'Doubled dots have been removed again and literals counted off: those were only disguises for the journey.',
     ],
   },
   'timer.retry': {
     story: [
       '{from} sets its alarm clock: it will try again in {span}.',
-      'It does not knock all the time: a server in trouble would only get into more.',
+      'It does not keep knocking: that would only make things worse for a server in trouble.',
     ],
-    protocol: ['Next attempt in {span}.', 'Intervals grow, so that a long failure costs little (RFC 5321 §4.5.4.1).'],
+    protocol: ['Next attempt in {span}.', 'The intervals grow, so that a long failure costs little (RFC 5321 §4.5.4.1).'],
   },
-  timer: { story: ['{from} puts something off: {label}, in {span}.', 'On the virtual clock this takes no time to wait for.'] },
-  'fault.stop': { story: ['{detail} is switched off.', 'Whoever calls now hears nothing, and has to cope.'] },
-  'fault.start': { story: ['{detail} is running again.', 'Whoever waited for it will succeed at the next attempt.'] },
-  'fault.cut': { story: ['A line is cut: {detail}.', 'What was on its way is lost; what had been confirmed stands.'] },
+  timer: {
+    story: ['{from} puts something off for later: {label}, in {span}.', 'The virtual clock jumps ahead, so you do not have to wait.'],
+  },
+  'fault.stop': { story: ['{detail} is switched off.', 'Anybody who calls now hears nothing, and has to cope with that.'] },
+  'fault.start': { story: ['{detail} is running again.', 'Those who were waiting for it will get through at their next attempt.'] },
+  'fault.cut': { story: ['A line is cut: {detail}.', 'What was on its way is lost; what had already been confirmed still counts.'] },
   'fault.quota': {
     story: [
       'From now on there is room for {size} in the mailbox of {account}.',
-      'If a letter does not fit, the server must say so to whoever brings it.',
+      'If a letter does not fit, the server must tell whoever brings it.',
     ],
   },
-  'fault.busy': { story: ['{detail} has as many visitors as it can bear.', 'Whoever knocks now is told to come back later: 421.'] },
+  'fault.busy': { story: ['{detail} has as many visitors as it can handle.', 'Anybody who knocks now is told to come back later: 421.'] },
   'fault.noService': {
-    story: ['{detail} takes no mail, now or ever.', 'It says so with 554 as soon as somebody calls, so that nobody has to wait.'],
+    story: ['{detail} takes no mail, now or ever.', 'It says so with 554 as soon as somebody calls, so nobody has to wait.'],
   },
-  'fault.usual': { story: ['{detail} has room again.', 'It greets with 220, and whoever comes back will be heard.'] },
+  'fault.usual': { story: ['{detail} has room again.', 'It greets with 220 again, and those who come back will be served.'] },
   'fault.zone': {
     story: [
-      'The DNS says something else from now on: {detail}.',
-      'Whoever still remembers the old answer keeps to it until its time is over.',
+      'From now on the DNS says something different: {detail}.',
+      'Those who still remember the old answer use it until its time is up.',
     ],
   },
-  'fault.password': { story: ['A device has another password: {detail}.', 'The server will notice.'] },
+  'fault.password': { story: ['The password on a device has changed: {detail}.', 'The server will notice.'] },
   fault: {
     story: [
       'Something breaks here: {label} {detail}.',
@@ -171,25 +173,31 @@ export const mail: Record<string, Wordings> = {
   },
   'intervention.say': {
     story: [
-      'You stepped in: the client says something other than its own line.',
-      'From here the run is yours; the machines take it as if the client had meant it.',
+      'You stepped in: the client says something other than what it had planned.',
+      'From here on the run is yours; the machines carry on as if the client had meant it.',
     ],
   },
   'intervention.reply': {
-    story: ['You stepped in: the server answers something else.', 'The client cannot know that it was you, and acts on the answer it got.'],
+    story: [
+      'You stepped in: the server gives a different answer.',
+      'The client cannot know that it was you, and acts on the answer it got.',
+    ],
   },
   'intervention.deny': {
-    story: ['You stepped in at {from} ({machine}): {denial}', 'Its chart takes your word for it, and goes another way from here.'],
+    story: ['You stepped in at {from} ({machine}): {denial}', 'Its chart takes your word for it and goes another way from here.'],
   },
   'intervention.cut': { story: ['You cut the line.', 'Now see what each side makes of it.'] },
-  'intervention.stop': { story: ['You switched off {detail}.', 'It says nothing more, not even goodbye.'] },
+  'intervention.stop': { story: ['You switched off {detail}.', 'It will say nothing more, not even goodbye.'] },
   intervention: {
-    story: ['You stepped in here: {detail}.', 'The run began again from the start with this one change; up to here both are the same.'],
+    story: [
+      'You stepped in here: {detail}.',
+      'The run started again from the beginning with this one change; up to here the two are the same.',
+    ],
   },
   'note.mx.chosen': {
     story: [
       '{from} decides to try {exchange} for the mail of {name}: preference {preference}.',
-      'The smallest number comes first; the other records stay in reserve.',
+      'The smallest number comes first; the other hosts stay in reserve.',
     ],
     protocol: [
       'MX of preference {preference}: `{exchange}`.',
@@ -199,7 +207,7 @@ export const mail: Record<string, Wordings> = {
   'note.mx.failed': {
     story: [
       '{exchange} turns {from} away before a letter is even mentioned: {reason}.',
-      'Perhaps there is another MX to try; if not, the letter waits.',
+      'There may be another MX to try; if not, the letter waits.',
     ],
     protocol: [
       'The attempt at `{exchange}` failed: {reason}.',
@@ -208,126 +216,123 @@ export const mail: Record<string, Wordings> = {
   },
   'note.bounce.made': {
     story: [
-      '{from} writes a letter itself: the report to the sender that it could not be done.',
+      '{from} writes a letter itself: a report telling the sender that the letter could not be delivered.',
       'It is sent by *nobody*, `<>`, so that it can never be answered by another report.',
     ],
     protocol: [
-      'A delivery status notification, RFC 3464: for people, for programs, and the original letter.',
+      'A delivery status notification (RFC 3464): a part for people, a part for programs, and the original letter.',
       'It goes to the reverse-path of the envelope, not to From.',
     ],
   },
   'note.fetch.failed': {
-    story: ['{from} breaks off: {detail}.', 'Nothing is lost. What was not fetched still lies on the server.'],
+    story: ['{from} has to stop: {detail}.', 'Nothing is lost. What was not fetched is still on the server.'],
   },
   'note.submission.failed': {
     story: [
-      'The letter was not taken: {detail}.',
-      '{person} learns of it at once, because the refusal came during the conversation: no report has to be sent.',
+      'The letter was not accepted: {detail}.',
+      '{person} finds out at once, because the refusal came during the conversation: no report has to be sent.',
     ],
   },
   'note.bounce.suppressed': {
     story: [
-      '{from} writes no report this time.',
-      'The letter that failed was a report itself, sent by nobody: a bounce of a bounce would never end.',
+      'This time {from} sends no report.',
+      'The letter that failed was itself a report, sent by nobody: bounces of bounces would never end.',
     ],
   },
   'note.lines.mended': {
     story: [
-      '{from} ends every line of the letter with CRLF, for some ended otherwise.',
-      'In files a line ends as the system likes; in mail it ends in one way only, so that nobody takes part of a letter for the end of it.',
+      '{from} ends every line of the letter with CRLF, because some lines ended differently.',
+      'In a file, a line ends in whatever way the system likes; in mail there is only one way, so that nobody mistakes part of a letter for its end.',
     ],
     protocol: [
-      'Bare CR or LF became CRLF (RFC 5322 §2.3).',
-      'POP3 ends a letter with a line that is one dot: a bare LF around a dot, passed on as it is, would be that end for some programs and not for others.',
+      'Bare CRs and LFs became CRLF (RFC 5322 §2.3).',
+      'In POP3 a line with a single dot ends a letter: a dot between bare LFs, passed on unchanged, would be the end for some programs and not for others.',
     ],
   },
   'note.mx.failed/no connection': {
     story: [
-      '{exchange} cannot be reached, so {from} gives this way up.',
-      'Perhaps there is another MX to try; if not, the letter waits in the queue.',
+      '{exchange} cannot be reached, so {from} gives up on it.',
+      'There may be another MX to try; if not, the letter waits in the queue.',
     ],
   },
   'note.mx.failed/no address': {
     story: [
       '{exchange} has no address, so {from} cannot call it.',
-      'The MX record names a host that the DNS does not know: somebody at {name} has made a mistake.',
+      'The MX record names a host for which the DNS has no address: somebody at {name} has made a mistake.',
     ],
   },
   'note.fetch.failed/PASS': {
     story: [
       '{from} cannot get in: the password was not accepted.',
-      'A program that kept trying on its own would only lock its owner out. Nothing is lost, the letters stay on the server.',
+      'A program that kept trying by itself would only lock its owner out. Nothing is lost: the letters stay on the server.',
     ],
   },
   'note.fetch.failed/LOGIN': {
     story: [
       '{from} cannot get in: the password was not accepted.',
-      'A program that kept trying on its own would only lock its owner out. Nothing is lost, the letters stay on the server.',
+      'A program that kept trying by itself would only lock its owner out. Nothing is lost: the letters stay on the server.',
     ],
   },
   'note.fetch.failed/QUIT': {
     story: [
       '{from} never heard the answer to its QUIT.',
-      'It cannot know whether the server has deleted anything; the server, which heard no QUIT, has deleted nothing.',
+      'It cannot know whether the server deleted anything: if the QUIT was not heard, nothing is gone; if it was, the marked letters are.',
     ],
   },
-  note: { story: ['{from} decides: {detail}.', 'What follows, follows from this.'] },
+  note: { story: ['{from} decides: {detail}.', 'Everything that comes next follows from this.'] },
   'trace.Date': {
     story: [
-      'The letter bore no date: {from} adds one.',
-      'A submission server may do so for the people of its house (RFC 6409 §8.2); a relay may not.',
+      'The letter had no date, so {from} adds one.',
+      'A submission server may do this for its own users (RFC 6409 §8.2); a relay may not.',
     ],
   },
   'trace.Message-ID': {
     story: [
-      'The letter bore no Message-ID: {from} gives it one.',
-      'Without it replies could not name what they answer (RFC 6409 §8.3, RFC 5322 §3.6.4).',
+      'The letter had no Message-ID, so {from} gives it one.',
+      'Without one, a reply could not say which letter it answers (RFC 6409 §8.3, RFC 5322 §3.6.4).',
     ],
   },
   'state.asked': {
-    story: ['At {from} ({machine}): {event}. {guard} Yes.', 'What it does next: {state}.'],
+    story: ['At {from} ({machine}): {event}. {guard} Yes.', 'Next step: {state}.'],
     protocol: [
-      '`{detail}` leads the {machine} at {from} on: {state}.',
-      'The chart asks its questions of what was found out, one after the other, and goes the first way whose answer is yes.',
+      '`{detail}` moves the {machine} at {from} on: {state}.',
+      'The chart asks its questions about what was found out, one by one, and takes the first way whose answer is yes.',
     ],
     octet: [
-      'No octet travels for this: it is decided within {from}.',
-      'What comes of it, if anything, is the next thing that {from} says or stores.',
+      'No octet travels for this: it is decided inside {from}.',
+      'If anything comes of it, it is the next thing that {from} says or stores.',
     ],
   },
   'state.went': {
-    story: ['At {from} ({machine}): {event}.', 'What it does next: {state}.'],
-    protocol: ['`{detail}` leads the {machine} at {from} on: {state}.', 'From here there was only this way, or no question had a yes.'],
+    story: ['At {from} ({machine}): {event}.', 'Next step: {state}.'],
+    protocol: ['`{detail}` moves the {machine} at {from} on: {state}.', 'This was the only way on, or every question was answered no.'],
     octet: [
-      'No octet travels for this: it happens within {from}.',
-      'What comes of it, if anything, is the next thing that {from} says or stores.',
+      'No octet travels for this: it happens inside {from}.',
+      'If anything comes of it, it is the next thing that {from} says or stores.',
     ],
   },
   state: {
-    story: ['The machine of {from} moves on to `{label}`.', 'What may be said next depends on where it stands now.'],
+    story: ['{from} moves on to the state `{label}`.', 'What may be said next depends on the state it is in now.'],
     protocol: [
-      '`{detail}` leads {from} to the state `{label}`.',
-      'The edge is taken by the command *and* its reply together: neither alone would do.',
+      '`{detail}` takes {from} to the state `{label}`.',
+      'It takes the command *and* its reply to move along this edge: neither is enough alone.',
     ],
-    octet: [
-      'No octet travels for this: a state lives in one place.',
-      'What the other side believes it has worked out from the same replies.',
-    ],
+    octet: ['No octet travels for this: each side keeps its own state.', 'The other side works out the same state from the same replies.'],
   },
   lost: {
-    story: ['What {from} sent never arrives at {to}.', 'Only the missing answer will give it away.'],
+    story: ['What {from} sent never arrives at {to}.', 'The only sign will be the missing answer.'],
   },
   command: {
-    story: ['{client} says `{label}` to {server}.', 'One question, one answer: so the conversation goes on.'],
-    octet: ['`{line}` and CRLF: {octets} octets.', 'Letters are ASCII, and capitals do not matter in verbs.'],
+    story: ['{client} says `{label}` to {server}.', 'One question, one answer: that is how the conversation goes.'],
+    octet: ['`{line}` and CRLF: {octets} octets.', 'The characters are ASCII, and verbs may be in capitals or not.'],
   },
   text: { story: ['The text crosses the line from {client} to {server}.', 'Its end is marked, so that both know when it is over.'] },
   reply: {
-    story: ['{server} answers `{answered}` with {code}.', 'The client decides by this answer what to say next.'],
-    octet: ['{octets} octets, CRLF included.', 'The beginning is for programs, the rest for people.'],
+    story: ['{server} answers `{answered}` with {code}.', 'The client decides from this answer what to say next.'],
+    octet: ['{octets} octets, including the CRLF.', 'The beginning is for programs, the rest is for people.'],
   },
   entry: {
     story: ['{from} is at work: {label}.', '{detail}'],
-    octet: ['No octet travels over a wire in this step.', 'It happens in one place.'],
+    octet: ['No octet travels over the wire in this step.', 'It happens in one place.'],
   },
 };

@@ -262,7 +262,7 @@ export const mail: Record<string, Wordings> = {
   'note.fetch.failed/QUIT': {
     story: [
       '{from} no llegó a oír la respuesta a su QUIT.',
-      'No puede saber si el servidor borró algo; el servidor, que no oyó ningún QUIT, no ha borrado nada.',
+      'No puede saber si el servidor borró algo: si no oyó el QUIT, no ha borrado nada; si lo oyó, ha borrado lo marcado.',
     ],
   },
   note: { story: ['{from} decide: {detail}.', 'Lo que viene ahora se sigue de esto.'] },

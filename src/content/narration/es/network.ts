@@ -85,7 +85,7 @@ export const network: Record<string, Wordings> = {
     ],
     protocol: [
       'No llegó respuesta en el tiempo permitido.',
-      'La RFC 5321 §4.5.3.2 fija un mínimo para cada paso: cinco minutos para el saludo o una orden, diez para el final del texto.',
+      'La RFC 5321 §4.5.3.2 fija un mínimo para cada paso: cinco minutos para el saludo, MAIL o RCPT, diez para el final del texto.',
     ],
   },
   'close.reset': {

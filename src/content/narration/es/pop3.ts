@@ -190,7 +190,7 @@ export const pop3: Record<string, Wordings> = {
   'pop3.STAT/+OK': {
     protocol: [
       '`+OK` y el resumen del buzón (*drop listing*): número de mensajes y total en octetos.',
-      'Los octetos se cuentan como se enviarían: dos por cada fin de línea.',
+      'Cada fin de línea cuenta como dos octetos; un punto duplicado para el viaje cuenta una sola vez.',
     ],
     story: ['{server} contesta con dos números: cuántas cartas y cuántos octetos.', 'Las que ya están marcadas para borrar no cuentan.'],
   },

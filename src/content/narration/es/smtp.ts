@@ -186,7 +186,7 @@ export const commands: Record<string, Wordings> = {
   'smtp.command': {
     story: [
       '{client} dice `{label}`.',
-      'En SMTP una orden es una línea que empieza por un verbo, y el servidor responde a cada una antes de la siguiente.',
+      'En SMTP una orden es una línea que empieza por un verbo, y el servidor responde a cada una.',
     ],
   },
 };

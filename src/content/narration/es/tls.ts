@@ -52,7 +52,10 @@ export const tls: Record<string, Wordings> = {
   },
   tls: {
     story: ['{from} interrumpe el apretón de manos: `{label}`.', 'Sin acuerdo no se dice nada secreto, y la conexión se cierra.'],
-    protocol: ['Una alerta de TLS: `{label}` (RFC 8446 §6.2).', 'Salvo `close_notify`, toda alerta acaba con la conexión al momento.'],
+    protocol: [
+      'Una alerta de TLS: `{label}` (RFC 8446 §6.2).',
+      'Salvo las que la cierran en orden, toda alerta acaba con la conexión al momento.',
+    ],
     octet: [
       '{octets} octetos: la cabecera del registro y, dentro, un nivel y el número del motivo.',
       'En cuanto hay claves, las alertas van selladas como todo lo demás.',
