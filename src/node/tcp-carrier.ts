@@ -5,7 +5,7 @@ import type { IncomingCarrier } from '../agents/surroundings.ts';
 import { concat, EMPTY, lineEnd, text } from '../mail/octets.ts';
 import type { Answer, End, Saying, TlsFacts } from '../protocols/carrier.ts';
 import { untilDot } from '../protocols/dots.ts';
-import type { Barrier, Outcome } from './keep/barrier.ts';
+import type { Barrier, Committed } from './keep/barrier.ts';
 
 /** How the connection may be protected. */
 export type TcpProtection =
@@ -179,7 +179,7 @@ export class TcpCarrier implements IncomingCarrier {
     this.close();
   }
 
-  #speak(octets: Uint8Array, instead?: (outcome: Outcome) => Uint8Array | undefined): void {
+  #speak(octets: Uint8Array, instead?: (outcome: Committed) => Uint8Array | undefined): void {
     // where nothing is held back, nothing has to be remembered
     if (!this.#house.barrier && !this.#later) return this.#write(octets);
     this.#held += octets.length;
@@ -191,10 +191,10 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   /** Does it in its turn: behind the barrier, and after what is to be done later. */
-  #act(act: (outcome: Outcome) => void): void {
+  #act(act: (outcome: Committed) => void): void {
     if (this.#ended) return;
     const { barrier } = this.#house;
-    const inTurn = (outcome: Outcome) => (this.#later ? void this.#later.push(() => act(outcome)) : act(outcome));
+    const inTurn = (outcome: Committed) => (this.#later ? void this.#later.push(() => act(outcome)) : act(outcome));
     if (barrier) barrier.pass(inTurn);
     else inTurn({});
   }

@@ -4,24 +4,24 @@
  */
 
 /** What became of a commit: everything is safe, or the first error of the disk. */
-export interface Outcome {
+export interface Committed {
   failure?: NodeJS.ErrnoException | undefined;
 }
 
 /** Says something; of what it promises, nothing may be said if the commit failed. */
-export type Saying = (outcome: Outcome) => void;
+export type Saying = (outcome: Committed) => void;
 
-const NOTHING_NEW: Outcome = {};
+const NOTHING_NEW: Committed = {};
 
 export class Barrier {
-  readonly #commit: () => Promise<Outcome> | undefined;
+  readonly #commit: () => Promise<Committed> | undefined;
   #held: Saying[] = [];
   /** The end of this turn is waited for. */
   #due = false;
   #running: Promise<void> | undefined;
 
   /** `commit` writes all that has changed; `undefined`: nothing had. */
-  constructor(commit: () => Promise<Outcome> | undefined) {
+  constructor(commit: () => Promise<Committed> | undefined) {
     this.#commit = commit;
   }
 
@@ -55,7 +55,7 @@ export class Barrier {
     else for (const say of held) say(NOTHING_NEW);
   }
 
-  async #wait(commit: Promise<Outcome>, held: readonly Saying[]): Promise<void> {
+  async #wait(commit: Promise<Committed>, held: readonly Saying[]): Promise<void> {
     const outcome = await commit;
     this.#running = undefined;
     for (const say of held) say(outcome);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Directory } from '../../agents/directory.ts';
 import type { Mta } from '../../agents/mta/mta.ts';
 import type { Tell } from './aside.ts';
-import { Barrier, type Outcome } from './barrier.ts';
+import { Barrier, type Committed } from './barrier.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { converted, earlierFolder, readEarlierMailboxes, readEarlierQueue } from './earlier.ts';
 import { KeptAccount } from './kept-account.ts';
@@ -149,7 +149,7 @@ export class KeptMail {
     }, delayMs).unref();
   }
 
-  #commit(): Promise<Outcome> | undefined {
+  #commit(): Promise<Committed> | undefined {
     if (!this.#lock) return undefined;
     const round = new Round(this.#reserve, this.#disk);
     for (const account of this.#accounts) account.follow(round);
@@ -165,7 +165,7 @@ export class KeptMail {
     if (this.#lags) this.#later(TURN_MS);
   }
 
-  async #force(round: Round): Promise<Outcome> {
+  async #force(round: Round): Promise<Committed> {
     const outcome = await round.force();
     this.#reserve.settled();
     if (outcome.failure) this.#failed(outcome.failure);

@@ -6,7 +6,7 @@ import { closeSync, futimesSync, openSync, open } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { holdsAt } from '../../mail/octets.ts';
-import type { Outcome } from './barrier.ts';
+import type { Committed } from './barrier.ts';
 import type { Disk } from './disk.ts';
 import { removeIfThere } from './remove.ts';
 import type { Reserve } from './reserve.ts';
@@ -104,7 +104,7 @@ export class Round {
   }
 
   /** Forces everything. What could not be written is written nowhere. */
-  async force(): Promise<Outcome> {
+  async force(): Promise<Committed> {
     await Promise.all(this.#files.map((file) => this.#settle(file)));
     await Promise.all([...this.#folders].map((folder) => this.#forceFolder(folder)));
     if (!this.failure) for (const remove of this.#removals) this.attempt(remove);

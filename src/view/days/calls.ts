@@ -20,10 +20,10 @@ export interface Call {
   questions: number[];
 }
 
-export type Outcome = 'calling' | 'taken' | 'untaken' | 'refused' | 'lost';
+export type CallOutcome = 'calling' | 'taken' | 'untaken' | 'refused' | 'lost';
 
 /** What had come of a call at a step. RFC 5321 §4.2.5: the letter is the server's with the 250 to its text. */
-export function outcomeAt(call: Call, index: number): Outcome {
+export function outcomeAt(call: Call, index: number): CallOutcome {
   if (call.taken <= index) return 'taken';
   if (call.ended > index) return 'calling';
   return call.ending === 'refused' || call.ending === 'lost' ? call.ending : 'untaken';

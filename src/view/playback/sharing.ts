@@ -2,7 +2,7 @@
 import { LONGEST_LINKED } from './link.ts';
 import type { RunView } from './panel.ts';
 
-/** The whole recording as a text transcript that `Desk.open` can open again; '' for one that stays at home. Rejects when the worker does. */
+/** The whole recording as a text transcript that `Playback.open` can open again; '' for one that stays at home. Rejects when the worker does. */
 export async function linkedText({ recording, journal, worker, number, length }: RunView): Promise<string> {
   // each line of a transcript has octets of its own, so that more entries than these cannot fit
   if (!recording || journal.hasSecrets || length > LONGEST_LINKED) return '';

@@ -1,6 +1,6 @@
 /** The reader goes on where a recording stood, against a server of ours: what has been said since, one line more, one line less, and back. */
 import type { Problem } from '../../worker/api.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { Playback } from './playback.svelte.ts';
 import type { Run } from './run.svelte.ts';
 
 interface Taken {
@@ -12,23 +12,23 @@ interface Taken {
 }
 
 export class TakeOver {
-  readonly #desk: Desk;
+  readonly #playback: Playback;
   #taken = $state.raw<Taken | null>(null);
   /** Something has been asked for that is not there yet. */
   busy = $state(false);
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(playback: Playback) {
+    this.#playback = playback;
   }
 
   /** What goes on now; null while something else is on the stage. Reactive. */
   get taken(): Taken | null {
-    return this.#taken?.run === this.#desk.runs.current ? this.#taken : null;
+    return this.#taken?.run === this.#playback.runs.current ? this.#taken : null;
   }
 
   /** Takes over at the entry `index` of the recording on the stage. */
   begin(index: number): Promise<Problem[]> {
-    const from = this.#desk.runs.current;
+    const from = this.#playback.runs.current;
     return from ? this.#go(from, index, []) : Promise.resolve([]);
   }
 
@@ -48,12 +48,12 @@ export class TakeOver {
     const { taken } = this;
     if (!taken) return;
     this.#taken = null;
-    this.#desk.runs.giveBack();
-    this.#desk.clock.seek(taken.index);
+    this.#playback.runs.giveBack();
+    this.#playback.clock.seek(taken.index);
   }
 
   async #go(from: Run, index: number, lines: readonly string[]): Promise<Problem[]> {
-    const { runs, clock } = this.#desk;
+    const { runs, clock } = this.#playback;
     this.busy = true;
     try {
       const outcome = await runs.takeOver(from, index, [...lines]);
@@ -63,7 +63,7 @@ export class TakeOver {
       clock.seek(lastSaid(outcome.run));
       return [];
     } catch (error) {
-      this.#desk.fail(error instanceof Error ? error.message : String(error));
+      this.#playback.fail(error instanceof Error ? error.message : String(error));
       return [];
     } finally {
       this.busy = false;

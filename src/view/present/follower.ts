@@ -1,16 +1,16 @@
 /** Goes where the lectern is: to the next step and the one before with their movement, anywhere else at once. */
-import type { Desk } from '../playback/desk.svelte.ts';
+import type { Playback } from '../playback/playback.svelte.ts';
 import { parseLink } from '../playback/link.ts';
 import { nextStep, previousStep } from '../playback/steps.ts';
 import type { OnWall } from './channel.ts';
 
 export class Follower {
-  readonly #desk: Desk;
+  readonly #playback: Playback;
   /** What is on the wall, but for the step. */
   #story = '';
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(playback: Playback) {
+    this.#playback = playback;
   }
 
   async follow({ link, files }: OnWall): Promise<void> {
@@ -18,22 +18,22 @@ export class Follower {
     const story = JSON.stringify({ ...place, step: '', grain: '', language: '', files: files.map(({ name }) => name) });
     if (story === this.#story) return this.#go(place.step);
     this.#story = story;
-    if (files.length > 0) await this.#desk.read(files, '', { id: place.step, byLink: true });
-    else await this.#desk.open(place);
-    this.#desk.clock.grain = place.grain;
+    if (files.length > 0) await this.#playback.read(files, '', { id: place.step, byLink: true });
+    else await this.#playback.open(place);
+    this.#playback.clock.grain = place.grain;
   }
 
   /** It has arrived there, and nothing moves. */
   isAt(link: string): boolean {
-    return !this.#desk.clock.moving && this.#indexOf(parseLink(link).place.step) === this.#desk.clock.index;
+    return !this.#playback.clock.moving && this.#indexOf(parseLink(link).place.step) === this.#playback.clock.index;
   }
 
   #indexOf(step: string): number {
-    return step === '' ? (this.#desk.beats[0] ?? 0) : (this.#desk.run?.journal.find(step) ?? -1);
+    return step === '' ? (this.#playback.beats[0] ?? 0) : (this.#playback.run?.journal.find(step) ?? -1);
   }
 
   #go(step: string): void {
-    const { clock, steps } = this.#desk;
+    const { clock, steps } = this.#playback;
     const target = this.#indexOf(step);
     if (target < 0 || target === clock.index) return;
     if (nextStep(steps, clock.index) === target) clock.next();

@@ -1,7 +1,7 @@
 /** The side that leads: where the teacher stands in the story, and what of it the wall shows. */
 import type { OpenedFile } from '../../worker/api.ts';
 import { language } from '../language.svelte.ts';
-import type { Desk } from '../playback/desk.svelte.ts';
+import type { Playback } from '../playback/playback.svelte.ts';
 import { forget, PRESENTING, recall, remember } from '../remembered.ts';
 import { openChannel, type Channel, type Gesture, type OnWall } from './channel.ts';
 
@@ -34,13 +34,13 @@ export class Lectern {
   /** What the wall was told last. */
   #last = $state.raw<OnWall | null>(null);
 
-  readonly #desk: Desk;
+  readonly #playback: Playback;
   readonly #channel: Channel;
   readonly #leave: () => void;
 
   /** `kept`: the lesson that was going on in this tab. */
-  constructor(desk: Desk, leave: () => void, kept: Kept | null = null, channelOf = openChannel) {
-    this.#desk = desk;
+  constructor(playback: Playback, leave: () => void, kept: Kept | null = null, channelOf = openChannel) {
+    this.#playback = playback;
     this.#leave = leave;
     this.id = kept?.id ?? crypto.randomUUID();
     this.sinceMs = kept?.sinceMs ?? Date.now();
@@ -100,7 +100,7 @@ export class Lectern {
   }
 
   act(gesture: Gesture): void {
-    const { clock } = this.#desk;
+    const { clock } = this.#playback;
     if (gesture === 'blank') this.isBlank = !this.isBlank;
     else if (gesture === 'ask') this.isAsking = !this.isAsking;
     else if (gesture === 'code') this.hasCode = !this.hasCode;

@@ -184,10 +184,7 @@ export const commands: Record<string, Wordings> = {
     ],
   },
   'smtp.command': {
-    story: [
-      '{client} dice `{label}`.',
-      'En SMTP una orden es una línea que empieza por un verbo, y el servidor responde a cada una.',
-    ],
+    story: ['{client} dice `{label}`.', 'En SMTP una orden es una línea que empieza por un verbo, y el servidor responde a cada una.'],
   },
 };
 

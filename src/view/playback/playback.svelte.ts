@@ -26,7 +26,7 @@ const NOWHERE = { id: '', byLink: false };
 /** Virtual time between two beats above which it is marked that time has passed. */
 const GAP_MS = 10_000;
 
-export class Desk {
+export class Playback {
   readonly worker: MailscopeWorker;
   readonly runs: Runs;
   readonly clock: Clock;
