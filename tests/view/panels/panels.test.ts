@@ -88,7 +88,7 @@ describe('the narration', () => {
   test('goes deeper, and changes language on the spot', async () => {
     const { container } = render(Narration, { run, index: at('smtp:RCPT#1'), seek: vi.fn() });
     await fireEvent.click(screen.getByLabelText('octets'));
-    expect(container).toHaveTextContent('this whole line has 21 with its CRLF');
+    expect(container).toHaveTextContent('this whole line, with its CRLF, has 21');
     language.set('es');
     await language.ready;
     await waitFor(() => expect(container).toHaveTextContent('esta línea entera, con su CRLF, 21'));
