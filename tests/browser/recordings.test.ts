@@ -88,7 +88,7 @@ test('a large capture shows how far it is, leaves the page usable, and can be gi
   expect(Number(await bar.getAttribute('value'))).toBeGreaterThan(0);
   await page.keyboard.press('ArrowRight');
   await page
-    .getByText(/^Step 2 of/)
+    .getByText(/^step 2 of/)
     .first()
     .waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();

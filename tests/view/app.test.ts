@@ -36,18 +36,18 @@ async function choose(question: string): Promise<void> {
 test('opens on the stage with the message ready to play, and asks for nothing but the journey', async () => {
   const worker = await show();
   expect(worker.requests).toEqual([{ scenario: 'journey', seed: 1, message: null, interventions: [] }]);
-  expect(screen.getByText('Step 1 of 73')).toBeTruthy();
+  expect(screen.getByText('step 1 of 73')).toBeTruthy();
   for (const host of ['smtp.a.org', 'mx.b.com']) expect(screen.getAllByText(host).length).toBeGreaterThan(0);
 });
 
 test('the keys step, choose the grain and list themselves', async () => {
   await show();
   await userEvent.keyboard('{End}');
-  expect(screen.getByText('Step 73 of 73')).toBeTruthy();
+  expect(screen.getByText('step 73 of 73')).toBeTruthy();
   await userEvent.keyboard('{PageUp}{PageUp}');
-  expect(screen.getByText('Step 72 of 73')).toBeTruthy();
+  expect(screen.getByText('step 72 of 73')).toBeTruthy();
   await userEvent.keyboard('2');
-  expect(screen.getByText(/^Step \d of 7$/)).toBeTruthy();
+  expect(screen.getByText(/^step \d of 7$/)).toBeTruthy();
   await userEvent.keyboard('?');
   expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
 });
@@ -81,14 +81,14 @@ test('when a run is refused the current one stays', async () => {
   await choose('Bea’s mailbox is full');
   await waitFor(() => expect(worker.requests).toHaveLength(2));
   expect(await screen.findByText(/Nobody is addressed yet/)).toBeTruthy();
-  expect(screen.getByText('Step 73 of 73')).toBeTruthy();
+  expect(screen.getByText('step 73 of 73')).toBeTruthy();
 });
 
 test('the language can be switched at any moment, without losing the step', async () => {
   await show();
   await userEvent.keyboard('{End}');
   await userEvent.click(screen.getByRole('button', { name: 'Español' }));
-  expect(screen.getByText('Paso 73 de 73')).toBeTruthy();
+  expect(screen.getByText('paso 73 de 73')).toBeTruthy();
   expect(document.documentElement.lang).toBe('es');
   await waitFor(() => expect(location.hash).toMatch(/^#\/es\//));
   // its words may still be on their way, and would arrive after the last test

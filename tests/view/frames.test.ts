@@ -29,6 +29,6 @@ test.each(MOMENTS)('%s', async (name, id, progress) => {
   language.set('en');
   await language.ready;
   const run = runOfJourney();
-  const { container } = render(Stage, { run, index: run.journal.find(id), progress, step: 1, steps: 73, gapMs: 0, onletter: vi.fn() });
+  const { container } = render(Stage, { run, index: run.journal.find(id), progress, gapMs: 0, onletter: vi.fn() });
   await expect(drawn(container.querySelector('.stage > :first-child')!)).toMatchFileSnapshot(`../frames/${name}.html`);
 });

@@ -41,7 +41,7 @@ describe('a part that cannot be loaded', () => {
     expect(said.textContent).toContain('This part of the page could not be loaded.');
     expect(said.closest('[role=tabpanel]')).not.toBeNull();
     await userEvent.keyboard('2');
-    expect(screen.getByText(/^Step \d of 7$/)).toBeTruthy();
+    expect(screen.getByText(/^step \d of 7$/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(document.querySelector('[role=tabpanel] svg')).not.toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();

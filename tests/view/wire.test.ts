@@ -125,8 +125,7 @@ describe('quoting', () => {
 
 describe('the level', () => {
   const run = runOfJourney();
-  const show = (id: string) =>
-    render(Stage, { run, index: run.journal.find(id), progress: 1, step: 1, steps: 73, gapMs: 0, onletter: vi.fn() });
+  const show = (id: string) => render(Stage, { run, index: run.journal.find(id), progress: 1, gapMs: 0, onletter: vi.fn() });
 
   test('unfolds the word into its wrapping, and gives it out for other tools', async () => {
     show('smtp:RCPT#1');

@@ -99,8 +99,7 @@ describe('inside a house', () => {
 });
 
 describe('the stage', () => {
-  const show = (id: string) =>
-    render(Stage, { run, index: journal.find(id), progress: 1, step: 1, steps: 73, gapMs: 0, onletter: vi.fn() });
+  const show = (id: string) => render(Stage, { run, index: journal.find(id), progress: 1, gapMs: 0, onletter: vi.fn() });
 
   test('goes into a house by its name, back to the letter by Escape', async () => {
     show('smtp:RCPT#1:reply');

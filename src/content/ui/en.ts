@@ -192,7 +192,6 @@ export const en = {
   },
   stage: {
     label: 'The stage: hosts, the lines between them, and what is travelling now',
-    step: (number: number, total: number) => `Step ${number} of ${total}`,
     session: (protocol: string, port: string) => `${protocol} session · port ${port}`,
     laptopOf: (owner: string) => `${owner}’s laptop`,
     telephoneOf: (owner: string) => `${owner}’s telephone`,

@@ -192,7 +192,6 @@ export const es = {
   },
   stage: {
     label: 'El escenario: las máquinas, las líneas entre ellas y lo que viaja ahora',
-    step: (number: number, total: number) => `Paso ${number} de ${total}`,
     session: (protocol: string, port: string) => `sesión ${protocol} · puerto ${port}`,
     laptopOf: (owner: string) => `Portátil de ${owner}`,
     telephoneOf: (owner: string) => `Teléfono de ${owner}`,
