@@ -20,6 +20,6 @@ export const later = {
   mailbox: () => import('./panels/Mailbox.svelte'),
   whatIf: () => import('./panels/WhatIf.svelte'),
   terminal: () => import('./panels/continue/Terminal.svelte'),
-  give: () => import('./panels/export/GiveOut.svelte'),
+  exporting: () => import('./panels/export/Export.svelte'),
   compare: () => import('./panels/Compare.svelte'),
 };

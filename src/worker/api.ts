@@ -6,12 +6,12 @@ import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from './covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
-import type { GiveRequest } from './given.ts';
+import type { ExportRequest } from './exported.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
 export type { CoveredSpan } from './covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
-export type { GiveRequest } from './given.ts';
+export type { ExportRequest } from './exported.ts';
 export type { ConversationRow, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
 export type MessageSource =
@@ -120,7 +120,7 @@ export interface PacketFacts {
 
 /** What a step is wrapped in. */
 export interface Wrapping {
-  /** Whose numbers they are: of the journal's segments, of the capture that would be given out, or nobody's: then there are no packets. */
+  /** Whose numbers they are: of the journal's segments, of the capture that would be exported, or nobody's: then there are no packets. */
   source: 'segments' | 'export' | 'told';
   /** UDP; else TCP. */
   isDatagram: boolean;
@@ -269,7 +269,7 @@ export interface MailscopeWorker {
   /** Conversations and findings of a recording from these numbers on, and all of the rest. */
   recording(run: number, firstRow: number, firstFinding: number): Promise<RecordingState>;
   /** A run or a recording, or some of its entries, as a file for other tools. */
-  give(run: number, request: GiveRequest): Promise<Blob>;
+  exported(run: number, request: ExportRequest): Promise<Blob>;
   /** Stops computing a run; what is there of it stays, and can be asked about. */
   stop(run: number): Promise<void>;
   /** Stops computing a run and forgets it. */

@@ -49,7 +49,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
       first && !isShown && isSame(request, first.request) ? shown(first, onBatch) : (await worker()).run(request, onBatch),
     open: async (files, onBatch) => (await worker()).open(files, onBatch),
     recording: about((of) => of.recording),
-    give: about((of) => of.give),
+    exported: about((of) => of.exported),
     // it is computed already
     stop: async (run) => (run === FIRST ? undefined : (await worker()).stop(run)),
     async forget(run) {

@@ -1,7 +1,7 @@
 /** What the worker loads only when somebody opens a recording, gives something out, or takes over: the journey comes first. */
 export const later = {
   recordings: () => import('./recordings.ts'),
-  given: () => import('./given.ts'),
+  given: () => import('./exported.ts'),
   wrapping: () => import('./wrapping.ts'),
   decoded: () => import('../transcripts/continuation/decoded.ts'),
   continuation: () => import('./continuation.ts'),

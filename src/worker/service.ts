@@ -113,7 +113,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async recording(number, firstRow, firstFinding) {
       return recorded(number).state(firstRow, firstFinding);
     },
-    async give(number, request) {
+    async exported(number, request) {
       const { given } = await later.given();
       return given(known(number), request, pause);
     },

@@ -788,7 +788,7 @@ export const en = {
     decoding: 'What this log-in says',
     nothing: 'There is nothing in it to decode.',
   },
-  give: {
+  exporting: {
     open: 'Export…',
     title: 'Export',
     part: 'What',

@@ -788,7 +788,7 @@ export const es = {
     decoding: 'Lo que dice este inicio de sesión',
     nothing: 'Aquí no hay nada que descodificar.',
   },
-  give: {
+  exporting: {
     open: 'Llevarse…',
     title: 'Llevarse una copia',
     part: 'Qué',

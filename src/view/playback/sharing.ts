@@ -10,6 +10,6 @@ export async function linkedText({ recording, journal, worker, number, length }:
   // what a key log opened is nobody else's business
   if (rows.some(({ tls }) => tls !== 'none')) return '';
   if ((await worker.secrets(number, 0, length)).length > 0) return '';
-  const given = await worker.give(number, { format: 'transcript', first: 0, end: length });
-  return given.size <= LONGEST_LINKED ? given.text() : '';
+  const text = await worker.exported(number, { format: 'transcript', first: 0, end: length });
+  return text.size <= LONGEST_LINKED ? text.text() : '';
 }

@@ -1,4 +1,4 @@
-/** What a run or a recording is given out as: a file's octets, made piece by piece so that the worker can be asked meanwhile. */
+/** What a run or a recording is exported as: a file's octets, made piece by piece so that the worker can be asked meanwhile. */
 import { journalLines } from '../transcripts/export/journal-json.ts';
 import { markdownLines, type MarkdownWords, type Remark } from '../transcripts/export/markdown.ts';
 import { pcapng } from '../transcripts/export/pcapng.ts';
@@ -8,7 +8,7 @@ import { excerptOf } from './excerpt.ts';
 import type { Shown } from './shown.ts';
 
 /** Which file, and of which entries: `[first..end)`. */
-export interface GiveRequest {
+export interface ExportRequest {
   format: 'transcript' | 'markdown' | 'journal' | 'pcapng';
   first: number;
   end: number;
@@ -24,14 +24,14 @@ export interface GiveRequest {
 /** Octets that are gathered before the page's questions are heard again. */
 const PIECE_OCTETS = 1 << 20;
 
-const MEDIA_TYPES: Record<GiveRequest['format'], string> = {
+const MEDIA_TYPES: Record<ExportRequest['format'], string> = {
   transcript: 'text/plain;charset=utf-8',
   markdown: 'text/markdown;charset=utf-8',
   journal: 'application/x-ndjson',
   pcapng: 'application/octet-stream',
 };
 
-export async function given(shown: Shown & { keys?: string }, request: GiveRequest, pause: () => Promise<void>): Promise<Blob> {
+export async function given(shown: Shown & { keys?: string }, request: ExportRequest, pause: () => Promise<void>): Promise<Blob> {
   const pieces: BlobPart[] = [];
   let waiting: BlobPart[] = [];
   let octets = 0;
@@ -48,7 +48,7 @@ export async function given(shown: Shown & { keys?: string }, request: GiveReque
 }
 
 /** A part of a journal is made a journal of its own first, where a range of entries does not say which. */
-function partOf({ journal }: Shown, { first, end, connection, covered }: GiveRequest): { journal: Journal; first: number; last: number } {
+function partOf({ journal }: Shown, { first, end, connection, covered }: ExportRequest): { journal: Journal; first: number; last: number } {
   const last = Math.min(end, journal.length);
   if (connection === undefined && !covered) return { journal, first, last };
   const part = { first, end: last, ...(connection !== undefined && { connection }), ...(covered && { covered }) };
@@ -56,7 +56,7 @@ function partOf({ journal }: Shown, { first, end, connection, covered }: GiveReq
   return { journal: excerpt, first: 0, last: excerpt.length };
 }
 
-function partsOf(shown: Shown & { keys?: string }, request: GiveRequest): Iterable<string | Uint8Array> {
+function partsOf(shown: Shown & { keys?: string }, request: ExportRequest): Iterable<string | Uint8Array> {
   const { scene } = shown;
   const { format, words, remarks, covered } = request;
   const { journal, first, last } = partOf(shown, request);
