@@ -19,13 +19,13 @@ export const dnsQuery: AgentWords = {
   },
   guards: {
     records: ['Are there records in the answer?', 'records?'],
-    'no data': ['Does the name exist, but without such records?', 'none of this type?'],
+    'no data': ['Does the name exist, but have no such records?', 'none of this type?'],
     'no such name': ['Does it say that there is no such name?', 'no such name?'],
     'another server': ['Is there another server to ask?', 'another server?'],
     'tries left': ['May it try again?', 'try again?'],
   },
   denials: {
-    says: 'The answer is of no use.',
+    says: 'The answer is no use.',
     others: 'There is no other server to ask.',
     more: 'There are no tries left.',
   },

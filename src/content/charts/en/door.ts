@@ -13,22 +13,22 @@ export const sender: AgentWords = {
   events: { sender: ['somebody wants to send', 'a sender'] },
   guards: {
     'has logged in': ['Has the client logged in?', 'logged in?'],
-    'is in the same network': ['Is the client in the network of the house?', 'of the house?'],
+    'is in the same network': ['Is the client in our own network?', 'our network?'],
   },
   denials: {
     loggedIn: 'The client has not logged in.',
-    neighbour: 'The client is not in the network of the house.',
+    neighbour: 'The client is not in our own network.',
   },
 };
 
 export const recipient: AgentWords = {
   name: 'door for recipients',
   states: {
-    weighing: ['looking whose domain it is', 'whose domain?'],
+    weighing: ['checking whose domain it is', 'whose domain?'],
     findingPerson: ['looking for the person', 'who is meant?'],
-    lookingBack: ['looking whether this stranger has been here', 'seen before?'],
+    lookingBack: ['checking whether this stranger has been here before', 'seen before?'],
     ...ends,
-    sendingAway: ['telling the new address', 'elsewhere'],
+    sendingAway: ['giving the new address', 'elsewhere'],
   },
   events: {
     recipient: ['a recipient was named', 'a recipient'],
@@ -36,10 +36,10 @@ export const recipient: AgentWords = {
     'looked back': ['earlier visits were looked up', 'looked back'],
   },
   guards: {
-    'the domain is its own': ['Does the domain end here?', 'its own domain?'],
-    'for people of the house': ['Is it one of the house who sends?', 'of the house?'],
-    'nobody here keeps mail for it': ['Is it a domain for which nothing is kept here?', 'foreign domain?'],
-    'strangers have to wait': ['Must strangers come twice?', 'greylisting?'],
+    'the domain is its own': ['Is mail for this domain kept here?', 'its own domain?'],
+    'for people of the house': ['Is the sender one of our own users?', 'our own user?'],
+    'nobody here keeps mail for it': ['Does this server keep no mail for that domain?', 'another’s domain?'],
+    'strangers have to wait': ['Do strangers have to come twice?', 'greylisting?'],
     'has moved away': ['Has the person moved away?', 'moved away?'],
     'nobody by that name': ['Is there nobody by that name?', 'nobody?'],
     'mailbox is full': ['Is the mailbox full?', 'full?'],
@@ -48,10 +48,10 @@ export const recipient: AgentWords = {
   },
   denials: {
     domain: 'No mail is kept here for this domain.',
-    sendsAnywhere: 'Whoever sends is none of the house.',
-    greylists: 'Strangers need not come twice.',
+    sendsAnywhere: 'The sender is not one of our own users.',
+    greylists: 'Strangers do not have to come twice.',
     known: 'There is nobody by that name.',
-    told: 'The mail of this person goes nowhere else.',
+    told: 'This person’s mail is not sent anywhere else.',
     fits: 'There is no room in the mailbox.',
     waited: 'The client has not waited long enough.',
   },
@@ -59,16 +59,16 @@ export const recipient: AgentWords = {
 
 export const message: AgentWords = {
   name: 'door for messages',
-  states: { weighing: ['weighing the message', 'weighing'], ...ends },
-  events: { message: ['the text has come whole', 'text complete'] },
+  states: { weighing: ['judging the message', 'judging'], ...ends },
+  events: { message: ['the whole text has arrived', 'text complete'] },
   guards: {
     'it goes in circles': ['Has it passed too many hosts?', 'in circles?'],
-    'nobody has room': ['Has none of its recipients room for it?', 'no room?'],
-    'the disk is full': ['Is the disk of this host full?', 'disk full?'],
+    'nobody has room': ['Do none of its recipients have room for it?', 'no room?'],
+    'the disk is full': ['Is this host’s disk full?', 'disk full?'],
   },
   denials: {
     circling: 'It has not passed too many hosts.',
-    fits: 'None of its recipients has room for it.',
-    space: 'The disk of this host is full.',
+    fits: 'None of its recipients have room for it.',
+    space: 'This host’s disk is full.',
   },
 };

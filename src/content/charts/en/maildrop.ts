@@ -5,7 +5,7 @@ const serving = {
   states: {
     listening: ['waiting for somebody to call', 'listening'],
     serving: ['serving', 'serving'],
-    full: ['serving as many as there is room for', 'full'],
+    full: ['serving as many as it has room for', 'full'],
   },
   events: {
     connection: ['somebody calls', 'a call'],
@@ -24,8 +24,8 @@ export const imapServer: AgentWords = { name: 'IMAP server', ...serving };
 export const maildrop: AgentWords = {
   name: 'maildrop',
   states: {
-    free: ['nobody has it', 'free'],
-    locked: ['one session has it for itself', 'locked'],
+    free: ['nobody is using it', 'free'],
+    locked: ['locked for one session', 'locked'],
   },
   events: {
     'log in': ['somebody has logged in', 'log-in'],
@@ -41,28 +41,28 @@ export const mailbox: AgentWords = {
   states: {
     opening: ['being opened', 'opening'],
     open: ['open for changes', 'open'],
-    readOnly: ['open for looking only', 'read-only'],
+    readOnly: ['open just to look', 'read-only'],
     telling: ['telling the session what is new', 'telling news'],
-    holdingBack: ['holding EXPUNGE back until no numbers are spoken of', 'EXPUNGE held back'],
-    closed: ['left again', 'closed'],
+    holdingBack: ['holding EXPUNGE back while message numbers are in use', 'EXPUNGE held back'],
+    closed: ['closed again', 'closed'],
   },
   events: {
     opened: ['the session asks for it', 'asked for'],
-    news: ['something happened that the client does not know', 'news'],
+    news: ['something happened that the client does not know about', 'news'],
     told: ['the session has been told', 'told'],
     left: ['the session leaves', 'left'],
   },
   guards: {
     'it is only looked at': ['Does the session only want to look (EXAMINE)?', 'EXAMINE?'],
-    'nothing may be changed': ['Has the session no right to change anything?', 'no rights?'],
-    'numbers must stay': ['Are messages gone while numbers are being spoken of?', 'numbers in use?'],
+    'nothing may be changed': ['Does the session have no right to change anything?', 'no rights?'],
+    'numbers must stay': ['Have messages gone while their numbers are in use?', 'numbers in use?'],
     'it is open for changes': ['Is it open for changes?', 'for changes?'],
   },
   denials: {
     toChange: 'The session only wants to look.',
     mayChange: 'The session has no right to change anything here.',
-    removals: 'No message is gone.',
-    numbered: 'No numbers are being spoken of.',
-    forWriting: 'It is open for looking only.',
+    removals: 'No message has gone.',
+    numbered: 'No message numbers are in use.',
+    forWriting: 'It is only open to look.',
   },
 };

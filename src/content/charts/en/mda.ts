@@ -15,11 +15,11 @@ export const mda: AgentWords = {
   guards: {
     'nobody by that name': ['Is there nobody by that name?', 'no such mailbox?'],
     'mailbox is full': ['Is the mailbox full?', 'mailbox full?'],
-    'to be set aside': ['Does DMARC ask to set it aside?', 'set aside?'],
+    'to be set aside': ['Does DMARC ask for it to be set aside?', 'set aside?'],
   },
   denials: {
     known: 'There is no mailbox by that name.',
     fits: 'There is no room in the mailbox.',
-    quarantined: 'Nobody has asked to set the message aside.',
+    quarantined: 'Nobody has asked for the message to be set aside.',
   },
 };

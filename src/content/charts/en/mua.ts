@@ -13,12 +13,12 @@ export const mua: AgentWords = {
     failed: 'failed',
   },
   events: {
-    write: ['its owner wrote a message', 'written'],
+    write: ['its owner has written a message', 'written'],
     'look for mail': ['its owner wants to see new mail', 'look for mail'],
     composed: ['the message is ready', 'ready'],
     'submission over': ['the server has answered for every recipient', 'submission over'],
-    'message came': ['a message came', 'message came'],
-    'session over': ['the session at the mailbox is over', 'session over'],
+    'message came': ['a message arrived', 'message came'],
+    'session over': ['the mailbox session is over', 'session over'],
   },
   guards: {
     'everybody was refused': ['Was every recipient refused?', 'all refused?'],

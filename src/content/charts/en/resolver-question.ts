@@ -13,15 +13,15 @@ export const resolverQuestion: AgentWords = {
     outcome: ['the search is over', 'search over'],
   },
   guards: {
-    'it cannot be looked up': ['Is it no question that can be looked up?', 'no real question?'],
-    'no recursion is wanted': ['Is nobody else to be asked?', 'no recursion?'],
-    'the same is searched for': ['Is the same being searched for already?', 'under way?'],
+    'it cannot be looked up': ['Is it impossible to look this question up?', 'no real question?'],
+    'no recursion is wanted': ['Does the asker want nobody else to be asked?', 'no recursion?'],
+    'the same is searched for': ['Is the same search already under way?', 'under way?'],
     'room for a search': ['Is there room for one more search?', 'room for one more?'],
   },
   denials: {
-    askable: 'It is no question that can be looked up.',
+    askable: 'The question cannot be looked up.',
     recursion: 'The asker wants nobody else to be asked.',
-    underWay: 'Nobody is searching for the same.',
+    underWay: 'No such search is under way.',
     room: 'Too many searches are under way.',
   },
 };
