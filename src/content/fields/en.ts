@@ -104,7 +104,10 @@ export const fields: FieldWords = {
     name: 'content of the message',
     means: 'Random octets, cipher suites, key shares and other extensions: in the clear, since there is no key yet.',
   },
-  'tls.alert': { name: 'alert', means: 'Level and reason. After any other than close_notify the connection is over.' },
+  'tls.alert': {
+    name: 'alert',
+    means: 'Level and reason. close_notify and user_canceled announce the end; any other is an error, and the connection is over at once.',
+  },
   'tls.content': { name: 'content', means: 'What this record carries.' },
   'tcp.sourcePort': { name: 'source port', means: 'The port of the sender.' },
   'tcp.destinationPort': { name: 'destination port', means: 'The port of the receiver: it says which protocol is spoken.' },

@@ -114,7 +114,10 @@ export const fields: FieldWords = {
     name: 'contenido del mensaje',
     means: 'Octetos al azar, juegos de cifrado, mitades de clave y otras extensiones: en claro, porque aún no hay clave.',
   },
-  'tls.alert': { name: 'alerta', means: 'Nivel y motivo. Salvo close_notify, cualquiera acaba con la conexión.' },
+  'tls.alert': {
+    name: 'alerta',
+    means: 'Nivel y motivo. close_notify y user_canceled anuncian el final; cualquier otra es un error y acaba al momento con la conexión.',
+  },
   'tls.content': { name: 'contenido', means: 'Lo que lleva este registro.' },
   'tcp.sourcePort': { name: 'puerto de origen', means: 'El puerto de quien envía.' },
   'tcp.destinationPort': { name: 'puerto de destino', means: 'El puerto de quien recibe: dice qué protocolo se habla.' },
