@@ -49,9 +49,16 @@ const hostOf = (scene: Scene, agent: number): number => scene.agents[agent]?.hos
 /** Host → conversations; in the order in which hosts first took part. */
 function counted(scene: Scene, calls: readonly Call[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { near, far } of calls)
-    for (const host of new Set([hostOf(scene, near), hostOf(scene, far)])) if (host >= 0) counts.set(host, (counts.get(host) ?? 0) + 1);
+  for (const { near, far } of calls) {
+    const [one, other] = [hostOf(scene, near), hostOf(scene, far)];
+    count(counts, one);
+    if (other !== one) count(counts, other);
+  }
   return counts;
+}
+
+function count(counts: Map<number, number>, host: number): void {
+  if (host >= 0) counts.set(host, (counts.get(host) ?? 0) + 1);
 }
 
 const STORES: ReadonlySet<string> = new Set(['smtp', 'lmtp', 'pop3', 'imap', 'http']);
