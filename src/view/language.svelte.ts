@@ -19,9 +19,10 @@ let arriving: Promise<void> | null = null;
 
 /** The reader may switch again while a language is on its way. */
 async function speak(wanted: Language): Promise<void> {
-  document.documentElement.lang = wanted;
   await learn(wanted);
-  if (wanted === current) words = wordsOf(wanted);
+  if (wanted !== current) return;
+  document.documentElement.lang = wanted;
+  words = wordsOf(wanted);
 }
 
 async function load(wanted: Language): Promise<void> {

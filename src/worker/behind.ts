@@ -26,7 +26,13 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     if (!run.ok) throw new Error(JSON.stringify(run.problems));
     return run.run;
   }
-  const numberOf = async (run: number): Promise<number> => (run === FIRST && first ? (replaying ??= replayed(first)) : run);
+  async function numberOf(run: number): Promise<number> {
+    if (run !== FIRST || !first) return run;
+    replaying ??= replayed(first);
+    // as with the worker itself: the next time is another try
+    replaying.catch(() => (replaying = null));
+    return replaying;
+  }
 
   function about<Rest extends unknown[], Answer>(method: (of: MailscopeWorker) => Asked<Rest, Answer>): Asked<Rest, Answer> {
     return async (run, ...rest) => method(await worker())(await numberOf(run), ...rest);

@@ -105,7 +105,7 @@ describe('stepping', () => {
     await press(page, 'ArrowRight', 9);
     await page.getByRole('button', { name: 'Español' }).click();
     await page.waitForFunction(() => document.documentElement.lang === 'es');
-    expect(await position(page)).toMatch(/^paso 10 de /);
+    await expect.poll(() => position(page)).toMatch(/^paso 10 de /);
     await page.context().close();
   });
 

@@ -103,3 +103,14 @@ test('a worker that could not be loaded is tried again', async () => {
   await expect(worker.book()).rejects.toThrow('no network');
   expect((await worker.book()).commands.length).toBeGreaterThan(0);
 });
+
+test('what was asked of the first run while there was no network is answered when there is one', async () => {
+  let tries = 0;
+  const start = (): Promise<MailscopeWorker> =>
+    ++tries <= 2 ? Promise.reject(new Error('no network')) : Promise.resolve(service(() => Promise.resolve()));
+  const worker = behind(first, start, () => Promise.resolve());
+  const started = await worker.run(plain, () => {});
+  if (!started.ok) throw new Error('refused');
+  for (let lost = 0; lost < 2; lost++) await expect(worker.hash(started.run)).rejects.toThrow('no network');
+  expect(await worker.hash(started.run)).not.toBe('');
+});

@@ -1,6 +1,7 @@
 /** At build time: the head of the page says what its first picture needs, and what the page may do. */
 import { createHash } from 'node:crypto';
 import { build, type Plugin } from 'vite';
+import { LANGUAGES } from '../../language.ts';
 
 type Bundle = Record<string, { type: string; fileName: string; moduleIds?: string[] }>;
 
@@ -16,7 +17,7 @@ export function early(): Plugin {
       order: 'post',
       async handler(html, { bundle = {} }) {
         const file = (source: string) => `./${fileWith(bundle as Bundle, source)}`;
-        const words = { es: file('content/ui/es.ts'), en: file('content/ui/en.ts') };
+        const words = Object.fromEntries(LANGUAGES.map((language) => [language, file(`content/ui/${language}.ts`)]));
         const script = await scriptOf(words);
         return {
           html: html.replace('<title>', () => `<script>${script}</script>\n    <title>`),

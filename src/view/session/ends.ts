@@ -3,6 +3,7 @@ import type { Journal } from '../../sim/journal.ts';
 import type { Host, Scene } from '../../run/scenario.ts';
 import { agentStates, type Doing } from '../stage/frame.ts';
 import { portOf } from '../layout/face.ts';
+import { sidesOf } from '../layout/sides.ts';
 import type { World } from '../playback/panel.ts';
 import { standsSince, type Talk } from './talk.ts';
 
@@ -48,4 +49,10 @@ function doingOf(journal: Journal, talk: Talk, agent: number, world: World): Doi
 /** Whose it is comes first: nobody knows the name of Ana's laptop. */
 export function nameOf(host: Host | undefined): string {
   return host?.owner ?? host?.name ?? '';
+}
+
+/** Whose letter it is, and whose it becomes; '' where nobody is known. */
+export function travellersOf(scene: Scene): [from: string, to: string] {
+  const { left, right } = sidesOf(scene, new Set(scene.hosts.keys()));
+  return [nameOf(scene.hosts[left[0] ?? -1]), nameOf(scene.hosts[right[0] ?? -1])];
 }

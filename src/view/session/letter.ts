@@ -108,34 +108,30 @@ export interface Postmark {
   atMs: number;
 }
 
-/** Message version → the entry that made it by a Received field. */
-const traces = gathered(
-  () => new Map<number, number>(),
-  (byMessage, journal, index) => {
-    if (journal.kind(index) === 'trace' && journal.label(index) === 'Received') byMessage.set(journal.subject(index), index);
-  },
-);
+/** Message version → the entry that made it by writing such a field on top. */
+const madeBy = (field: string) =>
+  gathered(
+    () => new Map<number, number>(),
+    (byMessage, journal, index) => {
+      if (isTrace(journal, index, field)) byMessage.set(journal.subject(index), index);
+    },
+  );
+
+function isTrace(journal: Journal, index: number, field: string): boolean {
+  return index < journal.length && journal.kind(index) === 'trace' && journal.label(index) === field;
+}
+
+const receipts = madeBy('Received');
+const openings = madeBy('Return-Path');
 
 /** The postmarks on a letter, the oldest first. */
 export function postmarksOn(journal: Journal, message: number): Postmark[] {
   const found: Postmark[] = [];
   for (let version = message; version >= 0; version = journal.messages[version]!.parent) {
-    const index = traces(journal).get(version);
+    const index = receipts(journal).get(version);
     if (index !== undefined) found.unshift({ index, agent: journal.from(index), atMs: journal.at(index) });
   }
   return found;
-}
-
-/** Message version → the entry that made it by a Return-Path. */
-const openings = gathered(
-  () => new Map<number, number>(),
-  (byMessage, journal, index) => {
-    if (isOpening(journal, index)) byMessage.set(journal.subject(index), index);
-  },
-);
-
-function isOpening(journal: Journal, index: number): boolean {
-  return index < journal.length && journal.kind(index) === 'trace' && journal.label(index) === 'Return-Path';
 }
 
 /** What the MDA wrote on the paper as it took it out of the envelope (RFC 5321 §4.4). */
@@ -147,7 +143,7 @@ export interface Opening {
 
 /** Of a letter that was taken out, or that is at this step; `null` as long as it lies in its envelope. */
 export function openingOf(journal: Journal, message: number, index: number): Opening | null {
-  const isNow = isOpening(journal, index) && journal.messages[journal.subject(index)]?.parent === message;
+  const isNow = isTrace(journal, index, 'Return-Path') && journal.messages[journal.subject(index)]?.parent === message;
   const at = isNow ? index : openings(journal).get(message);
   if (at === undefined) return null;
   return { index: at, returnPath: /^Return-Path: *(<[^>]*>)/i.exec(utf8.decode(journal.octets(at)))?.[1] ?? '<>' };
