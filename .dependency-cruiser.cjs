@@ -7,10 +7,11 @@ const rooms = {
   run: ['agents', 'protocols', 'mail', 'sim'],
   scenarios: ['run', 'mail', 'sim'],
   transcripts: ['protocols', 'mail', 'sim', 'run'],
-  worker: ['run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim'],
+  lessons: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim'],
+  worker: ['lessons', 'run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim'],
   content: [],
   view: ['worker', 'content', 'run', 'transcripts', 'sim', 'mail', 'protocols'],
-  node: ['run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim', 'content'],
+  node: ['lessons', 'run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim', 'content'],
 };
 const below = Object.entries(rooms).map(([room, may]) => ({
   name: `${room}-imports`,

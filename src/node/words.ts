@@ -1,7 +1,7 @@
 /** What the command line says, in both languages. Wire text is never translated. */
 import type { Language } from '../language.ts';
 
-export const usage: Record<Language, { main: string; run: string; serve: string; read: string; judge: string }> = {
+export const usage: Record<Language, { main: string; run: string; serve: string; read: string; judge: string; lesson: string }> = {
   en: {
     main: `Mailscope: watch an e-mail travel.
 
@@ -11,6 +11,7 @@ Usage: mailscope <command> [options]
   serve                     the scenario's mail servers on real TCP ports of this machine
   read FILE…                real recordings: dialogues, logs, captures, messages
   judge FILE…               what the standards say about them; exit code 1 if there are errors
+  lesson new|check         begins a lesson, and says what is wrong with those that there are
 
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
@@ -63,6 +64,13 @@ or holds no mail. A file that cannot be read does not keep the others from being
 
   --keylog FILE             secrets of TLS sessions (SSLKEYLOGFILE); may be repeated
   --lang es|en              language of findings`,
+    lesson: `Usage: mailscope lesson new NAME
+       mailscope lesson check [NAME…]
+
+Begins a lesson: a folder lessons/NAME with a file for each language, to be filled in. Then says what is missing or wrong in it:
+file, line, what it is, and what to do. Without a name, check looks at all lessons. Exit code 1 if something is wrong.
+
+  --lang es|en              language of messages`,
   },
   es: {
     main: `Mailscope: mira cómo viaja un correo.
@@ -73,6 +81,7 @@ Uso: mailscope <orden> [opciones]
   serve                        los servidores del escenario en puertos TCP reales de esta máquina
   read ARCHIVO…                grabaciones reales: diálogos, registros, capturas, mensajes
   judge ARCHIVO…               qué dicen de ellas las normas; código de salida 1 si hay errores
+  lesson new|check         empieza una lección, y dice qué está mal en las que hay
 
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
@@ -125,6 +134,13 @@ no se pudo leer o no contiene correo. Un archivo ilegible no impide juzgar los d
 
   --keylog ARCHIVO          secretos de sesiones TLS (SSLKEYLOGFILE); se puede repetir
   --lang es|en              idioma de los hallazgos`,
+    lesson: `Uso: mailscope lesson new NOMBRE
+     mailscope lesson check [NOMBRE…]
+
+Empieza una lección: una carpeta lessons/NOMBRE con un archivo por idioma, para rellenar. Después dice qué le falta o qué está mal:
+archivo, línea, qué es y qué hacer. Sin nombre, check mira todas las lecciones. Código de salida 1 si algo está mal.
+
+  --lang es|en              idioma de los mensajes`,
   },
 };
 
@@ -139,6 +155,11 @@ export const said = {
     badCertificate: (cert: string, key: string, reason: string) => `mailscope: ${cert} and ${key} cannot be used: ${reason}`,
     badAddress: (value: string) => `mailscope: "${value}" is not an e-mail address`,
     noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
+    badLessonName: (name: string) => `mailscope: "${name}" cannot be the name of a lesson: small letters, digits and hyphens, at most 40`,
+    lessonExists: (folder: string) => `mailscope: ${folder} is there already`,
+    lessonBegun: (folder: string) => `${folder} is there: fill in its files, then: npm run lesson check`,
+    lessonsChecked: (lessons: number, faults: number) =>
+      `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}: ${faults === 0 ? 'nothing is wrong' : `${faults} ${faults === 1 ? 'thing' : 'things'} to mend`}`,
     noFile: 'mailscope: name at least one file. Try --help',
     cannotRead: (path: string, reason: string) => `mailscope: ${path} cannot be read: ${reason}`,
     isFolder: (path: string) => `mailscope: ${path} is a folder: name the files in it, as in ${path.replace(/\/$/, '')}/*`,
@@ -190,6 +211,12 @@ export const said = {
     badCertificate: (cert: string, key: string, reason: string) => `mailscope: ${cert} y ${key} no sirven: ${reason}`,
     badAddress: (value: string) => `mailscope: «${value}» no es una dirección de correo`,
     noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
+    badLessonName: (name: string) =>
+      `mailscope: "${name}" no puede ser el nombre de una lección: minúsculas, cifras y guiones, 40 como mucho`,
+    lessonExists: (folder: string) => `mailscope: ${folder} ya existe`,
+    lessonBegun: (folder: string) => `Ahí está ${folder}: rellena sus archivos, y luego: npm run lesson check`,
+    lessonsChecked: (lessons: number, faults: number) =>
+      `${lessons} ${lessons === 1 ? 'lección' : 'lecciones'}: ${faults === 0 ? 'todo en orden' : `${faults} ${faults === 1 ? 'cosa' : 'cosas'} por arreglar`}`,
     noFile: 'mailscope: nombra al menos un archivo. Prueba con --help',
     cannotRead: (path: string, reason: string) => `mailscope: no se puede leer ${path}: ${reason}`,
     isFolder: (path: string) =>

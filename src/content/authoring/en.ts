@@ -1,0 +1,91 @@
+import type { AuthoringWords } from './words.ts';
+
+export const authoring = {
+  faults: {
+    noFront: () =>
+      'The file does not begin with front matter: a line "---", then id, module, title, minutes, needs, goals, terms, stories, and "---" again.',
+    yaml: ({ message }) => `The front matter is not YAML: ${message}`,
+    front: ({ path, expected, received }) => `${path}: there should be ${expected} here, and there is ${received}.`,
+    noSteps: () => 'There is no step. Each begins with a heading: "## Title".',
+    beforeSteps: () => 'Prose stands before the first "## Title". Move it into a step.',
+    stepWithoutPlace: () => 'The step does not say where it stands. Put ::step{story=… at="…"} under its heading.',
+    attribute: ({ name }) => `"${name}" is not known here. Look for a typing mistake, or take it out.`,
+    block: ({ type }) => `A lesson cannot hold "${type}". Use paragraphs, lists, tables and code.`,
+    proseAfterTask: () => 'Prose follows a task. Put it above the first task of the step, or into the task after its solution.',
+    link: ({ url }) => `Nothing is known by "${url}". A link goes to mark:…, term:…, rfc:5321#4.1.1 or https://….`,
+    taskWithoutName: () => 'The task has no name. Begin its braces with one: {#say-the-envelope kind=…}.',
+    kind: ({ kind, kinds }) => `There are no tasks of the kind "${kind}". Take one of these: ${kinds}.`,
+    caseWithoutCode: () => 'The case does not begin with what was done. Write its code, then " — ", then the words.',
+    caseHolds: ({ type }) => `A case cannot hold "${type}": one paragraph, and a quotation (>) below it if the paragraph is a choice.`,
+    different: ({ what, here, there }) => `"${what}" is not the same in all languages. Here: ${here}. In the first: ${there}.`,
+    long: ({ what, words, most }) => `The ${what} has ${words} words; ${most} is the most. Cut it, or make two of it.`,
+    fewTasks: ({ tasks, kinds }) => `Tasks: ${tasks}, of different kinds: ${kinds}. A lesson needs at least three, of at least two kinds.`,
+    noCheck: () => 'No task counts for the score. Give the last ones "check" in their braces.',
+    sameName: ({ name }) => `Another task is already called "${name}". Give this one a name of its own.`,
+    hints: ({ hints }) => `Hints: ${hints}. Write three, as a numbered list: where to look, the rule, half the answer.`,
+    noSolution: () => 'There is no solution. Add a code block that begins with ```solution.',
+    fewWrong: ({ attempts }) => `Wrong ways: ${attempts}. At least two are needed, each with an answer of its own.`,
+    noGoal: () => 'What is done freely is graded by a goal. Say in the braces what must be true: goal="…".',
+    noPairs: () => 'There is nothing to pair or to sort. Put a table or a list above the cases.',
+    noAt: () => 'The braces do not say at which step the task begins: at="…".',
+    noAs: () => 'The braces do not say whom the reader plays: as=client, as=server, as=mta.delivery.',
+    noStory: ({ story, stories }) => `There is no story "${story}" in the front matter. There are: ${stories}.`,
+    neverHappens: ({ id, near }) =>
+      near === '' ? `"${id}" never happens in this run.` : `"${id}" never happens in this run. Did you mean "${near}"?`,
+    tooEarly: ({ id, step }) =>
+      `The task sets "${id}" free, but the step already stands at "${step}", which comes later. Put the step before it.`,
+    comesTrue: ({ code }) => `"${code}" is what really happens in this run, and it is not ticked.`,
+    doesNotComeTrue: ({ code }) => `"${code}" is ticked, and it is not what happens in this run.`,
+    doesNotHold: ({ goal }) => `The right answer rests on "${goal}", and in this run that is not so.`,
+    holdsAlready: ({ goal }) => `There is nothing to repair: "${goal}" is so already.`,
+    noGoalIn: ({ words, part }) => `"${part}" in "${words}" is no fact that can be looked up.`,
+    noFile: ({ language }) => `There is no ${language}.md in this folder. Each lesson is written in all languages.`,
+    otherId: ({ id, folder }) => `The id "${id}" should be the name of the folder, "${folder}".`,
+  },
+  template: (name) => `---
+id: ${name}
+module: 1
+title: A title
+minutes: 20
+needs: []
+goals:
+  - I can say what the reader can do afterwards.
+terms: {}
+stories:
+  usual: { scenario: journey }
+---
+
+## One idea
+
+::step{story=usual at="submission:EHLO#1" look="host:smtp.a.org"}
+
+At most 120 words. [Point at things](mark:host:smtp.a.org) and quote the standard ([RFC 5321 §3.1](rfc:5321#3.1)).
+
+:::task{#the-first-reply kind=predict at="submission:EHLO#1:reply"}
+
+What will the server answer?
+
+- [x] \`250\` — Welcome, and a list of what it can do.
+  > That is how both learn which extensions they may use.
+- [ ] \`354\` — Go on: send me the text.
+  > That answers DATA, and nothing else.
+- [ ] \`550\` — No.
+  > Nothing has been asked yet that it could refuse.
+
+1. Where to look.
+2. The rule.
+3. Half the answer.
+
+\`\`\`solution
+answer 250
+\`\`\`
+
+:::
+
+:::teacher
+
+**45 minutes.** Step 1, 45.
+
+:::
+`,
+} satisfies AuthoringWords;

@@ -1,0 +1,96 @@
+import { own } from '../../own.ts';
+import type { AuthoringWords } from './words.ts';
+
+export const authoring = {
+  faults: {
+    noFront: () =>
+      'El archivo no empieza con su cabecera: una línea "---", luego id, module, title, minutes, needs, goals, terms, stories, y otra vez "---".',
+    yaml: ({ message }) => `La cabecera no es YAML: ${message}`,
+    front: ({ path, expected, received }) => `${path}: aquí debería haber ${expected}, y hay ${received}.`,
+    noSteps: () => 'No hay ningún paso. Cada uno empieza con un título: "## Título".',
+    beforeSteps: () => 'Hay texto antes del primer "## Título". Llévalo a un paso.',
+    stepWithoutPlace: () => 'El paso no dice dónde está. Pon ::step{story=… at="…"} debajo de su título.',
+    attribute: ({ name }) => `Aquí no existe "${name}". Mira si está mal escrito, o quítalo.`,
+    block: ({ type }) => `Una lección no puede contener "${type}". Usa párrafos, listas, tablas y código.`,
+    proseAfterTask: () =>
+      'Hay texto después de una tarea. Ponlo encima de la primera tarea del paso, o dentro de la tarea, detrás de su solución.',
+    link: ({ url }) => `No se sabe qué es "${url}". Un enlace lleva a mark:…, term:…, rfc:5321#4.1.1 o https://….`,
+    taskWithoutName: () => 'La tarea no tiene nombre. Ponlo al principio de sus llaves: {#di-el-sobre kind=…}.',
+    kind: ({ kind, kinds }) => `No hay tareas del tipo "${kind}". Elige uno de estos: ${kinds}.`,
+    caseWithoutCode: () => 'El caso no empieza por lo que se ha hecho. Escribe su código, luego " — " y luego las palabras.',
+    caseHolds: ({ type }) => `Un caso no puede contener "${type}": solo un párrafo y, debajo, una cita (>) si el párrafo es una opción.`,
+    different: ({ what, here, there }) => `"${what}" no es igual en todos los idiomas. Aquí: ${here}. En el primero: ${there}.`,
+    long: ({ what, words, most }) =>
+      `${own(LENGTHS, String(what))} tiene ${words} palabras y el máximo son ${most}. Recorta, o divide en dos.`,
+    fewTasks: ({ tasks, kinds }) =>
+      `Tareas: ${tasks}, de tipos distintos: ${kinds}. Una lección necesita al menos tres tareas, de dos tipos como mínimo.`,
+    noCheck: () => 'Ninguna tarea cuenta para la nota. Pon "check" en las llaves de las últimas.',
+    sameName: ({ name }) => `Ya hay otra tarea llamada "${name}". Dale a esta un nombre propio.`,
+    hints: ({ hints }) => `Pistas: ${hints}. Escribe tres, en una lista numerada: dónde mirar, la regla, media respuesta.`,
+    noSolution: () => 'Falta la solución. Añade un bloque de código que empiece por ```solution.',
+    fewWrong: ({ attempts }) => `Formas de equivocarse: ${attempts}. Hacen falta al menos dos, cada una con su propia respuesta.`,
+    noGoal: () => 'Lo que se hace libremente se evalúa con una meta. Di en las llaves qué debe cumplirse: goal="…".',
+    noPairs: () => 'No hay nada que emparejar ni que ordenar. Pon una tabla o una lista encima de los casos.',
+    noAt: () => 'Las llaves no dicen en qué paso empieza la tarea: at="…".',
+    noAs: () => 'Las llaves no dicen a quién hace el lector: as=client, as=server, as=mta.delivery.',
+    noStory: ({ story, stories }) => `En la cabecera no hay ninguna historia "${story}". Hay estas: ${stories}.`,
+    neverHappens: ({ id, near }) =>
+      near === '' ? `"${id}" no ocurre nunca en esta ejecución.` : `"${id}" no ocurre nunca en esta ejecución. ¿Querías decir "${near}"?`,
+    tooEarly: ({ id, step }) => `La tarea da paso a "${id}", pero el paso ya está en "${step}", que viene después. Pon el paso antes.`,
+    comesTrue: ({ code }) => `"${code}" es lo que ocurre de verdad en esta ejecución, y no está marcado.`,
+    doesNotComeTrue: ({ code }) => `"${code}" está marcado, y no es lo que ocurre en esta ejecución.`,
+    doesNotHold: ({ goal }) => `La respuesta correcta se apoya en "${goal}", y en esta ejecución no se cumple.`,
+    holdsAlready: ({ goal }) => `No hay nada que arreglar: "${goal}" ya se cumple.`,
+    noGoalIn: ({ words, part }) => `"${part}", en "${words}", no es un hecho que se pueda comprobar.`,
+    noFile: ({ language }) => `En esta carpeta no hay ${language}.md. Cada lección se escribe en todos los idiomas.`,
+    otherId: ({ id, folder }) => `El id "${id}" debería ser el nombre de la carpeta, "${folder}".`,
+  },
+  template: (name) => `---
+id: ${name}
+module: 1
+title: Un título
+minutes: 20
+needs: []
+goals:
+  - Sé decir qué podrá hacer el lector después.
+terms: {}
+stories:
+  usual: { scenario: journey }
+---
+
+## Una idea
+
+::step{story=usual at="submission:EHLO#1" look="host:smtp.a.org"}
+
+Como mucho, 120 palabras. [Señala las cosas](mark:host:smtp.a.org) y cita la norma ([RFC 5321 §3.1](rfc:5321#3.1)).
+
+:::task{#the-first-reply kind=predict at="submission:EHLO#1:reply"}
+
+¿Qué contestará el servidor?
+
+- [x] \`250\` — Bienvenido, y una lista de lo que sabe hacer.
+  > Así saben los dos qué extensiones pueden usar.
+- [ ] \`354\` — Adelante: manda el texto.
+  > Eso solo contesta a DATA.
+- [ ] \`550\` — No.
+  > Todavía no le han pedido nada que pueda negar.
+
+1. Dónde mirar.
+2. La regla.
+3. Media respuesta.
+
+\`\`\`solution
+answer 250
+\`\`\`
+
+:::
+
+:::teacher
+
+**45 minutos.** Paso 1, 45.
+
+:::
+`,
+} satisfies AuthoringWords;
+
+const LENGTHS: Readonly<Record<string, string>> = { step: 'El paso', question: 'La pregunta', case: 'El caso' };

@@ -1,0 +1,34 @@
+/** Everything that can be wrong with a lesson, found by reading it in all its languages and by playing it. */
+import type { Lesson } from '../lesson.ts';
+import type { Fault } from '../reading/faults.ts';
+import { readLesson } from '../reading/read.ts';
+import { tooLong } from './lengths.ts';
+import { outOfPlace } from './moments.ts';
+import { differences } from './skeleton.ts';
+import { missing } from './whole.ts';
+
+/** What is wrong in one file. */
+export interface Checked {
+  language: string;
+  faults: Fault[];
+}
+
+/** `sources`: the lesson's Markdown in each language; the first is the one that the others are held against. `folder`: its name. */
+export function checkLesson(sources: readonly { language: string; source: string }[], folder: string): Checked[] {
+  const read = sources.map(({ language, source }) => ({ language, ...readLesson(source) }));
+  const first = read[0]?.lesson;
+  return read.map(({ language, lesson, faults }, number) => ({
+    language,
+    // what cannot be read is not played
+    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first)],
+  }));
+}
+
+function misnamed({ id }: Lesson, folder: string): Fault[] {
+  return id === folder ? [] : [{ line: 2, about: '', key: 'otherId', values: { id, folder } }];
+}
+
+function found(lesson: Lesson, first: Lesson | undefined): Fault[] {
+  const faults = [...(first ? differences(first, lesson) : []), ...missing(lesson), ...tooLong(lesson), ...outOfPlace(lesson)];
+  return faults.sort((one, other) => one.line - other.line);
+}

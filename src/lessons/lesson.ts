@@ -1,0 +1,138 @@
+/** A lesson as data: what page, check and printed sheet work with. Made from Markdown by `reading/`. */
+
+/** A run of text. Neighbours with the same `to` are one link. */
+export interface Span {
+  text: string;
+  style?: 'em' | 'strong' | 'code';
+  to?: Target;
+}
+
+/** What a word points at: a mark of the stage, a term, a section of an RFC, a place outside. */
+export type Target =
+  | { kind: 'mark'; mark: string }
+  | { kind: 'term'; term: string }
+  | { kind: 'rfc'; rfc: number; section: string }
+  | { kind: 'web'; url: string };
+
+export type Block =
+  | { type: 'paragraph'; spans: Span[] }
+  | { type: 'list'; isOrdered: boolean; items: Span[][] }
+  | { type: 'table'; head: Span[][]; rows: Span[][][] }
+  | { type: 'code'; text: string };
+
+/** What the reader does, and so how it is graded. */
+export const TASK_KINDS = [
+  'predict', // says what will come
+  'find', // clicks on a mark
+  'explain', // chooses a sentence
+  'type', // speaks as the client
+  'serve', // answers as the server
+  'decide', // takes an edge of an agent's chart
+  'repair', // edits letter, envelope, zone, policy or dialogue
+  'break', // changes one thing
+  'match', // pairs the columns of a table
+  'order', // sorts a list
+  'measure', // runs two stories and says which costs less
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** One thing that may have been done, and what is said to it. */
+export interface Case {
+  isRight: boolean;
+  /** What was done: any of them. Their grammar is that of the task's kind. */
+  codes: string[];
+  /** Misconceptions that it shows. */
+  ideas: string[];
+  /** Words of a choice, or the answer to what was done. */
+  says: Span[];
+  /** The answer, where `says` is the choice. */
+  told: Block[];
+  line: number;
+}
+
+export interface Task {
+  name: string;
+  kind: TaskKind;
+  /** Journal id of the step that the answer sets free; '' for none. */
+  at: string;
+  as: string;
+  goal: string;
+  /** It counts for the score. */
+  isCheck: boolean;
+  /** Of `break`: what may be changed: 'say submission:MAIL#1', 'zone b.com'. */
+  may: string;
+  /** Of `repair`. */
+  edits: string[];
+  /** Of `find`: the panel to look in; '' for the stage. */
+  within: string;
+  /** Of `find`: every right mark must be clicked. */
+  isAll: boolean;
+  /** Of `predict`: ids that are counted; '' for none. */
+  counts: string;
+  /** Of `predict`: a time is asked for. */
+  isWhen: boolean;
+  /** What must be true of the run for the right choice to be right; '' for nothing. */
+  holds: string;
+  question: Block[];
+  /** Of `match` and `order`. */
+  pairs: { head: Span[][]; rows: Span[][][] } | null;
+  cases: Case[];
+  hints: Span[][];
+  solution: string;
+  /** Attempts that fail, for the check alone. */
+  wrong: string[];
+  /** Said after the answer. */
+  after: Block[];
+  line: number;
+}
+
+export interface Step {
+  title: string;
+  /** Key of one of the lesson's stories. */
+  story: string;
+  /** Journal id at which its run stands. */
+  at: string;
+  /** The mark that the camera frames; '' for the whole stage. */
+  look: string;
+  /** A panel beside the lesson; '' for none. */
+  open: string;
+  /** A mark that stays shut until the first task is answered; '' for none. */
+  hide: string;
+  blocks: Block[];
+  tasks: Task[];
+  line: number;
+}
+
+export interface Term {
+  key: string;
+  name: string;
+  means: Span[];
+}
+
+/** A run that the lesson plays: a scenario, or another story, with what is otherwise in it. */
+export interface Story {
+  key: string;
+  scenario: string;
+  /** Key of another story of the lesson; '' for none. */
+  from: string;
+  seed: number;
+  /** See `run/overlay.ts`. */
+  with: unknown;
+  interventions: unknown[];
+}
+
+export interface Lesson {
+  id: string;
+  module: number;
+  title: string;
+  /** How long it takes, minutes. */
+  minutes: number;
+  /** Ids of lessons that come before. */
+  needs: string[];
+  goals: Span[][];
+  terms: Term[];
+  stories: Story[];
+  steps: Step[];
+  /** For the presenter's window and the handout. */
+  teacher: Block[];
+}

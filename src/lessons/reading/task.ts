@@ -1,0 +1,74 @@
+/** A task: question, cases, three hints, solution, wrong attempts, and what to take along, in this order. */
+import { own } from '../../own.ts';
+import { TASK_KINDS, type Task, type TaskKind } from '../lesson.ts';
+import { casesOf } from './cases.ts';
+import type { Faults } from './faults.ts';
+import { blocksOf, itemsOf, spansOf, tableOf } from './text.ts';
+import { childrenOf, lineOf, type Node } from './tree.ts';
+
+/** What a task may say in its braces; the name stands there as `#name`. */
+const ATTRIBUTES = new Set(['id', 'kind', 'at', 'as', 'goal', 'check', 'may', 'edits', 'in', 'all', 'counts', 'when', 'holds']);
+
+export function taskOf(node: Node, faults: Faults): Task {
+  const attributes = node.attributes ?? {};
+  const said = (name: string): string => own(attributes, name) ?? '';
+  faults.about = `#${said('id')}`;
+  for (const name of Object.keys(attributes)) if (!ATTRIBUTES.has(name)) faults.add(lineOf(node), 'attribute', { name });
+  if (said('id') === '') faults.add(lineOf(node), 'taskWithoutName');
+  return {
+    name: said('id'),
+    kind: kindOf(said('kind'), node, faults),
+    ...{ at: said('at'), as: said('as'), goal: said('goal'), may: said('may'), within: said('in') },
+    ...{ counts: said('counts'), holds: said('holds'), edits: said('edits').split(/\s+/).filter(Boolean) },
+    ...{ isCheck: 'check' in attributes, isAll: 'all' in attributes, isWhen: 'when' in attributes },
+    ...bodyOf(childrenOf(node), faults),
+    line: lineOf(node),
+  };
+}
+
+function kindOf(kind: string, node: Node, faults: Faults): TaskKind {
+  const known = TASK_KINDS.find((each) => each === kind);
+  if (!known) faults.add(lineOf(node), 'kind', { kind, kinds: TASK_KINDS.join(', ') });
+  return known ?? 'explain';
+}
+
+const isCases = ({ type, children }: Node): boolean => type === 'list' && (children ?? []).some(({ checked }) => typeof checked === 'boolean');
+const isHints = ({ type, ordered }: Node): boolean => type === 'list' && ordered === true;
+const isCode =
+  (language: string) =>
+  ({ type, lang }: Node): boolean =>
+    type === 'code' && lang === language;
+
+type Body = Pick<Task, 'question' | 'pairs' | 'cases' | 'hints' | 'solution' | 'wrong' | 'after'>;
+
+function bodyOf(nodes: readonly Node[], faults: Faults): Body {
+  const cases = nodes.findIndex(isCases);
+  const hints = nodes.findIndex(isHints);
+  const solution = nodes.find(isCode('solution'));
+  const wrong = nodes.find(isCode('wrong'));
+  const last = Math.max(cases, hints, solution ? nodes.indexOf(solution) : -1, wrong ? nodes.indexOf(wrong) : -1);
+  const asked = nodes.slice(0, Math.max(cases, 0));
+  return {
+    question: blocksOf(
+      asked.filter((node) => !isPairs(node)),
+      faults,
+    ),
+    pairs: pairsOf(asked.find(isPairs), faults),
+    cases: cases < 0 ? [] : casesOf(nodes[cases]!, faults),
+    hints: hints < 0 ? [] : itemsOf(nodes[hints]!, faults),
+    solution: solution?.value ?? '',
+    wrong: (wrong?.value ?? '').split(/^---$/m).map(trimmed).filter(Boolean),
+    after: blocksOf(nodes.slice(last + 1), faults),
+  };
+}
+
+/** Without the line ends around it. */
+const trimmed = (text: string): string => text.replace(/^\n|\n$/g, '');
+
+const isPairs = ({ type }: Node): boolean => type === 'table' || type === 'list';
+
+function pairsOf(node: Node | undefined, faults: Faults): Task['pairs'] {
+  if (!node) return null;
+  if (node.type === 'table') return tableOf(node, faults);
+  return { head: [], rows: childrenOf(node).map((item) => [spansOf(item, faults)]) };
+}

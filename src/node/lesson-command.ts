@@ -1,0 +1,72 @@
+/** `mailscope lesson`: begins a new lesson, and says what is wrong with those that there are. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { authoring as en } from '../content/authoring/en.ts';
+import { authoring as es } from '../content/authoring/es.ts';
+import { faultSentence, type AuthoringWords } from '../content/authoring/words.ts';
+import { LANGUAGES, type Language } from '../language.ts';
+import { checkLesson } from '../lessons/check/check.ts';
+import type { Fault } from '../lessons/reading/faults.ts';
+import { EXIT } from './exit.ts';
+import { readOptions, UsageError } from './options.ts';
+import { help } from './read-command.ts';
+import { said, usage } from './words.ts';
+import { write } from './write.ts';
+
+const words: Record<Language, AuthoringWords> = { en, es };
+const LESSONS = 'lessons';
+const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+export async function lessonCommand(args: string[], language: Language): Promise<number> {
+  const { values, positionals } = readOptions(args, {}, said[language]);
+  const [what, ...names] = positionals;
+  if (values.help) return help(usage[language].lesson);
+  if (what === 'new' && names.length === 1) return begin(names[0]!, language);
+  if (what === 'check') return check(names.length > 0 ? names : every(), language);
+  throw new UsageError(usage[language].lesson);
+}
+
+/** A folder with a file for each language, to be filled in. */
+async function begin(name: string, language: Language): Promise<number> {
+  const folder = join(LESSONS, name);
+  if (!NAME.test(name)) throw new UsageError(said[language].badLessonName(name));
+  if (existsSync(folder)) throw new UsageError(said[language].lessonExists(folder));
+  mkdirSync(folder, { recursive: true });
+  for (const each of LANGUAGES) writeFileSync(fileOf(folder, each), words[each].template(name));
+  await write(`${said[language].lessonBegun(folder)}\n`);
+  return EXIT.done;
+}
+
+const fileOf = (folder: string, language: Language): string => join(folder, `${language}.md`);
+
+function every(): string[] {
+  const folders = existsSync(LESSONS) ? readdirSync(LESSONS).sort() : [];
+  return folders.map((name) => join(LESSONS, name)).filter((folder) => statSync(folder).isDirectory());
+}
+
+/** Each fault in a line: file, line, where, what is wrong and what to do. Names may be folders, or lessons of the course. */
+async function check(names: readonly string[], language: Language): Promise<number> {
+  let count = 0;
+  for (const name of names) count += await checkFolder(existsSync(name) ? name : join(LESSONS, name), language);
+  await write(`${said[language].lessonsChecked(names.length, count)}\n`);
+  return count > 0 ? EXIT.failed : EXIT.done;
+}
+
+async function checkFolder(folder: string, language: Language): Promise<number> {
+  const written = LANGUAGES.filter((each) => existsSync(fileOf(folder, each)));
+  const absent = LANGUAGES.filter((each) => !written.includes(each));
+  const sources = written.map((each) => ({ language: each, source: readFileSync(fileOf(folder, each), 'utf8') }));
+  const tell = (file: string, fault: Fault): Promise<void> => write(`${line(file, fault, words[language])}\n`);
+  for (const each of absent) await tell(fileOf(folder, each), { line: 1, about: '', key: 'noFile', values: { language: each } });
+  let count = absent.length;
+  for (const { language: each, faults } of checkLesson(sources, basename(folder))) {
+    for (const fault of faults) await tell(fileOf(folder, each as Language), fault);
+    count += faults.length;
+  }
+  return count;
+}
+
+function line(file: string, fault: Fault, dictionary: AuthoringWords): string {
+  const about = fault.about === '' ? '' : ` ${fault.about}`;
+  return `${file}:${fault.line}${about}: ${faultSentence(fault, dictionary)}`;
+}

@@ -1,0 +1,45 @@
+/** The form of what people do. A moment is virtual ms, or a span in words: '20 min'. */
+import * as v from 'valibot';
+import { spanMs } from '../span.ts';
+import type { Action } from '../scenario.ts';
+import { amount, domain, listOf, optional, words } from './parts.ts';
+import { draft } from './town.ts';
+
+const span = v.pipe(
+  words,
+  v.check((text) => spanMs(text) !== undefined),
+  v.transform((text) => spanMs(text)!),
+);
+export const moment = v.union([amount, span]);
+
+/** A line end in a written story is CRLF on the wire. */
+const line = v.pipe(
+  words,
+  v.transform((text) => text.replaceAll(/\r?\n/g, '\r\n')),
+);
+
+const send = v.strictObject({ at: moment, do: v.literal('send'), host: words, draft: optional(draft) });
+const fetch = v.strictObject({ at: moment, do: v.literal('fetch'), host: words });
+const browse = v.strictObject({
+  at: moment,
+  do: v.literal('browse'),
+  host: words,
+  to: domain,
+  secure: v.boolean(),
+  language: words,
+  reads: v.boolean(),
+  writes: optional(v.strictObject({ to: words, subject: words, text: words })),
+  stays: optional(v.boolean()),
+});
+const type = v.strictObject({
+  at: moment,
+  do: v.literal('type'),
+  host: words,
+  to: words,
+  protocol: v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap']),
+  lines: listOf(v.union([line, v.strictObject({ line, pauseMs: amount })])),
+  stays: optional(v.boolean()),
+});
+const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });
+
+export const action = v.variant('do', [send, fetch, browse, type, queueFetch]) satisfies v.GenericSchema<unknown, Action>;

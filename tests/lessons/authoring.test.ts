@@ -1,0 +1,214 @@
+/** Reading and checking lessons: a whole one is in order, and each thing that can be wrong with it is told with line and remedy. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { authoring as en } from '../../src/content/authoring/en.ts';
+import { authoring as es } from '../../src/content/authoring/es.ts';
+import { faultSentence } from '../../src/content/authoring/words.ts';
+import { checkLesson } from '../../src/lessons/check/check.ts';
+import type { Fault } from '../../src/lessons/reading/faults.ts';
+import { readLesson } from '../../src/lessons/reading/read.ts';
+
+const WHOLE = `---
+id: first-reply
+module: 1
+title: The first reply
+minutes: 5
+needs: []
+goals: [I can tell a yes from a no.]
+terms:
+  reply: { name: reply, means: What a server says. It begins with \`three digits\`. }
+stories:
+  usual: { scenario: journey }
+  off: { from: usual, with: { faults: [{ kind: stop, host: mx-b, at: 0 }] } }
+---
+
+## Hello
+
+::step{story=usual at="submission:EHLO#1" look="host:smtp.a.org"}
+
+At 9:30 the client says [hello](mark:step:submission:EHLO#1) and waits for a [reply](term:reply) ([RFC 5321 §3.1](rfc:5321#3.1)).
+
+:::task{#first kind=predict at="submission:EHLO#1:reply"}
+
+What comes?
+
+- [x] \`250\` — Yes.
+  > And a list.
+- [ ] \`550\` \`idea:no\` — No.
+  > Why should it?
+- [ ] \`354\` — Go on.
+  > That answers DATA.
+
+1. Look.
+2. Two is yes.
+3. Two, five…
+
+\`\`\`solution
+answer 250
+\`\`\`
+
+Take this along.
+
+:::
+
+:::task{#how-often kind=predict at="smtp:EHLO#1" counts="smtp*:(connect)"}
+
+How many calls?
+
+- [x] \`1\` — One.
+- [ ] \`2\` — Two.
+- [ ] \`3\` — Three.
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+answer 1
+\`\`\`
+
+:::
+
+:::task{#why kind=explain check holds="mailbox bea@b.com has letter"}
+
+Why?
+
+- [x] \`yes\` — It was taken.
+- [ ] \`no\` — It was not.
+- [ ] \`late\` — It is late.
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+choose yes
+\`\`\`
+
+:::
+
+:::teacher
+
+**45 minutes.** Step 1, 45.
+
+:::
+`;
+
+function faultsOf(source: string, other = source): Fault[] {
+  return checkLesson(
+    [
+      { language: 'es', source: other },
+      { language: 'en', source },
+    ],
+    'first-reply',
+  )[1]!.faults;
+}
+
+test('a whole lesson is in order', () => expect(faultsOf(WHOLE)).toEqual([]));
+
+describe('what is written', () => {
+  const { lesson } = readLesson(WHOLE);
+  const [step] = lesson.steps;
+
+  test('points at marks, terms and sections, and a time of day is no directive', () => {
+    const [paragraph] = step!.blocks;
+    expect(paragraph).toEqual({
+      type: 'paragraph',
+      spans: [
+        { text: 'At 9:30 the client says ' },
+        { text: 'hello', to: { kind: 'mark', mark: 'step:submission:EHLO#1' } },
+        { text: ' and waits for a ' },
+        { text: 'reply', to: { kind: 'term', term: 'reply' } },
+        { text: ' (' },
+        { text: 'RFC 5321 §3.1', to: { kind: 'rfc', rfc: 5321, section: '3.1' } },
+        { text: ').' },
+      ],
+    });
+  });
+
+  test('tells cases with their codes, ideas and answers', () => {
+    expect(step!.tasks[0]!.cases.map(({ isRight, codes, ideas, says }) => [isRight, codes, ideas, says])).toEqual([
+      [true, ['250'], [], [{ text: 'Yes.' }]],
+      [false, ['550'], ['no'], [{ text: 'No.' }]],
+      [false, ['354'], [], [{ text: 'Go on.' }]],
+    ]);
+    expect(step!.tasks[0]!.after).toEqual([{ type: 'paragraph', spans: [{ text: 'Take this along.' }] }]);
+  });
+
+  test('may be anything: reading never throws', () => {
+    const lines = WHOLE.split('\n');
+    const mutated = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string(), fc.constant(':::task{#x kind=type'), fc.constant('- [ ] `a`')), {
+      maxLength: 60,
+    });
+    fc.assert(fc.property(mutated, (some) => void readLesson(some.join('\n'))));
+  });
+});
+
+const remove = (what: string): string => WHOLE.replace(what, '');
+const put = (what: string, instead: string): string => WHOLE.replace(what, instead);
+const long = (words: number): string => 'word '.repeat(words);
+
+describe.each([
+  ['noFront', WHOLE.slice(WHOLE.indexOf('## Hello')), 1],
+  ['yaml', put('minutes: 5', 'minutes: [5'), 6],
+  ['front', put('minutes: 5', 'minutes: five'), 5],
+  ['front', put('scenario: journey', 'scenario: no-such-story'), 1],
+  ['front', put('host: mx-b', 'hots: mx-b'), 1],
+  ['front', put('from: usual', 'from: off'), 1],
+  ['otherId', put('id: first-reply', 'id: second-reply'), 2],
+  ['noSteps', remove('## Hello'), 1],
+  ['beforeSteps', put('## Hello', 'Prose.\n\n## Hello'), 15],
+  ['stepWithoutPlace', put('story=usual ', ''), 17],
+  ['attribute', put('look=', 'see='), 17],
+  ['block', put('At 9:30', '> At 9:30'), 19],
+  ['proseAfterTask', put('Take this along.\n\n:::', 'Take this along.\n\n:::\n\nProse.'), 44],
+  ['link', put('mark:step:submission:EHLO#1', 'marc:x'), 19],
+  ['taskWithoutName', put('#first ', ''), 21],
+  ['kind', put('kind=predict', 'kind=guess'), 21],
+  ['caseWithoutCode', put('- [ ] `354` — Go on.', '- [ ] Go on.'), 29],
+  ['caseHolds', put('  > That answers DATA.', '  - That answers DATA.'), 30],
+  ['long', put('At 9:30', `${long(121)}At 9:30`), 15],
+  ['long', put('What comes?', `${long(46)}?`), 21],
+  ['long', put('Go on.', long(61)), 29],
+  ['fewTasks', WHOLE.replaceAll('kind=predict', 'kind=explain'), 1],
+  ['noCheck', put(' check', ''), 1],
+  ['sameName', put('#how-often', '#first'), 44],
+  ['hints', put('2. Two is yes.\n', ''), 21],
+  ['noSolution', put('```solution\nanswer 250\n```', ''), 21],
+  ['fewWrong', put('- [ ] `354` — Go on.\n  > That answers DATA.\n', ''), 21],
+  ['noGoal', put('kind=predict', 'kind=type as=client'), 21],
+  ['noPairs', put('kind=predict', 'kind=match'), 21],
+  ['noAt', put(' at="submission:EHLO#1:reply"', ''), 21],
+  ['noAs', put('kind=predict', 'kind=decide'), 21],
+  ['noStory', put('{story=usual', '{story=other'), 15],
+  ['neverHappens', put('{story=usual at="submission:EHLO#1"', '{story=usual at="submission:ELHO#1"'), 15],
+  ['neverHappens', put('at="smtp:EHLO#1"', 'at="smtp:ELHO#1"'), 44],
+  ['tooEarly', put('at="smtp:EHLO#1"', 'at="submission:(connect)#1"'), 44],
+  ['comesTrue', put('- [x] `250`', '- [ ] `250`'), 25],
+  ['doesNotComeTrue', put('- [ ] `550`', '- [x] `550`'), 27],
+  ['doesNotHold', put('holds="mailbox bea', 'holds="mailbox ana'), 62],
+  ['holdsAlready', put('kind=predict', 'kind=repair goal="mailbox bea@b.com has letter"'), 21],
+  ['noGoalIn', put('bea@b.com has letter', 'bea@b.com has cake'), 62],
+])('%s', (key, source, line) => {
+  test(`is told at line ${line}`, () => {
+    const found = faultsOf(source, WHOLE).filter((fault) => fault.key === key);
+    expect(found.map((fault) => fault.line)).toContain(line);
+    for (const fault of found) for (const words of [es, en]) expect(faultSentence(fault, words)).toMatch(/^["A-ZÁÉ¿a-z`].{20,}/s);
+  });
+});
+
+test.each([
+  ['module', put('module: 1', 'module: 2')],
+  ['story', put('at="submission:EHLO#1"', 'at="submission:MAIL#1"')],
+  ['a task', put('counts="smtp*:(connect)"', 'counts="smtp*:EHLO"')],
+  ['the cases', put('`idea:no` ', '')],
+  ['the stories', put('host: mx-b, at: 0', 'host: mx-b, at: 1 min')],
+])('versions that differ in %s are told apart, in their words they may', (_, source) => {
+  expect(faultsOf(source, WHOLE).map(({ key }) => key)).toContain('different');
+  expect(faultsOf(put('Why should it?', 'Why not?'), WHOLE)).toEqual([]);
+});
+
+test('both languages have a sentence for the same faults, and a template that reads', () => {
+  expect(Object.keys(es.faults).sort()).toEqual(Object.keys(en.faults).sort());
+  for (const { template } of [es, en]) expect(readLesson(template('x')).faults).toEqual([]);
+});
