@@ -79,4 +79,6 @@ export interface End {
   readonly inText?: boolean;
   /** Where its machine stands now: a state path. */
   readonly state: string;
+  /** A server's: what it would say to this verb here and now, whatever follows it; `undefined`: it would read on. */
+  refusalOf?(verb: string): string | undefined;
 }

@@ -108,6 +108,13 @@ export abstract class ServerEnd<
     return this.unfit?.(command) ?? (this.accepts(command.verb) ? undefined : this.outOfOrder(command.verb));
   }
 
+  /** What would be said to this verb here and now, whatever follows it; `undefined`: it would be read. */
+  refusalOf(verb: string): string | undefined {
+    const command = this.named(verb);
+    const refusal = command ? this.objection(command) : this.unknown(verb);
+    return refusal && this.written(refusal);
+  }
+
   /** Answers a command, steps the session on the words that really go out, and does what the machine asks for. */
   protected answer(type: Event['type'] | Common, verb: string, proposed: Reply): void {
     const wire = this.#finally(verb, proposed);

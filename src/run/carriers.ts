@@ -340,6 +340,11 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
     return this;
   }
 
+  /** Where the server stands, and what it would say to a verb. */
+  get session(): End {
+    return this.end;
+  }
+
   /** Number of the message whose text came last, for whoever takes it over. */
   get subject(): number {
     return this.line.subject;

@@ -8,7 +8,7 @@ import { Network } from '../sim/network.ts';
 import { Random } from '../sim/random.ts';
 import { Routes, type SimLink } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
-import type { ClientCarrier } from '../protocols/carrier.ts';
+import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import type { Destination } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
 import type { Fetching, Posting, Submitting } from '../agents/mua/mua.ts';
@@ -132,6 +132,11 @@ export class Run {
     return this.#surroundings.dial(agent, addressOf(this.#scenario, toHost), port, protocol, handler);
   }
 
+  /** What people's programs know. */
+  get devices(): readonly Device[] {
+    return this.#scenario.devices;
+  }
+
   /** All accounts of the town. */
   get everyone(): Directory {
     return this.#household.everyone;
@@ -149,6 +154,11 @@ export class Run {
   /** What an agent's chart was told at this entry, if it is a step of one and was told more than an event's name. */
   factsAt(index: number): object | undefined {
     return this.#surroundings.facts.get(index);
+  }
+
+  /** The server's end of a connection, for whoever asks what is in order there. */
+  sessionOf(connection: number): End | undefined {
+    return this.#surroundings.sessions.get(connection)?.session;
   }
 
   /** Octets of a message version, by its number in the journal. */

@@ -34,6 +34,8 @@ export class SimSurroundings implements Hosting {
   readonly #alike = new Map<number, number[]>();
   #indexed = 0;
   readonly #lines = new Map<number, Line>();
+  /** The servers' ends of the connections that there are, by number, for whoever asks what is in order there. */
+  readonly sessions = new Map<number, SimServerCarrier>();
   /** What the charts of agents were told, by the entry of the step that it led to. */
   readonly facts = new Map<number, object>();
 
@@ -112,6 +114,7 @@ export class SimSurroundings implements Hosting {
       const line = this.#lines.get(tcp.connection)!;
       this.#lines.delete(tcp.connection);
       const carrier = new SimServerCarrier(line, tcp, protection, journal.connections[tcp.connection]!.clientAddress.split(':')[0]!);
+      this.sessions.set(tcp.connection, carrier);
       return carrier.use(serve(carrier), chart);
     });
   }

@@ -27,6 +27,10 @@ export class HeldEnd implements End {
     return this.#end.state;
   }
 
+  refusalOf(verb: string): string | undefined {
+    return this.#end.refusalOf?.(verb);
+  }
+
   opened(): void {
     this.#hold(() => this.#end.opened());
   }
