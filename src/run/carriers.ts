@@ -11,10 +11,7 @@ import type { EndReason, TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { TlsIdentity } from '../protocols/tls/server.ts';
 import { DottedReader } from '../protocols/dots.ts';
 import { Typist } from '../agents/typist/typist.ts';
-import type { GivenReply } from './hands/hand.ts';
-import type { GivenReplies } from './hands/given-replies.ts';
-import { onTheWire } from './hands/given-replies.ts';
-import { HeldEnd } from './hands/held-end.ts';
+import { Serving } from './hands/serving.ts';
 import { isTyped } from './hands/typed-protocol.ts';
 import type { TypedScript } from './hands/typed-script.ts';
 import type { Interventions } from './interventions.ts';
@@ -318,8 +315,7 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   /** Present only where there is a certificate. */
   startTls?: () => void;
   /** Present only when somebody may want to answer in this server's place. */
-  #held?: HeldEnd;
-  #given?: GivenReplies;
+  #serving?: Serving;
 
   constructor(line: Line, tcp: TcpEnd, protection: Protection, fromAddress: string) {
     super(line, tcp, protection);
@@ -328,14 +324,13 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   }
 
   #invite(): void {
-    this.#held?.forget();
+    this.#serving?.forget();
     this.shakeHands();
   }
 
   use(end: End, chart: string): this {
-    const { clock, interventions } = this.line;
-    if (!interventions.hands.none) this.#held = new HeldEnd(end, clock, () => this.#pauseMs());
-    this.start(this.#held ?? end, chart);
+    if (!this.line.interventions.hands.none) this.#serving = new Serving(this.line, this.tcp);
+    this.start(this.#serving?.held(end) ?? end, chart);
     if (!this.line.interventions.none) this.overrule = (verb, proposed) => this.#overruled(verb, proposed);
     return this;
   }
@@ -359,10 +354,10 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
     const { journal, interventions, clock, opened, unanswered } = this.line;
     const asked = verb === '(connect)' ? opened : unanswered[0];
     if (asked === undefined) return proposed;
+    const byHand = this.#serving?.wordsFor(asked, verb, proposed);
+    if (byHand !== undefined) return byHand;
     const id = `${journal.id(asked)}:reply`;
     const place = { at: clock.nowMs, connection: this.tcp.connection, from: this.tcp.agent, cause: asked };
-    const given = this.#repliesAt(id)?.next({ connection: this.tcp.connection, asked, verb, proposed });
-    if (given) return this.#give(given, id, place);
     if (interventions.takeCut(id)) {
       journal.record({ kind: 'fault', label: 'cut', detail: id, ...place });
       this.tcp.cutLine();
@@ -371,33 +366,5 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
     if (instead === undefined) return proposed;
     journal.record({ kind: 'intervention', label: 'reply', detail: id, ...place });
     return instead;
-  }
-
-  /** Who answers in this server's place from the reply of this id on, if anybody does. */
-  #repliesAt(id: string): GivenReplies | undefined {
-    const { journal, interventions, clock } = this.line;
-    const { connection, agent } = this.tcp;
-    if (this.#given || !isTyped(journal.connections[connection]!.protocol)) return this.#given;
-    this.#given = interventions.hands.takeReplies(id);
-    if (this.#given) journal.record({ kind: 'intervention', label: 'serve', detail: id, at: clock.nowMs, connection, from: agent });
-    return this.#given;
-  }
-
-  #pauseMs(): number {
-    const { journal, opened, unanswered, lastReply } = this.line;
-    const asked = lastReply < 0 ? opened : unanswered[0];
-    return (asked === undefined ? undefined : this.#repliesAt(`${journal.id(asked)}:reply`))?.takePauseMs() ?? 0;
-  }
-
-  /** What is given leaves; what is not leaves its question without an answer. */
-  #give({ reply, cut }: GivenReply, id: string, place: { at: number; connection: number; from: number; cause: number }): string | null {
-    const { journal, unanswered } = this.line;
-    if (cut) {
-      journal.record({ kind: 'fault', label: 'cut', detail: id, ...place });
-      this.tcp.cutLine();
-    }
-    if (reply !== undefined && !cut) return onTheWire(reply);
-    unanswered.shift();
-    return null;
   }
 }

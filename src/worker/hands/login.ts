@@ -32,7 +32,7 @@ function offeredIn(run: Run, connection: number): string[] {
 
 /** Whole log-ins, one a mechanism. */
 export function loginLines(run: Run, connection: number, now: readonly Command[], tag: string): Hint[] {
-  const command = now.find(({ verb }) => verb === 'AUTH' || verb === 'AUTHENTICATE');
+  const command = now.find(({ verb }) => verb.startsWith('AUTH'));
   if (!command) return [];
   const secret = secretOf(run, connection);
   return offeredIn(run, connection).map((name): Hint => {
