@@ -30,6 +30,7 @@ export default defineConfig({
             'protocols',
             'transcripts',
             'recordings',
+            'run',
             'scenarios',
             'content',
             'lessons',

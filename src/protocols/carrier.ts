@@ -50,9 +50,9 @@ export interface ServerCarrier extends Carrier {
   startTls?(): void;
   /**
    * The last word on a reply before the session moves on it: a person or an intervention may answer otherwise.
-   * Gets the reply as it would go out, and returns it or another one as wire text without the final CRLF.
+   * Gets the reply as it would go out, and returns it or another one as wire text without the final CRLF; `null`: nothing is said.
    */
-  overrule?(verb: string, proposed: string): string;
+  overrule?(verb: string, proposed: string): string | null;
 }
 
 export interface ClientCarrier extends Carrier {
@@ -79,4 +79,6 @@ export interface End {
   readonly inText?: boolean;
   /** Where its machine stands now: a state path. */
   readonly state: string;
+  /** A server's: what it would say to this verb here and now, whatever follows it; `undefined`: it would read on. */
+  refusalOf?(verb: string): string | undefined;
 }

@@ -108,9 +108,17 @@ export abstract class ServerEnd<
     return this.unfit?.(command) ?? (this.accepts(command.verb) ? undefined : this.outOfOrder(command.verb));
   }
 
+  /** What would be said to this verb here and now, whatever follows it; `undefined`: it would be read. */
+  refusalOf(verb: string): string | undefined {
+    const command = this.named(verb);
+    const refusal = command ? this.objection(command) : this.unknown(verb);
+    return refusal && this.written(refusal);
+  }
+
   /** Answers a command, steps the session on the words that really go out, and does what the machine asks for. */
   protected answer(type: Event['type'] | Common, verb: string, proposed: Reply): void {
     const wire = this.#finally(verb, proposed);
+    if (wire === null) return;
     const { event, code } = this.taken(type, wire);
     this.#step(event, `${verb} / ${code}`, this.voice(verb, wire, proposed));
     if (!this.isOver) this.settle(code);
@@ -121,6 +129,7 @@ export abstract class ServerEnd<
   protected refuse(refusal: Reply, verb = ''): void {
     const [instead, after] = this.#errors + 1 >= MAX_ERRORS ? this.lastWords(refusal) : [refusal];
     const wire = this.#finally(verb, instead);
+    if (wire === null) return;
     this.voice(verb, wire)();
     // a refusal that somebody turned into a yes is nobody's error
     if (this.isRefusal(wire)) this.countError(after);
@@ -139,10 +148,10 @@ export abstract class ServerEnd<
     this.#close();
   }
 
-  /** The words that go out: this server's, or those that a person or an intervention puts in their place. */
-  #finally(verb: string, proposed: Reply): string {
+  /** The words that go out: this server's, or those that a person or an intervention puts in their place; `null`: none. */
+  #finally(verb: string, proposed: Reply): string | null {
     const wire = this.written(proposed);
-    return this.carrier.overrule?.(verb, wire) ?? wire;
+    return this.carrier.overrule ? this.carrier.overrule(verb, wire) : wire;
   }
 
   #step(event: Event, edge: string, speak = inSilence): void {

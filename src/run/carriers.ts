@@ -9,6 +9,11 @@ import type { Clock, Timer } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { EndReason, TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { TlsIdentity } from '../protocols/tls/server.ts';
+import { DottedReader } from '../protocols/dots.ts';
+import { Typist } from '../agents/typist/typist.ts';
+import { Serving } from './hands/serving.ts';
+import { isTyped } from './hands/typed-protocol.ts';
+import type { TypedScript } from './hands/typed-script.ts';
 import type { Interventions } from './interventions.ts';
 import { TlsLayer, type Layered } from './tls-layer.ts';
 
@@ -36,6 +41,8 @@ export interface Line {
   lastReply: number;
   /** The entry that opened the connection. */
   opened: number;
+  /** Takes a text that was written by hand for a message; its number. */
+  letter: (octets: Uint8Array) => number;
 }
 
 /** What client and server carriers have in common: machine, patience, the TCP end. */
@@ -61,6 +68,7 @@ abstract class SimCarrier implements TcpHandler {
     this.end = end;
     this.machine = this.line.journal.addMachine({ chart, agent: this.tcp.agent, connection: this.tcp.connection, state: end.state });
     this.#heardMs = this.line.clock.nowMs;
+    this.#timer?.cancel();
     this.#wait(end.patienceMs);
   }
 
@@ -217,14 +225,81 @@ abstract class SimCarrier implements TcpHandler {
 }
 
 export class SimClientCarrier extends SimCarrier implements ClientCarrier {
+  /** A person speaks here, and what the client's own machine says is not heard. */
+  #isTaken = false;
+
   use(end: End, chart: string): this {
     this.start(end, chart);
     return this;
   }
 
+  get connection(): number {
+    return this.tcp.connection;
+  }
+
+  override say(saying: Saying): void {
+    if (this.#isTaken) return;
+    const script = this.line.interventions.hands.none ? undefined : this.#scriptAt(saying);
+    if (script) this.#handOver(script, saying.verb);
+    else super.say(saying);
+  }
+  override moved(state: string, edge: string): void {
+    if (!this.#isTaken) super.moved(state, edge);
+  }
+  override close(): void {
+    if (!this.#isTaken) super.close();
+  }
+
   startTls(): void {
     this.shakeHands();
   }
+
+  /** This end as whoever speaks by hand has it; what they write as a text becomes a message. */
+  byHand(): ClientCarrier {
+    const line = this.line;
+    const facts = () => this.tls;
+    return {
+      get tls() {
+        return facts();
+      },
+      moved: (state, edge) => super.moved(state, edge),
+      close: () => super.close(),
+      startTls: () => this.startTls(),
+      say: (saying) => {
+        if (saying.verb === '(message)') line.subject = line.letter(unstuffed(saying.octets));
+        super.say(saying);
+      },
+    };
+  }
+
+  /** The lines of whoever takes this client's place at what it is about to say. */
+  #scriptAt({ verb }: Saying): TypedScript | undefined {
+    const { journal, interventions, clock, lastReply } = this.line;
+    const { connection, agent } = this.tcp;
+    const { protocol } = journal.connections[connection]!;
+    const id = journal.idOfNext(verb === '(message)' ? 'text' : 'command', connection, verb);
+    const script = isTyped(protocol) ? interventions.hands.takeScript(id, protocol) : undefined;
+    if (script)
+      journal.record({ kind: 'intervention', label: 'type', detail: id, at: clock.nowMs, connection, from: agent, cause: lastReply });
+    return script;
+  }
+
+  #handOver(script: TypedScript, verb: string): void {
+    const { protocol } = this.line.journal.connections[this.tcp.connection]!;
+    if (!isTyped(protocol)) return;
+    this.#isTaken = true;
+    script.connection = this.tcp.connection;
+    const typist = new Typist(this.line.clock, this.byHand(), protocol, script, true);
+    this.start(typist, 'typist');
+    typist.takeOver(verb);
+  }
+}
+
+/** A text as it crossed the line, without its final dot and the dots that were doubled. */
+function unstuffed(octets: Uint8Array): Uint8Array {
+  const reader = new DottedReader(octets.length);
+  reader.push(octets);
+  return reader.text;
 }
 
 /** The first word of a line that a person said. */
@@ -236,20 +311,33 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   readonly crowded = false;
   readonly fromAddress: string;
   /** Present only when somebody may want to answer otherwise. */
-  overrule?: (verb: string, proposed: string) => string;
+  overrule?: (verb: string, proposed: string) => string | null;
   /** Present only where there is a certificate. */
   startTls?: () => void;
+  /** Present only when somebody may want to answer in this server's place. */
+  #serving?: Serving;
 
   constructor(line: Line, tcp: TcpEnd, protection: Protection, fromAddress: string) {
     super(line, tcp, protection);
     this.fromAddress = fromAddress;
-    if (protection.identity) this.startTls = () => this.shakeHands();
+    if (protection.identity) this.startTls = () => this.#invite();
+  }
+
+  #invite(): void {
+    this.#serving?.forget();
+    this.shakeHands();
   }
 
   use(end: End, chart: string): this {
-    this.start(end, chart);
+    if (!this.line.interventions.hands.none) this.#serving = new Serving(this.line, this.tcp);
+    this.start(this.#serving?.held(end) ?? end, chart);
     if (!this.line.interventions.none) this.overrule = (verb, proposed) => this.#overruled(verb, proposed);
     return this;
+  }
+
+  /** Where the server stands, and what it would say to a verb. */
+  get session(): End {
+    return this.end;
   }
 
   /** Number of the message whose text came last, for whoever takes it over. */
@@ -262,10 +350,12 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   }
 
   /** The reply that is about to be given, unless an intervention puts another in its place or cuts the line. */
-  #overruled(verb: string, proposed: string): string {
+  #overruled(verb: string, proposed: string): string | null {
     const { journal, interventions, clock, opened, unanswered } = this.line;
     const asked = verb === '(connect)' ? opened : unanswered[0];
     if (asked === undefined) return proposed;
+    const byHand = this.#serving?.wordsFor(asked, verb, proposed);
+    if (byHand !== undefined) return byHand;
     const id = `${journal.id(asked)}:reply`;
     const place = { at: clock.nowMs, connection: this.tcp.connection, from: this.tcp.agent, cause: asked };
     if (interventions.takeCut(id)) {

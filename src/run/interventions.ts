@@ -1,4 +1,6 @@
 /** What people change in a run, looked up by the step at which they change it. */
+import { isHand } from './hands/hand.ts';
+import { Hands } from './hands/hands.ts';
 import type { Intervention } from './scenario.ts';
 
 /** Interventions that wait for a step, by its id. */
@@ -7,17 +9,20 @@ export class Interventions {
   readonly #replies = new Map<string, string>();
   readonly #cuts = new Set<string>();
   readonly #denials = new Map<string, string>();
+  readonly hands = new Hands();
   /** Nothing waits for any step: ids need not be made. */
   readonly none: boolean;
 
-  constructor(interventions: readonly Intervention[]) {
-    for (const intervention of interventions) {
-      if (intervention.kind === 'say') this.#says.set(intervention.at, intervention.line);
+  /** `first`: number of the first of them, as a hand says which one it is; those of the plot come before 0. */
+  constructor(interventions: readonly Intervention[], first = 0) {
+    for (const [place, intervention] of interventions.entries()) {
+      if (isHand(intervention)) this.hands.add(intervention, first + place);
+      else if (intervention.kind === 'say') this.#says.set(intervention.at, intervention.line);
       else if (intervention.kind === 'reply') this.#replies.set(intervention.at, intervention.reply);
       else if (intervention.kind === 'cut') this.#cuts.add(intervention.at);
       else if (intervention.kind === 'deny') this.#denials.set(intervention.at, intervention.fact);
     }
-    this.none = this.#says.size + this.#replies.size + this.#cuts.size + this.#denials.size === 0;
+    this.none = this.#says.size + this.#replies.size + this.#cuts.size + this.#denials.size === 0 && this.hands.none;
   }
 
   /** The line to be said at this step instead, without CRLF. Each is used once: a later step may come to bear the same name. */

@@ -8,15 +8,20 @@ import { Network } from '../sim/network.ts';
 import { Random } from '../sim/random.ts';
 import { Routes, type SimLink } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import type { ClientCarrier, End } from '../protocols/carrier.ts';
+import type { Destination } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
 import type { Fetching, Posting, Submitting } from '../agents/mua/mua.ts';
 import type { Row } from '../agents/mta/row.ts';
 import { fetchQueue } from '../agents/mta/queue-fetch.ts';
 import { IMAP_PORT, LMTP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
-import { Typist, type TypedProtocol } from '../agents/typist/typist.ts';
+import { listed, Typist, type TypedProtocol } from '../agents/typist/typist.ts';
 import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { Certificates } from './certificates.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
+import type { Hand } from './hands/hand.ts';
+import { Standstill, type Awaited } from './hands/standstill.ts';
+import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
@@ -30,8 +35,6 @@ export interface RunInput {
   interventions?: readonly Intervention[];
 }
 
-/** How long somebody at a terminal thinks before typing a line. */
-const THINKING_MS = 1000;
 const PORTS: Record<TypedProtocol, number> = {
   smtp: SMTP_PORT,
   submission: SUBMISSION_PORT,
@@ -54,6 +57,7 @@ export class Run {
   readonly #surroundings: SimSurroundings;
   readonly #household: Household;
   #done = false;
+  #awaits: Awaited | null = null;
 
   constructor({ scenario, seed, posting, interventions = [] }: RunInput) {
     const all = [...scenario.faults, ...interventions];
@@ -72,7 +76,7 @@ export class Run {
       random,
       journal: this.journal,
       network: this.#network,
-      interventions: new Interventions(all),
+      interventions: new Interventions(all, -scenario.faults.length),
       startsAt: scenario.startsAt,
       hostOf: this.scene.agents.map(({ host }) => host),
       hosts,
@@ -80,16 +84,33 @@ export class Run {
     });
     this.#household = settle(this.#scenario, this.#surroundings, false, seed);
     this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario), seed), all);
-    for (const intervention of all) this.#schedule(intervention);
+    for (const [place, intervention] of all.entries()) this.#schedule(intervention, place - scenario.faults.length);
     for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
   }
 
   /** Lets up to `events` things happen; true when nothing is left to happen. */
   advance(events: number): boolean {
     for (let count = 0; count < events && !this.#done; count++) {
-      this.#done = this.journal.length >= MAX_ENTRIES || !this.#clock.next();
+      this.#done = this.journal.length >= MAX_ENTRIES || !this.#next();
     }
     return this.#done;
+  }
+
+  /** Whom the run waits for, if a person's hand has nothing more to say. */
+  get awaits(): Awaited | null {
+    return this.#awaits;
+  }
+
+  /** Lets the next thing happen; false when nothing is left, or when a person has to say what. */
+  #next(): boolean {
+    if (this.#awaits) return false;
+    try {
+      return this.#clock.next();
+    } catch (reason) {
+      if (!(reason instanceof Standstill)) throw reason;
+      this.#awaits = reason.awaited;
+      return false;
+    }
   }
 
   /** What lies in the INBOX of this account now. */
@@ -101,7 +122,7 @@ export class Run {
   advanceTo(atMs: number): void {
     let waiting = true;
     this.#clock.after(atMs - this.#clock.nowMs, () => (waiting = false));
-    while (waiting) this.#clock.next();
+    while (waiting && this.#next());
   }
 
   /** Opens a connection by hand from a host to a port of another: for tests and terminals. */
@@ -109,6 +130,11 @@ export class Run {
     const host = this.#scenario.hosts.findIndex(({ id }) => id === fromHost);
     const agent = this.scene.agents.findIndex((candidate) => candidate.host === host);
     return this.#surroundings.dial(agent, addressOf(this.#scenario, toHost), port, protocol, handler);
+  }
+
+  /** What people's programs know. */
+  get devices(): readonly Device[] {
+    return this.#scenario.devices;
   }
 
   /** All accounts of the town. */
@@ -128,6 +154,11 @@ export class Run {
   /** What an agent's chart was told at this entry, if it is a step of one and was told more than an event's name. */
   factsAt(index: number): object | undefined {
     return this.#surroundings.facts.get(index);
+  }
+
+  /** The server's end of a connection, for whoever asks what is in order there. */
+  sessionOf(connection: number): End | undefined {
+    return this.#surroundings.sessions.get(connection)?.session;
   }
 
   /** Octets of a message version, by its number in the journal. */
@@ -154,18 +185,29 @@ export class Run {
   }
 
   #typeAt({ host, to, protocol, lines, stays = false }: Extract<Action, { do: 'type' }>): void {
-    const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
-    const agent = this.scene.agents.findIndex((candidate) => candidate.host === number);
     const script = lines.map((line) => (typeof line === 'string' ? { line, pauseMs: THINKING_MS } : line));
-    const destination = {
-      address: addressOf(this.#scenario, to),
-      port: PORTS[protocol],
-      protocol,
-      chart: 'typist',
-      subject: this.#typedMessage(script),
-      cause: -1,
-    };
-    this.#surroundings.connect(agent, destination, (carrier) => new Typist(this.#surroundings, carrier, protocol, script, stays));
+    const subject = this.#typedMessage(script);
+    const typist = (carrier: ClientCarrier) => new Typist(this.#surroundings, carrier, protocol, listed(script), stays);
+    this.#surroundings.connect(this.#firstAgentOn(host), this.#terminalTo(to, protocol, subject), typist);
+  }
+
+  /** A person calls a server, and says what the hand holds. */
+  #call(hand: Extract<Hand, { kind: 'call' }>, number: number): void {
+    const { host, to, protocol } = hand;
+    const script = new TypedScript(number, hand, protocol === 'imap');
+    this.#surroundings.connect(this.#firstAgentOn(host), this.#terminalTo(to, protocol, -1), (carrier) => {
+      script.connection = carrier.connection;
+      return new Typist(this.#surroundings, carrier.byHand(), protocol, script, true);
+    });
+  }
+
+  #firstAgentOn(host: string): number {
+    const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
+    return this.scene.agents.findIndex((candidate) => candidate.host === number);
+  }
+
+  #terminalTo(to: string, protocol: TypedProtocol, subject: number): Destination {
+    return { address: addressOf(this.#scenario, to), port: PORTS[protocol], protocol, chart: 'typist', subject, cause: -1 };
   }
 
   /** Number of the message that is typed after DATA; -1 if none is. */
@@ -197,8 +239,9 @@ export class Run {
   fetchedOn(host: string): readonly Uint8Array[] {
     return this.#household.muas.get(host)?.fetched ?? [];
   }
-  #schedule(intervention: Intervention): void {
-    if (intervention.kind === 'stop' || intervention.kind === 'start')
+  #schedule(intervention: Intervention, number: number): void {
+    if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
+    else if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
     else if (intervention.kind === 'greeting') this.#clock.after(intervention.atMs, () => this.#setGreeting(intervention));
     else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));

@@ -4,6 +4,7 @@ import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { ProfileName } from '../protocols/smtp/profiles.ts';
 import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
 import type { VerifyHabits } from '../agents/door/verify-habits.ts';
+import type { Hand } from './hands/hand.ts';
 import type { WordingName } from '../protocols/smtp/wordings/index.ts';
 
 export type { TypedProtocol };
@@ -220,7 +221,8 @@ export type Intervention =
   | { kind: 'greeting'; host: string; greeting: 'busy' | 'noService' | 'usual'; atMs: number }
   | { kind: 'password'; host: string; password: string }
   | { kind: 'zone'; origin: string; records: ZoneRecord[] }
-  | { kind: 'recipients'; to: string[] };
+  | { kind: 'recipients'; to: string[] }
+  | Hand;
 
 export interface Scenario {
   id: string;

@@ -1,6 +1,6 @@
 /** The world of the simulation as agents see it: virtual clock, seeded chance, simulated network, journal. */
 import { equal } from '../mail/octets.ts';
-import type { ClientCarrier, End } from '../protocols/carrier.ts';
+import type { End } from '../protocols/carrier.ts';
 import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note, Track } from '../agents/surroundings.ts';
 import type { Clock, Timer } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
@@ -34,6 +34,8 @@ export class SimSurroundings implements Hosting {
   readonly #alike = new Map<number, number[]>();
   #indexed = 0;
   readonly #lines = new Map<number, Line>();
+  /** The servers' ends of the connections that there are, by number, for whoever asks what is in order there. */
+  readonly sessions = new Map<number, SimServerCarrier>();
   /** What the charts of agents were told, by the entry of the step that it led to. */
   readonly facts = new Map<number, object>();
 
@@ -83,7 +85,7 @@ export class SimSurroundings implements Hosting {
     return new AgentTrack(this.#world, agent, number, this.facts);
   }
 
-  connect(agent: number, to: Destination, use: (carrier: ClientCarrier) => End): void {
+  connect(agent: number, to: Destination, use: (carrier: SimClientCarrier) => End): void {
     const { network } = this.#world;
     const { address, port, protocol, subject, cause } = to;
     network.connect({ host: this.#hostOf(agent), agent }, address, port, protocol, cause, (tcp) => {
@@ -112,6 +114,7 @@ export class SimSurroundings implements Hosting {
       const line = this.#lines.get(tcp.connection)!;
       this.#lines.delete(tcp.connection);
       const carrier = new SimServerCarrier(line, tcp, protection, journal.connections[tcp.connection]!.clientAddress.split(':')[0]!);
+      this.sessions.set(tcp.connection, carrier);
       return carrier.use(serve(carrier), chart);
     });
   }
@@ -138,10 +141,12 @@ export class SimSurroundings implements Hosting {
     return { random: this.#octets, client: { serverName: tls?.serverName ?? '', authority }, implicit: tls?.implicit ?? false };
   }
 
+  readonly #letterOf = (octets: Uint8Array): number => this.letter(octets, -1, '', []).number;
+
   #line(tcp: TcpEnd, subject: number): Line {
     const { journal, clock, interventions } = this.#world;
     // the network records the opening right after the ends are made
-    const line = { journal, clock, interventions, unanswered: [], subject, lastReply: -1, opened: journal.length };
+    const line = { journal, clock, interventions, unanswered: [], subject, lastReply: -1, opened: journal.length, letter: this.#letterOf };
     this.#lines.set(tcp.connection, line);
     return line;
   }

@@ -1,6 +1,9 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
 import type { HostKind, Intervention, Scene } from '../run/scenario.ts';
+import type { Asking } from '../agents/typist/typist.ts';
+import type { Awaited } from '../run/hands/standstill.ts';
+import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
@@ -11,6 +14,7 @@ import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '..
 
 export type { CoveredSpan } from './covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
+export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
 export type { ConversationRow, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
@@ -51,11 +55,59 @@ export interface RunRefused {
   problems: Problem[];
 }
 
+/** A line that is in order now. */
+export interface Hint {
+  verb: string;
+  line: string;
+  syntax: string;
+  rfc: string;
+  /** A log-in: whose; else ''. */
+  user: string;
+}
+
+/** At the client's end of a hand: what may be said now, and what not. */
+export interface Hints {
+  protocol: string;
+  connection: number;
+  /** Of the server's session. */
+  state: string;
+  asks: Asking;
+  /** Octets of the literal that is asked for; -1 for none. */
+  literal: number;
+  /** Lines of a text or a literal that has no end yet. */
+  unsent: string[];
+  /** IMAP: a tag that is free. */
+  tag: string;
+  now: Hint[];
+  /** `says`: what the server would answer. */
+  not: { verb: string; says: string; rfc: string }[];
+}
+
+/** At the server's end of a hand: what could be answered, and what the judge says to each. */
+export interface Answers {
+  protocol: string;
+  connection: number;
+  /** Of the session, and what was said to it. */
+  state: string;
+  verb: string;
+  asked: string;
+  /** What the server itself would say. */
+  proposed: string;
+  replies: { reply: string; findings: Finding[] }[];
+}
+
+/** What the judge found about something that was said in a run. */
+export interface Verdict extends Finding {
+  entry: number;
+}
+
 /** How much is done while a run is computed. `virtualMs` is where the clock stands. */
 export interface Progress {
   entries: number;
   virtualMs: number;
   done: boolean;
+  /** Whom a run waits for that can go no further without a person. */
+  awaits?: Awaited;
   /** Recordings only: octets of the files that are read, and of all of them. */
   read?: { octets: number; total: number };
   /** Recordings only: hosts and agents, when others have been found since the last time. */
@@ -290,6 +342,12 @@ export interface MailscopeWorker {
   secrets(run: number, first: number, end: number): Promise<number[]>;
   /** The mailbox of an account as it lies on the disk after the entry `index`. */
   disk(run: number, index: number, account: string, mailbox: string): Promise<Disk>;
+  /** What may be said where the run waits for a person at a client's end; `null` where it does not. */
+  hints(run: number): Promise<Hints | null>;
+  /** What may be answered where it waits at a server's end; `more`: replies that are to be judged besides. */
+  answers(run: number, more: string[]): Promise<Answers | null>;
+  /** What the judge says of a connection of a run. */
+  verdicts(run: number, connection: number): Promise<Verdict[]>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What the charts of agents decided from the entry `first` up to `last`, in order; none in a recording. */

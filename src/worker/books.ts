@@ -15,14 +15,14 @@ const books: readonly ProtocolBook[] = [smtpBook, pop3Book, imapBook, dnsBook, h
 /** Submission is SMTP by another port; LMTP is SMTP with another greeting (RFC 2033) and is told in the same book. */
 const SAME_BOOK: Record<string, string> = { submission: 'smtp', lmtp: 'smtp' };
 
-function named(protocol: string): ProtocolBook | undefined {
+export function bookNamed(protocol: string): ProtocolBook | undefined {
   const name = own(SAME_BOOK, protocol) ?? protocol;
   return books.find((book) => book.protocol === name);
 }
 
 export function bookOf(journal: Journal, index: number): ProtocolBook | undefined {
   const connection = journal.connection(index);
-  return connection < 0 ? undefined : named(journal.connections[connection]!.protocol);
+  return connection < 0 ? undefined : bookNamed(journal.connections[connection]!.protocol);
 }
 
 /** All books as plain data. */

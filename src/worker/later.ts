@@ -4,5 +4,6 @@ export const later = {
   given: () => import('./exported.ts'),
   wrapping: () => import('./wrapping.ts'),
   decoded: () => import('../transcripts/continuation/decoded.ts'),
+  hands: () => import('./hands/index.ts'),
   continuation: () => import('./continuation.ts'),
 };

@@ -27,6 +27,7 @@ import { chartOf } from './charts.ts';
 import { coveredIn } from './covered.ts';
 import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
+import { problemWithHands } from './hands/problem.ts';
 import { forksIn } from './forks.ts';
 import { later } from './later.ts';
 import type { Recorded } from './recordings.ts';
@@ -88,7 +89,8 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   async function sendBatches(run: Run, done: boolean, onBatch: OnBatch): Promise<void> {
     const progress = (isLast: boolean) => ({ entries: run.journal.length, virtualMs: run.nowMs, done: isLast });
     for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress(false));
-    if (done) await onBatch(null, progress(true));
+    const { awaits } = run;
+    if (done) await onBatch(null, awaits ? { ...progress(true), awaits } : progress(true));
   }
 
   return {
@@ -159,6 +161,18 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async disk(number, index, account, mailbox) {
       return diskOf(known(number), index, account, mailbox);
     },
+    async hints(number) {
+      const run = known(number);
+      return run instanceof Run && run.awaits?.asks ? (await later.hands()).hintsOf(run, run.awaits) : null;
+    },
+    async answers(number, more) {
+      const run = known(number);
+      return run instanceof Run && run.awaits?.verb !== undefined ? (await later.hands()).answersOf(run, run.awaits, more) : null;
+    },
+    async verdicts(number, connection) {
+      const { journal } = known(number);
+      return journal.connections[connection] ? (await later.hands()).verdictsOn(journal, connection) : [];
+    },
     async chart(name) {
       return chartOf(name);
     },
@@ -214,7 +228,8 @@ function prepare({
   if (!Number.isSafeInteger(seed)) return refused({ key: 'run.badSeed', values: { seed: String(seed) } });
   const posting = message ? postingOf(message, scenario, seed) : undefined;
   if (posting && 'problems' in posting) return posting;
-  return { scenario, seed, posting, interventions };
+  const problem = problemWithHands(scenario, interventions);
+  return problem ? refused(problem) : { scenario, seed, posting, interventions };
 }
 
 function postingOf(message: MessageSource, scenario: Scenario, seed: number): Posting | RunRefused {

@@ -1,7 +1,7 @@
 /** A person at a terminal whose line goes silent or dead, wherever they are: our servers always answer, so no story tells it. */
 import { expect, test } from 'vitest';
 import type { Surroundings } from '../../src/agents/surroundings.ts';
-import { Typist, type TypedProtocol } from '../../src/agents/typist/typist.ts';
+import { listed, Typist, type TypedProtocol } from '../../src/agents/typist/typist.ts';
 import { ascii } from '../../src/mail/octets.ts';
 
 /** A typist whose pauses are over at once. */
@@ -18,7 +18,7 @@ function seated(protocol: TypedProtocol, lines: readonly string[], stays = false
     startTls: () => {},
   };
   const script = lines.map((line) => ({ line, pauseMs: 0 }));
-  const end = new Typist(surroundings, carrier, protocol, script, stays);
+  const end = new Typist(surroundings, carrier, protocol, listed(script), stays);
   end.opened();
   return { end, said, edges, state, hear: (characters: string) => end.received(ascii(characters)) };
 }

@@ -4,6 +4,7 @@ const ODD = 'programs of a story ask for one name at a time: dns.test.ts';
 const TCP = 'what is too large for a datagram is found over TCP in the stories: stub.test.ts';
 const DISK = 'simulated disks have no end; a real one: full-disk.test.ts';
 const THOUSAND = 'nobody in a story asks a thousand questions at once: dns.test.ts';
+const HAND = 'in a story every line has its answer; who types by hand may wait for none: run/hands.test.ts';
 
 /** 'chart: guard says': a guard that may always say this without a tale that changes. */
 export const UNTOLD: Readonly<Record<string, string>> = {
@@ -28,6 +29,9 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'resolver.question: reading --question / it cannot be looked up--> done': ODD,
   'resolver.question: reading --question--> done': THOUSAND,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',
+  'typist: readingAnswer --enough--> thinking': HAND,
+  'typist: readingGreeting --enough--> thinking': HAND,
+  'typist: readingListing --enough--> thinking': HAND,
   'typist: listening --timeout--> closed': 'a server that is silent for so long has hung up before: typist.test.ts',
   'typist: readingAnswer --timeout--> closed': 'nobody at a terminal waits for half an hour in vain: our servers answer. typist.test.ts',
   'typist: readingGreeting --end--> closed': 'nobody at a terminal loses the line just there: typist.test.ts',

@@ -3,7 +3,7 @@ import { utf8 } from '../../mail/octets.ts';
 import type { ClientCarrier } from '../../protocols/carrier.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { agreesOnTls, asks, verbOf, type Command, type Screen } from './screen.ts';
+import { agreesOnTls, asks, verbOf, wantedAfter, type Command, type Screen, type Wanted } from './screen.ts';
 import type { TypistAction, TypistEvent } from './typist.machine.ts';
 
 /** What is typed, and how long the person thinks before, ms. */
@@ -12,13 +12,31 @@ export interface Line {
   pauseMs: number;
 }
 
+/** Where the lines come from. */
+export interface Script {
+  /** The line that is said next to what is wanted; `undefined`: nothing more. */
+  next(wanted: Wanted): Line | undefined;
+  /** How long it takes to think before that; left out: no time. */
+  readonly thinkMs?: number;
+  /** After so much silence no more of an answer is waited for, ms; left out: it is. */
+  readonly quietMs?: number;
+}
+
+/** Lines that are known from the beginning. */
+export function listed(lines: readonly Line[]): Script {
+  const left = lines.values();
+  return { next: () => left.next().value };
+}
+
 /** One session at a terminal. */
 export interface TypistDesk extends Work {
   readonly carrier: ClientCarrier;
   readonly screen: Screen;
   /** What is still to be typed, and whether the person listens on afterwards. */
-  readonly script: Line[];
+  readonly script: Script;
   readonly stays: boolean;
+  /** What is typed next, once that is clear. */
+  line: Line;
   /** The command that is being answered; none for the greeting. */
   command: Command;
   /** The line that ended the last answer. */
@@ -27,7 +45,7 @@ export interface TypistDesk extends Work {
   over: 'end' | 'timeout' | undefined;
 }
 
-export function typistActions(surroundings: Surroundings): Effects<TypistAction, TypistEvent, TypistDesk> {
+export function typistActions(surroundings: Pick<Surroundings, 'after'>): Effects<TypistAction, TypistEvent, TypistDesk> {
   return {
     read(desk) {
       const line = desk.screen.line();
@@ -35,27 +53,34 @@ export function typistActions(surroundings: Surroundings): Effects<TypistAction,
       desk.answer = line;
       return { type: 'line', ...desk.screen.factsOf(line, desk.command) };
     },
-    think: ({ answer, command, script, stays }) => ({
-      type: 'thought',
-      agreed: agreesOnTls(answer, command),
-      asks: asks(answer, command),
-      left: script.length > 0,
-      stays,
-    }),
-    pause: ({ script }, tell) => void surroundings.after(script[0]!.pauseMs, () => tell({ type: 'typed' })),
+    think(desk, tell) {
+      const { thinkMs } = desk.script;
+      if (thinkMs === undefined) return thought(desk);
+      surroundings.after(thinkMs, () => tell(thought(desk, desk.over === undefined)));
+    },
+    pause: ({ line }, tell) => void surroundings.after(line.pauseMs, () => tell({ type: 'typed' })),
     sayCommand(desk) {
-      const line = desk.script.shift()!.line;
-      desk.command = desk.screen.commandIn(line, desk.command);
+      const { line } = desk.line;
+      desk.command = desk.screen.commandIn(line, desk.command, wantedAfter(desk.answer, desk.command).literal);
       say(desk, verbOf(desk.command), line);
     },
-    sayResponse: (desk) => say(desk, '(response)', desk.script.shift()!.line),
-    sayText: (desk) => say(desk, '(message)', desk.script.shift()!.line),
+    sayResponse: (desk) => say(desk, '(response)', desk.line.line),
+    sayText: (desk) => say(desk, '(message)', desk.line.line),
     startTls(desk) {
       desk.answer = '';
       desk.carrier.startTls?.();
     },
     close: ({ carrier }) => void carrier.close(),
   };
+}
+
+/** What comes to the mind of whoever has read an answer; `speaks`: there is still somebody to speak to. */
+function thought(desk: TypistDesk, speaks = true): Extract<TypistEvent, { type: 'thought' }> {
+  const { answer, command, stays } = desk;
+  const agreed = speaks && agreesOnTls(answer, command);
+  const line = agreed || !speaks ? undefined : desk.script.next(wantedAfter(answer, command));
+  if (line) desk.line = line;
+  return { type: 'thought', agreed, asks: asks(answer, command), left: line !== undefined, stays: stays && speaks };
 }
 
 /** What is typed on a line that has come to its end is heard by nobody. */

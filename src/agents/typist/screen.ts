@@ -54,8 +54,9 @@ export class Screen {
     return { status: /^\d{3}(?: |$)/.test(line), lists: false, dot: false };
   }
 
-  /** A command as it is typed: in IMAP its first word is a tag, if it has more than one. */
-  commandIn(line: string, before: Command): Command {
+  /** A command as it is typed: in IMAP its first word is a tag, if it has more than one. `literal`: octets of it that continue the one before. */
+  commandIn(line: string, before: Command, literal = -1): Command {
+    if (literal >= 0) return { line, tag: before.tag };
     const tagged = this.#protocol === 'imap' && line.includes(' ');
     return { line, tag: tagged ? line.slice(0, line.indexOf(' ')) : before.tag };
   }
@@ -87,6 +88,23 @@ export function asks(answer: string, command: Command): 'response' | 'text' | 'n
   if (answer.startsWith('354')) return 'text';
   const authenticates = /^AUTH(?:ENTICATE)?$/i.test(wordsOf(command)[0] ?? '');
   return answer.startsWith('334') || (authenticates && /^\+(?: |$)/.test(answer)) ? 'response' : 'nothing';
+}
+
+/** What a person is asked for: the next command, the response to a challenge, the text of a message, the octets of a literal. */
+export type Asking = 'command' | 'response' | 'text' | 'literal';
+
+/** What is to be typed next; `literal`: how many octets an announced literal has, -1 for none. */
+export interface Wanted {
+  asks: Asking;
+  literal: number;
+}
+
+/** RFC 3501 §7.5: a `+` to a command that ends with the length of a literal asks for its octets. */
+export function wantedAfter(answer: string, command: Command): Wanted {
+  const asked = asks(answer, command);
+  if (asked !== 'nothing') return { asks: asked, literal: -1 };
+  const literal = answer.startsWith('+ ') || answer === '+' ? /\{(\d{1,9})\}$/.exec(command.line)?.[1] : undefined;
+  return literal === undefined ? { asks: 'command', literal: -1 } : { asks: 'literal', literal: Number(literal) };
 }
 
 /** The server has said yes to STARTTLS (RFC 3207, RFC 9051) or STLS (RFC 2595). */

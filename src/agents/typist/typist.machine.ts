@@ -15,6 +15,8 @@ export type TypistEvent =
   /** The pause before the line is over. */
   | { type: 'typed' }
   | { type: 'secured' }
+  /** No more of an answer is waited for: it was read by another, or never comes. */
+  | { type: 'enough' }
   /** The other side has closed, or the line is lost. */
   | { type: 'end' }
   /** Nothing came for as long as a person waits. */
@@ -48,6 +50,7 @@ export const typistMachine = setup({
           { guard: 'it ends the answer', target: 'thinking' },
           { target: 'readingGreeting', reenter: true },
         ],
+        enough: 'thinking',
         end: 'closed',
         timeout: { target: 'closed', actions: 'close' },
       },
@@ -74,6 +77,7 @@ export const typistMachine = setup({
           { guard: 'it ends the answer', target: 'thinking' },
           { target: 'readingAnswer', reenter: true },
         ],
+        enough: 'thinking',
         end: 'closed',
         timeout: { target: 'closed', actions: 'close' },
       },
@@ -85,6 +89,7 @@ export const typistMachine = setup({
           { guard: 'it ends the listing', target: 'thinking' },
           { target: 'readingListing', reenter: true },
         ],
+        enough: 'thinking',
         end: 'closed',
         timeout: { target: 'closed', actions: 'close' },
       },

@@ -87,6 +87,7 @@ export const problems = {
     'Before this step the client sent octets that are no line (a chunk of BDAT, or a piece that was cut). They cannot be typed again.',
   'continue.tooLong': () => 'Too much was said before this step to say it all again.',
   // a browser may remember that a module did not come (HTML, module map), and then only reloading brings it
+  'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
   'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
   'file.unknown': ({ name }) =>

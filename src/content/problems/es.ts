@@ -90,6 +90,7 @@ export const problems = {
   'continue.notALine': () =>
     'Antes de este paso el cliente envió octetos que no forman una línea (un trozo de BDAT o algo cortado), y no hay manera de volver a teclearlos.',
   'continue.tooLong': () => 'Antes de este paso se dijo demasiado como para repetirlo entero.',
+  'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
   'part.notLoaded': () => 'No se ha podido cargar la parte de esta página que se ocupa de ello. Si vuelve a fallar, recarga la página.',
   'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
   'file.unknown': ({ name }) =>

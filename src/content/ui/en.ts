@@ -713,6 +713,9 @@ export const en = {
     password: (host: string) => `Another password on ${host}`,
     zone: (origin: string) => `Other records in the zone ${origin}`,
     recipients: (to: string) => `Recipients: ${to}`,
+    call: (host: string, to: string, lines: number) => `By hand, from ${host} to ${to}: ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+    type: (at: string, lines: number) => `By hand, in the client’s place from ${at}: ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+    serve: (at: string, replies: number) => `By hand, in the server’s place from ${at}: ${replies} ${replies === 1 ? 'reply' : 'replies'}`,
     invalid: {
       empty: 'Write something first.',
       lines: 'One line only.',

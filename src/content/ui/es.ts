@@ -713,6 +713,10 @@ export const es = {
     password: (host: string) => `Otra contraseña en ${host}`,
     zone: (origin: string) => `Otros registros en la zona ${origin}`,
     recipients: (to: string) => `Destinatarios: ${to}`,
+    call: (host: string, to: string, lines: number) => `A mano, de ${host} a ${to}: ${lines} ${lines === 1 ? 'línea' : 'líneas'}`,
+    type: (at: string, lines: number) => `A mano, en el lugar del cliente desde ${at}: ${lines} ${lines === 1 ? 'línea' : 'líneas'}`,
+    serve: (at: string, replies: number) =>
+      `A mano, en el lugar del servidor desde ${at}: ${replies} ${replies === 1 ? 'respuesta' : 'respuestas'}`,
     invalid: {
       empty: 'Escribe algo primero.',
       lines: 'Una sola línea.',

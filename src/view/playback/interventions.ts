@@ -5,6 +5,8 @@ import type { Intervention } from '../../run/scenario.ts';
 const MOST_INTERVENTIONS = 100;
 const LONGEST_TEXT = 4096;
 const MOST_RECORDS = 200;
+/** What one pair of hands may have said. */
+const MOST_LINES = 1000;
 
 type Test = (value: unknown) => boolean;
 const text: Test = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
@@ -14,9 +16,18 @@ const oneOf =
   (value) =>
     words.includes(value as string);
 const listOf =
+  (test: Test, most = MOST_RECORDS): Test =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every(test);
+const flag: Test = (value) => typeof value === 'boolean';
+const optional =
   (test: Test): Test =>
   (value) =>
-    Array.isArray(value) && value.length <= MOST_RECORDS && value.every(test);
+    value === undefined || test(value);
+const either =
+  (one: Test, other: Test): Test =>
+  (value) =>
+    one(value) || other(value);
 const shape =
   (fields: Record<string, Test>): Test =>
   (value) =>
@@ -26,6 +37,10 @@ const shape =
     Object.entries(fields).every(([key, test]) => test(own(value as Record<string, unknown>, key)));
 
 const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text });
+
+const LINES = listOf(either(text, shape({ line: text, pauseMs: amount })), MOST_LINES);
+const REPLIES = listOf(shape({ reply: optional(text), pauseMs: optional(amount), cut: optional(flag) }), MOST_LINES);
+const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap');
 
 const SHAPES: Record<Intervention['kind'], Test> = {
   say: shape({ kind: text, at: text, line: text }),
@@ -39,6 +54,9 @@ const SHAPES: Record<Intervention['kind'], Test> = {
   password: shape({ kind: text, host: text, password: text }),
   zone: shape({ kind: text, origin: text, records: listOf(RECORD) }),
   recipients: shape({ kind: text, to: listOf(text) }),
+  call: shape({ kind: text, host: text, to: text, protocol: PROTOCOL, atMs: amount, lines: LINES, runs: optional(flag) }),
+  type: shape({ kind: text, at: text, lines: LINES, runs: optional(flag) }),
+  serve: shape({ kind: text, at: text, replies: REPLIES, runs: optional(flag) }),
 };
 
 const isIntervention: Test = (value) => {

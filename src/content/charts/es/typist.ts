@@ -19,6 +19,7 @@ export const typist: AgentWords = {
     thought: ['ya está claro qué toca', 'pensado'],
     typed: ['la línea está tecleada', 'tecleada'],
     secured: ['TLS protege la línea', 'ya hay TLS'],
+    enough: ['ya no se espera más de la respuesta', 'basta de leer'],
     end: ['se cerró la conexión', 'conexión cerrada'],
     timeout: ['media hora sin que llegue nada', 'plazo agotado'],
   },

@@ -183,6 +183,12 @@ export const mail: Record<string, Wordings> = {
       'The client cannot know that it was you, and acts on the answer it got.',
     ],
   },
+  'intervention.type': {
+    story: ['You took the client’s place.', 'Its machine is silent from here on: you are whoever speaks at this end of the line.'],
+  },
+  'intervention.serve': {
+    story: ['You took the server’s place.', 'The client cannot know: it hears what you answer, and does what it would with any server.'],
+  },
   'intervention.deny': {
     story: ['You stepped in at {from} ({machine}): {denial}', 'Its chart takes your word for it and goes another way from here.'],
   },

@@ -172,6 +172,15 @@ export const mail: Record<string, Wordings> = {
       'El cliente no puede saber que has sido tú y actúa según lo que le han contestado.',
     ],
   },
+  'intervention.type': {
+    story: ['Has ocupado el lugar del cliente.', 'Su máquina calla desde aquí: en este extremo de la línea hablas tú.'],
+  },
+  'intervention.serve': {
+    story: [
+      'Has ocupado el lugar del servidor.',
+      'El cliente no puede saberlo: oye lo que respondes y hace lo que haría con cualquier servidor.',
+    ],
+  },
   'intervention.deny': {
     story: ['Has intervenido en {from} ({machine}): {denial}', 'Su diagrama te toma la palabra y desde aquí sigue otro camino.'],
   },

@@ -39,5 +39,11 @@ export function inWords(
       return words.zone(intervention.origin);
     case 'recipients':
       return words.recipients(intervention.to.join(', '));
+    case 'call':
+      return words.call(nameOf(intervention.host), intervention.to, intervention.lines.length);
+    case 'type':
+      return words.type(intervention.at, intervention.lines.length);
+    case 'serve':
+      return words.serve(intervention.at, intervention.replies.length);
   }
 }

@@ -1,0 +1,31 @@
+/**
+ * What a person does in a run with his own hands: speaks to a server, in a client's place, or answers in a server's. It is data
+ * like all that a run is made of: what is said next makes another run, which is computed from the beginning.
+ */
+import type { TypedProtocol } from '../../agents/typist/typist.ts';
+
+/** `pauseMs`: how long the person thinks before the line. */
+export type TypedLine = string | { line: string; pauseMs: number };
+
+/** What is said in a server's place. */
+export interface GivenReply {
+  /** Whole, without its last line end; left out: nothing is said. */
+  reply?: string;
+  /** How long the client has to wait for it. */
+  pauseMs?: number;
+  /** The line is cut instead. */
+  cut?: boolean;
+}
+
+/** `runs`: when nothing is left to be said, time goes on without the person; else the run waits. */
+export type Hand = (
+  | { kind: 'call'; host: string; to: string; protocol: TypedProtocol; atMs: number; lines: readonly TypedLine[] }
+  /** From the command `at` on the client is silent, and these lines are said. `at` is the id of the command step. */
+  | { kind: 'type'; at: string; lines: readonly TypedLine[] }
+  /** From the reply `at` on these are given. `at` is the id of the reply step, as for a single reply. */
+  | { kind: 'serve'; at: string; replies: readonly GivenReply[] }
+) & { runs?: boolean };
+
+export function isHand<Other extends { kind: string }>(intervention: Other | Hand): intervention is Hand {
+  return intervention.kind === 'call' || intervention.kind === 'type' || intervention.kind === 'serve';
+}

@@ -1,0 +1,17 @@
+/** A hand that has no place in its story is told of before anything runs. */
+import type { Intervention, Scenario } from '../../run/scenario.ts';
+import type { Problem } from '../api.ts';
+
+export function problemWithHands({ hosts }: Scenario, interventions: readonly Intervention[]): Problem | undefined {
+  for (const intervention of interventions) {
+    if (intervention.kind !== 'call') continue;
+    const { host, to } = intervention;
+    if (!hosts.some(({ id, agents }) => id === host && agents.length > 0)) return nowhere(host);
+    if (!hosts.some(({ id, name }) => id === to || name === to)) return nowhere(to);
+  }
+  return undefined;
+}
+
+function nowhere(host: string): Problem {
+  return { key: 'run.handNowhere', values: { host } };
+}

@@ -1,0 +1,106 @@
+/** What the worker says to whoever speaks by hand: what is in order now for this server, what could be answered, what the judge says. */
+import { describe, expect, test } from 'vitest';
+import type { Hand } from '../../src/run/hands/hand.ts';
+import type { Intervention } from '../../src/run/scenario.ts';
+import type { Progress } from '../../src/worker/api.ts';
+import { service } from '../../src/worker/service.ts';
+
+const worker = service(async () => {});
+
+async function played(scenario: string, interventions: Intervention[]): Promise<{ run: number; progress: Progress }> {
+  let over: (progress: Progress) => void;
+  const done = new Promise<Progress>((resolve) => (over = resolve));
+  const started = await worker.run({ scenario, seed: 1, message: null, interventions }, (_, progress) => {
+    if (progress.done) over(progress);
+  });
+  if (!started.ok) throw new Error(JSON.stringify(started.problems));
+  return { run: started.run, progress: await done };
+}
+
+type Call = Extract<Hand, { kind: 'call' }>;
+const call = (protocol: Call['protocol'], lines: string[]): Call => ({
+  kind: 'call',
+  host: 'bea-laptop',
+  to: 'mx.b.com',
+  protocol,
+  atMs: 0,
+  lines,
+});
+
+async function hinted(protocol: Call['protocol'], lines: string[], scenario = 'journey') {
+  const { run } = await played(scenario, [call(protocol, lines)]);
+  const hints = await worker.hints(run);
+  if (!hints) throw new Error('nobody is waited for');
+  return { ...hints, lines: hints.now.map(({ line }) => line), refused: new Map(hints.not.map(({ verb, says }) => [verb, says])) };
+}
+
+describe('at a client’s end', () => {
+  test('SMTP: what is in order follows the session and this server', async () => {
+    const greeted = await hinted('smtp', []);
+    expect(greeted.lines).toContain('EHLO laptop.bea.b.com');
+    expect(greeted.refused.get('MAIL')).toMatch(/^503 /);
+    const said = await hinted('smtp', ['EHLO x', 'MAIL FROM:<ana@a.org>']);
+    expect(said.lines).toContain('RCPT TO:<bea@b.com>');
+    expect(said.refused.get('DATA')).toMatch(/^(?:503|554) /);
+    expect(said.refused.get('AUTH')).toMatch(/^50/);
+  });
+
+  test('POP3: only messages that exist', async () => {
+    const before = await hinted('pop3', ['USER bea@b.com']);
+    expect(before.lines).toContain('PASS correo');
+    expect(before.refused.get('RETR')).toMatch(/^-ERR/);
+    const inside = await hinted('pop3', ['USER bea@b.com', 'PASS correo', 'LIST'], 'pop3-by-hand');
+    expect(inside.refused.has('USER')).toBe(true);
+  });
+
+  test('IMAP: a tag that is free, and the server’s reason without one', async () => {
+    const inside = await hinted('imap', ['a1 LOGIN bea@b.com correo', 'a2 NOOP']);
+    expect(inside.tag).toBe('a3');
+    expect(inside.lines).toContain('a3 SELECT INBOX');
+    expect(inside.refused.get('FETCH')).toMatch(/^BAD /);
+  });
+
+  test.each(['SCRAM-SHA-256', 'CRAM-MD5'])('%s is computed to its end', async (mechanism) => {
+    const said = ['CAPA', `AUTH ${mechanism}`];
+    for (let turn = 0; turn < 4; turn++) {
+      const { run } = await played('challenge-response', [{ ...call('pop3', said), host: 'bea-laptop' }]);
+      const hints = await worker.hints(run);
+      if (hints?.asks !== 'response') break;
+      said.push(hints.now[0]?.line ?? '*');
+    }
+    const { state } = await hinted('pop3', said, 'challenge-response');
+    expect(state).toBe('transaction');
+  });
+
+  test('the octets of a literal that are still to come', async () => {
+    const { asks, literal, unsent } = await hinted('imap', ['a LOGIN bea@b.com correo', 'b APPEND INBOX {20}', 'X: y']);
+    expect({ asks, literal, unsent }).toEqual({ asks: 'literal', literal: 20, unsent: ['X: y'] });
+  });
+});
+
+describe('at a server’s end', () => {
+  const serve = (replies: { reply: string }[]): Hand => ({ kind: 'serve', at: 'smtp:RCPT#1:reply', replies });
+
+  test('what the book has, what the server would say, and what the judge says to each', async () => {
+    const { run, progress } = await played('journey', [serve([])]);
+    expect(progress.awaits?.verb).toBe('RCPT');
+    const answers = (await worker.answers(run, ['354 Go on', 'hello']))!;
+    expect(answers).toMatchObject({ verb: 'RCPT', state: 'session.sender', asked: 'RCPT TO:<bea@b.com>' });
+    const rules = (reply: string) => answers.replies.find((each) => each.reply === reply)?.findings.map(({ rule }) => rule);
+    expect(rules(answers.proposed)).toEqual([]);
+    expect(rules('354 Go on')).toContain('smtp.reply-impossible');
+    expect(rules('hello')).toContain('smtp.unanswered');
+  });
+
+  test('after it, the mistake is told where it was made', async () => {
+    const { run, progress } = await played('journey', [serve([{ reply: '354 Go on' }])]);
+    const verdicts = await worker.verdicts(run, progress.awaits?.connection ?? 1);
+    expect(verdicts.map(({ rule }) => rule)).toContain('smtp.reply-impossible');
+  });
+});
+
+test('a hand without a place in the story is told of', async () => {
+  const nowhere = { ...call('smtp', []), to: 'nowhere.test' };
+  const refused = await worker.run({ scenario: 'journey', seed: 1, message: null, interventions: [nowhere] }, () => {});
+  expect(refused).toEqual({ ok: false, problems: [{ key: 'run.handNowhere', values: { host: 'nowhere.test' } }] });
+});
