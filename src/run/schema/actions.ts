@@ -18,6 +18,9 @@ const line = v.pipe(
   v.transform((text) => text.replaceAll(/\r?\n/g, '\r\n')),
 );
 
+export const typed = v.union([line, v.strictObject({ line, pauseMs: amount })]);
+export const protocol = v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap']);
+
 const send = v.strictObject({ at: moment, do: v.literal('send'), host: words, draft: optional(draft) });
 const fetch = v.strictObject({ at: moment, do: v.literal('fetch'), host: words });
 const browse = v.strictObject({
@@ -36,8 +39,8 @@ const type = v.strictObject({
   do: v.literal('type'),
   host: words,
   to: words,
-  protocol: v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap']),
-  lines: listOf(v.union([line, v.strictObject({ line, pauseMs: amount })])),
+  protocol,
+  lines: listOf(typed),
   stays: optional(v.boolean()),
 });
 const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });

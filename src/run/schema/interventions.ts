@@ -1,8 +1,8 @@
 /** The forms of interventions and faults. What happens at a moment may say it under `at`: '20 min'. */
 import * as v from 'valibot';
 import type { Intervention } from '../scenario.ts';
-import { moment } from './actions.ts';
-import { amount, listOf, words } from './parts.ts';
+import { moment, protocol, typed } from './actions.ts';
+import { amount, listOf, optional, words } from './parts.ts';
 import { zone } from './town.ts';
 
 /** An intervention at a moment: `atMs`, or `at` where a person writes. */
@@ -11,6 +11,10 @@ function timed<Entries extends v.ObjectEntries>(entries: Entries) {
   const moved = v.transform(({ at, ...rest }: v.InferOutput<typeof spoken>) => ({ ...rest, atMs: at }));
   return v.union([v.strictObject({ ...entries, atMs: moment }), v.pipe(spoken, moved)]);
 }
+
+/** What a person says with his own hands. */
+const hand = { runs: optional(v.boolean()) };
+const given = v.strictObject({ reply: optional(words), pauseMs: optional(amount), cut: optional(v.boolean()) });
 
 const forms = {
   say: v.strictObject({ kind: v.literal('say'), at: words, line: words }),
@@ -24,6 +28,9 @@ const forms = {
   password: v.strictObject({ kind: v.literal('password'), host: words, password: words }),
   zone: v.strictObject({ kind: v.literal('zone'), origin: zone.entries.origin, records: zone.entries.records }),
   recipients: v.strictObject({ kind: v.literal('recipients'), to: listOf(words) }),
+  call: timed({ kind: v.literal('call'), host: words, to: words, protocol, lines: listOf(typed), ...hand }),
+  type: v.strictObject({ kind: v.literal('type'), at: words, lines: listOf(typed), ...hand }),
+  serve: v.strictObject({ kind: v.literal('serve'), at: words, replies: listOf(given), ...hand }),
 } satisfies Record<Intervention['kind'], v.GenericSchema>;
 
 const known = v.looseObject({ kind: v.picklist(Object.keys(forms) as Intervention['kind'][]) });
