@@ -104,7 +104,7 @@ function faultsOf(source: string, other = source): Fault[] {
   )[1]!.faults;
 }
 
-test('a whole lesson is in order', () => expect(faultsOf(WHOLE)).toEqual([]));
+
 
 describe('what is written', () => {
   const { lesson } = readLesson(WHOLE);
@@ -144,9 +144,59 @@ describe('what is written', () => {
   });
 });
 
+const FREE = `:::task{#speak kind=type as=client at="submission:RCPT#1" goal="mailbox bea@b.com has letter"}
+
+Speak.
+
+- [ ] \`RCPT 501 ~ "bea"\` — The form.
+- [ ] \`DATA 554\` — For whom?
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+RCPT TO:<bea@b.com>
+DATA
+Subject: x
+
+Hi
+.
+\`\`\`
+
+\`\`\`wrong
+RCPT bea@b.com
+---
+DATA
+\`\`\`
+
+:::
+`;
+const DECIDE = `:::task{#choose kind=decide as=mua at="smtp:MAIL#1"}
+
+Which way?
+
+- [x] \`submission over\` — On.
+- [ ] \`a\` — Not.
+- [ ] \`b\` — Not.
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+take submission over
+\`\`\`
+
+:::
+`;
+const withFree = (free: string): string => WHOLE.replace(':::teacher', `${free}\n:::teacher`);
+
 const remove = (what: string): string => WHOLE.replace(what, '');
 const put = (what: string, instead: string): string => WHOLE.replace(what, instead);
 const long = (words: number): string => 'word '.repeat(words);
+
+test.each([['without', WHOLE], ['with what is done freely', withFree(FREE)]])('a whole lesson %s is in order', (_, source) => expect(faultsOf(source)).toEqual([]));
 
 describe.each([
   ['noFront', WHOLE.slice(WHOLE.indexOf('## Hello')), 1],
@@ -189,6 +239,14 @@ describe.each([
   ['doesNotHold', put('holds="mailbox bea', 'holds="mailbox ana'), 62],
   ['holdsAlready', put('kind=predict', 'kind=repair goal="mailbox bea@b.com has letter"'), 21],
   ['noGoalIn', put('bea@b.com has letter', 'bea@b.com has cake'), 62],
+  ['decidesOtherwise', withFree(DECIDE.replace('[x]', '[ ]')), 84],
+  ['decidesNothing', withFree(DECIDE.replace('as=mua', 'as=webmail')), 80],
+  ['notSolved', put('answer 250', 'answer 251'), 21],
+  ['notSolved', withFree(FREE.replace('RCPT TO:<bea@b.com>', 'RCPT TO:<eve@b.com>')), 80],
+  ['wrongSolves', withFree(FREE.replace('---\nDATA', '---\nRCPT TO:<bea@b.com>\nDATA\nX: y\n\n.')), 80],
+  ['meetsNoCase', withFree(FREE.replace('---\nDATA', '---\nNOOP')), 80],
+  ['oneAnswer', withFree(FREE.replace('---\nDATA', '---\nRCPT <bea@b.com>')), 80],
+  ['neverMet', withFree(FREE.replace('- [ ] `RCPT 501 ~ "bea"`', '- [ ] `RCPT 501` — Any.\n- [ ] `RCPT 501 ~ "bea"`')), 85],
 ])('%s', (key, source, line) => {
   test(`is told at line ${line}`, () => {
     const found = faultsOf(source, WHOLE).filter((fault) => fault.key === key);

@@ -2,8 +2,10 @@
 import type { Lesson } from '../lesson.ts';
 import type { Fault } from '../reading/faults.ts';
 import { readLesson } from '../reading/read.ts';
+import { unsolved } from './attempts.ts';
 import { tooLong } from './lengths.ts';
 import { outOfPlace } from './moments.ts';
+import { toldIn } from './runs.ts';
 import { differences } from './skeleton.ts';
 import { missing } from './whole.ts';
 
@@ -29,6 +31,8 @@ function misnamed({ id }: Lesson, folder: string): Fault[] {
 }
 
 function found(lesson: Lesson, first: Lesson | undefined): Fault[] {
-  const faults = [...(first ? differences(first, lesson) : []), ...missing(lesson), ...tooLong(lesson), ...outOfPlace(lesson)];
-  return faults.sort((one, other) => one.line - other.line);
+  const { runs, faults } = toldIn(lesson);
+  const written = [...(first ? differences(first, lesson) : []), ...missing(lesson), ...tooLong(lesson)];
+  const played = [...faults, ...outOfPlace(lesson, runs), ...unsolved(lesson, runs)];
+  return [...written, ...played].sort((one, other) => one.line - other.line);
 }

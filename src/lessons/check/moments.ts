@@ -4,32 +4,21 @@
  */
 import { NotAGoal, readGoal, type Goal } from '../goals/goal.ts';
 import { holds } from '../goals/holds.ts';
-import { playedOut, type Played } from '../goals/played.ts';
+import type { Played } from '../goals/played.ts';
 import { cameTrue } from '../grading/foretold.ts';
 import type { Lesson, Step, Task } from '../lesson.ts';
 import { Faults, type Fault } from '../reading/faults.ts';
-import { plotOf } from '../stories.ts';
+import type { Told } from './runs.ts';
 
-export function outOfPlace(lesson: Lesson): Fault[] {
+export function outOfPlace({ steps }: Lesson, runs: ReadonlyMap<string, Told>): Fault[] {
   const faults = new Faults();
-  const runs = runsOf(lesson, faults);
-  for (const step of lesson.steps) {
+  for (const step of steps) {
     faults.about = step.title;
-    const played = runs.get(step.story);
-    if (played) placed(step, played, faults);
+    const told = runs.get(step.story);
+    if (told) placed(step, told.played, faults);
     else faults.add(step.line, 'noStory', { story: step.story, stories: [...runs.keys()].join(', ') });
   }
   return faults.all;
-}
-
-function runsOf({ stories }: Lesson, faults: Faults): Map<string, Played> {
-  const runs = new Map<string, Played>();
-  for (const { key } of stories) {
-    const plotted = plotOf(stories, key);
-    if (plotted.ok) runs.set(key, playedOut(plotted.plot));
-    else for (const misfit of plotted.misfits) faults.add(1, 'front', { ...misfit, path: `stories.${key}.${misfit.path}` });
-  }
-  return runs;
 }
 
 function placed(step: Step, played: Played, faults: Faults): void {
@@ -42,6 +31,7 @@ function placed(step: Step, played: Played, faults: Faults): void {
     else if (free <= at && task.kind !== 'repair') faults.add(task.line, 'tooEarly', { id: task.at, step: step.at });
     foretold(task, played, faults);
     stated(task, played, faults);
+    decided(task, step, played, faults);
   }
 }
 
@@ -60,6 +50,27 @@ function stated(task: Task, played: Played, faults: Faults): void {
   if (claim && !holds(claim, played)) faults.add(task.line, 'doesNotHold', { goal: task.holds });
   const wanted = goalIn(task.goal, task, faults);
   if (wanted && task.kind === 'repair' && holds(wanted, played)) faults.add(task.line, 'holdsAlready', { goal: task.goal });
+}
+
+/** The arrow that is ticked is one that the machine itself takes between the step and what the answer sets free; no other is. */
+function decided(task: Task, step: Step, { journal }: Played, faults: Faults): void {
+  if (task.kind !== 'decide') return;
+  const taken = edgesOf(task.as, journal, journal.find(step.at) + 1, journal.find(task.at));
+  if (taken.length === 0) faults.add(task.line, 'decidesNothing', { machine: task.as });
+  for (const { isRight, codes, line } of task.cases) {
+    const isTaken = codes.some((code) => taken.includes(code));
+    if (taken.length > 0 && isTaken !== isRight) faults.add(line, 'decidesOtherwise', { machine: task.as, taken: taken.join(', ') });
+  }
+}
+
+/** What names the edges that a machine takes: event, guard, and both. */
+function edgesOf(chart: string, journal: Played['journal'], first: number, end: number): string[] {
+  const names: string[] = [];
+  for (let index = first; index < end; index++) {
+    if (journal.kind(index) !== 'state' || journal.machines[journal.subject(index)]!.chart !== chart) continue;
+    names.push(journal.detail(index), ...journal.detail(index).split(' / '));
+  }
+  return [...new Set(names)];
 }
 
 function goalIn(words: string, { line }: Task, faults: Faults): Goal | null {

@@ -1,0 +1,47 @@
+/** What somebody did to solve a task, as data of a run: a person's hands in the story that the task is about. */
+import { text, utf8 } from '../../mail/octets.ts';
+import type { Intervention } from '../../run/scenario.ts';
+import type { Journal } from '../../sim/journal.ts';
+import { envelopeOf } from '../goals/envelope.ts';
+import type { Played } from '../goals/played.ts';
+import type { Task } from '../lesson.ts';
+import { edited, type Edited } from './edits.ts';
+
+/** What is changed in the story, and the letter as it was edited, if it was. */
+export interface Attempt {
+  interventions: Intervention[];
+  letter?: Uint8Array;
+}
+
+/** `words`: as in a solution: lines that are said, a reply, edits. `played`: the story as it goes without the reader. */
+export function attemptAt(task: Task, words: string, played: Played): Attempt {
+  const { kind, at } = task;
+  if (kind === 'serve') return { interventions: [{ kind: 'serve', at, replies: [{ reply: words }], runs: true }] };
+  if (kind === 'break') return { interventions: [{ kind: 'say', at: stepSaid(task), line: words }] };
+  if (kind === 'repair') return repaired(task, edited(originalAt(at, played.journal), words));
+  return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
+}
+
+/** What a `break` may change: 'say submission:MAIL#1'. */
+export const stepSaid = ({ may }: Pick<Task, 'may'>): string => may.replace(/^say /, '');
+
+/** The letter and its envelope, as they went over the connection of this step. */
+export function originalAt(at: string, journal: Journal): Edited {
+  const step = journal.find(at);
+  const connection = step < 0 ? -1 : journal.connection(step);
+  const name = journal.connections[connection]?.name ?? '';
+  for (let index = Math.max(0, step); index < journal.length; index++)
+    if (journal.connection(index) === connection && journal.kind(index) === 'text')
+      return { letter: withoutDots(text(journal.octets(index))), envelope: envelopeOf(name, journal) };
+  return { letter: '', envelope: [] };
+}
+
+/** RFC 5321 §4.5.2: the text as it was before it was made ready for the line. */
+const withoutDots = (sent: string): string => sent.replace(/^\.\r\n$/m, '').replace(/^\./gm, '');
+
+/** From the first recipient on the reader's letter takes the place of the one that went. */
+function repaired({ at }: Task, { letter, envelope }: Edited): Attempt {
+  const recipients = envelope.map((address) => `RCPT TO:<${address}>`);
+  const lines = [...recipients, 'DATA', `${letter.replace(/^\./gm, '..')}.`, 'QUIT'];
+  return { interventions: [{ kind: 'type', at, lines, runs: true }], letter: utf8(letter) };
+}
