@@ -9,6 +9,8 @@ import { printable } from './printable.ts';
 import type { Told } from './keep/aside.ts';
 import { FolderInUse } from './keep/lock.ts';
 import { Servers, type Kept } from './serve.ts';
+import { isLoopback } from './place.ts';
+import { exitWhenAskedAgain, stopAsked } from './stopping.ts';
 import { said, usage, type Said } from './words.ts';
 
 const OPTIONS = {
@@ -79,10 +81,6 @@ function serversFrom(values: Values, keep: string | null, words: Said): Servers 
   return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission, told, noted: log });
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
-}
-
 function toldIn(told: Told, words: Said): string {
   if (told.what === 'damaged') return words.damaged(told.path, told.aside, told.reason);
   return told.what === 'converted' ? words.converted(told.path, told.aside) : words.unwritable(told.reason);
@@ -115,7 +113,7 @@ async function serve(servers: Servers, words: Said, folder: string | null, passw
   await stopped;
   process.stdout.write(`\n${words.stopping}\n`);
   // what was promised is on the disk already: whoever is in a hurry loses nothing
-  for (const signal of SIGNALS) process.once(signal, () => process.exit(1));
+  exitWhenAskedAgain();
   return farewell(servers, words, folder);
 }
 
@@ -135,19 +133,6 @@ function introduction(servers: Servers, words: Said, password: string, back: Kep
   const smtp = servers.services[0]!.port;
   const kept = folder === null ? words.notKept : words.kept(back.letters, back.queued, folder);
   return `${[words.ready, ...services, '', words.accounts(password), ...accounts, '', kept, words.tryIt(servers.host, smtp)].join('\n')}\n\n`;
-}
-
-/** Ctrl-C; an end that somebody asks for; the terminal was closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    const asked = () => {
-      for (const signal of SIGNALS) process.removeListener(signal, asked);
-      resolve();
-    };
-    for (const signal of SIGNALS) process.once(signal, asked);
-  });
 }
 
 async function farewell(servers: Servers, words: Said, folder: string | null): Promise<number> {

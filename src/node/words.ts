@@ -11,6 +11,7 @@ Usage: mailscope <command> [options]
   serve                     the scenario's mail servers on real TCP ports of this machine
   read FILE…                real recordings: dialogues, logs, captures, messages
   judge FILE…               what the standards say about them; exit code 1 if there are errors
+  tap                       a recording relay between a mail program and a real server that you name
 
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
@@ -73,6 +74,7 @@ Uso: mailscope <orden> [opciones]
   serve                        los servidores del escenario en puertos TCP reales de esta máquina
   read ARCHIVO…                grabaciones reales: diálogos, registros, capturas, mensajes
   judge ARCHIVO…               qué dicen de ellas las normas; código de salida 1 si hay errores
+  tap                          un relé que graba entre un programa de correo y un servidor real que tú nombras
 
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)

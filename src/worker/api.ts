@@ -4,12 +4,12 @@ import type { HostKind, Intervention, Scene } from '../run/scenario.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
-import type { CoveredSpan } from './covered.ts';
+import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
-export type { CoveredSpan } from './covered.ts';
+export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
 export type { ExportRequest } from './exported.ts';
 export type { ConversationRow, ForeignTraffic, LeftOut, OctetField, PlacedFinding };

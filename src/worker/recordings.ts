@@ -4,7 +4,7 @@ import type { Scene } from '../run/scenario.ts';
 import { Opening, CHUNK_OCTETS } from '../transcripts/opening.ts';
 import { JournalWriter } from '../transcripts/stage/writer.ts';
 import type { ConversationRow, PlacedFinding } from '../transcripts/stage/rows.ts';
-import { coveredIn } from './covered.ts';
+import { coveredIn } from '../transcripts/export/covered.ts';
 import type { Shown } from './shown.ts';
 import type { OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
 

@@ -24,7 +24,7 @@ import type {
 import { annotateStep } from './annotate.ts';
 import { choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
-import { coveredIn } from './covered.ts';
+import { coveredIn } from '../transcripts/export/covered.ts';
 import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
 import { forksIn } from './forks.ts';
