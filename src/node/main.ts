@@ -2,6 +2,8 @@
 import { bestLanguage, type Language } from '../language.ts';
 import { judgeCommand } from './judge-command.ts';
 import { EXIT } from './exit.ts';
+import { fetchCommand } from './live/fetch-command.ts';
+import { sendCommand } from './live/send-command.ts';
 import { tapCommand } from './live/tap-command.ts';
 import { readCommand } from './read-command.ts';
 import { runCommand } from './run-command.ts';
@@ -16,6 +18,8 @@ export async function main(words: string[]): Promise<number> {
   if (command === 'serve') return serveCommand(rest, language);
   if (command === 'read') return withUsage(() => readCommand(rest, language));
   if (command === 'judge') return withUsage(() => judgeCommand(rest, language));
+  if (command === 'send') return withUsage(() => sendCommand(rest, language));
+  if (command === 'fetch') return withUsage(() => fetchCommand(rest, language));
   if (command === 'tap') return withUsage(() => tapCommand(rest, language));
   const isHelp = command === '--help' || command === '-h' || command === 'help';
   if (isHelp || command === undefined || command.startsWith('--lang')) {

@@ -12,6 +12,8 @@ Usage: mailscope <command> [options]
   read FILE…                real recordings: dialogues, logs, captures, messages
   judge FILE…               what the standards say about them; exit code 1 if there are errors
   tap                       a recording relay between a mail program and a real server that you name
+  send FILE.eml             hand a message to a real server, with the client that you watch in the page
+  fetch                     fetch an inbox from a real server, likewise
 
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
@@ -75,6 +77,8 @@ Uso: mailscope <orden> [opciones]
   read ARCHIVO…                grabaciones reales: diálogos, registros, capturas, mensajes
   judge ARCHIVO…               qué dicen de ellas las normas; código de salida 1 si hay errores
   tap                          un relé que graba entre un programa de correo y un servidor real que tú nombras
+  send MENSAJE.eml             entregar un mensaje a un servidor real, con el mismo cliente que se ve en la página
+  fetch                        recoger un buzón de un servidor real, igual
 
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)

@@ -1,6 +1,5 @@
 /** `mailscope tap`: a recording relay between a program and a real server, printed while it runs and kept when it stops. */
 import type { Language } from '../../language.ts';
-import { own } from '../../own.ts';
 import { EXIT } from '../exit.ts';
 import { throwAwayIdentity } from '../identity.ts';
 import { readOptions, UsageError } from '../options.ts';
@@ -8,9 +7,9 @@ import { isLoopback } from '../place.ts';
 import { exitWhenAskedAgain, stopAsked } from '../stopping.ts';
 import { said } from '../words.ts';
 import { placeGiven, portGiven, savedAs } from './given.ts';
+import { finished } from './kept.ts';
 import { printing } from './print.ts';
 import { Recorder } from './recorder.ts';
-import { save } from './saved.ts';
 import { Tap } from './tap.ts';
 import { liveSaid, liveUsage, type LiveSaid } from './words.ts';
 
@@ -67,19 +66,4 @@ async function tapped(tap: Tap, { host, port, to, path, opens }: Given, recorder
   exitWhenAskedAgain();
   tap.stop();
   return finished(recorder, path, say);
-}
-
-/** Says what is kept, and what was too much. */
-export async function finished(recorder: Recorder, path: string | undefined, say: LiveSaid): Promise<number> {
-  recorder.end();
-  const { leftOut, journal } = recorder.writer;
-  for (const { what, count } of leftOut) process.stderr.write(`${say.leftOut(count, own(say.whats, what) ?? what)}\n`);
-  if (path === undefined) return EXIT.done;
-  const trouble = await save(path, recorder).then(
-    () => '',
-    (error: NodeJS.ErrnoException) => say.cannotSave(path, error.code ?? error.message),
-  );
-  if (trouble === '') process.stdout.write(`${say.kept(path, journal.length)}\n`);
-  else process.stderr.write(`${trouble}\n`);
-  return trouble === '' ? EXIT.done : EXIT.failed;
 }

@@ -29,7 +29,8 @@ Hands a message to a real server by SMTP, with the client that you watch in the 
   --rcpt ADDRESS            recipient of the envelope; may be repeated (default: those of the message)
   --user NAME               log in under this name
   --password WORD           its password (else from the variable MAILSCOPE_PASSWORD)
-  --tls no|starttls|implicit  without TLS, only with STARTTLS, or from the first octet (default: STARTTLS if it is offered)
+  --tls no|starttls|implicit  without TLS, only with STARTTLS, or from the first octet (default: STARTTLS if it
+                            is offered; for another machine it has to be)
   --insecure                do not check the certificate; on this machine it never is
   --helo NAME               what it calls itself (default localhost)
   --timeout SECONDS         how long to wait for an answer (default: as long as RFC 5321 asks, up to ten minutes)
@@ -45,7 +46,8 @@ Fetches an inbox from a real server by POP3 or IMAP, with the client that you wa
 Nothing is deleted; by IMAP what was fetched counts as read.
 
   --password WORD           the password (else from the variable MAILSCOPE_PASSWORD)
-  --tls no|starttls|implicit  without TLS, only with STARTTLS or STLS, or from the first octet (default: STARTTLS if it is offered)
+  --tls no|starttls|implicit  without TLS, only with STARTTLS or STLS, or from the first octet (default: STARTTLS if it
+                            is offered; for another machine it has to be)
   --insecure                do not check the certificate; on this machine it never is
   --timeout SECONDS         how long to wait for an answer (default: five minutes)
   --yes-really              HOST is another machine: it sees the password
@@ -82,7 +84,8 @@ Entrega un mensaje a un servidor real por SMTP, con el mismo cliente que se ve e
   --rcpt DIRECCIÓN          destinatario del sobre; se puede repetir (si no, los del mensaje)
   --user NOMBRE             identificarse con este nombre
   --password PALABRA        su contraseña (si no, la de la variable MAILSCOPE_PASSWORD)
-  --tls no|starttls|implicit  sin TLS, solo con STARTTLS o desde el primer octeto (si no se dice, STARTTLS cuando se ofrece)
+  --tls no|starttls|implicit  sin TLS, solo con STARTTLS o desde el primer octeto (si no se dice, STARTTLS
+                            cuando se ofrece; con otra máquina, siempre)
   --insecure                no comprobar el certificado; en esta máquina nunca se comprueba
   --helo NOMBRE             cómo se presenta (localhost si no se dice)
   --timeout SEGUNDOS        cuánto esperar una respuesta (si no, lo que pide la RFC 5321, hasta diez minutos)
@@ -98,7 +101,8 @@ Recoge un buzón de un servidor real por POP3 o IMAP, con el mismo cliente que s
 No se borra nada; por IMAP, lo recogido queda como leído.
 
   --password PALABRA        la contraseña (si no, la de la variable MAILSCOPE_PASSWORD)
-  --tls no|starttls|implicit  sin TLS, solo con STARTTLS o STLS, o desde el primer octeto (si no se dice, STARTTLS cuando se ofrece)
+  --tls no|starttls|implicit  sin TLS, solo con STARTTLS o STLS, o desde el primer octeto (si no se dice, STARTTLS
+                            cuando se ofrece; con otra máquina, siempre)
   --insecure                no comprobar el certificado; en esta máquina nunca se comprueba
   --timeout SEGUNDOS        cuánto esperar una respuesta (cinco minutos si no se dice)
   --yes-really              HOST es otra máquina: ve la contraseña
@@ -126,6 +130,40 @@ export const liveSaid = {
     failed: { server: (reason: string) => `*  The server: ${reason}`, program: (reason: string) => `*  The program: ${reason}` },
     leftOut: (count: number, what: string) => `Not recorded, for it was too much: ${count} ${what}`,
     whats: { entries: 'entries', octets: 'texts', conversations: 'conversations', findings: 'findings', segments: 'segments' },
+    really: {
+      send: (host: string) =>
+        `mailscope: ${host} is another machine, where somebody really gets what you send: if you mean it, add --yes-really`,
+      fetch: (host: string) =>
+        `mailscope: ${host} is another machine, which gets to see user and password: if you mean it, add --yes-really`,
+    },
+    accepted: (recipient: string, reply: string) => `${recipient}: accepted (${reply})`,
+    fetched: (messages: number) => `Messages fetched: ${messages}`,
+    refused: (verb: string, reply: string) => `the server refused at ${verb}: ${reply}`,
+    loginRefused: (reply: string) => `the server did not accept user and password: ${reply}`,
+    silent: (server: string, verb: string) =>
+      verb === '(connect)' ? `${server} did not answer in time` : `${server} did not answer ${verb} in time`,
+    unreachable: {
+      ECONNREFUSED: (server: string) => `nobody listens at ${server}`,
+      ENOTFOUND: (server: string) => `no machine is called like that: ${server}`,
+      EAI_AGAIN: (server: string) => `the name in ${server} cannot be looked up now`,
+      EHOSTUNREACH: (server: string) => `there is no way to ${server}`,
+      ENETUNREACH: (server: string) => `there is no way to ${server}`,
+      ETIMEDOUT: (server: string) => `${server} did not answer in time`,
+    },
+    lost: (server: string, verb: string, reason: string) =>
+      `${server} closed the connection before it answered ${verb}${reason === '' ? '' : ` (${reason})`}`,
+    obstacles: {
+      tlsNotOffered: 'the server does not offer TLS (--tls no goes without, --tls implicit begins with it)',
+      tlsRefused: 'TLS could not be set up: the handshake failed, or the certificate is not one to trust (--insecure does not check it)',
+      noMechanism: 'the server offers no log-in that both of us know and that gives no password away',
+      noStamp: 'the server knows no APOP, and without TLS the password would go in the clear',
+      noWayIn: 'the server offers no log-in that both of us know and that gives no password away',
+      smtpUtf8NotOffered: 'the message has international addresses or headers, and the server does not offer SMTPUTF8',
+      eightBitNotOffered: 'the message has octets above 127, and the server does not offer 8BITMIME',
+      binaryNotOffered: 'the message is binary, and the server does not offer BINARYMIME',
+      etrnNotOffered: 'the server does not offer ETRN',
+      atrnNotOffered: 'the server does not offer ATRN',
+    },
     kept: (path: string, entries: number) => `The recording is in ${path} (${entries} entries).`,
     ended: (octets: string, errors: number, warnings: number, notes: number) =>
       `*  ${octets}; errors ${errors}, warnings ${warnings}, notes ${notes}`,
@@ -146,6 +184,40 @@ export const liveSaid = {
     failed: { server: (reason: string) => `*  El servidor: ${reason}`, program: (reason: string) => `*  El programa: ${reason}` },
     leftOut: (count: number, what: string) => `Sin grabar, porque era demasiado: ${count} ${what}`,
     whats: { entries: 'entradas', octets: 'textos', conversations: 'conversaciones', findings: 'hallazgos', segments: 'segmentos' },
+    really: {
+      send: (host: string) =>
+        `mailscope: ${host} es otra máquina, y allí alguien recibe de verdad lo que envíes: si es lo que quieres, añade --yes-really`,
+      fetch: (host: string) =>
+        `mailscope: ${host} es otra máquina, y va a ver el usuario y la contraseña: si es lo que quieres, añade --yes-really`,
+    },
+    accepted: (recipient: string, reply: string) => `${recipient}: aceptado (${reply})`,
+    fetched: (messages: number) => `Mensajes recogidos: ${messages}`,
+    refused: (verb: string, reply: string) => `el servidor dijo que no a ${verb}: ${reply}`,
+    loginRefused: (reply: string) => `el servidor no aceptó el usuario y la contraseña: ${reply}`,
+    silent: (server: string, verb: string) =>
+      verb === '(connect)' ? `${server} no respondió a tiempo` : `${server} no respondió a tiempo a ${verb}`,
+    unreachable: {
+      ECONNREFUSED: (server: string) => `nadie escucha en ${server}`,
+      ENOTFOUND: (server: string) => `ninguna máquina se llama así: ${server}`,
+      EAI_AGAIN: (server: string) => `ahora no se puede averiguar la dirección de ${server}`,
+      EHOSTUNREACH: (server: string) => `no hay camino hasta ${server}`,
+      ENETUNREACH: (server: string) => `no hay camino hasta ${server}`,
+      ETIMEDOUT: (server: string) => `${server} no respondió a tiempo`,
+    },
+    lost: (server: string, verb: string, reason: string) =>
+      `${server} cerró la conexión antes de responder a ${verb}${reason === '' ? '' : ` (${reason})`}`,
+    obstacles: {
+      tlsNotOffered: 'el servidor no ofrece TLS (--tls no prescinde de él; --tls implicit empieza con él)',
+      tlsRefused: 'no se pudo establecer TLS: falló el saludo o el certificado no es de fiar (--insecure no lo comprueba)',
+      noMechanism: 'el servidor no ofrece ninguna forma de identificarse que conozcamos los dos y que no descubra la contraseña',
+      noStamp: 'el servidor no conoce APOP, y sin TLS la contraseña iría a la vista',
+      noWayIn: 'el servidor no ofrece ninguna forma de identificarse que conozcamos los dos y que no descubra la contraseña',
+      smtpUtf8NotOffered: 'el mensaje tiene direcciones o cabeceras internacionales, y el servidor no ofrece SMTPUTF8',
+      eightBitNotOffered: 'el mensaje tiene octetos por encima de 127, y el servidor no ofrece 8BITMIME',
+      binaryNotOffered: 'el mensaje es binario, y el servidor no ofrece BINARYMIME',
+      etrnNotOffered: 'el servidor no ofrece ETRN',
+      atrnNotOffered: 'el servidor no ofrece ATRN',
+    },
     kept: (path: string, entries: number) => `La grabación está en ${path} (${entries} entradas).`,
     ended: (octets: string, errors: number, warnings: number, notes: number) =>
       `*  ${octets}; errores ${errors}, avisos ${warnings}, notas ${notes}`,
