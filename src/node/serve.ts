@@ -26,6 +26,7 @@ import { Guesses } from './guesses.ts';
 import { throwAwayIdentity, type ServerIdentity } from './identity.ts';
 import type { Tell } from './keep/aside.ts';
 import type { Disk } from './keep/disk.ts';
+import type { Witness } from './live/witness.ts';
 import { KeptMail } from './keep/kept-mail.ts';
 import { renumbered } from './keep/restored.ts';
 import { Ports } from './ports.ts';
@@ -54,6 +55,8 @@ export interface ServeOptions {
   told?: Tell;
   /** Told what agents note: one line of a log each. */
   noted?: (who: string, note: Note) => void;
+  /** Told what is said at them, but for web mail. */
+  witness?: Witness | undefined;
   /** Whose servers they are; those of the journey without it. */
   scenario?: Scenario;
 }
@@ -112,6 +115,7 @@ export class Servers {
       isCalled: (name) => this.#names.has(name),
       guesses: new Guesses(options.guessWaitMs),
       keep: this.#mail,
+      witness: options.witness,
       noted: (agent, note) => options.noted?.(hostOf(agent).name, note),
       identity,
     });

@@ -47,6 +47,8 @@ Submission wants a log-in; passwords that can be read along only over TLS.
   --profile YEAR            services, SMTP and POP3 as of 1982, 1995, 2008 or today (default today)
   --wording NAME            replies in the manner of mailscope, postfix, exim, sendmail or opensmtpd
   --keep FOLDER             where mail is kept, as Maildir++ that mutt or Dovecot can open (default mailscope-mail)
+  --watch                   show in the page, as it happens, what programs do here; for this machine only
+  --page PORT               where that page is (default 4180; 0 for any free port)
   --no-keep                 keep nothing: start with empty mailboxes, and lose everything on stopping
   --lang es|en              language of messages`,
     read: `Usage: mailscope read FILE… [options]
@@ -112,6 +114,8 @@ Para enviar hay que identificarse; las contraseñas que se podrían leer por el 
   --profile AÑO             servicios, SMTP y POP3 como en 1982, 1995, 2008 o today, hoy (today si no se dice)
   --wording NOMBRE          respuestas a la manera de mailscope, postfix, exim, sendmail u opensmtpd
   --keep CARPETA            dónde se guarda el correo, en Maildir++, que mutt o Dovecot abren (mailscope-mail si no se dice)
+  --watch                   ver en la página, según pasa, lo que hacen aquí los programas; solo en esta máquina
+  --page PUERTO             dónde está esa página (4180 si no se dice; 0 para uno libre cualquiera)
   --no-keep                 no guardar nada: empezar con los buzones vacíos y perderlo todo al parar
   --lang es|en              idioma de los mensajes`,
     read: `Uso: mailscope read ARCHIVO… [opciones]

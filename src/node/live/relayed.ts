@@ -2,6 +2,9 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, TLSSocket, type SecureContext } from 'node:tls';
 import { ascii, concat, EMPTY, text } from '../../mail/octets.ts';
+import { session as imap } from '../../protocols/imap/session.machine.ts';
+import { session as pop3 } from '../../protocols/pop3/session.machine.ts';
+import { session as smtp } from '../../protocols/smtp/session.machine.ts';
 import { looksLikeTls } from '../../transcripts/tls/watch.ts';
 import type { Side } from '../../transcripts/sink.ts';
 import { nowMs, type Witness } from './witness.ts';
@@ -25,8 +28,9 @@ export interface Route {
 const LINE_END = ascii('\r\n');
 /** Octets of the client's last line that are looked at: 'a0001 STARTTLS'. */
 const MOST_OF_LINE = 100;
+const FOR_TLS = [smtp, pop3, imap].flatMap((session) => [...session.asking('startTls')]).join('|');
 /** RFC 3207 §4, RFC 2595 §4, RFC 9051 §6.2.1: the last command of its group. */
-const INVITES = /(?:^|\n)(?:[^\s]+ )?(?:STARTTLS|STLS) *\r?\n$/i;
+const INVITES = new RegExp(`(?:^|\\n)(?:[^\\s]+ )?(?:${FOR_TLS}) *\\r?\\n$`, 'i');
 
 export class Relayed {
   readonly #route: Route;

@@ -15,6 +15,8 @@ printed as they come; at the end of each connection, what the judge makes of it.
                             program (tell it not to check), TLS of its own towards the server, whose certificate is not
                             checked. Without it TLS passes sealed
   --host ADDRESS            where to listen (default 127.0.0.1; whoever reaches another address can use the relay)
+  --watch                   show it in the page too, as it happens, for this machine only
+  --page PORT               where the page is (default 4180; 0 for any free port)
   --save FILE               keep the recording when it stops: a journal (.jsonl) or a capture (.pcapng)
   --show-secrets            print and save passwords as they are; else asterisks stand in their place
   --lang es|en              language of messages
@@ -70,6 +72,8 @@ puerto: cada octeto pasa sin cambios en los dos sentidos y queda grabado, tambi�
                             esta vez (dile que no lo compruebe); hacia el servidor, con TLS propio y sin comprobar su
                             certificado. Sin esta opción, TLS pasa cerrado
   --host DIRECCIÓN          dónde escuchar (127.0.0.1 si no se dice; quien llegue a otra dirección puede usar el relé)
+  --watch                   verlo además en la página según pasa, solo en esta máquina
+  --page PUERTO             dónde está la página (4180 si no se dice; 0 para uno libre cualquiera)
   --save ARCHIVO            guardar la grabación al parar: un diario (.jsonl) o una captura (.pcapng)
   --show-secrets            imprimir y guardar las contraseñas tal cual; si no, salen asteriscos en su lugar
   --lang es|en              idioma de los mensajes
@@ -164,6 +168,11 @@ export const liveSaid = {
       etrnNotOffered: 'the server does not offer ETRN',
       atrnNotOffered: 'the server does not offer ATRN',
     },
+    preparingPage: 'Preparing the page…',
+    noPage: 'mailscope: the page could not be built: the messages above say why',
+    pageTaken: (port: number, reason: string) =>
+      `mailscope: the page cannot be shown on port ${port}: ${reason === 'EADDRINUSE' ? 'it is in use; choose another with --page' : reason}`,
+    watchAt: (address: string) => `Watch it live: ${address}`,
     kept: (path: string, entries: number) => `The recording is in ${path} (${entries} entries).`,
     ended: (octets: string, errors: number, warnings: number, notes: number) =>
       `*  ${octets}; errors ${errors}, warnings ${warnings}, notes ${notes}`,
@@ -218,6 +227,11 @@ export const liveSaid = {
       etrnNotOffered: 'el servidor no ofrece ETRN',
       atrnNotOffered: 'el servidor no ofrece ATRN',
     },
+    preparingPage: 'Preparando la página…',
+    noPage: 'mailscope: no se pudo construir la página: los mensajes de arriba dicen por qué',
+    pageTaken: (port: number, reason: string) =>
+      `mailscope: no se puede mostrar la página en el puerto ${port}: ${reason === 'EADDRINUSE' ? 'está ocupado; elige otro con --page' : reason}`,
+    watchAt: (address: string) => `Míralo en directo: ${address}`,
     kept: (path: string, entries: number) => `La grabación está en ${path} (${entries} entradas).`,
     ended: (octets: string, errors: number, warnings: number, notes: number) =>
       `*  ${octets}; errores ${errors}, avisos ${warnings}, notas ${notes}`,
