@@ -53,7 +53,7 @@ export async function serveCommand(words: string[], language: Language, page: Bu
 
 /** Where programs may connect: as the page tells them. */
 function doorsOf({ services, host }: Servers): Door[] {
-  return services.map(({ name: service, port }) => ({ service, host, port }));
+  return services.filter(({ isWatched }) => isWatched).map(({ name: service, port }) => ({ service, host, port }));
 }
 
 interface Values {

@@ -79,6 +79,8 @@ const DOORS: readonly { host: string; port: number; service: string }[] = [
 export interface Service {
   name: string;
   port: number;
+  /** What is said there is told to a witness. */
+  isWatched: boolean;
 }
 
 /** What lies in mailboxes and in queues. */
@@ -156,7 +158,7 @@ export class Servers {
       .map(({ host: id, port, service }) => {
         const { address, name } = this.scenario.hosts.find((host) => host.id === id)!;
         const real = port === DNS_PORT ? this.#ports.udpPort(address, port) : this.#ports.tcpPort(address, port);
-        return { name: `${service} ${name}`, port: real };
+        return { name: `${service} ${name}`, port: real, isWatched: port !== HTTP_PORT && port !== HTTPS_PORT };
       })
       .filter(({ port }) => port > 0);
   }

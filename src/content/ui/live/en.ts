@@ -5,6 +5,7 @@ export const live = {
   followHint: 'Show the newest step, and go on with whatever comes',
   following: 'Live',
   followingHint: 'The newest step is shown as it comes. Press to stay at this one',
+  ended: 'Over',
   over: 'It is over: the command has stopped. What was seen stays here.',
   waiting: 'Nothing has happened yet',
   connect: (host: string) => `Connect any mail program to ${host}: what it says, and what our servers answer, is shown here as it happens.`,

@@ -7,6 +7,7 @@ export const live: typeof english = {
   followHint: 'Mostrar el paso más nuevo y seguir con lo que venga',
   following: 'En directo',
   followingHint: 'El paso más nuevo se muestra según llega. Pulsa para quedarte en este',
+  ended: 'Se acabó',
   over: 'Se acabó: la orden se ha parado. Lo visto se queda aquí.',
   waiting: 'Todavía no ha pasado nada',
   connect: (host) =>
