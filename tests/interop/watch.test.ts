@@ -212,3 +212,18 @@ describe('the page is for this machine and for no other page', () => {
 test('usage: a page that is no port', () => {
   expect(() => execFileSync(process.execPath, [launcher, 'serve', '--watch', '--page', 'x'], { stdio: 'pipe' })).toThrow(/--page/);
 });
+
+test('of 500 messages over 20 connections nothing is lost', async () => {
+  const { state, worker, run } = await watching();
+  const name = 'crowd.example';
+  const pool = createTransport({ pool: true, maxConnections: 20, host: '127.0.0.1', port: served.smtp, name, ignoreTLS: true });
+  const letter = { from: 'ana@a.org', to: 'bea@b.com', text: 'hola' };
+  await Promise.all(Array.from({ length: 500 }, (_, at) => pool.sendMail({ ...letter, subject: `${at}` })));
+  pool.close();
+  const crowd = async () => (await state()).rows.filter(({ clientName }) => clientName === name);
+  const messages = async () => (await crowd()).reduce((sum, row) => sum + row.messages, 0);
+  await until(async () => (await messages()) >= 500);
+  expect(await messages()).toBe(500);
+  expect((await crowd()).every(({ gaps, errors }) => gaps + errors === 0)).toBe(true);
+  await worker.forget(run);
+});
