@@ -3,20 +3,28 @@ import { bestLanguage, type Language } from '../language.ts';
 import { judgeCommand } from './judge-command.ts';
 import { EXIT } from './exit.ts';
 import { lessonCommand } from './lesson-command.ts';
+import { fetchCommand } from './live/fetch-command.ts';
+import { sendCommand } from './live/send-command.ts';
+import { tapCommand } from './live/tap-command.ts';
+import type { BuiltPage } from './live/watching.ts';
 import { readCommand } from './read-command.ts';
 import { runCommand } from './run-command.ts';
-import { UsageError } from './options.ts';
+import { Refusal } from './options.ts';
 import { serveCommand } from './serve-command.ts';
 import { said, usage } from './words.ts';
 
-export async function main(words: string[]): Promise<number> {
+/** `page` gives the folder of the built page, for who watches. */
+export async function main(words: string[], page: BuiltPage): Promise<number> {
   const language = languageOf(words);
   const [command, ...rest] = words;
   if (command === 'run') return runCommand(rest, language);
-  if (command === 'serve') return serveCommand(rest, language);
-  if (command === 'read') return withUsage(() => readCommand(rest, language));
-  if (command === 'judge') return withUsage(() => judgeCommand(rest, language));
-  if (command === 'lesson') return withUsage(() => lessonCommand(rest, language));
+  if (command === 'serve') return orRefused(() => serveCommand(rest, language, page));
+  if (command === 'read') return orRefused(() => readCommand(rest, language));
+  if (command === 'judge') return orRefused(() => judgeCommand(rest, language));
+  if (command === 'send') return orRefused(() => sendCommand(rest, language));
+  if (command === 'fetch') return orRefused(() => fetchCommand(rest, language));
+  if (command === 'tap') return orRefused(() => tapCommand(rest, language, page));
+  if (command === 'lesson') return orRefused(() => lessonCommand(rest, language));
   const isHelp = command === '--help' || command === '-h' || command === 'help';
   if (isHelp || command === undefined || command.startsWith('--lang')) {
     (isHelp ? process.stdout : process.stderr).write(`${usage[language].main}\n`);
@@ -26,14 +34,14 @@ export async function main(words: string[]): Promise<number> {
   return EXIT.usage;
 }
 
-/** Runs a command whose options may be wrong. */
-async function withUsage(command: () => Promise<number>): Promise<number> {
+/** Runs a command that may refuse to. */
+async function orRefused(command: () => Promise<number>): Promise<number> {
   try {
     return await command();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return EXIT.usage;
+    return error.exit;
   }
 }
 

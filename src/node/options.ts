@@ -1,9 +1,24 @@
 /** Reads a subcommand's options; whatever is wrong with them is one sentence and exit code 2. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { EXIT } from './exit.ts';
 import type { Said } from './words.ts';
 
+/** What a command says in place of doing its work, and the exit code that goes with it. */
+export class Refusal extends Error {
+  readonly exit: number;
+
+  constructor(sentence: string, exit: number = EXIT.failed) {
+    super(sentence);
+    this.exit = exit;
+  }
+}
+
 /** Wrong usage: the sentence to print. */
-export class UsageError extends Error {}
+export class UsageError extends Refusal {
+  constructor(sentence: string) {
+    super(sentence, EXIT.usage);
+  }
+}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

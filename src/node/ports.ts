@@ -23,10 +23,14 @@ import { farewellOf } from './farewell.ts';
 import type { Guesses } from './guesses.ts';
 import type { ServerIdentity } from './identity.ts';
 import type { Barrier } from './keep/barrier.ts';
+import { overheard } from './live/overheard.ts';
+import { nowMs, type Witness } from './live/witness.ts';
 import { notKept } from './not-kept.ts';
-import { TcpCarrier, type TcpHouse } from './tcp-carrier.ts';
+import { TcpCarrier, type SocketWitness, type TcpHouse } from './tcp-carrier.ts';
 
 const BACKLOG = 511;
+/** What an agent calls a UDP port that it did not choose: no port has such a number. */
+const FIRST_UNBOUND = 100_000;
 
 export interface PortsOptions {
   /** Address to listen on. */
@@ -45,6 +49,8 @@ export interface PortsOptions {
   keep?: { barrier: Pick<Barrier, 'pass'>; hasSpace(octets: number): boolean } | undefined;
   /** Whoever guesses passwords waits. */
   guesses?: Guesses | undefined;
+  /** Told what is said at our servers of mail and DNS. */
+  witness?: Witness | undefined;
   /** What our servers prove themselves with; without it they offer no TLS. */
   identity?: ServerIdentity;
 }
@@ -62,6 +68,8 @@ export class Ports implements Hosting {
   /** Address and port of the scenario → port that is really open. */
   readonly #tcpPorts = new Map<string, number>();
   readonly #udpPorts = new Map<string, number>();
+  /** Our own agents' sockets, by which a server of ours knows them. */
+  readonly #callers = new Map<Socket, number>();
   readonly #udpByAgentPort = new Map<string, UdpSocket>();
   /** What opens the ports that agents listen on. */
   #openers: (() => Promise<void>)[] = [];
@@ -126,16 +134,20 @@ export class Ports implements Hosting {
   listen(agent: number, port: number, chart: string, serve: (carrier: IncomingCarrier) => End, implicitTls = false): void {
     if (implicitTls && !this.#context) return;
     const { keep, guesses, hostNameOf } = this.#options;
+    const mail = chart !== 'http.session';
     const house = {
       protection: this.#context && { side: 'server' as const, context: this.#context, implicit: implicitTls },
       barrier: keep?.barrier,
       waitMs: (address: string, answer: Answer) => guesses?.waitMs(address, answer) ?? 0,
-      mail: chart !== 'http.session',
+      mail,
       farewell: farewellOf(chart, hostNameOf?.(agent) ?? ''),
       inPlaceOf: (answer: Answer, failure: NodeJS.ErrnoException) => notKept(chart, answer, failure),
     };
     const crowd = new Crowd();
-    const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.#accepted(socket, serve, crowd, house));
+    const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
+      const witness = mail ? this.#witness(socket, agent, port) : undefined;
+      this.#accepted(socket, serve, crowd, { ...house, witness });
+    });
     this.#servers.push(server);
     this.#whenOpen(() => this.#open(server, agent, port));
   }
@@ -151,6 +163,21 @@ export class Ports implements Hosting {
         resolve();
       });
     });
+  }
+
+  /** Whoever calls is known by the address that he calls from; one of our own agents, by its host's. */
+  #witness(socket: Socket, agent: number, port: number): SocketWitness | undefined {
+    const { witness, addressOf, hostNameOf } = this.#options;
+    if (!witness) return undefined;
+    const { remoteAddress = '', remotePort = 0 } = socket;
+    const [, caller] = [...this.#callers].find(([{ localPort }]) => localPort === remotePort) ?? [];
+    const address = caller === undefined ? remoteAddress.replace(/^::ffff:/, '') : addressOf(caller);
+    const names = { serverName: hostNameOf?.(agent) ?? '', clientName: caller === undefined ? '' : (hostNameOf?.(caller) ?? '') };
+    const heard = overheard(witness, { client: `${address}:${remotePort}`, server: `${addressOf(agent)}:${port}`, ...names }, 'server');
+    let isBroken = false;
+    socket.once('error', () => (isBroken = true));
+    socket.once('close', () => heard.closed(isBroken ? 'reset' : 'end'));
+    return heard;
   }
 
   #accepted(socket: Socket, serve: (carrier: IncomingCarrier) => End, crowd: Crowd, house: Omit<TcpHouse, 'gone'>): void {
@@ -172,9 +199,11 @@ export class Ports implements Hosting {
     carrier.start(serve(carrier));
   }
 
-  connect(_agent: number, { address, port, tls }: Destination, use: (carrier: ClientCarrier) => End): void {
+  connect(agent: number, { address, port, tls }: Destination, use: (carrier: ClientCarrier) => End): void {
     const real = this.#tcpPorts.get(`${address}:${port}`);
     const socket = connect({ host: this.#options.host, port: real ?? 0, noDelay: true });
+    this.#callers.set(socket, agent);
+    socket.once('close', () => this.#callers.delete(socket));
     const ca = tls?.check ? this.#options.identity?.certificate : undefined;
     const protection = { side: 'client' as const, serverName: tls?.serverName ?? '', ca, implicit: tls?.implicit ?? false };
     const gone = (one: TcpCarrier) => void this.#carriers.delete(one);
@@ -188,12 +217,16 @@ export class Ports implements Hosting {
   }
 
   bind(agent: number, port: number, received: (datagram: Datagram) => void): number {
-    const bound = port === 0 ? 100_000 + this.#nextUdp++ : port;
+    const bound = port === 0 ? FIRST_UNBOUND + this.#nextUdp++ : port;
     const key = `${this.#options.addressOf(agent)}:${bound}`;
     const socket = createSocket('udp4');
     this.#udp.push(socket);
     this.#udpByAgentPort.set(key, socket);
-    socket.on('message', (octets, { address, port: from }) => received({ octets: new Uint8Array(octets), address, port: from, entry: -1 }));
+    socket.on('message', (message, { address, port: from }) => {
+      const octets = new Uint8Array(message);
+      if (port !== 0) this.#options.witness?.datagram(this.#askerOf(address, from), key, octets, nowMs());
+      received({ octets, address, port: from, entry: -1 });
+    });
     const real = port === 0 ? 0 : this.#options.portFor(this.#options.addressOf(agent), port);
     this.#whenOpen(() => this.#openUdp(socket, real, key));
     return bound;
@@ -210,8 +243,16 @@ export class Ports implements Hosting {
     });
   }
 
+  /** An agent of ours that asks is known by its host's address. */
+  #askerOf(address: string, port: number): string {
+    const [own] = [...this.#udpPorts].find(([, real]) => real === port) ?? [];
+    return own === undefined ? `${address}:${port}` : `${own.slice(0, own.lastIndexOf(':'))}:${port}`;
+  }
+
   datagram(agent: number, fromPort: number, address: string, port: number, octets: Uint8Array): number {
-    const socket = this.#udpByAgentPort.get(`${this.#options.addressOf(agent)}:${fromPort}`);
+    const from = `${this.#options.addressOf(agent)}:${fromPort}`;
+    const socket = this.#udpByAgentPort.get(from);
+    if (fromPort < FIRST_UNBOUND) this.#options.witness?.datagram(from, this.#askerOf(address, port), octets, nowMs());
     // a scenario's server, or whoever asked us from this machine
     const mapped = this.#udpPorts.get(`${address}:${port}`);
     socket?.send(octets, mapped ?? port, mapped === undefined ? address : this.#options.host, () => {});

@@ -1,12 +1,5 @@
 /** `mailscope run`: one journey, headless. */
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { parseMailbox } from '../mail/address.ts';
-import { inspectMessage } from '../mail/inspect.ts';
-import { problemSentence } from '../content/problems/sentence.ts';
 import type { Language } from '../language.ts';
-import { en } from '../content/ui/en.ts';
-import { es } from '../content/ui/es.ts';
 import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { lineOf } from '../run/journal-text.ts';
@@ -15,6 +8,7 @@ import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, stories } from '../scenarios/index.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
+import { InputError, postingFrom, recipients } from './posting.ts';
 import { transcript } from './transcript.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
@@ -25,11 +19,7 @@ const OPTIONS = {
   via: { type: 'string' },
   format: { type: 'string' },
 } as const;
-const messages = { en, es };
 const EVENTS_AT_ONCE = 10_000;
-
-/** The input is at fault: what to print, exit code 1. */
-class InputError extends Error {}
 
 export async function runCommand(words: string[], language: Language): Promise<number> {
   try {
@@ -63,41 +53,12 @@ function printHelp(language: Language): number {
   return 0;
 }
 
-function recipients(asked: string[], language: Language): string[] {
-  const addresses = asked.flatMap((list) => list.split(',')).map((address) => address.trim());
-  const bad = addresses.find((address) => !parseMailbox(address));
-  if (bad !== undefined) throw new UsageError(said[language].badAddress(bad));
-  return addresses;
-}
-
 /** The argument is a scenario's id, or else a file to be sent in the scenario "journey". */
 async function subject(word: string, seed: number, to: string[], language: Language): Promise<{ scenario: Scenario; posting?: Posting }> {
   const scenario = scenarioNamed(word);
   if (scenario && to.length === 0) return { scenario };
   if (scenario) return { scenario, posting: { ...composed({ ...scenario.draft, to }, sentAt(scenario), seed), forwardPaths: to } };
   return { scenario: scenarioNamed('journey')!, posting: await postingFrom(word, to, language) };
-}
-
-async function postingFrom(file: string, to: string[], language: Language): Promise<Posting> {
-  const read = await readFile(file).catch(() => {
-    throw new InputError(said[language].noScenario(file));
-  });
-  const { message, ok, problems, from, to: named } = inspectMessage(new Uint8Array(read));
-  const forwardPaths = to.length > 0 ? to : named;
-  if (!ok)
-    throw new InputError(
-      [said[language].notSent(basename(file)), ...problems.map((problem) => `  ${problemSentence(problem, messages[language])}`)].join(
-        '\n',
-      ),
-    );
-  if (forwardPaths.length === 0) {
-    throw new InputError(
-      `${said[language].notSent(basename(file))}\n  ${problemSentence({ key: 'draft.noRecipient', values: { field: 'to' } }, messages[language])}`,
-    );
-  }
-  const quiet = problems.filter(({ key }) => key === 'message.converted');
-  for (const problem of quiet) process.stderr.write(`${basename(file)}: ${problemSentence(problem, messages[language])}\n`);
-  return { octets: message, reversePath: from, forwardPaths };
 }
 
 function fetchedVia(scenario: Scenario, via: 'pop3' | 'imap' | undefined): Scenario {

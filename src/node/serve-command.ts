@@ -4,11 +4,19 @@ import { profiles, type ProfileName } from '../protocols/smtp/profiles.ts';
 import { wordings, type WordingName } from '../protocols/smtp/wordings/index.ts';
 import { PASSWORD } from '../scenarios/town.ts';
 import { identityFrom, type ServerIdentity } from './identity.ts';
-import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
+import { EXIT } from './exit.ts';
+import type { Door } from '../transcripts/export/live.ts';
+import { portGiven } from './live/given.ts';
+import { PAGE_PORT, watching, type BuiltPage, type Watching } from './live/watching.ts';
+import type { Witness } from './live/witness.ts';
+import { liveSaid } from './live/words.ts';
+import { oneOf, readOptions, Refusal, UsageError, wholeNumber } from './options.ts';
 import { printable } from './printable.ts';
 import type { Told } from './keep/aside.ts';
 import { FolderInUse } from './keep/lock.ts';
 import { Servers, type Kept } from './serve.ts';
+import { isLoopback } from './place.ts';
+import { exitWhenAskedAgain, stopAsked } from './stopping.ts';
 import { said, usage, type Said } from './words.ts';
 
 const OPTIONS = {
@@ -22,25 +30,30 @@ const OPTIONS = {
   profile: { type: 'string' },
   wording: { type: 'string' },
   'open-submission': { type: 'boolean' },
+  watch: { type: 'boolean' },
+  page: { type: 'string' },
 } as const;
 /** Highest base with which every port still exists. */
 const MAX_PORT_BASE = 65535 - 995;
 
-export async function serveCommand(words: string[], language: Language): Promise<number> {
-  try {
-    const { values, positionals } = readOptions(words, OPTIONS, said[language]);
-    if (values.help) {
-      process.stdout.write(`${usage[language].serve}\n`);
-      return 0;
-    }
-    if (positionals.length > 0) throw new UsageError(said[language].badOption(positionals[0]!));
-    const folder = folderFor(values, said[language]);
-    return await serve(serversFrom(values, folder, said[language]), said[language], folder, values.password ?? PASSWORD);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 2;
+export async function serveCommand(words: string[], language: Language, page: BuiltPage): Promise<number> {
+  const words_ = said[language];
+  const { values, positionals } = readOptions(words, OPTIONS, words_);
+  if (values.help) {
+    process.stdout.write(`${usage[language].serve}\n`);
+    return EXIT.done;
   }
+  if (positionals.length > 0) throw new UsageError(words_.badOption(positionals[0]!));
+  const folder = folderFor(values, words_);
+  const pagePort = portGiven('page', values.page, liveSaid[language], PAGE_PORT);
+  const watch = values.watch ? watching(pagePort, () => doorsOf(servers), page, language) : undefined;
+  const servers = serversFrom(values, folder, words_, watch?.feed);
+  return serve(servers, { words: words_, folder, password: values.password ?? PASSWORD, watch, language });
+}
+
+/** Where programs may connect: as the page tells them. */
+function doorsOf({ services, host }: Servers): Door[] {
+  return services.filter(({ isWatched }) => isWatched).map(({ name: service, port }) => ({ service, host, port }));
 }
 
 interface Values {
@@ -62,7 +75,7 @@ function folderFor({ keep, 'no-keep': noKeep }: Values, words: Said): string | n
   return noKeep ? null : (keep ?? 'mailscope-mail');
 }
 
-function serversFrom(values: Values, keep: string | null, words: Said): Servers {
+function serversFrom(values: Values, keep: string | null, words: Said, witness: Witness | undefined): Servers {
   const portBase = wholeNumber('port-base', values['port-base'], 2000, words);
   if (portBase < 0 || portBase > MAX_PORT_BASE) throw new UsageError(words.badPort(values['port-base']!));
   const { host = '127.0.0.1', password = PASSWORD } = values;
@@ -76,11 +89,7 @@ function serversFrom(values: Values, keep: string | null, words: Said): Servers 
   const identity = identityOf(values, words);
   const told = (what: Told) => void process.stderr.write(`${toldIn(what, words)}\n`);
   const openSubmission = values['open-submission'];
-  return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission, told, noted: log });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
+  return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission, told, witness, noted: log });
 }
 
 function toldIn(told: Told, words: Said): string {
@@ -102,21 +111,32 @@ function identityOf({ cert, key }: Values, words: Said): ServerIdentity | undefi
 /** What the log tells: where messages are, never what is in them, never a password. */
 const LOGGED = new Set(['queued', 'dequeued', 'stored', 'removed', 'timer', 'note']);
 
-async function serve(servers: Servers, words: Said, folder: string | null, password: string): Promise<number> {
-  const back = await servers.start().catch((error: NodeJS.ErrnoException) => refusal(error, words, folder));
-  if (typeof back === 'string') {
+interface Serving {
+  words: Said;
+  language: Language;
+  folder: string | null;
+  password: string;
+  watch: Watching | undefined;
+}
+
+async function serve(servers: Servers, { words, language, folder, password, watch }: Serving): Promise<number> {
+  const page = await watch?.start();
+  const back = await servers.start().catch((error: NodeJS.ErrnoException) => {
     servers.abandon();
-    process.stderr.write(`${back}\n`);
-    return 1;
-  }
+    watch?.stop();
+    throw new Refusal(refusal(error, words, folder));
+  });
   // whoever reads that it is ready may ask it to stop at once
   const stopped = stopAsked();
+  if (page !== undefined) process.stdout.write(`${liveSaid[language].watchAt(page)}\n\n`);
   process.stdout.write(introduction(servers, words, password, back, folder));
   await stopped;
   process.stdout.write(`\n${words.stopping}\n`);
   // what was promised is on the disk already: whoever is in a hurry loses nothing
-  for (const signal of SIGNALS) process.once(signal, () => process.exit(1));
-  return farewell(servers, words, folder);
+  exitWhenAskedAgain();
+  const code = await farewell(servers, words, folder);
+  watch?.stop();
+  return code;
 }
 
 const NETWORK_CALLS: ReadonlySet<string> = new Set(['listen', 'bind', 'getaddrinfo']);
@@ -135,19 +155,6 @@ function introduction(servers: Servers, words: Said, password: string, back: Kep
   const smtp = servers.services[0]!.port;
   const kept = folder === null ? words.notKept : words.kept(back.letters, back.queued, folder);
   return `${[words.ready, ...services, '', words.accounts(password), ...accounts, '', kept, words.tryIt(servers.host, smtp)].join('\n')}\n\n`;
-}
-
-/** Ctrl-C; an end that somebody asks for; the terminal was closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    const asked = () => {
-      for (const signal of SIGNALS) process.removeListener(signal, asked);
-      resolve();
-    };
-    for (const signal of SIGNALS) process.once(signal, asked);
-  });
 }
 
 async function farewell(servers: Servers, words: Said, folder: string | null): Promise<number> {

@@ -26,6 +26,7 @@ import { Guesses } from './guesses.ts';
 import { throwAwayIdentity, type ServerIdentity } from './identity.ts';
 import type { Tell } from './keep/aside.ts';
 import type { Disk } from './keep/disk.ts';
+import type { Witness } from './live/witness.ts';
 import { KeptMail } from './keep/kept-mail.ts';
 import { renumbered } from './keep/restored.ts';
 import { Ports } from './ports.ts';
@@ -54,6 +55,8 @@ export interface ServeOptions {
   told?: Tell;
   /** Told what agents note: one line of a log each. */
   noted?: (who: string, note: Note) => void;
+  /** Told what is said at them, but for web mail. */
+  witness?: Witness | undefined;
   /** Whose servers they are; those of the journey without it. */
   scenario?: Scenario;
 }
@@ -76,6 +79,8 @@ const DOORS: readonly { host: string; port: number; service: string }[] = [
 export interface Service {
   name: string;
   port: number;
+  /** What is said there is told to a witness. */
+  isWatched: boolean;
 }
 
 /** What lies in mailboxes and in queues. */
@@ -112,6 +117,7 @@ export class Servers {
       isCalled: (name) => this.#names.has(name),
       guesses: new Guesses(options.guessWaitMs),
       keep: this.#mail,
+      witness: options.witness,
       noted: (agent, note) => options.noted?.(hostOf(agent).name, note),
       identity,
     });
@@ -152,7 +158,7 @@ export class Servers {
       .map(({ host: id, port, service }) => {
         const { address, name } = this.scenario.hosts.find((host) => host.id === id)!;
         const real = port === DNS_PORT ? this.#ports.udpPort(address, port) : this.#ports.tcpPort(address, port);
-        return { name: `${service} ${name}`, port: real };
+        return { name: `${service} ${name}`, port: real, isWatched: port !== HTTP_PORT && port !== HTTPS_PORT };
       })
       .filter(({ port }) => port > 0);
   }

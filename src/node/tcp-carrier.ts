@@ -10,8 +10,8 @@ import type { Barrier, Committed } from './keep/barrier.ts';
 /** How the connection may be protected. */
 export type TcpProtection =
   | { side: 'server'; context: SecureContext; implicit: boolean }
-  /** `ca`: the certificate must be signed by it and bear the name; without it any will do. */
-  | { side: 'client'; serverName: string; ca?: string; implicit: boolean };
+  /** `ca`: the certificate must be signed by it, or one of them, and bear the name; without it any will do. */
+  | { side: 'client'; serverName: string; ca?: string | string[]; implicit: boolean };
 
 /** What a connection has to do with everything else on its port. */
 export interface TcpHouse {
@@ -28,7 +28,16 @@ export interface TcpHouse {
   mail?: boolean;
   /** What is said to whoever is connected when the server stops. */
   farewell?: Uint8Array | undefined;
+  /** Told what is said on it. */
+  witness?: SocketWitness | undefined;
   gone(carrier: TcpCarrier): void;
+}
+
+/** Told what the two ends hear and say, as plain octets, and when TLS was set up between them. */
+export interface SocketWitness {
+  heard(octets: Uint8Array): void;
+  said(octets: Uint8Array): void;
+  secured(facts: TlsFacts): void;
 }
 
 /** Octets waiting for a peer that does not read; above it, we stop reading from it too. */
@@ -137,6 +146,7 @@ export class TcpCarrier implements IncomingCarrier {
     const serverName = (secure as TLSSocket & { servername?: string | false }).servername;
     this.tls = { version: secure.getProtocol() ?? '', cipher: secure.getCipher().standardName, serverName: serverName || '' };
     this.#shaking = false;
+    this.#house.witness?.secured(this.tls);
     if (this.#begun) this.#end!.secured?.();
     else this.#begin();
     this.#wait();
@@ -232,6 +242,7 @@ export class TcpCarrier implements IncomingCarrier {
   }
 
   #received(octets: Uint8Array): void {
+    this.#house.witness?.heard(octets);
     if (this.#closing || this.#ended) return;
     this.#unheard = this.#unheard.length === 0 ? octets : concat([this.#unheard, octets]);
     this.#hear();
@@ -266,6 +277,7 @@ export class TcpCarrier implements IncomingCarrier {
   #write(octets: Uint8Array): void {
     const socket = this.#socket;
     if (socket.destroyed || socket.writableEnded) return;
+    this.#house.witness?.said(octets);
     socket.write(octets);
     if (this.#full || socket.writableLength <= MAX_UNSENT_OCTETS) return;
     this.#full = true;
@@ -304,6 +316,8 @@ export class TcpCarrier implements IncomingCarrier {
     // who has said all he had to say still hears what is held back for him
     this.#act(() => this.#endSocket());
     this.#ended = true;
+    // the end may have hung up itself when it heard of it
+    if (this.#timer) clearTimeout(this.#timer);
     this.#house.gone(this);
   }
 

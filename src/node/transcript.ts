@@ -11,22 +11,40 @@ const MAX_TEXT_OCTETS = 100_000;
 const MAX_TEXT_LINES = 60;
 
 export function transcript(journal: Journal, words: Said): string {
+  const telling = new Telling(words);
   const lines: string[] = [];
-  let connection = -1;
-  let beforeMs = 0;
-  for (let index = 0; index < journal.length; index++) {
-    const written = linesOf(journal, index);
-    if (written.length === 0) continue;
+  for (let index = 0; index < journal.length; index++) lines.push(...telling.linesOf(journal, index));
+  return `${lines.join('\n').trimStart()}\n`;
+}
+
+/** Tells a journal entry by entry, also one that still grows. */
+export class Telling {
+  readonly #words: Said;
+  #connection = -1;
+  #beforeMs = 0;
+
+  constructor(words: Said) {
+    this.#words = words;
+  }
+
+  /** `octets`: what is shown of the entry's own. */
+  linesOf(journal: Journal, index: number, octets = journal.octets(index)): string[] {
+    const written = linesOf(journal, index, octets);
+    return written.length === 0 ? [] : this.under(journal, index, written);
+  }
+
+  /** Lines about an entry, behind the pause before it and the heading of its connection where these are due. */
+  under(journal: Journal, index: number, written: readonly string[]): string[] {
     const atMs = journal.at(index);
-    if (atMs - beforeMs > LONG_GAP_MS) lines.push('', `   … ${duration(atMs - beforeMs)} ${words.later}`);
-    beforeMs = atMs;
+    const pauseMs = atMs - this.#beforeMs;
+    this.#beforeMs = atMs;
+    const pause = pauseMs > LONG_GAP_MS ? ['', `   … ${duration(pauseMs)} ${this.#words.later}`] : [];
     // what happens beside a connection is told where it happens, without a new heading
     const here = journal.connection(index);
-    if (here >= 0 && here !== connection) lines.push('', heading(journal, here, words), '');
-    if (here >= 0) connection = here;
-    lines.push(...written);
+    const isOther = here >= 0 && here !== this.#connection;
+    if (isOther) this.#connection = here;
+    return [...pause, ...(isOther ? ['', heading(journal, here, this.#words), ''] : []), ...written];
   }
-  return `${lines.join('\n').trimStart()}\n`;
 }
 
 function heading(journal: Journal, connection: number, words: Said): string {
@@ -35,15 +53,15 @@ function heading(journal: Journal, connection: number, words: Said): string {
   return `${title}\n${'-'.repeat(title.length)}`;
 }
 
-function linesOf(journal: Journal, index: number): string[] {
+function linesOf(journal: Journal, index: number, octets: Uint8Array): string[] {
   const label = journal.label(index);
   const detail = journal.detail(index);
   switch (journal.kind(index)) {
     case 'command':
     case 'text':
-      return wireLines('C: ', journal.octets(index));
+      return wireLines('C: ', octets);
     case 'reply':
-      return wireLines('S: ', journal.octets(index));
+      return wireLines('S: ', octets);
     case 'close':
       return label === 'end' ? [] : [`*  ${label}`];
     case 'question':

@@ -11,7 +11,10 @@ Usage: mailscope <command> [options]
   serve                     the scenario's mail servers on real TCP ports of this machine
   read FILE…                real recordings: dialogues, logs, captures, messages
   judge FILE…               what the standards say about them; exit code 1 if there are errors
-  lesson new|check         begins a lesson, and says what is wrong with those that there are
+  tap                       a recording relay between a mail program and a real server that you name
+  send FILE.eml             hand a message to a real server, with the client that you watch in the page
+  fetch                     fetch an inbox from a real server, likewise
+  lesson new|check          begin a lesson, and be told what is wrong with those that there are
 
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
@@ -45,6 +48,8 @@ Submission wants a log-in; passwords that can be read along only over TLS.
   --profile YEAR            services, SMTP and POP3 as of 1982, 1995, 2008 or today (default today)
   --wording NAME            replies in the manner of mailscope, postfix, exim, sendmail or opensmtpd
   --keep FOLDER             where mail is kept, as Maildir++ that mutt or Dovecot can open (default mailscope-mail)
+  --watch                   show in the page, as it happens, what programs do here; for this machine only
+  --page PORT               where that page is (default 4180; 0 for any free port)
   --no-keep                 keep nothing: start with empty mailboxes, and lose everything on stopping
   --lang es|en              language of messages`,
     read: `Usage: mailscope read FILE… [options]
@@ -81,7 +86,10 @@ Uso: mailscope <orden> [opciones]
   serve                        los servidores del escenario en puertos TCP reales de esta máquina
   read ARCHIVO…                grabaciones reales: diálogos, registros, capturas, mensajes
   judge ARCHIVO…               qué dicen de ellas las normas; código de salida 1 si hay errores
-  lesson new|check         empieza una lección, y dice qué está mal en las que hay
+  tap                          un relé que graba entre un programa de correo y un servidor real que tú nombras
+  send MENSAJE.eml             entregar un mensaje a un servidor real, con el mismo cliente que se ve en la página
+  fetch                        recoger un buzón de un servidor real, igual
+  lesson new|check             empezar una lección, y saber qué está mal en las que hay
 
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
@@ -115,6 +123,8 @@ Para enviar hay que identificarse; las contraseñas que se podrían leer por el 
   --profile AÑO             servicios, SMTP y POP3 como en 1982, 1995, 2008 o today, hoy (today si no se dice)
   --wording NOMBRE          respuestas a la manera de mailscope, postfix, exim, sendmail u opensmtpd
   --keep CARPETA            dónde se guarda el correo, en Maildir++, que mutt o Dovecot abren (mailscope-mail si no se dice)
+  --watch                   ver en la página, según pasa, lo que hacen aquí los programas; solo en esta máquina
+  --page PUERTO             dónde está esa página (4180 si no se dice; 0 para uno libre cualquiera)
   --no-keep                 no guardar nada: empezar con los buzones vacíos y perderlo todo al parar
   --lang es|en              idioma de los mensajes`,
     read: `Uso: mailscope read ARCHIVO… [opciones]

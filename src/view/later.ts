@@ -1,6 +1,8 @@
 /** Parts of the page that are fetched when they are first shown: the first visit does not wait for them. */
 export const later = {
   showing: () => import('./Showing.svelte'),
+  waiting: () => import('./live/Waiting.svelte'),
+  live: () => import('./live/Live.svelte'),
   compose: () => import('./Compose.svelte'),
   open: () => import('./Open.svelte'),
   gallery: () => import('./gallery/Gallery.svelte'),

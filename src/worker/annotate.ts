@@ -5,7 +5,7 @@ import { text } from '../mail/octets.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Annotated, Vantage } from './api.ts';
 import { bookOf } from './books.ts';
-import { coveredIn, withCover } from './covered.ts';
+import { coveredIn, withCover } from '../transcripts/export/covered.ts';
 import { crossing } from './crossing.ts';
 import { segmentFields, segmentOctets } from './segments.ts';
 import { recordFields } from './tls-fields.ts';

@@ -7,16 +7,17 @@ import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
-import type { CoveredSpan } from './covered.ts';
+import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
+import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
-export type { CoveredSpan } from './covered.ts';
+export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
-export type { ConversationRow, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
+export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
 export type MessageSource =
   | { kind: 'draft'; draft: MailDraft }
@@ -133,6 +134,8 @@ export interface RecordingState {
   problems: Problem[];
   foreign: ForeignTraffic[];
   leftOut: LeftOut[];
+  /** Of what is watched: where programs may connect. */
+  doors: Door[];
 }
 export type OnBatch = (batch: Batch | null, progress: Progress) => void;
 
@@ -318,6 +321,11 @@ export interface MailscopeWorker {
    * is nothing in them, with what is wrong. Everything that takes a run's number takes a recording's.
    */
   open(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /**
+   * Opens what is told of real connections at an address of our own, as a recording that grows while they last; resolves at
+   * once, perhaps long before there is anything to see.
+   */
+  watch(address: string, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Conversations and findings of a recording from these numbers on, and all of the rest. */
   recording(run: number, firstRow: number, firstFinding: number): Promise<RecordingState>;
   /** A run or a recording, or some of its entries, as a file for other tools. */

@@ -54,6 +54,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     run: async (request, onBatch) =>
       first && !isShown && isSame(request, first.request) ? shown(first, onBatch) : (await worker()).run(request, onBatch),
     open: async (files, onBatch) => (await worker()).open(files, onBatch),
+    watch: async (address, onBatch) => (await worker()).watch(address, onBatch),
     recording: about((of) => of.recording),
     exported: about((of) => of.exported),
     // it is computed already

@@ -4,7 +4,7 @@ import { markdownLines, type MarkdownWords, type Remark } from '../transcripts/e
 import { pcapng } from '../transcripts/export/pcapng.ts';
 import { transcriptLines } from '../transcripts/export/transcript.ts';
 import type { Journal } from '../sim/journal.ts';
-import { excerptOf } from './excerpt.ts';
+import { excerptOf } from '../transcripts/export/excerpt.ts';
 import type { Shown } from './shown.ts';
 
 /** Which file, and of which entries: `[first..end)`. */

@@ -1,33 +1,46 @@
 /** Opens recordings for the page: files in, a journal like a run's out, batch by batch while the rest is still being read. */
 import type { Journal } from '../sim/journal.ts';
 import type { Scene } from '../run/scenario.ts';
-import { Opening, CHUNK_OCTETS } from '../transcripts/opening.ts';
+import type { Door } from '../transcripts/export/live.ts';
+import { LiveOpening } from '../transcripts/live-opening.ts';
+import { Opening } from '../transcripts/opening.ts';
 import { JournalWriter } from '../transcripts/stage/writer.ts';
 import type { ConversationRow, PlacedFinding } from '../transcripts/stage/rows.ts';
-import { coveredIn } from './covered.ts';
+import { coveredIn } from '../transcripts/export/covered.ts';
 import type { Shown } from './shown.ts';
+import { fileSource, type Source } from './sources.ts';
 import type { OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
+
+export { liveSource } from './sources.ts';
 
 const BATCH_ENTRIES = 1000;
 
 export class Recorded implements Shown {
   /** Runs have no such thing. */
   readonly isRecording = true;
-  readonly #files: readonly OpenedFile[];
-  readonly #offsets: number[];
-  readonly #opening: Opening;
-  readonly #writer = new JournalWriter();
+  readonly #sources: readonly Source[];
+  readonly #opening: Opening | LiveOpening;
+  readonly #writer: JournalWriter;
   #sceneSent = -1;
   #stopped = false;
   done = false;
 
-  constructor(files: readonly OpenedFile[]) {
-    this.#files = files;
-    this.#offsets = files.map(() => 0);
-    this.#opening = new Opening(
-      files.map(({ name }) => name),
-      this.#writer,
-    );
+  private constructor(sources: readonly Source[], writer: JournalWriter, opening: Opening | LiveOpening) {
+    this.#sources = sources;
+    this.#writer = writer;
+    this.#opening = opening;
+  }
+
+  static ofFiles(files: readonly OpenedFile[]): Recorded {
+    const writer = new JournalWriter();
+    const names = files.map(({ name }) => name);
+    return new Recorded(files.map(fileSource), writer, new Opening(names, writer));
+  }
+
+  /** It grows for as long as somebody tells. */
+  static live(source: Source): Recorded {
+    const writer = new JournalWriter();
+    return new Recorded([source], writer, new LiveOpening(writer));
   }
 
   get journal(): Journal {
@@ -45,14 +58,11 @@ export class Recorded implements Shown {
     return this.#writer.tlsKeys;
   }
 
-  /** Reads one chunk of the file that is wanted next; true when all is read, or reading was given up. */
+  /** Reads what comes next of the file that is wanted; true when all is read, or reading was given up. */
   async advance(): Promise<boolean> {
     const file = this.#stopped ? -1 : this.#opening.wants();
     if (file < 0) return (this.done = true);
-    const { blob } = this.#files[file]!;
-    const start = this.#offsets[file]!;
-    const octets = new Uint8Array(await blob.slice(start, start + CHUNK_OCTETS).arrayBuffer());
-    this.#offsets[file] = start + octets.length;
+    const octets = await this.#sources[file]!.read();
     if (octets.length > 0) this.#opening.push(file, octets);
     else this.#opening.end(file);
     return false;
@@ -61,6 +71,7 @@ export class Recorded implements Shown {
   /** Gives up reading: what is there stays. */
   stop(): void {
     this.#stopped = true;
+    for (const source of this.#sources) source.cancel();
   }
 
   /** Hands on what is new; the scene goes along when it has changed. */
@@ -68,13 +79,14 @@ export class Recorded implements Shown {
     for (let batch = this.journal.take(BATCH_ENTRIES); batch; batch = this.journal.take(BATCH_ENTRIES))
       await onBatch(batch, { ...this.#progress(false), covered: coveredIn(this.journal, batch.first, batch.first + batch.count) });
     if (this.done) await onBatch(null, this.#progress(true));
+    else if (this.doors.length > 0 && this.journal.length === 0) await onBatch(null, this.#progress(false));
   }
 
   #progress(done: boolean): Progress {
     const { town, timeline } = this.#writer;
     const isNew = this.#sceneSent !== town.version;
     this.#sceneSent = town.version;
-    const read = { octets: this.#opening.taken, total: this.#files.reduce((sum, { blob }) => sum + blob.size, 0) };
+    const read = { octets: this.#opening.taken, total: this.#sources.reduce((sum, { size }) => sum + size, 0) };
     return { entries: this.journal.length, virtualMs: timeline.nowMs, done, read, ...(isNew && { scene: structuredClone(town.scene) }) };
   }
 
@@ -89,7 +101,13 @@ export class Recorded implements Shown {
       problems: [...problems],
       foreign: [...foreign],
       leftOut,
+      doors: [...this.doors],
     };
+  }
+
+  /** Where programs may connect while it grows; none for files. */
+  get doors(): readonly Door[] {
+    return 'doors' in this.#opening ? this.#opening.doors : [];
   }
 
   row(connection: number): ConversationRow | undefined {

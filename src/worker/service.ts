@@ -24,7 +24,7 @@ import type {
 import { annotateStep } from './annotate.ts';
 import { choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
-import { coveredIn } from './covered.ts';
+import { coveredIn } from '../transcripts/export/covered.ts';
 import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
 import { problemWithHands } from './hands/problem.ts';
@@ -54,6 +54,12 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     return recording;
   };
 
+  /** Whoever reads waits for nothing more. */
+  function giveUp(number: number): void {
+    const run = runs.get(number);
+    if (run && 'isRecording' in run) run.stop();
+  }
+
   /** Computes the run to its end, and hands on what is new after each stretch. */
   async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
     for (let done = false; !done && runs.get(number) === run && !stopped.has(number);) {
@@ -67,9 +73,20 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   async function openFiles(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused> {
     const part = await ifItCame(later.recordings());
     if (!part) return refused(NOT_COME);
-    const recording = new part.Recorded(files);
+    const recording = part.Recorded.ofFiles(files);
     while (recording.journal.length === 0 && !(await recording.advance())) await pause();
-    if (recording.journal.length === 0) return nothingIn(recording);
+    return recording.journal.length === 0 ? nothingIn(recording) : grows(recording, onBatch);
+  }
+
+  /** What is told while it happens: there may be nothing to see for a long time. */
+  async function watchLive(address: string, onBatch: OnBatch): Promise<RunStarted | RunRefused> {
+    const part = await ifItCame(later.recordings());
+    if (!part) return refused(NOT_COME);
+    const source = await part.liveSource(address);
+    return source ? grows(part.Recorded.live(source), onBatch) : refused({ key: 'live.nobody', values: {} });
+  }
+
+  function grows(recording: Recorded, onBatch: OnBatch): RunStarted {
     const number = ++lastRun;
     runs.set(number, recording);
     void readOn(number, recording, onBatch);
@@ -78,7 +95,6 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 
   async function readOn(number: number, recording: Recorded, onBatch: OnBatch): Promise<void> {
     while (runs.get(number) === recording) {
-      if (stopped.has(number)) recording.stop();
       await recording.send(onBatch);
       if (recording.done) return;
       await recording.advance();
@@ -112,6 +128,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       return started(number, run);
     },
     open: openFiles,
+    watch: watchLive,
     async recording(number, firstRow, firstFinding) {
       return recorded(number).state(firstRow, firstFinding);
     },
@@ -121,8 +138,10 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     },
     async stop(number) {
       stopped.add(number);
+      giveUp(number);
     },
     async forget(number) {
+      giveUp(number);
       runs.delete(number);
       stopped.delete(number);
     },

@@ -28,6 +28,7 @@ Comlink.expose(
     ...api,
     run: (request: RunRequest, onBatch: OnBatch) => api.run(request, handingOver(onBatch)),
     open: (files: OpenedFile[], onBatch: OnBatch) => api.open(files, handingOver(onBatch)),
+    watch: (address: string, onBatch: OnBatch) => api.watch(address, handingOver(onBatch)),
     takeOver: (run: number, index: number, lines: string[], onBatch: OnBatch) => api.takeOver(run, index, lines, handingOver(onBatch)),
   },
   self as never,

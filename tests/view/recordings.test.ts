@@ -191,6 +191,22 @@ describe('the conversations', () => {
     expect(screen.getByText(/No conversation of this kind/)).toBeTruthy();
   });
 
+  test('they are found by a host or by an address in the envelope of a letter', async () => {
+    await show('#/en/recording?sample=v01');
+    const items = () => document.querySelectorAll('[role=listitem]').length;
+    await waitFor(() => expect(items()).toBe(4));
+    const search = screen.getByRole('searchbox', { name: 'Host or address of a letter' });
+    await userEvent.type(search, '127.0.1.10');
+    await waitFor(() => expect(items()).toBeLessThan(4));
+    expect(items()).toBeGreaterThan(0);
+    await userEvent.clear(search);
+    await userEvent.type(search, 'BEA@b.com');
+    await waitFor(() => expect(items()).toBeGreaterThan(0));
+    await userEvent.clear(search);
+    await userEvent.type(search, 'nobody@nowhere');
+    expect(await screen.findByText(/No conversation of this kind/)).toBeTruthy();
+  });
+
   test('a clean one is called clean, honestly', async () => {
     await show('#/en/recording?sample=v10');
     expect(await screen.findByText('no fault')).toBeTruthy();

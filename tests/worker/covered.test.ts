@@ -5,8 +5,8 @@ import { text, utf8 } from '../../src/mail/octets.ts';
 import { Journal } from '../../src/sim/journal.ts';
 import { decodedAt } from '../../src/transcripts/continuation/decoded.ts';
 import { annotateStep } from '../../src/worker/annotate.ts';
-import { coveredIn, withCover } from '../../src/worker/covered.ts';
-import { excerptOf } from '../../src/worker/excerpt.ts';
+import { coveredIn, withCover } from '../../src/transcripts/export/covered.ts';
+import { excerptOf } from '../../src/transcripts/export/excerpt.ts';
 import { fileOf, written } from '../recordings/opened.ts';
 
 const base64 = (said: string): string => text(encodeBase64(utf8(said)));

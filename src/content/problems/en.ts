@@ -112,4 +112,10 @@ export const problems = {
   'journal.badHead': () => 'The journal does not begin as one that this page gave out: its first line cannot be understood.',
   'journal.badLine': ({ line }) => `Line ${number(line)} of the journal cannot be understood. Everything before it is shown.`,
   'journal.tooLarge': ({ line }) => `The journal is longer than can be kept: it is shown up to line ${number(line)}.`,
+  'live.badHead': () =>
+    'What is told there does not begin as it should: page and command are perhaps of different versions. Start the command again and reload the page.',
+  'live.badLine': ({ line }) => `Line ${number(line)} of what is told cannot be understood. Everything before it is shown.`,
+  'live.leftOut': ({ conversations }) =>
+    `${number(conversations)} earlier conversations were too much to be kept until this page was opened: they are not shown.`,
+  'live.nobody': () => 'There is nothing to watch at this address. Start "npx mailscope serve --watch" and open the page that it names.',
 } satisfies Record<string, ProblemSentence>;

@@ -115,4 +115,10 @@ export const problems = {
   'journal.badHead': () => 'El diario no empieza como los que entrega esta página: su primera línea no se entiende.',
   'journal.badLine': ({ line }) => `La línea ${number(line)} del diario no se entiende. Se muestra todo lo anterior.`,
   'journal.tooLarge': ({ line }) => `El diario es más largo de lo que se puede guardar: se muestra hasta la línea ${number(line)}.`,
+  'live.badHead': () =>
+    'Lo que se cuenta ahí no empieza como debe: quizá la página y la orden sean de versiones distintas. Arranca otra vez la orden y recarga la página.',
+  'live.badLine': ({ line }) => `La línea ${number(line)} de lo que se cuenta no se entiende. Se muestra todo lo anterior.`,
+  'live.leftOut': ({ conversations }) =>
+    `Antes hubo ${number(conversations)} conversaciones más, que no cabía guardar hasta que se abrió esta página: no se muestran.`,
+  'live.nobody': () => 'En esta dirección no hay nada que mirar. Arranca «npx mailscope serve --watch» y abre la página que dice.',
 } satisfies Record<keyof typeof english, ProblemSentence>;

@@ -1,5 +1,6 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
 import { problems } from '../problems/en.ts';
+import { live } from './live/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -862,6 +863,7 @@ export const en = {
     pcapng: 'Capture (pcapng)',
     snoop: 'Capture (snoop)',
     journal: 'Mailscope journal',
+    live: 'Real connections, told by Mailscope',
     transcript: 'Mailscope transcript',
     keylog: 'TLS key log',
     mbox: 'Mailbox file (mbox)',
@@ -889,6 +891,7 @@ export const en = {
     dialogue: 'Written dialogue',
     telnet: 'Bare session',
   } as Record<string, string>,
+  live,
   recordings,
   problems,
   topics,

@@ -1,6 +1,7 @@
 /** Las palabras de la página, en español. */
 import type { Messages } from './en.ts';
 import { problems } from '../problems/es.ts';
+import { live } from './live/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -864,6 +865,7 @@ export const es = {
     pcapng: 'Captura (pcapng)',
     snoop: 'Captura (snoop)',
     journal: 'Diario de Mailscope',
+    live: 'Conexiones reales, contadas por Mailscope',
     transcript: 'Transcripción de Mailscope',
     keylog: 'Claves de TLS',
     mbox: 'Buzón en un fichero (mbox)',
@@ -891,6 +893,7 @@ export const es = {
     dialogue: 'Diálogo escrito',
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
+  live,
   recordings,
   problems,
   topics,

@@ -56,7 +56,8 @@ function entryOf(journal: Journal, index: number, first: number): object {
   };
 }
 
-function written(octets: Uint8Array): { text: string } | { base64: string } {
+/** Octets as JSON has them: as they read, where they are UTF-8. */
+export function written(octets: Uint8Array): { text: string } | { base64: string } {
   const asText = decodeUtf8(octets);
   // a byte order mark would be lost on the way
   return asText !== undefined && utf8(asText).length === octets.length ? { text: asText } : { base64: text(encodeBase64(octets)) };

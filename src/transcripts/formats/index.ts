@@ -21,6 +21,7 @@ import { dig } from './dig.ts';
 import { eml, mbox } from './eml.ts';
 import { journal } from './journal.ts';
 import { keylog } from './keylog.ts';
+import { live } from './live.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
 import { postfix } from './servers/postfix.ts';
@@ -30,7 +31,7 @@ import { telnet } from './telnet.ts';
 import { transcript } from './transcript.ts';
 import { tshark } from './tshark.ts';
 
-const ours: readonly Format[] = [journal, transcript];
+const ours: readonly Format[] = [journal, live, transcript];
 const captures: readonly Format[] = [pcap, pcapng, snoop, tshark];
 const servers: readonly Format[] = [rawlog, postfix, dig];
 const clients: readonly Format[] = [

@@ -151,12 +151,13 @@ function isPlaced({ kind, detail = '' }: Partial<Draft>): boolean {
   return (kind !== 'stored' && kind !== 'removed' && kind !== 'flagged') || /^.+? \d+(?: [\\$A-Za-z]\S*)*$/.test(detail);
 }
 
-function octetsOf({ text: plain, base64 }: { text?: string | undefined; base64?: string | undefined }): Uint8Array {
+export function octetsOf({ text: plain, base64 }: { text?: string | undefined; base64?: string | undefined }): Uint8Array {
   if (plain !== undefined) return utf8(plain);
   return base64 === undefined ? EMPTY : decodeBase64(ascii(base64.replace(/[^\w+/=]/g, '')));
 }
 
-function parsed(line: Uint8Array): unknown {
+/** `undefined`: no JSON. */
+export function parsed(line: Uint8Array): unknown {
   try {
     return JSON.parse(decodeUtf8(line) ?? '');
   } catch {

@@ -11,7 +11,8 @@ self.addEventListener('activate', (event) => event.waitUntil(forget().then(() =>
 
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
-  if (method !== 'GET' || !url.startsWith(self.registration.scope)) return;
+  // what happens now is never kept, and never ends
+  if (method !== 'GET' || !url.startsWith(self.registration.scope) || url === `${self.registration.scope}live`) return;
   // whatever stands behind # or ?, the page is one file
   const wanted = mode === 'navigate' ? './index.html' : event.request;
   event.respondWith(found(wanted).then((kept) => kept ?? fetch(event.request)));

@@ -3,8 +3,14 @@ import { own } from '../../own.ts';
 import type { Messages } from '../../content/ui/en.ts';
 import type { Prose } from '../../content/prose.ts';
 
-/** The sample's own title, or the name of its file; `names` of what came in a link are empty. */
-export function recordingTitle(names: readonly string[], sample: string, words: Messages, prose: Prose | null): string {
+/** What is watched is called so; else the sample's own title, or the name of its file; `names` of what came in a link are empty. */
+export function recordingTitle(
+  { names, isLive }: { names: readonly string[]; isLive: boolean },
+  sample: string,
+  words: Messages,
+  prose: Prose | null,
+): string {
+  if (isLive) return words.live.title;
   const [first = ''] = names;
   if (sample !== '') return own(prose?.shelf.samples, sample)?.title ?? first;
   const name = first === '' ? words.recordings.linked : first;

@@ -26,6 +26,8 @@ export interface Place {
 
 /** What stands in place of a scenario when a recording is shown. */
 export const RECORDING = 'recording';
+/** What stands in place of a scenario when real connections are watched. */
+export const LIVE = 'live';
 /** Characters of a recording up to which a link carries it. */
 export const LONGEST_LINKED = 8192;
 

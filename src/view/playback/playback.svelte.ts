@@ -5,7 +5,7 @@ import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, S
 import type { FirstRun } from '../../worker/client.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
 import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
-import { RECORDING, START, type Place } from './link.ts';
+import { LIVE, RECORDING, START, type Place } from './link.ts';
 import { lettersOf } from './pace.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
@@ -44,6 +44,8 @@ export class Playback {
   linked = $state('');
   /** The files of the recording on the stage; none for a story. */
   files = $state.raw<readonly OpenedFile[]>([]);
+  /** What happens now is shown as it happens: at which entry it was last; -1: the reader is somewhere else. */
+  #followed = $state(-1);
   /** Set anew whenever a recording is opened: whether somewhere to go in it was asked for. */
   opening = $state.raw<{ atStep: boolean } | null>(null);
   notice = $state.raw<Notice | null>(null);
@@ -105,9 +107,16 @@ export class Playback {
   }
 
   async #openPlace(place: Place): Promise<void> {
+    if (place.scenario === LIVE) return this.#openLive();
     if (place.scenario !== RECORDING) return this.#openScenario(place);
     this.clock.grain = place.grain;
     if (!(await this.#openRecording(place)) && !this.run) await this.show({});
+  }
+
+  async #openLive(): Promise<void> {
+    const problems = await this.watch();
+    if (problems.length > 0 && !this.run) await this.show({});
+    this.#told(problems);
   }
 
   /** False if it did not come to be shown. */
@@ -171,10 +180,22 @@ export class Playback {
 
   /** Opens files as a recording. What is refused changes nothing, and is told to whoever asked. */
   async read(files: OpenedFile[], sample = '', step = NOWHERE): Promise<Problem[]> {
-    const outcome = await this.#asked(this.runs.open(files), null);
+    return this.#shown(this.runs.open(files), files, sample, step);
+  }
+
+  /** Watches what real programs do, from beside the page; what is wrong is told to whoever asked. */
+  async watch(): Promise<Problem[]> {
+    const problems = await this.#shown(this.runs.watch(new URL('live', document.baseURI).href), [], '', NOWHERE);
+    if (problems.length === 0) this.follow();
+    return problems;
+  }
+
+  async #shown(opening: ReturnType<Runs['open']>, files: OpenedFile[], sample: string, step: typeof NOWHERE): Promise<Problem[]> {
+    const outcome = await this.#asked(opening, null);
     if (!outcome) return [];
     if (!outcome.ok) return outcome.problems;
     if (!outcome.shown) return [];
+    this.#followed = -1;
     this.notice = null;
     this.room = 'explore';
     ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
@@ -199,6 +220,7 @@ export class Playback {
     if (this.notice?.kind === 'refused') this.notice = null;
     ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
     [this.sample, this.files] = ['', []];
+    this.#followed = -1;
     this.clock.seek(0);
     this.#awaited = step;
     this.settle();
@@ -227,10 +249,33 @@ export class Playback {
     return this.run && index > (this.beats[0] ?? 0) && index < this.length ? this.run.journal.id(index) : '';
   }
 
+  /** The newest step is shown, and the next ones will be: until the reader goes elsewhere. */
+  get isFollowing(): boolean {
+    return this.run?.recording?.isLive === true && !this.run.done && !this.clock.moving && this.clock.index === this.#followed;
+  }
+
+  /** To the newest step, and on with whatever comes. */
+  follow(): void {
+    this.clock.last();
+    this.#followed = this.clock.index;
+  }
+
+  /** Stays at the step that is shown. */
+  stay(): void {
+    this.#followed = -1;
+  }
+
+  /** Plays, or stops whatever goes on. */
+  toggle(): void {
+    if (this.isFollowing) this.stay();
+    else this.clock.toggle();
+  }
+
   /** Called as entries come in: goes to the step that is waited for, else from before the first beat to it. */
   settle(): void {
     const { run } = this;
     if (!run || this.length === 0) return;
+    if (this.isFollowing) return this.follow();
     const { id, byLink } = this.#awaited;
     if (id === '') {
       if (this.clock.index < (this.beats[0] ?? 0)) this.clock.first();

@@ -1,8 +1,10 @@
 /** What the page knows of an opened recording besides its journal: its conversations, what the judge found, and how far reading is. */
-import type { ConversationRow, ForeignTraffic, LeftOut, MailscopeWorker, PlacedFinding, Problem } from '../../worker/api.ts';
+import type { ConversationRow, Door, ForeignTraffic, LeftOut, MailscopeWorker, PlacedFinding, Problem } from '../../worker/api.ts';
 
 /** Rows change while they are read: they are asked for anew, but no more often than this, ms. */
 const REFRESH_MS = 700;
+/** And the more there are, the less often. */
+const ROWS_PER_MS = 10;
 
 export class Recording {
   /** File names, or the sample's own. */
@@ -15,15 +17,21 @@ export class Recording {
   formats = $state.raw<string[]>([]);
   /** Its times are those of the recording; else it had no clock. */
   hasClock = $state(true);
+  /** It grows for as long as real connections last. */
+  readonly isLive: boolean;
+  /** Where programs may connect meanwhile. */
+  doors = $state.raw<Door[]>([]);
   /** Octets of the files that are read, and of all of them. */
   read = $state.raw({ octets: 0, total: 0 });
   readonly #worker: MailscopeWorker;
   #number = -1;
   #askedMs = -Infinity;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
   #again = false;
 
-  constructor(names: readonly string[], worker: MailscopeWorker) {
+  constructor(names: readonly string[], worker: MailscopeWorker, isLive = false) {
+    this.isLive = isLive;
     this.names = names;
     this.#worker = worker;
   }
@@ -36,7 +44,14 @@ export class Recording {
 
   /** More of it is read; `done`: all of it. `nowMs` is the page's own clock. */
   note(done: boolean, nowMs: number): void {
-    if (this.#number < 0 || (!done && nowMs - this.#askedMs < REFRESH_MS)) return;
+    if (this.#number < 0) return;
+    clearTimeout(this.#later);
+    const waitMs = done ? 0 : this.#askedMs + REFRESH_MS + this.rows.length / ROWS_PER_MS - nowMs;
+    if (waitMs > 0) {
+      // nobody knows when there will be more: what is known by now must not wait for that
+      this.#later = setTimeout(() => this.note(false, nowMs + waitMs), waitMs);
+      return;
+    }
     this.#askedMs = nowMs;
     void this.refresh();
   }
@@ -59,6 +74,7 @@ export class Recording {
     this.leftOut = state.leftOut;
     this.formats = state.formats;
     this.hasClock = state.hasClock;
+    this.doors = state.doors;
     if (!this.#again) return;
     this.#again = false;
     await this.refresh();

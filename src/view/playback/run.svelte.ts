@@ -33,6 +33,10 @@ export class Run implements RunView {
   /** A story before its first word: the page shows its question, and the town at rest. */
   unbegun = $state(false);
   readonly #fold: WorldFold;
+  #notedMs = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Told and not taken over yet. */
+  #waiting: Progress | undefined;
 
   /** Where a recorded server stood and where ours stands, if this goes on from a recording. */
   readonly states: TakenOver['states'] | undefined;
@@ -51,9 +55,20 @@ export class Run implements RunView {
     return this.#fold.at(index);
   }
 
-  /** Takes over what the journal has grown to. */
+  /** Takes over what the journal has grown to; of what is watched, no more often than can be drawn. */
   note(progress: Progress): void {
     if (this.cancelled) return;
+    const told = { ...progress, scene: progress.scene ?? this.#waiting?.scene };
+    clearTimeout(this.#timer);
+    this.#waiting = told;
+    const waitMs = this.recording?.isLive && !progress.done ? this.#notedMs + paceMs(this.length) - performance.now() : 0;
+    if (waitMs > 0) this.#timer = setTimeout(() => this.#take(told), waitMs);
+    else this.#take(told);
+  }
+
+  #take(progress: Progress): void {
+    this.#waiting = undefined;
+    this.#notedMs = performance.now();
     if (progress.scene) this.scene = progress.scene;
     if (this.recording && progress.read) this.recording.read = progress.read;
     this.recording?.note(progress.done, performance.now());
@@ -61,6 +76,11 @@ export class Run implements RunView {
     this.virtualMs = progress.virtualMs;
     this.done = progress.done;
   }
+}
+
+/** What was drawn of a long recording takes its time to be drawn anew, ms. */
+function paceMs(length: number): number {
+  return Math.max(100, length / 200);
 }
 
 /** What came of asking for a run; not `shown`: something else was asked for meanwhile. */
@@ -92,6 +112,12 @@ export class Runs {
       this.#worker,
     );
     return this.#begin((onBatch) => this.#worker.open(files, onBatch), { recording });
+  }
+
+  /** Watches what is told at an address of the page's own: a recording that grows. */
+  watch(address: string): Promise<Outcome> {
+    const recording = new Recording([], this.#worker, true);
+    return this.#begin((onBatch) => this.#worker.watch(address, onBatch), { recording });
   }
 
   /** Goes on from the step `index` of a recording with lines of the reader's own; the recording stays, as the run before. */

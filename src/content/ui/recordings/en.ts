@@ -51,6 +51,7 @@ export const recordings = {
     all: (count: number) => `Everything (${count})`,
     only: (protocol: string, count: number) => `${protocol} (${count})`,
     withErrors: 'only with errors',
+    sought: 'Host or address of a letter',
     none: 'No conversation of this kind is in the recording.',
     noneYet: 'No conversation yet: the recording is still being read.',
     noneAtAll: 'What was said is not in this recording: it tells of the hops of a message, one after the other.',

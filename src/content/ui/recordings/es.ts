@@ -55,6 +55,7 @@ export const recordings: RecordingMessages = {
     all: (count: number) => `Todo (${count})`,
     only: (protocol: string, count: number) => `${protocol}: ${count}`,
     withErrors: 'solo con faltas',
+    sought: 'Máquina o dirección de una carta',
     none: 'En la grabación no hay conversaciones así.',
     noneYet: 'Todavía ninguna: la grabación se está leyendo.',
     noneAtAll: 'Lo que se dijo no está en esta grabación: cuenta, uno tras otro, los saltos de un mensaje.',

@@ -7,6 +7,8 @@ export type Choice = string;
 export interface Filter {
   choice: Choice;
   withErrors: boolean;
+  /** What the reader looks for: part of a host's name or address, or of an address in the envelope of a letter. */
+  sought?: string;
 }
 
 const NO_MAIL = new Set(['dns', 'tls', 'other']);
@@ -25,9 +27,17 @@ export function firstChoice(rows: readonly ConversationRow[]): Choice {
   return rows.some(isMail) ? 'mail' : 'all';
 }
 
-export function chosen(rows: readonly ConversationRow[], { choice, withErrors }: Filter): ConversationRow[] {
+/** `letters`: the addresses of the letters of each connection. */
+export function chosen(
+  rows: readonly ConversationRow[],
+  { choice, withErrors, sought = '' }: Filter,
+  letters: ReadonlyMap<number, string> = new Map(),
+): ConversationRow[] {
+  const wanted = sought.trim().toLowerCase();
+  const isSought = ({ clientName, client, serverName, server, connection }: ConversationRow): boolean =>
+    [clientName, client, serverName, server, letters.get(connection) ?? ''].some((each) => each.toLowerCase().includes(wanted));
   const isChosen = (row: ConversationRow): boolean => choice === 'all' || (choice === 'mail' ? isMail(row) : row.protocol === choice);
-  return rows.filter((row) => isChosen(row) && (!withErrors || row.errors > 0));
+  return rows.filter((row) => isChosen(row) && (!withErrors || row.errors > 0) && (wanted === '' || isSought(row)));
 }
 
 /** Place in `rows` of the conversation that the entry belongs to; -1 if it is not among them. */

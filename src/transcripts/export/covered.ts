@@ -1,10 +1,10 @@
 /** Which octets of a recording are secrets, whoever can read them on the line: the page shows asterisks in their place until the reader uncovers them. */
-import { own } from '../own.ts';
-import { text } from '../mail/octets.ts';
-import { withoutSecret as withoutImapSecret } from '../protocols/imap/secrets.ts';
-import { withoutSecret as withoutSmtpSecret } from '../protocols/smtp/secrets.ts';
-import { withoutSecret as withoutPop3Secret } from '../protocols/pop3/secrets.ts';
-import type { Journal } from '../sim/journal.ts';
+import { own } from '../../own.ts';
+import { text } from '../../mail/octets.ts';
+import { withoutSecret as withoutImapSecret } from '../../protocols/imap/secrets.ts';
+import { withoutSecret as withoutSmtpSecret } from '../../protocols/smtp/secrets.ts';
+import { withoutSecret as withoutPop3Secret } from '../../protocols/pop3/secrets.ts';
+import type { Journal } from '../../sim/journal.ts';
 
 /** Octets `start` to `end` of the entry `index`. */
 export interface CoveredSpan {

@@ -1,5 +1,5 @@
 /** A part of a journal as a journal of its own: one conversation, or with its secrets covered. Numbers of agents, messages and connections stay. */
-import { Journal } from '../sim/journal.ts';
+import { Journal } from '../../sim/journal.ts';
 import { coveredIn, withCover } from './covered.ts';
 
 interface Part {
