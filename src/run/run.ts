@@ -17,6 +17,8 @@ import { Typist, type TypedProtocol } from '../agents/typist/typist.ts';
 import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { Certificates } from './certificates.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
+import { awaitFault, withPolicy } from './faults/begin.ts';
+import { Faults, skewAt } from './faults/faults.ts';
 import { Interventions } from './interventions.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
@@ -49,6 +51,7 @@ export class Run {
   readonly posting: Posting;
   readonly #scenario: Scenario;
   readonly #seed: number;
+  readonly #interventions: readonly Intervention[];
   readonly #clock = new Clock();
   readonly #network: Network;
   readonly #surroundings: SimSurroundings;
@@ -56,7 +59,8 @@ export class Run {
   #done = false;
 
   constructor({ scenario, seed, posting, interventions = [] }: RunInput) {
-    const all = [...scenario.faults, ...interventions];
+    const all = [...scenario.faults, ...interventions].filter(({ off }) => !off);
+    this.#interventions = all;
     this.#scenario = intervened(scenario, all);
     this.#seed = seed;
     const hosts = this.#scenario.hosts;
@@ -67,20 +71,29 @@ export class Run {
     const random = new Random(seed);
     this.#network = new Network(this.#clock, this.journal, routes, random);
     this.scene = sceneOf(this.#scenario);
+    const hostOf = this.scene.agents.map(({ host }) => host);
+    const faults = new Faults(all, { hosts, links: scenario.links, hostOf, clock: this.#clock, random });
     this.#surroundings = new SimSurroundings({
       clock: this.#clock,
       random,
       journal: this.journal,
       network: this.#network,
       interventions: new Interventions(all),
+      faults,
       startsAt: scenario.startsAt,
-      hostOf: this.scene.agents.map(({ host }) => host),
+      hostOf,
       hosts,
       certificates: new Certificates(this.#scenario, seed),
     });
     this.#household = settle(this.#scenario, this.#surroundings, false, seed);
-    this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario), seed), all);
-    for (const intervention of all) this.#schedule(intervention);
+    this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario, all), seed), all);
+    const { journal } = this;
+    const [clock, network, household, hosting] = [this.#clock, this.#network, this.#household, this.#surroundings];
+    const town = { scenario: this.#scenario, seed, clock, journal, network, routes, household, hosting };
+    for (const intervention of all) {
+      this.#schedule(intervention);
+      awaitFault(intervention, town);
+    }
     for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
   }
 
@@ -176,11 +189,11 @@ export class Run {
       : -1;
   }
 
-  #postingOf({ draft, at }: Extract<Action, { do: 'send' }>): Posting {
+  #postingOf({ draft, at, host }: Extract<Action, { do: 'send' }>): Posting {
     if (!draft) return this.posting;
     return posted(
       ready(draft),
-      this.#scenario.startsAt + at,
+      this.#scenario.startsAt + at + skewAt(this.#interventions, host, at),
       this.#seed * 1000 + this.#scenario.actions.findIndex((action) => 'draft' in action && action.draft === draft),
     );
   }
@@ -200,11 +213,13 @@ export class Run {
   #schedule(intervention: Intervention): void {
     if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
-    else if (intervention.kind === 'greeting') this.#clock.after(intervention.atMs, () => this.#setGreeting(intervention));
+    if (intervention.kind === 'stop' && intervention.forMs !== undefined)
+      this.#clock.after(intervention.atMs + intervention.forMs, () => this.#switch({ ...intervention, kind: 'start' }));
+    if (intervention.kind === 'greeting') this.#clock.after(intervention.atMs, () => this.#setGreeting(intervention));
     else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));
   }
 
-  #switch({ kind, host }: Extract<Intervention, { kind: 'stop' | 'start' }>): void {
+  #switch({ kind, host }: { kind: 'stop' | 'start'; host: string }): void {
     const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
     if (number < 0) return;
     this.#fault(kind, host);
@@ -258,12 +273,13 @@ function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Devic
   };
 }
 
-/** The scenario with what interventions change before anything happens: zones and passwords. */
+/** The scenario with what interventions change before anything happens: zones, passwords, settings. */
 function intervened(scenario: Scenario, interventions: readonly Intervention[]): Scenario {
-  if (!interventions.some(({ kind }) => kind === 'zone' || kind === 'password')) return scenario;
-  const changed = { ...scenario };
+  if (!interventions.some(({ kind }) => kind === 'zone' || kind === 'password' || kind === 'policy')) return scenario;
+  let changed = { ...scenario };
   for (const intervention of interventions) {
-    if (intervention.kind === 'zone') {
+    if (intervention.kind === 'policy' && intervention.atMs === 0) changed = withPolicy(changed, intervention);
+    if (intervention.kind === 'zone' && intervention.atMs === undefined) {
       const { origin, records } = intervention;
       changed.zones = changed.zones.map((zone) => (zone.origin === origin ? { ...zone, records } : zone));
     } else if (intervention.kind === 'password') {
@@ -280,9 +296,10 @@ function addressed(posting: Posting, interventions: readonly Intervention[]): Po
 }
 
 /** When the person sends the letter, epoch milliseconds: what its Date says. */
-export function sentAt({ startsAt, actions }: Scenario): number {
+export function sentAt({ startsAt, actions }: Scenario, interventions: readonly Intervention[] = []): number {
   const sending = actions.find((action) => action.do === 'send' && !action.draft);
-  return startsAt + (sending?.at ?? 0);
+  const { at = 0, host = '' } = sending ?? {};
+  return startsAt + at + skewAt(interventions, host, at);
 }
 
 /** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
@@ -304,12 +321,13 @@ const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
   return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
 });
 
-function sceneOf({ hosts, links, accounts, startsAt }: Scenario): Scene {
+function sceneOf({ hosts, links, zones, accounts, startsAt }: Scenario): Scene {
   return {
     hosts,
     links,
     agents: [...agentsOf(hosts)],
     accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
+    zones,
     startsAt,
   };
 }

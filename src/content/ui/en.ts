@@ -1,4 +1,5 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
+import { breaking } from './breaking/en.ts';
 import { problems } from '../problems/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
@@ -520,6 +521,17 @@ export const en = {
       noService: (host: string) => `${host} accepts no mail`,
       usual: (host: string) => `${host} greets as usual again`,
       quota: (account: string) => `The quota changes: ${account}`,
+      line: (line: string) => `The line ${line} changes`,
+      strip: (line: string) => `Somebody sits on the line ${line}`,
+      stripped: () => 'STARTTLS is overwritten on the way',
+      refuse: (port: string) => `${port} is closed`,
+      slow: (host: string) => `${host} is slow`,
+      disk: (host: string) => `The disk of ${host} is full`,
+      clock: (host: string) => `The clock of ${host} is wrong`,
+      expire: (account: string) => `The password of ${account} has expired`,
+      policy: (host: string) => `${host} has other rules`,
+      zone: (origin: string) => `The zone ${origin} says something else`,
+      late: () => 'The answer is held back',
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -670,6 +682,7 @@ export const en = {
     reference: (rfc: string, section: string) => (section ? `RFC ${rfc} §${section}` : `RFC ${rfc}`),
     empty: 'Ana’s message is ready. Press Play and watch it travel.',
   },
+  breaking,
   whatIf: {
     label: 'What if…?',
     prepared: 'Things that go wrong',
@@ -694,25 +707,6 @@ export const en = {
     goes: (state: string) => `goes on to: ${state}`,
     wentThisWay: 'This is the way it went',
     cannotDeny: 'No fact can be overruled here to make it go this way',
-    inForce: 'In force in this run',
-    none: 'Nothing has been changed: this is the scenario as it stands.',
-    remove: 'Undo',
-    removeOne: (what: string) => `Undo: ${what}`,
-    say: (at: string, line: string) => `At ${at} say “${line}”`,
-    reply: (at: string, reply: string) => `At ${at} reply “${reply}”`,
-    deny: (agent: string, what: string) => `The ${agent} is told otherwise: ${what}`,
-    cutAt: (at: string) => `Cut the line at ${at}`,
-    stopAt: (host: string) => `Switch off ${host}`,
-    startAt: (host: string) => `Switch ${host} on`,
-    greeting: {
-      busy: (host: string) => `${host} is too busy`,
-      noService: (host: string) => `${host} accepts no mail`,
-      usual: (host: string) => `${host} greets as usual again`,
-    },
-    quota: (account: string, size: string) => `Quota of ${account}: ${size}`,
-    password: (host: string) => `Another password on ${host}`,
-    zone: (origin: string) => `Other records in the zone ${origin}`,
-    recipients: (to: string) => `Recipients: ${to}`,
     invalid: {
       empty: 'Write something first.',
       lines: 'One line only.',
