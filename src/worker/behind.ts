@@ -70,6 +70,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     disk: about((of) => of.disk),
     chart: async (name) => (await worker()).chart(name),
     choices: about((of) => of.choices),
+    answers: async (protocol, verb) => (await worker()).answers(protocol, verb),
     forks: about((of) => of.forks),
     letter: about((of) => of.letter),
     message: about((of) => of.message),

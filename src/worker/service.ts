@@ -22,7 +22,7 @@ import type {
   ScenarioCard,
 } from './api.ts';
 import { annotateStep } from './annotate.ts';
-import { choicesAt, printed } from './books.ts';
+import { answersTo, choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
 import { coveredIn } from './covered.ts';
 import { diskOf } from './disk.ts';
@@ -164,6 +164,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     },
     async choices(number, index) {
       return choicesAt(known(number).journal, index);
+    },
+    async answers(protocol, verb) {
+      return answersTo(protocol, verb);
     },
     async forks(number, first, last) {
       const run = known(number);

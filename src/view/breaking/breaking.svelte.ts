@@ -1,4 +1,5 @@
 /** What the reader is about to break: the object whose menu is open, and what is being composed in it. */
+import { getContext, setContext } from 'svelte';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
 import type { Target } from './targets.ts';
@@ -9,6 +10,18 @@ export type Changes = Pick<
   'interventions' | 'steps' | 'undoing' | 'switchFault' | 'withdraw' | 'replace' | 'intervene' | 'undo' | 'redo' | 'besideTheWhole'
 >;
 
+const KEY = Symbol('breaking');
+
+/** Says to all that is drawn within whether it can be broken: what is computed, not recorded, and nobody only watches. */
+export function allowBreaking(isPossible: () => boolean): void {
+  setContext(KEY, isPossible);
+}
+
+/** Asked while a component is made; what it returns may be asked at any time. */
+export function breakable(): () => boolean {
+  return getContext<(() => boolean) | undefined>(KEY) ?? (() => false);
+}
+
 class Breaking {
   /** Whose menu is open; `null`: none. */
   target = $state.raw<Target | null>(null);
@@ -16,8 +29,6 @@ class Breaking {
   anchor = $state.raw<Element | null>(null);
   /** Composed so far; not in force yet. */
   draft = $state.raw<Intervention | null>(null);
-  /** Things can be broken here: what is on the stage is computed, not recorded, and nobody only watches it. */
-  isPossible = $state(false);
 
   open(target: Target, anchor: Element): void {
     this.target = target;

@@ -11,25 +11,22 @@ export type Target =
   | { kind: 'mailbox'; accounts: readonly string[] }
   | { kind: 'letter' };
 
-export const ACTIONS = [
-  'answer',
-  'late',
-  'refuse',
-  'stop',
-  'restart',
-  'slow',
-  'disk',
-  'clock',
-  'policy',
-  'line',
-  'cut',
-  'strip',
-  'zone',
-  'quota',
-  'expire',
-  'recipients',
-] as const;
-export type Action = (typeof ACTIONS)[number];
+export type Action =
+  | 'answer'
+  | 'refuse'
+  | 'stop'
+  | 'restart'
+  | 'slow'
+  | 'disk'
+  | 'clock'
+  | 'policy'
+  | 'line'
+  | 'cut'
+  | 'strip'
+  | 'zone'
+  | 'quota'
+  | 'expire'
+  | 'recipients';
 
 const MAIL: readonly AgentRole[] = ['msa', 'mta', 'mda', 'imap'];
 const RULED: readonly AgentRole[] = ['msa', 'mta', 'pop3', 'imap', 'webmail'];
@@ -40,7 +37,7 @@ export function actionsFor(target: Target, scene: Scene): Action[] {
     case 'host':
       return actionsForHost(scene.hosts.find(({ id }) => id === target.host));
     case 'port':
-      return ['answer', 'late', 'refuse', 'stop', 'restart', 'slow'];
+      return ['answer', 'refuse', 'stop', 'restart', 'slow'];
     case 'line':
       return target.lines.some((line) => mayStrip(line, scene)) ? ['line', 'cut', 'strip'] : ['line', 'cut'];
     case 'zone':
@@ -66,12 +63,16 @@ function mayStrip({ a, b }: Link, { hosts }: Scene): boolean {
   return hosts.some(({ id, tls }) => tls === true && (id === a || id === b));
 }
 
-/** Ports that somebody called at this host in the run, with what was spoken there. */
-export function portsOf(host: string, journal: Pick<Journal, 'connections'>, scene: Scene): { port: number; protocol: string }[] {
-  const found = new Map<number, string>();
-  for (const { server, serverAddress, protocol } of journal.connections)
-    if (scene.hosts[scene.agents[server]?.host ?? -1]?.id === host) found.set(portIn(serverAddress), protocol);
-  return [...found].map(([port, protocol]) => ({ port, protocol })).sort((one, other) => one.port - other.port);
+export type Door = Extract<Target, { kind: 'port' }>;
+
+/** Ports that somebody called at this host in the run, by number. */
+export function doorsAt(host: string, journal: Pick<Journal, 'connections'>, scene: Scene): (Door & { agent: number })[] {
+  const found = new Map<number, Door & { agent: number }>();
+  for (const { server: agent, serverAddress, protocol } of journal.connections) {
+    const port = portIn(serverAddress);
+    if (scene.hosts[scene.agents[agent]?.host ?? -1]?.id === host) found.set(port, { kind: 'port', host, port, protocol, agent });
+  }
+  return [...found.values()].sort((one, other) => one.port - other.port);
 }
 
 export function portIn(address: string): number {
@@ -90,6 +91,16 @@ export function answeredAt({ host, port }: { host: string; port: number }, journ
     if (journal.kind(index) === 'text') verbs.add('(message)');
   }
   return [...verbs];
+}
+
+/** What is answered at the step that is shown: its verb; '' where nobody answers. */
+export function answeredNow(journal: Journal, index: number): string {
+  const kind = journal.kind(index);
+  const said = kind === 'reply' ? journal.cause(index) : index;
+  if (said < 0) return '';
+  if (journal.kind(said) === 'text') return '(message)';
+  if (journal.kind(said) === 'open') return '(connect)';
+  return journal.kind(said) === 'command' ? journal.label(said) : '';
 }
 
 /** Addresses that were named to this port with MAIL or RCPT in the run. */

@@ -110,7 +110,6 @@ export const breaking = {
     what: 'What happens to it',
     actions: {
       answer: 'Answer',
-      late: 'Dawdle',
       refuse: 'Refuse calls',
       stop: 'Switch off',
       restart: 'Restart',

@@ -107,7 +107,6 @@ export const breaking: typeof english = {
     what: 'Qué le pasa',
     actions: {
       answer: 'Responder',
-      late: 'Hacerse esperar',
       refuse: 'Rechazar llamadas',
       stop: 'Apagar',
       restart: 'Reiniciar',
