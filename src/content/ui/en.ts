@@ -1,5 +1,6 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
 import { breaking } from './breaking/en.ts';
+import { parting } from './parting/en.ts';
 import { problems } from '../problems/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
@@ -457,6 +458,8 @@ export const en = {
     play: 'Play or pause',
     ends: 'Go to the beginning or the end',
     grain: 'Level of detail, from the whole journey to single segments',
+    undo: 'Undo what you broke, and break it again',
+    nextDifference: 'In “Compare”: go to the next difference',
     help: 'This list',
     escape: 'Close what is open',
     licences: 'Licences of the software and fonts in this page',
@@ -683,6 +686,7 @@ export const en = {
     empty: 'Ana’s message is ready. Press Play and watch it travel.',
   },
   breaking,
+  parting,
   whatIf: {
     label: 'What if…?',
     prepared: 'Things that go wrong',

@@ -1,6 +1,7 @@
 /** Las palabras de la página, en español. */
 import type { Messages } from './en.ts';
 import { breaking } from './breaking/es.ts';
+import { parting } from './parting/es.ts';
 import { problems } from '../problems/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
@@ -457,6 +458,8 @@ export const es = {
     play: 'Reproducir o pausar',
     ends: 'Al principio o al final',
     grain: 'Detalle, desde el viaje entero hasta cada segmento',
+    undo: 'Deshacer lo averiado, y volver a averiarlo',
+    nextDifference: 'En «Comparar»: ir a la siguiente diferencia',
     help: 'Esta lista',
     escape: 'Cerrar lo que esté abierto',
     licences: 'Licencias del software y las fuentes de esta página',
@@ -683,6 +686,7 @@ export const es = {
     empty: 'El mensaje de Ana está listo. Pulsa Reproducir y míralo viajar.',
   },
   breaking,
+  parting,
   whatIf: {
     label: '¿Y si…?',
     prepared: 'Cosas que salen mal',
