@@ -516,6 +516,7 @@ export const en = {
     timers: { retry: 'another attempt' } as Record<string, string>,
     timer: (why: string) => `sets a timer: ${why}`,
     fault: (what: string) => `Fault: ${what}`,
+    steps: { '(connect)': 'the greeting', '(message)': 'the text of the letter' } as Record<string, string>,
     faults: {
       stop: (host: string) => `${host} is switched off`,
       start: (host: string) => `${host} is running again`,

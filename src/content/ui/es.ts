@@ -516,6 +516,7 @@ export const es = {
     timers: { retry: 'otro intento' } as Record<string, string>,
     timer: (why: string) => `pone un despertador: ${why}`,
     fault: (what: string) => `Avería: ${what}`,
+    steps: { '(connect)': 'el saludo', '(message)': 'el texto de la carta' },
     faults: {
       stop: (host: string) => `Se apaga ${host}`,
       start: (host: string) => `Vuelve a funcionar ${host}`,

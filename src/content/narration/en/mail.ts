@@ -146,7 +146,7 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.stop': { story: ['{detail} is switched off.', 'Anybody who calls now hears nothing, and has to cope with that.'] },
   'fault.start': { story: ['{detail} is running again.', 'Those who were waiting for it will get through at their next attempt.'] },
-  'fault.cut': { story: ['A line is cut: {detail}.', 'What was on its way is lost; what had already been confirmed still counts.'] },
+  'fault.cut': { story: ['The line is cut here.', 'What was on its way is lost; what had already been confirmed still counts.'] },
   'fault.quota': {
     story: [
       'From now on there is room for {size} in the mailbox of {account}.',

@@ -141,7 +141,7 @@ export const mail: Record<string, Wordings> = {
   timer: { story: ['{from} deja algo para luego: {label}, dentro de {span}.', 'Con el reloj virtual no hay que esperar de verdad.'] },
   'fault.stop': { story: ['Se apaga {detail}.', 'Quien llame ahora no oirá nada y tendrá que arreglárselas.'] },
   'fault.start': { story: ['Vuelve a funcionar {detail}.', 'A quien lo estaba esperando le irá bien en el próximo intento.'] },
-  'fault.cut': { story: ['Se corta una línea: {detail}.', 'Lo que iba de camino se pierde; lo que se había confirmado queda en pie.'] },
+  'fault.cut': { story: ['Se corta una línea.', 'Lo que iba de camino se pierde; lo que se había confirmado queda en pie.'] },
   'fault.quota': {
     story: [
       'Desde ahora, en el buzón de {account} caben {size}.',
