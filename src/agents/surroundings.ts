@@ -79,8 +79,8 @@ export const UNTRACKED: Track = { moved: () => {} };
 export interface Surroundings {
   /** Milliseconds since the run began. */
   nowMs(): number;
-  /** Milliseconds since 1970, for Date and Received fields. */
-  epochMs(): number;
+  /** Milliseconds since 1970, for Date and Received fields: as the clock on the host of `agent` tells them; without it, as they are. */
+  epochMs(agent?: number): number;
   after(delayMs: number, act: () => void): { cancel(): void };
   /** A whole number from 0 to `limit - 1`. */
   random(limit: number): number;
@@ -92,8 +92,8 @@ export interface Surroundings {
   numberOf(octets: Uint8Array): number;
   /** A chart of this agent starts work. */
   machine(agent: number, chart: string, state: string): Track;
-  /** Whether so many octets more find room where mail is kept. Left out: they always do. */
-  hasSpace?(octets: number): boolean;
+  /** Whether so many octets more find room where this agent keeps mail. Left out: they always do. */
+  hasSpace?(octets: number, agent: number): boolean;
   /** Whether a browser may know this host by that name, besides its own. Left out: by any. */
   isCalled?(name: string): boolean;
 

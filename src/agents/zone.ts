@@ -50,10 +50,16 @@ export interface Match {
 }
 
 export class Zones {
-  readonly #zones: readonly Zone[];
+  #zones: readonly Zone[];
 
   constructor(zones: readonly ZoneHere[]) {
     this.#zones = zones.map(indexed).sort((a, b) => b.origin.length - a.origin.length);
+  }
+
+  /** A zone is read anew: it says this from now on. What somebody remembers of it, he remembers. */
+  replace(zone: ZoneHere): void {
+    const anew = indexed(zone);
+    this.#zones = this.#zones.map((each) => (each.origin === anew.origin ? anew : each));
   }
 
   /** The zone that holds a name: the deepest one. RFC 1034 §4.3.2, step 2. */

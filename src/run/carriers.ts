@@ -14,6 +14,10 @@ import { Typist } from '../agents/typist/typist.ts';
 import { Serving } from './hands/serving.ts';
 import { isTyped } from './hands/typed-protocol.ts';
 import type { TypedScript } from './hands/typed-script.ts';
+import { beginningOf, worded, type Verdict } from './faults/answers.ts';
+import type { Faults } from './faults/faults.ts';
+import { stripped } from './faults/strip.ts';
+import { Troubles } from './faults/troubles.ts';
 import type { Interventions } from './interventions.ts';
 import { TlsLayer, type Layered } from './tls-layer.ts';
 
@@ -33,6 +37,7 @@ export interface Line {
   journal: Journal;
   clock: Clock;
   interventions: Interventions;
+  faults: Faults;
   /** Journal entries of what the client said and was not answered for yet. */
   unanswered: number[];
   /** Message that the client sent last, as the journal numbers it. */
@@ -52,6 +57,8 @@ abstract class SimCarrier implements TcpHandler {
   protected end!: End;
   protected machine = -1;
   protected readonly protection: Protection;
+  /** Absent where nothing is broken. */
+  protected readonly troubles: Troubles | undefined;
   tls: TlsFacts | null = null;
   #layer: TlsLayer | undefined;
   #begun = false;
@@ -62,6 +69,7 @@ abstract class SimCarrier implements TcpHandler {
     this.line = line;
     this.tcp = tcp;
     this.protection = protection;
+    if (!line.faults.none) this.troubles = new Troubles(line.faults, tcp.agent, line.clock);
   }
 
   protected start(end: End, chart: string): void {
@@ -85,8 +93,19 @@ abstract class SimCarrier implements TcpHandler {
 
   received(octets: Uint8Array): void {
     this.#heardMs = this.line.clock.nowMs;
+    if (this.troubles) this.troubles.heard(() => this.#take(octets));
+    else this.#take(octets);
+  }
+
+  #take(octets: Uint8Array): void {
     if (this.#layer) this.#layer.received(octets);
     else this.end.received(octets);
+  }
+
+  /** What the other side may notice, in its order. */
+  #do(act: () => void): void {
+    if (this.troubles) this.troubles.does(act);
+    else act();
   }
 
   /** This end's part of the handshake begins. */
@@ -127,10 +146,15 @@ abstract class SimCarrier implements TcpHandler {
 
   ended(reason: EndReason): void {
     this.#timer?.cancel();
-    this.end.ended(reason);
+    if (this.troubles) this.troubles.ended(reason, () => this.end.ended(reason));
+    else this.end.ended(reason);
   }
 
   moved(state: string, edge: string): void {
+    this.#do(() => this.#noteMove(state, edge));
+  }
+
+  #noteMove(state: string, edge: string): void {
     const { journal, clock, lastReply } = this.line;
     const { connection, agent } = this.tcp;
     journal.record({
@@ -147,8 +171,10 @@ abstract class SimCarrier implements TcpHandler {
 
   close(): void {
     this.#timer?.cancel();
-    this.#layer?.close();
-    this.tcp.close();
+    this.#do(() => {
+      this.#layer?.close();
+      this.tcp.close();
+    });
   }
 
   say({ verb, octets }: Saying): void {
@@ -190,12 +216,30 @@ abstract class SimCarrier implements TcpHandler {
     return utf8(`${line}\r\n`);
   }
 
-  answer({ verb, code, octets, more }: Answer): void {
-    const { journal, clock, unanswered, opened } = this.line;
-    const { connection, agent, peer } = this.tcp;
+  answer(answer: Answer): void {
+    const { verb, code, more } = answer;
+    const { unanswered, opened } = this.line;
     // what more follows leaves its command waiting
     const asked = code === '*' || more ? unanswered[0] : verb === '' ? -1 : unanswered.shift();
     const cause = verb === '(connect)' ? opened : (asked ?? -1);
+    const cut = code === '*' ? undefined : this.troubles?.takeCut(verb);
+    this.#do(() => (cut ? this.#breakOff(answer, cause, cut) : this.#tell(answer, cause)));
+  }
+
+  /** The beginning of the answer goes out, and then the line breaks; of nothing, not even that. */
+  #breakOff(answer: Answer, cause: number, cut: NonNullable<Verdict['cut']>): void {
+    const { journal, clock } = this.line;
+    const octets = beginningOf(answer.octets, cut);
+    if (octets.length > 0) this.#tell({ ...answer, octets }, cause);
+    this.tcp.cutLine();
+    const place = { at: clock.nowMs, connection: this.tcp.connection, from: this.tcp.agent, cause };
+    journal.record({ kind: 'fault', label: 'cut', detail: cause < 0 ? '' : `${journal.id(cause)}:reply`, ...place });
+    if (octets.length === 0) this.#tell(answer, cause);
+  }
+
+  #tell({ code, octets }: Answer, cause: number): void {
+    const { journal, clock } = this.line;
+    const { connection, agent, peer } = this.tcp;
     const crossing = this.sealed(octets);
     const until = this.tcp.arrivalMs(crossing.length);
     const index = journal.record({
@@ -211,7 +255,23 @@ abstract class SimCarrier implements TcpHandler {
       cause,
     });
     this.line.lastReply = index;
-    this.tcp.send(crossing, index);
+    this.tcp.send(this.#tampered(crossing, index), index);
+  }
+
+  /** What comes out at the other end, if somebody on the way overwrites the offer of TLS. */
+  #tampered(crossing: Uint8Array, cause: number): Uint8Array {
+    const { journal, clock, faults } = this.line;
+    if (faults.none || this.tls || !faults.isStripped(this.tcp.lines)) return crossing;
+    const octets = stripped(crossing);
+    if (!octets) return crossing;
+    const { connection, agent, peer } = this.tcp;
+    journal.record({ kind: 'fault', at: clock.nowMs, label: 'stripped', octets, connection, from: agent, to: peer.agent, cause });
+    return octets;
+  }
+
+  /** Nobody is impatient with an end that is held back. */
+  protected heldFor(waitMs: number): void {
+    this.#heardMs = this.line.clock.nowMs + waitMs;
   }
 
   /** One timer a side, looked at when it is due: what was heard meanwhile puts it off. */
@@ -331,7 +391,7 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
   use(end: End, chart: string): this {
     if (!this.line.interventions.hands.none) this.#serving = new Serving(this.line, this.tcp);
     this.start(this.#serving?.held(end) ?? end, chart);
-    if (!this.line.interventions.none) this.overrule = (verb, proposed) => this.#overruled(verb, proposed);
+    if (!this.line.interventions.none || !this.line.faults.none) this.overrule = (verb, proposed) => this.#overruled(verb, proposed);
     return this;
   }
 
@@ -351,20 +411,50 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
 
   /** The reply that is about to be given, unless an intervention puts another in its place or cuts the line. */
   #overruled(verb: string, proposed: string): string | null {
-    const { journal, interventions, clock, opened, unanswered } = this.line;
+    const { interventions, opened, unanswered } = this.line;
     const asked = verb === '(connect)' ? opened : unanswered[0];
     if (asked === undefined) return proposed;
     const byHand = this.#serving?.wordsFor(asked, verb, proposed);
     if (byHand !== undefined) return byHand;
+    const said = interventions.none ? undefined : this.#steppedIn(asked);
+    return said ?? this.#ruled(verb, asked, proposed) ?? proposed;
+  }
+
+  /** What somebody wants to be answered at this step. */
+  #steppedIn(asked: number): string | undefined {
+    const { journal, interventions } = this.line;
     const id = `${journal.id(asked)}:reply`;
-    const place = { at: clock.nowMs, connection: this.tcp.connection, from: this.tcp.agent, cause: asked };
     if (interventions.takeCut(id)) {
-      journal.record({ kind: 'fault', label: 'cut', detail: id, ...place });
+      this.#note('fault', 'cut', id, asked);
       this.tcp.cutLine();
     }
     const instead = interventions.takeReply(id);
-    if (instead === undefined) return proposed;
-    journal.record({ kind: 'intervention', label: 'reply', detail: id, ...place });
+    if (instead !== undefined) this.#note('intervention', 'reply', id, asked);
     return instead;
+  }
+
+  /** What a rule for this server wants to be answered. */
+  #ruled(verb: string, asked: number, proposed: string): string | undefined {
+    const { journal, faults } = this.line;
+    const { protocol, serverAddress } = journal.connections[this.tcp.connection]!;
+    const line = journal.kind(asked) === 'command' ? text(journal.octets(asked)) : '';
+    const verdict = faults.verdict(this.tcp.agent, { port: Number(serverAddress.split(':').at(-1)), verb, line });
+    if (!verdict) return undefined;
+    const id = `${journal.id(asked)}:reply`;
+    if (verdict.waitMs) {
+      this.#note('fault', 'late', id, asked, verdict.waitMs);
+      this.heldFor(verdict.waitMs);
+    }
+    this.troubles?.expect(verb, verdict);
+    if (verdict.reply === undefined) return undefined;
+    this.#note('intervention', 'reply', id, asked);
+    return worded(verdict.reply, proposed, protocol);
+  }
+
+  #note(kind: 'fault' | 'intervention', label: string, detail: string, cause: number, forMs = 0): void {
+    const { journal, clock } = this.line;
+    const { connection, agent } = this.tcp;
+    const at = clock.nowMs;
+    journal.record({ kind, at, until: at + forMs, label, detail, connection, from: agent, cause });
   }
 }

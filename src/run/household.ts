@@ -8,8 +8,9 @@ import { Nameserver, type ZoneHere } from '../agents/nameserver/nameserver.ts';
 import { Resolver, type Delegation } from '../agents/resolver/resolver.ts';
 import type { Hosting } from '../agents/surroundings.ts';
 import { serveWebmail } from '../agents/webmail/webmail.ts';
+import type { Zones } from '../agents/zone.ts';
 import { withKeysPublished } from './dkim-keys.ts';
-import { settleMailHost, settleStore, type MailHost } from './mail-host.ts';
+import { openDoorsAnew, settleMailHost, settleStore, type MailHost } from './mail-host.ts';
 import type { AgentInfo, AgentRole, Host, Scenario } from './scenario.ts';
 
 export interface Household {
@@ -19,6 +20,8 @@ export interface Household {
   everyone: Directory;
   mailHosts: Map<string, MailHost>;
   muas: Map<string, Mua>;
+  /** What name servers and resolvers answer from, by the id of their host. */
+  zones: Map<string, Zones[]>;
   browsers: Map<string, Browser>;
 }
 
@@ -41,6 +44,7 @@ export function settle(settled: Scenario, hosting: Hosting, sharedMailboxes = fa
     everyone: everyoneIn(byHost),
     mailHosts: new Map(),
     muas: new Map(),
+    zones: new Map(),
     browsers: new Map(),
   };
   const agents = agentsOf(scenario.hosts);
@@ -78,18 +82,45 @@ function settleHost(
   seed: number,
 ): void {
   const has = (role: AgentRole) => host.agents.includes(role);
-  if (has('nameserver')) new Nameserver(hosting, number('nameserver'), zonesOn(scenario, host));
-  if (has('resolver')) new Resolver(hosting, number('resolver'), delegations(scenario), zonesOn(scenario, host));
+  household.zones.set(host.id, settleDns(scenario, host, number, hosting));
   if (has('mua')) household.muas.set(host.id, new Mua(hosting, number('mua'), host.name));
-  if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers, host.mail);
-  if (has('imap')) serveImap(hosting, number('imap'), host.name, readers, host.mail);
   if (has('browser')) household.browsers.set(host.id, new Browser(hosting, number('browser')));
-  if (has('webmail')) settleWebmail(host, number('webmail'), hosting, readers);
+  settleReading(host, number, hosting, readers);
   if (!has('mta') && !has('mda')) return;
   const directoryOf = (id: string) => household.directories.get(id)!;
   const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, seed };
   if (has('mta')) household.mailHosts.set(host.id, settleMailHost(lodging));
   else settleStore(lodging);
+}
+
+/** What the name server and the resolver of the host answer from. */
+function settleDns(scenario: Scenario, host: Host, number: (role: AgentRole) => number, hosting: Hosting): Zones[] {
+  const [has, zones] = [(role: AgentRole) => host.agents.includes(role), zonesOn(scenario, host)];
+  return [
+    ...(has('nameserver') ? [new Nameserver(hosting, number('nameserver'), zones).zones] : []),
+    ...(has('resolver') ? [new Resolver(hosting, number('resolver'), delegations(scenario), zones).zones] : []),
+  ];
+}
+
+/** The doors at which people read their mail. */
+function settleReading(host: Host, number: (role: AgentRole) => number, hosting: Hosting, readers: Directory): void {
+  const has = (role: AgentRole) => host.agents.includes(role);
+  if (has('pop3')) servePop3(hosting, number('pop3'), host.name, readers, host.mail);
+  if (has('imap')) serveImap(hosting, number('imap'), host.name, readers, host.mail);
+  if (has('webmail')) settleWebmail(host, number('webmail'), hosting, readers);
+}
+
+/** The servers of a host take up other settings; conversations that have begun go on by the old ones. */
+export function setAnew(scenario: Scenario, id: string, hosting: Hosting, household: Household, seed: number): void {
+  const index = scenario.hosts.findIndex((host) => host.id === id);
+  const host = scenario.hosts[index]!;
+  const agents = agentsOf(scenario.hosts);
+  const number = (role: AgentRole) => agents.findIndex((agent) => agent.host === index && agent.role === role);
+  const directoryOf = (hostId: string) => household.directories.get(hostId)!;
+  settleReading(host, number, hosting, directoryOf(id));
+  const mailHost = household.mailHosts.get(id);
+  const lodging = { scenario, host, hosting, number, directoryOf, everyone: household.everyone, seed };
+  if (mailHost) household.mailHosts.set(id, openDoorsAnew(lodging, mailHost));
 }
 
 /** Web mail submits beside itself: with its reader's password, if that is asked for. It takes passwords as POP3 and IMAP do there. */

@@ -16,6 +16,7 @@ export class Interventions {
   /** `first`: number of the first of them, as a hand says which one it is; those of the plot come before 0. */
   constructor(interventions: readonly Intervention[], first = 0) {
     for (const [place, intervention] of interventions.entries()) {
+      if (intervention.off) continue;
       if (isHand(intervention)) this.hands.add(intervention, first + place);
       else if (intervention.kind === 'say') this.#says.set(intervention.at, intervention.line);
       else if (intervention.kind === 'reply') this.#replies.set(intervention.at, intervention.reply);

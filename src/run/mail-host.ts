@@ -38,6 +38,8 @@ export interface Lodging {
 export interface MailHost {
   mta: Mta;
   exchange: ExchangeService;
+  /** Whom it knows already. */
+  greylist: Greylist | undefined;
 }
 
 /** A host with an MTA, and with an MSA and an MDA if it has them. */
@@ -49,9 +51,24 @@ export function settleMailHost(lodging: Lodging): MailHost {
   const mda = host.agents.includes('mda') ? new Mda(hosting, number('mda'), directory) : null;
   if (mda) listenForLmtp(lodging, mda);
   const mta = new Mta(hosting, number('mta'), options(scenario).get(host)!, directory, expansion, mda);
-  const exchange = settleExchange(lodging, mta);
-  if (host.agents.includes('msa')) settleSubmission(lodging, mta, directory);
-  return { mta, exchange };
+  return openDoors(lodging, mta, greylistOf(host));
+}
+
+/** The same host with other settings: its queue, and whom it knows, stay. */
+export function openDoorsAnew(lodging: Lodging, { mta, greylist }: MailHost): MailHost {
+  const { scenario, host } = lodging;
+  mta.options = optionsOf(scenario, host);
+  return openDoors(lodging, mta, host.mail?.greylistMs === greylist?.delayMs ? greylist : greylistOf(host));
+}
+
+function openDoors(lodging: Lodging, mta: Mta, greylist: Greylist | undefined): MailHost {
+  const exchange = settleExchange(lodging, mta, greylist);
+  if (lodging.host.agents.includes('msa')) settleSubmission(lodging, mta, mta.directory);
+  return { mta, exchange, greylist };
+}
+
+function greylistOf({ mail }: Host): Greylist | undefined {
+  return mail?.greylistMs === undefined ? undefined : new Greylist(mail.greylistMs);
 }
 
 /** A host that only stores what its exchange hands over. */
@@ -75,11 +92,10 @@ function listenForLmtp({ host, hosting, number, directoryOf }: Lodging, mda: Mda
   hosting.listen(agent, LMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(storePolicy(store, carrier), carrier));
 }
 
-function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta): ExchangeService {
-  const { greylistMs, holdsFor, verify } = host.mail ?? {};
+function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta, greylist: Greylist | undefined): ExchangeService {
+  const { holdsFor, verify } = host.mail ?? {};
   // ATRN needs to know who asks: the customers of the domains that are held here
   const auth = holdsFor ? { house: saslHouse(hosting, host.name, everyone), mechanisms: host.mail?.mechanisms } : undefined;
-  const greylist = greylistMs === undefined ? undefined : new Greylist(greylistMs);
   const exchange = new ExchangeService(mta, { ...manners(host), auth }, greylist, verify && new Verifier(mta, verify));
   hosting.listen(number('mta'), SMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(exchange.policy(carrier), carrier));
   return exchange;

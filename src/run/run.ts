@@ -19,6 +19,8 @@ import { listed, Typist, type TypedProtocol } from '../agents/typist/typist.ts';
 import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { Certificates } from './certificates.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
+import { awaitFault, withPolicy } from './faults/begin.ts';
+import { Faults, skewAt } from './faults/faults.ts';
 import type { Hand } from './hands/hand.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
@@ -52,6 +54,7 @@ export class Run {
   readonly posting: Posting;
   readonly #scenario: Scenario;
   readonly #seed: number;
+  readonly #interventions: readonly Intervention[];
   readonly #clock = new Clock();
   readonly #network: Network;
   readonly #surroundings: SimSurroundings;
@@ -60,7 +63,9 @@ export class Run {
   #awaits: Awaited | null = null;
 
   constructor({ scenario, seed, posting, interventions = [] }: RunInput) {
-    const all = [...scenario.faults, ...interventions];
+    const everything = [...scenario.faults, ...interventions];
+    const all = everything.filter(({ off }) => !off);
+    this.#interventions = all;
     this.#scenario = intervened(scenario, all);
     this.#seed = seed;
     const hosts = this.#scenario.hosts;
@@ -71,20 +76,30 @@ export class Run {
     const random = new Random(seed);
     this.#network = new Network(this.#clock, this.journal, routes, random);
     this.scene = sceneOf(this.#scenario);
+    const hostOf = this.scene.agents.map(({ host }) => host);
+    const faults = new Faults(all, { hosts, links: scenario.links, hostOf, clock: this.#clock, random });
     this.#surroundings = new SimSurroundings({
       clock: this.#clock,
       random,
       journal: this.journal,
       network: this.#network,
-      interventions: new Interventions(all, -scenario.faults.length),
+      interventions: new Interventions(everything, -scenario.faults.length),
+      faults,
       startsAt: scenario.startsAt,
-      hostOf: this.scene.agents.map(({ host }) => host),
+      hostOf,
       hosts,
       certificates: new Certificates(this.#scenario, seed),
     });
     this.#household = settle(this.#scenario, this.#surroundings, false, seed);
-    this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario), seed), all);
-    for (const [place, intervention] of all.entries()) this.#schedule(intervention, place - scenario.faults.length);
+    this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario, all), seed), all);
+    const { journal } = this;
+    const [clock, network, household, hosting] = [this.#clock, this.#network, this.#household, this.#surroundings];
+    const town = { scenario: this.#scenario, seed, clock, journal, network, routes, household, hosting };
+    for (const [place, intervention] of everything.entries()) {
+      if (intervention.off) continue;
+      this.#schedule(intervention, place - scenario.faults.length);
+      awaitFault(intervention, town);
+    }
     for (const action of this.#scenario.actions) this.#clock.after(action.at, () => this.#act(action));
   }
 
@@ -218,11 +233,11 @@ export class Run {
       : -1;
   }
 
-  #postingOf({ draft, at }: Extract<Action, { do: 'send' }>): Posting {
+  #postingOf({ draft, at, host }: Extract<Action, { do: 'send' }>): Posting {
     if (!draft) return this.posting;
     return posted(
       ready(draft),
-      this.#scenario.startsAt + at,
+      this.#scenario.startsAt + at + skewAt(this.#interventions, host, at),
       this.#seed * 1000 + this.#scenario.actions.findIndex((action) => 'draft' in action && action.draft === draft),
     );
   }
@@ -243,11 +258,13 @@ export class Run {
     if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
     else if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
-    else if (intervention.kind === 'greeting') this.#clock.after(intervention.atMs, () => this.#setGreeting(intervention));
+    if (intervention.kind === 'stop' && intervention.forMs !== undefined)
+      this.#clock.after(intervention.atMs + intervention.forMs, () => this.#switch({ ...intervention, kind: 'start' }));
+    if (intervention.kind === 'greeting') this.#clock.after(intervention.atMs, () => this.#setGreeting(intervention));
     else if (intervention.kind === 'quota') this.#clock.after(intervention.atMs, () => this.#setQuota(intervention));
   }
 
-  #switch({ kind, host }: Extract<Intervention, { kind: 'stop' | 'start' }>): void {
+  #switch({ kind, host }: { kind: 'stop' | 'start'; host: string }): void {
     const number = this.#scenario.hosts.findIndex(({ id }) => id === host);
     if (number < 0) return;
     this.#fault(kind, host);
@@ -301,12 +318,13 @@ function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Devic
   };
 }
 
-/** The scenario with what interventions change before anything happens: zones and passwords. */
+/** The scenario with what interventions change before anything happens: zones, passwords, settings. */
 function intervened(scenario: Scenario, interventions: readonly Intervention[]): Scenario {
-  if (!interventions.some(({ kind }) => kind === 'zone' || kind === 'password')) return scenario;
-  const changed = { ...scenario };
+  if (!interventions.some(({ kind }) => kind === 'zone' || kind === 'password' || kind === 'policy')) return scenario;
+  let changed = { ...scenario };
   for (const intervention of interventions) {
-    if (intervention.kind === 'zone') {
+    if (intervention.kind === 'policy' && intervention.atMs === 0) changed = withPolicy(changed, intervention);
+    if (intervention.kind === 'zone' && intervention.atMs === undefined) {
       const { origin, records } = intervention;
       changed.zones = changed.zones.map((zone) => (zone.origin === origin ? { ...zone, records } : zone));
     } else if (intervention.kind === 'password') {
@@ -323,9 +341,10 @@ function addressed(posting: Posting, interventions: readonly Intervention[]): Po
 }
 
 /** When the person sends the letter, epoch milliseconds: what its Date says. */
-export function sentAt({ startsAt, actions }: Scenario): number {
+export function sentAt({ startsAt, actions }: Scenario, interventions: readonly Intervention[] = []): number {
   const sending = actions.find((action) => action.do === 'send' && !action.draft);
-  return startsAt + (sending?.at ?? 0);
+  const { at = 0, host = '' } = sending ?? {};
+  return startsAt + at + skewAt(interventions, host, at);
 }
 
 /** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
@@ -347,12 +366,13 @@ const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
   return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
 });
 
-function sceneOf({ hosts, links, accounts, startsAt }: Scenario): Scene {
+function sceneOf({ hosts, links, zones, accounts, startsAt }: Scenario): Scene {
   return {
     hosts,
     links,
     agents: [...agentsOf(hosts)],
     accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
+    zones,
     startsAt,
   };
 }

@@ -1,13 +1,12 @@
 /** What a run is made of: the scenario (places, people, what they do), the seed, and the interventions. Plain data, all of it. */
 import type { MailDraft } from '../mail/compose.ts';
 import type { TypedProtocol } from '../agents/typist/typist.ts';
-import type { ProfileName } from '../protocols/smtp/profiles.ts';
-import type { Algorithm } from '../mail/authentication/dkimKeys.ts';
-import type { VerifyHabits } from '../agents/door/verify-habits.ts';
+import type { Fault } from './faults/fault.ts';
 import type { Hand } from './hands/hand.ts';
-import type { WordingName } from '../protocols/smtp/wordings/index.ts';
+import type { MailSettings, TlsWish } from './settings.ts';
 
 export type { TypedProtocol };
+export type { DkimSettings, MailSettings, TlsWish } from './settings.ts';
 
 export type HostKind = 'laptop' | 'telephone' | 'server' | 'dns';
 export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap' | 'webmail' | 'browser';
@@ -28,58 +27,6 @@ export interface Host {
   tls?: boolean;
   mail?: MailSettings;
 }
-
-/** What the mail servers of a host do otherwise than usual. */
-export interface MailSettings {
-  /** SMTP of which time, and in whose words: protocols/smtp/profiles.ts and wordings/. */
-  profile?: ProfileName;
-  wording?: WordingName;
-  /** EHLO keywords that are not offered although the profile has them. */
-  withhold?: readonly string[];
-  /** Largest message that is taken, octets. */
-  maxOctets?: number;
-  /** What VRFY and EXPN tell. */
-  verification?: 'vague' | 'open' | 'off';
-  /**
-   * Who may submit: the people of the host's own network (restriction by location), or whoever has a password; the last
-   * takes passwords only where nobody can read along.
-   */
-  submission?: 'location' | 'password' | 'password over TLS';
-  /** SASL mechanisms that are offered; all without it. */
-  mechanisms?: readonly string[];
-  /** POP3, IMAP and the web mail take passwords that can be read along only over TLS. */
-  encryptedLogin?: boolean;
-  /** POP3: days that a message may stay, and seconds between two log-ins (RFC 2449). */
-  expireDays?: number;
-  loginDelaySeconds?: number;
-  /** How many its POP3 server and its IMAP server serve at once; as many as come without it. */
-  mostReaders?: number;
-  /** How long a stranger to port 25 has to wait, ms; no greylisting without it. */
-  greylistMs?: number;
-  /** As a client it protects what it passes on: when the server offers it (RFC 7435), never, or else not at all. */
-  relayTls?: TlsWish;
-  /** As a client it sends commands together when the server allows it (RFC 2920), and the text in chunks (RFC 3030). */
-  pipelining?: boolean;
-  chunking?: boolean;
-  /** Host id of the store that it hands its own people's mail to, by LMTP (RFC 2033). */
-  store?: string;
-  /** Domains whose mail is kept here until their server asks for it: ETRN (RFC 1985), ATRN (RFC 2645), TURN (RFC 821). */
-  holdsFor?: readonly string[];
-  /** What it finds out about mail from strangers, and whether it acts upon it: SPF, DKIM, DMARC. */
-  verify?: VerifyHabits;
-  /** Its submission server signs what its people send. */
-  dkim?: DkimSettings;
-}
-
-/** In whose name a host signs; the key is made from the seed, and published in the zone by the run. RFC 6376, RFC 8463. */
-export interface DkimSettings {
-  domain: string;
-  selector: string;
-  algorithm: Algorithm | 'both';
-}
-
-/** Whether a client protects its connection. */
-export type TlsWish = 'never' | 'if offered' | 'demanded';
 
 /** An address that stands for others: RFC 5321 §3.9. */
 export interface Alias {
@@ -204,8 +151,10 @@ export type Action =
   /** The mail server of this host asks another for the mail that waits for its domain. */
   | { at: number; do: 'etrn' | 'atrn' | 'turn'; host: string; of: string; domain: string };
 
-/** A person steps in, or the scenario's plot breaks something. Applies to the run that starts again from the beginning. */
-export type Intervention =
+/** A person steps in, or the scenario's plot breaks something. Applies to the run that starts again from the beginning. `off`: kept, but not in force. */
+export type Intervention = (Change | Fault) & { off?: true };
+
+type Change =
   /** At this step the client says this line instead of its own. `at` is the id of the command step. */
   | { kind: 'say'; at: string; line: string }
   /** At this step the server replies this instead. `at` is the id of the reply step. */
@@ -214,13 +163,15 @@ export type Intervention =
   | { kind: 'deny'; at: string; fact: string }
   /** The connection of this step is cut as it happens. */
   | { kind: 'cut'; at: string }
-  | { kind: 'stop'; host: string; atMs: number }
+  /** `forMs`: it is switched on again after so long. */
+  | { kind: 'stop'; host: string; atMs: number; forMs?: number }
   | { kind: 'start'; host: string; atMs: number }
   | { kind: 'quota'; account: string; octets: number; atMs: number }
   /** From this moment on the host's port 25 greets with 421 or 554, or as usual again. */
   | { kind: 'greeting'; host: string; greeting: 'busy' | 'noService' | 'usual'; atMs: number }
   | { kind: 'password'; host: string; password: string }
-  | { kind: 'zone'; origin: string; records: ZoneRecord[] }
+  /** `atMs`: from then on; from the beginning without it. */
+  | { kind: 'zone'; origin: string; records: ZoneRecord[]; atMs?: number }
   | { kind: 'recipients'; to: string[] }
   | Hand;
 
@@ -253,5 +204,7 @@ export interface Scene {
   links: Link[];
   agents: AgentInfo[];
   accounts: { address: string; name: string; host: string }[];
+  /** What the DNS says; nothing is known of it in a recording. */
+  zones?: Zone[];
   startsAt: number;
 }

@@ -7,9 +7,11 @@ import type { Journal } from '../sim/journal.ts';
 import type { Network } from '../sim/network.ts';
 import type { Random } from '../sim/random.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
+import { Valve } from './faults/valve.ts';
 import { AgentTrack } from './agent-track.ts';
 import { SimClientCarrier, SimServerCarrier, type Line, type Protection } from './carriers.ts';
 import type { Certificates } from './certificates.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Interventions } from './interventions.ts';
 import type { Host } from './scenario.ts';
 
@@ -19,6 +21,7 @@ export interface World {
   journal: Journal;
   network: Network;
   interventions: Interventions;
+  faults: Faults;
   startsAt: number;
   /** Agent number → host number. */
   hostOf: readonly number[];
@@ -46,8 +49,12 @@ export class SimSurroundings implements Hosting {
   nowMs(): number {
     return this.#world.clock.nowMs;
   }
-  epochMs(): number {
-    return this.#world.startsAt + Math.floor(this.#world.clock.nowMs);
+  epochMs(agent = -1): number {
+    const { startsAt, clock, faults } = this.#world;
+    return startsAt + Math.floor(clock.nowMs) + faults.skewMs(agent);
+  }
+  hasSpace(_octets: number, agent: number): boolean {
+    return !this.#world.faults.isDiskFull(agent);
   }
   after(delayMs: number, act: () => void): Timer {
     return this.#world.clock.after(delayMs, act);
@@ -122,7 +129,10 @@ export class SimSurroundings implements Hosting {
   bind(agent: number, port: number, received: (datagram: Datagram) => void): number {
     const host = this.#hostOf(agent);
     const bound = port === 0 ? this.#world.network.freePort(host) : port;
-    this.#world.network.bind(host, bound, agent, received);
+    const { network, faults, clock } = this.#world;
+    const inlet = new Valve(clock);
+    const taken = (datagram: Datagram) => inlet.through(() => received(datagram), faults.slowMs(agent));
+    network.bind(host, bound, agent, faults.none ? received : taken);
     return bound;
   }
 
@@ -144,9 +154,10 @@ export class SimSurroundings implements Hosting {
   readonly #letterOf = (octets: Uint8Array): number => this.letter(octets, -1, '', []).number;
 
   #line(tcp: TcpEnd, subject: number): Line {
-    const { journal, clock, interventions } = this.#world;
+    const { journal, clock, interventions, faults } = this.#world;
     // the network records the opening right after the ends are made
-    const line = { journal, clock, interventions, unanswered: [], subject, lastReply: -1, opened: journal.length, letter: this.#letterOf };
+    const opened = journal.length;
+    const line = { journal, clock, interventions, faults, unanswered: [], subject, lastReply: -1, opened, letter: this.#letterOf };
     this.#lines.set(tcp.connection, line);
     return line;
   }

@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal.ts';
 import type { Random } from './random.ts';
-import { isLost, transmit, type Routes } from './routes.ts';
+import { isLost, overtakenByMs, transmit, type Routes } from './routes.ts';
 import { TcpEnd, type TcpHandler } from './tcp.ts';
 
 /** Takes a connection that came in, or refuses it. `end` is the server's side. */
@@ -10,6 +10,8 @@ export type Accept = (end: TcpEnd) => TcpHandler;
 
 interface Listener {
   agent: number;
+  /** Whoever calls is told that nobody listens here. */
+  shut?: boolean;
   accept: Accept;
 }
 
@@ -53,6 +55,12 @@ export class Network {
   /** The host takes TCP connections on this port. */
   listen(host: number, port: number, agent: number, accept: Accept): void {
     this.#listeners.set(`${this.#address(host)}:${port}`, { agent, accept });
+  }
+
+  /** The host takes no more connections on this port: who calls is refused. Those that are open stay so. */
+  shut(host: number, port: number): void {
+    const listener = this.#listeners.get(`${this.#address(host)}:${port}`);
+    if (listener) listener.shut = true;
   }
 
   /** The host takes UDP datagrams on this port. */
@@ -105,7 +113,7 @@ export class Network {
 
   /** The SYN arrived: whoever listens takes the connection, unless nobody does or the host stopped meanwhile. */
   #accept(connection: number, client: TcpEnd, clientHost: number, serverHost: number, listener: Listener | undefined): TcpHandler | null {
-    if (!listener || !this.#isUp(serverHost)) return null;
+    if (!listener || listener.shut || !this.#isUp(serverHost)) return null;
     this.#open.set(connection, { client, clientHost, serverHost });
     return this.#forgetting(connection, listener.accept(client.peer));
   }
@@ -126,10 +134,10 @@ export class Network {
     const to = this.#routes.hostAt(address);
     const route = to < 0 ? null : this.#routes.between(from.host, to);
     const socket = this.#sockets.get(`${address}:${port}`);
-    const arrives = route && this.#isUp(to) && this.#isUp(from.host) && !isLost(route, this.#random);
+    const arrives = route && this.#isUp(to) && this.#isUp(from.host) && !isLost(route, this.#random, octets.length);
     const way = arrives ? transmit(route, this.#clock.nowMs, octets.length + DATAGRAM_HEADER_OCTETS) : null;
     const at = this.#clock.nowMs;
-    const until = way?.arriveMs ?? Infinity;
+    const until = way ? way.arriveMs + overtakenByMs(route!, this.#random) : Infinity;
     const { kind, label, cause, detail } = entry;
     const index = this.#journal.record({ kind, label, cause, detail, at, until, from: from.agent, to: socket?.agent ?? -1, octets });
     const datagram = { octets, address: this.#address(from.host), port: from.port, entry: index };

@@ -14,6 +14,13 @@ export interface SimLink {
   octetsPerMs: number;
   /** Chance that a packet is lost on it, from 0 to 1; none without it. */
   loss?: number;
+  /** Chance that a packet is overtaken by those behind it, from 0 to 1; none without it. */
+  reordering?: number;
+}
+
+/** What a line still lets through before it breaks, octets of payload. */
+export interface Allowance {
+  octets: number;
 }
 
 /** One direction between two hosts. Latencies of the lines on the way add up; the narrowest one sets the pace. */
@@ -22,20 +29,29 @@ export interface Route {
   octetsPerMs: number;
   /** Chance that a packet is lost on the way, from 0 to 1. */
   loss: number;
+  /** Chance that it is overtaken. */
+  reordering: number;
+  /** Numbers of the lines on the way. */
+  links: readonly number[];
+  /** Of the lines on the way that are about to break. */
+  allowances: readonly Allowance[];
   /** When the last octet given to it has left. */
   freeAtMs: number;
 }
 
 /** What a route is before anything has passed on it. */
-type Way = Omit<Route, 'freeAtMs'>;
+type Way = Omit<Route, 'freeAtMs' | 'allowances'>;
+
+const NO_ALLOWANCES: readonly Allowance[] = [];
 
 /** Ways by host and host, kept for as long as their lines: runs of the same scenario share them. */
 const waysAlong = new WeakMap<readonly SimLink[], (Way | null)[][]>();
 
 export class Routes {
   readonly hosts: SimHost[];
-  readonly #links: readonly SimLink[];
-  readonly #ways: (Way | null)[][];
+  #links: readonly SimLink[];
+  #ways: (Way | null)[][];
+  readonly #allowances = new Map<number, Allowance>();
   readonly #routes: (Route | null | undefined)[][];
 
   /** `links` are never changed; handing the same list to many runs saves each the search for its ways. */
@@ -56,7 +72,33 @@ export class Routes {
     const known = this.#routes[from]![to];
     if (known !== undefined) return known;
     const way = this.#wayBetween(from, to);
-    return (this.#routes[from]![to] = way && { ...way, freeAtMs: 0 });
+    return (this.#routes[from]![to] = way && { ...way, allowances: this.#allowancesOn(way), freeAtMs: 0 });
+  }
+
+  /** The line of this number is another from now on, also for the connections that are open on it. */
+  change(number: number, values: Partial<Omit<SimLink, 'a' | 'b'>>): void {
+    this.#links = this.#links.map((link, each) => (each === number ? { ...link, ...values } : link));
+    this.#ways = this.hosts.map(() => []);
+    this.#renew();
+  }
+
+  /** The line of this number breaks once so many octets more have passed, both ways together. */
+  breakAfter(number: number, octets: number): void {
+    this.#allowances.set(number, { octets });
+    this.#renew();
+  }
+
+  #renew(): void {
+    for (const [from, routes] of this.#routes.entries())
+      for (const [to, route] of routes.entries()) {
+        const way = route && this.#wayBetween(from, to);
+        if (way) Object.assign(route, way, { allowances: this.#allowancesOn(way) });
+      }
+  }
+
+  #allowancesOn({ links }: Way): readonly Allowance[] {
+    if (this.#allowances.size === 0) return NO_ALLOWANCES;
+    return links.flatMap((link) => this.#allowances.get(link) ?? []);
   }
 
   #wayBetween(from: number, to: number): Way | null {
@@ -66,25 +108,27 @@ export class Routes {
 
   /** Fewest lines first: a breadth-first search over a handful of hosts. */
   #search(from: number, to: number): Way | null {
-    const found = new Map<number, Way>([[from, { latencyMs: 0, octetsPerMs: Infinity, loss: 0 }]]);
+    const found = new Map<number, Way>([[from, { latencyMs: 0, octetsPerMs: Infinity, loss: 0, reordering: 0, links: [] }]]);
     for (const [host, way] of found) {
       if (host === to) return way;
-      for (const { next, link } of this.#linksOf(host)) {
+      for (const { next, link, number } of this.#linksOf(host)) {
         if (found.has(next)) continue;
         found.set(next, {
           latencyMs: way.latencyMs + link.latencyMs,
           octetsPerMs: Math.min(way.octetsPerMs, link.octetsPerMs),
           loss: 1 - (1 - way.loss) * (1 - (link.loss ?? 0)),
+          reordering: 1 - (1 - way.reordering) * (1 - (link.reordering ?? 0)),
+          links: [...way.links, number],
         });
       }
     }
     return null;
   }
 
-  #linksOf(host: number): { next: number; link: SimLink }[] {
-    return this.#links.flatMap((link) => {
-      if (link.a === host) return [{ next: link.b, link }];
-      return link.b === host ? [{ next: link.a, link }] : [];
+  #linksOf(host: number): { next: number; link: SimLink; number: number }[] {
+    return this.#links.flatMap((link, number) => {
+      if (link.a === host) return [{ next: link.b, link, number }];
+      return link.b === host ? [{ next: link.a, link, number }] : [];
     });
   }
 }
@@ -101,9 +145,23 @@ export function transmit(route: Route, nowMs: number, octets: number): { departM
   return { departMs, arriveMs: route.freeAtMs + route.latencyMs };
 }
 
-/** Whether a packet is lost on this way now. Chance is asked only where there is any, so that runs without losses draw nothing. */
-export function isLost({ loss }: Route, random: Random): boolean {
+/** Whether a packet with so much payload is lost on this way now. Chance is asked only where there is any, so that runs without losses draw nothing. */
+export function isLost({ loss, allowances }: Route, random: Random, octets: number): boolean {
+  for (const allowance of allowances) if (!allowed(allowance, octets)) return true;
   return loss > 0 && random.below(LOTS) < loss * LOTS;
 }
+
+function allowed(allowance: Allowance, octets: number): boolean {
+  const passes = allowance.octets > 0 && octets <= allowance.octets;
+  allowance.octets = passes ? allowance.octets - octets : 0;
+  return passes;
+}
+
+/** By how much a packet arrives later because others overtake it, ms: the way once more, and a little. */
+export function overtakenByMs({ reordering, latencyMs }: Route, random: Random): number {
+  return reordering > 0 && random.below(LOTS) < reordering * LOTS ? latencyMs + OVERTAKING_MS : 0;
+}
+
+const OVERTAKING_MS = 5;
 
 const LOTS = 1_000_000;

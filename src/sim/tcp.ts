@@ -7,7 +7,7 @@
 import type { Clock, Timer } from './clock.ts';
 import type { Journal } from './journal.ts';
 import type { Random } from './random.ts';
-import { arrivalMs, isLost, transmit, type Route } from './routes.ts';
+import { arrivalMs, isLost, overtakenByMs, transmit, type Route } from './routes.ts';
 
 export type EndReason = 'end' | 'reset' | 'refused' | 'lost';
 
@@ -73,6 +73,11 @@ export class TcpEnd {
     this.connection = connection;
     this.agent = agent;
     this.#route = route;
+  }
+
+  /** Numbers of the lines on the way to the peer. */
+  get lines(): readonly number[] {
+    return this.#route?.links ?? [];
   }
 
   /** Client: the first of the three segments. Answered by `arrivedAt`'s SYN,ACK, by RST, or by nothing. */
@@ -263,10 +268,10 @@ export class TcpEnd {
   /** Writes one segment into the journal and onto the line; returns when it arrives, `Infinity` if it never does. `again`: its number, if it was sent before. Whatever goes out acknowledges what came in. */
   #segment(flags: string, length: number, cause: number, octets?: Uint8Array, again?: number): number {
     const { journal, clock, random } = this.#context;
-    const lost = this.cut || !this.#route || isLost(this.#route, random);
+    const lost = this.cut || !this.#route || isLost(this.#route, random, length);
     const way = lost ? null : transmit(this.#route, clock.nowMs, length + HEADER_OCTETS);
     const at = way ? way.departMs : clock.nowMs;
-    const until = way ? way.arriveMs : Infinity;
+    const until = way ? way.arriveMs + overtakenByMs(this.#route!, random) : Infinity;
     const { connection, agent } = this;
     const seq = again ?? this.#sent;
     journal.record({

@@ -358,6 +358,8 @@ export interface MailscopeWorker {
   verdicts(run: number, connection: number): Promise<Verdict[]>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
+  /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */
+  repliesTo(protocol: string, verb: string): Promise<string[]>;
   /** What the charts of agents decided from the entry `first` up to `last`, in order; none in a recording. */
   forks(run: number, first: number, last: number): Promise<Fork[]>;
   letter(run: number, message: number): Promise<Letter>;

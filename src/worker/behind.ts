@@ -74,6 +74,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     hints: about((of) => of.hints),
     answers: about((of) => of.answers),
     verdicts: about((of) => of.verdicts),
+    repliesTo: async (protocol, verb) => (await worker()).repliesTo(protocol, verb),
     forks: about((of) => of.forks),
     letter: about((of) => of.letter),
     message: about((of) => of.message),

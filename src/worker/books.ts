@@ -63,6 +63,14 @@ function statesThatAccept({ session }: ProtocolBook, verb: string): string[] {
   return states;
 }
 
+const TAG = 'a';
+
+/** What a server may answer to a verb, each code once. */
+export function repliesTo(protocol: string, verb: string): string[] {
+  const replies = bookNamed(protocol)?.repliesTo(verb, '', `${TAG} NOOP`) ?? [];
+  return replies.map((reply) => reply.replace(new RegExp(`^${TAG} `), '')).filter((reply) => reply !== '');
+}
+
 const NOTHING: Choices = { kind: 'none', at: '', said: '', suggestions: [] };
 
 /** What may be put in place of a step: other commands, the legal ones marked, or other replies. */

@@ -22,7 +22,7 @@ import type {
   ScenarioCard,
 } from './api.ts';
 import { annotateStep } from './annotate.ts';
-import { choicesAt, printed } from './books.ts';
+import { repliesTo, choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
 import { coveredIn } from '../transcripts/export/covered.ts';
 import { diskOf } from './disk.ts';
@@ -197,6 +197,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     },
     async choices(number, index) {
       return choicesAt(known(number).journal, index);
+    },
+    async repliesTo(protocol, verb) {
+      return repliesTo(protocol, verb);
     },
     async forks(number, first, last) {
       const run = known(number);

@@ -55,12 +55,12 @@ export class Door {
 
   /** What is said to a message that has come whole. */
   message(message: Uint8Array, { forwardPaths }: Envelope, { cause }: Caller): Reply | undefined {
-    const { residents, surroundings } = this.#doorway;
+    const { residents, surroundings, agent } = this.#doorway;
     const desk: MessageDesk = { cause, answer: undefined, forwardPaths };
     const chart = new Working<MessageEvent, MessageDesk>(messageDoor, this.#track('door.message'), desk, messageActions);
     const fits = residents.haveRoom(forwardPaths, message.length);
     // each recipient may be somebody with a mailbox here
-    const space = surroundings.hasSpace?.(message.length * forwardPaths.length) ?? true;
+    const space = surroundings.hasSpace?.(message.length * forwardPaths.length, agent) ?? true;
     chart.send({ type: 'message', circling: residents.isCircling(message), fits, space });
     return desk.answer;
   }

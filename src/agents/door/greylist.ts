@@ -16,12 +16,12 @@ interface Seen {
 }
 
 export class Greylist {
-  readonly #delayMs: number;
+  readonly delayMs: number;
   readonly #seen = new Map<string, Seen>();
 
   /** `delayMs`: how long a stranger has to wait. */
   constructor(delayMs: number) {
-    this.#delayMs = delayMs;
+    this.delayMs = delayMs;
   }
 
   /** How long this triplet has to wait yet, ms; 0 when it may pass. */
@@ -30,7 +30,7 @@ export class Greylist {
     const key = `${client.replace(/\.\d+$/, '')} ${reversePath.toLowerCase()} ${forwardPath.toLowerCase()}`;
     const seen = this.#lookUp(key, nowMs);
     seen.lastMs = nowMs;
-    const waitMs = seen.passed ? 0 : Math.max(0, seen.firstMs + this.#delayMs - nowMs);
+    const waitMs = seen.passed ? 0 : Math.max(0, seen.firstMs + this.delayMs - nowMs);
     if (waitMs === 0) seen.passed = true;
     return waitMs;
   }

@@ -57,9 +57,14 @@ function deliver(store: StoreOptions, carrier: IncomingCarrier, message: Uint8Ar
   mda.deliver(letter, envelope.reversePath, path, cause);
 }
 
-function traceOf({ surroundings, hostName }: StoreOptions, { fromAddress }: IncomingCarrier, envelope: Envelope, id: string): Uint8Array {
+function traceOf(
+  { surroundings, agent, hostName }: StoreOptions,
+  { fromAddress }: IncomingCarrier,
+  envelope: Envelope,
+  id: string,
+): Uint8Array {
   const trace = { from: envelope.helo, fromAddress, by: hostName, with: withKeyword(envelope), id };
-  return received({ ...trace, for: pathIn(envelope), dateMs: surroundings.epochMs() });
+  return received({ ...trace, for: pathIn(envelope), dateMs: surroundings.epochMs(agent) });
 }
 
 /** The one recipient: each is answered for alone. */

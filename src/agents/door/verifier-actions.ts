@@ -35,7 +35,7 @@ const NOT_ASKED = { result: 'none', domain: '' } as const;
 export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<VerifierAction, VerifierEvent, VerifierDesk> {
   const { surroundings, agent, hostName } = asker;
   const dkim = asksForSignatures(habits);
-  const seconds = () => Math.floor(surroundings.epochMs() / 1000);
+  const seconds = () => Math.floor(surroundings.epochMs(agent) / 1000);
   const note = (desk: VerifierDesk, label: string, domain: string, reason: string) => {
     const detail = `${domain} ${reason}`.trim();
     desk.cause = surroundings.note(agent, { kind: 'note', label, detail, subject: desk.arrival.parent, cause: desk.cause });

@@ -36,7 +36,7 @@ interface ReadingRules {
 export function servePop3(hosting: Hosting, agent: number, hostName: string, directory: Directory, rules: ReadingRules = {}): void {
   let greeted = 0;
   const owners = new Owners(directory);
-  const logins = rules.loginDelaySeconds === undefined ? undefined : new LoginTimes(rules.loginDelaySeconds, () => hosting.epochMs());
+  const logins = rules.loginDelaySeconds === undefined ? undefined : new LoginTimes(rules.loginDelaySeconds, () => hosting.epochMs(agent));
   const guests = new Guests(pop3Serving, 'pop3.server', hosting, agent, rules.mostReaders);
   const serve = (carrier: IncomingCarrier) => {
     const { admitted, over } = guests.receive(carrier);
@@ -46,12 +46,12 @@ export function servePop3(hosting: Hosting, agent: number, hostName: string, dir
       crowded: !admitted,
       over,
       // RFC 1939 §7: a stamp that no other greeting has
-      stamp: `<${++greeted}.${hosting.epochMs()}@${hostName}>`,
+      stamp: `<${++greeted}.${hosting.epochMs(agent)}@${hostName}>`,
       account: (name) => accountFor(hosting, agent, directory, name),
       mechanisms: rules.mechanisms,
       nonce: () => nonce(hosting),
       inTheClear: !rules.encryptedLogin,
-      nowMs: () => hosting.epochMs(),
+      nowMs: () => hosting.epochMs(agent),
       expireDays: rules.expireDays,
       logins,
       removed: (messages, mailbox) => noteChange(hosting, agent, owners, 'removed', mailbox, messages, carrier),
@@ -99,10 +99,10 @@ function imapPolicy(
     maxOctets: MAX_MESSAGE_OCTETS,
     account: (name) => readerOf(directory.user(name)),
     everyone: () => directory.all.map((account) => readerOf(account)!),
-    nowMs: () => hosting.epochMs(),
+    nowMs: () => hosting.epochMs(agent),
     nonce: () => nonce(hosting),
     quota: (mailboxes) => limitsOf(owners.of(mailboxes)),
-    hasSpace: (octets) => hosting.hasSpace?.(octets) ?? true,
+    hasSpace: (octets) => hosting.hasSpace?.(octets, agent) ?? true,
     appended: (message, mailbox) => note('stored')([message], mailbox),
     mended: ({ octets }, mailbox) => {
       const { account } = owners.placeOf(mailbox);

@@ -84,7 +84,7 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       const account = desk.account!;
       // a person may have deleted the mailbox that a rule of theirs names
       const folder = account.mailboxes.find(mailbox)?.mailbox ?? account.inbox;
-      const stored = folder.append(octets, { internalDateMs: surroundings.epochMs() });
+      const stored = folder.append(octets, { internalDateMs: surroundings.epochMs(agent) });
       if (final >= 0) account.letters.set(stored.octets, final);
       const detail = `${folder === account.inbox ? 'INBOX' : mailbox} ${stored.uid}`;
       surroundings.note(agent, { kind: 'stored', label: account.address, detail, subject: final, cause });

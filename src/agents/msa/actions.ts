@@ -29,7 +29,7 @@ export function msaActions(surroundings: Surroundings, agent: number, mta: Mta):
       keys: fittingKeys(keys, message).length,
     }),
     addDate(desk) {
-      addAtTop(surroundings, agent, desk, 'Date', ascii(`Date: ${formatDate(surroundings.epochMs())}\r\n`));
+      addAtTop(surroundings, agent, desk, 'Date', ascii(`Date: ${formatDate(surroundings.epochMs(agent))}\r\n`));
       const { message, keys } = desk;
       return { type: 'date added', identified: bears(message, 'Message-ID'), keys: fittingKeys(keys, message).length };
     },
@@ -41,7 +41,7 @@ export function msaActions(surroundings: Surroundings, agent: number, mta: Mta):
     sign(desk) {
       const key = fittingKeys(desk.keys, desk.message).at(-1)!;
       desk.keys = desk.keys.filter((one) => one !== key);
-      addAtTop(surroundings, agent, desk, 'DKIM-Signature', signatureBy(key, desk.message, surroundings.epochMs()));
+      addAtTop(surroundings, agent, desk, 'DKIM-Signature', signatureBy(key, desk.message, surroundings.epochMs(agent)));
       const detail = `${key.domain} ${key.selector} ${key.key.algorithm}`;
       desk.cause = surroundings.note(agent, {
         kind: 'note',

@@ -31,7 +31,8 @@ export class Mta implements QueueHouse {
   readonly stub: Stub;
   readonly hostName: string;
   readonly resolver: string;
-  readonly options: MtaOptions;
+  /** A host may be set otherwise. */
+  options: MtaOptions;
   readonly directory: Directory;
   readonly expansion: Expansion;
   readonly mda: Mda | null;

@@ -67,7 +67,7 @@ export function sendReport(host: ReportingHost, { about, outcomes, since, untilM
     arrivedMs: about.arrivedMs,
     untilMs,
     messageId: `${id}.report@${hostName}`,
-    dateMs: surroundings.epochMs(),
+    dateMs: surroundings.epochMs(agent),
     boundarySeed: id,
   });
   const letter = surroundings.letter(octets, -1, '', [about.reversePath]);

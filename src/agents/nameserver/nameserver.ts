@@ -9,8 +9,11 @@ import { nameserver } from './nameserver.machine.ts';
 export type { ZoneHere } from '../zone.ts';
 
 export class Nameserver {
+  readonly zones: Zones;
+
   constructor(hosting: Hosting, agent: number, zones: readonly ZoneHere[]) {
-    serveDns(hosting, agent, answersFrom(new Zones(zones), hosting, agent));
+    this.zones = new Zones(zones);
+    serveDns(hosting, agent, answersFrom(this.zones, hosting, agent));
   }
 }
 

@@ -31,8 +31,10 @@ const TRY_MS = 1500;
 const MAX_SEARCHES = 1000;
 
 export class Resolver {
+  readonly zones: Zones;
+
   constructor(hosting: Hosting, agent: number, delegations: readonly Delegation[], zones: readonly ZoneHere[]) {
-    const own = new Zones(zones);
+    const own = (this.zones = new Zones(zones));
     const begin = searches(hosting, agent, searchingIn(hosting, agent, own, delegations));
     serveDns(hosting, agent, questions(hosting, agent, answersFrom(own, hosting, agent), begin));
   }

@@ -45,7 +45,7 @@ class Webmail {
     return {
       crowded: carrier.crowded,
       maxContentOctets: MAX_FORM_OCTETS,
-      nowMs: () => this.#hosting.epochMs(),
+      nowMs: () => this.#hosting.epochMs(this.#agent),
       answer: (request, respond) => this.#begin(this.#asking(request, carrier, respond)),
     };
   }

@@ -1,4 +1,6 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
+import { breaking } from './breaking/en.ts';
+import { parting } from './parting/en.ts';
 import { problems } from '../problems/en.ts';
 import { live } from './live/en.ts';
 import { recordings } from './recordings/en.ts';
@@ -457,6 +459,8 @@ export const en = {
     play: 'Play or pause',
     ends: 'Go to the beginning or the end',
     grain: 'Level of detail, from the whole journey to single segments',
+    undo: 'Undo what you broke, and break it again',
+    nextDifference: 'In “Compare”: go to the next difference',
     help: 'This list',
     escape: 'Close what is open',
     licences: 'Licences of the software and fonts in this page',
@@ -513,6 +517,7 @@ export const en = {
     timers: { retry: 'another attempt' } as Record<string, string>,
     timer: (why: string) => `sets a timer: ${why}`,
     fault: (what: string) => `Fault: ${what}`,
+    steps: { '(connect)': 'the greeting', '(message)': 'the text of the letter' } as Record<string, string>,
     faults: {
       stop: (host: string) => `${host} is switched off`,
       start: (host: string) => `${host} is running again`,
@@ -521,6 +526,17 @@ export const en = {
       noService: (host: string) => `${host} accepts no mail`,
       usual: (host: string) => `${host} greets as usual again`,
       quota: (account: string) => `The quota changes: ${account}`,
+      line: (line: string) => `The line ${line} changes`,
+      strip: (line: string) => `Somebody sits on the line ${line}`,
+      stripped: () => 'STARTTLS is overwritten on the way',
+      refuse: (port: string) => `${port} is closed`,
+      slow: (host: string) => `${host} is slow`,
+      disk: (host: string) => `The disk of ${host} is full`,
+      clock: (host: string) => `The clock of ${host} is wrong`,
+      expire: (account: string) => `The password of ${account} has expired`,
+      policy: (host: string) => `${host} has other rules`,
+      zone: (origin: string) => `The zone ${origin} says something else`,
+      late: () => 'The answer is held back',
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -671,6 +687,8 @@ export const en = {
     reference: (rfc: string, section: string) => (section ? `RFC ${rfc} §${section}` : `RFC ${rfc}`),
     empty: 'Ana’s message is ready. Press Play and watch it travel.',
   },
+  breaking,
+  parting,
   whatIf: {
     label: 'What if…?',
     prepared: 'Things that go wrong',
@@ -695,28 +713,6 @@ export const en = {
     goes: (state: string) => `goes on to: ${state}`,
     wentThisWay: 'This is the way it went',
     cannotDeny: 'No fact can be overruled here to make it go this way',
-    inForce: 'In force in this run',
-    none: 'Nothing has been changed: this is the scenario as it stands.',
-    remove: 'Undo',
-    removeOne: (what: string) => `Undo: ${what}`,
-    say: (at: string, line: string) => `At ${at} say “${line}”`,
-    reply: (at: string, reply: string) => `At ${at} reply “${reply}”`,
-    deny: (agent: string, what: string) => `The ${agent} is told otherwise: ${what}`,
-    cutAt: (at: string) => `Cut the line at ${at}`,
-    stopAt: (host: string) => `Switch off ${host}`,
-    startAt: (host: string) => `Switch ${host} on`,
-    greeting: {
-      busy: (host: string) => `${host} is too busy`,
-      noService: (host: string) => `${host} accepts no mail`,
-      usual: (host: string) => `${host} greets as usual again`,
-    },
-    quota: (account: string, size: string) => `Quota of ${account}: ${size}`,
-    password: (host: string) => `Another password on ${host}`,
-    zone: (origin: string) => `Other records in the zone ${origin}`,
-    recipients: (to: string) => `Recipients: ${to}`,
-    call: (host: string, to: string, lines: number) => `By hand, from ${host} to ${to}: ${lines} ${lines === 1 ? 'line' : 'lines'}`,
-    type: (at: string, lines: number) => `By hand, in the client’s place from ${at}: ${lines} ${lines === 1 ? 'line' : 'lines'}`,
-    serve: (at: string, replies: number) => `By hand, in the server’s place from ${at}: ${replies} ${replies === 1 ? 'reply' : 'replies'}`,
     invalid: {
       empty: 'Write something first.',
       lines: 'One line only.',

@@ -1,5 +1,7 @@
 /** Las palabras de la página, en español. */
 import type { Messages } from './en.ts';
+import { breaking } from './breaking/es.ts';
+import { parting } from './parting/es.ts';
 import { problems } from '../problems/es.ts';
 import { live } from './live/es.ts';
 import { recordings } from './recordings/es.ts';
@@ -457,6 +459,8 @@ export const es = {
     play: 'Reproducir o pausar',
     ends: 'Al principio o al final',
     grain: 'Detalle, desde el viaje entero hasta cada segmento',
+    undo: 'Deshacer lo averiado, y volver a averiarlo',
+    nextDifference: 'En «Comparar»: ir a la siguiente diferencia',
     help: 'Esta lista',
     escape: 'Cerrar lo que esté abierto',
     licences: 'Licencias del software y las fuentes de esta página',
@@ -513,6 +517,7 @@ export const es = {
     timers: { retry: 'otro intento' } as Record<string, string>,
     timer: (why: string) => `pone un despertador: ${why}`,
     fault: (what: string) => `Avería: ${what}`,
+    steps: { '(connect)': 'el saludo', '(message)': 'el texto de la carta' },
     faults: {
       stop: (host: string) => `Se apaga ${host}`,
       start: (host: string) => `Vuelve a funcionar ${host}`,
@@ -521,6 +526,17 @@ export const es = {
       noService: (host: string) => `${host} no admite correo`,
       usual: (host: string) => `${host} vuelve a saludar como siempre`,
       quota: (account: string) => `Cambia la cuota: ${account}`,
+      line: (line: string) => `La línea ${line} cambia`,
+      strip: (line: string) => `Alguien se ha puesto en la línea ${line}`,
+      stripped: () => 'Por el camino se tapa STARTTLS',
+      refuse: (port: string) => `${port} está cerrado`,
+      slow: (host: string) => `${host} va lento`,
+      disk: (host: string) => `El disco de ${host} está lleno`,
+      clock: (host: string) => `El reloj de ${host} va mal`,
+      expire: (account: string) => `La contraseña de ${account} ha caducado`,
+      policy: (host: string) => `${host} tiene otras normas`,
+      zone: (origin: string) => `La zona ${origin} dice otra cosa`,
+      late: () => 'La respuesta se hace esperar',
     } as Record<string, (what: string) => string>,
     /** What a note says, from the words of its detail. */
     notes: {
@@ -671,6 +687,8 @@ export const es = {
     reference: (rfc: string, section: string) => (section ? `RFC ${rfc} §${section}` : `RFC ${rfc}`),
     empty: 'El mensaje de Ana está listo. Pulsa Reproducir y míralo viajar.',
   },
+  breaking,
+  parting,
   whatIf: {
     label: '¿Y si…?',
     prepared: 'Cosas que salen mal',
@@ -695,29 +713,6 @@ export const es = {
     goes: (state: string) => `pasa a: ${state}`,
     wentThisWay: 'Por aquí ha ido',
     cannotDeny: 'Nada de lo que aquí es cierto llevaría por este camino si se negara',
-    inForce: 'Cambios en este viaje',
-    none: 'No se ha cambiado nada: todo va como lo cuenta la historia.',
-    remove: 'Deshacer',
-    removeOne: (what: string) => `Deshacer: ${what}`,
-    say: (at: string, line: string) => `En ${at} se dice «${line}»`,
-    reply: (at: string, reply: string) => `En ${at} se contesta «${reply}»`,
-    deny: (agent: string, what: string) => `Se contradice al ${agent}: ${what}`,
-    cutAt: (at: string) => `La línea se corta en ${at}`,
-    stopAt: (host: string) => `Se apaga ${host}`,
-    startAt: (host: string) => `Se enciende ${host}`,
-    greeting: {
-      busy: (host: string) => `${host} no da abasto`,
-      noService: (host: string) => `${host} no admite correo`,
-      usual: (host: string) => `${host} vuelve a saludar como siempre`,
-    },
-    quota: (account: string, size: string) => `Cuota de ${account}: ${size}`,
-    password: (host: string) => `Otra contraseña en ${host}`,
-    zone: (origin: string) => `Otros registros en la zona ${origin}`,
-    recipients: (to: string) => `Destinatarios: ${to}`,
-    call: (host: string, to: string, lines: number) => `A mano, de ${host} a ${to}: ${lines} ${lines === 1 ? 'línea' : 'líneas'}`,
-    type: (at: string, lines: number) => `A mano, en el lugar del cliente desde ${at}: ${lines} ${lines === 1 ? 'línea' : 'líneas'}`,
-    serve: (at: string, replies: number) =>
-      `A mano, en el lugar del servidor desde ${at}: ${replies} ${replies === 1 ? 'respuesta' : 'respuestas'}`,
     invalid: {
       empty: 'Escribe algo primero.',
       lines: 'Una sola línea.',

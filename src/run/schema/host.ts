@@ -15,7 +15,7 @@ const verify = v.strictObject({
 
 const dkim = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256', 'both']) });
 
-const mail = v.strictObject({
+export const mail = v.strictObject({
   profile: optional(v.picklist(names<ProfileName>(profiles))),
   wording: optional(v.picklist(names<WordingName>(wordings))),
   withhold: optional(listOf(words)),
@@ -37,14 +37,6 @@ const mail = v.strictObject({
   dkim: optional(dkim),
 });
 
-/** What a host may have besides what it must. */
-export const hostExtras = {
-  owner: optional(words),
-  side: optional(v.picklist(['left', 'right'])),
-  tls: optional(v.boolean()),
-  mail: optional(mail),
-};
-
 const ROLES = ['mua', 'msa', 'mta', 'mda', 'resolver', 'nameserver', 'pop3', 'imap', 'webmail', 'browser'] as const;
 
 export const host = v.strictObject({
@@ -53,13 +45,19 @@ export const host = v.strictObject({
   address: words,
   kind: v.picklist(['laptop', 'telephone', 'server', 'dns']),
   agents: listOf(v.picklist(ROLES)),
-  ...hostExtras,
+  owner: optional(words),
+  side: optional(v.picklist(['left', 'right'])),
+  tls: optional(v.boolean()),
+  mail: optional(mail),
 }) satisfies v.GenericSchema<unknown, Host>;
+
+/** Octets per virtual ms. */
+export const pace = v.pipe(amount, v.gtValue(0));
 
 export const link = v.strictObject({
   a: words,
   b: words,
   latencyMs: amount,
-  octetsPerMs: v.pipe(amount, v.gtValue(0)),
+  octetsPerMs: pace,
   loss: optional(share),
 });

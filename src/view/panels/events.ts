@@ -6,6 +6,7 @@ import type { Messages } from '../../content/ui/en.ts';
 import { duration } from '../../content/quantities.ts';
 import type { Language } from '../../language.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
+import { saidAt } from '../../content/steps.ts';
 import { endOf } from '../../content/narration/keys.ts';
 import { captionOf } from '../stage/caption.ts';
 import { hostOf } from './names.ts';
@@ -29,7 +30,8 @@ export function eventOf(
     };
   }
   const faults = own(words.events.faults, journal.label(index));
-  if (kind === 'fault' && faults !== undefined) return { who: '', what: faults(hostNamed(journal.detail(index), scene)) };
+  if (kind === 'fault' && faults !== undefined)
+    return { who: '', what: faults(saidAt(hostNamed(journal.detail(index), scene), words.events.steps)) };
   const closed = kind === 'close' ? own(CLOSED, endOf(journal.entry(index), { journal, scene })) : undefined;
   if (closed !== undefined) return { who: '', what: own(words.transcript.closed, closed)! };
   const what = captionOf(words.events, words.transcript.closed, charts, journal, index);

@@ -2,6 +2,7 @@
 import { own } from '../../own.ts';
 import { deniedIn, denialName, edgeName } from '../../content/charts/name.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
+import { saidAt } from '../../content/steps.ts';
 import type { Journal } from '../../sim/journal.ts';
 import type { Messages } from '../../content/ui/en.ts';
 
@@ -39,9 +40,11 @@ export function captionOf(
     case 'timer':
       return words.timer(own(words.timers, label) ?? label);
     case 'fault':
-      return own(words.faults, label)?.(detail) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
+      return own(words.faults, label)?.(saidAt(detail, words.steps)) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':
-      return label === 'deny' ? words.intervention(deniedNow(detail, charts)) : words.intervention(detail === '' ? label : detail);
+      return label === 'deny'
+        ? words.intervention(deniedNow(detail, charts))
+        : words.intervention(detail === '' ? label : saidAt(detail, words.steps));
     case 'close':
       return byKey(closed, label);
     case 'state':

@@ -43,7 +43,7 @@ export const arriving: Actions = {
 };
 
 /** Received: from whom, by whom, how, and for whom, if that gives nobody away (RFC 5321 §4.4, §7.6). */
-function receivedField({ house: { hostName, surroundings }, accepted }: MtaDesk): Uint8Array {
+function receivedField({ house: { hostName, surroundings, agent }, accepted }: MtaDesk): Uint8Array {
   const { envelope, id, arrival } = accepted!;
   return received({
     from: envelope.helo,
@@ -52,6 +52,6 @@ function receivedField({ house: { hostName, surroundings }, accepted }: MtaDesk)
     with: withKeyword(envelope),
     id,
     for: envelope.forwardPaths.length === 1 ? envelope.forwardPaths[0]! : '',
-    dateMs: surroundings.epochMs(),
+    dateMs: surroundings.epochMs(agent),
   });
 }

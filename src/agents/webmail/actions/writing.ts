@@ -27,7 +27,7 @@ export function writingActions(house: WebHouse): RequestEffects<WritingAction> {
     },
     showFaults: (desk) => void (desk.answer = formAgain('unprocessable', desk, WORDS[desk.reader.language].badDraft)),
     compose(desk) {
-      const date = surroundings.epochMs();
+      const date = surroundings.epochMs(agent);
       const idLeft = `${++sent}.${date}`;
       desk.posting = compose(desk.draft!, { idLeft, date, boundarySeed: idLeft });
       const { octets, reversePath, forwardPaths } = desk.posting;

@@ -146,7 +146,7 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.stop': { story: ['{detail} is switched off.', 'Anybody who calls now hears nothing, and has to cope with that.'] },
   'fault.start': { story: ['{detail} is running again.', 'Those who were waiting for it will get through at their next attempt.'] },
-  'fault.cut': { story: ['A line is cut: {detail}.', 'What was on its way is lost; what had already been confirmed still counts.'] },
+  'fault.cut': { story: ['The line is cut here.', 'What was on its way is lost; what had already been confirmed still counts.'] },
   'fault.quota': {
     story: [
       'From now on there is room for {size} in the mailbox of {account}.',
@@ -162,6 +162,43 @@ export const mail: Record<string, Wordings> = {
     story: [
       'From now on the DNS says something different: {detail}.',
       'Those who still remember the old answer use it until its time is up.',
+    ],
+  },
+  'fault.line': {
+    story: [
+      'The line {detail} is no longer what it was.',
+      'The two ends cannot know: they only notice that answers take longer, or do not come.',
+    ],
+  },
+  'fault.strip': {
+    story: ['From now on a stranger sits on the line {detail}.', 'He lets everything through except one word: the offer of TLS.'],
+  },
+  'fault.stripped': {
+    story: [
+      'On the way a stranger overwrites STARTTLS: {to} receives other letters than {from} sent.',
+      'Nobody can tell: the answer is exactly as long as before. A client that insists on TLS gives up; one that only takes it if offered goes on in the clear.',
+    ],
+    protocol: [
+      'The keyword is replaced by as many X.',
+      'Length and sequence numbers stay right, so TCP notices nothing (RFC 3207 §6). MTA-STS and DANE were made against this (RFC 8461, RFC 7672).',
+    ],
+  },
+  'fault.refuse': { story: ['{detail} is closed.', 'Whoever calls there is refused at once, and need not wait.'] },
+  'fault.slow': { story: ['{detail} is slow from now on.', 'It answers everything, only later. Patience is a number in every client.'] },
+  'fault.disk': {
+    story: ['The disk of {detail} is full.', 'Whoever brings a letter must be told, or it would be lost: 452 means “later”.'],
+  },
+  'fault.clock': {
+    story: ['The clock of {detail} is wrong.', 'What it writes into Received and Date will not fit the rest of the journey.'],
+  },
+  'fault.expire': { story: ['The password of {detail} has expired.', 'The program still knows it, but it no longer opens any door.'] },
+  'fault.policy': {
+    story: ['{detail} has other rules from now on.', 'Conversations under way end by the old ones; the next caller meets the new ones.'],
+  },
+  'fault.late': {
+    story: [
+      '{from} has its answer ready, and keeps it for {span}.',
+      'Nothing is wrong yet: a client waits as long as its own patience says.',
     ],
   },
   'fault.password': { story: ['The password on a device has changed: {detail}.', 'The server will notice.'] },

@@ -141,7 +141,7 @@ export const mail: Record<string, Wordings> = {
   timer: { story: ['{from} deja algo para luego: {label}, dentro de {span}.', 'Con el reloj virtual no hay que esperar de verdad.'] },
   'fault.stop': { story: ['Se apaga {detail}.', 'Quien llame ahora no oirá nada y tendrá que arreglárselas.'] },
   'fault.start': { story: ['Vuelve a funcionar {detail}.', 'A quien lo estaba esperando le irá bien en el próximo intento.'] },
-  'fault.cut': { story: ['Se corta una línea: {detail}.', 'Lo que iba de camino se pierde; lo que se había confirmado queda en pie.'] },
+  'fault.cut': { story: ['Se corta una línea.', 'Lo que iba de camino se pierde; lo que se había confirmado queda en pie.'] },
   'fault.quota': {
     story: [
       'Desde ahora, en el buzón de {account} caben {size}.',
@@ -155,6 +155,46 @@ export const mail: Record<string, Wordings> = {
   'fault.usual': { story: ['{detail} vuelve a tener sitio.', 'Saluda otra vez con 220, y a quien regrese lo atenderá.'] },
   'fault.zone': {
     story: ['Desde ahora el DNS dice otra cosa: {detail}.', 'Quien recuerde la respuesta vieja seguirá con ella hasta que caduque.'],
+  },
+  'fault.line': {
+    story: [
+      'La línea {detail} ya no es lo que era.',
+      'Los dos extremos no pueden saberlo: solo notan que las respuestas tardan más, o que no llegan.',
+    ],
+  },
+  'fault.strip': {
+    story: ['Desde ahora hay un extraño en la línea {detail}.', 'Deja pasar todo menos una palabra: el ofrecimiento de TLS.'],
+  },
+  'fault.stripped': {
+    story: [
+      'Por el camino un extraño tapa STARTTLS: a {to} le llegan otras letras que las que mandó {from}.',
+      'Nadie puede notarlo: la respuesta mide exactamente lo mismo. Un cliente que exige TLS lo deja; uno que solo lo usa si se lo ofrecen sigue sin cifrar.',
+    ],
+    protocol: [
+      'La palabra se sustituye por otras tantas X.',
+      'El tamaño y los números de secuencia cuadran, así que TCP no nota nada (RFC 3207 §6). Contra esto se hicieron MTA-STS y DANE (RFC 8461, RFC 7672).',
+    ],
+  },
+  'fault.refuse': { story: ['{detail} está cerrado.', 'A quien llama ahí se le rechaza al momento, y no tiene que esperar.'] },
+  'fault.slow': {
+    story: ['{detail} va lento desde ahora.', 'Contesta a todo, solo que más tarde. La paciencia es un número en cada cliente.'],
+  },
+  'fault.disk': {
+    story: ['El disco de {detail} está lleno.', 'A quien trae una carta hay que decírselo, o se perdería: 452 quiere decir «más tarde».'],
+  },
+  'fault.clock': { story: ['El reloj de {detail} va mal.', 'Lo que escriba en Received y en Date no cuadrará con el resto del viaje.'] },
+  'fault.expire': { story: ['La contraseña de {detail} ha caducado.', 'El programa la sigue sabiendo, pero ya no abre ninguna puerta.'] },
+  'fault.policy': {
+    story: [
+      '{detail} tiene otras normas desde ahora.',
+      'Las conversaciones empezadas acaban con las de antes; quien llame después se encuentra las nuevas.',
+    ],
+  },
+  'fault.late': {
+    story: [
+      '{from} tiene lista la respuesta y se la guarda {span}.',
+      'Aún no pasa nada: un cliente espera lo que diga su propia paciencia.',
+    ],
   },
   'fault.password': { story: ['Un aparato tiene otra contraseña: {detail}.', 'El servidor se dará cuenta.'] },
   fault: {

@@ -1,49 +1,156 @@
-/** An intervention as the list of those in force names it. */
-import type { Intervention } from '../../../run/scenario.ts';
+/** An intervention in the reader's words: what is broken, and how. No step is called by its id. */
 import { chartOfStep, denialName, machineName } from '../../../content/charts/name.ts';
 import type { ChartWords } from '../../../content/charts/words.ts';
-import type { Language } from '../../../language.ts';
-import { size } from '../../../content/quantities.ts';
+import { duration, size } from '../../../content/quantities.ts';
 import type { Messages } from '../../../content/ui/en.ts';
+import { own } from '../../../own.ts';
+import type { Language } from '../../../language.ts';
+import type { AnswerFault, LineFault } from '../../../run/faults/fault.ts';
+import type { Intervention, MailSettings, Scene } from '../../../run/scenario.ts';
+import type { Journal } from '../../../sim/journal.ts';
 
-/** `nameOf` gives the name of a host by its id; `charts` those of agents and facts. */
-export function inWords(
-  intervention: Intervention,
-  words: Messages['whatIf'],
-  language: Language,
-  nameOf: (host: string) => string,
-  charts: ChartWords | undefined,
-): string {
+export interface FaultWords {
+  what: string;
+  how: string;
+}
+
+/** What the words are made with. */
+export interface Telling {
+  words: Messages['breaking'];
+  language: Language;
+  scene: Scene;
+  /** Whose conversations the steps belong to. */
+  journal: Pick<Journal, 'connections'>;
+  charts: ChartWords | undefined;
+}
+
+export function inWords(intervention: Intervention, telling: Telling): FaultWords {
+  const { words, language, charts } = telling;
+  const { faults } = words;
+  const span = (ms: number) => duration(ms, language);
+  const host = (id: string) => hostName(id, telling.scene);
   switch (intervention.kind) {
-    case 'say':
-      return words.say(intervention.at, intervention.line);
-    case 'reply':
-      return words.reply(intervention.at, intervention.reply);
+    case 'answer':
+      return { what: answerWhat(intervention, telling), how: answerHow(intervention, telling) };
+    case 'line':
+      return { what: faults.lineOf(host(intervention.a), host(intervention.b)), how: lineHow(intervention, telling) };
+    case 'strip':
+      return { what: faults.strip(`${host(intervention.a)} – ${host(intervention.b)}`), how: faults.stripHow };
+    case 'refuse':
+      return { what: faults.refuse(host(intervention.host), intervention.port), how: faults.refuseHow };
+    case 'slow':
+      return { what: faults.slow(host(intervention.host)), how: faults.slowHow(span(intervention.waitMs)) };
+    case 'disk':
+      return { what: faults.disk(host(intervention.host)), how: faults.diskHow };
+    case 'clock': {
+      const { skewMs } = intervention;
+      return { what: faults.clock(host(intervention.host)), how: (skewMs < 0 ? faults.behind : faults.fast)(span(Math.abs(skewMs))) };
+    }
+    case 'expire':
+      return { what: faults.expire(intervention.account), how: faults.expireHow };
+    case 'policy':
+      return { what: faults.policy(host(intervention.host)), how: rulesIn(intervention.mail, telling) };
+    case 'stop': {
+      const { forMs } = intervention;
+      return { what: faults.stop(host(intervention.host)), how: forMs === undefined ? faults.stopForGood : faults.stopFor(span(forMs)) };
+    }
+    case 'start':
+      return { what: faults.start(host(intervention.host)), how: '' };
+    case 'zone':
+      return { what: faults.zone(intervention.origin), how: faults.records(intervention.records.length) };
+    case 'quota':
+      return { what: faults.quota(intervention.account), how: faults.quotaHow(size(intervention.octets, language)) };
+    case 'greeting':
+      return { what: faults.greeting[intervention.greeting](host(intervention.host)), how: '' };
+    case 'password':
+      return { what: faults.password(host(intervention.host)), how: '' };
+    case 'recipients':
+      return { what: faults.recipients, how: intervention.to.join(', ') };
     case 'deny': {
       const chart = chartOfStep(intervention.at);
-      return words.deny(machineName(chart, charts), denialName(chart, intervention.fact, charts));
+      return { what: faults.deny(machineName(chart, charts)), how: denialName(chart, intervention.fact, charts) };
     }
-    case 'cut':
-      return words.cutAt(intervention.at);
-    case 'stop':
-      return words.stopAt(nameOf(intervention.host));
-    case 'start':
-      return words.startAt(nameOf(intervention.host));
-    case 'quota':
-      return words.quota(intervention.account, size(intervention.octets, language));
-    case 'greeting':
-      return words.greeting[intervention.greeting](nameOf(intervention.host));
-    case 'password':
-      return words.password(nameOf(intervention.host));
-    case 'zone':
-      return words.zone(intervention.origin);
-    case 'recipients':
-      return words.recipients(intervention.to.join(', '));
     case 'call':
-      return words.call(nameOf(intervention.host), intervention.to, intervention.lines.length);
-    case 'type':
-      return words.type(intervention.at, intervention.lines.length);
-    case 'serve':
-      return words.serve(intervention.at, intervention.replies.length);
+      return { what: faults.call(host(intervention.host), host(intervention.to)), how: faults.lines(intervention.lines.length) };
+    default:
+      return atStep(intervention, telling);
   }
+}
+
+/** What is said, answered or cut at one step: the id tells the conversation and the verb. */
+function atStep(
+  intervention: Extract<Intervention, { kind: 'say' | 'reply' | 'cut' | 'type' | 'serve' }>,
+  { words: { faults }, scene, journal }: Telling,
+): FaultWords {
+  const [conversation = '', step = ''] = intervention.at.split(':');
+  const verb = step.split('#')[0]!;
+  const connection = journal.connections.find(({ name }) => name === conversation);
+  const place = (agent: number) => nameOf(scene.agents[agent]?.host ?? -1, scene) || faults.someone;
+  const [client, server] = [place(connection?.client ?? -1), place(connection?.server ?? -1)];
+  const to = own(faults.verbs, verb) ?? verb;
+  if (intervention.kind === 'cut') return { what: faults.cut(server), how: faults.cutAt(to) };
+  if (intervention.kind === 'type') return { what: faults.type(client, to), how: faults.lines(intervention.lines.length) };
+  if (intervention.kind === 'serve') return { what: faults.serve(server, to), how: faults.replies(intervention.replies.length) };
+  if (intervention.kind === 'say') return { what: faults.say(client, to), how: faults.quoted(intervention.line) };
+  return { what: faults.answer(server, codeOf(intervention.reply), to), how: faults.quoted(intervention.reply) };
+}
+
+function answerWhat({ host, verb, reply }: AnswerFault, { words: { faults }, scene }: Telling): string {
+  const [name, to] = [hostName(host, scene), own(faults.verbs, verb) ?? verb];
+  return reply === undefined ? faults.ownAnswer(name, to) : faults.answer(name, codeOf(reply), to);
+}
+
+function answerHow({ address, times, chance, waitMs = 0, cut }: AnswerFault, { words: { faults }, language }: Telling): string {
+  return joined([
+    address === undefined ? '' : faults.for(address),
+    waitMs === 0 ? '' : faults.late(duration(waitMs, language)),
+    cut ? faults.cutAfter[cut.unit](cut.after) : '',
+    times === undefined ? (chance === undefined ? faults.always : faults.chance(percent(chance, language))) : faults.times(times),
+  ]);
+}
+
+function lineHow({ latencyMs, octetsPerMs, loss, reordering, cutOctets }: LineFault, { words: { faults }, language }: Telling): string {
+  return joined([
+    latencyMs === undefined ? '' : faults.oneWay(duration(latencyMs, language)),
+    loss === undefined ? '' : faults.lost(percent(loss, language)),
+    reordering === undefined ? '' : faults.overtaken(percent(reordering, language)),
+    octetsPerMs === undefined ? '' : faults.pace(size(octetsPerMs * 1000, language)),
+    cutOctets === undefined ? '' : cutOctets === 0 ? faults.isCut : faults.breaks(size(cutOctets, language)),
+  ]);
+}
+
+function rulesIn(mail: MailSettings, { words: { rules }, language }: Telling): string {
+  const { maxOctets, greylistMs, relayTls, encryptedLogin, withhold, submission, mostReaders, pipelining } = mail;
+  return joined([
+    maxOctets === undefined ? '' : rules.maxOctets(size(maxOctets, language)),
+    greylistMs === undefined ? '' : rules.greylistMs(duration(greylistMs, language)),
+    relayTls === undefined ? '' : rules.relayTls[relayTls],
+    encryptedLogin === undefined ? '' : rules.encryptedLogin(encryptedLogin),
+    withhold === undefined ? '' : rules.withhold(withhold.join(', ')),
+    submission === undefined ? '' : rules.submission[submission],
+    mostReaders === undefined ? '' : rules.mostReaders(mostReaders),
+    pipelining === undefined ? '' : rules.pipelining(pipelining),
+  ]);
+}
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
+
+/** '450' of '450 4.2.0 Not now', 'NO' of 'NO [SERVERBUG] Ouch'. */
+function codeOf(reply: string): string {
+  const words = reply.split(/[ -]/);
+  return (/^[a-z]+\d+$/.test(words[0] ?? '') ? words[1] : words[0]) || reply;
+}
+
+export function percent(chance: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(chance);
+}
+
+/** How a host is called, by its id; the id where the story has no such host. */
+export function hostName(id: string, scene: Scene): string {
+  const number = scene.hosts.findIndex((host) => host.id === id);
+  return number < 0 ? id : nameOf(number, scene);
+}
+
+function nameOf(number: number, { hosts }: Scene): string {
+  return hosts[number]?.name ?? '';
 }

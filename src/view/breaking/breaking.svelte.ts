@@ -1,0 +1,46 @@
+/** What the reader is about to break: the object whose menu is open, and what is being composed in it. */
+import { getContext, setContext } from 'svelte';
+import type { Intervention } from '../../run/scenario.ts';
+import type { Playback } from '../playback/playback.svelte.ts';
+import type { Target } from './targets.ts';
+
+/** What was changed in the run, and how that is changed. */
+export type Changes = Pick<
+  Playback,
+  'interventions' | 'steps' | 'undoing' | 'switchFault' | 'withdraw' | 'replace' | 'intervene' | 'undo' | 'redo' | 'besideTheWhole'
+>;
+
+const KEY = Symbol('breaking');
+
+/** Says to all that is drawn within whether it can be broken: what is computed, not recorded, and nobody only watches. */
+export function allowBreaking(isPossible: () => boolean): void {
+  setContext(KEY, isPossible);
+}
+
+/** Asked while a component is made; what it returns may be asked at any time. */
+export function breakable(): () => boolean {
+  return getContext<(() => boolean) | undefined>(KEY) ?? (() => false);
+}
+
+class Breaking {
+  /** Whose menu is open; `null`: none. */
+  target = $state.raw<Target | null>(null);
+  /** The mark that it hangs on. */
+  anchor = $state.raw<Element | null>(null);
+  /** Composed so far; not in force yet. */
+  draft = $state.raw<Intervention | null>(null);
+
+  open(target: Target, anchor: Element): void {
+    this.target = target;
+    this.anchor = anchor;
+    this.draft = null;
+  }
+
+  close(): void {
+    this.target = null;
+    this.anchor = null;
+    this.draft = null;
+  }
+}
+
+export const breaking = new Breaking();
