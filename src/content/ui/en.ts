@@ -1,5 +1,6 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
 import { problems } from '../problems/en.ts';
+import { hands } from './hands/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -234,6 +235,7 @@ export const en = {
     foldDns: 'Show the DNS as one',
     later: (span: string) => `${span} later`,
     talk: {
+      you: 'That is you',
       calls: 'calls',
       answers: 'answers',
       asks: 'asks',
@@ -399,6 +401,7 @@ export const en = {
     mailbox: 'Mailboxes',
     whatIf: 'What if…?',
     terminal: 'Continue',
+    speak: 'Speak it',
     lesson: 'Lesson',
     compare: 'Compare',
   },
@@ -889,6 +892,7 @@ export const en = {
     dialogue: 'Written dialogue',
     telnet: 'Bare session',
   } as Record<string, string>,
+  hands,
   recordings,
   problems,
   topics,

@@ -1,6 +1,7 @@
 /** Las palabras de la página, en español. */
 import type { Messages } from './en.ts';
 import { problems } from '../problems/es.ts';
+import { hands } from './hands/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -234,6 +235,7 @@ export const es = {
     foldDns: 'Mostrar el DNS como uno solo',
     later: (span: string) => `${span} después`,
     talk: {
+      you: 'Eres tú',
       calls: 'llama',
       answers: 'contesta',
       asks: 'pregunta',
@@ -399,6 +401,7 @@ export const es = {
     mailbox: 'Buzones',
     whatIf: '¿Y si…?',
     terminal: 'Continuar',
+    speak: 'Dilo tú',
     lesson: 'Lección',
     compare: 'Comparar',
   },
@@ -891,6 +894,7 @@ export const es = {
     dialogue: 'Diálogo escrito',
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
+  hands,
   recordings,
   problems,
   topics,
