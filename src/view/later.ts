@@ -22,6 +22,8 @@ export const later = {
   mailbox: () => import('./panels/Mailbox.svelte'),
   whatIf: () => import('./panels/WhatIf.svelte'),
   terminal: () => import('./panels/continue/Terminal.svelte'),
+  byHand: () => import('./hands/ByHand.svelte'),
+  speaking: () => import('./hands/Begin.svelte'),
   exporting: () => import('./panels/export/Export.svelte'),
   compare: () => import('./panels/Compare.svelte'),
 };

@@ -64,6 +64,8 @@ export interface Hint {
   rfc: string;
   /** A log-in: whose; else ''. */
   user: string;
+  /** A yes to it is followed by the TLS handshake. */
+  secures: boolean;
 }
 
 /** At the client's end of a hand: what may be said now, and what not. */

@@ -11,6 +11,7 @@ import { CAPTURE_PROBLEM_KEYS } from '../../src/transcripts/packets/problems.ts'
 
 /** Names, and words that both languages write alike. */
 const SAME_IN_BOTH = new Set([
+  'no',
   // layers, and fields of TCP
   'Ethernet',
   'IPv',

@@ -2,6 +2,7 @@
 import { breaking } from './breaking/en.ts';
 import { parting } from './parting/en.ts';
 import { problems } from '../problems/en.ts';
+import { hands } from './hands/en.ts';
 import { live } from './live/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
@@ -237,6 +238,7 @@ export const en = {
     foldDns: 'Show the DNS as one',
     later: (span: string) => `${span} later`,
     talk: {
+      you: 'That is you',
       calls: 'calls',
       answers: 'answers',
       asks: 'asks',
@@ -402,6 +404,7 @@ export const en = {
     mailbox: 'Mailboxes',
     whatIf: 'What if…?',
     terminal: 'Continue',
+    speak: 'Speak it',
     lesson: 'Lesson',
     compare: 'Compare',
   },
@@ -887,6 +890,7 @@ export const en = {
     dialogue: 'Written dialogue',
     telnet: 'Bare session',
   } as Record<string, string>,
+  hands,
   live,
   recordings,
   problems,

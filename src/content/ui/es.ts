@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { breaking } from './breaking/es.ts';
 import { parting } from './parting/es.ts';
 import { problems } from '../problems/es.ts';
+import { hands } from './hands/es.ts';
 import { live } from './live/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
@@ -237,6 +238,7 @@ export const es = {
     foldDns: 'Mostrar el DNS como uno solo',
     later: (span: string) => `${span} después`,
     talk: {
+      you: 'Eres tú',
       calls: 'llama',
       answers: 'contesta',
       asks: 'pregunta',
@@ -402,6 +404,7 @@ export const es = {
     mailbox: 'Buzones',
     whatIf: '¿Y si…?',
     terminal: 'Continuar',
+    speak: 'Dilo tú',
     lesson: 'Lección',
     compare: 'Comparar',
   },
@@ -888,6 +891,7 @@ export const es = {
     dialogue: 'Diálogo escrito',
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
+  hands,
   live,
   recordings,
   problems,

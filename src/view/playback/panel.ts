@@ -3,7 +3,7 @@ import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { MaskedJournal } from './masked.svelte.ts';
 import type { Recording } from './recording.svelte.ts';
-import type { MailscopeWorker } from '../../worker/api.ts';
+import type { Awaited, MailscopeWorker } from '../../worker/api.ts';
 
 /** How far one "next" goes. */
 export const GRAINS = ['journey', 'session', 'exchange', 'message', 'segment'] as const;
@@ -49,6 +49,8 @@ export interface RunView {
   /** Reactive: number of entries here so far, and whether that is all. */
   readonly length: number;
   readonly done: boolean;
+  /** Whom it waits for, if it can go no further without a person. */
+  readonly awaits?: Awaited | null;
   world(index: number): World;
 }
 

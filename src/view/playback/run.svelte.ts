@@ -1,6 +1,7 @@
 /** Runs as the page holds them: a journal that grows as the worker computes, and the run before it for comparison. */
 import type { Scene } from '../../run/scenario.ts';
 import type {
+  Awaited,
   MailscopeWorker,
   OnBatch,
   OpenedFile,
@@ -28,6 +29,7 @@ export class Run implements RunView {
   length = $state(0);
   done = $state(false);
   virtualMs = $state(0);
+  awaits = $state.raw<Awaited | null>(null);
   /** Computing was given up: what comes after that is not looked at. */
   cancelled = $state(false);
   /** A story before its first word: the page shows its question, and the town at rest. */
@@ -74,6 +76,7 @@ export class Run implements RunView {
     this.recording?.note(progress.done, performance.now());
     this.length = this.journal.length;
     this.virtualMs = progress.virtualMs;
+    this.awaits = progress.awaits ?? null;
     this.done = progress.done;
   }
 }

@@ -36,7 +36,15 @@ function isVerb({ verb }: Command): boolean {
 
 function filled(run: Run, connection: number, book: ProtocolBook, command: Command, tag: string): Hints['now'] {
   const lines = linesFor(run, connection, book, command, tag);
-  return lines.map((line) => ({ verb: command.verb, line, syntax: command.syntax, rfc: command.rfc, user: '' }));
+  const securing = book.session.asking('startTls');
+  return lines.map((line) => ({
+    verb: command.verb,
+    line,
+    syntax: command.syntax,
+    rfc: command.rfc,
+    user: '',
+    secures: securing.has(command.verb),
+  }));
 }
 
 /** IMAP answers with the tag of the command, and there is none yet. */

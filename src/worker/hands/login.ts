@@ -38,7 +38,7 @@ export function loginLines(run: Run, connection: number, now: readonly Command[]
   return offeredIn(run, connection).map((name): Hint => {
     const initial = initialResponse(mechanismNamed(name)!.client(secret, NONCE));
     const line = [tag, command.verb, name, initial].filter((word) => word).join(' ');
-    return { verb: command.verb, line, syntax: command.syntax, rfc: command.rfc, user: secret.user };
+    return { verb: command.verb, line, syntax: command.syntax, rfc: command.rfc, user: secret.user, secures: false };
   });
 }
 
@@ -55,7 +55,7 @@ export function responseLines(run: Run, connection: number, asks: Asking): Hint[
   const challenges = replies.slice(begun).map(({ reply }) => reply.replace(/^(?:334|\+) ?/, '').trimEnd());
   let line = '*';
   for (const [place, challenge] of challenges.entries()) line = answered(client, challenge, place === 0 && initial === '');
-  return line === '*' ? [] : [{ verb: '(response)', line, syntax: `base64`, rfc: RFC, user: secret.user }];
+  return line === '*' ? [] : [{ verb: '(response)', line, syntax: `base64`, rfc: RFC, user: secret.user, secures: false }];
 }
 
 /** A client that speaks first and sent nothing along says it to the first, empty challenge. */
