@@ -3,18 +3,12 @@
  * journal with what caused them, keeps the time-outs, and lets interventions speak in somebody's place.
  */
 import { text, utf8 } from '../mail/octets.ts';
-import type { IncomingCarrier } from '../agents/surroundings.ts';
-import type { Answer, ClientCarrier, End, Saying, TlsFacts } from '../protocols/carrier.ts';
+import type { Answer, End, Saying, TlsFacts } from '../protocols/carrier.ts';
 import type { Clock, Timer } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { EndReason, TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { TlsIdentity } from '../protocols/tls/server.ts';
-import { DottedReader } from '../protocols/dots.ts';
-import { Typist } from '../agents/typist/typist.ts';
-import { Serving } from './hands/serving.ts';
-import { isTyped } from './hands/typed-protocol.ts';
-import type { TypedScript } from './hands/typed-script.ts';
-import { beginningOf, worded, type Verdict } from './faults/answers.ts';
+import { beginningOf, type Verdict } from './faults/answers.ts';
 import type { Faults } from './faults/faults.ts';
 import { stripped } from './faults/strip.ts';
 import { Troubles } from './faults/troubles.ts';
@@ -51,7 +45,7 @@ export interface Line {
 }
 
 /** What client and server carriers have in common: machine, patience, the TCP end. */
-abstract class SimCarrier implements TcpHandler {
+export abstract class SimCarrier implements TcpHandler {
   protected readonly line: Line;
   protected readonly tcp: TcpEnd;
   protected end!: End;
@@ -284,177 +278,7 @@ abstract class SimCarrier implements TcpHandler {
   }
 }
 
-export class SimClientCarrier extends SimCarrier implements ClientCarrier {
-  /** A person speaks here, and what the client's own machine says is not heard. */
-  #isTaken = false;
-
-  use(end: End, chart: string): this {
-    this.start(end, chart);
-    return this;
-  }
-
-  get connection(): number {
-    return this.tcp.connection;
-  }
-
-  override say(saying: Saying): void {
-    if (this.#isTaken) return;
-    const script = this.line.interventions.hands.none ? undefined : this.#scriptAt(saying);
-    if (script) this.#handOver(script, saying.verb);
-    else super.say(saying);
-  }
-  override moved(state: string, edge: string): void {
-    if (!this.#isTaken) super.moved(state, edge);
-  }
-  override close(): void {
-    if (!this.#isTaken) super.close();
-  }
-
-  startTls(): void {
-    this.shakeHands();
-  }
-
-  /** This end as whoever speaks by hand has it; what they write as a text becomes a message. */
-  byHand(): ClientCarrier {
-    const line = this.line;
-    const facts = () => this.tls;
-    return {
-      get tls() {
-        return facts();
-      },
-      moved: (state, edge) => super.moved(state, edge),
-      close: () => super.close(),
-      startTls: () => this.startTls(),
-      say: (saying) => {
-        if (saying.verb === '(message)') line.subject = line.letter(unstuffed(saying.octets));
-        super.say(saying);
-      },
-    };
-  }
-
-  /** The lines of whoever takes this client's place at what it is about to say. */
-  #scriptAt({ verb }: Saying): TypedScript | undefined {
-    const { journal, interventions, clock, lastReply } = this.line;
-    const { connection, agent } = this.tcp;
-    const { protocol } = journal.connections[connection]!;
-    const id = journal.idOfNext(verb === '(message)' ? 'text' : 'command', connection, verb);
-    const script = isTyped(protocol) ? interventions.hands.takeScript(id, protocol) : undefined;
-    if (script)
-      journal.record({ kind: 'intervention', label: 'type', detail: id, at: clock.nowMs, connection, from: agent, cause: lastReply });
-    return script;
-  }
-
-  #handOver(script: TypedScript, verb: string): void {
-    const { protocol } = this.line.journal.connections[this.tcp.connection]!;
-    if (!isTyped(protocol)) return;
-    this.#isTaken = true;
-    script.connection = this.tcp.connection;
-    const typist = new Typist(this.line.clock, this.byHand(), protocol, script, true);
-    this.start(typist, 'typist');
-    typist.takeOver(verb);
-  }
-}
-
-/** A text as it crossed the line, without its final dot and the dots that were doubled. */
-function unstuffed(octets: Uint8Array): Uint8Array {
-  const reader = new DottedReader(octets.length);
-  reader.push(octets);
-  return reader.text;
-}
-
 /** The first word of a line that a person said. */
 function verbOf(line: Uint8Array): string {
   return text(line, 0, Math.min(line.length, 40)).trim().split(/\s/)[0]!.toUpperCase() || '(empty)';
-}
-
-export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
-  readonly crowded = false;
-  readonly fromAddress: string;
-  /** Present only when somebody may want to answer otherwise. */
-  overrule?: (verb: string, proposed: string) => string | null;
-  /** Present only where there is a certificate. */
-  startTls?: () => void;
-  /** Present only when somebody may want to answer in this server's place. */
-  #serving?: Serving;
-
-  constructor(line: Line, tcp: TcpEnd, protection: Protection, fromAddress: string) {
-    super(line, tcp, protection);
-    this.fromAddress = fromAddress;
-    if (protection.identity) this.startTls = () => this.#invite();
-  }
-
-  #invite(): void {
-    this.#serving?.forget();
-    this.shakeHands();
-  }
-
-  use(end: End, chart: string): this {
-    if (!this.line.interventions.hands.none) this.#serving = new Serving(this.line, this.tcp);
-    this.start(this.#serving?.held(end) ?? end, chart);
-    if (!this.line.interventions.none || !this.line.faults.none) this.overrule = (verb, proposed) => this.#overruled(verb, proposed);
-    return this;
-  }
-
-  /** Where the server stands, and what it would say to a verb. */
-  get session(): End {
-    return this.end;
-  }
-
-  /** Number of the message whose text came last, for whoever takes it over. */
-  get subject(): number {
-    return this.line.subject;
-  }
-  /** Entry that an acceptance on this connection is caused by: the text just received. */
-  get cause(): number {
-    return this.line.unanswered[0] ?? this.line.lastReply;
-  }
-
-  /** The reply that is about to be given, unless an intervention puts another in its place or cuts the line. */
-  #overruled(verb: string, proposed: string): string | null {
-    const { interventions, opened, unanswered } = this.line;
-    const asked = verb === '(connect)' ? opened : unanswered[0];
-    if (asked === undefined) return proposed;
-    const byHand = this.#serving?.wordsFor(asked, verb, proposed);
-    if (byHand !== undefined) return byHand;
-    const said = interventions.none ? undefined : this.#steppedIn(asked);
-    return said ?? this.#ruled(verb, asked, proposed) ?? proposed;
-  }
-
-  /** What somebody wants to be answered at this step. */
-  #steppedIn(asked: number): string | undefined {
-    const { journal, interventions } = this.line;
-    const id = `${journal.id(asked)}:reply`;
-    if (interventions.takeCut(id)) {
-      this.#note('fault', 'cut', id, asked);
-      this.tcp.cutLine();
-    }
-    const instead = interventions.takeReply(id);
-    if (instead !== undefined) this.#note('intervention', 'reply', id, asked);
-    return instead;
-  }
-
-  /** What a rule for this server wants to be answered. */
-  #ruled(verb: string, asked: number, proposed: string): string | undefined {
-    const { journal, faults } = this.line;
-    const { protocol, serverAddress } = journal.connections[this.tcp.connection]!;
-    const line = journal.kind(asked) === 'command' ? text(journal.octets(asked)) : '';
-    const verdict = faults.verdict(this.tcp.agent, { port: Number(serverAddress.split(':').at(-1)), verb, line });
-    if (!verdict) return undefined;
-    const id = `${journal.id(asked)}:reply`;
-    if (verdict.waitMs) {
-      this.#note('fault', 'late', id, asked, verdict.waitMs);
-      this.heldFor(verdict.waitMs);
-    }
-    this.troubles?.expect(verb, verdict);
-    if (verdict.reply === undefined) return undefined;
-    this.#note('intervention', 'reply', id, asked);
-    return worded(verdict.reply, proposed, protocol);
-  }
-
-  #note(kind: 'fault' | 'intervention', label: string, detail: string, cause: number, forMs = 0): void {
-    const { journal, clock } = this.line;
-    const { connection, agent } = this.tcp;
-    const at = clock.nowMs;
-    journal.record({ kind, at, until: at + forMs, label, detail, connection, from: agent, cause });
-  }
 }

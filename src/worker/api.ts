@@ -1,6 +1,6 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
-import type { HostKind, Intervention, Scene } from '../run/scenario.ts';
+import type { Intervention, Scene } from '../run/scenario.ts';
 import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
@@ -13,6 +13,7 @@ import type { ExportRequest } from './exported.ts';
 import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
+export type { Sketch, SketchHost, SketchLine, StoryIndex } from './sketch.ts';
 export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
@@ -371,31 +372,3 @@ export interface MailscopeWorker {
   /** SHA-256 of the journal's canonical text, in hex. Waits until the run is done. */
   hash(run: number): Promise<string>;
 }
-
-/** A machine of a story, as small as on a card. */
-export interface SketchHost {
-  kind: HostKind;
-  /** Somebody writes a letter on it. */
-  writes: boolean;
-  /** It is switched off in the story. */
-  fails: boolean;
-}
-
-/** A line between two of them, by their places. */
-export interface SketchLine {
-  from: number;
-  to: number;
-  protocol: string;
-  /** The worst that happens: a refusal for now, one for good, a line that breaks or is never there. */
-  outcome: '' | 'later' | 'no' | 'cut';
-  isSealed: boolean;
-}
-
-/** A story as small as a card: who has a part, and which lines they use, in the order of their first word. */
-export interface Sketch {
-  hosts: SketchHost[];
-  lines: SketchLine[];
-}
-
-/** By the story's id: what is said in it ('EHLO 250 b.com MX …'), and its sketch. */
-export type StoryIndex = Record<string, { said: string; sketch: Sketch }>;

@@ -42,6 +42,6 @@ const withoutDots = (sent: string): string => sent.replace(/^\.\r\n$/m, '').repl
 /** From the first recipient on the reader's letter takes the place of the one that went. */
 function repaired({ at }: Task, { letter, envelope }: Edited): Attempt {
   const recipients = envelope.map((address) => `RCPT TO:<${address}>`);
-  const lines = [...recipients, 'DATA', `${letter.replace(/^\./gm, '..')}.`, 'QUIT'];
+  const lines = [...recipients, 'DATA', `${letter.replace(/^\./gm, '..')}.`];
   return { interventions: [{ kind: 'type', at, lines, runs: true }], letter: utf8(letter) };
 }

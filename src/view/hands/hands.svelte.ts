@@ -1,6 +1,13 @@
 /** The page's hands: what has been said by hand is an intervention like others, and each line more is another run. */
-import { isHand, type GivenReply, type Hand } from '../../run/hands/hand.ts';
+import type { GivenReply, Hand } from '../../run/hands/hand.ts';
+import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
+
+const KINDS: Readonly<Record<Hand['kind'], true>> = { call: true, type: true, serve: true };
+
+function isHand(intervention: Intervention): intervention is Hand {
+  return Object.hasOwn(KINDS, intervention.kind);
+}
 
 export class Hands {
   readonly #playback: Playback;

@@ -1,6 +1,5 @@
 /** The servers of a story that one can speak to, by what is spoken there. */
-import type { TypedProtocol } from '../../agents/typist/typist.ts';
-import type { AgentRole, Scene } from '../../run/scenario.ts';
+import type { AgentRole, Scene, TypedProtocol } from '../../run/scenario.ts';
 
 const SPOKEN: Partial<Record<AgentRole, TypedProtocol>> = { mta: 'smtp', msa: 'submission', mda: 'lmtp', pop3: 'pop3', imap: 'imap' };
 
