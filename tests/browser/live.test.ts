@@ -69,6 +69,7 @@ test('it follows a real delivery by nodemailer to its newest step', async () => 
 
 test('who steps back stays there while more happens, and follows again when he wants to', async () => {
   await page.keyboard.press('ArrowLeft');
+  await page.getByRole('button', { name: 'Follow', pressed: false }).waitFor();
   const [step] = await position();
   await deliver('the second', 2);
   await until(async () => (await position())[1]! > step! + 40);
@@ -82,6 +83,7 @@ test('who steps back stays there while more happens, and follows again when he w
 
 test('the space bar stops it where it is', async () => {
   await page.locator('body').press(' ');
+  await page.getByRole('button', { name: 'Follow', pressed: false }).waitFor();
   const [step] = await position();
   await deliver('the third', 3);
   await until(async () => (await position())[1]! > step! + 40);

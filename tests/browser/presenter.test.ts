@@ -54,7 +54,7 @@ test('the wall is blanked, asks first, shows the code, and follows what is let g
   await lectern.keyboard.press('q');
   await lectern.getByRole('button', { name: 'answer 550' }).click();
   await wall.locator('.slip').getByText('550').waitFor();
-  await lectern.getByRole('button', { name: /^Undo: / }).click();
+  await lectern.getByRole('button', { name: /^Remove: / }).click();
   await expect.poll(() => wall.locator('.slip').getByText('550').count()).toBe(0);
   await lectern.getByRole('textbox', { name: /^Your notes, step/ }).fill('Ask first: could it have said no?');
   await lectern.getByRole('button', { name: 'Next', exact: true }).click();

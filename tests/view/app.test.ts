@@ -135,5 +135,5 @@ test('the tabs are walked through with the arrow keys', async () => {
   await userEvent.keyboard('{ArrowRight}');
   expect(document.activeElement?.textContent).toBe('Ladder');
   await userEvent.keyboard('{End}');
-  expect(screen.getByRole('tab', { name: 'Mailboxes' }).getAttribute('aria-selected')).toBe('true');
+  expect(screen.getByRole('tab', { name: 'Speak it' }).getAttribute('aria-selected')).toBe('true');
 });
