@@ -1,0 +1,81 @@
+/** Speaking by hand in a real Chromium: whole sessions of SMTP, POP3 and IMAP typed at a prompt, and one in the server's place. */
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { browsed, faultsOf } from './page.ts';
+
+const built = browsed();
+
+/** Calls a server of the story from the reader's own connection. */
+async function called(hash: string, server: RegExp): Promise<Page> {
+  const { page } = await built.open(hash);
+  await page.getByRole('tab', { name: 'Speak it' }).click();
+  const to = page.getByLabel('To', { exact: true });
+  const wanted = (await to.locator('option').allTextContents()).find((text) => server.test(text))!;
+  await to.selectOption({ label: wanted });
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  await page.getByRole('textbox', { name: /^Your line/ }).waitFor();
+  return page;
+}
+
+/** Types each line, and waits for what comes of it. */
+async function say(page: Page, ...exchanges: [line: string, heard: string][]): Promise<void> {
+  for (const [line, heard] of exchanges) {
+    await page.locator('.prompt input').fill(line);
+    await page.keyboard.press('Enter');
+    await page.locator('.terminal').getByText(heard).last().waitFor();
+  }
+}
+
+test('SMTP: a letter is handed in line by line, and completion knows what is in order', async () => {
+  const page = await called('#/en/journey?step=submission:(connect)%231', /submission/i);
+  await page.locator('.prompt input').fill('E');
+  await page.keyboard.press('Tab');
+  expect(await page.locator('.prompt input').inputValue()).toMatch(/^EHLO /);
+  await say(page, ['EHLO laptop.ana.a.org', 'PIPELINING'], ['RCPT TO:<bea@b.com>', '503'], ['MAIL FROM:<ana@a.org>', 'Sender OK']);
+  await say(page, ['RCPT TO:<bea@b.com>', 'Recipient OK'], ['DATA', '354']);
+  for (const line of ['Subject: by hand', '', 'Hello.']) {
+    await page.locator('.prompt input').fill(line);
+    await page.keyboard.press('Enter');
+    await page.locator('.prompt input:enabled').waitFor();
+  }
+  await say(page, ['.', 'Accepted'], ['QUIT', '221']);
+  await page.getByText('The connection is closed: nothing more can be said.').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('POP3: what is not in order is said with its reason, and can be said all the same', async () => {
+  const page = await called('#/en/pop3-by-hand', /POP3/);
+  await say(page, ['STAT', '-ERR'], ['USER bea@b.com', '+OK'], ['PASS correo', '+OK'], ['STAT', '+OK'], ['QUIT', '+OK']);
+  await page.context().close();
+});
+
+test('IMAP: log in, choose a mailbox, look, and log out; the last line is taken back', async () => {
+  const page = await called('#/en/journey?step=smtp:QUIT%231', /IMAP/);
+  await say(page, ['a1 CAPABILITY', 'IMAP4rev2'], ['a2 LOGIN bea@b.com correo', 'a2 OK'], ['a3 SELECT INBOX', 'EXISTS']);
+  await page.getByRole('button', { name: 'Take back the last line' }).click();
+  await page.locator('.terminal .line', { hasText: 'a3 SELECT' }).waitFor({ state: 'detached' });
+  await say(page, ['a3 SELECT INBOX', 'EXISTS'], ['a4 LOGOUT', 'BYE']);
+  await page.context().close();
+});
+
+test('in the server’s place: a mistake is told with its section, and the client reacts as it does', async () => {
+  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231');
+  await page.getByRole('tab', { name: 'Speak it' }).click();
+  await page.getByRole('button', { name: 'Take the server’s place from here' }).click();
+  const reply = page.getByRole('textbox', { name: 'Your answer, word for word' });
+  await reply.fill('354 Go on');
+  await page.locator('.beside .no small').first().waitFor();
+  expect(await page.locator('.beside .no').first().innerText()).toMatch(/RFC 5321/);
+  await reply.fill('250 2.1.5 Recipient OK');
+  await page.locator('.beside .yes').waitFor();
+  await page.getByRole('button', { name: 'Send it' }).click();
+  await page.getByRole('heading', { name: /The client said DATA/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Your answer, word for word' }).fill('452 4.3.1 No room');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /The client said QUIT/ }).waitFor();
+  await page.getByRole('button', { name: 'Let the machine answer' }).click();
+  await page.getByText('The connection is closed: nothing more can be said.').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
