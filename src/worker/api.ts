@@ -5,6 +5,7 @@ import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
+import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from '../transcripts/export/covered.ts';
@@ -29,6 +30,24 @@ export interface RunRequest {
   seed: number;
   /** `null`: the scenario's own message. */
   message: MessageSource | null;
+  interventions: Intervention[];
+}
+
+/** A story of a lesson, with what its reader does in it. */
+export interface Telling {
+  stories: LessonStory[];
+  key: string;
+  interventions: Intervention[];
+}
+
+/** What somebody did to solve a task, and what it is worth. */
+export interface Attempted {
+  isReached: boolean;
+  /** Place of the case that is told; -1: the attempt is not finished. */
+  told: number;
+  /** Of `type`: nothing that is said now can help any more. */
+  isOver: boolean;
+  /** What was done, as data of a run. */
   interventions: Intervention[];
 }
 
@@ -356,6 +375,10 @@ export interface MailscopeWorker {
   answers(run: number, more: string[]): Promise<Answers | null>;
   /** What the judge says of a connection of a run. */
   verdicts(run: number, connection: number): Promise<Verdict[]>;
+  /** Starts a story of a lesson, like `run`. */
+  tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /** Plays a story with what was done in it; `words` are those of a solution. */
+  attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What the charts of agents decided from the entry `first` up to `last`, in order; none in a recording. */
