@@ -5,12 +5,14 @@ import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
-import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
+import type { Task } from '../lessons/lesson.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
+import type { Disk } from './on-disk.ts';
+import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
@@ -18,6 +20,8 @@ export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
+export type { Disk, DiskFile } from './on-disk.ts';
+export type { Attempted, Telling } from './telling.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
 export type MessageSource =
@@ -30,24 +34,6 @@ export interface RunRequest {
   seed: number;
   /** `null`: the scenario's own message. */
   message: MessageSource | null;
-  interventions: Intervention[];
-}
-
-/** A story of a lesson, with what its reader does in it. */
-export interface Telling {
-  stories: LessonStory[];
-  key: string;
-  interventions: Intervention[];
-}
-
-/** What somebody did to solve a task, and what it is worth. */
-export interface Attempted {
-  isReached: boolean;
-  /** Place of the case that is told; -1: the attempt is not finished. */
-  told: number;
-  /** Of `type`: nothing that is said now can help any more. */
-  isOver: boolean;
-  /** What was done, as data of a run. */
   interventions: Intervention[];
 }
 
@@ -299,21 +285,6 @@ export interface Letter {
   octets: number;
   fields: LetterField[];
   parts: LetterPart[];
-}
-
-/** A file on the disk of a mail host; `way`: the paths that it had, the present one last, without the folder; none for an mbox file. */
-export interface DiskFile {
-  path: string;
-  octets: Uint8Array;
-  /** Octets of the whole; larger than `octets.length` if only the beginning is shown. */
-  total: number;
-  way: string[];
-}
-/** One mailbox in both formats; `total`: its letters, of which `maildir` may show only the first. */
-export interface Disk {
-  mbox: DiskFile;
-  maildir: DiskFile[];
-  total: number;
 }
 
 /** What `inspect` found in a file that the visitor wants to open as a message. */
