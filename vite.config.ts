@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { lessons } from './src/content/lesson-plugin.ts';
+import { lessons } from './src/node/lesson-plugin.ts';
 import { chunkOf } from './src/view/early/chunks.ts';
 import { licences } from './src/view/early/licences.ts';
 import { early } from './src/view/early/plugin.ts';

@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
-import { lessons } from './src/content/lesson-plugin.ts';
+import { lessons } from './src/node/lesson-plugin.ts';
 
 const files = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.ts`);
 /** A module in place of another, a part not loaded yet, a worker with its own globals: such a test needs a process to itself. */

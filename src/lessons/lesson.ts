@@ -136,3 +136,9 @@ export interface Lesson {
   /** For the presenter's window and the handout. */
   teacher: Block[];
 }
+
+/** What is known of a lesson before it is opened. */
+export interface LessonSummary extends Pick<Lesson, 'title' | 'module' | 'minutes' | 'needs' | 'goals' | 'terms'> {
+  /** How many there are. */
+  steps: number;
+}

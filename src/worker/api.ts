@@ -5,11 +5,14 @@ import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
+import type { Task } from '../lessons/lesson.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
+import type { Disk } from './on-disk.ts';
+import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
@@ -18,6 +21,8 @@ export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
+export type { Disk, DiskFile } from './on-disk.ts';
+export type { Attempted, Telling } from './telling.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
 export type MessageSource =
@@ -285,21 +290,6 @@ export interface Letter {
   parts: LetterPart[];
 }
 
-/** A file on the disk of a mail host; `way`: the paths that it had, the present one last, without the folder; none for an mbox file. */
-export interface DiskFile {
-  path: string;
-  octets: Uint8Array;
-  /** Octets of the whole; larger than `octets.length` if only the beginning is shown. */
-  total: number;
-  way: string[];
-}
-/** One mailbox in both formats; `total`: its letters, of which `maildir` may show only the first. */
-export interface Disk {
-  mbox: DiskFile;
-  maildir: DiskFile[];
-  total: number;
-}
-
 /** What `inspect` found in a file that the visitor wants to open as a message. */
 export interface Inspection {
   ok: boolean;
@@ -359,6 +349,10 @@ export interface MailscopeWorker {
   answers(run: number, more: string[]): Promise<Answers | null>;
   /** What the judge says of a connection of a run. */
   verdicts(run: number, connection: number): Promise<Verdict[]>;
+  /** Starts a story of a lesson, like `run`. */
+  tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /** Plays a story with what was done in it; `words` are those of a solution. */
+  attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

@@ -1,9 +1,10 @@
-/** What the worker loads only when somebody opens a recording, gives something out, or takes over: the journey comes first. */
+/** What the worker loads only when somebody opens a recording, gives something out, takes a lesson, or takes over: the journey comes first. */
 export const later = {
   recordings: () => import('./recordings.ts'),
   given: () => import('./exported.ts'),
   wrapping: () => import('./wrapping.ts'),
   decoded: () => import('../transcripts/continuation/decoded.ts'),
   hands: () => import('./hands/index.ts'),
+  lessons: () => import('./lessons.ts'),
   continuation: () => import('./continuation.ts'),
 };

@@ -15,6 +15,7 @@ export function clientOf(endpoint: Comlink.Endpoint): MailscopeWorker {
   const remote = Comlink.wrap<MailscopeWorker>(endpoint);
   const streaming: Partial<MailscopeWorker> = {
     run: (request, onBatch) => remote.run(request, Comlink.proxy(onBatch)),
+    tell: (telling, onBatch) => remote.tell(telling, Comlink.proxy(onBatch)),
     open: (files, onBatch) => remote.open(files, Comlink.proxy(onBatch)),
     watch: (address, onBatch) => remote.watch(address, Comlink.proxy(onBatch)),
     takeOver: (run, index, lines, onBatch) => remote.takeOver(run, index, lines, Comlink.proxy(onBatch)),

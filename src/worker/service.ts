@@ -69,6 +69,13 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     }
   }
 
+  function begun(run: Run, onBatch: OnBatch): RunStarted {
+    const number = ++lastRun;
+    runs.set(number, run);
+    void stream(number, run, onBatch);
+    return started(number, run);
+  }
+
   /** Reads on until there is something to see. */
   async function openFiles(files: OpenedFile[], onBatch: OnBatch): Promise<RunStarted | RunRefused> {
     const part = await ifItCame(later.recordings());
@@ -121,11 +128,18 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       if ('problems' in prepared) return prepared;
       const came = await ifItCame(loadNeeds(prepared.scenario).then(() => true));
       if (!came) return refused(NOT_COME);
-      const run = new Run(prepared);
-      const number = ++lastRun;
-      runs.set(number, run);
-      void stream(number, run, onBatch);
-      return started(number, run);
+      return begun(new Run(prepared), onBatch);
+    },
+    async tell(telling, onBatch) {
+      const part = await ifItCame(later.lessons());
+      if (!part) return refused(NOT_COME);
+      const plotted = part.plotFor(telling);
+      if (!plotted.ok) return plotted;
+      const came = await ifItCame(loadNeeds(plotted.plot.scenario).then(() => true));
+      return came ? begun(new Run(plotted.plot), onBatch) : refused(NOT_COME);
+    },
+    async attempt(telling, task, words) {
+      return (await later.lessons()).attempted(telling, task, words);
     },
     open: openFiles,
     watch: watchLive,

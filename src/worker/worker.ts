@@ -1,7 +1,7 @@
 /** The worker's end of the one door. */
 import * as Comlink from 'comlink';
 import { transferables } from '../sim/journal.ts';
-import type { OnBatch, OpenedFile, RunRequest } from './api.ts';
+import type { OnBatch, OpenedFile, RunRequest, Telling } from './api.ts';
 import { service } from './service.ts';
 
 const { port1, port2 } = new MessageChannel();
@@ -27,6 +27,7 @@ Comlink.expose(
   {
     ...api,
     run: (request: RunRequest, onBatch: OnBatch) => api.run(request, handingOver(onBatch)),
+    tell: (telling: Telling, onBatch: OnBatch) => api.tell(telling, handingOver(onBatch)),
     open: (files: OpenedFile[], onBatch: OnBatch) => api.open(files, handingOver(onBatch)),
     watch: (address: string, onBatch: OnBatch) => api.watch(address, handingOver(onBatch)),
     takeOver: (run: number, index: number, lines: string[], onBatch: OnBatch) => api.takeOver(run, index, lines, handingOver(onBatch)),

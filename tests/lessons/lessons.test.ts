@@ -1,90 +1,44 @@
-/** Every lesson is run: a step that does not happen, or a prediction that the journal cannot grade, is a failure. */
-import { readFileSync } from 'node:fs';
+/** Every lesson of the course is checked as those who write them check it: read in all languages, and played. What is none stops the build. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { authoring } from '../../src/content/authoring/en.ts';
+import { faultSentence } from '../../src/content/authoring/words.ts';
 import { LANGUAGES } from '../../src/language.ts';
-import { readLesson } from '../../src/content/lesson-plugin.ts';
-import type { Lesson, Predict } from '../../src/content/lesson.ts';
-import { lessons } from '../../src/content/lessons.ts';
-import { Run } from '../../src/run/run.ts';
-import { scenarioNamed } from '../../src/scenarios/index.ts';
-import type { Journal } from '../../src/sim/journal.ts';
+import { checkLesson } from '../../src/lessons/check/check.ts';
+import { lessonIn, lessons } from '../../src/node/lesson-plugin.ts';
 
-const MOST_STEPS = 8;
-const MOST_WORDS = 200;
+const names = readdirSync('lessons');
+const sourceOf = (name: string, language: string): string => readFileSync(`lessons/${name}/${language}.md`, 'utf8');
 
-function read(id: string, language: string): Lesson {
-  const file = `lessons/${id}/${language}.md`;
-  return readLesson(readFileSync(file, 'utf8'), file);
-}
+test('there are lessons', () => expect(names.length).toBeGreaterThanOrEqual(3));
 
-function journalOf({ scenario: id, seed }: Lesson): Journal {
-  const scenario = scenarioNamed(id);
-  if (scenario === undefined) throw new Error(`there is no scenario ${id}`);
-  const run = new Run({ scenario, seed, interventions: [] });
-  while (!run.advance(10_000));
-  return run.journal;
-}
-
-const predictionsOf = (lesson: Lesson): Predict[] =>
-  lesson.steps.flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === 'predict' ? [block.predict] : [])));
-
-function wordsOf(value: unknown): number {
-  if (Array.isArray(value)) return value.map(wordsOf).reduce((sum, count) => sum + count, 0);
-  if (typeof value !== 'object' || value === null) return 0;
-  const { text, ...rest } = value as { text?: unknown };
-  const own = typeof text === 'string' ? text.split(/\s+/).filter((word) => /\w/.test(word)).length : 0;
-  return own + wordsOf(Object.values(rest));
-}
-
-describe.each(lessons.map((card) => [card.id, card] as const))('the lesson %s', (id, card) => {
-  const versions = LANGUAGES.map((language) => read(id, language));
-  const lesson = versions[0]!;
-  const journal = journalOf(lesson);
-
-  test('is listed as it is written', () => {
-    expect(versions.map((version) => version.id)).toEqual(LANGUAGES.map(() => id));
-    expect(versions.map(({ title, steps }) => [title, steps.length])).toEqual(LANGUAGES.map((language) => [card[language].title, card[language].steps]));
-    expect(lesson.steps.length).toBeLessThanOrEqual(MOST_STEPS);
-  });
-
-  test('every step happens, in this order', () => {
-    const places = lesson.steps.map(({ at }) => journal.find(at));
-    expect(places.filter((place) => place < 0)).toEqual([]);
-    expect(places).toEqual([...places].sort((one, other) => one - other));
-  });
-
-  test('the journal grades every prediction, and one choice is right', () => {
-    const predictions = predictionsOf(lesson);
-    expect(predictions.length).toBeGreaterThan(0);
-    for (const { at, choices } of predictions) {
-      const answer = journal.label(journal.find(at));
-      expect(choices.filter(({ label }) => label === answer)).toHaveLength(1);
-    }
-  });
-
-  test('both languages tell the same lesson', () => {
-    const shape = ({ id: own, scenario, seed, steps }: Lesson) => ({ own, scenario, seed, at: steps.map(({ at }) => at) });
-    const foretold = (version: Lesson) => predictionsOf(version).map(({ at, choices }) => [at, choices.map(({ label }) => label)]);
-    expect(shape(versions[1]!)).toEqual(shape(lesson));
-    expect(foretold(versions[1]!)).toEqual(foretold(lesson));
-  });
-
-  test('steps are short', () => {
-    for (const version of versions) for (const { title, blocks } of version.steps) expect(wordsOf(blocks), title).toBeLessThan(MOST_WORDS);
-  });
+test.each(names)('nothing is wrong with %s', (name) => {
+  const sources = LANGUAGES.map((language) => ({ language, source: sourceOf(name, language) }));
+  const told = checkLesson(sources, name).flatMap(({ language, faults }) =>
+    faults.map((fault) => `${language}.md:${fault.line} ${fault.about}: ${faultSentence(fault, authoring)}`),
+  );
+  expect(told).toEqual([]);
 });
 
-describe('what is no lesson is refused with the file and the reason', () => {
-  const front = '---\nid: x\ntitle: X\nscenario: journey\nseed: 1\n---\n';
-  test.each([
-    ['no seed', '---\nid: x\ntitle: X\nscenario: journey\n---\n## A\n::step{at="x"}\n', 'seed'],
-    ['no steps', front, 'no steps'],
-    ['a step without its moment', `${front}## A\n\ntext`, 'has no ::step'],
-    ['a table', `${front}## A\n\n::step{at="x"}\n\n| a |\n|---|\n| b |`, 'cannot hold "table"'],
-    ['HTML', `${front}## A\n\n::step{at="x"}\n\n<script>alert(1)</script>`, 'cannot hold "html"'],
-    ['a prediction without choices', `${front}## A\n\n::step{at="x"}\n\n:::predict{at="y"}\nWhat?\n:::`, 'prediction'],
-  ])('%s', (_, source, reason) => {
-    expect(() => readLesson(source, 'lessons/x/en.md')).toThrow(`lessons/x/en.md: `);
-    expect(() => readLesson(source, 'lessons/x/en.md')).toThrow(reason);
+describe('the build', () => {
+  const file = '/anywhere/lessons/the-journey/en.md';
+  const transform = (source: string, id: string) => lessons().transform(source, id);
+  const valueOf = (code = ''): unknown => JSON.parse(code.replace(/^export default /, '').replace(/;$/, ''));
+
+  test('makes data of a lesson, without the attempts that fail, and a card', () => {
+    const source = sourceOf('the-journey', 'en');
+    const lesson = valueOf(transform(source, file)?.code) as ReturnType<typeof lessonIn>;
+    expect(lesson.steps).toHaveLength(7);
+    expect(lesson.steps.flatMap(({ tasks }) => tasks.flatMap(({ wrong }) => wrong))).toEqual([]);
+    expect(valueOf(transform(source, `${file}?card`)?.code)).toMatchObject({ title: 'The journey', module: 2, minutes: 25, steps: 7 });
+  });
+
+  test('leaves other files alone', () => expect(transform('# A', '/anywhere/README.md')).toBeNull());
+
+  test('stops at a fault, with file, line and remedy', () => {
+    const broken = sourceOf('the-journey', 'en').replace('::step{story=journey at="dns:b.com MX#1"}', '::step{story=journey}');
+    const line = broken.split('\n').findIndex((each) => each === '::step{story=journey}') + 1;
+    expect(() => lessonIn(broken, file)).toThrow(`${file}:${line}: `);
+    expect(() => lessonIn('# Nothing', file)).toThrow(`${file}:1: `);
   });
 });

@@ -120,13 +120,13 @@ test('if the worker breaks down the page says so and offers to reload', async ()
   expect(screen.getByText('out of memory')).toBeTruthy();
 });
 
-test('lessons stand beside the stage as one more tab, and leave with their room', async () => {
+test('lessons have a room of their own, and the story is where it was when one comes back', async () => {
   await show();
-  expect(screen.queryByRole('tab', { name: 'Lesson' })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Lessons' }));
-  expect(screen.getByRole('tab', { name: 'Lesson' }).getAttribute('aria-selected')).toBe('true');
+  expect(await screen.findByRole('heading', { name: 'The course' }, { timeout: 8000 })).toBeTruthy();
+  expect(screen.queryByRole('tab', { name: 'Transcript' })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Explore' }));
-  expect(screen.queryByRole('tab', { name: 'Lesson' })).toBeNull();
+  expect(screen.getByRole('tab', { name: 'Transcript' })).toBeTruthy();
 });
 
 test('the tabs are walked through with the arrow keys', async () => {

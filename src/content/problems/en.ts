@@ -88,6 +88,7 @@ export const problems = {
   'continue.tooLong': () => 'Too much was said before this step to say it all again.',
   // a browser may remember that a module did not come (HTML, module map), and then only reloading brings it
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
+  'lesson.story': ({ path, expected }) => `The story of this step cannot be told: at ${path} there should be ${expected}.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
   'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
   'file.unknown': ({ name }) =>

@@ -91,6 +91,7 @@ export const problems = {
     'Antes de este paso el cliente envió octetos que no forman una línea (un trozo de BDAT o algo cortado), y no hay manera de volver a teclearlos.',
   'continue.tooLong': () => 'Antes de este paso se dijo demasiado como para repetirlo entero.',
   'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
+  'lesson.story': ({ path, expected }) => `No se puede contar la historia de este paso: en ${path} debería haber ${expected}.`,
   'part.notLoaded': () => 'No se ha podido cargar la parte de esta página que se ocupa de ello. Si vuelve a fallar, recarga la página.',
   'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
   'file.unknown': ({ name }) =>

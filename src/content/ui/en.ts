@@ -3,6 +3,7 @@ import { breaking } from './breaking/en.ts';
 import { parting } from './parting/en.ts';
 import { problems } from '../problems/en.ts';
 import { hands } from './hands/en.ts';
+import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
@@ -405,7 +406,6 @@ export const en = {
     whatIf: 'What if…?',
     terminal: 'Continue',
     speak: 'Speak it',
-    lesson: 'Lesson',
     compare: 'Compare',
   },
   compose: {
@@ -737,30 +737,7 @@ export const en = {
       `${plural(changed, 'step', 'steps')} changed, ${onlyBefore} only before, ${onlyAfter} only now`,
     empty: 'There is only one run so far. Change something under “What if…?” to see two side by side.',
   },
-  lessons: {
-    label: 'Lessons',
-    choose: 'Choose a lesson',
-    steps: (count: number) => plural(count, 'step', 'steps'),
-    begin: 'Begin',
-    goOn: 'Go on',
-    again: 'From the beginning',
-    done: 'Finished',
-    doneHint: 'You have reached the end. The journey stays open on the stage: look around.',
-    step: (number: number, total: number) => `Step ${number} of ${total}`,
-    next: 'Next',
-    back: 'Back',
-    list: 'All lessons',
-    showStep: 'Show this step on the stage',
-    predict: 'Before you look: what will happen?',
-    reveal: 'Show what happens',
-    right: 'Right.',
-    wrong: 'Not this time.',
-    answerWas: (answer: string) => `What happened: ${answer}`,
-    loading: 'Loading the lesson…',
-    failed: 'The lesson could not be loaded.',
-    missing: 'This step does not happen in the run on the stage.',
-    restart: 'Start the lesson’s own run',
-  },
+  lessons,
   terminal: {
     about:
       'Take the client’s place from this step on. One of our servers stands in for the recorded one: same state, same accounts, same mail.',

@@ -4,6 +4,7 @@ import { breaking } from './breaking/es.ts';
 import { parting } from './parting/es.ts';
 import { problems } from '../problems/es.ts';
 import { hands } from './hands/es.ts';
+import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
@@ -405,7 +406,6 @@ export const es = {
     whatIf: '¿Y si…?',
     terminal: 'Continuar',
     speak: 'Dilo tú',
-    lesson: 'Lección',
     compare: 'Comparar',
   },
   compose: {
@@ -737,30 +737,7 @@ export const es = {
       `${plural(changed, 'paso distinto', 'pasos distintos')}, ${onlyBefore} solo antes, ${onlyAfter} solo ahora`,
     empty: 'De momento hay un solo viaje. Cambia algo en «¿Y si…?» y aquí verás los dos, uno junto al otro.',
   },
-  lessons: {
-    label: 'Lecciones',
-    choose: 'Elige una lección',
-    steps: (count: number) => plural(count, 'paso', 'pasos'),
-    begin: 'Empezar',
-    goOn: 'Continuar',
-    again: 'Desde el principio',
-    done: 'Terminada',
-    doneHint: 'Has llegado al final. El viaje sigue abierto en el escenario: date una vuelta.',
-    step: (number: number, total: number) => `Paso ${number} de ${total}`,
-    next: 'Siguiente',
-    back: 'Atrás',
-    list: 'Todas las lecciones',
-    showStep: 'Ver este paso en el escenario',
-    predict: 'Antes de mirar: ¿qué va a pasar?',
-    reveal: 'Ver qué pasa',
-    right: 'Exacto.',
-    wrong: 'Esta vez no.',
-    answerWas: (answer: string) => `Lo que pasó: ${answer}`,
-    loading: 'Trayendo la lección…',
-    failed: 'No se ha podido cargar la lección.',
-    missing: 'Este paso no ocurre en el viaje que hay en el escenario.',
-    restart: 'Empezar el viaje de la lección',
-  },
+  lessons,
   terminal: {
     about:
       'Ocupa el lugar del cliente a partir de este paso. Un servidor nuestro está donde estaba el grabado: mismo estado, mismas cuentas, mismo correo.',

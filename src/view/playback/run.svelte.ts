@@ -11,6 +11,7 @@ import type {
   RunRequest,
   RunStarted,
   TakenOver,
+  Telling,
 } from '../../worker/api.ts';
 import { MaskedJournal } from './masked.svelte.ts';
 import type { RunView, World } from './panel.ts';
@@ -106,6 +107,11 @@ export class Runs {
    */
   start(request: RunRequest, unbegun = false): Promise<Outcome> {
     return this.#begin((onBatch) => this.#worker.run(request, onBatch), { unbegun });
+  }
+
+  /** Tells a story of a lesson, in the same way. */
+  tell(telling: Telling): Promise<Outcome> {
+    return this.#begin((onBatch) => this.#worker.tell(telling, onBatch), {});
   }
 
   /** Opens files as a recording, in the same way. */

@@ -6,6 +6,8 @@ import type { Talk, Turn } from './talk.ts';
 
 export interface Lane {
   said: Said;
+  /** Id of the step that it is. */
+  id: string;
   /** It is on its way in this step; else it has come as far as it will. */
   isUnderWay: boolean;
   /** It never arrives: it breaks where it is. */
@@ -28,7 +30,7 @@ export function lanesOf(journal: Journal, talk: Talk, turn: Turn | undefined, in
   for (const entry of new Set([turn?.said ?? -1, turn?.answer ?? -1, index])) {
     const said = entry <= index ? saidOf(journal, entry) : null;
     if (!said) continue;
-    const lane = { said, isUnderWay: entry === index, isLost: journal.until(entry) === Infinity };
+    const lane = { said, id: journal.id(entry), isUnderWay: entry === index, isLost: journal.until(entry) === Infinity };
     lanes[journal.from(entry) === talk.near ? 'out' : 'back'] = lane;
   }
   return lanes;

@@ -8,7 +8,7 @@ import { codeParts } from '../../../src/view/panels/transcript/code.ts';
 import { lineProblem } from '../../../src/view/panels/whatif/line.ts';
 import { linesOf, shown, visible } from '../../../src/view/panels/wire.ts';
 import { safeName } from '../../../src/view/panels/letter/save.ts';
-import { readProgress } from '../../../src/view/panels/lesson/progress.ts';
+import { readProgress } from '../../../src/view/lessons/progress.ts';
 import { journey } from '../../fixtures/journey.ts';
 
 describe('heights', () => {
@@ -120,5 +120,8 @@ test('the name of a saved file cannot leave its folder', () => {
 
 test('damaged progress counts for nothing', () => {
   expect(readProgress(null)).toEqual({});
-  expect(readProgress({ a: { step: 2 }, b: { step: 'x' }, c: null, d: { step: -1 } })).toEqual({ a: { step: 2, done: false } });
+  expect(readProgress({ a: { step: 2 }, b: { step: 'x' }, c: null, d: { step: -1 }, e: { step: 1, missed: ['x', 3] } })).toEqual({
+    a: { step: 2, done: false, answered: [], skipped: [], missed: [] },
+    e: { step: 1, done: false, answered: [], skipped: [], missed: ['x'] },
+  });
 });

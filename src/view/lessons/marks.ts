@@ -1,0 +1,82 @@
+/**
+ * Words of a lesson point at marks, and marks are pointed at: whatever has `data-mark` lights up with the word, and can be chosen
+ * when a task asks to find it. One mechanism for stage and panels, which know nothing of lessons.
+ */
+import type { Attachment } from 'svelte/attachments';
+
+export interface Pointing {
+  /** The mark whose word is pointed at; '' for none. */
+  lit: string;
+  /** The mark that the step is about. */
+  look: string;
+  /** A mark that must not be seen yet. */
+  hidden: string;
+  /** Marks that have been chosen. */
+  picked: readonly string[];
+  /** Somebody chooses a mark; `null`: there is nothing to choose. */
+  onpick: ((mark: string) => void) | null;
+  /** The pointer is over a mark, or leaves it (''). */
+  onover: (mark: string) => void;
+}
+
+const markOf = (target: EventTarget | null): string =>
+  (target instanceof Element ? target.closest<HTMLElement>('[data-mark]')?.dataset.mark : undefined) ?? '';
+
+export function marked({ lit, look, hidden, picked, onpick, onover }: Pointing): Attachment<HTMLElement> {
+  return (root) => {
+    const show = (): void => {
+      const seen = new Set<string>();
+      for (const element of root.querySelectorAll<HTMLElement>('[data-mark]')) {
+        const mark = element.dataset.mark!;
+        element.toggleAttribute('data-lit', mark === lit);
+        element.toggleAttribute('data-look', mark === look);
+        element.toggleAttribute('data-shut', mark === hidden);
+        choosable(element, onpick !== null, picked.includes(mark), !seen.has(mark));
+        seen.add(mark);
+      }
+    };
+    const choose = (event: Event): void => {
+      const mark = markOf(event.target);
+      if (!onpick || mark === '') return;
+      // what a mark does otherwise is not wanted now
+      event.preventDefault();
+      event.stopPropagation();
+      onpick(mark);
+    };
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' || event.key === ' ') choose(event);
+    };
+    const over = (event: Event): void => onover(markOf(event.target));
+    const left = (): void => onover('');
+    const observer = new MutationObserver(show);
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-mark'] });
+    root.addEventListener('click', choose, true);
+    root.addEventListener('keydown', pressed, true);
+    root.addEventListener('pointerover', over);
+    root.addEventListener('pointerleave', left);
+    root.toggleAttribute('data-choosing', onpick !== null);
+    show();
+    return () => {
+      observer.disconnect();
+      root.removeEventListener('click', choose, true);
+      root.removeEventListener('keydown', pressed, true);
+      root.removeEventListener('pointerover', over);
+      root.removeEventListener('pointerleave', left);
+    };
+  };
+}
+
+/** The first of equal marks is reached by keyboard; what is, or holds, a button is one already. */
+function choosable(element: HTMLElement, isOffered: boolean, isPicked: boolean, isFirst: boolean): void {
+  element.toggleAttribute('data-picked', isPicked);
+  if (element.matches('button') || element.querySelector('button, a') || !isFirst) return;
+  if (isOffered) {
+    element.tabIndex = 0;
+    element.setAttribute('role', 'button');
+    element.setAttribute('aria-pressed', String(isPicked));
+  } else {
+    element.removeAttribute('tabindex');
+    element.removeAttribute('role');
+    element.removeAttribute('aria-pressed');
+  }
+}

@@ -1,0 +1,148 @@
+/** A task while it is being solved: what was tried, what was said to it, how many hints are open. */
+import type { Case, Task } from '../../lessons/lesson.ts';
+import type { Attempted, MailscopeWorker, Telling } from '../../worker/api.ts';
+
+/** `solved` by the reader, or `shown` to them. */
+export type Outcome = 'open' | 'solved' | 'shown';
+
+/** What is told of the last act: a case of the task, or a key of the page's words. */
+export type Told = { kind: 'case'; case: Case; isRight: boolean } | { kind: 'word'; word: 'notIt' | 'notYet' | 'retry' | 'shown' | 'right' };
+
+/** What the room does about it. */
+export interface Hearer {
+  /** Somebody has solved it, or has seen how. */
+  onend: (solving: Solving) => void;
+  onmissed: (ideas: readonly string[]) => void;
+  /** An attempt is to be seen on the stage. */
+  onplayed: (attempted: Attempted | null, shown: boolean) => void;
+}
+
+export class Solving {
+  readonly task: Task;
+  outcome = $state<Outcome>('open');
+  tries = $state(0);
+  hints = $state(0);
+  told = $state.raw<Told | null>(null);
+  /** Of `type`: what has been said so far. Of `find`: marks. */
+  given = $state.raw<readonly string[]>([]);
+  /** The last attempt went back to before its first line. */
+  isBack = $state(false);
+  busy = $state(false);
+  readonly #worker: MailscopeWorker;
+  readonly #telling: Telling;
+  readonly #hearer: Hearer;
+
+  constructor(task: Task, worker: MailscopeWorker, telling: Telling, hearer: Hearer) {
+    this.task = task;
+    this.#worker = worker;
+    this.#telling = telling;
+    this.#hearer = hearer;
+  }
+
+  get isOpen(): boolean {
+    return this.outcome === 'open';
+  }
+
+  /** A choice: its first code. */
+  choose(code: string): void {
+    this.#judged(this.task.cases.find(({ codes }) => codes.includes(code)));
+  }
+
+  /** A mark is clicked: the answer, or with `all` one more or one less of it. */
+  click(mark: string): void {
+    if (!this.isOpen) return;
+    if (!this.task.isAll) {
+      this.given = [mark];
+      return this.#judged(this.#caseOf(mark));
+    }
+    this.given = this.given.includes(mark) ? this.given.filter((each) => each !== mark) : [...this.given, mark];
+  }
+
+  /** With `all`: what is wrong is told first, then what is missing. */
+  clicked(): void {
+    const wrong = this.given.map((mark) => this.#caseOf(mark)).find((each) => !each?.isRight);
+    const missing = this.task.cases.find(({ isRight, codes }) => isRight && !codes.some((code) => this.given.includes(code)));
+    const isClean = this.given.every((mark) => this.#caseOf(mark) !== undefined);
+    if (!missing && isClean && !wrong) return this.#reached();
+    this.#missed(wrong ?? (isClean ? missing : undefined));
+  }
+
+  /** The case of a mark; `header` stands for fields that no other case names. */
+  #caseOf(mark: string): Case | undefined {
+    const { cases } = this.task;
+    const kind = mark.replace(/:.*/s, '');
+    return cases.find(({ codes }) => codes.includes(mark)) ?? cases.find(({ codes }) => codes.includes(kind));
+  }
+
+  /** Pairs, or an order: `wrong` is the left cell of the first that is not as it should be; '' if all are. */
+  arrange(wrong: string): void {
+    if (wrong === '') this.#reached();
+    else this.#missed(this.task.cases.find(({ codes }) => codes.includes(wrong)));
+  }
+
+  /** One more line of a dialogue. */
+  say(line: string): Promise<void> {
+    this.given = [...this.given, line];
+    return this.attempt(this.given.join('\n'));
+  }
+
+  /** Everything that is done freely is played by the machines. */
+  async attempt(words: string, isShown = false): Promise<void> {
+    this.busy = true;
+    this.isBack = false;
+    try {
+      const attempted = await this.#worker.attempt(this.#telling, this.task, words);
+      this.#hearer.onplayed(attempted, isShown);
+      this.#heard(attempted, isShown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #heard(attempted: Attempted, isShown: boolean): void {
+    const told = this.task.cases[attempted.told];
+    if (attempted.isReached) return this.#reached(told, isShown);
+    if (told) this.#missed(told);
+    else if (this.task.kind === 'type' && !attempted.isOver) this.told = { kind: 'word', word: 'notYet' };
+    else this.#missed(undefined, 'retry');
+    if (!attempted.isOver) return;
+    this.isBack = true;
+    this.restart();
+  }
+
+  /** Back to before the first line. */
+  restart(): void {
+    this.given = [];
+    this.#hearer.onplayed(null, false);
+  }
+
+  /** The solution plays. */
+  async show(): Promise<void> {
+    const { kind, solution, cases } = this.task;
+    if (['type', 'serve', 'break', 'repair'].includes(kind)) {
+      this.given = kind === 'type' ? solution.split('\n') : [];
+      return this.attempt(solution, true);
+    }
+    if (kind === 'find') this.given = cases.filter(({ isRight }) => isRight).map(({ codes }) => codes[0]!);
+    const right = this.task.isAll ? undefined : cases.find(({ isRight }) => isRight);
+    this.#reached(right, true);
+  }
+
+  #judged(found: Case | undefined): void {
+    if (found?.isRight) this.#reached(found);
+    else this.#missed(found);
+  }
+
+  #reached(found?: Case, isShown = false): void {
+    if (!isShown) this.tries++;
+    this.outcome = isShown ? 'shown' : 'solved';
+    this.told = found ? { kind: 'case', case: found, isRight: true } : { kind: 'word', word: isShown ? 'shown' : 'right' };
+    this.#hearer.onend(this);
+  }
+
+  #missed(found: Case | undefined, word: 'notIt' | 'retry' = 'notIt'): void {
+    this.tries++;
+    this.told = found ? { kind: 'case', case: found, isRight: false } : { kind: 'word', word };
+    this.#hearer.onmissed(found?.ideas ?? []);
+  }
+}

@@ -1,0 +1,18 @@
+/** Small questions about a lesson's data. */
+import type { Block, Case, Span, Step, Task, TaskKind } from '../../lessons/lesson.ts';
+
+export const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');
+
+/** What is said to a case: under a choice, or as its words. */
+export const toldOf = ({ told, says }: Case): readonly Block[] => (told.length > 0 ? told : [{ type: 'paragraph', spans: says }]);
+
+const AT_THE_STAGE = new Set<TaskKind>(['type', 'serve', 'break', 'repair']);
+
+/** Is it done beneath the stage, by speaking or editing? */
+export const isDoneFreely = ({ kind }: Task): boolean => AT_THE_STAGE.has(kind);
+
+/** Does a step speak of queues or mailboxes, or ask for one? The stage may not show them now. */
+export function isAboutPlaces({ look, blocks, tasks }: Step): boolean {
+  const sought = tasks.filter(({ kind, within }) => kind === 'find' && within === '').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
+  return /"(queue|mailbox):/.test(JSON.stringify([look, blocks, sought]));
+}

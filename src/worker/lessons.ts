@@ -1,0 +1,37 @@
+/** Stories of lessons as runs, and what their readers do in them. */
+import { playedOut } from '../lessons/goals/played.ts';
+import { attemptAt } from '../lessons/grading/attempt.ts';
+import { verdictOn } from '../lessons/grading/verdict.ts';
+import type { Task } from '../lessons/lesson.ts';
+import { plotOf, type Plot } from '../lessons/stories.ts';
+import { Run } from '../run/run.ts';
+import type { Attempted, Problem, Telling } from './api.ts';
+
+/** Events between two looks at whether a run is over. */
+const AT_ONCE = 10_000;
+
+export function plotFor({ stories, key, interventions }: Telling): { ok: true; plot: Plot } | { ok: false; problems: Problem[] } {
+  const plotted = plotOf(stories, key);
+  if (!plotted.ok) return { ok: false, problems: plotted.misfits.map((misfit) => ({ key: 'lesson.story', values: { ...misfit } })) };
+  const { plot } = plotted;
+  return { ok: true, plot: { ...plot, interventions: [...plot.interventions, ...interventions] } };
+}
+
+/** What was done, judged; a story that cannot be told judges nothing. */
+export function attempted(telling: Telling, task: Task, words: string): Attempted {
+  const plotted = plotFor(telling);
+  if (!plotted.ok) return { isReached: false, told: -1, isOver: false, interventions: [] };
+  const { plot } = plotted;
+  const attempt = attemptAt(task, words, playedOut(plot));
+  const { isReached, fitting } = verdictOn(task, attempt, plot);
+  const { interventions } = attempt;
+  return { isReached, told: fitting[0] ?? -1, isOver: !isReached && task.kind === 'type' && isOver(task, words, plot), interventions };
+}
+
+/** Nobody listens any more, or a text is wanted that no solution has. */
+function isOver({ at, solution }: Task, words: string, plot: Plot): boolean {
+  const run = new Run({ ...plot, interventions: [...plot.interventions, { kind: 'type', at, lines: words.split('\n') }] });
+  while (!run.advance(AT_ONCE));
+  const asks = run.awaits?.asks;
+  return asks === undefined || (asks === 'text' && !/^DATA\n/m.test(solution));
+}

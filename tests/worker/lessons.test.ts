@@ -1,0 +1,45 @@
+/** Stories of lessons as the page asks for them: told as runs, and judged with what their readers do. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readLesson } from '../../src/lessons/reading/read.ts';
+import type { Batch } from '../../src/sim/journal.ts';
+import { Journal } from '../../src/sim/journal.ts';
+import { service } from '../../src/worker/service.ts';
+
+const worker = service(() => Promise.resolve());
+const { lesson } = readLesson(readFileSync('lessons/to-cc-bcc/en.md', 'utf8'));
+const { stories } = lesson;
+const task = lesson.steps.flatMap(({ tasks }) => tasks).find(({ name }) => name === 'say-the-envelope')!;
+const said = (words: string) => worker.attempt({ stories, key: 'four', interventions: [] }, task, words);
+
+test('a story is told as a run, with what its reader did in it', async () => {
+  const journal = new Journal();
+  const told = new Promise<void>((resolve) => {
+    const onBatch = (batch: Batch | null, { done }: { done: boolean }) => {
+      if (batch) journal.append(batch);
+      if (done) resolve();
+    };
+    void worker.tell({ stories, key: 'four', interventions: [{ kind: 'type', at: 'submission:RCPT#1', lines: ['DATA'] }] }, onBatch);
+  });
+  await told;
+  expect(journal.find('mail:composed message#1')).toBeGreaterThan(0);
+  expect(journal.label(journal.length - 1)).not.toBe('');
+  expect(journal.find('smtp:(connect)#1')).toBe(-1);
+});
+
+test('a story that there is not is refused with what is wrong', async () => {
+  const answer = await worker.tell({ stories, key: 'five', interventions: [] }, () => {});
+  expect(answer).toMatchObject({ ok: false, problems: [{ key: 'lesson.story' }] });
+});
+
+test('what was done is judged; what can help no more is said so', async () => {
+  const four = ['bea', 'carlos', 'david', 'esteban'].map((name) => `RCPT TO:<${name}@b.com>`);
+  expect(await said([...four, 'DATA'].join('\n'))).toMatchObject({ isReached: true, isOver: false });
+  expect(await said(four[0]!)).toMatchObject({ isReached: false, told: -1, isOver: false });
+  const half = await said([...four.slice(1), 'DATA'].join('\n'));
+  expect(half).toMatchObject({ isReached: false, isOver: true });
+  expect(task.cases[half.told]?.codes).toEqual(['DATA 354']);
+  const copy = await said('BCC TO:<esteban@b.com>');
+  expect(task.cases[copy.told]?.ideas).toEqual(['bcc-is-a-command']);
+  expect(copy.isOver).toBe(false);
+});
