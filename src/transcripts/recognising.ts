@@ -1,22 +1,141 @@
-/** Which format a file has, and what must be undone before it is read. */
+/**
+ * Which format a file has, and what must be undone before it is read. A text that makes sense as it stands is read so. Else
+ * what may stand around its lines is taken off, one way after the other, and the way that leaves most sense is taken.
+ */
+import { text } from '../mail/octets.ts';
 import type { Format } from './format.ts';
 import { formats } from './formats/index.ts';
+import { withoutCr } from './formats/log/text-lines.ts';
+import { isSense, madeOf, worthOf, type Made } from './trial.ts';
+import { columnsIn, tailIn, withoutColumn, withoutTail, type Column } from './undoing/column.ts';
 import { encodings } from './undoing/encodings.ts';
 import { markup } from './undoing/markup.ts';
 import { headThrough, shownIn, undoneFor, type Undoing } from './undoing/undoing.ts';
+import { wordings } from './undoing/wording.ts';
+
+/** Octets of a beginning that are read on trial. */
+const TRIED_OCTETS = 24_576;
+/** Of ten lines, those that must be understood for a dialogue to be taken without a second look. */
+const UNDERSTOOD = 8;
+
+/** One way to read a file. */
+interface Way {
+  format: Format;
+  undoings: Undoing[];
+  made: Made;
+  column?: Column;
+}
+
+const texts = formats.filter(({ holdsOctets }) => !holdsOctets);
 
 /** The format that a file which begins like this is read by; `undefined` if it has none. */
 export function formatOf(head: Uint8Array, whole: boolean): Format | undefined {
   const encoded = shownIn(encodings, head);
   const plain = headThrough(encoded, head);
-  const asItIs = first(plain, whole, encoded);
+  const exact = formats.find(({ holdsOctets, recognises }) => holdsOctets && recognises(plain, whole));
   // in a message, colours and entities are its own
-  if (asItIs?.holdsOctets) return asItIs;
-  const marked = shownIn(markup, plain);
-  return marked.length === 0 ? asItIs : (first(headThrough(marked, plain), whole, [...encoded, ...marked]) ?? asItIs);
+  if (exact) return undoneFor(exact, encoded);
+  if (plain.includes(0)) return undefined;
+  const undoings = shownIn(markup, plain);
+  const way = textWay(headThrough(undoings, plain).subarray(0, TRIED_OCTETS));
+  return way && toldFor(undoneFor(way.format, [...encoded, ...undoings, ...way.undoings]), way);
 }
 
-function first(head: Uint8Array, whole: boolean, undoings: readonly Undoing[]): Format | undefined {
-  const format = formats.find((each) => each.recognises(head, whole));
-  return format && undoneFor(format, undoings);
+function textWay(head: Uint8Array): Way | undefined {
+  const asItIs = wayThrough([], head);
+  if (asItIs && isEnough(asItIs, head)) return asItIs;
+  const found = bestOf(waysFor(head));
+  return found && isSense(found.made) && isWorthIt(found.made, asItIs?.made) ? refined(found, head) : asItIs;
 }
+
+/** What makes sense as it stands is left so, unless a good deal more does when something is taken off. */
+function isWorthIt({ fitting, strange, others }: Made, asItIs?: Made): boolean {
+  if (!asItIs || !isSense(asItIs)) return fitting + others > 1;
+  return fitting * 4 > asItIs.fitting * 5 && strange <= asItIs.strange;
+}
+
+/** A program's own log needs only to say something; a free text must be understood. */
+function isEnough({ format, made }: Way, head: Uint8Array): boolean {
+  if (!isSense(made)) return false;
+  if (made.others > 0 || !isFree(format)) return true;
+  return made.said * 10 >= linesIn(head).filter((line) => line.trim() !== '').length * UNDERSTOOD;
+}
+
+/** Whoever wrote it down, it was no program that is known. */
+const isFree = ({ name }: Format): boolean => name === 'dialogue' || name === 'telnet';
+/** Of two that make as much sense, the log of a program that is known is the likelier. */
+const rankOf = ({ format, made }: Way): number => worthOf(made) + (isFree(format) ? 0 : 0.5);
+
+/** What the first format that recognises it makes of the text when all of this is undone. */
+function wayThrough(undoings: Undoing[], head: Uint8Array): Way | undefined {
+  const undone = headThrough(undoings, head);
+  const ways = texts
+    .filter(({ recognises }) => recognises(undone, false))
+    .map((format) => ({ format, undoings, made: madeOf(format, undone) }));
+  return ways.find(({ made }) => isSense(made)) ?? ways[0];
+}
+
+function* waysFor(head: Uint8Array): Generator<Way | undefined> {
+  for (const before of beforehand(head)) {
+    if (before.length > 0) yield wayThrough(before, head);
+    for (const column of columnsIn(linesIn(headThrough(before, head)))) {
+      const way = wayThrough([...before, withoutColumn(column, false)], head);
+      if (way) yield { ...way, column };
+    }
+  }
+}
+
+/** What may have to be undone before a column is seen: nothing, the ends of lines, and how the lines are worded. */
+function beforehand(head: Uint8Array): Undoing[][] {
+  const tail = tailIn(linesIn(head));
+  const ends = tail === undefined ? [] : [withoutTail(tail)];
+  const worded = wordings.filter(({ shows }) => shows(head)).map(({ begin }) => [...ends, begin]);
+  return ends.length > 0 ? [[], ends, ...worded] : [[], ...worded];
+}
+
+function bestOf(ways: Iterable<Way | undefined>): Way | undefined {
+  let best: Way | undefined;
+  for (const way of ways) if (way && rankOf(way) > (best ? rankOf(best) : 0.5)) best = way;
+  return best;
+}
+
+/** What else can be undone without a loss: the end of each line, line ends and codes that are written out; and the time is kept. */
+function refined(way: Way, head: Uint8Array): Way {
+  const tail = tailIn(linesIn(headThrough(way.undoings, head)));
+  const ended = tail === undefined ? way : atLeast(way, { ...way, undoings: [...way.undoings, withoutTail(tail)] }, head);
+  const worded = wordings.reduce((best, { shows, begin }) => {
+    const undoings = [...best.undoings, begin];
+    return shows(headThrough(best.undoings, head)) ? better(best, { ...best, undoings }, head) : best;
+  }, ended);
+  const { column } = worded;
+  if (!column) return worded;
+  const [first, timed] = [way.undoings[way.undoings.length - 1], withoutColumn(column, true)];
+  return atLeast(worded, { ...worded, undoings: worded.undoings.map((each) => (each === first ? timed : each)) }, head);
+}
+
+const again = (way: Way, head: Uint8Array): Way => ({ ...way, made: madeOf(way.format, headThrough(way.undoings, head)) });
+
+function atLeast(way: Way, other: Way, head: Uint8Array): Way {
+  const tried = again(other, head);
+  return worthOf(tried.made) >= worthOf(way.made) ? tried : way;
+}
+
+function better(way: Way, other: Way, head: Uint8Array): Way {
+  const tried = again(other, head);
+  return worthOf(tried.made) > worthOf(way.made) ? tried : way;
+}
+
+/** What was taken off is told first. */
+function toldFor(format: Format, { column }: Way): Format {
+  if (!column) return format;
+  const problem = { key: 'text.column', values: { column: column.sample.trim() } };
+  return {
+    ...format,
+    read(sink) {
+      sink.problem(problem);
+      return format.read(sink);
+    },
+  };
+}
+
+const linesIn = (head: Uint8Array): string[] => text(head).split('\n').map(withoutCr);

@@ -89,6 +89,8 @@ export const problems = {
   // a browser may remember that a module did not come (HTML, module map), and then only reloading brings it
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
+  'text.column': ({ column }) =>
+    `What stands before the lines (“${column}”) is none of what was said: it was taken off before they were read.`,
   'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
   'file.unknown': ({ name }) =>
     `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap.`,

@@ -92,6 +92,8 @@ export const problems = {
   'continue.tooLong': () => 'Antes de este paso se dijo demasiado como para repetirlo entero.',
   'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
   'part.notLoaded': () => 'No se ha podido cargar la parte de esta página que se ocupa de ello. Si vuelve a fallar, recarga la página.',
+  'text.column': ({ column }) =>
+    `Lo que hay delante de las líneas («${column}») no es parte de lo que se dijo: se ha quitado antes de leerlas.`,
   'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
   'file.unknown': ({ name }) =>
     `${name} no está en ningún formato conocido aquí: ni captura (pcap, pcapng, snoop), ni registro de un programa de correo, ni diálogo, ni mensaje. Si es otra clase de captura, Wireshark puede guardarla como pcap.`,
