@@ -2,7 +2,7 @@
 import { Gunzip } from 'fflate';
 import { concat, EMPTY } from '../mail/octets.ts';
 import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
-import { formatOf } from './recognising.ts';
+import { formatOf, nearestTo } from './recognising.ts';
 import type { Sink } from './sink.ts';
 
 /** What a gzipped file may unpack to, octets: some are made to fill disks. */
@@ -149,6 +149,7 @@ export class Intake {
     this.#head = [];
     // why nothing came out of it has been said
     if (this.#damaged && head.length === 0) return;
-    this.#sink.problem({ key: head.length === 0 ? 'file.empty' : 'file.unknown', values: { name: this.#name } });
+    if (head.length === 0) this.#sink.problem({ key: 'file.empty', values: { name: this.#name } });
+    else this.#sink.problem({ key: 'file.unknown', values: { name: this.#name, formats: nearestTo(start).join(' ') } });
   }
 }

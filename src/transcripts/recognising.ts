@@ -6,6 +6,7 @@ import { text } from '../mail/octets.ts';
 import type { Format } from './format.ts';
 import { formats } from './formats/index.ts';
 import { withoutCr } from './formats/log/text-lines.ts';
+import type { ReadProblem } from './sink.ts';
 import { isSense, madeOf, worthOf, type Made } from './trial.ts';
 import { columnsIn, tailIn, withoutColumn, withoutTail, type Column } from './undoing/column.ts';
 import { encodings } from './undoing/encodings.ts';
@@ -17,6 +18,10 @@ import { wordings } from './undoing/wording.ts';
 const TRIED_OCTETS = 24_576;
 /** Of ten lines, those that must be understood for a dialogue to be taken without a second look. */
 const UNDERSTOOD = 8;
+
+/** Formats that are named to the reader of a file that has none; what people mostly have comes in where nothing is near. */
+const NEAREST = 3;
+const USUAL = ['dialogue', 'telnet', 'eml'];
 
 /** One way to read a file. */
 interface Way {
@@ -37,8 +42,19 @@ export function formatOf(head: Uint8Array, whole: boolean): Format | undefined {
   if (exact) return undoneFor(exact, encoded);
   if (plain.includes(0)) return undefined;
   const undoings = shownIn(markup, plain);
-  const way = textWay(headThrough(undoings, plain).subarray(0, TRIED_OCTETS));
-  return way && toldFor(undoneFor(way.format, [...encoded, ...undoings, ...way.undoings]), way);
+  const text = headThrough(undoings, plain);
+  const way = textWay(text.subarray(0, TRIED_OCTETS));
+  // what is taken for a conversation must look like one
+  if (!way || (isFree(way.format) && !isSense(way.made))) return undefined;
+  return toldFor(undoneFor(way.format, [...encoded, ...undoings, ...way.undoings]), way, whole && text.length <= TRIED_OCTETS);
+}
+
+/** The formats that make most of a beginning which has none, the likeliest first. */
+export function nearestTo(head: Uint8Array): string[] {
+  const undone = headThrough([...shownIn(encodings, head)], head).subarray(0, TRIED_OCTETS);
+  const tried = texts.map((format) => ({ name: format.name, made: madeOf(format, undone) }));
+  const some = tried.filter(({ made }) => made.fitting > 0).sort((one, other) => other.made.fitting - one.made.fitting);
+  return [...new Set([...some.map(({ name }) => name), ...USUAL])].slice(0, NEAREST);
 }
 
 function textWay(head: Uint8Array): Way | undefined {
@@ -49,8 +65,8 @@ function textWay(head: Uint8Array): Way | undefined {
 }
 
 /** What makes sense as it stands is left so, unless a good deal more does when something is taken off. */
-function isWorthIt({ fitting, strange, others }: Made, asItIs?: Made): boolean {
-  if (!asItIs || !isSense(asItIs)) return fitting + others > 1;
+function isWorthIt({ fitting, strange, sides, others }: Made, asItIs?: Made): boolean {
+  if (!asItIs || !isSense(asItIs)) return sides.size > 1 || others > 1;
   return fitting * 4 > asItIs.fitting * 5 && strange <= asItIs.strange;
 }
 
@@ -125,14 +141,16 @@ function better(way: Way, other: Way, head: Uint8Array): Way {
   return worthOf(tried.made) > worthOf(way.made) ? tried : way;
 }
 
-/** What was taken off is told first. */
-function toldFor(format: Format, { column }: Way): Format {
-  if (!column) return format;
-  const problem = { key: 'text.column', values: { column: column.sample.trim() } };
+/** What was taken off is told first; and so is, of a log that is seen whole, that nobody says anything in it. */
+function toldFor(format: Format, { column, made }: Way, whole: boolean): Format {
+  const problems: ReadProblem[] = [];
+  if (column) problems.push({ key: 'text.column', values: { column: column.sample.trim() } });
+  if (whole && made.said + made.others === 0) problems.push({ key: 'text.nothingSaid', values: { formats: format.name } });
+  if (problems.length === 0) return format;
   return {
     ...format,
     read(sink) {
-      sink.problem(problem);
+      for (const problem of problems) sink.problem(problem);
       return format.read(sink);
     },
   };

@@ -13,6 +13,8 @@ export interface Made {
   fitting: number;
   /** Lines that it would not say. */
   strange: number;
+  /** Sides of which a line fits. */
+  sides: Set<Side>;
   /** All lines, texts among them. */
   said: number;
   /** Messages, look-ups and whatever else is told without being said. */
@@ -34,7 +36,7 @@ export const worthOf = ({ fitting, strange, others }: Made): number => fitting -
 
 /** Counts and keeps nothing. */
 class Trial implements Sink {
-  readonly made: Made = { fitting: 0, strange: 0, said: 0, others: 0 };
+  readonly made: Made = { fitting: 0, strange: 0, sides: new Set(), said: 0, others: 0 };
   readonly #turns: Turns[] = [];
 
   open(): number {
@@ -53,6 +55,7 @@ class Trial implements Sink {
     this.made.said++;
     if (isText) return;
     const fits = side === 'server' ? looksSaidByServer(line) && !BULLET.test(line) : saidByClient(line);
+    if (fits) this.made.sides.add(side);
     if (fits) this.made.fitting++;
     else this.made.strange++;
   }
