@@ -4,5 +4,5 @@ declare class TextEncoder {
 }
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
-  decode(octets?: Uint8Array): string;
+  decode(octets?: Uint8Array, options?: { stream?: boolean }): string;
 }

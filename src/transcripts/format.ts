@@ -16,5 +16,7 @@ export interface Format {
   name: string;
   /** Whether a file that begins like this is one; `whole`: this is all of it. The first format that says yes reads it. */
   recognises(head: Uint8Array, whole: boolean): boolean;
+  /** It holds octets as they crossed, or a message: nothing in it is undone but how the file as a whole was encoded. */
+  holdsOctets?: true;
   read(sink: Sink): Reader;
 }

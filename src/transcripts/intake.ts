@@ -2,7 +2,7 @@
 import { Gunzip } from 'fflate';
 import { concat, EMPTY } from '../mail/octets.ts';
 import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
-import { formats } from './formats/index.ts';
+import { formatOf, nearestTo } from './recognising.ts';
 import type { Sink } from './sink.ts';
 
 /** What a gzipped file may unpack to, octets: some are made to fill disks. */
@@ -143,12 +143,13 @@ export class Intake {
     const head = concat(this.#head);
     this.#head = [head];
     const start = head.subarray(0, HEAD_OCTETS);
-    this.format = formats.find((format) => format.recognises(start, this.#isWhole && head.length <= HEAD_OCTETS)) ?? null;
+    this.format = formatOf(start, this.#isWhole && head.length <= HEAD_OCTETS) ?? null;
     if (this.format) return;
     this.ended = true;
     this.#head = [];
     // why nothing came out of it has been said
     if (this.#damaged && head.length === 0) return;
-    this.#sink.problem({ key: head.length === 0 ? 'file.empty' : 'file.unknown', values: { name: this.#name } });
+    if (head.length === 0) this.#sink.problem({ key: 'file.empty', values: { name: this.#name } });
+    else this.#sink.problem({ key: 'file.unknown', values: { name: this.#name, formats: nearestTo(start).join(' ') } });
   }
 }

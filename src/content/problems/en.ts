@@ -90,9 +90,13 @@ export const problems = {
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'lesson.story': ({ path, expected }) => `The story of this step cannot be told: at ${path} there should be ${expected}.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
+  'text.column': ({ column }) =>
+    `What stands before the lines (“${column}”) is none of what was said: it was taken off before they were read.`,
+  'text.nothingSaid': ({ formats }) =>
+    `It looks like this: ${formats}. But no line in it is said by a client or a server: perhaps the connection failed, or the log is not detailed enough.`,
   'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
-  'file.unknown': ({ name }) =>
-    `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap.`,
+  'file.unknown': ({ name, formats }) =>
+    `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap. ${formats === undefined ? '' : `What comes nearest to it: ${formats}.`}`.trimEnd(),
   'file.unreadable': (values) =>
     `${values.name} could not be read on after ${octets(values.octets)}: this program made a mistake with it (${values.reason}). What was read by then stands; the other files are not touched by it.`,
   'conversation.unreadable': ({ client, server, reason }) =>

@@ -93,9 +93,13 @@ export const problems = {
   'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
   'lesson.story': ({ path, expected }) => `No se puede contar la historia de este paso: en ${path} debería haber ${expected}.`,
   'part.notLoaded': () => 'No se ha podido cargar la parte de esta página que se ocupa de ello. Si vuelve a fallar, recarga la página.',
+  'text.column': ({ column }) =>
+    `Lo que hay delante de las líneas («${column}») no es parte de lo que se dijo: se ha quitado antes de leerlas.`,
+  'text.nothingSaid': ({ formats }) =>
+    `Parece esto: ${formats}. Pero ninguna de sus líneas la dice un cliente o un servidor: quizá falló la conexión, o al registro le falta detalle.`,
   'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
-  'file.unknown': ({ name }) =>
-    `${name} no está en ningún formato conocido aquí: ni captura (pcap, pcapng, snoop), ni registro de un programa de correo, ni diálogo, ni mensaje. Si es otra clase de captura, Wireshark puede guardarla como pcap.`,
+  'file.unknown': ({ name, formats }) =>
+    `${name} no está en ningún formato conocido aquí: ni captura (pcap, pcapng, snoop), ni registro de un programa de correo, ni diálogo, ni mensaje. Si es otra clase de captura, Wireshark puede guardarla como pcap. ${formats === undefined ? '' : `Lo que más se le acerca: ${formats}.`}`.trimEnd(),
   'file.unreadable': (values) =>
     `${values.name} no se ha podido seguir leyendo a partir de ${octets(values.octets)}: este programa se ha equivocado con él (${values.reason}). Vale lo leído hasta ahí, y a los demás archivos no les afecta.`,
   'conversation.unreadable': ({ client, server, reason }) =>

@@ -202,7 +202,8 @@ class DialogueReader implements Reader {
   #text(line: string): void {
     const telling = this.#sessions.of(this.#key);
     const { texting, textLines } = telling.turns;
-    if (texting === '' || (textLines > 0 && !this.#unmarkedText)) return;
+    // within a literal, whose octets are counted, nothing else can stand
+    if (texting === '' || (textLines > 0 && !this.#unmarkedText && telling.turns.counted(texting) === 0)) return;
     this.#unmarkedText = true;
     const said = saidIn(line.slice(stampOf(line).length), true);
     if (said.kind === 'line') telling.line(texting, said.line, this.#atMs);

@@ -18,12 +18,14 @@ const FROM_LINE = /^From \S+ .*\d{4}/;
 
 export const eml: Format = {
   name: 'eml',
+  holdsOctets: true,
   recognises: (head) => head.length > 0 && isHeader(withoutPreamble(headLines(head)), false),
   read: (sink) => new MessageReader(sink, false),
 };
 
 export const mbox: Format = {
   name: 'mbox',
+  holdsOctets: true,
   recognises(head) {
     const [first = '', ...rest] = withoutPreamble(headLines(head));
     return FROM_LINE.test(first) && isHeader(rest, true);

@@ -55,6 +55,7 @@ const message = v.object({ message: place, ...octets });
 
 export const journal: Format = {
   name: 'journal',
+  holdsOctets: true,
   recognises: (beginning) => text(beginning, 0, Math.min(beginning.length, 40)).replaceAll(' ', '').startsWith('{"mailscope":"journal"'),
   read: (sink) => new JournalReader(sink),
 };

@@ -10,6 +10,7 @@ const MAX_LINE = 4096;
 
 export const keylog: Format = {
   name: 'keylog',
+  holdsOctets: true,
   recognises: (head) => looksLikeKeyLog(text(head, 0, Math.min(head.length, MAX_LINE))),
   read: (sink) => new KeyLogReader(sink),
 };

@@ -31,6 +31,7 @@ const leftOut = v.object({ leftOut: count });
 
 export const live: Format = {
   name: 'live',
+  holdsOctets: true,
   recognises: (beginning) => text(beginning, 0, Math.min(beginning.length, 40)).replaceAll(' ', '').startsWith('{"mailscope":"live"'),
   read: (sink) => new LiveReader(sink),
 };

@@ -56,6 +56,7 @@ class PcapReader extends RecordReader {
 
 export const pcap: Format = {
   name: 'pcap',
+  holdsOctets: true,
   recognises: (head) => dialectOf(head, 0) !== undefined,
   read: (sink) => new PcapReader(sink),
 };

@@ -148,6 +148,7 @@ class PcapngReader implements Reader {
 
 export const pcapng: Format = {
   name: 'pcapng',
+  holdsOctets: true,
   recognises: (head) => head.length >= FRAME_OCTETS && orderOf(head, 0) !== undefined,
   read: (sink) => new PcapngReader(sink),
 };

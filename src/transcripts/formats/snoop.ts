@@ -49,6 +49,7 @@ class SnoopReader extends RecordReader {
 
 export const snoop: Format = {
   name: 'snoop',
+  holdsOctets: true,
   recognises: (head) => head.length >= FILE_HEADER_OCTETS && holdsAt(head, 0, MAGIC) && read32(head, 8, false) <= 2,
   read: (sink) => new SnoopReader(sink),
 };

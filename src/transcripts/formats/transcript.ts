@@ -14,6 +14,7 @@ const MAX_OPEN = 10_000;
 
 export const transcript: Format = {
   name: 'transcript',
+  holdsOctets: true,
   recognises: (head) => text(head, 0, FIRST_LINE.length) === FIRST_LINE,
   read: (sink) => new TranscriptReader(sink),
 };

@@ -7,6 +7,7 @@ import { endOf, tcpPacket, udpPacket, type End } from '../export/frames.ts';
 import { EMPTY } from '../../mail/octets.ts';
 import { CaptureReader } from '../packets/capture.ts';
 import { flagNames } from '../packets/tcp/segment.ts';
+import type { Format } from '../format.ts';
 import type { Sink } from '../sink.ts';
 import { objectIn } from './log/json-line.ts';
 import { count, logFormat, type Log } from './log/log-format.ts';
@@ -19,11 +20,14 @@ const EK = /^\{"timestamp":"\d+","layers":/;
 
 type Layer = Record<string, unknown>;
 
-export const tshark = logFormat(
-  'tshark',
-  (lines) => (/^\[\s*$/.test(lines[0]!) && count(lines, /^ {4}"_source": \{/) > 0) || count(lines, EK) > 0,
-  (sink) => new TsharkLog(sink),
-);
+export const tshark: Format = {
+  ...logFormat(
+    'tshark',
+    (lines) => (/^\[\s*$/.test(lines[0]!) && count(lines, /^ {4}"_source": \{/) > 0) || count(lines, EK) > 0,
+    (sink) => new TsharkLog(sink),
+  ),
+  holdsOctets: true,
+};
 
 class TsharkLog implements Log {
   readonly #sink: Sink;

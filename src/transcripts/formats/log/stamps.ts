@@ -1,12 +1,18 @@
 /**
- * Time stamps at the beginning of lines. A date without a zone is taken for UTC; a clock time without a date, and a date
+ * Time stamps at the beginning of lines. A date without a zone is taken for UTC, one with the name of a zone that nobody
+ * knows gives no time; a clock time without a date, and a date
  * without a year, are passed over and give no time.
  */
 import { dayNumber, momentMs, monthNumber } from '../../../mail/date.ts';
+import { zoneOffsetMs } from './zones.ts';
 
 const DATED =
   /^[[(]?(\d{4})[-/](\d\d)[-/](\d\d)[T \t](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?[\])]?(?: ?-(?= ))?[:,]?[ \t]*/;
-const NAMED = /^\[?(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: (UTC|GMT))?\]?[ \t]*/;
+/** PHP's error_log, with whatever zone it is set to; Roundcube, with an offset. */
+const NAMED =
+  /^(?:(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: (UTC|GMT))?|\[(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: ([A-Za-z][\w+-]*(?:\/[\w+-]+)*|[+-]\d{4}))?\]:?)[ \t]*/;
+/** Apache's error log, after asctime. */
+const ASCTIME = /^\[?[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))? (\d{4})\]?[ \t]*/;
 const CLOCK = /^[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[\])]?(?: ?-(?= ))?[ \t]+/;
 const SYSLOG = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: [\w.-]+ [\w./-]+(?:\[\d+\])?:)? +/;
 const EPOCH = /^(\d{9,10}\.\d{1,9})[ \t]/;
@@ -25,8 +31,14 @@ const NONE: Stamp = { atMs: null, length: 0 };
 export function stampOf(line: string): Stamp {
   const first = line.charCodeAt(0);
   const digit = (first >= 48 && first <= 57) || first === 43;
-  if (!digit && first !== 91 && first !== 40) return first >= 65 && first <= 90 ? measured(SYSLOG.exec(line)) : NONE;
-  return dated(line) ?? named(line) ?? epoch(line) ?? measured(CLOCK.exec(line) ?? SECONDS.exec(line));
+  if (!digit && first !== 91 && first !== 40) return first >= 65 && first <= 90 ? (asctime(line) ?? measured(SYSLOG.exec(line))) : NONE;
+  return (
+    dated(line) ??
+    named(line) ??
+    (first === 91 ? asctime(line) : undefined) ??
+    epoch(line) ??
+    measured(CLOCK.exec(line) ?? SECONDS.exec(line))
+  );
 }
 
 const measured = (match: RegExpExecArray | null): Stamp => (match ? { atMs: null, length: match[0].length } : NONE);
@@ -48,8 +60,22 @@ function zoneMs(zone: string): number {
 function named(line: string): Stamp | undefined {
   const match = NAMED.exec(line);
   if (!match) return undefined;
-  const [whole, day, month, year, hour, minute, second] = match;
-  return { atMs: localTimeMs(dayNumber(+year!, monthNumber(month!), +day!), hour!, minute!, second!), length: whole.length };
+  const [day, month, year, hour, minute, second, zone = 'Z'] = match[1] === undefined ? match.slice(8) : match.slice(1);
+  const localMs = localTimeMs(dayNumber(+year!, monthNumber(month!), +day!), hour!, minute!, second!);
+  return { atMs: localMs === null ? null : inZone(localMs, zone), length: match[0].length };
+}
+
+function inZone(localMs: number, zone: string): number | null {
+  const offsetMs = /^(?:Z|UTC|GMT|[+-]\d{4})$/.test(zone) ? zoneMs(zone) : zoneOffsetMs(zone, localMs);
+  return offsetMs === null ? null : localMs - offsetMs;
+}
+
+function asctime(line: string): Stamp | undefined {
+  const match = ASCTIME.exec(line);
+  if (!match) return undefined;
+  const [whole, month, day, hour, minute, second, fraction = '0', year] = match;
+  const localMs = localTimeMs(dayNumber(+year!, monthNumber(month!), +day!), hour!, minute!, second!);
+  return { atMs: localMs === null ? null : localMs + Number(`0.${fraction}`) * 1000, length: whole.length };
 }
 
 function localTimeMs(day: number | undefined, hour: string, minute: string, second: string): number | null {

@@ -8,8 +8,13 @@ import type { Sink } from '../../sink.ts';
 import { Queue } from './queue.ts';
 import { SyslogTime } from './syslog-time.ts';
 
-const LINE =
-  /^(?:<\d+>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) (\S+) postfix[\w-]*\/(?:[\w-]+\/)*([\w-]+)\[(\d+)\]: (.*)$/s;
+/** `syslog_name` may be anything; then the daemons are known by their own names (master.cf). */
+const DAEMON =
+  'smtpd|smtp|lmtp|cleanup|o?qmgr|local|virtual|pipe|bounce|pickup|error|discard|postscreen|tlsproxy|anvil|trivial-rewrite|verify';
+const LINE = new RegExp(
+  `^(?:<\\d+>)?([A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) (\\S+) (?:postfix[\\w-]*/(?:[\\w-]+/)*|[\\w.-]+/(?=(?:${DAEMON})\\[))([\\w-]+)\\[(\\d+)\\]: (.*)$`,
+  's',
+);
 const SAID = /^([<>]) (\S+)\[([^\]]*)\](?::(\d+))?: (.*)$/s;
 const TLS = /^\w+ TLS connection (?:established|reused) (?:from|to) \S+?\[[^\]]*\](?::\d+)?: (\S+) with cipher (\S+)/;
 

@@ -23,6 +23,7 @@ function isPop3Command(line: string): boolean {
 
 export const rawlog: Format = {
   name: 'rawlog',
+  holdsOctets: true,
   recognises(head) {
     const lines = headLines(head);
     return LINE.test(lines[0]!) && count(lines, LINE) * 2 > lines.filter((line) => line !== '').length;

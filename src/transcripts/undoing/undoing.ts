@@ -1,0 +1,36 @@
+/** What a text went through on its way here, undone before it is read: encodings, colours, markup, columns. */
+import { concat } from '../../mail/octets.ts';
+import type { Format, Reader } from '../format.ts';
+
+/** Undoes one thing: what is pushed into it goes on to the next reader, undone. */
+export type Undoing = (next: Reader) => Reader;
+
+/** A thing that may have to be undone: whether this beginning of a file shows it, and how. */
+export interface Undo {
+  shows(head: Uint8Array): boolean;
+  begin: Undoing;
+}
+
+/** A reader of which the first of these hears first. */
+export const through = (undoings: readonly Undoing[], reader: Reader): Reader =>
+  undoings.reduceRight((next, undoing) => undoing(next), reader);
+
+/** The format for what is left when all of this is undone. */
+export function undoneFor(format: Format, undoings: readonly Undoing[]): Format {
+  return undoings.length === 0 ? format : { ...format, read: (sink) => through(undoings, format.read(sink)) };
+}
+
+/** A beginning as it reads when all of this is undone. */
+export function headThrough(undoings: readonly Undoing[], head: Uint8Array): Uint8Array {
+  if (undoings.length === 0) return head;
+  const pieces: Uint8Array[] = [];
+  const reader = through(undoings, { push: (octets) => void pieces.push(octets), end: () => undefined });
+  reader.push(head);
+  reader.end();
+  return concat(pieces);
+}
+
+/** Those of a list that a beginning shows, each looked for in what the ones before it have left. */
+export function shownIn(list: readonly Undo[], head: Uint8Array): Undoing[] {
+  return list.reduce<Undoing[]>((found, { shows, begin }) => (shows(headThrough(found, head)) ? [...found, begin] : found), []);
+}
