@@ -68,8 +68,9 @@ test('it follows a real delivery by nodemailer to its newest step', async () => 
 });
 
 test('who steps back stays there while more happens, and follows again when he wants to', async () => {
+  const [newest] = await position();
   await page.keyboard.press('ArrowLeft');
-  await page.getByRole('button', { name: 'Follow', pressed: false }).waitFor();
+  await until(async () => (await position())[0]! < newest!);
   const [step] = await position();
   await deliver('the second', 2);
   await until(async () => (await position())[1]! > step! + 40);

@@ -27,7 +27,7 @@ describe('the first visit', () => {
     const { page } = await built.open('', { locale: 'es-MX' });
     expect(await page.getAttribute('html', 'lang')).toBe('es');
     await page.getByRole('button', { name: 'English' }).click();
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
     await page.reload();
     await ready(page);
     expect(await page.getAttribute('html', 'lang')).toBe('en');

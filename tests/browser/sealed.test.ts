@@ -21,7 +21,7 @@ describe('TLS', () => {
     expect(await page.getByRole('img', { name: 'protected by TLS' }).count()).toBe(1);
     await page.getByRole('button', { name: /^password, / }).waitFor();
     expect(await textOf(page)).toContain('correo');
-    await page.getByRole('button', { name: 'on the line' }).press('Enter');
+    await page.getByRole('button', { name: 'on the line', exact: true }).press('Enter');
     await page.getByRole('button', { name: /^application data, sealed/ }).waitFor();
     expect(await textOf(page)).not.toContain('correo');
     expect(await faultsOf(page)).toEqual([]);
@@ -31,7 +31,7 @@ describe('TLS', () => {
 
   test('in the clear the line shows it to everybody, and the transcript says so', async () => {
     const { page, heard } = await open('#/en/password-read-along?step=pop3:PASS%231', 'Octets');
-    await page.getByRole('button', { name: 'on the line' }).click();
+    await page.getByRole('button', { name: 'on the line', exact: true }).click();
     await page.getByRole('button', { name: /^password, / }).waitFor();
     expect(await textOf(page)).toContain('correo');
     await page.getByRole('tab', { name: 'Transcript' }).click();
