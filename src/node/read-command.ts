@@ -10,6 +10,7 @@ import { problemSentence } from '../content/problems/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
 import { conversationText } from './conversation-text.ts';
+import { printableText } from './printable.ts';
 import { EXIT } from './exit.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
 import { readRecordings, UNREADABLE, type FileError } from './read-files.ts';
@@ -62,6 +63,7 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
       await write(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
   });
   const rest = {
+    messages: summary.messages,
     format: [...new Set(formats.filter((format) => format !== '' && format !== 'keylog'))].join('+'),
     truncated: summary.truncated,
     errors: summary.problems.map(({ key, values }) => ({ key, ...values, text: problemSentence({ key, values }, messages[language]) })),
@@ -69,7 +71,8 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
   };
   await write(`\n],\n${JSON.stringify(rest).slice(1)}\n`);
   tellLost(lost, language);
-  return (count === 0 && summary.problems.length > 0) || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
+  const nothing = count + summary.messages.length === 0;
+  return (nothing && summary.problems.length > 0) || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
 }
 
 async function printText(paths: readonly string[], wanted: (protocol: string) => boolean, language: Language): Promise<number> {
@@ -82,13 +85,14 @@ async function printText(paths: readonly string[], wanted: (protocol: string) =>
       await write(conversationText(withSentences(conversation, language), said[language]));
     }
   });
+  for (const { subject, octets } of summary.messages) await write(`${said[language].messageLine(printableText(subject), octets).trim()}\n`);
   for (const { what, client, server } of summary.foreign) await write(`${said[language].leftAlone(what, client, server)}\n`);
   for (const problem of summary.problems) process.stderr.write(`${problemSentence(problem, messages[language])}\n`);
   if (summary.truncated) process.stderr.write(`${said[language].truncated}\n`);
   // whatever kept it from being read has been told
   if (count === 0 && lost.length + summary.problems.length === 0) process.stderr.write(`${said[language].noMail}\n`);
   tellLost(lost, language);
-  return count === 0 || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
+  return count + summary.messages.length === 0 || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
 }
 
 export function tellLost(lost: readonly FileError[], language: Language): void {

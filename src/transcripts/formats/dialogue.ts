@@ -5,6 +5,7 @@ import type { Side, Sink } from '../sink.ts';
 import { HEAD_LINES, headLines } from './log/log-format.ts';
 import { stampOf } from './log/stamps.ts';
 import { Telling, Tellings } from './log/telling.ts';
+import { looksSaidByServer } from './log/turns.ts';
 import { TextLines, withoutCr } from './log/text-lines.ts';
 import { markOf, unquotedLine, type Marked } from './dialogue/marks.ts';
 import { saidIn, withoutWrittenEnd } from './dialogue/said.ts';
@@ -193,9 +194,16 @@ class DialogueReader implements Reader {
   #unmarked(line: string): void {
     const held = this.#held;
     const indent = line.length - line.trimStart().length;
-    if (held && line.trim() !== '' && indent > held.indent) held.said += ` ${line.trim()}`;
+    if (held && indent > held.indent && held.side === 'server' && looksSaidByServer(line.trim())) this.#nextOf(held, line.trim());
+    else if (held && line.trim() !== '' && indent > held.indent) held.said += ` ${line.trim()}`;
     else if (held) this.#flush();
     else this.#text(line);
+  }
+
+  /** Of lines that came together only the first has a mark: Perl's IMAP client writes so. */
+  #nextOf(held: Held, said: string): void {
+    this.#flush();
+    this.#held = { ...held, said };
   }
 
   /** A text may be written without marks. */

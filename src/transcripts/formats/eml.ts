@@ -38,9 +38,16 @@ function withoutMark(line: string): string {
 }
 
 /** Some programs put a byte order mark or a line of their own before the header. */
-function withoutPreamble([first = '', ...rest]: readonly string[]): string[] {
+function withoutPreamble(lines: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = fromFirst(lines);
   const line = withoutMark(first);
-  return line.startsWith(BANNER) ? rest : [line, ...rest];
+  return line.startsWith(BANNER) ? fromFirst(rest) : [line, ...rest];
+}
+
+/** Whoever pastes a message pastes empty lines before it. */
+function fromFirst(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => withoutMark(line).trim() !== '');
+  return first <= 0 ? lines : lines.slice(first);
 }
 
 /** At least two fields that everybody knows, and nothing but fields before the first empty line. */
@@ -82,8 +89,9 @@ class MessageReader implements Reader {
 
   #line(said: string): void {
     const line = this.#first ? withoutMark(said) : said;
+    if (this.#first && line.trim() === '') return;
     const banner = this.#first && line.startsWith(BANNER);
-    this.#first = false;
+    this.#first = banner;
     if (banner) return;
     if (this.#isMbox && this.#afterEmpty && FROM_LINE.test(line)) {
       this.#finish();

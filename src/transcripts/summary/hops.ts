@@ -4,19 +4,14 @@ import type { ConversationJson, MessageJson } from './conversation-json.ts';
 import { messageJson } from './message-json.ts';
 
 export function hopConversations(traced: Traced, nameOf: (protocol: string) => string): ConversationJson[] {
-  const { octets, reversePath, forwardPaths } = traced;
-  const seen = {
-    exchange: -1,
-    octets,
-    size: octets.length,
-    way: 'sent' as const,
-    reversePath,
-    forwardPaths,
-    accepted: true,
-    complete: true,
-  };
-  const message = messageJson(seen);
+  const message = tracedJson(traced);
   return traced.hops.map((hop) => conversationOf(hop, message, nameOf));
+}
+
+/** The message itself, whether or not anybody carried it. */
+export function tracedJson({ octets, reversePath, forwardPaths }: Traced): MessageJson {
+  const known = { exchange: -1, way: 'sent' as const, accepted: true, complete: true };
+  return messageJson({ ...known, octets, size: octets.length, reversePath, forwardPaths });
 }
 
 function conversationOf(hop: Hop, message: MessageJson, nameOf: (protocol: string) => string): ConversationJson {

@@ -11,8 +11,8 @@ import { isComplete } from '../stage/rows.ts';
 import { Recording } from '../recording.ts';
 import { replay } from '../replay.ts';
 import type { ReadProblem, Restored, Traced } from '../sink.ts';
-import type { ConversationJson, ExchangeJson } from './conversation-json.ts';
-import { hopConversations } from './hops.ts';
+import type { ConversationJson, ExchangeJson, MessageJson } from './conversation-json.ts';
+import { hopConversations, tracedJson } from './hops.ts';
 import { messageJson } from './message-json.ts';
 import { Naming } from './naming.ts';
 import { Ordered } from './ordered.ts';
@@ -20,6 +20,8 @@ import { Ordered } from './ordered.ts';
 /** Exchanges, and lines of one reply, that are told of one conversation; it is marked as truncated beyond. */
 const MAX_EXCHANGES = 200_000;
 const MAX_REPLY_LINES = 10_000;
+/** Messages without a journey that are told. */
+const MAX_MESSAGES = 100_000;
 /** Octets of one line that are told. */
 const MAX_LINE = 65_536;
 
@@ -40,6 +42,8 @@ export class Summary implements RecordingListener {
   /** Something was too much to be told. */
   truncated = false;
   readonly problems: ReadProblem[] = [];
+  /** Those that no conversation carried, as far as is known. */
+  readonly messages: MessageJson[] = [];
   readonly foreign: { what: string; client: string; server: string }[] = [];
   readonly #under = new Map<number, Under>();
   readonly #ordered: Ordered<ConversationJson>;
@@ -129,8 +133,15 @@ export class Summary implements RecordingListener {
 
   keys(): void {}
   traced(message: Traced): void {
-    if (message.hops.length === 0) this.problem({ key: 'message.noTrace', values: {} });
+    if (message.hops.length === 0) this.#untraced(message);
     for (const conversation of hopConversations(message, (protocol) => this.#nameOf(protocol))) this.#told(conversation);
+  }
+
+  /** Sent items, drafts, what somebody handed in: a message all the same. */
+  #untraced(message: Traced): void {
+    if (this.messages.length === 0) this.problem({ key: 'message.noTrace', values: {} });
+    if (this.messages.length < MAX_MESSAGES) this.messages.push(tracedJson(message));
+    else this.truncated = true;
   }
 
   /** A journal of ours is told again, as what was recorded of it. */

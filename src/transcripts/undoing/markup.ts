@@ -13,7 +13,7 @@ const BREAK = /<\/?(?:br|pre|code|p|div|span|samp|html|body)\b[^<>]*>/gi;
 
 /** Where `<` is written out, none stands for itself but in the tags around the lines. */
 function isEscaped(head: string): boolean {
-  return /&(?:lt|gt);/i.test(head) && !/<[^<>\s]*[@.][^<>\s]*>/.test(head.replace(BREAK, ''));
+  return /&(?:lt|gt);/i.test(head) && !/<[^<>\s]{1,200}[@.][^<>\s]{1,200}>/.test(head.replace(BREAK, ''));
 }
 
 const plain = (line: string): string => line.replace(BREAK, '').replace(ENTITY, characterOf);

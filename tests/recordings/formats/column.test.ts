@@ -120,4 +120,11 @@ describe('Logs that people have', () => {
       '',
     ]);
   });
+  test('imapsync: of lines that came together only the first has a mark', () => {
+    const { told } = opened([
+      ...['Read: \t* OK IMAP4rev1 ready', 'Sending: 1 CAPABILITY', 'Sent 14 bytes', 'Read: \t* CAPABILITY IMAP4rev1', '\t1 OK done'],
+      ...['Sending: 2 LOGOUT', 'Sent 10 bytes', 'Read: \t* BYE Logging out', '\t2 OK Logout completed.'],
+    ]);
+    expect(told).toEqual([['(connect) OK', 'CAPABILITY OK', 'LOGOUT OK']]);
+  });
 });

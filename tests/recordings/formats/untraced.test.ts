@@ -1,0 +1,47 @@
+/** A message without a Received field is a message: sent items, drafts, homework. */
+import { describe, expect, test } from 'vitest';
+import { utf8 } from '../../../src/mail/octets.ts';
+import { summarised } from '../opened.ts';
+
+const HEADER = ['From: Ana <ana@a.org>', 'To: Bea <bea@b.com>', 'Subject: =?UTF-8?Q?caf=C3=A9?='];
+const opened = (lines: readonly string[], end = '\r\n') => {
+  const { conversations, formats, summary } = summarised({ name: 'x', octets: utf8(lines.map((line) => line + end).join('')) });
+  return { conversations, formats, messages: summary.messages, problems: summary.problems };
+};
+
+const WRITTEN: Record<string, readonly string[]> = {
+  'as it is sent': [...HEADER, '', 'Hello'],
+  'with empty lines before it': ['', ' ', ...HEADER, '', 'Hello'],
+  'with white space before the colons (RFC 5322 §4.5)': [...HEADER.map((line) => line.replace(':', ' :')), '', 'Hello'],
+  'with a banner before its header': ['Microsoft Mail Internet Headers Version 2.0', ...HEADER, '', 'Hello'],
+  'with a mark, a banner and an empty line': ['\ufeffMicrosoft Mail Internet Headers Version 2.0', '', ...HEADER, '', 'Hello'],
+};
+
+describe('A message without a journey', () => {
+  test.each(Object.entries(WRITTEN))('%s', (_, lines) => {
+    const { conversations, formats, messages, problems } = opened(lines);
+    expect({ conversations, formats }).toEqual({ conversations: [], formats: ['eml'] });
+    expect(messages).toMatchObject([{ subject: 'café', attachments: [] }]);
+    expect(problems.map(({ key }) => key)).toEqual(['message.noTrace']);
+  });
+  test('without a body', () => {
+    expect(opened(['Subject: no body at all']).messages).toMatchObject([{ subject: 'no body at all' }]);
+  });
+  test('an mbox of sent items: each is one, and that there are no traces is said once', () => {
+    const one = ['From ana@a.org Fri Jul  8 12:08:34 2011', ...HEADER, '', 'Hello', ''];
+    const { messages, problems } = opened([...one, ...one, ...one], '\n');
+    expect(messages).toHaveLength(3);
+    expect(problems).toHaveLength(1);
+  });
+});
+
+test('a message that was carried is told where it was carried', () => {
+  const { conversations, messages } = opened([
+    'Received: from a.org by b.com with ESMTP; Fri, 19 Aug 2016 15:33:30 +0100',
+    ...HEADER,
+    '',
+    'Hello',
+  ]);
+  expect(conversations).toMatchObject([{ messages: [{ subject: 'café' }] }]);
+  expect(messages).toEqual([]);
+});
