@@ -18,13 +18,18 @@ export class Theatre {
   /** What is on the stage: the run up to what may be seen of it. The one before stays until the next is whole. */
   seen = $state.raw<RunView | null>(null);
   #told = '';
-  #wanted: string | null = null;
+  #wanted = $state<string | null>(null);
 
   readonly beats: number[] = $derived.by(() => (this.seen ? beatsUpTo(this.seen) : []));
 
   constructor(worker: MailscopeWorker) {
     this.runs = new Runs(worker);
     this.clock = new Clock(() => this.#score());
+  }
+
+  /** What was asked for is on the stage. */
+  get isReady(): boolean {
+    return this.#wanted === null;
   }
 
   #score() {

@@ -1,3 +1,5 @@
+import type { Journal } from '../../../sim/journal.ts';
+
 /** Changes of a letter in the words of a solution: `delete header:Bcc`, `set header:Subject Hello`, `add envelope.to:bea@b.com`. */
 export interface FieldEdit {
   old: { name: string; value: string };
@@ -16,4 +18,29 @@ function editOf({ old, name, value, isOut }: FieldEdit): string[] {
   if (isOut || name.trim() === '') return [`delete header:${old.name}`];
   const renamed = name === old.name ? [] : [`rename header:${old.name} ${name}`];
   return value === old.value ? renamed : [...renamed, `set header:${name} ${value}`];
+}
+
+/** Header and envelope as they crossed the connection of a step: what is there to be changed. */
+export function sentAt(journal: Journal, at: string): { fields: FieldEdit[]; envelope: string[] } {
+  const step = journal.find(at);
+  const envelope: string[] = [];
+  for (let index = Math.max(0, step); step >= 0 && index < journal.length; index++) {
+    if (journal.connection(index) !== journal.connection(step)) continue;
+    if (journal.kind(index) === 'text') return { fields: fieldsOf(utf8.decode(journal.octets(index))), envelope };
+    const [, path] = /^RCPT TO:<([^>]*)>/i.exec(utf8.decode(journal.octets(index))) ?? [];
+    if (journal.kind(index) === 'command' && path !== undefined) envelope.push(path);
+  }
+  return { fields: [], envelope };
+}
+
+const utf8 = new TextDecoder();
+
+/** Fields of the header, each unfolded. */
+function fieldsOf(letter: string): FieldEdit[] {
+  const [header = ''] = letter.split('\r\n\r\n');
+  const lines = header.replace(/\r\n(?=[ \t])/g, '').split('\r\n');
+  return lines.flatMap((line) => {
+    const [, name = '', value = ''] = /^([!-9;-~]+):\s*(.*)$/.exec(line) ?? [];
+    return name === '' ? [] : [{ old: { name, value }, name, value, isOut: false }];
+  });
 }
