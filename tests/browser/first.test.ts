@@ -9,7 +9,8 @@ const source = join(DIST, '..', 'src');
 
 /** Packages that source files of the page and its worker import, types apart. */
 function importedPackages(): string[] {
-  const isShipped = (file: string): boolean => /\.(ts|svelte|css)$/.test(file) && !/^node\/|^lessons\/reading\/|plugin|early\/|\.d\.ts$/.test(file);
+  const isShipped = (file: string): boolean =>
+    /\.(ts|svelte|css)$/.test(file) && !/^node\/|^lessons\/reading\/|plugin|early\/|\.d\.ts$/.test(file);
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(isShipped);
   const written = files.map((file) => readFileSync(join(source, file), 'utf8')).join('\n');
   const names = written.matchAll(/^\s*(?:import (?!type).*from |src: url\()'((?:@[^/']+\/)?[a-z][^/']*)/gm);

@@ -61,8 +61,6 @@ describe('verbs', () => {
     'src/transcripts/judge/imap/data.ts': 3,
     'src/transcripts/judge/imap/mailbox.ts': 1,
     'src/transcripts/judge/imap/offer.ts': 2,
-    // what is said around a letter that was mended
-    'src/lessons/grading/attempt.ts': 1,
     'src/transcripts/judge/imap/judge.ts': 1,
     'src/transcripts/judge/pop3/judge.ts': 2,
     'src/transcripts/judge/smtp/commands.ts': 1,
