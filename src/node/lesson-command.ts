@@ -6,6 +6,7 @@ import { authoring as es } from '../content/authoring/es.ts';
 import { faultSentence, type AuthoringWords } from '../content/authoring/words.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import { checkLesson } from '../lessons/check/check.ts';
+import { loadPublicSuffixes } from '../mail/authentication/publicSuffixes.ts';
 import type { Fault } from '../lessons/reading/faults.ts';
 import { EXIT } from './exit.ts';
 import { readOptions, UsageError } from './options.ts';
@@ -46,6 +47,7 @@ function every(): string[] {
 
 /** Each fault in a line: file, line, where, what is wrong and what to do. Names may be folders, or lessons of the course. */
 async function check(names: readonly string[], language: Language): Promise<number> {
+  await loadPublicSuffixes();
   let count = 0;
   for (const name of names) count += await checkFolder(existsSync(name) ? name : join(LESSONS, name), language);
   await write(`${said[language].lessonsChecked(names.length, count)}\n`);

@@ -25,6 +25,13 @@ export function stuffed(text: Uint8Array): Uint8Array {
   return out;
 }
 
+/** The text within what crossed the line: without its final dot and the dots that were doubled. */
+export function unstuffed(octets: Uint8Array): Uint8Array {
+  const reader = new DottedReader(octets.length);
+  reader.push(octets);
+  return reader.text;
+}
+
 /** Where the next line that begins with a dot begins, or -1. */
 function nextDotLine(text: Uint8Array, from: number): number {
   // octet by octet: a search for each dot costs much more where a line is nothing but dots

@@ -1,7 +1,7 @@
 /** The client's end of a connection over the simulated network; a person may take its place. */
 import { Typist } from '../agents/typist/typist.ts';
 import type { ClientCarrier, End, Saying } from '../protocols/carrier.ts';
-import { DottedReader } from '../protocols/dots.ts';
+import { unstuffed } from '../protocols/dots.ts';
 import { SimCarrier } from './carriers.ts';
 import { isTyped } from './hands/typed-protocol.ts';
 import type { TypedScript } from './hands/typed-script.ts';
@@ -75,11 +75,4 @@ export class SimClientCarrier extends SimCarrier implements ClientCarrier {
     this.start(typist, 'typist');
     typist.takeOver(verb);
   }
-}
-
-/** A text as it crossed the line, without its final dot and the dots that were doubled. */
-function unstuffed(octets: Uint8Array): Uint8Array {
-  const reader = new DottedReader(octets.length);
-  reader.push(octets);
-  return reader.text;
 }

@@ -1,5 +1,6 @@
 /** What somebody did to solve a task, as data of a run: a person's hands in the story that the task is about. */
-import { text, utf8 } from '../../mail/octets.ts';
+import { readable, text, utf8 } from '../../mail/octets.ts';
+import { stuffed, unstuffed } from '../../protocols/dots.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
 import { envelopeOf } from '../goals/envelope.ts';
@@ -32,16 +33,13 @@ export function originalAt(at: string, journal: Journal): Edited {
   const name = journal.connections[connection]?.name ?? '';
   for (let index = Math.max(0, step); index < journal.length; index++)
     if (journal.connection(index) === connection && journal.kind(index) === 'text')
-      return { letter: withoutDots(text(journal.octets(index))), envelope: envelopeOf(name, journal) };
+      return { letter: readable(text(unstuffed(journal.octets(index)))), envelope: envelopeOf(name, journal) };
   return { letter: '', envelope: [] };
 }
-
-/** RFC 5321 §4.5.2: the text as it was before it was made ready for the line. */
-const withoutDots = (sent: string): string => sent.replace(/^\.\r\n$/m, '').replace(/^\./gm, '');
 
 /** From the first recipient on the reader's letter takes the place of the one that went. */
 function repaired({ at }: Task, { letter, envelope }: Edited): Attempt {
   const recipients = envelope.map((address) => `RCPT TO:<${address}>`);
-  const lines = [...recipients, 'DATA', `${letter.replace(/^\./gm, '..')}.`];
+  const lines = [...recipients, 'DATA', readable(text(stuffed(utf8(letter)))).trimEnd()];
   return { interventions: [{ kind: 'type', at, lines, runs: true }], letter: utf8(letter) };
 }

@@ -5,7 +5,7 @@
 import { sameAddress } from '../../mail/address.ts';
 
 export interface Edited {
-  /** With CRLF line ends, a character an octet. */
+  /** With CRLF line ends. */
   letter: string;
   envelope: string[];
 }
