@@ -1,6 +1,6 @@
 /** The steps of a lesson: each begins with a heading of the second degree. */
-import { own } from '../../own.ts';
 import type { Block, Step } from '../lesson.ts';
+import { attributesOf } from './attributes.ts';
 import type { Faults } from './faults.ts';
 import { taskOf } from './task.ts';
 import { blocksOf } from './text.ts';
@@ -30,10 +30,8 @@ function stepOf([heading, ...nodes]: readonly Node[], faults: Faults): Step {
   const title = plain(heading!);
   faults.about = title;
   const directive = nodes.find(isNamed('leafDirective', 'step'));
-  const attributes = directive?.attributes ?? {};
-  const said = (name: string): string => own(attributes, name) ?? '';
+  const said = attributesOf(directive ?? heading!, ATTRIBUTES, faults);
   if (said('at') === '' || said('story') === '') faults.add(lineOf(directive ?? heading!), 'stepWithoutPlace');
-  for (const name of Object.keys(attributes)) if (!ATTRIBUTES.has(name)) faults.add(lineOf(directive!), 'attribute', { name });
   const rest = nodes.filter((node) => node !== directive);
   const first = rest.findIndex(isTask);
   const [prose, tasks] = first < 0 ? [rest, []] : [rest.slice(0, first), rest.slice(first)];

@@ -1,6 +1,6 @@
 /** A task: question, cases, three hints, solution, wrong attempts, and what to take along, in this order. */
-import { own } from '../../own.ts';
 import { TASK_KINDS, type Task, type TaskKind } from '../lesson.ts';
+import { attributesOf } from './attributes.ts';
 import { casesOf } from './cases.ts';
 import type { Faults } from './faults.ts';
 import { blocksOf, itemsOf, spansOf, tableOf } from './text.ts';
@@ -10,17 +10,16 @@ import { childrenOf, lineOf, type Node } from './tree.ts';
 const ATTRIBUTES = new Set(['id', 'kind', 'at', 'as', 'goal', 'check', 'may', 'edits', 'in', 'all', 'counts', 'when', 'holds']);
 
 export function taskOf(node: Node, faults: Faults): Task {
-  const attributes = node.attributes ?? {};
-  const said = (name: string): string => own(attributes, name) ?? '';
-  faults.about = `#${said('id')}`;
-  for (const name of Object.keys(attributes)) if (!ATTRIBUTES.has(name)) faults.add(lineOf(node), 'attribute', { name });
+  faults.about = `#${node.attributes?.id ?? ''}`;
+  const said = attributesOf(node, ATTRIBUTES, faults);
+  const isSaid = (name: string): boolean => Object.hasOwn(node.attributes ?? {}, name);
   if (said('id') === '') faults.add(lineOf(node), 'taskWithoutName');
   return {
     name: said('id'),
     kind: kindOf(said('kind'), node, faults),
     ...{ at: said('at'), as: said('as'), goal: said('goal'), may: said('may'), within: said('in') },
     ...{ counts: said('counts'), holds: said('holds'), edits: said('edits').split(/\s+/).filter(Boolean) },
-    ...{ isCheck: 'check' in attributes, isAll: 'all' in attributes, isWhen: 'when' in attributes },
+    ...{ isCheck: isSaid('check'), isAll: isSaid('all'), isWhen: isSaid('when') },
     ...bodyOf(childrenOf(node), faults),
     line: lineOf(node),
   };

@@ -1,4 +1,5 @@
 /** The rules that somebody laid down for the answers of servers: which of them applies now, and what it makes of the answer. */
+import { lineEnd } from '../../mail/octets.ts';
 import type { Random } from '../../sim/random.ts';
 import type { AnswerFault } from './fault.ts';
 
@@ -65,8 +66,6 @@ export function worded(reply: string, proposed: string, protocol: string): strin
 export function beginningOf(octets: Uint8Array, { after, unit }: NonNullable<Verdict['cut']>): Uint8Array {
   if (unit === 'octets') return octets.subarray(0, after);
   let end = 0;
-  for (let lines = 0; lines < after && end < octets.length; end++) if (octets[end] === LF) lines++;
+  for (let lines = 0; lines < after && end < octets.length; lines++) end = lineEnd(octets, end);
   return octets.subarray(0, end);
 }
-
-const LF = 10;

@@ -44,3 +44,11 @@ class Breaking {
 }
 
 export const breaking = new Breaking();
+
+/** What is drawn is no button by itself: Enter and the space bar open its menu too. */
+export function openByKey(event: KeyboardEvent & { currentTarget: Element }, target: Target): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
+  event.stopPropagation();
+  breaking.open(target, event.currentTarget);
+}

@@ -5,7 +5,7 @@ import { Clock } from '../playback/clock.svelte.ts';
 import { lettersOf } from '../playback/pace.ts';
 import type { RunView } from '../playback/panel.ts';
 import { Runs } from '../playback/run.svelte.ts';
-import { beatsOf } from '../playback/steps.ts';
+import { beatsOf, placeOf } from '../playback/steps.ts';
 
 /** What is set free is played; of a longer way only the last beats are. */
 const MOST_PLAYED = 4;
@@ -54,7 +54,7 @@ export class Theatre {
   settle(): void {
     const run = this.runs.current;
     if (!run?.done || this.#wanted === null) return;
-    const index = placeOf(run.journal, this.#wanted);
+    const index = placeIn(run.journal, this.#wanted);
     this.#wanted = null;
     this.clock.seek(index);
     this.seen = upTo(run, index);
@@ -84,12 +84,9 @@ function beatsUpTo({ journal, length }: RunView): number[] {
 }
 
 /** The entry of that name, or what was done in its place; else the last word. */
-function placeOf(journal: Journal, id: string): number {
-  const found = id === '' ? -1 : journal.find(id);
-  if (found >= 0) return found;
-  const { length } = journal;
-  const instead = id === '' ? -1 : Array.from({ length }, (_, index) => index).find((index) => journal.kind(index) === 'intervention' && journal.detail(index) === id);
-  return instead !== undefined && instead >= 0 ? instead : lastSaid(journal);
+function placeIn(journal: Journal, id: string): number {
+  const found = id === '' ? -1 : placeOf(journal, id);
+  return found >= 0 ? found : lastSaid(journal);
 }
 
 /** What comes after the last word are states. */

@@ -1,5 +1,4 @@
 /** What the page is about now: the run on the stage, where it stands, and how it came to be. All parts of the page read and steer it. */
-import type { Journal } from '../../sim/journal.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import type { FirstRun } from '../../worker/client.ts';
@@ -9,7 +8,7 @@ import { LIVE, RECORDING, START, type Place } from './link.ts';
 import { lettersOf } from './pace.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
-import { atOrBefore, beatsOf, stepNumber, stepsOf } from './steps.ts';
+import { atOrBefore, beatsOf, placeOf, stepNumber, stepsOf } from './steps.ts';
 import { Undo } from './undo.svelte.ts';
 
 /** Something the reader should know; the page has the words. */
@@ -337,15 +336,4 @@ export class Playback {
       return otherwise;
     }
   }
-}
-
-/** The entry of that name, or the intervention that took its place; -1 if there is neither. */
-function placeOf(journal: Journal, id: string): number {
-  const found = journal.find(id);
-  if (found >= 0) return found;
-  for (let index = 0; index < journal.length; index++) {
-    const kind = journal.kind(index);
-    if ((kind === 'intervention' || kind === 'fault') && journal.detail(index) === id) return index;
-  }
-  return -1;
 }

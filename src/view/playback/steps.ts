@@ -161,3 +161,14 @@ export function stepNumber(steps: readonly number[], grain: Grain, index: number
   const fine = grain === 'message' || grain === 'segment' || steps[last] === index;
   return Math.max(0, Math.min(fine ? last : last + 1, steps.length - 1)) + 1;
 }
+
+/** The entry of that name, or the intervention that took its place; -1 if there is neither. */
+export function placeOf(journal: Journal, id: string): number {
+  const found = journal.find(id);
+  if (found >= 0) return found;
+  for (let index = 0; index < journal.length; index++) {
+    const kind = journal.kind(index);
+    if ((kind === 'intervention' || kind === 'fault') && journal.detail(index) === id) return index;
+  }
+  return -1;
+}

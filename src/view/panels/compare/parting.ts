@@ -1,6 +1,7 @@
 /** Where two runs part, and how each of them ends: found in their journals, to be put into words. */
 import type { Scene } from '../../../run/scenario.ts';
 import type { Journal } from '../../../sim/journal.ts';
+import { nameOf } from '../../session/ends.ts';
 import type { Pair } from './align.ts';
 
 /** One of the two runs. */
@@ -65,8 +66,7 @@ function replied(pair: Pair, before: Side, after: Side): Parting {
 }
 
 function placeOf(agent: number, { scene }: Side): string {
-  const host = scene.hosts[scene.agents[agent]?.host ?? -1];
-  return host?.owner ?? host?.name ?? '';
+  return nameOf(scene.hosts[scene.agents[agent]?.host ?? -1]);
 }
 
 export function endingOf({ journal, scene, length }: Side): Ending {
