@@ -86,14 +86,19 @@ export interface Task {
   line: number;
 }
 
+/** How near the stage may stand; '' for as near as what happens asks for. */
+export const NEAR = ['', 'town', 'host', 'session', 'line', 'octets'] as const;
+
 export interface Step {
   title: string;
   /** Key of one of the lesson's stories. */
   story: string;
   /** Journal id at which its run stands. */
   at: string;
-  /** The mark that the camera frames; '' for the whole stage. */
+  /** The mark that the step is about, and all else is dimmed; '' for the whole stage. */
   look: string;
+  /** How near the stage stands. */
+  near: (typeof NEAR)[number];
   /** A panel beside the lesson; '' for none. */
   open: string;
   /** A mark that stays shut until the first task is answered; '' for none. */
@@ -137,8 +142,14 @@ export interface Lesson {
   teacher: Block[];
 }
 
+/** What is spoken of in a step: keys of terms, numbers of RFCs, and verbs, codes and fields as they are written. */
+export interface StepSummary extends Pick<Step, 'title'> {
+  terms: string[];
+  rfcs: number[];
+  words: string[];
+}
+
 /** What is known of a lesson before it is opened. */
 export interface LessonSummary extends Pick<Lesson, 'title' | 'module' | 'minutes' | 'needs' | 'goals' | 'terms'> {
-  /** How many there are. */
-  steps: number;
+  steps: StepSummary[];
 }

@@ -6,6 +6,7 @@ import { authoring as es } from '../content/authoring/es.ts';
 import { faultSentence, type AuthoringWords } from '../content/authoring/words.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import { checkLesson } from '../lessons/check/check.ts';
+import { readLesson } from '../lessons/reading/read.ts';
 import { loadPublicSuffixes } from '../mail/authentication/publicSuffixes.ts';
 import type { Fault } from '../lessons/reading/faults.ts';
 import { EXIT } from './exit.ts';
@@ -48,20 +49,27 @@ function every(): string[] {
 /** Each fault in a line: file, line, where, what is wrong and what to do. Names may be folders, or lessons of the course. */
 async function check(names: readonly string[], language: Language): Promise<number> {
   await loadPublicSuffixes();
+  const terms = termsIn(every());
   let count = 0;
-  for (const name of names) count += await checkFolder(existsSync(name) ? name : join(LESSONS, name), language);
+  for (const name of names) count += await checkFolder(existsSync(name) ? name : join(LESSONS, name), terms, language);
   await write(`${said[language].lessonsChecked(names.length, count)}\n`);
   return count > 0 ? EXIT.failed : EXIT.done;
 }
 
-async function checkFolder(folder: string, language: Language): Promise<number> {
+/** Keys of the terms that the lessons of the course explain. */
+function termsIn(folders: readonly string[]): Set<string> {
+  const files = folders.flatMap((folder) => LANGUAGES.map((each) => fileOf(folder, each))).filter((file) => existsSync(file));
+  return new Set(files.flatMap((file) => readLesson(readFileSync(file, 'utf8')).lesson.terms.map(({ key }) => key)));
+}
+
+async function checkFolder(folder: string, terms: ReadonlySet<string>, language: Language): Promise<number> {
   const written = LANGUAGES.filter((each) => existsSync(fileOf(folder, each)));
   const absent = LANGUAGES.filter((each) => !written.includes(each));
   const sources = written.map((each) => ({ language: each, source: readFileSync(fileOf(folder, each), 'utf8') }));
   const tell = (file: string, fault: Fault): Promise<void> => write(`${line(file, fault, words[language])}\n`);
   for (const each of absent) await tell(fileOf(folder, each), { line: 1, about: '', key: 'noFile', values: { language: each } });
   let count = absent.length;
-  for (const { language: each, faults } of checkLesson(sources, basename(folder))) {
+  for (const { language: each, faults } of checkLesson(sources, basename(folder), terms)) {
     for (const fault of faults) await tell(fileOf(folder, each as Language), fault);
     count += faults.length;
   }

@@ -1,8 +1,9 @@
 /** Turns a lesson's Markdown into data when the page is built, so that the page needs neither a parser nor HTML. A fault stops the build. */
 import { authoring } from '../content/authoring/en.ts';
 import { faultSentence } from '../content/authoring/words.ts';
-import type { Lesson, LessonSummary } from '../lessons/lesson.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 import { readLesson } from '../lessons/reading/read.ts';
+import { summaryOf } from '../lessons/reading/summary.ts';
 
 /** For vite.config.ts: `.md` files below lessons/ become modules whose default export is a `Lesson`, with `?card` what its card says. */
 export function lessons() {
@@ -23,10 +24,6 @@ export function lessonIn(source: string, file: string): Lesson {
   const { lesson, faults } = readLesson(source);
   if (faults.length > 0) throw new Error(faults.map((fault) => `${file}:${fault.line}: ${faultSentence(fault, authoring)}`).join('\n'));
   return lesson;
-}
-
-function summaryOf({ title, module, minutes, needs, goals, terms, steps }: Lesson): LessonSummary {
-  return { title, module, minutes, needs, goals, terms, steps: steps.length };
 }
 
 /** Attempts that fail are for the check alone. */

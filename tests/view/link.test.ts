@@ -38,7 +38,9 @@ const place: fc.Arbitrary<Place> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   step: text,
   grain: fc.constantFrom(...GRAINS),
-  room: fc.constantFrom('explore' as const, 'lessons' as const),
+  room: fc.constant('explore' as const),
+  page: fc.constant(''),
+  part: fc.constant(''),
   interventions: fc.array(intervention, { maxLength: 5 }),
   message: fc.option(message),
   sample: fc.constantFrom('', 'v16', 'v02-log'),
@@ -50,6 +52,15 @@ describe('the link to a step', () => {
     const link = formatLink({ ...START, language: 'es', step: 'smtp:RCPT#1' });
     expect(link).toBe('#/es/journey?step=smtp%3ARCPT%231');
     expect(parseLink('#/es/journey?step=smtp:RCPT%231&seed=7').place).toMatchObject({ language: 'es', step: 'smtp:RCPT#1', seed: 7 });
+  });
+
+  test('leads to the course, a lesson, a step of it', () => {
+    const course = { ...START, language: 'es' as const, room: 'lessons' as const };
+    expect(formatLink(course)).toBe('#/es/lessons');
+    expect(formatLink({ ...course, page: 'to-cc-bcc', part: '3' })).toBe('#/es/lessons/to-cc-bcc/3');
+    for (const place of [course, { ...course, page: 'to-cc-bcc' }, { ...course, page: 'glossary', part: 'smtp.UID' }])
+      expect(parseLink(formatLink(place))).toEqual({ place, damaged: false });
+    expect(parseLink('#/es/lessons/<b>/3/4')).toEqual({ place: { ...course, part: '3' }, damaged: true });
   });
 
   test('a message with attachments, or a large one, stays at home', () => {

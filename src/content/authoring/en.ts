@@ -46,6 +46,12 @@ export const authoring = {
     meetsNoCase: ({ words }) => `Nothing is said to this wrong way: ${words}`,
     oneAnswer: () => 'All wrong ways hear the same. Tell at least two of them apart.',
     neverMet: ({ code, above }) => `"${code}" is never met: "${above}" stands above it. Put the narrower case first.`,
+    noMark: ({ mark, near }) =>
+      near === ''
+        ? `The word points at "${mark}", which is not in this run.`
+        : `The word points at "${mark}", which is not in this run. There are: ${near}.`,
+    noTerm: ({ term }) => `No lesson explains the term "${term}". Put it into the front matter, under terms, or mend its name.`,
+    near: ({ name, names }) => `near="${name}" is not known. It may be one of these: ${names}.`,
     noFile: ({ language }) => `There is no ${language}.md in this folder. Each lesson is written in all languages.`,
     otherId: ({ id, folder }) => `The id "${id}" should be the name of the folder, "${folder}".`,
   },

@@ -49,6 +49,12 @@ export const authoring = {
     meetsNoCase: ({ words }) => `A esta forma de equivocarse no se le contesta nada: ${words}`,
     oneAnswer: () => 'Todas las formas de equivocarse oyen lo mismo. Distingue al menos dos.',
     neverMet: ({ code, above }) => `Nunca se llega a "${code}": tiene encima "${above}". Pon primero el caso más estrecho.`,
+    noMark: ({ mark, near }) =>
+      near === ''
+        ? `La palabra señala «${mark}», y eso no está en esta ejecución.`
+        : `La palabra señala «${mark}», y eso no está en esta ejecución. Hay: ${near}.`,
+    noTerm: ({ term }) => `Ninguna lección explica el término «${term}». Ponlo en la cabecera, en terms, o corrige su nombre.`,
+    near: ({ name, names }) => `near="${name}" no se conoce. Puede ser uno de estos: ${names}.`,
     noFile: ({ language }) => `En esta carpeta no hay ${language}.md. Cada lección se escribe en todos los idiomas.`,
     otherId: ({ id, folder }) => `El id "${id}" debería ser el nombre de la carpeta, "${folder}".`,
   },

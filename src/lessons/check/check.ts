@@ -4,6 +4,7 @@ import type { Fault } from '../reading/faults.ts';
 import { readLesson } from '../reading/read.ts';
 import { unsolved } from './attempts.ts';
 import { tooLong } from './lengths.ts';
+import { pointingNowhere } from './marks.ts';
 import { outOfPlace } from './moments.ts';
 import { toldIn } from './runs.ts';
 import { differences } from './skeleton.ts';
@@ -15,14 +16,21 @@ export interface Checked {
   faults: Fault[];
 }
 
-/** `sources`: the lesson's Markdown in each language; the first is the one that the others are held against. `folder`: its name. */
-export function checkLesson(sources: readonly { language: string; source: string }[], folder: string): Checked[] {
+/**
+ * `sources`: the lesson's Markdown in each language; the first is the one that the others are held against. `folder`: its name.
+ * `terms`: keys of those that other lessons explain.
+ */
+export function checkLesson(
+  sources: readonly { language: string; source: string }[],
+  folder: string,
+  terms: ReadonlySet<string> = new Set(),
+): Checked[] {
   const read = sources.map(({ language, source }) => ({ language, ...readLesson(source) }));
   const first = read[0]?.lesson;
   return read.map(({ language, lesson, faults }, number) => ({
     language,
     // what cannot be read is not played
-    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first)],
+    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, terms)],
   }));
 }
 
@@ -30,9 +38,9 @@ function misnamed({ id }: Lesson, folder: string): Fault[] {
   return id === folder ? [] : [{ line: 2, about: '', key: 'otherId', values: { id, folder } }];
 }
 
-function found(lesson: Lesson, first: Lesson | undefined): Fault[] {
+function found(lesson: Lesson, first: Lesson | undefined, terms: ReadonlySet<string>): Fault[] {
   const { runs, faults } = toldIn(lesson);
   const written = [...(first ? differences(first, lesson) : []), ...missing(lesson), ...tooLong(lesson)];
-  const played = [...faults, ...outOfPlace(lesson, runs), ...unsolved(lesson, runs)];
+  const played = [...faults, ...outOfPlace(lesson, runs), ...pointingNowhere(lesson, runs, terms), ...unsolved(lesson, runs)];
   return [...written, ...played].sort((one, other) => one.line - other.line);
 }

@@ -20,7 +20,7 @@ export function differences(first: Lesson, version: Lesson): Fault[] {
     const other = first.steps[number];
     if (!other) return;
     faults.about = step.title;
-    for (const key of ['story', 'at', 'look', 'open', 'hide'] as const) compare(step.line, key, other[key], step[key]);
+    for (const key of ['story', 'at', 'look', 'near', 'open', 'hide'] as const) compare(step.line, key, other[key], step[key]);
     compare(step.line, 'tasks', other.tasks.map(nameOf), step.tasks.map(nameOf));
     step.tasks.forEach((task, place) => compareTasks(other.tasks[place], task, faults, compare));
   });

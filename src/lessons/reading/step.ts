@@ -1,12 +1,12 @@
 /** The steps of a lesson: each begins with a heading of the second degree. */
-import type { Block, Step } from '../lesson.ts';
+import { NEAR, type Block, type Step } from '../lesson.ts';
 import { attributesOf } from './attributes.ts';
 import type { Faults } from './faults.ts';
 import { taskOf } from './task.ts';
 import { blocksOf } from './text.ts';
 import { childrenOf, lineOf, plain, type Node } from './tree.ts';
 
-const ATTRIBUTES = new Set(['story', 'at', 'look', 'open', 'hide']);
+const ATTRIBUTES = new Set(['story', 'at', 'look', 'near', 'open', 'hide']);
 const isNamed =
   (type: string, name: string) =>
   (node: Node): boolean =>
@@ -26,6 +26,12 @@ export function stepsOf(nodes: readonly Node[], faults: Faults): { steps: Step[]
   return { steps, teacher };
 }
 
+function nearOf(name: string, line: number, faults: Faults): Step['near'] {
+  const near = NEAR.find((each) => each === name);
+  if (near === undefined) faults.add(line, 'near', { name, names: NEAR.slice(1).join(', ') });
+  return near ?? '';
+}
+
 function stepOf([heading, ...nodes]: readonly Node[], faults: Faults): Step {
   const title = plain(heading!);
   faults.about = title;
@@ -38,7 +44,7 @@ function stepOf([heading, ...nodes]: readonly Node[], faults: Faults): Step {
   for (const node of tasks) if (!isTask(node)) faults.add(lineOf(node), 'proseAfterTask');
   return {
     title,
-    ...{ story: said('story'), at: said('at'), look: said('look'), open: said('open'), hide: said('hide') },
+    ...{ story: said('story'), at: said('at'), look: said('look'), near: nearOf(said('near'), lineOf(directive ?? heading!), faults), open: said('open'), hide: said('hide') },
     blocks: blocksOf(prose, faults),
     tasks: tasks.filter(isTask).map((node) => taskOf(node, faults)),
     line: lineOf(heading!),

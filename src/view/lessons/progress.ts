@@ -56,5 +56,9 @@ const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 
 export function remember(id: string, progress: LessonProgress): void {
-  keep(REMEMBERED, JSON.stringify({ ...allProgress(), [id]: progress }));
+  rememberAll({ ...allProgress(), [id]: progress });
+}
+
+export function rememberAll(progress: Record<string, LessonProgress>): void {
+  keep(REMEMBERED, JSON.stringify(progress));
 }

@@ -25,6 +25,8 @@ export class Solving {
   told = $state.raw<Told | null>(null);
   /** Of `type`: what has been said so far. Of `find`: marks. */
   given = $state.raw<readonly string[]>([]);
+  /** What is being written, and has not left. */
+  typed = $state('');
   /** The last attempt went back to before its first line. */
   isBack = $state(false);
   busy = $state(false);

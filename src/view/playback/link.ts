@@ -1,4 +1,7 @@
-/** The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`. Read with suspicion, for anybody may have written it. */
+/**
+ * The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`, or of a page of the course: `#/es/lessons/to-cc-bcc/3`.
+ * Read with suspicion, for anybody may have written it.
+ */
 import type { Intervention } from '../../run/scenario.ts';
 import { LANGUAGES, type Language } from '../../language.ts';
 import type { MessageSource } from '../../worker/api.ts';
@@ -15,6 +18,10 @@ export interface Place {
   step: string;
   grain: Grain;
   room: 'explore' | 'lessons';
+  /** In the lesson room: a lesson's folder, or another page; '' for the course. */
+  page: string;
+  /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. */
+  part: string;
   interventions: Intervention[];
   /** The visitor's own; `null` for the scenario's. */
   message: MessageSource | null;
@@ -28,6 +35,8 @@ export interface Place {
 export const RECORDING = 'recording';
 /** What stands in place of a scenario when real connections are watched. */
 export const LIVE = 'live';
+/** What stands in place of a scenario in the lesson room. */
+const LESSONS = 'lessons';
 /** Characters of a recording up to which a link carries it. */
 export const LONGEST_LINKED = 8192;
 
@@ -38,6 +47,8 @@ export const START: Place = {
   step: '',
   grain: 'message',
   room: 'explore',
+  page: '',
+  part: '',
   interventions: [],
   message: null,
   sample: '',
@@ -51,23 +62,25 @@ interface ParsedLink {
 }
 
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const PART = /^[a-z0-9.*-]{1,40}$/i;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 /** The hash of a place, `#` included. What stands at its default is left out. */
 export function formatLink(place: Place): string {
+  const start = `#/${place.language ?? 'en'}`;
+  if (place.room === 'lessons') return [start, LESSONS, place.page, place.part].filter((part) => part !== '').join('/');
   const query = new URLSearchParams();
   if (place.step !== '') query.set('step', place.step);
   if (place.seed !== START.seed) query.set('seed', String(place.seed));
   if (place.grain !== START.grain) query.set('grain', place.grain);
-  if (place.room !== START.room) query.set('room', place.room);
   if (place.interventions.length > 0) query.set('changes', packed(place.interventions));
   const message = place.message && linkedMessage(place.message);
   if (message) query.set('message', packed(message));
   if (place.sample !== '') query.set('sample', place.sample);
   if (place.text !== '') query.set('text', packed(place.text));
   const text = query.toString();
-  return `#/${place.language ?? 'en'}/${place.scenario}${text === '' ? '' : `?${text}`}`;
+  return `${start}/${place.scenario}${text === '' ? '' : `?${text}`}`;
 }
 
 /** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
@@ -76,19 +89,33 @@ export function parseLink(hash: string): ParsedLink {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
   const [language = '', scenario = '', ...rest] = path.split('/');
   const reader = new Reader(new URLSearchParams(query));
+  if (scenario === LESSONS) return lessonPlace(reader, language, rest);
   const place: Place = {
     language: reader.among(language, LANGUAGES, null),
     scenario: reader.checked(scenario, START.scenario, (text) => SCENARIO.test(text)),
     seed: reader.seed(),
     step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),
     grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
-    room: reader.among(reader.get('room') ?? START.room, ['explore', 'lessons'] as const, START.room),
+    room: 'explore',
+    page: '',
+    part: '',
     interventions: reader.interventions(),
     message: reader.message(),
     sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),
     text: reader.text(),
   };
   return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
+}
+
+function lessonPlace(reader: Reader, language: string, [page = '', part = '', ...rest]: string[]): ParsedLink {
+  const place: Place = {
+    ...START,
+    language: reader.among(language, LANGUAGES, null),
+    room: 'lessons',
+    page: reader.checked(page, '', (text) => text === '' || SCENARIO.test(text)),
+    part: reader.checked(part, '', (text) => text === '' || PART.test(text)),
+  };
+  return { place, damaged: reader.damaged || rest.some((more) => more !== '') };
 }
 
 /** Reads one value after the other and remembers whether one of them was not what it should be. */

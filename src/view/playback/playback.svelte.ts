@@ -40,6 +40,8 @@ export class Playback {
   /** Interventions as they were before each change. */
   readonly undoing = new Undo<Intervention[]>();
   room = $state<Place['room']>('explore');
+  /** Where one is in the lesson room. */
+  lesson = $state.raw<Pick<Place, 'page' | 'part'>>({ page: '', part: '' });
   /** The sample of the shelf that is shown; '' for none. */
   sample = $state('');
   /** The recording on the stage as text, if it is one that may travel in a link. */
@@ -109,10 +111,17 @@ export class Playback {
   }
 
   async #openPlace(place: Place): Promise<void> {
+    if (place.room === 'lessons') return this.#openLessons(place);
     if (place.scenario === LIVE) return this.#openLive();
     if (place.scenario !== RECORDING) return this.#openScenario(place);
     this.clock.grain = place.grain;
     if (!(await this.#openRecording(place)) && !this.run) await this.show({});
+  }
+
+  /** The story stays what it is, and is there when one comes back. */
+  async #openLessons({ page, part }: Place): Promise<void> {
+    this.learn(page, part);
+    if (!this.run) await this.show({}, NOWHERE, true);
   }
 
   async #openLive(): Promise<void> {
@@ -138,6 +147,12 @@ export class Playback {
     return problems.length === 0;
   }
 
+  /** To a page of the lesson room; '' for the course. */
+  learn(page = '', part = ''): void {
+    this.room = 'lessons';
+    this.lesson = { page, part };
+  }
+
   /** Another story, from before its first word. What is refused changes nothing. */
   async visit(scenario: string): Promise<void> {
     await this.show({ scenario, message: null, interventions: [] }, NOWHERE, true);
@@ -154,7 +169,7 @@ export class Playback {
   async #openScenario(place: Place): Promise<void> {
     const known = this.cards.some(({ id }) => id === place.scenario);
     if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
-    this.room = place.room;
+    this.room = 'explore';
     this.clock.grain = place.grain;
     const { seed, interventions, message } = place;
     const named = { scenario: known ? place.scenario : START.scenario, seed, interventions };

@@ -1,0 +1,63 @@
+/** Words point at what there is: marks of the step's own run, and terms that are explained somewhere. */
+import type { Block, Lesson, Span, Step, Task } from '../lesson.ts';
+import { Faults, type Fault } from '../reading/faults.ts';
+import { spansIn } from '../spans.ts';
+import type { Played } from '../goals/played.ts';
+import type { Told } from './runs.ts';
+
+/** Marks that are there in every run, or not, without a name of their own. */
+const NAMELESS = new Set(['letter', 'envelope', 'envelope.from', 'slot']);
+/** Codes of a case: whatever was clicked, and whichever field. */
+const ANY = new Set(['*', 'header']);
+/** RFC 5322 §2.2 */
+const FIELD_NAME = /^[!-9;-~]+$/;
+
+/** `elsewhere`: keys of terms that other lessons explain. */
+export function pointingNowhere({ steps, terms, goals, teacher }: Lesson, runs: ReadonlyMap<string, Told>, elsewhere: ReadonlySet<string>): Fault[] {
+  const faults = new Faults();
+  const known = new Set([...terms.map(({ key }) => key), ...elsewhere]);
+  for (const step of steps) {
+    faults.about = step.title;
+    const played = runs.get(step.story)?.played;
+    if (played) for (const mark of marksOf(step)) if (!isThere(mark, played)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, played) });
+    termless(spansOfStep(step), known, step.line, faults);
+  }
+  faults.about = '';
+  termless([...goals.flat(), ...terms.flatMap(({ means }) => means), ...teacher.flatMap(spansIn)], known, 1, faults);
+  return faults.all;
+}
+
+function termless(spans: readonly Span[], known: ReadonlySet<string>, line: number, faults: Faults): void {
+  for (const { to } of spans) if (to?.kind === 'term' && !known.has(to.term)) faults.add(line, 'noTerm', { term: to.term });
+}
+
+function marksOf(step: Step): string[] {
+  const pointed = spansOfStep(step).flatMap(({ to }) => (to?.kind === 'mark' ? [to.mark] : []));
+  const sought = step.tasks.filter(({ kind }) => kind === 'find').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
+  const { look, hide } = step;
+  return [...new Set([look, hide, ...pointed, ...sought])].filter((mark) => mark !== '' && !ANY.has(mark));
+}
+
+/** What a mark is called says what must be in the run. */
+function isThere(mark: string, { journal, scene }: Played): boolean {
+  if (NAMELESS.has(mark)) return true;
+  const [, kind, name = ''] = /^([a-z.]+):(.+)$/s.exec(mark) ?? [];
+  if (kind === 'header' || kind === 'field') return FIELD_NAME.test(name);
+  if (kind === 'envelope.to') return name.includes('@');
+  if (kind === 'step') return journal.find(name) >= 0;
+  if (kind === 'mailbox') return scene.accounts.some(({ address }) => address === name);
+  return (kind === 'host' || kind === 'queue') && scene.hosts.some((host) => host.name === name);
+}
+
+/** What there is of the same kind. */
+function nearby(mark: string, { scene }: Played): string {
+  if (mark.startsWith('mailbox:')) return scene.accounts.map(({ address }) => `mailbox:${address}`).join(', ');
+  if (mark.startsWith('step:')) return '';
+  return scene.hosts.map(({ name }) => `host:${name}`).join(', ');
+}
+
+function spansOfStep({ blocks, tasks }: Step): Span[] {
+  return [...blocks, ...tasks.flatMap(blocksOfTask)].flatMap(spansIn).concat(tasks.flatMap(({ hints, cases }) => [...hints, ...cases.map(({ says }) => says)].flat()));
+}
+
+const blocksOfTask = ({ question, after, cases }: Task): Block[] => [...question, ...after, ...cases.flatMap(({ told }) => told)];

@@ -1,0 +1,26 @@
+/** What is known of a lesson before it is opened: what it promises, and what is spoken of in which of its steps. */
+import type { Lesson, LessonSummary, Step, StepSummary } from '../lesson.ts';
+import { spansIn } from '../spans.ts';
+
+export function summaryOf({ title, module, minutes, needs, goals, terms, steps }: Lesson): LessonSummary {
+  return { title, module, minutes, needs, goals, terms, steps: steps.map(spokenOf) };
+}
+
+function spokenOf({ title, blocks, tasks }: Step): StepSummary {
+  const spans = [...blocks, ...tasks.flatMap(({ question, after }) => [...question, ...after])].flatMap(spansIn);
+  const targets = spans.flatMap(({ to }) => to ?? []);
+  return {
+    title,
+    terms: once(targets.flatMap((to) => (to.kind === 'term' ? [to.term] : []))),
+    rfcs: once(targets.flatMap((to) => (to.kind === 'rfc' ? [to.rfc] : []))),
+    words: once(spans.flatMap(({ style, text }) => (style === 'code' ? firstWord(text) : []))),
+  };
+}
+
+/** A verb, a code, the name of a field: what comes after it belongs to one case of it. */
+function firstWord(text: string): string[] {
+  const word = /^[\w-]+/.exec(text.trim())?.[0] ?? '';
+  return /^([A-Z][\w-]*|\d{3})$/.test(word) ? [word] : [];
+}
+
+const once = <T>(values: readonly T[]): T[] => [...new Set(values)];

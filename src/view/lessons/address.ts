@@ -1,0 +1,15 @@
+/** Addresses within the lesson room: a lesson and the number of its step, or another page of it. */
+import { formatLink, START } from '../playback/link.ts';
+import { language } from '../language.svelte.ts';
+
+export const GLOSSARY = 'glossary';
+
+export function addressOf(page = '', part = ''): string {
+  return formatLink({ ...START, language: language.current, room: 'lessons', page, part });
+}
+
+/** Of a step, counted from 0. */
+export const stepAddress = (lesson: string, step: number): string => addressOf(lesson, String(step + 1));
+
+/** The number of a step that an address names, from 0; -1 where it names none. */
+export const stepIn = (part: string): number => (/^[1-9]\d?$/.test(part) ? Number(part) - 1 : -1);
