@@ -1,5 +1,7 @@
 /** A lesson as data: what page, check and printed sheet work with. Made from Markdown by `reading/`. */
 
+import type { Measure } from '../run/measures.ts';
+
 /** A run of text. Neighbours with the same `to` are one link. */
 export interface Span {
   text: string;
@@ -63,6 +65,10 @@ export interface Task {
   may: string;
   /** Of `repair`. */
   edits: string[];
+  /** Of `measure`: keys of the stories that are compared, what of, and on which protocols; none for all. */
+  of: string[];
+  measures: Measure | '';
+  on: string[];
   /** Of `find`: the panel to look in; '' for the stage. */
   within: string;
   /** Of `find`: every right mark must be clicked. */

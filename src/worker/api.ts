@@ -5,7 +5,8 @@ import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
-import type { Task } from '../lessons/lesson.ts';
+import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
+import type { Measures } from '../run/measures.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from '../transcripts/export/covered.ts';
@@ -353,6 +354,8 @@ export interface MailscopeWorker {
   tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Plays a story with what was done in it; `words` are those of a solution. */
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
+  /** What each of the stories that a task compares costs; a story that cannot be told is left out. */
+  measure(stories: readonly LessonStory[], task: Task): Promise<{ story: string; measures: Measures }[]>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

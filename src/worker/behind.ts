@@ -54,6 +54,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     run: async (request, onBatch) =>
       first && !isShown && isSame(request, first.request) ? shown(first, onBatch) : (await worker()).run(request, onBatch),
     tell: async (telling, onBatch) => (await worker()).tell(telling, onBatch),
+    measure: async (stories, task) => (await worker()).measure(stories, task),
     attempt: async (telling, task, words) => (await worker()).attempt(telling, task, words),
     open: async (files, onBatch) => (await worker()).open(files, onBatch),
     watch: async (address, onBatch) => (await worker()).watch(address, onBatch),

@@ -1,9 +1,11 @@
 /** Stories of lessons as runs, and what their readers do in them. */
 import { playedOut } from '../lessons/goals/played.ts';
 import { attemptAt } from '../lessons/grading/attempt.ts';
+import { measuredIn } from '../lessons/grading/measured.ts';
 import { verdictOn } from '../lessons/grading/verdict.ts';
-import type { Task } from '../lessons/lesson.ts';
+import type { Story, Task } from '../lessons/lesson.ts';
 import { plotOf, type Plot } from '../lessons/stories.ts';
+import type { Measures } from '../run/measures.ts';
 import { Run } from '../run/run.ts';
 import type { Attempted, Problem, Telling } from './api.ts';
 
@@ -26,6 +28,13 @@ export function attempted(telling: Telling, task: Task, words: string): Attempte
   const { isReached, fitting } = verdictOn(task, attempt, plot);
   const { interventions } = attempt;
   return { isReached, told: fitting[0] ?? -1, isOver: !isReached && task.kind === 'type' && isOver(task, words, plot), interventions };
+}
+
+export function measured(stories: readonly Story[], task: Task): { story: string; measures: Measures }[] {
+  return task.of.flatMap((story) => {
+    const plotted = plotOf(stories, story);
+    return plotted.ok ? [{ story, measures: measuredIn(playedOut(plotted.plot), task) }] : [];
+  });
 }
 
 /** Nobody listens any more, or a text is wanted that no solution has. */

@@ -138,6 +138,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const came = await ifItCame(loadNeeds(plotted.plot.scenario).then(() => true));
       return came ? begun(new Run(plotted.plot), onBatch) : refused(NOT_COME);
     },
+    async measure(stories, task) {
+      return (await later.lessons()).measured(stories, task);
+    },
     async attempt(telling, task, words) {
       return (await later.lessons()).attempted(telling, task, words);
     },

@@ -1,92 +1,86 @@
-/** A lesson is solved whole by keyboard alone, in both languages, each of its steps without a fault that axe can see. */
+/** Every lesson is solved whole by keyboard alone, in both languages, each of its steps without a fault that axe can see. */
+import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../src/language.ts';
+import type { Step } from '../../src/lessons/lesson.ts';
 import { browsed, faultsOf } from './page.ts';
+import { lessonIn, press, solve, words } from './solving.ts';
 
 const built = browsed();
+const names = readdirSync('lessons', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
-const WORDS = {
-  en: { answer: 'Answer', next: 'Next', finish: 'Finish', done: 'Finished', say: 'Your line', course: 'The course', room: 'Lessons' },
-  es: {
-    answer: 'Responder',
-    next: 'Siguiente',
-    finish: 'Terminar',
-    done: 'Terminada',
-    say: 'Tu línea',
-    course: 'El curso',
-    room: 'Lecciones',
-  },
-};
-type Words = (typeof WORDS)['en'];
-
-/** By keyboard: there, and Enter. */
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).focus();
-  await page.keyboard.press('Enter');
-}
-
-/** The first mark of its kind that the Tab key reaches. */
-async function find(page: Page, mark: string): Promise<void> {
-  await page.locator(`.pointed [data-mark="${mark}"][tabindex="0"]`).first().focus();
-  await page.keyboard.press('Enter');
-}
-
-/** A choice by its key, with the space bar. */
-async function choose(page: Page, key: string, { answer }: Words): Promise<void> {
-  await page.locator(`input[type=radio][value="${key}"]`).focus();
-  await page.keyboard.press('Space');
-  await press(page, answer);
-}
-
-async function say(page: Page, line: string, words: Words): Promise<void> {
-  await page.getByLabel(words.say).focus();
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-}
-
-const SOLUTIONS: ((page: Page, words: Words) => Promise<void>)[] = [
-  (page) => find(page, 'envelope.to:bea@b.com'),
-  (page, words) => say(page, 'EHLO laptop.ana.a.org', words),
-  (page, words) => choose(page, 'host', words),
-  (page, words) => choose(page, '250', words),
-  (page) => find(page, 'header:Return-Path'),
-  (page, words) => choose(page, 'own-server', words),
-  (page, words) => choose(page, 'both', words),
-];
-
-test.each(['en', 'es'] as const)('the journey is solved in %s by keyboard', async (language) => {
-  const words = WORDS[language];
-  const { page, heard } = await built.open(`#/${language}/journey`);
-  await press(page, words.room);
-  await page.getByRole('heading', { name: words.course }).waitFor();
+/** Solves what a step asks for, and looks at it before and after. */
+async function take(page: Page, step: Step, language: Language): Promise<void> {
+  await page.locator('.lesson h2', { hasText: step.title }).waitFor();
+  await page.locator('.right .stage [data-level]').first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.locator('.ways button').first().focus();
-  await page.keyboard.press('Enter');
-  for (const [number, solve] of SOLUTIONS.entries()) {
-    await page.locator('.stage [data-level]').first().waitFor();
-    const next = page.getByRole('button', { name: number < SOLUTIONS.length - 1 ? words.next : words.finish, exact: true });
-    expect(await next.isDisabled()).toBe(true);
-    await solve(page, words);
-    await page.locator('.task.solved').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    await next.focus();
-    await page.keyboard.press('Enter');
+  for (const task of step.tasks) {
+    const solved = await page.locator('.task.solved').count();
+    await solve(page, task, language);
+    await page.locator('.task.solved').nth(solved).waitFor();
   }
-  await page.getByText(words.done, { exact: true }).waitFor();
-  expect(heard.errors).toEqual([]);
+  if (step.tasks.length > 0) expect(await faultsOf(page)).toEqual([]);
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const said = words[language];
+
+  test.each(names)('%s', async (name) => {
+    const lesson = lessonIn(name, language);
+    const { page, heard } = await built.visit(`#/${language}/lessons/${name}`);
+    for (const [number, step] of lesson.steps.entries()) {
+      await take(page, step, language);
+      expect(page.url()).toContain(`/lessons/${name}/${number + 1}`);
+      await press(page, number < lesson.steps.length - 1 ? said.next : said.finish);
+    }
+    await page.getByRole('heading', { name: said.course }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(heard.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+const NARROW = { telephone: { width: 390, height: 844 }, '200 %': { width: 640, height: 360 }, '400 %': { width: 320, height: 256 } };
+
+test.each(Object.entries(NARROW))('nothing of a lesson is cut off: %s', async (_, viewport) => {
+  const { page } = await built.visit('#/en/lessons/the-journey/2', { viewport });
+  await page.locator('.right .stage [data-level]').first().waitFor();
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+  expect(isWide).toBe(false);
+  await page.getByLabel(words.en.task.yourLine).fill('EHLO laptop.ana.a.org');
+  await page.keyboard.press('Enter');
+  await page.locator('.task.solved').waitFor();
+  await press(page, words.en.next);
+  await page.getByRole('heading', { name: lessonIn('the-journey', 'en').steps[2]!.title }).waitFor();
   await page.context().close();
 });
 
 test('a wrong line is told from what the server said to it, and what helps no more goes back', async () => {
-  const { page } = await built.open('#/en/journey');
-  await press(page, WORDS.en.room);
-  await page.locator('.ways button').first().click();
-  await page.getByRole('button', { name: 'Look ahead' }).click();
-  await say(page, 'MAIL FROM:<ana@a.org>', WORDS.en);
+  const { page } = await built.visit('#/en/lessons/the-journey/2');
+  const say = async (line: string): Promise<void> => {
+    await page.getByLabel(words.en.task.yourLine).fill(line);
+    await page.keyboard.press('Enter');
+  };
+  await say('MAIL FROM:<ana@a.org>');
   await page.getByText('First one introduces oneself.', { exact: false }).waitFor();
   expect(await page.locator('.last').textContent()).toContain('503');
-  await say(page, 'QUIT', WORDS.en);
+  await say('QUIT');
   await page.getByText('You are back before your first line.', { exact: false }).waitFor();
   expect(await page.locator('.last').count()).toBe(0);
+  await page.context().close();
+});
+
+test('the course is searched, its words are found in the glossary, and Back leads where one came from', async () => {
+  const { page } = await built.visit('#/en/lessons');
+  await page.getByLabel(words.en.search).fill('354');
+  await page.locator('.found a').first().click();
+  await page.locator('.lesson h2').waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: words.en.glossary }).click();
+  await page.getByLabel(words.en.glossarySearch).fill('mailbox');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goBack();
+  await page.getByRole('heading', { name: words.en.course }).waitFor();
   await page.context().close();
 });

@@ -52,6 +52,9 @@ export const authoring = {
         : `The word points at "${mark}", which is not in this run. There are: ${near}.`,
     noTerm: ({ term }) => `No lesson explains the term "${term}". Put it into the front matter, under terms, or mend its name.`,
     near: ({ name, names }) => `near="${name}" is not known. It may be one of these: ${names}.`,
+    measuresNothing: ({ stories, measures }) =>
+      `There is nothing to compare. Name two stories in of="…" (there are: ${stories}) and what is measured in measures="…" (${measures}).`,
+    measuresOtherwise: ({ least, figures }) => `What costs least here is: ${least} (${figures}). The ticks say otherwise.`,
     noFile: ({ language }) => `There is no ${language}.md in this folder. Each lesson is written in all languages.`,
     otherId: ({ id, folder }) => `The id "${id}" should be the name of the folder, "${folder}".`,
   },

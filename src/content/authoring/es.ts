@@ -55,6 +55,9 @@ export const authoring = {
         : `La palabra señala «${mark}», y eso no está en esta ejecución. Hay: ${near}.`,
     noTerm: ({ term }) => `Ninguna lección explica el término «${term}». Ponlo en la cabecera, en terms, o corrige su nombre.`,
     near: ({ name, names }) => `near="${name}" no se conoce. Puede ser uno de estos: ${names}.`,
+    measuresNothing: ({ stories, measures }) =>
+      `No hay nada que comparar. Nombra dos historias en of="…" (hay: ${stories}) y lo que se mide en measures="…" (${measures}).`,
+    measuresOtherwise: ({ least, figures }) => `Aquí lo que menos cuesta es: ${least} (${figures}). Las marcas dicen otra cosa.`,
     noFile: ({ language }) => `En esta carpeta no hay ${language}.md. Cada lección se escribe en todos los idiomas.`,
     otherId: ({ id, folder }) => `El id "${id}" debería ser el nombre de la carpeta, "${folder}".`,
   },

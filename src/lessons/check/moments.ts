@@ -2,9 +2,11 @@
  * Every step and every task has its moment in its run; a task's lies after its step's, but for a repair, which goes back to
  * what went wrong; predictions agree with what came.
  */
+import { MEASURES } from '../../run/measures.ts';
 import { NotAGoal, readGoal, type Goal } from '../goals/goal.ts';
 import { holds } from '../goals/holds.ts';
 import type { Played } from '../goals/played.ts';
+import { cheapest, measuredIn } from '../grading/measured.ts';
 import { cameTrue } from '../grading/foretold.ts';
 import type { Lesson, Step, Task } from '../lesson.ts';
 import { Faults, type Fault } from '../reading/faults.ts';
@@ -15,6 +17,7 @@ export function outOfPlace({ steps }: Lesson, runs: ReadonlyMap<string, Told>): 
   for (const step of steps) {
     faults.about = step.title;
     const told = runs.get(step.story);
+    for (const task of step.tasks) measured(task, runs, faults);
     if (told) placed(step, told.played, faults);
     else faults.add(step.line, 'noStory', { story: step.story, stories: [...runs.keys()].join(', ') });
   }
@@ -41,6 +44,19 @@ function foretold(task: Task, played: Played, faults: Faults): void {
   for (const each of task.cases) {
     const isTrue = each.codes.some((code) => cameTrue(code, task, played));
     if (isTrue !== each.isRight) faults.add(each.line, isTrue ? 'comesTrue' : 'doesNotComeTrue', { code: each.codes.join(' ') });
+  }
+}
+
+/** What is said to cost least does, of what is counted. */
+function measured(task: Task, runs: ReadonlyMap<string, Told>, faults: Faults): void {
+  if (task.kind !== 'measure') return;
+  const known = task.of.flatMap((key) => (runs.has(key) ? [[key, measuredIn(runs.get(key)!.played, task)] as const] : []));
+  if (known.length < 2 || known.length < task.of.length || task.measures === '')
+    return faults.add(task.line, 'measuresNothing', { stories: [...runs.keys()].join(', '), measures: MEASURES.join(', ') });
+  const least = cheapest(new Map(known), task);
+  for (const { isRight, codes, line } of task.cases) {
+    const isLeast = codes.some((code) => (code === 'same' ? least.length === known.length : least.length < known.length && least.includes(code)));
+    if (isLeast !== isRight) faults.add(line, 'measuresOtherwise', { least: least.join(', '), figures: known.map(([key, each]) => `${key} ${each[task.measures || 'octets']}`).join(', ') });
   }
 }
 

@@ -35,7 +35,7 @@ function cut(written = ''): string {
 const keyOf = ({ key }: { key: string }): string => key;
 const nameOf = ({ name }: Task): string => name;
 
-const SAME = ['kind', 'at', 'as', 'goal', 'isCheck', 'may', 'edits', 'within', 'isAll', 'counts', 'isWhen', 'holds'] as const;
+const SAME = ['kind', 'at', 'as', 'goal', 'isCheck', 'may', 'edits', 'within', 'isAll', 'counts', 'isWhen', 'holds', 'of', 'measures', 'on'] as const;
 
 function compareTasks(first: Task | undefined, task: Task, faults: Faults, compare: (...compared: [number, string, unknown, unknown]) => void): void {
   if (first?.name !== task.name) return;

@@ -1,5 +1,6 @@
 /** A task: question, cases, three hints, solution, wrong attempts, and what to take along, in this order. */
 import { TASK_KINDS, type Task, type TaskKind } from '../lesson.ts';
+import { MEASURES } from '../../run/measures.ts';
 import { attributesOf } from './attributes.ts';
 import { casesOf } from './cases.ts';
 import type { Faults } from './faults.ts';
@@ -7,7 +8,7 @@ import { blocksOf, itemsOf, spansOf, tableOf } from './text.ts';
 import { childrenOf, lineOf, type Node } from './tree.ts';
 
 /** What a task may say in its braces; the name stands there as `#name`. */
-const ATTRIBUTES = new Set(['id', 'kind', 'at', 'as', 'goal', 'check', 'may', 'edits', 'in', 'all', 'counts', 'when', 'holds']);
+const ATTRIBUTES = new Set(['id', 'kind', 'at', 'as', 'goal', 'check', 'may', 'edits', 'in', 'all', 'counts', 'when', 'holds', 'of', 'measures', 'on']);
 
 export function taskOf(node: Node, faults: Faults): Task {
   faults.about = `#${node.attributes?.id ?? ''}`;
@@ -18,12 +19,15 @@ export function taskOf(node: Node, faults: Faults): Task {
     name: said('id'),
     kind: kindOf(said('kind'), node, faults),
     ...{ at: said('at'), as: said('as'), goal: said('goal'), may: said('may'), within: said('in') },
-    ...{ counts: said('counts'), holds: said('holds'), edits: said('edits').split(/\s+/).filter(Boolean) },
+    ...{ counts: said('counts'), holds: said('holds'), edits: listed(said('edits')) },
+    ...{ of: listed(said('of')), on: listed(said('on')), measures: MEASURES.find((each) => each === said('measures')) ?? '' },
     ...{ isCheck: isSaid('check'), isAll: isSaid('all'), isWhen: isSaid('when') },
     ...bodyOf(childrenOf(node), faults),
     line: lineOf(node),
   };
 }
+
+const listed = (words: string): string[] => words.split(/\s+/).filter(Boolean);
 
 function kindOf(kind: string, node: Node, faults: Faults): TaskKind {
   const known = TASK_KINDS.find((each) => each === kind);

@@ -15,6 +15,8 @@ export interface Pointing {
   picked: readonly string[];
   /** Somebody chooses a mark; `null`: there is nothing to choose. */
   onpick: ((mark: string) => void) | null;
+  /** What a mark is called, to those who hear it. */
+  nameOf: (mark: string) => string;
   /** The pointer is over a mark, or leaves it (''). */
   onover: (mark: string) => void;
 }
@@ -22,7 +24,7 @@ export interface Pointing {
 const markOf = (target: EventTarget | null): string =>
   (target instanceof Element ? target.closest<HTMLElement>('[data-mark]')?.dataset.mark : undefined) ?? '';
 
-export function marked({ lit, look, hidden, picked, onpick, onover }: Pointing): Attachment<HTMLElement> {
+export function marked({ lit, look, hidden, picked, onpick, nameOf, onover }: Pointing): Attachment<HTMLElement> {
   return (root) => {
     const show = (): void => {
       const seen = new Set<string>();
@@ -31,7 +33,7 @@ export function marked({ lit, look, hidden, picked, onpick, onover }: Pointing):
         element.toggleAttribute('data-lit', mark === lit);
         element.toggleAttribute('data-look', mark === look);
         element.toggleAttribute('data-shut', mark === hidden);
-        choosable(element, onpick !== null, picked.includes(mark), !seen.has(mark));
+        choosable(element, { isOffered: onpick !== null, isPicked: picked.includes(mark), isFirst: !seen.has(mark), name: nameOf(mark) });
         seen.add(mark);
       }
     };
@@ -66,17 +68,26 @@ export function marked({ lit, look, hidden, picked, onpick, onover }: Pointing):
   };
 }
 
+interface Offer {
+  isOffered: boolean;
+  isPicked: boolean;
+  isFirst: boolean;
+  name: string;
+}
+
+const ADDED = ['tabindex', 'role', 'aria-pressed', 'aria-label'];
+
 /** The first of equal marks is reached by keyboard; what is, or holds, a button is one already. */
-function choosable(element: HTMLElement, isOffered: boolean, isPicked: boolean, isFirst: boolean): void {
+function choosable(element: HTMLElement, { isOffered, isPicked, isFirst, name }: Offer): void {
   element.toggleAttribute('data-picked', isPicked);
-  if (element.matches('button') || element.querySelector('button, a') || !isFirst) return;
-  if (isOffered) {
-    element.tabIndex = 0;
-    element.setAttribute('role', 'button');
-    element.setAttribute('aria-pressed', String(isPicked));
-  } else {
-    element.removeAttribute('tabindex');
-    element.removeAttribute('role');
-    element.removeAttribute('aria-pressed');
-  }
+  const isReached = element.matches('button') || element.querySelector('button, a') !== null;
+  if (isReached || !isFirst) return;
+  if (!isOffered) return ADDED.forEach((attribute) => element.removeAttribute(attribute));
+  element.tabIndex = 0;
+  // nothing that can be chosen may stand in a button
+  const holdsOthers = element.querySelector('[data-mark]') !== null;
+  element.setAttribute('role', holdsOthers ? 'group' : 'button');
+  if (holdsOthers) element.removeAttribute('aria-pressed');
+  else element.setAttribute('aria-pressed', String(isPicked));
+  if (holdsOthers || element.textContent.trim() === '') element.setAttribute('aria-label', name);
 }

@@ -1,4 +1,5 @@
 /** A task while it is being solved: what was tried, what was said to it, how many hints are open. */
+import type { Measures } from '../../run/measures.ts';
 import type { Case, Task } from '../../lessons/lesson.ts';
 import type { Attempted, MailscopeWorker, Telling } from '../../worker/api.ts';
 
@@ -116,6 +117,11 @@ export class Solving {
   restart(): void {
     this.given = [];
     this.#hearer.onplayed(null, false);
+  }
+
+  /** What the stories of a comparison cost. */
+  measured(): Promise<{ story: string; measures: Measures }[]> {
+    return this.#worker.measure(this.#telling.stories, this.task);
   }
 
   /** The solution plays. */

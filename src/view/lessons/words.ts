@@ -1,4 +1,5 @@
 /** Small questions about a lesson's data. */
+import { own } from '../../own.ts';
 import type { Block, Case, Span, Step, Task, TaskKind } from '../../lessons/lesson.ts';
 
 export const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');
@@ -11,8 +12,11 @@ const AT_THE_STAGE = new Set<TaskKind>(['type', 'serve', 'break', 'repair']);
 /** Is it done beneath the stage, by speaking or editing? */
 export const isDoneFreely = ({ kind }: Task): boolean => AT_THE_STAGE.has(kind);
 
-/** Does a step speak of queues or mailboxes, or ask for one? The stage may not show them now. */
+/** Does a step speak of queues or mailboxes, or ask for one, or for a machine? The stage may not show them now. */
 export function isAboutPlaces({ look, blocks, tasks }: Step): boolean {
   const sought = tasks.filter(({ kind, within }) => kind === 'find' && within === '').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
-  return /"(queue|mailbox):/.test(JSON.stringify([look, blocks, sought]));
+  return sought.some((code) => code.startsWith('host:')) || /"(queue|mailbox):/.test(JSON.stringify([look, blocks, sought]));
 }
+
+/** What a mark is called: by the page's word, or by the name that follows its kind. */
+export const markName = (mark: string, names: Readonly<Record<string, string>>): string => own(names, mark) ?? mark.replace(/^[a-z.]+:/, '');

@@ -29,6 +29,8 @@ export const lessons = {
   beside: 'Beside the lesson',
   places: 'Places',
   place: { host: 'machine', queue: 'queue', mailbox: 'mailbox' },
+  said: { about: 'Said so far', client: 'client', server: 'server' },
+  marks: { letter: 'the letter', envelope: 'the envelope', 'envelope.from': 'where it goes back to', slot: 'the line' },
   nothingYet: 'There is no letter in this mailbox yet.',
   shut: 'It opens with your answer.',
   hideGloss: 'Close',
@@ -94,6 +96,8 @@ export const lessons = {
     pair: (cell: string) => `What belongs to ${cell}`,
     choose: 'choose',
     up: (item: string) => `${item}: one place up`,
+    counted: 'Counted just now, in runs of your own',
+    measures: { octets: 'octets', turns: 'waits for an answer', connectedMs: 'connected', connections: 'connections' },
     down: (item: string) => `${item}: one place down`,
   },
 };

@@ -31,6 +31,8 @@ export const lessons: typeof english = {
   beside: 'Junto a la lección',
   places: 'Lugares',
   place: { host: 'máquina', queue: 'cola', mailbox: 'buzón' },
+  said: { about: 'Lo dicho hasta aquí', client: 'cliente', server: 'servidor' },
+  marks: { letter: 'la carta', envelope: 'el sobre', 'envelope.from': 'adónde vuelve', slot: 'la línea' },
   nothingYet: 'En este buzón todavía no hay ninguna carta.',
   shut: 'Se abre con tu respuesta.',
   hideGloss: 'Cerrar',
@@ -96,6 +98,8 @@ export const lessons: typeof english = {
     pair: (cell) => `Qué le corresponde a ${cell}`,
     choose: 'elige',
     up: (item) => `${item}: un puesto arriba`,
+    counted: 'Contado ahora mismo, en ejecuciones tuyas',
+    measures: { octets: 'en octetos', turns: 'esperas de respuesta', connectedMs: 'conectado', connections: 'conexiones' },
     down: (item) => `${item}: un puesto abajo`,
   },
 };

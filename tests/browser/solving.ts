@@ -1,0 +1,111 @@
+/** Solves the tasks of a lesson as its file says, by keyboard alone. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import type { Language } from '../../src/language.ts';
+import type { Lesson, Task } from '../../src/lessons/lesson.ts';
+import { readLesson } from '../../src/lessons/reading/read.ts';
+import { lessons as en } from '../../src/content/ui/lessons/en.ts';
+import { lessons as es } from '../../src/content/ui/lessons/es.ts';
+
+export const words = { en, es };
+
+export const lessonIn = (name: string, language: Language): Lesson =>
+  readLesson(readFileSync(`lessons/${name}/${language}.md`, 'utf8')).lesson;
+
+const textOf = (spans: readonly { text: string }[]): string => spans.map(({ text }) => text).join('');
+
+/** By keyboard: there, and Enter. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).last().focus();
+  await page.keyboard.press('Enter');
+}
+
+/** The first mark of its kind that the Tab key reaches. */
+async function find(page: Page, mark: string): Promise<void> {
+  const reached = page.locator(`.pointed [data-mark="${mark}"]`);
+  await reached.first().waitFor();
+  const own = reached.and(page.locator('[tabindex="0"], button'));
+  const target = (await own.count()) > 0 ? own.first() : reached.first().locator('button, a').first();
+  await target.focus();
+  await page.keyboard.press('Enter');
+}
+
+async function choose(page: Page, task: Task, said: typeof en): Promise<void> {
+  const right = task.cases.find(({ isRight }) => isRight)!.codes[0]!;
+  await page.locator(`.task.open input[type=radio][value=${JSON.stringify(right)}]`).focus();
+  await page.keyboard.press('Space');
+  await press(page, said.task.answer);
+}
+
+async function findAll(page: Page, task: Task, said: typeof en): Promise<void> {
+  const right = task.cases.filter(({ isRight }) => isRight).map(({ codes }) => codes[0]!);
+  for (const mark of task.isAll ? right : right.slice(0, 1)) await find(page, mark);
+  if (task.isAll) await press(page, said.task.ready);
+}
+
+async function say(page: Page, task: Task): Promise<void> {
+  for (const line of task.kind === 'type' ? task.solution.split('\n') : [task.solution]) {
+    // a goal may be reached before everything was said
+    if ((await page.locator('.dock input').count()) === 0) return;
+    await page.locator('.dock input').focus();
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+    // the next line is said once this one was answered
+    if (task.kind === 'type')
+      await page.waitForFunction(() => {
+        const input = document.querySelector<HTMLInputElement>('.dock input');
+        return input === null || (input.value === '' && document.querySelector('.dock form .primary:disabled') === null);
+      });
+  }
+}
+
+async function match(page: Page, { pairs }: Task, said: typeof en): Promise<void> {
+  for (const [left = [], right = []] of pairs!.rows) {
+    await page.getByLabel(said.task.pair(textOf(left)), { exact: true }).selectOption(textOf(right));
+  }
+  await press(page, said.task.answer);
+}
+
+/** Each item goes up to its place, the first one first. */
+async function order(page: Page, { pairs }: Task, said: typeof en): Promise<void> {
+  for (const [place, [cell = []]] of pairs!.rows.entries()) {
+    const up = page.getByRole('button', { name: said.task.up(textOf(cell)), exact: true });
+    for (let tries = pairs!.rows.length; tries > 0 && (await placeOf(page, textOf(cell))) > place; tries--) {
+      await up.focus();
+      await page.keyboard.press('Enter');
+    }
+  }
+  await press(page, said.task.answer);
+}
+
+const placeOf = (page: Page, cell: string): Promise<number> =>
+  page.locator('.task.open ol li > span').evaluateAll((items, text) => items.findIndex((item) => item.textContent === text), cell);
+
+async function repair(page: Page, { solution }: Task, said: typeof en): Promise<void> {
+  for (const edit of solution.split('\n')) {
+    const [, what = ''] = /^delete (?:header|envelope\.to):(\S+)$/.exec(edit) ?? [];
+    if (what === '') throw new Error(`this test does not know how to do "${edit}"`);
+    await press(page, said.task.take(what));
+  }
+  await press(page, said.task.send);
+}
+
+const WAYS: Partial<Record<Task['kind'], (page: Page, task: Task, said: typeof en) => Promise<void>>> = {
+  predict: choose,
+  explain: choose,
+  decide: choose,
+  find: findAll,
+  type: say,
+  serve: say,
+  break: say,
+  match,
+  order,
+  repair,
+};
+
+/** Does what the lesson's file gives as the solution of a task, in the page that shows it. */
+export function solve(page: Page, task: Task, language: Language): Promise<void> {
+  const way = WAYS[task.kind];
+  if (!way) throw new Error(`no way to solve a task of the kind ${task.kind}`);
+  return way(page, task, words[language]);
+}
