@@ -32,6 +32,14 @@ test('a story that there is not is refused with what is wrong', async () => {
   expect(answer).toMatchObject({ ok: false, problems: [{ key: 'lesson.story' }] });
 });
 
+test('a letter is written line by line: while its text is wanted nothing is over', async () => {
+  const at = 'submission:(message)#1';
+  const letter = { ...task, at, goal: 'mailbox bea@b.com has letter with Subject ~ pizza', solution: 'Subject: Pizza\n\nFriday?\n.' };
+  const written = (words: string) => worker.attempt({ stories, key: 'four', interventions: [] }, letter, words);
+  expect(await written('Subject: Pizza')).toMatchObject({ isReached: false, isOver: false });
+  expect(await written('Subject: Pizza\n\nFriday?\n.')).toMatchObject({ isReached: true });
+});
+
 test('what was done is judged; what can help no more is said so', async () => {
   const four = ['bea', 'carlos', 'david', 'esteban'].map((name) => `RCPT TO:<${name}@b.com>`);
   expect(await said([...four, 'DATA'].join('\n'))).toMatchObject({ isReached: true, isOver: false });
