@@ -2,6 +2,8 @@
  * What an agent needs of the world: time, chance, connections, datagrams, and somebody who writes down what happens.
  * The simulated network gives it (run/), and so do real sockets (node/): agents cannot tell which.
  */
+import type { Choosing, Chosen } from './choice.ts';
+import type { Way } from './decision.ts';
 import type { ClientCarrier, End, ServerCarrier } from '../protocols/carrier.ts';
 
 /** Something an agent did or decided, for the journal. Kinds and columns: sim/journal.ts. */
@@ -65,12 +67,23 @@ export interface Destination {
   };
 }
 
+/** A chart stands at a fork. */
+export interface Fork {
+  state: string;
+  /** What was found out, and the ways there are; at least two of them can be taken. */
+  event: { type: string };
+  ways: readonly Way[];
+  cause: number;
+}
+
 /** A chart at work, as the journal knows it. */
 export interface Track {
   /** It took an edge to this state; `facts`: the event that it took. */
   moved(state: string, edge: string, cause: number, facts: object): void;
   /** Name of the fact that a person denies at the step that would lead to this state. Left out where nobody can. */
   denied?(state: string, cause: number): string | undefined;
+  /** Names of the facts to be denied, so that the chart goes the way that a person in the agent's place takes. Left out where nobody is. */
+  decides?(fork: Fork): readonly string[];
 }
 
 /** Of a chart that nobody watches. */
@@ -94,6 +107,8 @@ export interface Surroundings {
   machine(agent: number, chart: string, state: string): Track;
   /** Whether so many octets more find room where this agent keeps mail. Left out: they always do. */
   hasSpace?(octets: number, agent: number): boolean;
+  /** What a person in this agent's place chooses. Left out where nobody is: the agent chooses by its own rule. */
+  choose?(agent: number, choosing: Choosing): Chosen;
   /** Whether a browser may know this host by that name, besides its own. Left out: by any. */
   isCalled?(name: string): boolean;
 

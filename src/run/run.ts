@@ -22,6 +22,8 @@ import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { awaitFault, withPolicy } from './faults/begin.ts';
 import { Faults, skewAt } from './faults/faults.ts';
 import type { Hand } from './hands/hand.ts';
+import type { Decided } from './hands/acting.ts';
+import type { Hands } from './hands/hands.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
@@ -59,6 +61,7 @@ export class Run {
   readonly #network: Network;
   readonly #surroundings: SimSurroundings;
   readonly #household: Household;
+  readonly #hands: Hands;
   #done = false;
   #awaits: Awaited | null = null;
 
@@ -78,12 +81,14 @@ export class Run {
     this.scene = sceneOf(this.#scenario);
     const hostOf = this.scene.agents.map(({ host }) => host);
     const faults = new Faults(all, { hosts, links: scenario.links, hostOf, clock: this.#clock, random });
+    const stepsIn = new Interventions(everything, -scenario.faults.length);
+    this.#hands = stepsIn.hands;
     this.#surroundings = new SimSurroundings({
       clock: this.#clock,
       random,
       journal: this.journal,
       network: this.#network,
-      interventions: new Interventions(everything, -scenario.faults.length),
+      interventions: stepsIn,
       faults,
       startsAt: scenario.startsAt,
       hostOf,
@@ -114,6 +119,11 @@ export class Run {
   /** Whom the run waits for, if a person's hand has nothing more to say. */
   get awaits(): Awaited | null {
     return this.#awaits;
+  }
+
+  /** What people have decided in agents' places so far. */
+  get decided(): readonly Decided[] {
+    return this.#hands.acting.flatMap(({ decided }) => decided);
   }
 
   /** Lets the next thing happen; false when nothing is left, or when a person has to say what. */

@@ -75,6 +75,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     choices: about((of) => of.choices),
     hints: about((of) => of.hints),
     answers: about((of) => of.answers),
+    decided: about((of) => of.decided),
     verdicts: about((of) => of.verdicts),
     repliesTo: async (protocol, verb) => (await worker()).repliesTo(protocol, verb),
     forks: about((of) => of.forks),
