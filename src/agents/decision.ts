@@ -13,6 +13,8 @@ export interface Way {
   isOwn: boolean;
   /** The facts to be denied for it to be taken, as few as will do; `null`: no denial leads there. */
   denies: readonly string[] | null;
+  /** Where none does: facts that are not so, and each of which would open it. */
+  lacks: readonly string[];
 }
 
 interface Told {
@@ -28,7 +30,8 @@ export function waysAt(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, e
   return edges.map((edge): Way => {
     const label = labelOf(edge, event.type);
     const denies = denials.get(label) ?? null;
-    return { label, target: edge.target?.[0]?.key ?? state, isOwn: denies?.length === 0, denies };
+    const lacks = denies ? [] : lacking(machine, snapshot, event, label);
+    return { label, target: edge.target?.[0]?.key ?? state, isOwn: denies?.length === 0, denies, lacks };
   });
 }
 
@@ -41,6 +44,12 @@ function denialsAt(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event
     if (edge && !found.has(label)) found.set(label, facts);
   }
   return found;
+}
+
+/** The facts that are not so, and with which this edge could be taken. */
+function lacking(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: Told, label: string): string[] {
+  const absent = Object.keys(event).filter((fact) => event[fact as keyof Told] === (false as unknown));
+  return absent.filter((fact) => denialsAt(machine, snapshot, { ...event, [fact]: true }).has(label));
 }
 
 function isDeniable(event: Told, fact: string): boolean {

@@ -26,8 +26,8 @@ export type Decision = (Forking | Choosing) & {
   cause: number;
 };
 
-/** What was decided by hand. `entry`: the first one in the journal that follows from it. */
-export type Decided = Decision & { taken: Taken; entry: number };
+/** What was decided by hand. `isOwn`: the agent itself would have decided so; `entry`: the first one in the journal that follows from it. */
+export type Decided = Decision & { taken: Taken; isOwn: boolean; entry: number };
 
 /** The charts whose decisions are those of an agent. Its doors, its stubs and its end of a line have charts of their own. */
 const CHARTS: Partial<Record<AgentRole, readonly string[]>> = {
@@ -62,7 +62,7 @@ export class Acting {
     if (this.#isOver || decision.atMs < atMs) return null;
     const next = taken[this.decided.length];
     if (next && fits(decision, next)) {
-      this.decided.push({ ...decision, taken: next, entry });
+      this.decided.push({ ...decision, taken: next, isOwn: isOwn(decision.own, next), entry });
       return next;
     }
     this.#isOver = runs;

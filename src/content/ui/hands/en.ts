@@ -1,4 +1,6 @@
 /** Words of whoever speaks by hand. */
+import { deciding } from './deciding/en.ts';
+
 export const hands = {
   key: 'Speak by hand',
   begin: {
@@ -95,4 +97,5 @@ export const hands = {
     last: 'Your last answer',
     permitted: 'The standard permits it.',
   },
+  deciding,
 };

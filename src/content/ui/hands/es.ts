@@ -1,4 +1,5 @@
 /** Palabras de quien habla a mano. */
+import { deciding } from './deciding/es.ts';
 import type { hands as english } from './en.ts';
 
 export const hands: typeof english = {
@@ -94,4 +95,5 @@ export const hands: typeof english = {
     last: 'Tu última respuesta',
     permitted: 'La norma lo permite.',
   },
+  deciding,
 };
