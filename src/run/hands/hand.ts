@@ -6,6 +6,9 @@ import type { Chosen } from '../../agents/choice.ts';
 import type { TypedProtocol } from '../../agents/typist/typist.ts';
 import type { AgentRole } from '../scenario.ts';
 
+/** What a person can call a server for; of the DNS one asks in the words of `dig`. */
+export type SpokenProtocol = TypedProtocol | 'dns';
+
 /** `pauseMs`: how long the person thinks before the line. */
 export type TypedLine = string | { line: string; pauseMs: number };
 
@@ -34,7 +37,7 @@ export interface ActHand {
 
 /** `runs`: when nothing is left to be said, time goes on without the person; else the run waits. */
 export type Hand = (
-  | { kind: 'call'; host: string; to: string; protocol: TypedProtocol; atMs: number; lines: readonly TypedLine[] }
+  | { kind: 'call'; host: string; to: string; protocol: SpokenProtocol; atMs: number; lines: readonly TypedLine[] }
   /** From the command `at` on the client is silent, and these lines are said. `at` is the id of the command step. */
   | { kind: 'type'; at: string; lines: readonly TypedLine[] }
   /** From the reply `at` on these are given. `at` is the id of the reply step, as for a single reply. */

@@ -1,5 +1,6 @@
 /** The hands that wait for their step in a run. */
 import type { AgentRole } from '../scenario.ts';
+import type { TypedProtocol } from '../../agents/typist/typist.ts';
 import { Acting } from './acting.ts';
 import { GivenReplies } from './given-replies.ts';
 import type { Hand } from './hand.ts';
@@ -34,10 +35,10 @@ export class Hands {
   }
 
   /** The lines of whoever takes the client's place at this command. */
-  takeScript(id: string, protocol: string): TypedScript | undefined {
+  takeScript(id: string, protocol: TypedProtocol): TypedScript | undefined {
     const { number, hand } = this.#typing.get(id) ?? {};
     this.#typing.delete(id);
-    return hand && number !== undefined ? new TypedScript(number, hand, protocol === 'imap') : undefined;
+    return hand && number !== undefined ? new TypedScript(number, hand, protocol) : undefined;
   }
 
   /** The replies of whoever takes the server's place at this reply. */

@@ -52,7 +52,7 @@ const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text })
 
 const LINES = listOf(either(text, shape({ line: text, pauseMs: amount })), MOST_LINES);
 const REPLIES = listOf(shape({ reply: optional(text), pauseMs: optional(amount), cut: optional(flag) }), MOST_LINES);
-const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap');
+const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap', 'http', 'dns');
 const TAKEN = either(
   shape({ edge: text }),
   either(shape({ pick: text }), either(shape({ waitMs: amount }), shape({ groups: listOf(count) }))),
