@@ -76,6 +76,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     hints: about((of) => of.hints),
     answers: about((of) => of.answers),
     decided: about((of) => of.decided),
+    dug: about((of) => of.dug),
     verdicts: about((of) => of.verdicts),
     repliesTo: async (protocol, verb) => (await worker()).repliesTo(protocol, verb),
     forks: about((of) => of.forks),

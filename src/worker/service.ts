@@ -206,6 +206,10 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const run = known(number);
       return run instanceof Run ? [...run.decided] : [];
     },
+    async dug(number) {
+      const run = known(number);
+      return run instanceof Run ? [...run.dug] : [];
+    },
     async verdicts(number, connection) {
       const { journal } = known(number);
       return journal.connections[connection] ? (await later.hands()).verdictsOn(journal, connection) : [];
