@@ -87,7 +87,8 @@ export function lastWord(journal: Journal, length: number, connection: number): 
   return -1;
 }
 
-/** As one pastes it elsewhere: 'C: NOOP'. */
-export function asTranscript(lines: readonly TerminalLine[]): string {
+/** As one pastes it elsewhere: 'C: NOOP'; of dig as a shell shows it: '$ dig b.com MX'. */
+export function asTranscript(lines: readonly TerminalLine[], isDns = false): string {
+  if (isDns) return lines.map(({ who, line }) => (who === 'C' ? `$ dig ${line.replace(/^dig +/i, '')}` : line)).join('\n');
   return lines.map(({ who, line }) => (who === '' ? `-- ${line}` : `${who}: ${line}`)).join('\n');
 }

@@ -35,7 +35,7 @@ export const hands = {
     header: 'A header field; an empty line ends the header',
     content: 'The content, as long as you announced',
   },
-  kept: 'Cookie to send along',
+  kept: 'A browser would send along',
   takes: 'Tab completes, Enter sends',
   sends: 'Enter sends',
   send: 'Say it',

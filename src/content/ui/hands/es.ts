@@ -36,7 +36,7 @@ export const hands: typeof english = {
     header: 'Un campo de la cabecera; una línea vacía la termina',
     content: 'El contenido, tan largo como anunciaste',
   },
-  kept: 'Cookie que hay que enviar',
+  kept: 'Un navegador enviaría',
   takes: 'Tab completa, Intro envía',
   sends: 'Intro envía',
   send: 'Enviar',
