@@ -1,5 +1,4 @@
 /** Values that an agent chooses by a rule of its own. A person in its place may choose otherwise, within what is possible. */
-import type { Surroundings } from './surroundings.ts';
 
 /** In which chart and state it is chosen. */
 interface Place {
@@ -32,7 +31,11 @@ export function isPossible(choosing: Choosing, chosen: object): chosen is Chosen
   });
 }
 
-type Chooser = Pick<Surroundings, 'choose'>;
+/** Whoever may know of a person in an agent's place. */
+export interface Chooser {
+  /** What that person chooses. Left out where nobody is: the agent chooses by its own rule. */
+  choose?(agent: number, choosing: Choosing): Chosen;
+}
 
 /** The one that is chosen; the agent's own choice is the first. Names that appear twice are one. */
 export function picked<One>(

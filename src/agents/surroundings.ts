@@ -2,7 +2,7 @@
  * What an agent needs of the world: time, chance, connections, datagrams, and somebody who writes down what happens.
  * The simulated network gives it (run/), and so do real sockets (node/): agents cannot tell which.
  */
-import type { Choosing, Chosen } from './choice.ts';
+import type { Chooser } from './choice.ts';
 import type { Way } from './decision.ts';
 import type { ClientCarrier, End, ServerCarrier } from '../protocols/carrier.ts';
 
@@ -89,7 +89,7 @@ export interface Track {
 /** Of a chart that nobody watches. */
 export const UNTRACKED: Track = { moved: () => {} };
 
-export interface Surroundings {
+export interface Surroundings extends Chooser {
   /** Milliseconds since the run began. */
   nowMs(): number;
   /** Milliseconds since 1970, for Date and Received fields: as the clock on the host of `agent` tells them; without it, as they are. */
@@ -107,8 +107,6 @@ export interface Surroundings {
   machine(agent: number, chart: string, state: string): Track;
   /** Whether so many octets more find room where this agent keeps mail. Left out: they always do. */
   hasSpace?(octets: number, agent: number): boolean;
-  /** What a person in this agent's place chooses. Left out where nobody is: the agent chooses by its own rule. */
-  choose?(agent: number, choosing: Choosing): Chosen;
   /** Whether a browser may know this host by that name, besides its own. Left out: by any. */
   isCalled?(name: string): boolean;
 

@@ -22,7 +22,7 @@ import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { awaitFault, withPolicy } from './faults/begin.ts';
 import { Faults, skewAt } from './faults/faults.ts';
 import type { Hand } from './hands/hand.ts';
-import type { Decided } from './hands/acting.ts';
+import type { Decided } from './hands/decision.ts';
 import { Digging, type Dug } from './hands/digging.ts';
 import type { Hands } from './hands/hands.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';

@@ -2,7 +2,7 @@
 import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
 import type { Asking } from '../agents/typist/typist.ts';
-import type { Decided } from '../run/hands/acting.ts';
+import type { Decided } from '../run/hands/decision.ts';
 import type { Dug } from '../run/hands/digging.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
@@ -21,7 +21,7 @@ import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '..
 export type { Sketch, SketchHost, SketchLine, StoryIndex } from './sketch.ts';
 export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
-export type { Decided, Decision } from '../run/hands/acting.ts';
+export type { Decided, Decision } from '../run/hands/decision.ts';
 export type { Dug } from '../run/hands/digging.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';

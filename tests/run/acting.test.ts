@@ -1,7 +1,7 @@
 /** In an agent's place: at each decision of its charts the run stands, and goes on with what was chosen. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../src/run/hands/acting.ts';
+import type { Decision } from '../../src/run/hands/decision.ts';
 import type { ActHand, Taken } from '../../src/run/hands/hand.ts';
 import { lineOf } from '../../src/run/journal-text.ts';
 import { Run } from '../../src/run/run.ts';

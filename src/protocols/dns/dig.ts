@@ -1,4 +1,5 @@
 /** Questions as one types them at `dig`, and answers as it prints them (BIND 9). */
+import { own } from '../../own.ts';
 import { isName, normalName } from './names.ts';
 import { TYPES, type RecordType } from './rdata.ts';
 import type { Packet, ResourceRecord } from './wire.ts';
@@ -29,38 +30,68 @@ const OPTIONS: Readonly<Record<string, Partial<DigQuestion>>> = {
   '+norec': { recursion: false },
 };
 
+/** What was read of a line so far. */
+interface Reading {
+  question: DigQuestion;
+  isNamed: boolean;
+  isTyped: boolean;
+}
+
 /** `[dig] [@server] name [type] [+short] [+norecurse] [-x address]`. Never throws. */
 export function parseDig(line: string): DigQuestion | DigProblem {
   const words = line.trim().split(/\s+/).filter(Boolean);
   if (words[0]?.toLowerCase() === 'dig') words.shift();
-  const question: DigQuestion = { ok: true, name: '', type: 'A', server: '', recursion: true, isShort: false };
-  let isNamed = false;
-  let isTyped = false;
+  const reading: Reading = {
+    question: { ok: true, name: '', type: 'A', server: '', recursion: true, isShort: false },
+    isNamed: false,
+    isTyped: false,
+  };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    const type = word === '-t' ? typeOf(words.shift() ?? '') : isTyped ? undefined : typeOf(word);
-    if (word === '-x') {
-      const address = words.shift() ?? '';
-      const name = reverseName(address);
-      if (name === undefined) return problem('dig.address', address);
-      Object.assign(question, { name, type: 'PTR' });
-      isNamed = isTyped = true;
-    } else if (word.startsWith('@')) question.server = word.slice(1);
-    else if (word.startsWith('+') || (word.startsWith('-') && !type)) {
-      if (!Object.hasOwn(OPTIONS, word.toLowerCase())) return problem('dig.option', word);
-      Object.assign(question, OPTIONS[word.toLowerCase() as keyof typeof OPTIONS]);
-    } else if (type) {
-      question.type = type;
-      isTyped = true;
-    } else if (word.toUpperCase() === 'IN' && isNamed) continue;
-    else if (isNamed) return problem('dig.names', word);
-    else if (!isName(word)) return problem('dig.name', word);
-    else {
-      question.name = normalName(word);
-      isNamed = true;
-    }
+    const wrong = read(reading, word, words);
+    if (wrong) return wrong;
   }
   // without a name the servers of the root are asked for
-  return isNamed || isTyped ? question : { ...question, type: 'NS' };
+  return reading.isNamed || reading.isTyped ? reading.question : { ...reading.question, type: 'NS' };
+}
+
+/** Takes one word, and from `rest` what belongs to it; what is wrong with it, if anything is. */
+function read(reading: Reading, word: string, rest: string[]): DigProblem | undefined {
+  if (word === '-x') return readBackwards(reading, rest.shift() ?? '');
+  const type = word === '-t' ? typeOf(rest.shift() ?? '') : reading.isTyped ? undefined : typeOf(word);
+  if (type) readType(reading, type);
+  else if (word.startsWith('@')) reading.question.server = word.slice(1);
+  else if (/^[+-]/.test(word)) return readOption(reading, word);
+  else if (word.toUpperCase() !== 'IN' || !reading.isNamed) return readName(reading, word);
+  return undefined;
+}
+
+function readBackwards(reading: Reading, address: string): DigProblem | undefined {
+  const name = reverseName(address);
+  if (name === undefined) return problem('dig.address', address);
+  reading.question.name = name;
+  reading.isNamed = true;
+  readType(reading, 'PTR');
+  return undefined;
+}
+
+function readType(reading: Reading, type: RecordType): void {
+  reading.question.type = type;
+  reading.isTyped = true;
+}
+
+function readOption(reading: Reading, word: string): DigProblem | undefined {
+  const option = own(OPTIONS, word.toLowerCase());
+  if (!option) return problem('dig.option', word);
+  reading.question = { ...reading.question, ...option };
+  return undefined;
+}
+
+function readName(reading: Reading, word: string): DigProblem | undefined {
+  if (reading.isNamed) return problem('dig.names', word);
+  if (!isName(word)) return problem('dig.name', word);
+  reading.question.name = normalName(word);
+  reading.isNamed = true;
+  return undefined;
 }
 
 function problem(key: string, text: string): DigProblem {

@@ -1,33 +1,9 @@
 /** A person in an agent's place: at each decision of its charts the run asks, and goes on with what was chosen. */
-import { isPossible, type Choosing, type Chosen } from '../../agents/choice.ts';
-import type { Way } from '../../agents/decision.ts';
-import type { AgentRole } from '../scenario.ts';
+import { isPossible, type Chosen } from '../../agents/choice.ts';
+import type { AgentRole } from '../role.ts';
+import type { Decided, Decision, Forking } from './decision.ts';
 import type { ActHand, Taken } from './hand.ts';
 import { Standstill } from './standstill.ts';
-
-/** An edge is to be taken. */
-interface Forking {
-  kind: 'edge';
-  chart: string;
-  state: string;
-  event: string;
-  /** What was found out, and no person has denied. */
-  facts: Readonly<Record<string, unknown>>;
-  ways: readonly Way[];
-  own: { edge: string };
-}
-
-/** Something that an agent has to decide: which way, or which value. `own`: what it would do. */
-export type Decision = (Forking | Choosing) & {
-  /** Sections that the state of the chart keeps: 'rfc5321#5.1'; '' where nothing is noted. */
-  rfc: string;
-  atMs: number;
-  /** The entry that led to it, -1 for none. */
-  cause: number;
-};
-
-/** What was decided by hand. `isOwn`: the agent itself would have decided so; `entry`: the first one in the journal that follows from it. */
-export type Decided = Decision & { taken: Taken; isOwn: boolean; entry: number };
 
 /** The charts whose decisions are those of an agent. Its doors, its stubs and its end of a line have charts of their own. */
 const CHARTS: Partial<Record<AgentRole, readonly string[]>> = {

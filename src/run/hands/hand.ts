@@ -4,7 +4,7 @@
  */
 import type { Chosen } from '../../agents/choice.ts';
 import type { TypedProtocol } from '../../agents/typist/typist.ts';
-import type { AgentRole } from '../scenario.ts';
+import type { AgentRole } from '../role.ts';
 
 /** What a person can call a server for; of the DNS one asks in the words of `dig`. */
 export type SpokenProtocol = TypedProtocol | 'dns';

@@ -1,5 +1,5 @@
 /** The hands that wait for their step in a run. */
-import type { AgentRole } from '../scenario.ts';
+import type { AgentRole } from '../role.ts';
 import type { TypedProtocol } from '../../agents/typist/typist.ts';
 import { Acting } from './acting.ts';
 import { GivenReplies } from './given-replies.ts';

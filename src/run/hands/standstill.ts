@@ -1,6 +1,6 @@
 /** The run waits for a person. Nothing that would happen in the same moment is done: with the next line it is computed anew. */
 import type { Asking } from '../../agents/typist/typist.ts';
-import type { Decision } from './acting.ts';
+import type { Decision } from './decision.ts';
 
 /** Whom the run waits for, and what for. */
 export interface Awaited {

@@ -25,7 +25,7 @@ const capital = (text: string): string => text.replace(/^\p{L}/u, (first) => fir
 export function questionOf(decision: Decision, host: string, { words, charts }: Wording): string {
   if (decision.kind !== 'edge') return words.picks[decision.what];
   const { chart, state, event } = decision;
-  const question = own(words.questions, `${chart} ${state} ${event}`) ?? words.otherQuestion(eventName(chart, event, charts));
+  const question = own(words.questions, `${chart} ${state} ${event}`) ?? capital(words.otherQuestion(eventName(chart, event, charts)));
   // a host's name keeps its small letter
   return host === '' ? capital(question.replaceAll('{host}', words.someHost)) : question.replaceAll('{host}', host);
 }

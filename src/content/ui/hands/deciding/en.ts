@@ -40,7 +40,7 @@ export const deciding = {
     'resolver descending referral': 'Others are named. Do you ask them?',
     'resolver findingServer server searched for': 'You looked for the name server itself. What now?',
   } as Record<string, string>,
-  otherQuestion: (event: string) => `${event.replace(/^./, (first) => first.toUpperCase())}: what now?`,
+  otherQuestion: (event: string) => `${event}: what now?`,
   picks: {
     exchange: 'Which host do you call next?',
     server: 'Which name server do you ask first?',

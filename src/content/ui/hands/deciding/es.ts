@@ -40,7 +40,7 @@ export const deciding: typeof english = {
     'resolver descending referral': 'Nombra a otros. ¿Les preguntas?',
     'resolver findingServer server searched for': 'Has buscado al propio servidor de nombres. ¿Y ahora?',
   },
-  otherQuestion: (event) => `${event.replace(/^./, (first) => first.toUpperCase())}: ¿y ahora?`,
+  otherQuestion: (event) => `${event}: ¿y ahora?`,
   picks: {
     exchange: '¿A qué servidor llamas ahora?',
     server: '¿A qué servidor de nombres preguntas primero?',
