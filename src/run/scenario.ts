@@ -3,13 +3,14 @@ import type { MailDraft } from '../mail/compose.ts';
 import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Hand } from './hands/hand.ts';
+import type { AgentRole } from './role.ts';
 import type { MailSettings, TlsWish } from './settings.ts';
 
+export type { AgentRole } from './role.ts';
 export type { TypedProtocol };
 export type { DkimSettings, MailSettings, TlsWish } from './settings.ts';
 
 export type HostKind = 'laptop' | 'telephone' | 'server' | 'dns';
-export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap' | 'webmail' | 'browser';
 
 export interface Host {
   id: string;

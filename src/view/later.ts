@@ -22,6 +22,7 @@ export const later = {
   mailbox: () => import('./panels/Mailbox.svelte'),
   whatIf: () => import('./panels/WhatIf.svelte'),
   terminal: () => import('./panels/continue/Terminal.svelte'),
+  deciding: () => import('./hands/Deciding.svelte'),
   byHand: () => import('./hands/ByHand.svelte'),
   speaking: () => import('./hands/Begin.svelte'),
   exporting: () => import('./panels/export/Export.svelte'),

@@ -2,6 +2,8 @@
 import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
 import type { Asking } from '../agents/typist/typist.ts';
+import type { Decided } from '../run/hands/decision.ts';
+import type { Dug } from '../run/hands/digging.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
@@ -20,6 +22,8 @@ import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '..
 export type { Sketch, SketchHost, SketchLine, StoryIndex } from './sketch.ts';
 export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
+export type { Decided, Decision } from '../run/hands/decision.ts';
+export type { Dug } from '../run/hands/digging.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
@@ -86,6 +90,8 @@ export interface Hints {
   literal: number;
   /** Lines of a text or a literal that has no end yet. */
   unsent: string[];
+  /** HTTP: the Cookie field that a browser would send by now. */
+  kept: string[];
   /** IMAP: a tag that is free. */
   tag: string;
   now: Hint[];
@@ -348,6 +354,10 @@ export interface MailscopeWorker {
   hints(run: number): Promise<Hints | null>;
   /** What may be answered where it waits at a server's end; `more`: replies that are to be judged besides. */
   answers(run: number, more: string[]): Promise<Answers | null>;
+  /** What was decided by hand in an agent's place, and what it would have done. */
+  decided(run: number): Promise<Decided[]>;
+  /** What was asked of the DNS by hand, and what is printed of the answers. */
+  dug(run: number): Promise<Dug[]>;
   /** What the judge says of a connection of a run. */
   verdicts(run: number, connection: number): Promise<Verdict[]>;
   /** Starts a story of a lesson, like `run`. */

@@ -205,6 +205,14 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const run = known(number);
       return run instanceof Run && run.awaits?.verb !== undefined ? (await later.hands()).answersOf(run, run.awaits, more) : null;
     },
+    async decided(number) {
+      const run = known(number);
+      return run instanceof Run ? [...run.decided] : [];
+    },
+    async dug(number) {
+      const run = known(number);
+      return run instanceof Run ? [...run.dug] : [];
+    },
     async verdicts(number, connection) {
       const { journal } = known(number);
       return journal.connections[connection] ? (await later.hands()).verdictsOn(journal, connection) : [];

@@ -108,7 +108,7 @@ test.each(pairs)('%s: the same blanks are used', (_, one, other) => {
 /** Texts of the rooms that tell problems, without the words themselves. */
 function sources(): string {
   const folder = join(import.meta.dirname, '..', '..', 'src');
-  return ['mail', 'transcripts', 'worker']
+  return ['mail', 'protocols', 'run', 'transcripts', 'worker']
     .flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, room, path)))
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(path, 'utf8'))

@@ -19,7 +19,7 @@ const line = v.pipe(
 );
 
 export const typed = v.union([line, v.strictObject({ line, pauseMs: amount })]);
-export const protocol = v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap']);
+export const protocol = v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap', 'http']);
 
 const send = v.strictObject({ at: moment, do: v.literal('send'), host: words, draft: optional(draft) });
 const fetch = v.strictObject({ at: moment, do: v.literal('fetch'), host: words });

@@ -1,5 +1,6 @@
 /** The forms of interventions and faults. What happens at a moment may say it under `at`: '20 min'. */
 import * as v from 'valibot';
+import { ACTED } from '../hands/acting.ts';
 import type { Intervention } from '../scenario.ts';
 import { mail, pace } from './host.ts';
 import { moment, protocol, typed } from './actions.ts';
@@ -21,6 +22,14 @@ const hand = { runs: optional(v.boolean()) };
 const port = v.pipe(amount, v.integer(), v.maxValue(65_535));
 const cut = v.strictObject({ after: amount, unit: v.picklist(['lines', 'octets']) });
 const given = v.strictObject({ reply: optional(words), pauseMs: optional(amount), cut: optional(v.boolean()) });
+
+/** What was decided in an agent's place. */
+const taken = v.union([
+  v.strictObject({ edge: words }),
+  v.strictObject({ pick: words }),
+  v.strictObject({ waitMs: amount }),
+  v.strictObject({ groups: listOf(v.pipe(amount, v.integer())) }),
+]);
 
 const forms = {
   say: v.strictObject({ kind: v.literal('say'), at: words, line: words, off }),
@@ -55,9 +64,17 @@ const forms = {
   clock: timed({ kind: v.literal('clock'), host: words, skewMs: v.pipe(v.number(), v.finite()) }),
   expire: timed({ kind: v.literal('expire'), account: words }),
   policy: timed({ kind: v.literal('policy'), host: words, mail }),
-  call: timed({ kind: v.literal('call'), host: words, to: words, protocol, lines: listOf(typed), ...hand }),
+  call: timed({
+    kind: v.literal('call'),
+    host: words,
+    to: words,
+    protocol: v.union([protocol, v.literal('dns')]),
+    lines: listOf(typed),
+    ...hand,
+  }),
   type: v.strictObject({ kind: v.literal('type'), at: words, lines: listOf(typed), ...hand, off }),
   serve: v.strictObject({ kind: v.literal('serve'), at: words, replies: listOf(given), ...hand, off }),
+  act: timed({ kind: v.literal('act'), host: words, role: v.picklist(ACTED), taken: listOf(taken), ...hand }),
 } satisfies Record<Intervention['kind'], v.GenericSchema>;
 
 const known = v.looseObject({ kind: v.picklist(Object.keys(forms) as Intervention['kind'][]) });

@@ -52,7 +52,11 @@ const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text })
 
 const LINES = listOf(either(text, shape({ line: text, pauseMs: amount })), MOST_LINES);
 const REPLIES = listOf(shape({ reply: optional(text), pauseMs: optional(amount), cut: optional(flag) }), MOST_LINES);
-const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap');
+const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap', 'http', 'dns');
+const TAKEN = either(
+  shape({ edge: text }),
+  either(shape({ pick: text }), either(shape({ waitMs: amount }), shape({ groups: listOf(count) }))),
+);
 /** What the page lets be set anew on a mail host. */
 const POLICY = shape({
   withhold: maybe(listOf(text)),
@@ -80,6 +84,14 @@ const SHAPES: Record<Intervention['kind'], Test> = {
   call: shape({ kind: text, host: text, to: text, protocol: PROTOCOL, atMs: amount, lines: LINES, runs: optional(flag) }),
   type: shape({ kind: text, at: text, lines: LINES, runs: optional(flag) }),
   serve: shape({ kind: text, at: text, replies: REPLIES, runs: optional(flag) }),
+  act: shape({
+    kind: text,
+    host: text,
+    role: oneOf('mua', 'mta', 'resolver', 'mda'),
+    atMs: amount,
+    taken: listOf(TAKEN, MOST_LINES),
+    runs: optional(flag),
+  }),
   answer: shape({
     ...{ kind: text, host: text, port, verb: text, address: maybe(text), reply: maybe(text), times: maybe(count), chance: maybe(chance) },
     ...{ waitMs: maybe(amount), cut: maybe(shape({ after: count, unit: oneOf('lines', 'octets') })), atMs: amount },

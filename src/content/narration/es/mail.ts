@@ -224,6 +224,24 @@ export const mail: Record<string, Wordings> = {
   'intervention.deny': {
     story: ['Has intervenido en {from} ({machine}): {denial}', 'Su diagrama te toma la palabra y desde aquí sigue otro camino.'],
   },
+  'intervention.act': {
+    story: ['Has decidido tú en {from} ({machine}): {edge}.', 'Por sí solo, el diagrama habría seguido otro camino.'],
+  },
+  'intervention.choose.exchange': {
+    story: ['Has elegido {detail} como siguiente servidor.', 'El MTA llama primero al de menor preferencia.'],
+  },
+  'intervention.choose.server': {
+    story: ['Has elegido preguntar primero a {detail}.', 'El resolutor pregunta en el orden en que se los nombraron.'],
+  },
+  'intervention.choose.mailbox': {
+    story: ['Has elegido el buzón {detail}.', 'El MDA sigue las reglas de su dueño.'],
+  },
+  'intervention.choose.retry': {
+    story: ['Has decidido esperar {span} antes del siguiente intento.', 'El MTA tiene su propio calendario.'],
+  },
+  'intervention.choose.recipients': {
+    story: ['Has agrupado a los destinatarios a tu manera.', 'El MTA junta a los que recibe un mismo servidor.'],
+  },
   'intervention.cut': { story: ['Has cortado la línea.', 'A ver qué entiende cada lado.'] },
   'intervention.stop': { story: ['Has apagado {detail}.', 'Ya no dice nada, ni siquiera adiós.'] },
   intervention: {

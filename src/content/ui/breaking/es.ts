@@ -8,6 +8,8 @@ export const breaking: typeof english = {
     call: (host: string, to: string) => `A mano, de ${host} a ${to}`,
     type: (client: string, verb: string) => `En el lugar de ${client}, desde ${verb}`,
     serve: (server: string, verb: string) => `En el lugar de ${server}, desde su respuesta a ${verb}`,
+    act: (role: string, host: string) => `En el lugar de ${role} en ${host}`,
+    decisions: (count: number) => plural(count, 'decisión', 'decisiones'),
     lines: (count: number) => (count === 1 ? 'una línea' : `${count} líneas`),
     replies: (count: number) => (count === 1 ? 'una respuesta' : `${count} respuestas`),
     verbs: { '(connect)': 'quien llame', '(message)': 'la carta' },
