@@ -100,3 +100,67 @@ describe('whatever is changed in a story', () => {
     );
   });
 });
+
+const YAML = writeStory(scenarioNamed('journey')!);
+const told = (text: string) => readStory(text).faults.map(({ line, column, key, path, values }) => ({ line, column, key, path, values }));
+const lineOf = (part: string, text = YAML): number => text.split('\n').findLastIndex((line) => line.includes(part)) + 1;
+
+describe('what is wrong is told with its place', () => {
+  test.each<[string, string, string, Record<string, string>?]>([
+    ['kind: laptop', 'kind: labtop', 'choice', { near: 'laptop' }],
+    ['kind: dns', 'kint: dns', 'unknownKey', { near: 'kind' }],
+    ['via: pop3', 'via: [pop3]', 'choice'],
+    ['startsAt: 2026-11-21T09:00:00Z', 'startsAt: yesterday', 'instant'],
+    ['at: 10 min', 'at: 10min', 'span'],
+    ['mx.b.com    A    ', 'mx.b.com    AB   ', 'record'],
+    ['mx.b.com    A    198.51.100.25', 'mx.b.com    A    198.51.100.256', 'recordData'],
+    ['b.com       MX   10 mx.b.com', 'b.com       MX   10 198.51.100.25', 'namesAnAddress', { address: '198.51.100.25' }],
+    ['a: smtp-a, b: mx-b', 'a: smtp-a, b: mx-bb', 'noHost', { near: 'mx-b' }],
+    ['a: smtp-a, b: mx-b', 'a: smtp-a, b: smtp-a', 'lineToItself'],
+    ['account: ana@a.org', 'account: anna@a.org', 'noAccount', { near: 'ana@a.org' }],
+    ['submitTo: smtp.a.org', 'submitTo: smpt.a.org', 'noHostNamed', { near: 'smtp.a.org' }],
+    ['address: 198.51.100.25', 'address: 192.0.2.25', 'sameAddress', { value: '192.0.2.25' }],
+    ['from: Ana <ana@a.org>', 'from: Ana', 'draft.badAddress'],
+    ['  - address: bea@b.com', '  - address: bea', 'address'],
+  ])('%s → %s', (right, wrong, key, values = {}) => {
+    expect(YAML).toContain(right);
+    const text = YAML.replace(right, wrong);
+    const fault = told(text).find((each) => each.key === key);
+    expect(fault).toMatchObject({ line: lineOf(wrong, text), values });
+  });
+
+  test('an account on a host without a server; nobody who looks names up', () => {
+    expect(told(YAML.replace('host: mx-c', 'host: ns-b'))).toMatchObject([
+      { key: 'noProgram', path: 'accounts.5.host', values: { role: 'mda' } },
+    ]);
+    expect(told(YAML.replace('agents: [resolver]', 'agents: [nameserver]'))).toMatchObject([{ key: 'noResolver' }]);
+  });
+
+  test.each([
+    ['a: &x 1\nb: *x', 'alias'],
+    ['<<: { hosts: [] }', 'unknownKey'],
+    ['__proto__: { hosts: [] }', 'unknownKey'],
+    ['hosts: [{ constructor: 1 }]', 'unknownKey'],
+    ['hosts: !!js/function x', 'tag'],
+    ['hosts: [', 'yaml'],
+    ['hosts: []\nhosts: []', 'yaml'],
+    [`hosts: ${'['.repeat(5000)}`, 'yaml'],
+    [`hosts: ${'['.repeat(100)}${']'.repeat(100)}`, 'tooDeep'],
+    ['x'.repeat(300_000), 'tooLong'],
+    ['', 'wrong'],
+    ['just words', 'wrong'],
+  ])('%.40s is refused: %s', (text, key) => {
+    const { story, faults } = readStory(text);
+    expect(story).toBeNull();
+    expect(faults.map((fault) => fault.key)).toContain(key);
+  });
+
+  test('nothing throws, whatever is read', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void readStory(text)));
+    fc.assert(
+      fc.property(fc.nat(YAML.length), fc.string({ maxLength: 6 }), fc.nat(40), (at, text, cut) => {
+        readStory(YAML.slice(0, at) + text + YAML.slice(at + cut));
+      }),
+    );
+  });
+});

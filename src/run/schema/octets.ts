@@ -13,7 +13,7 @@ export function octets(lineEnds: 'CRLF' | 'as it is') {
   return v.union([v.instance(Uint8Array), text, encoded]);
 }
 
-export const base64 = v.strictObject({ base64: v.pipe(words, v.regex(/^[A-Za-z0-9+/\s]*={0,2}\s*$/, 'base64')) });
+const base64 = v.strictObject({ base64: v.pipe(words, v.regex(/^[A-Za-z0-9+/\s]*={0,2}\s*$/, 'base64')) });
 const encoded = v.pipe(
   base64,
   v.transform(({ base64: written }) => decodeBase64(ascii(written.replaceAll(/\s/g, '')))),

@@ -5,7 +5,7 @@ import { SPAN, spanMs } from '../span.ts';
 /** Characters of one text, and members of one list: more is no story for a class, and would fill the memory. */
 const LONGEST_TEXT = 100_000;
 const LONGEST_LIST = 1000;
-const DOMAIN = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i;
+const DOMAIN = /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
 /** Ten years, ms: nothing in a story lasts longer, and dates stay dates. */
 const LONGEST_SPAN_MS = 315_360_000_000;
 /** The last second of the year 9999. */

@@ -4,7 +4,6 @@ import { account, alias, attachment, device, draft, fetch as fetching, filing, f
 import { browse, fetch, queueFetch, send, type } from '../schema/actions.ts';
 import { dkim, host, link, mail, verify } from '../schema/host.ts';
 import { cut, forms, given } from '../schema/interventions.ts';
-import { base64 } from '../schema/octets.ts';
 import { record } from '../schema/records.ts';
 import { optional, words } from '../schema/parts.ts';
 import { scenario } from '../schema/scenario.ts';
@@ -25,7 +24,7 @@ const faultForms = Object.fromEntries(Object.entries(forms).map(([kind, form]) =
 /** Its parts by name: what the schema of a story tells apart, and documents. */
 export const PARTS: Readonly<Record<string, v.GenericSchema & { entries: v.ObjectEntries }>> = {
   ...{ story, host, mail, verify, dkim, link, account, forward, filing, alias, device, fetching, wishes, zone, record },
-  ...{ draft, attachment, base64, send, fetch, browse, type, queueFetch },
+  ...{ draft, attachment, send, fetch, browse, type, queueFetch },
   ...{ ...faultForms, cut, given },
 };
 

@@ -9,8 +9,13 @@ type Key = string | number;
 const MOST_NAMED = 12;
 
 export function misfitsIn(issues: readonly Issue[], written: unknown): Trouble[] {
-  return issues.flatMap((issue) => told(issue, [], written));
+  const all = issues.flatMap((issue) => told(issue, [], written));
+  const mistyped = new Set(all.flatMap(({ key, path, values }) => (key === 'unknownKey' ? [beside(path, String(values.near))] : [])));
+  // what is missing because it was mistyped is one mistake
+  return all.filter(({ key, path }) => key !== 'missing' || !mistyped.has(path));
 }
+
+const beside = (path: string, key: string): string => [...path.split('.').slice(0, -1), key].join('.');
 
 function told(issue: Issue, before: readonly Key[], written: unknown): Trouble[] {
   const path = [...before, ...(issue.path ?? []).map(({ key }) => key as Key)];

@@ -1,6 +1,6 @@
 /** A story from the text that somebody wrote: YAML, read with suspicion. Never throws; all that is wrong is told with its place. */
 import * as v from 'valibot';
-import { LineCounter, isAlias, isNode, isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
+import { LineCounter, isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
 import { isRecordLine } from '../schema/records.ts';
 import type { Scenario } from '../scenario.ts';
 import { troublesIn } from './check.ts';
@@ -47,9 +47,11 @@ const unread = (faults: StoryFault[]): StoryRead => ({ story: null, faults, writ
 function readDocument(text: string): StoryRead {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, stringKeys: true, logLevel: 'silent' });
-  const broken = document.errors.map(({ message, linePos }): StoryFault => {
+  const broken = [...document.errors, ...document.warnings].map(({ code, message, linePos }): StoryFault => {
     const [{ line, col }] = linePos ?? [{ line: 1, col: 1 }];
-    return { ...error('', 'yaml', { message: message.split(' at line ')[0]!.split('\n')[0]! }), line, column: col };
+    const said = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
+    const what = code === 'TAG_RESOLVE_FAILED' ? error('', 'tag', { tag: said.split(' ').at(-1)! }) : error('', 'yaml', { message: said });
+    return { ...what, line, column: col };
   });
   const suspect = broken.length > 0 ? broken : suspectIn(document, lines);
   if (suspect.length > 0) return unread(suspect);
@@ -75,7 +77,6 @@ function suspectIn(document: Document, lines: LineCounter): StoryFault[] {
   visit(document, {
     Node(_, node, path) {
       if (isAlias(node) || ('anchor' in node && node.anchor)) add(node as Node, 'alias');
-      else if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) add(node as Node, 'tag', { tag: node.tag });
       if (path.length / 2 > DEEPEST) {
         add(node as Node, 'tooDeep', { limit: DEEPEST });
         return visit.SKIP;
@@ -93,6 +94,11 @@ function suspectIn(document: Document, lines: LineCounter): StoryFault[] {
 /** Where it stands: at the deepest part of its path that there is; in a text of records at the record of that number. */
 function placed(trouble: Trouble, document: Document, lines: LineCounter): StoryFault {
   const keys = trouble.path === '' ? [] : trouble.path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const name = trouble.key === 'unknownKey' ? keyAt(document, keys) : undefined;
+  if (name?.range) {
+    const { line, col } = lines.linePos(name.range[0]);
+    return { ...trouble, line, column: col };
+  }
   for (let length = keys.length; length >= 0; length--) {
     const node = document.getIn(keys.slice(0, length), true);
     if (!isNode(node) || !node.range) continue;
@@ -103,6 +109,13 @@ function placed(trouble: Trouble, document: Document, lines: LineCounter): Story
     return { ...trouble, line: line || 1, column: col || 1 };
   }
   return { ...trouble, line: 1, column: 1 };
+}
+
+/** The key itself, where what is wrong is its name. */
+function keyAt(document: Document, keys: readonly (string | number)[]): Node | undefined {
+  const around = document.getIn(keys.slice(0, -1), true);
+  const pair = isMap(around) ? around.items.find(({ key }) => isScalar(key) && String(key.value) === String(keys.at(-1))) : undefined;
+  return isNode(pair?.key) ? pair.key : undefined;
 }
 
 /** How many lines below the beginning of a text the record of this number stands, from 1. */
