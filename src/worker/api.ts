@@ -1,6 +1,9 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
+import type { Language } from '../language.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
+import type { StoryFault } from '../run/story/fault.ts';
+import type { StorySchema } from '../run/story/schema.ts';
 import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
@@ -32,6 +35,8 @@ export type MessageSource =
 
 export interface RunRequest {
   scenario: string;
+  /** With the scenario `OWN`: the text of a story that somebody wrote. */
+  story?: string;
   seed: number;
   /** `null`: the scenario's own message. */
   message: MessageSource | null;
@@ -51,6 +56,8 @@ export interface RunStarted {
   /** Whom the envelope names, after the request was read. */
   reversePath: string;
   forwardPaths: string[];
+  /** Of a story that is not in the gallery: one's own, or one that was drawn. */
+  card?: ScenarioCard;
 }
 /** A run that goes on from a recording: where the recorded server stood, and where ours stands. */
 export interface TakenOver extends RunStarted {
@@ -300,6 +307,23 @@ export interface Inspection {
   octets: number;
 }
 
+/** What stands in place of a scenario when somebody's own story is played. */
+export const OWN = 'own';
+
+/** A story that is being written: as text, as plain data, or like one that there is. */
+export type Editing = { text: string } | { written: unknown } | { like: string; language: Language };
+
+export interface Edited {
+  text: string;
+  /** As plain data; `null` if the text cannot be read. */
+  written: unknown;
+  /** In the order of the text. */
+  faults: StoryFault[];
+  /** Nothing keeps it from being played. */
+  runs: boolean;
+}
+export type { StoryFault, StorySchema };
+
 /** What may be sent, octets: an opened message, and the attachments of a written one together, before they are encoded. */
 export const MESSAGE_OCTETS = 26_214_400;
 export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
@@ -353,6 +377,10 @@ export interface MailscopeWorker {
   tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Plays a story with what was done in it; `words` are those of a solution. */
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
+  /** Reads and checks a story that is being written. */
+  edited(editing: Editing): Promise<Edited>;
+  /** The form that such a story has. */
+  storyForm(): Promise<StorySchema>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

@@ -54,7 +54,7 @@ describe('the town', () => {
 
 describe('before the first word', () => {
   const shown = (props: Partial<Parameters<typeof render<typeof Visit>>[1]> = {}) => {
-    const told = { onplay: vi.fn(), onstories: vi.fn(), onlessons: vi.fn(), onopen: vi.fn() };
+    const told = { onplay: vi.fn(), onstories: vi.fn(), onlessons: vi.fn(), onopen: vi.fn(), onmake: vi.fn() };
     render(Visit, { run, card: cards[0], others: 81, draft: cards[0]!.draft, ...told, ...props });
     return told;
   };

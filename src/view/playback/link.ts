@@ -14,7 +14,7 @@ export interface Place {
   /** Id of the step, or '' for the beginning. */
   step: string;
   grain: Grain;
-  room: 'explore' | 'lessons';
+  room: 'explore' | 'lessons' | 'editor';
   interventions: Intervention[];
   /** The visitor's own; `null` for the scenario's. */
   message: MessageSource | null;
@@ -22,6 +22,8 @@ export interface Place {
   sample: string;
   /** With the scenario `RECORDING`: a small recording as text; '' for none. */
   text: string;
+  /** With the scenario `OWN`: the story as text; '' for none, or one that is too large to travel. */
+  story: string;
 }
 
 /** What stands in place of a scenario when a recording is shown. */
@@ -30,6 +32,8 @@ export const RECORDING = 'recording';
 export const LIVE = 'live';
 /** Characters of a recording up to which a link carries it. */
 export const LONGEST_LINKED = 8192;
+/** Characters that a story may take in a link, packed. */
+export const LONGEST_LINKED_STORY = 8192;
 
 export const START: Place = {
   language: null,
@@ -42,6 +46,7 @@ export const START: Place = {
   message: null,
   sample: '',
   text: '',
+  story: '',
 };
 
 /** A parsed link. `damaged`: something in it could not be read and stands at its default. */
@@ -53,6 +58,9 @@ interface ParsedLink {
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
+
+/** How many characters a story takes in a link. */
+export const linkedLength = (story: string): number => packed(story).length;
 
 /** The hash of a place, `#` included. What stands at its default is left out. */
 export function formatLink(place: Place): string {
@@ -66,6 +74,8 @@ export function formatLink(place: Place): string {
   if (message) query.set('message', packed(message));
   if (place.sample !== '') query.set('sample', place.sample);
   if (place.text !== '') query.set('text', packed(place.text));
+  const story = place.story === '' ? '' : packed(place.story);
+  if (story !== '' && story.length <= LONGEST_LINKED_STORY) query.set('story', story);
   const text = query.toString();
   return `#/${place.language ?? 'en'}/${place.scenario}${text === '' ? '' : `?${text}`}`;
 }
@@ -82,11 +92,12 @@ export function parseLink(hash: string): ParsedLink {
     seed: reader.seed(),
     step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),
     grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
-    room: reader.among(reader.get('room') ?? START.room, ['explore', 'lessons'] as const, START.room),
+    room: reader.among(reader.get('room') ?? START.room, ['explore', 'lessons', 'editor'] as const, START.room),
     interventions: reader.interventions(),
     message: reader.message(),
     sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),
     text: reader.text(),
+    story: reader.story(),
   };
   return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
 }
@@ -130,6 +141,13 @@ class Reader {
     const text = this.get('text');
     const value = text === null ? '' : unpacked(text);
     if (typeof value === 'string' && value.length <= LONGEST_LINKED) return value;
+    this.damaged = true;
+    return '';
+  }
+  story(): string {
+    const text = this.get('story');
+    const value = text === null ? '' : text.length <= LONGEST_LINKED_STORY ? unpacked(text) : undefined;
+    if (typeof value === 'string') return value;
     this.damaged = true;
     return '';
   }
