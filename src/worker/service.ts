@@ -8,7 +8,7 @@ import { loadNeeds } from '../run/needs.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, scenarios, topics } from '../scenarios/index.ts';
-import type { Story } from '../scenarios/story.ts';
+import type { Story, StoryWords } from '../scenarios/story.ts';
 import type {
   Inspection,
   MailscopeWorker,
@@ -286,9 +286,7 @@ type Plot = Pick<Prepared, 'scenario' | 'card'>;
 function plotNamed(id: string): Plot | RunRefused {
   const scenario = scenarioNamed(id);
   if (!scenario) return refused({ key: 'run.unknownScenario', values: { id } });
-  return scenarios.includes(scenario)
-    ? { scenario }
-    : { scenario, card: cardOf({ scenario, place: 0, level: 1, es: NO_WORDS, en: NO_WORDS }, '') };
+  return scenarios.includes(scenario) ? { scenario } : { scenario, card: cardFor(scenario, NO_WORDS) };
 }
 
 async function plotWritten(text: string): Promise<Plot | RunRefused> {
@@ -297,7 +295,15 @@ async function plotWritten(text: string): Promise<Plot | RunRefused> {
   const plot = part.plotOf(text);
   if (!('scenario' in plot)) return refused({ key: 'story.faults', values: { ...plot } });
   const { scenario, words } = plot;
-  return { scenario, card: cardOf({ scenario, place: 0, level: 1, es: words, en: words }, '') };
+  return { scenario, card: cardFor(scenario, words) };
+}
+
+/** Of a story that is in no gallery: one text for all languages, and the letter that is sent first. */
+function cardFor(scenario: Scenario, words: StoryWords): ScenarioCard {
+  const card = cardOf({ scenario, place: 0, level: 1, es: words, en: words }, '');
+  const sent = scenario.actions.filter((action) => action.do === 'send');
+  const first = sent.find(({ draft }) => !draft) ?? sent[0];
+  return { ...card, draft: first?.draft ?? scenario.draft };
 }
 
 /** Nobody has said anything of it. */

@@ -129,6 +129,19 @@ describe('what is wrong is told with its place', () => {
     expect(fault).toMatchObject({ line: lineOf(wrong, text), values });
   });
 
+  test.each([
+    [{ kind: 'stop', host: 'mx-b', at: 'soon' }, ['span']],
+    [{ kind: 'stop', hots: 'mx-b', at: '1 min' }, ['unknownKey']],
+    [{ kind: 'stpo', host: 'mx-b', at: '1 min' }, ['choice']],
+    [{ kind: 'greeting', host: 'mx-b', greeting: 'bussy', at: 0 }, ['choice']],
+    [{ kind: 'quota', account: 'bee@b.com', octets: 1, at: 0 }, ['noAccount']],
+    [{ kind: 'zone', origin: 'b.com', records: 'b.com MX\nb.com MX 10 mx.b.com\n' }, ['record']],
+    [{ kind: 'line', a: 'ana-laptop', b: 'mx-b', at: 0 }, ['noLine']],
+    [{ kind: 'stop', host: 'mx-b', at: '11000 d' }, ['tooMuch']],
+  ])('the fault %j: %j', (fault, keys) => {
+    expect(told(textOf({ ...(writtenOf(scenarioNamed('journey')!) as object), faults: [fault] })).map(({ key }) => key)).toEqual(keys);
+  });
+
   test('an account on a host without a server; nobody who looks names up', () => {
     expect(told(YAML.replace('host: mx-c', 'host: ns-b'))).toMatchObject([
       { key: 'noProgram', path: 'accounts.5.host', values: { role: 'mda' } },

@@ -64,12 +64,21 @@ const known = v.looseObject({ kind: v.picklist(Object.keys(forms) as Interventio
 const AT_A_STEP: ReadonlySet<string> = new Set<Intervention['kind']>(['say', 'reply', 'deny', 'cut', 'type', 'serve']);
 export const isTimed = (kind: string): boolean => !AT_A_STEP.has(kind);
 
+function read(value: v.InferOutput<typeof known>) {
+  return v.safeParse(forms[value.kind], isTimed(value.kind) ? spoken(value) : value);
+}
+
+/** What is wrong with one, as the form of its kind says it: `intervention` itself can only pass on where. */
+export function issuesIn(value: unknown): readonly v.BaseIssue<unknown>[] {
+  return v.is(known, value) ? (read(value).issues ?? []) : [];
+}
+
 /** By its kind, so that what is wrong is told of that kind alone. */
 export const intervention = v.pipe(
   known,
   v.rawTransform(({ dataset, addIssue, NEVER }): Intervention => {
     const { kind } = dataset.value;
-    const { success, output, issues } = v.safeParse(forms[kind], isTimed(kind) ? spoken(dataset.value) : dataset.value);
+    const { success, output, issues } = read(dataset.value);
     if (success) return (isTimed(kind) ? kept(output) : output) as Intervention;
     for (const issue of issues) addIssue(issue as Parameters<typeof addIssue>[0]);
     return NEVER;

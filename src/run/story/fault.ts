@@ -21,7 +21,7 @@ export const note = (path: string, key: string, values: Trouble['values'] = {}):
 /** The word that is nearest to this one, if it is near enough to be meant; else ''. */
 export function nearest(word: string, known: readonly string[]): string {
   const [best] = known.map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.each : '';
+  return best && best.far <= Math.ceil(word.length / 3) ? best.each : '';
 }
 
 /** How many letters have to be put in, taken out or changed (Levenshtein); of long words the beginning. */

@@ -1,5 +1,6 @@
 /** What does not have the form of a story, place by place: one trouble for each thing that a person would have to mend. */
 import type * as v from 'valibot';
+import { issuesIn } from '../schema/interventions.ts';
 import { keysAt } from './form.ts';
 import { error, nearest, type Trouble } from './fault.ts';
 
@@ -9,7 +10,12 @@ type Key = string | number;
 const MOST_NAMED = 12;
 
 export function misfitsIn(issues: readonly Issue[], written: unknown): Trouble[] {
-  const all = issues.flatMap((issue) => told(issue, [], written));
+  const isPassedOn = ({ type, path }: Issue): boolean => type === 'raw_transform' && path?.[0]?.key === 'faults';
+  const faults = new Map(issues.filter(isPassedOn).map(({ path }) => [Number(path![1]!.key), path![1]!.value]));
+  const all = [
+    ...issues.filter((issue) => !isPassedOn(issue)).flatMap((issue) => told(issue, [], written)),
+    ...[...faults].flatMap(([place, fault]) => issuesIn(fault).flatMap((issue) => told(issue, ['faults', place], written))),
+  ];
   const mistyped = new Set(all.flatMap(({ key, path, values }) => (key === 'unknownKey' ? [beside(path, String(values.near))] : [])));
   // what is missing because it was mistyped is one mistake
   return all.filter(({ key, path }) => key !== 'missing' || !mistyped.has(path));
