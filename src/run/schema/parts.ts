@@ -16,8 +16,6 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 export const words = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 export const domain = v.pipe(v.string(), v.regex(DOMAIN, 'domain'));
 export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
-/** Octets, seconds, days: so many that sums stay exact. */
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 /** From 0 to 1. */
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 

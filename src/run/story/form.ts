@@ -1,5 +1,6 @@
 /** The form of a story that somebody writes: a scenario, with what a card would say of it. */
 import * as v from 'valibot';
+import { own } from '../../own.ts';
 import { account, alias, attachment, device, draft, fetch as fetching, filing, forward, wishes, zone } from '../schema/town.ts';
 import { browse, fetch, queueFetch, send, type } from '../schema/actions.ts';
 import { dkim, host, link, mail, verify } from '../schema/host.ts';
@@ -38,8 +39,7 @@ function formsAt(form: Form, path: readonly (string | number)[], value: unknown)
   const [key, ...rest] = path;
   return alternatives(form, value).flatMap((each) => {
     if (key === undefined) return [each];
-    const inner = entriesOf(each);
-    const next = inner && typeof key === 'string' && Object.hasOwn(inner, key) ? inner[key] : each.item;
+    const next = (typeof key === 'string' ? own(entriesOf(each), key) : undefined) ?? each.item;
     return next ? formsAt(next, rest, memberOf(value, key)) : [];
   });
 }
@@ -71,6 +71,6 @@ function alternatives(form: Form, value: unknown): Form[] {
 /** `kind`: the key that says which of them it is. */
 function ofItsKind(options: readonly Form[], kind: string, value: unknown): Form[] {
   const said = memberOf(value, kind);
-  const fitting = options.filter((each) => v.is(each.entries?.[kind] as unknown as v.GenericSchema, said));
+  const fitting = options.filter((each) => v.is(own(each.entries, kind) as unknown as v.GenericSchema, said));
   return fitting.length > 0 ? fitting : [...options];
 }
