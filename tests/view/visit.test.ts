@@ -109,7 +109,16 @@ describe('the stories', () => {
 
   test('are found by typing, and chosen by a click', async () => {
     const [onchoose, onclose] = [vi.fn(), vi.fn()];
-    render(Gallery, { cards, current: 'journey', onchoose, onsample: vi.fn(), onlesson: vi.fn(), onclose });
+    render(Gallery, {
+      cards,
+      current: 'journey',
+      onchoose,
+      onsample: vi.fn(),
+      onlesson: vi.fn(),
+      onmine: vi.fn(),
+      onmake: vi.fn(),
+      onclose,
+    });
     expect(screen.getByText(`${stories.length} stories`)).toBeTruthy();
     await userEvent.type(screen.getByRole('searchbox'), 'zzz');
     expect(screen.getByText('Nothing here mentions “zzz”.')).toBeTruthy();
