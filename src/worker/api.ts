@@ -1,6 +1,9 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
+import type { Language } from '../language.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
+import type { StoryFault } from '../run/story/fault.ts';
+import type { StorySchema } from '../run/story/schema.ts';
 import type { Asking } from '../agents/typist/typist.ts';
 import type { Decided } from '../run/hands/decision.ts';
 import type { Dug } from '../run/hands/digging.ts';
@@ -14,6 +17,7 @@ import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
+import type { Book } from './book.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
@@ -26,6 +30,7 @@ export type { Decided, Decision } from '../run/hands/decision.ts';
 export type { Dug } from '../run/hands/digging.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
+export type { Book, BookCommand, BookReply } from './book.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
@@ -37,6 +42,8 @@ export type MessageSource =
 
 export interface RunRequest {
   scenario: string;
+  /** With the scenario `OWN`: the text of a story that somebody wrote. */
+  story?: string;
   seed: number;
   /** `null`: the scenario's own message. */
   message: MessageSource | null;
@@ -56,6 +63,8 @@ export interface RunStarted {
   /** Whom the envelope names, after the request was read. */
   reversePath: string;
   forwardPaths: string[];
+  /** Of a story that is not in the gallery: one's own, or one that was drawn. */
+  card?: ScenarioCard;
 }
 /** A run that goes on from a recording: where the recorded server stood, and where ours stands. */
 export interface TakenOver extends RunStarted {
@@ -220,32 +229,6 @@ export interface Chart {
   edges: ChartEdge[];
 }
 
-/** One command of the protocol book, as data; its prose is in content/book under `protocol.verb`. */
-export interface BookCommand {
-  protocol: string;
-  verb: string;
-  syntax: string;
-  rfc: string;
-  states: string[];
-  /** Where several protocols share the book, those in which it is spoken; empty: in all. */
-  protocols: string[];
-  replies: { success: string[]; intermediate: string[]; failure: string[] };
-  extension: string;
-  obsolete: boolean;
-}
-export interface BookReply {
-  protocol: string;
-  name: string;
-  code: string;
-  enhanced: string;
-  text: string;
-  rfc: string;
-}
-export interface Book {
-  commands: BookCommand[];
-  replies: BookReply[];
-}
-
 /** What may be put in place of a step: for a command the verbs legal here, for a reply the replies the book permits. */
 export interface Choices {
   kind: 'command' | 'reply' | 'none';
@@ -307,6 +290,23 @@ export interface Inspection {
   octets: number;
 }
 
+/** What stands in place of a scenario when somebody's own story is played. */
+export const OWN = 'own';
+
+/** A story that is being written: as text, as plain data, or like one that there is. */
+export type Editing = { text: string } | { written: unknown } | { like: string; language: Language };
+
+export interface Edited {
+  text: string;
+  /** As plain data; `null` if the text cannot be read. */
+  written: unknown;
+  /** In the order of the text. */
+  faults: StoryFault[];
+  /** Nothing keeps it from being played. */
+  runs: boolean;
+}
+export type { StoryFault, StorySchema };
+
 /** What may be sent, octets: an opened message, and the attachments of a written one together, before they are encoded. */
 export const MESSAGE_OCTETS = 26_214_400;
 export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
@@ -366,6 +366,10 @@ export interface MailscopeWorker {
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
   /** What each of the stories that a task compares costs; a story that cannot be told is left out. */
   measure(stories: readonly LessonStory[], task: Task): Promise<{ story: string; measures: Measures }[]>;
+  /** Reads and checks a story that is being written. */
+  edited(editing: Editing): Promise<Edited>;
+  /** The form that such a story has. */
+  storyForm(): Promise<StorySchema>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

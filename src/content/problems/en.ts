@@ -94,6 +94,8 @@ export const problems = {
   'dig.server': ({ text }) => `Nobody in this story is called “${text}”: after @ comes a server’s name or address.`,
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'lesson.story': ({ path, expected }) => `The story of this step cannot be told: at ${path} there should be ${expected}.`,
+  'story.faults': ({ line, count }) =>
+    `This story cannot be played yet: ${Number(count) === 1 ? 'one thing is' : `${number(count)} things are`} wrong with it, the first in line ${number(line)}. Mend it under “Make your own”.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
   'text.column': ({ column }) =>
     `What stands before the lines (“${column}”) is none of what was said: it was taken off before they were read.`,

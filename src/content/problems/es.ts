@@ -97,6 +97,8 @@ export const problems = {
   'dig.server': ({ text }) => `En esta historia nadie se llama «${text}»: detrás de @ va el nombre o la dirección de un servidor.`,
   'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
   'lesson.story': ({ path, expected }) => `No se puede contar la historia de este paso: en ${path} debería haber ${expected}.`,
+  'story.faults': ({ line, count }) =>
+    `Esta historia todavía no se puede reproducir: hay ${Number(count) === 1 ? 'una cosa mal' : `${number(count)} cosas mal`}, la primera en la línea ${number(line)}. Arréglala en «Crea la tuya».`,
   'part.notLoaded': () => 'No se ha podido cargar la parte de esta página que se ocupa de ello. Si vuelve a fallar, recarga la página.',
   'text.column': ({ column }) =>
     `Lo que hay delante de las líneas («${column}») no es parte de lo que se dijo: se ha quitado antes de leerlas.`,
