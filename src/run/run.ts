@@ -11,13 +11,13 @@ import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import type { Destination } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
-import type { Fetching, Posting, Submitting } from '../agents/mua/mua.ts';
+import type { Posting } from '../agents/mua/mua.ts';
 import type { Row } from '../agents/mta/row.ts';
 import { fetchQueue } from '../agents/mta/queue-fetch.ts';
 import { IMAP_PORT, LMTP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import { listed, Typist, type TypedProtocol } from '../agents/typist/typist.ts';
-import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { Certificates } from './certificates.ts';
+import { fetchingOf, secretOf, submittingOf } from './devices.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { awaitFault, withPolicy } from './faults/begin.ts';
 import { Faults, skewAt } from './faults/faults.ts';
@@ -25,6 +25,7 @@ import type { Hand } from './hands/hand.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
+import { Programs } from './programs.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
 
@@ -59,6 +60,8 @@ export class Run {
   readonly #network: Network;
   readonly #surroundings: SimSurroundings;
   readonly #household: Household;
+  /** Mail programs under their owners' hands. */
+  readonly programs: Programs;
   #done = false;
   #awaits: Awaited | null = null;
 
@@ -94,6 +97,7 @@ export class Run {
     this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario, all), seed), all);
     const { journal } = this;
     const [clock, network, household, hosting] = [this.#clock, this.#network, this.#household, this.#surroundings];
+    this.programs = new Programs({ scenario: this.#scenario, clock, journal, hosting });
     const town = { scenario: this.#scenario, seed, clock, journal, network, routes, household, hosting };
     for (const [place, intervention] of everything.entries()) {
       if (intervention.off) continue;
@@ -184,6 +188,7 @@ export class Run {
   #act(action: Action): void {
     if (action.do === 'type') return this.#typeAt(action);
     if (action.do === 'browse') return this.#browse(action);
+    if (action.do === 'use') return this.programs.useAt(action);
     if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
@@ -255,7 +260,8 @@ export class Run {
     return this.#household.muas.get(host)?.fetched ?? [];
   }
   #schedule(intervention: Intervention, number: number): void {
-    if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
+    if (intervention.kind === 'use') this.programs.use(intervention, number);
+    else if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
     else if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
     if (intervention.kind === 'stop' && intervention.forMs !== undefined)
@@ -289,33 +295,6 @@ export class Run {
   #fault(label: string, detail: string): void {
     this.journal.record({ kind: 'fault', at: this.#clock.nowMs, label, detail });
   }
-}
-
-function secretOf(scenario: Scenario, device: Device): Secret {
-  const account = scenario.accounts.find(({ address }) => address === device.account);
-  return { user: device.account, password: device.password ?? account?.password ?? '' };
-}
-
-function submittingOf(scenario: Scenario, device: Device): Submitting {
-  const { submitTo = '', tls: security = 'never', mechanism, wishes, sentCopy, fetch } = device;
-  const login = mechanism === undefined ? undefined : { secret: secretOf(scenario, device), mechanism };
-  const copy = sentCopy && fetch ? { mailbox: 'Sent', fetching: fetchingOf(scenario, device, fetch) } : undefined;
-  return { address: addressOf(scenario, submitTo), serverName: submitTo, security, login, wishes, copy };
-}
-
-function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Device['fetch']>): Fetching {
-  const { via, from, leaveOnServer = false, mechanism = 'usual', headersOnly = false, idleMs = 0 } = fetch;
-  const { user, password } = secretOf(scenario, device);
-  const how = { via, leaveOnServer, mechanism, headersOnly, idleMs };
-  return {
-    ...how,
-    address: addressOf(scenario, from),
-    serverName: from,
-    security: device.tls ?? 'never',
-    account: device.account,
-    user,
-    password,
-  };
 }
 
 /** The scenario with what interventions change before anything happens: zones, passwords, settings. */

@@ -2,7 +2,10 @@
  * What a person does in a run with his own hands: speaks to a server, in a client's place, or answers in a server's. It is data
  * like all that a run is made of: what is said next makes another run, which is computed from the beginning.
  */
+import type { Deed } from '../../agents/program/program.ts';
 import type { TypedProtocol } from '../../agents/typist/typist.ts';
+
+export type { Deed, Doing, Written } from '../../agents/program/program.ts';
 
 /** `pauseMs`: how long the person thinks before the line. */
 export type TypedLine = string | { line: string; pauseMs: number };
@@ -24,8 +27,15 @@ export type Hand = (
   | { kind: 'type'; at: string; lines: readonly TypedLine[] }
   /** From the reply `at` on these are given. `at` is the id of the reply step, as for a single reply. */
   | { kind: 'serve'; at: string; replies: readonly GivenReply[] }
+  /** Clicks at the mail program of a device; `via`: how it fetches, if not as the device is set up. */
+  | { kind: 'use'; host: string; via?: 'pop3' | 'imap'; deeds: readonly Deed[] }
 ) & { runs?: boolean };
 
+/** Hands that speak for themselves, line by line. */
+export type Spoken = Exclude<Hand, { kind: 'use' }>;
+
 export function isHand<Other extends { kind: string }>(intervention: Other | Hand): intervention is Hand {
-  return intervention.kind === 'call' || intervention.kind === 'type' || intervention.kind === 'serve';
+  return KINDS.has(intervention.kind);
 }
+
+const KINDS: ReadonlySet<string> = new Set<Hand['kind']>(['call', 'type', 'serve', 'use']);

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { spanMs } from '../span.ts';
 import type { Action } from '../scenario.ts';
+import { click } from './deeds.ts';
 import { amount, domain, listOf, optional, words } from './parts.ts';
 import { draft } from './town.ts';
 
@@ -43,6 +44,13 @@ const type = v.strictObject({
   lines: listOf(typed),
   stays: optional(v.boolean()),
 });
+const use = v.strictObject({
+  at: moment,
+  do: v.literal('use'),
+  host: words,
+  via: optional(v.picklist(['pop3', 'imap'])),
+  deeds: listOf(click({ afterMs: optional(amount) })),
+});
 const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });
 
-export const action = v.variant('do', [send, fetch, browse, type, queueFetch]) satisfies v.GenericSchema<unknown, Action>;
+export const action = v.variant('do', [send, fetch, browse, type, use, queueFetch]) satisfies v.GenericSchema<unknown, Action>;

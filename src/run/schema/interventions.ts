@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Intervention } from '../scenario.ts';
 import { mail, pace } from './host.ts';
 import { moment, protocol, typed } from './actions.ts';
+import { click } from './deeds.ts';
 import { amount, listOf, optional, share, words } from './parts.ts';
 import { zone } from './town.ts';
 
@@ -58,6 +59,10 @@ const forms = {
   call: timed({ kind: v.literal('call'), host: words, to: words, protocol, lines: listOf(typed), ...hand }),
   type: v.strictObject({ kind: v.literal('type'), at: words, lines: listOf(typed), ...hand, off }),
   serve: v.strictObject({ kind: v.literal('serve'), at: words, replies: listOf(given), ...hand, off }),
+  use: v.strictObject({
+    ...{ kind: v.literal('use'), host: words, via: optional(v.picklist(['pop3', 'imap'])) },
+    ...{ deeds: listOf(click({ atMs: moment })), ...hand, off },
+  }),
 } satisfies Record<Intervention['kind'], v.GenericSchema>;
 
 const known = v.looseObject({ kind: v.picklist(Object.keys(forms) as Intervention['kind'][]) });
