@@ -129,7 +129,8 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
     },
     finish(desk, tell) {
       const last = owner.done.at(-1)!;
-      last.to = surroundings.note(agent, { kind: 'note', label: 'program.done', detail: last.outcome, cause: desk.cause });
+      const label = last.outcome === '' ? 'program.done' : 'program.failed';
+      last.to = surroundings.note(agent, { kind: 'note', label, detail: last.outcome, cause: desk.cause });
       shelf.show({});
       if (desk.clicks.length === 0) return owner.rested();
       clicked(owner, desk);

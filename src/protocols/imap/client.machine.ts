@@ -23,8 +23,8 @@ export type Heard =
   /** The server asks for the rest. */
   | { type: '+' }
   /** Whoever it attends on wants a command said, or nothing more. */
-  | { type: 'wish' }
-  | { type: 'farewell' }
+  | { type: 'order' }
+  | { type: 'release' }
   | { type: 'secured' }
   /** While it waits: there is more than before. */
   | { type: 'news' }
@@ -126,7 +126,7 @@ export const imapClient = setup({
         NO: [{ guard: 'more', target: 'retrieving', reenter: true }, ...idleOrLogout],
       },
     },
-    attending: { entry: 'attend', on: { wish: 'commanding', farewell: 'loggingOut' } },
+    attending: { entry: 'attend', on: { order: 'commanding', release: 'loggingOut' } },
     commanding: { entry: say('(command)'), on: { OK: answered, NO: answered, BAD: answered } },
     idling: { entry: say('IDLE'), on: { '+': 'watching' } },
     // RFC 2177 §3: DONE ends it, when there is something to fetch or it has waited long enough

@@ -122,9 +122,9 @@ export class ImapClient extends ClientEnd<Heard, Action> {
     offers: (capability) => this.#offered.has(capability),
     say: (command) => {
       this.#wish = command;
-      this.step({ type: 'wish' }, 'wish');
+      this.step({ type: 'order' }, 'order');
     },
-    leave: () => this.step({ type: 'farewell' }, 'farewell'),
+    leave: () => this.step({ type: 'release' }, 'release'),
   };
 
   #hearContinue(said: string): void {
@@ -143,7 +143,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
     if (this.state === 'watching' && this.#exists > this.#listed) this.step({ type: 'news' }, 'EXISTS');
   }
 
-  /** Untagged, a status is the greeting, a farewell, or a remark whose code may be of use. */
+  /** Untagged, a status is the greeting, a release, or a remark whose code may be of use. */
   #hearStatus(tag: string, reply: Reply): void {
     this.#reply = reply;
     const { condition } = reply;

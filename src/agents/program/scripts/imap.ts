@@ -168,6 +168,9 @@ export function setOf(uids: readonly number[]): string {
   return ranges.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(',');
 }
 
+const MOVED = 'UID MOVE';
+const COPIED = 'UID COPY';
+
 /** Into another folder: at once where the server can (RFC 6851), else by a copy and the removal of the first. */
 function* file(desk: ImapScripts, uids: readonly number[], to: Folder | undefined, how: 'move' | 'copy'): Script {
   const { shelf } = desk;
@@ -178,7 +181,7 @@ function* file(desk: ImapScripts, uids: readonly number[], to: Folder | undefine
   const away = yield* online(desk);
   if (away !== '') return away;
   const isAtOnce = how === 'move' && desk.offers('MOVE');
-  const answer = yield* ask(desk, isAtOnce ? 'UID MOVE' : 'UID COPY', `${setOf(present)} ${mailboxName(to.name)}`);
+  const answer = yield* ask(desk, isAtOnce ? MOVED : COPIED, `${setOf(present)} ${mailboxName(to.name)}`);
   if (!answer.ok) return answer.text;
   shelf.count(to.name, present.length, unseen);
   return how === 'copy' || isAtOnce ? '' : yield* expunge(desk, present);
@@ -189,7 +192,8 @@ function* expunge(desk: ImapScripts, uids: readonly number[]): Script {
   const set = setOf(uids);
   const marked = yield* ask(desk, 'UID STORE', `${set} +FLAGS (\\Deleted)`);
   if (!marked.ok) return marked.text;
-  return outcome(desk.offers('UIDPLUS') ? yield* ask(desk, 'UID EXPUNGE', set) : yield* ask(desk, 'EXPUNGE'));
+  if (desk.offers('UIDPLUS')) return outcome(yield* ask(desk, 'UID EXPUNGE', set));
+  return outcome(yield* ask(desk, 'EXPUNGE'));
 }
 
 const PLACES = { archive: 'archive', junk: 'junk' } as const;
@@ -261,8 +265,10 @@ function* changeFolder(desk: ImapScripts, folder: string, to?: string): Script {
     const left = yield* select(desk, 'INBOX');
     if (!left.ok) return left.text;
   }
-  const said = to === undefined ? mailboxName(folder) : `${mailboxName(folder)} ${mailboxName(to)}`;
-  const answer = yield* ask(desk, to === undefined ? 'DELETE' : 'RENAME', said);
+  const answer =
+    to === undefined
+      ? yield* ask(desk, 'DELETE', mailboxName(folder))
+      : yield* ask(desk, 'RENAME', `${mailboxName(folder)} ${mailboxName(to)}`);
   if (!answer.ok) return answer.text;
   const { folders: all } = shelf.picture;
   const after = (each: Folder): Folder[] => (to === undefined ? [each] : [{ ...each, name: renamed(each.name, folder, to) }]);
