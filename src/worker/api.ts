@@ -1,8 +1,11 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
+import type { Done, Picture } from '../agents/program/program.ts';
+import type { AnsweringWords, How } from '../mail/answering.ts';
 import type { Asking } from '../agents/typist/typist.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
+import type { Written } from '../run/hands/hand.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Task } from '../lessons/lesson.ts';
@@ -103,6 +106,22 @@ export interface Answers {
   /** What the server itself would say. */
   proposed: string;
   replies: { reply: string; findings: Finding[] }[];
+}
+
+/** A mail program in use, as its owner sees it after an entry. */
+export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
+  /** Number of the hand among the interventions; -1: the story's own. */
+  hand: number;
+  host: string;
+  agent: number;
+  /** It knows a server where it hands letters in. */
+  sends: boolean;
+  /** Number of the list, and its rows; `null`: the page has them. */
+  list: number;
+  rows: Picture['rows'] | null;
+  read: { uid: number; source: Uint8Array; letter: Letter } | null;
+  /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
+  done: Done[];
 }
 
 /** What the judge found about something that was said in a run. */
@@ -353,6 +372,10 @@ export interface MailscopeWorker {
   tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Plays a story with what was done in it; `words` are those of a solution. */
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
+  /** Mail programs after the entry `index`; `known`: numbers of lists that are here already. */
+  programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
+  /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
+  begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

@@ -206,6 +206,14 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const { journal } = known(number);
       return journal.connections[connection] ? (await later.hands()).verdictsOn(journal, connection) : [];
     },
+    async programs(number, index, lists) {
+      const run = known(number);
+      return run instanceof Run ? (await later.programs()).programsAt(run, index, lists) : [];
+    },
+    async begun(number, index, program, how, words) {
+      const run = known(number);
+      return run instanceof Run ? (await later.programs()).begunAt(run, index, program, how, words) : null;
+    },
     async chart(name) {
       return chartOf(name);
     },

@@ -3,6 +3,7 @@ import { parseAddressList } from '../../mail/addressList.ts';
 import { parseDate } from '../../mail/date.ts';
 import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
 import { messageIds } from '../../mail/messageIds.ts';
+import { readable } from '../../mail/octets.ts';
 import type { Column } from './deeds.ts';
 
 /** What a folder is for: RFC 6154. '' for one of the owner's own. */
@@ -75,7 +76,7 @@ export function rowOf(header: Uint8Array, told: Pick<Row, 'uid' | 'flags' | 'siz
 }
 
 function peopleIn(list: string): string {
-  return (parseAddressList(list) ?? []).map(({ name, address }) => name || address).join(', ');
+  return (parseAddressList(readable(list)) ?? []).map(({ name, address }) => name || address).join(', ');
 }
 
 /** RFC 2156 §5.3.4, and what programs wrote before they knew of it: 1 is the highest of five. */

@@ -2,8 +2,10 @@
 import type { Intervention, Scenario } from '../../run/scenario.ts';
 import type { Problem } from '../api.ts';
 
-export function problemWithHands({ hosts }: Scenario, interventions: readonly Intervention[]): Problem | undefined {
+export function problemWithHands({ hosts, devices }: Scenario, interventions: readonly Intervention[]): Problem | undefined {
   for (const intervention of interventions) {
+    if (intervention.kind === 'use' && !devices.some(({ host, fetch }) => host === intervention.host && fetch))
+      return nowhere(intervention.host);
     if (intervention.kind !== 'call') continue;
     const { host, to } = intervention;
     if (!hosts.some(({ id, agents }) => id === host && agents.length > 0)) return nowhere(host);
