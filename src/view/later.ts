@@ -23,6 +23,7 @@ export const later = {
   whatIf: () => import('./panels/WhatIf.svelte'),
   terminal: () => import('./panels/continue/Terminal.svelte'),
   byHand: () => import('./hands/ByHand.svelte'),
+  program: () => import('./program/Program.svelte'),
   speaking: () => import('./hands/Begin.svelte'),
   exporting: () => import('./panels/export/Export.svelte'),
   compare: () => import('./panels/Compare.svelte'),

@@ -5,6 +5,7 @@ import { problems } from '../problems/en.ts';
 import { hands } from './hands/en.ts';
 import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
+import { program } from './program/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -871,6 +872,7 @@ export const en = {
     telnet: 'Bare session',
   } as Record<string, string>,
   hands,
+  program,
   live,
   recordings,
   problems,

@@ -6,6 +6,7 @@ import { problems } from '../problems/es.ts';
 import { hands } from './hands/es.ts';
 import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
+import { program } from './program/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -872,6 +873,7 @@ export const es = {
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
   hands,
+  program,
   live,
   recordings,
   problems,
