@@ -7,7 +7,7 @@ import { fetchingOf, submittingOf } from './devices.ts';
 import { agentsOf } from './household.ts';
 import type { Hand } from './hands/hand.ts';
 import { Standstill } from './hands/standstill.ts';
-import type { Action, Device, Scenario } from './scenario.ts';
+import type { Action, Device, Intervention, Scenario } from './scenario.ts';
 
 /** So long after the last click the run stands still: what was handed in has arrived by then, if nothing is in its way. */
 export const REST_MS = 60_000;
@@ -62,8 +62,9 @@ export class Programs {
     this.#clickThrough(host, via, number, inOrder);
   }
 
-  /** What a story has somebody do. */
-  useAt({ at, host, via, deeds }: Extract<Action, { do: 'use' }>): void {
+  /** What a story has somebody do, unless the reader does it in their place. */
+  useAt({ at, host, via, deeds }: Extract<Action, { do: 'use' }>, interventions: readonly Intervention[]): void {
+    if (interventions.some((each) => each.kind === 'use' && each.host === host)) return;
     let atMs = at;
     const timed = deeds.map(({ afterMs = CLICK_MS, ...deed }, place) => ({ ...deed, atMs: (atMs += place === 0 ? 0 : afterMs) }));
     this.#clickThrough(host, via, -1, timed);

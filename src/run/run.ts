@@ -188,7 +188,7 @@ export class Run {
   #act(action: Action): void {
     if (action.do === 'type') return this.#typeAt(action);
     if (action.do === 'browse') return this.#browse(action);
-    if (action.do === 'use') return this.programs.useAt(action);
+    if (action.do === 'use') return this.programs.useAt(action, this.#interventions);
     if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
@@ -345,13 +345,16 @@ const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
   return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
 });
 
-function sceneOf({ hosts, links, zones, accounts, startsAt }: Scenario): Scene {
+function sceneOf({ hosts, links, zones, accounts, devices, startsAt }: Scenario): Scene {
   return {
     hosts,
     links,
     agents: [...agentsOf(hosts)],
     accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
     zones,
+    programs: devices.flatMap(({ host, fetch }) =>
+      fetch && hosts.some(({ id, agents }) => id === host && agents.includes('mua')) ? [host] : [],
+    ),
     startsAt,
   };
 }

@@ -209,5 +209,7 @@ export interface Scene {
   accounts: { address: string; name: string; host: string }[];
   /** What the DNS says; nothing is known of it in a recording. */
   zones?: Zone[];
+  /** Ids of the hosts on which somebody has a mail program that fetches. */
+  programs?: string[];
   startsAt: number;
 }

@@ -47,8 +47,18 @@ export class Clicks {
     const { interventions } = this.#playback;
     const known = interventions.findIndex((each) => isUse(each) && each.host === host && (via === undefined || each.via === via));
     if (known >= 0) return this.look(known);
-    const hand: Use = { kind: 'use', host, ...(via && { via }), deeds: [{ do: 'open', atMs: this.#nowMs }] };
+    const deeds = await this.#doneThere(host);
+    const opened = deeds.length > 0 ? deeds : [{ do: 'open', atMs: this.#nowMs } as const];
+    const hand: Use = { kind: 'use', host, ...(via && { via }), deeds: opened };
     if ((await this.#show([...interventions, hand])).length === 0) this.#number = interventions.length;
+  }
+
+  /** What the story's own people have clicked there by now: the reader goes on from it. */
+  async #doneThere(host: string): Promise<Use['deeds']> {
+    const { run, clock } = this.#playback;
+    const programs = run ? await run.worker.programs(run.number, clock.index, []).catch(() => []) : [];
+    const there = programs.find((each) => each.hand === -1 && each.host === host);
+    return (there?.done ?? []).filter(({ from }) => from <= clock.index).map(({ deed }) => deed);
   }
 
   /** Looks at another program. */

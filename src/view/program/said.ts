@@ -17,13 +17,26 @@ const MOST = 5;
 
 type Click = ProgramSeen['done'][number];
 
-/** Of the click's own connections: other programs may speak meanwhile. `end`: entries that there are. */
-export function sayingsOf(journal: Journal, { from, to }: Click, agent: number, end: number): Saying[] {
+/** Connections that a program has opened: because of a click, or of a letter that was written because of one. */
+export function connectionsOf(journal: Journal, clicks: readonly Click[], end: number): ReadonlySet<number> {
+  const own = new Set(clicks.map(({ from }) => from));
+  const connections = new Set<number>();
+  for (let index = clicks[0]?.from ?? end; index < end; index++) {
+    const cause = journal.cause(index);
+    if (cause < 0 || !own.has(cause)) continue;
+    if (journal.kind(index) === 'composed') own.add(index);
+    else if (journal.kind(index) === 'open') connections.add(journal.connection(index));
+  }
+  return connections;
+}
+
+/** On the connections of its program: others may speak meanwhile. `end`: entries that there are. */
+export function sayingsOf(journal: Journal, { from, to }: Click, connections: ReadonlySet<number>, end: number): Saying[] {
   const sayings: Saying[] = [];
   for (let index = from; index < (to < 0 ? end : Math.min(to, end)); index++) {
     const kind = journal.kind(index);
     if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
-    if (journal.connections[journal.connection(index)]?.client !== agent) continue;
+    if (!connections.has(journal.connection(index))) continue;
     const all = linesOf(journal.octets(index));
     const verb = kind === 'command' ? journal.label(index) : '';
     sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), verb });

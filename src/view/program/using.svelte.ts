@@ -2,8 +2,8 @@
 import { getContext, setContext } from 'svelte';
 
 export interface Using {
-  /** Computed, and not watched or recorded: somebody may click. */
-  isPossible(): boolean;
+  /** The host has a program, and the run is computed, not watched or recorded: somebody may click. */
+  isPossible(host: string): boolean;
   open(host: string): void;
 }
 
