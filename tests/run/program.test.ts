@@ -1,5 +1,6 @@
 /** Clicks at a mail program: what each says to the servers, and what it shows afterwards. */
 import { describe, expect, test } from 'vitest';
+import { program } from '../../src/agents/program/program.machine.ts';
 import type { Doing, Hand, Written } from '../../src/run/hands/hand.ts';
 import { lineOf } from '../../src/run/journal-text.ts';
 import { Run } from '../../src/run/run.ts';
@@ -240,6 +241,11 @@ describe('IMAP, connected', () => {
         .at(-1)!
         .map((line) => line.split(' ').slice(0, 2).join(' ')),
     ).toEqual([...['CAPABILITY', 'LOGIN "bea@b.com"', 'SELECT INBOX', 'UID FETCH']]);
+  });
+
+  test('the mailbox hangs up while a letter is being handed in: that goes on', () => {
+    const at = program.machine.resolveState({ value: 'submitting', context: {} });
+    expect(program.take(at, { type: 'line is lost' })).toMatchObject({ state: 'submitting', asked: [{ type: 'noteLoss' }] });
   });
 
   test('nobody can be called: that is told', () => {
