@@ -3,7 +3,7 @@ import type { t } from '../language.svelte.ts';
 import type { ProgramSeen } from '../../worker/api.ts';
 
 export function folderName({ name, use }: ProgramSeen['folders'][number], words: Pick<ReturnType<typeof t>['program'], 'uses'>): string {
-  return words.uses[use] || name;
+  return use === '' ? name : words.uses[use];
 }
 
 export function folderNamed(

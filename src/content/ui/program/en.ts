@@ -1,8 +1,3 @@
-import type { Doing } from '../../../run/hands/hand.ts';
-
-/** What a click of this name says. */
-type Clicked<Name, Each = Doing> = Each extends { do: infer Names } ? (Name extends Names ? Each : never) : never;
-
 const letters = (count: number): string => (count === 1 ? 'one letter' : `${count} letters`);
 
 /** Words of a mail program, and of what each click in it says. */
@@ -19,9 +14,8 @@ export const program = {
   leave: 'Back to the stage',
   undo: 'Take back the last click',
   past: 'You are looking at an earlier moment. What you click now takes the place of the clicks after it.',
-  busy: 'Working…',
   folders: 'Folders',
-  uses: { inbox: 'Inbox', sent: 'Sent', drafts: 'Drafts', archive: 'Archive', junk: 'Spam', trash: 'Bin', '': '' },
+  uses: { inbox: 'Inbox', sent: 'Sent', drafts: 'Drafts', archive: 'Archive', junk: 'Spam', trash: 'Bin' },
   unread: (count: number) => `${count} unread`,
   newFolder: 'New folder…',
   folderName: 'Name of the folder',
@@ -29,7 +23,6 @@ export const program = {
   rename: 'Rename…',
   removeFolder: 'Delete folder',
   cancel: 'Cancel',
-  labels: 'Labels',
   list: (folder: string) => `Letters in ${folder}`,
   columns: {
     flag: 'Flag',
@@ -45,7 +38,6 @@ export const program = {
   clip: 'has an attachment',
   high: 'high priority',
   low: 'low priority',
-  flagged: 'flagged',
   isUnread: 'unread',
   answered: 'answered',
   noSubject: '[no subject]',
@@ -89,7 +81,6 @@ export const program = {
   date: 'Date',
   write: {
     title: 'Write a letter',
-    from: 'From',
     to: 'To',
     cc: 'Cc',
     bcc: 'Bcc',
@@ -99,8 +90,6 @@ export const program = {
     encloses: { letter: 'The letter goes along whole, as message/rfc822.', parts: 'What is attached to the letter goes along.' },
     send: 'Send',
     draft: 'Save as draft',
-    noRecipient: 'A letter needs at least one recipient.',
-    bad: (address: string) => `“${address}” is not an address. An address reads bea@b.com.`,
     tooLarge: 'Attachments may have 16 kB here, for the letter travels in the link. Remove one, or take a smaller file.',
     redirectTo: 'Redirect to',
   },
@@ -120,8 +109,6 @@ export const program = {
     failed: (why: string) => `It was not done: ${why}`,
     lines: 'Lines of this click',
     goTo: (line: string) => `Go to ${line}`,
-    client: 'Program',
-    server: 'Server',
     more: (count: number) => `and ${count} lines more`,
   },
   outcomes: {
@@ -143,21 +130,21 @@ export const program = {
     close: () => 'closed the program',
     check: () => 'looked for mail',
     empty: () => 'emptied the bin',
-    folder: ({ folder }: { folder: string }) => `opened ${folder}`,
-    create: ({ folder }: { folder: string }) => `created ${folder}`,
-    remove: ({ folder }: { folder: string }) => `deleted the folder ${folder}`,
-    rename: ({ folder, to }: { folder: string; to: string }) => `renamed ${folder} to ${to}`,
+    folder: (folder: string) => `opened ${folder}`,
+    create: (folder: string) => `created ${folder}`,
+    remove: (folder: string) => `deleted the folder ${folder}`,
+    rename: (folder: string, to: string) => `renamed ${folder} to ${to}`,
     read: () => 'opened a letter',
-    flag: ({ flag, on }: { flag: string; on: boolean }) => (on ? `set ${flag}` : `took off ${flag}`),
-    move: ({ uids, to }: { uids: readonly number[]; to: string }) => `moved ${letters(uids.length)} to ${to}`,
-    copy: ({ uids, to }: { uids: readonly number[]; to: string }) => `copied ${letters(uids.length)} to ${to}`,
-    archive: ({ uids }: { uids: readonly number[] }) => `archived ${letters(uids.length)}`,
-    junk: ({ uids }: { uids: readonly number[] }) => `marked ${letters(uids.length)} as spam`,
-    delete: ({ uids }: { uids: readonly number[] }) => `deleted ${letters(uids.length)}`,
-    search: ({ words }: { words: string }) => (words.trim() === '' ? 'ended the search' : `searched for “${words.trim()}”`),
+    flag: (flag: string, on: boolean) => (on ? `set ${flag}` : `took off ${flag}`),
+    move: (count: number, to: string) => `moved ${letters(count)} to ${to}`,
+    copy: (count: number, to: string) => `copied ${letters(count)} to ${to}`,
+    archive: (count: number) => `archived ${letters(count)}`,
+    junk: (count: number) => `marked ${letters(count)} as spam`,
+    delete: (count: number) => `deleted ${letters(count)}`,
+    search: (words: string) => (words === '' ? 'ended the search' : `searched for “${words}”`),
     sort: () => 'sorted the list',
     draft: () => 'saved a draft',
     send: () => 'sent a letter',
     redirect: () => 'redirected a letter',
-  } as { [Name in Doing['do']]: (doing: Clicked<Name>) => string },
+  },
 };
