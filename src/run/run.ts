@@ -28,6 +28,7 @@ import type { Hands } from './hands/hands.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
+import { Programs } from './programs.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
 
@@ -65,6 +66,8 @@ export class Run {
   readonly #household: Household;
   readonly #hands: Hands;
   readonly #diggings: Digging[] = [];
+  /** Mail programs under their owners' hands. */
+  readonly programs: Programs;
   #done = false;
   #awaits: Awaited | null = null;
 
@@ -102,6 +105,7 @@ export class Run {
     this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario, all), seed), all);
     const { journal } = this;
     const [clock, network, household, hosting] = [this.#clock, this.#network, this.#household, this.#surroundings];
+    this.programs = new Programs({ scenario: this.#scenario, clock, journal, hosting });
     const town = { scenario: this.#scenario, seed, clock, journal, network, routes, household, hosting };
     for (const [place, intervention] of everything.entries()) {
       if (intervention.off) continue;
@@ -197,6 +201,7 @@ export class Run {
   #act(action: Action): void {
     if (action.do === 'type') return this.#typeAt(action);
     if (action.do === 'browse') return this.#browse(action);
+    if (action.do === 'use') return this.programs.useAt(action, this.#interventions);
     if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
@@ -288,7 +293,8 @@ export class Run {
     return this.#household.muas.get(host)?.fetched ?? [];
   }
   #schedule(intervention: Intervention, number: number): void {
-    if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
+    if (intervention.kind === 'use') this.programs.use(intervention, number);
+    else if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
     else if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
     if (intervention.kind === 'stop' && intervention.forMs !== undefined)
@@ -372,13 +378,16 @@ const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
   return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
 });
 
-function sceneOf({ hosts, links, zones, accounts, startsAt }: Scenario): Scene {
+function sceneOf({ hosts, links, zones, accounts, devices, startsAt }: Scenario): Scene {
   return {
     hosts,
     links,
     agents: [...agentsOf(hosts)],
     accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
     zones,
+    programs: devices.flatMap(({ host, fetch }) =>
+      fetch && hosts.some(({ id, agents }) => id === host && agents.includes('mua')) ? [host] : [],
+    ),
     startsAt,
   };
 }

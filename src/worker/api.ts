@@ -4,10 +4,13 @@ import type { Language } from '../language.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
 import type { StoryFault } from '../run/story/fault.ts';
 import type { StorySchema } from '../run/story/schema.ts';
+import type { Done, Picture } from '../agents/program/program.ts';
+import type { AnsweringWords, How } from '../mail/answering.ts';
 import type { Asking } from '../agents/typist/typist.ts';
 import type { Decided } from '../run/hands/decision.ts';
 import type { Dug } from '../run/hands/digging.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
+import type { Written } from '../run/hands/hand.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
@@ -18,6 +21,7 @@ import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
 import type { Book } from './book.ts';
+import type { Letter } from './letter.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
@@ -31,6 +35,7 @@ export type { Dug } from '../run/hands/digging.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
 export type { Book, BookCommand, BookReply } from './book.ts';
+export type { Letter, LetterField, LetterPart } from './letter.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
@@ -119,6 +124,22 @@ export interface Answers {
   /** What the server itself would say. */
   proposed: string;
   replies: { reply: string; findings: Finding[] }[];
+}
+
+/** A mail program in use, as its owner sees it after an entry. */
+export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
+  /** Number of the hand among the interventions; -1: the story's own. */
+  hand: number;
+  host: string;
+  agent: number;
+  /** It knows a server where it hands letters in. */
+  sends: boolean;
+  /** Number of the list, and its rows; `null`: the page has them. */
+  list: number;
+  rows: Picture['rows'] | null;
+  read: { uid: number; source: Uint8Array; letter: Letter } | null;
+  /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
+  done: Done[];
 }
 
 /** What the judge found about something that was said in a run. */
@@ -257,29 +278,6 @@ export interface Fork {
   edges: ForkEdge[];
 }
 
-/** A header field as it stands in one version of a message. */
-export interface LetterField {
-  name: string;
-  /** Unfolded and decoded. */
-  value: string;
-  start: number;
-  end: number;
-  /** Number of the agent that wrote it, or -1 for the author's program. */
-  by: number;
-}
-export interface LetterPart {
-  type: string;
-  name: string;
-  octets: number;
-  /** Decoded text of text parts, at most 64 Ki characters. */
-  text: string;
-}
-export interface Letter {
-  octets: number;
-  fields: LetterField[];
-  parts: LetterPart[];
-}
-
 /** What `inspect` found in a file that the visitor wants to open as a message. */
 export interface Inspection {
   ok: boolean;
@@ -370,6 +368,10 @@ export interface MailscopeWorker {
   edited(editing: Editing): Promise<Edited>;
   /** The form that such a story has. */
   storyForm(): Promise<StorySchema>;
+  /** Mail programs after the entry `index`; `known`: numbers of lists that are here already. */
+  programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
+  /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
+  begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

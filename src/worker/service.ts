@@ -225,6 +225,14 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async storyForm() {
       return (await later.story()).form();
     },
+    async programs(number, index, lists) {
+      const run = known(number);
+      return run instanceof Run ? (await later.programs()).programsAt(run, index, lists) : [];
+    },
+    async begun(number, index, program, how, words) {
+      const run = known(number);
+      return run instanceof Run ? (await later.programs()).begunAt(run, index, program, how, words) : null;
+    },
     async chart(name) {
       return chartOf(name);
     },

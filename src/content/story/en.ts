@@ -163,6 +163,7 @@ export const en = {
       lines: 'Lines. What is typed, one after the other.',
       stays: 'Stays connected afterwards',
     },
+    use: { via: 'Fetches by. If not as the device is set up.', deeds: 'Clicks. What is done at the mail program, one after the other.' },
     queueFetch: { do: 'Asks by', of: 'Whom it asks. Full or short name of the host that keeps the mail.', domain: 'Domain' },
     'fault-say': { at: 'Step. Id of a command, for example smtp:RCPT#1.', line: 'Says instead' },
     'fault-reply': {
@@ -198,6 +199,10 @@ export const en = {
     'fault-type': { at: 'Step. Id of the command from which on a person types.', lines: 'Lines. What is typed by hand.' },
     'fault-serve': { at: 'Step. Id of the reply from which on a person answers.', replies: 'Replies' },
     'fault-act': { role: 'Agent. The one that is decided for.', taken: 'Choices. In the order in which they are asked for.' },
+    'fault-use': {
+      via: 'Fetches by. If not as the device is set up.',
+      deeds: 'Clicks. What is done at the mail program, one after the other.',
+    },
     given: { reply: 'Reply. A whole line; silence if left out.', cut: 'Cuts the line instead' },
     any: {
       do: 'What',

@@ -164,6 +164,10 @@ export const es: StoryWords = {
       lines: 'Líneas. Lo que se teclea, una tras otra.',
       stays: 'Sigue conectado después',
     },
+    use: {
+      via: 'Recoge por. Si no es como está configurado el dispositivo.',
+      deeds: 'Clics. Lo que se hace en el programa de correo, uno tras otro.',
+    },
     queueFetch: { do: 'Pide con', of: 'A quién se lo pide. Nombre del equipo que guarda el correo.', domain: 'Dominio' },
     'fault-say': { at: 'Paso. Identificador de una orden, por ejemplo smtp:RCPT#1.', line: 'Dice en su lugar' },
     'fault-reply': {
@@ -202,6 +206,10 @@ export const es: StoryWords = {
     'fault-type': { at: 'Paso. Identificador de la orden desde la que teclea una persona.', lines: 'Líneas. Lo que se teclea a mano.' },
     'fault-serve': { at: 'Paso. Identificador de la respuesta desde la que contesta una persona.', replies: 'Respuestas' },
     'fault-act': { role: 'Agente. Aquel por el que se decide.', taken: 'Decisiones. En el orden en que se piden.' },
+    'fault-use': {
+      via: 'Recoge por. Si no es como está configurado el dispositivo.',
+      deeds: 'Clics. Lo que se hace en el programa de correo, uno tras otro.',
+    },
     given: { reply: 'Respuesta. Una línea entera; silencio si no se dice.', cut: 'En vez de eso corta la línea' },
     any: {
       do: 'Qué',

@@ -5,6 +5,7 @@ import { problems } from '../problems/en.ts';
 import { hands } from './hands/en.ts';
 import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
+import { program } from './program/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -586,6 +587,9 @@ export const en = {
       'junk.filed': ([account]) => `files it as junk for ${account}`,
       'fetch.failed': (values) => `gives up: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `could not hand the letter over: ${values.join(' ')}`,
+      'program.click': (values) => `a click: ${values.join(' ')}`,
+      'program.done': () => 'the click is done',
+      'program.failed': (values) => `could not do it: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Something is missing here' : `${octets} octets are missing here`),
       'hop.told': (values) => `says about this hop: ${values.join(' ') || 'nothing'}`,
       'hop.delay': ([, seconds]) => `received it ${seconds} s after the previous host`,
@@ -878,6 +882,7 @@ export const en = {
     telnet: 'Bare session',
   } as Record<string, string>,
   hands,
+  program,
   live,
   recordings,
   problems,

@@ -6,6 +6,7 @@ import { problems } from '../problems/es.ts';
 import { hands } from './hands/es.ts';
 import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
+import { program } from './program/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -586,6 +587,9 @@ export const es = {
       'junk.filed': ([account]) => `lo aparta como correo basura de ${account}`,
       'fetch.failed': (values) => `lo deja: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `no ha podido entregar la carta: ${values.join(' ')}`,
+      'program.click': (values) => `un clic: ${values.join(' ')}`,
+      'program.done': () => 'el clic está hecho',
+      'program.failed': (values) => `no ha podido: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Aquí falta algo' : `Aquí faltan ${octets} octetos`),
       'hop.told': (values) => `cuenta de este salto: ${values.join(' ') || 'nada'}`,
       'hop.delay': ([, seconds]) => `la tuvo ${seconds} s después del anterior`,
@@ -878,6 +882,7 @@ export const es = {
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
   hands,
+  program,
   live,
   recordings,
   problems,

@@ -3,11 +3,14 @@
  * like all that a run is made of: what is said next makes another run, which is computed from the beginning.
  */
 import type { Chosen } from '../../agents/choice.ts';
+import type { Deed } from '../../agents/program/program.ts';
 import type { TypedProtocol } from '../../agents/typist/typist.ts';
 import type { AgentRole } from '../role.ts';
 
 /** What a person can call a server for; of the DNS one asks in the words of `dig`. */
 export type SpokenProtocol = TypedProtocol | 'dns';
+
+export type { Deed, Doing, Written } from '../../agents/program/program.ts';
 
 /** `pauseMs`: how long the person thinks before the line. */
 export type TypedLine = string | { line: string; pauseMs: number };
@@ -43,9 +46,14 @@ export type Hand = (
   /** From the reply `at` on these are given. `at` is the id of the reply step, as for a single reply. */
   | { kind: 'serve'; at: string; replies: readonly GivenReply[] }
   | ActHand
+  /** Clicks at the mail program of a device; `via`: how it fetches, if not as the device is set up. */
+  | { kind: 'use'; host: string; via?: 'pop3' | 'imap'; deeds: readonly Deed[] }
 ) & { runs?: boolean };
 
-const KINDS: Readonly<Record<Hand['kind'], true>> = { call: true, type: true, serve: true, act: true };
+/** Hands that speak for themselves, line by line. */
+export type Spoken = Exclude<Hand, { kind: 'use' }>;
+
+const KINDS: Readonly<Record<Hand['kind'], true>> = { call: true, type: true, serve: true, act: true, use: true };
 
 export function isHand<Other extends { kind: string }>(intervention: Other | Hand): intervention is Hand {
   return Object.hasOwn(KINDS, intervention.kind);

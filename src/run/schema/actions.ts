@@ -1,7 +1,8 @@
 /** The form of what people do. */
 import * as v from 'valibot';
 import type { Action } from '../scenario.ts';
-import { domain, listOf, moment, optional, words } from './parts.ts';
+import { click } from './deeds.ts';
+import { amount, domain, listOf, moment, optional, words } from './parts.ts';
 import { draft } from './town.ts';
 
 /** A line end in a written story is CRLF on the wire. */
@@ -35,6 +36,13 @@ export const type = v.strictObject({
   lines: listOf(typed),
   stays: optional(v.boolean()),
 });
+export const use = v.strictObject({
+  at: moment,
+  do: v.literal('use'),
+  host: words,
+  via: optional(v.picklist(['pop3', 'imap'])),
+  deeds: listOf(click({ afterMs: optional(amount) })),
+});
 export const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });
 
-export const action = v.variant('do', [send, fetch, browse, type, queueFetch]) satisfies v.GenericSchema<unknown, Action>;
+export const action = v.variant('do', [send, fetch, browse, type, use, queueFetch]) satisfies v.GenericSchema<unknown, Action>;

@@ -4,6 +4,7 @@ import { ACTED } from '../hands/acting.ts';
 import type { Intervention } from '../scenario.ts';
 import { mail, pace } from './host.ts';
 import { protocol, typed } from './actions.ts';
+import { click } from './deeds.ts';
 import { amount, listOf, moment, optional, share, skew, words } from './parts.ts';
 import { zone } from './town.ts';
 
@@ -73,6 +74,10 @@ export const forms = {
   type: v.strictObject({ kind: v.literal('type'), at: words, lines: listOf(typed), ...hand, off }),
   serve: v.strictObject({ kind: v.literal('serve'), at: words, replies: listOf(given), ...hand, off }),
   act: timed({ kind: v.literal('act'), host: words, role: v.picklist(ACTED), taken: listOf(taken), ...hand }),
+  use: v.strictObject({
+    ...{ kind: v.literal('use'), host: words, via: optional(v.picklist(['pop3', 'imap'])) },
+    ...{ deeds: listOf(click({ atMs: moment })), ...hand, off },
+  }),
 } satisfies Record<Intervention['kind'], v.GenericSchema>;
 
 const known = v.looseObject({ kind: v.picklist(Object.keys(forms) as Intervention['kind'][]) });

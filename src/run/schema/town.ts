@@ -60,7 +60,7 @@ export const device = v.strictObject({
 
 export const attachment = v.strictObject({ name: words, type: words, octets: octets('as it is') });
 
-const draftParts = {
+export const draftParts = {
   from: words,
   to: listOf(words),
   cc: listOrNone(words),

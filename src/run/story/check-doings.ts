@@ -21,6 +21,7 @@ function actionTroubles(scenario: Scenario, action: Action, path: string): Troub
     case 'send':
       return [...noProgram(scenario, `${path}.host`, host, ['mua']), ...deviceTroubles(scenario, path, host, 'submitTo')];
     case 'fetch':
+    case 'use':
       return [...noProgram(scenario, `${path}.host`, host, ['mua']), ...deviceTroubles(scenario, path, host, 'fetch')];
     case 'browse':
       return [

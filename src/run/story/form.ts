@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { own } from '../../own.ts';
 import { account, alias, attachment, device, draft, fetch as fetching, filing, forward, wishes, zone } from '../schema/town.ts';
-import { browse, fetch, queueFetch, send, type } from '../schema/actions.ts';
+import { browse, fetch, queueFetch, send, type, use } from '../schema/actions.ts';
 import { dkim, host, link, mail, verify } from '../schema/host.ts';
 import { cut, forms, given } from '../schema/interventions.ts';
 import { record } from '../schema/records.ts';
@@ -25,7 +25,7 @@ const faultForms = Object.fromEntries(Object.entries(forms).map(([kind, form]) =
 /** Its parts by name: what the schema of a story tells apart, and documents. */
 export const PARTS: Readonly<Record<string, v.GenericSchema & { entries: v.ObjectEntries }>> = {
   ...{ story, host, mail, verify, dkim, link, account, forward, filing, alias, device, fetching, wishes, zone, record },
-  ...{ draft, attachment, send, fetch, browse, type, queueFetch },
+  ...{ draft, attachment, send, fetch, browse, type, use, queueFetch },
   ...{ ...faultForms, cut, given },
 };
 

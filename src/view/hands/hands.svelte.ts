@@ -1,11 +1,11 @@
 /** The page's hands: what has been said by hand is an intervention like others, and each line more is another run. */
-import type { GivenReply, Hand, Taken } from '../../run/hands/hand.ts';
+import type { GivenReply, Spoken, Taken } from '../../run/hands/hand.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
 
-const KINDS: Readonly<Record<Hand['kind'], true>> = { call: true, type: true, serve: true, act: true };
+const KINDS: Readonly<Record<Spoken['kind'], true>> = { call: true, type: true, serve: true, act: true };
 
-function isHand(intervention: Intervention): intervention is Hand {
+function isHand(intervention: Intervention): intervention is Spoken {
   return Object.hasOwn(KINDS, intervention.kind);
 }
 
@@ -28,7 +28,7 @@ export class Hands {
   }
 
   /** The hand that is worked with now. Reactive. */
-  get hand(): Hand | null {
+  get hand(): Spoken | null {
     const { interventions, run } = this.#playback;
     const hand = interventions[this.number];
     const isWanted = this.#isOpen || (run?.awaits != null && this.#left !== interventions);
@@ -36,7 +36,7 @@ export class Hands {
   }
 
   /** Begins with a hand of this kind. */
-  async begin(hand: Hand): Promise<void> {
+  async begin(hand: Spoken): Promise<void> {
     this.#isOpen = await this.#show([...this.#playback.interventions, hand]);
   }
 
@@ -83,7 +83,7 @@ export class Hands {
     this.#left = this.#playback.interventions;
   }
 
-  #replace(hand: Hand): Promise<boolean> {
+  #replace(hand: Spoken): Promise<boolean> {
     const { number } = this;
     return this.#show(this.#playback.interventions.map((each, place) => (place === number ? hand : each)));
   }
@@ -99,7 +99,7 @@ export class Hands {
 }
 
 /** Without what was said, answered or decided last. Who takes something back wants to decide again. */
-function shortened(hand: Hand): Hand {
+function shortened(hand: Spoken): Spoken {
   if (hand.kind === 'serve') return { ...hand, replies: hand.replies.slice(0, -1) };
   if (hand.kind === 'act') return { ...hand, taken: hand.taken.slice(0, -1), runs: false };
   return { ...hand, lines: hand.lines.slice(0, -1) };

@@ -288,6 +288,22 @@ export const mail: Record<string, Wordings> = {
   'note.fetch.failed': {
     story: ['{from} has to stop: {detail}.', 'Nothing is lost. What was not fetched is still on the server.'],
   },
+  'note.program.click': {
+    story: [
+      'Somebody clicks in the mail program of {from}: `{detail}`.',
+      'What the servers hear of it follows; some clicks they never hear of.',
+    ],
+    protocol: [
+      'A click is no protocol: `{detail}` stays inside the program.',
+      'Only the commands that follow, if any, cross the line; the standards say how those are written, not what a button does.',
+    ],
+  },
+  'note.program.done': {
+    story: ['The mail program of {from} is ready for the next click.', 'With IMAP the line stays open meanwhile; with POP3 it is closed.'],
+  },
+  'note.program.failed': {
+    story: ['The mail program of {from} could not do it: {detail}.', 'Its owner is told at once, and everything else stays as it was.'],
+  },
   'note.submission.failed': {
     story: [
       'The letter was not accepted: {detail}.',

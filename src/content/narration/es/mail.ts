@@ -280,6 +280,25 @@ export const mail: Record<string, Wordings> = {
   'note.fetch.failed': {
     story: ['{from} lo deja a medias: {detail}.', 'No se pierde nada. Lo que no se recogió sigue en el servidor.'],
   },
+  'note.program.click': {
+    story: [
+      'Un clic en el programa de correo de {from}: `{detail}`.',
+      'Ahora se verá qué oyen de él los servidores; de algunos clics no oyen nada.',
+    ],
+    protocol: [
+      'Un clic no es protocolo: `{detail}` se queda dentro del programa.',
+      'Solo cruzan la línea las órdenes que vengan después, si viene alguna; las normas dicen cómo se escriben, no qué hace un botón.',
+    ],
+  },
+  'note.program.done': {
+    story: [
+      'El programa de correo de {from} espera el siguiente clic.',
+      'Con IMAP la línea sigue abierta mientras tanto; con POP3 ya está cerrada.',
+    ],
+  },
+  'note.program.failed': {
+    story: ['El programa de correo de {from} no ha podido: {detail}.', 'Su dueño lo sabe al momento, y todo lo demás queda como estaba.'],
+  },
   'note.submission.failed': {
     story: [
       'No han admitido la carta: {detail}.',

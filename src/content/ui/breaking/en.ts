@@ -4,6 +4,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const breaking = {
   /** What is broken, in a few words, and how, in a few more. */
   faults: {
+    use: (host: string) => `At the mail program of ${host}`,
+    clicks: (count: number) => (count === 1 ? 'one click' : `${count} clicks`),
     call: (host: string, to: string) => `By hand, from ${host} to ${to}`,
     type: (client: string, verb: string) => `In the place of ${client}, from ${verb} on`,
     serve: (server: string, verb: string) => `In the place of ${server}, from its answer to ${verb} on`,

@@ -5,6 +5,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const breaking: typeof english = {
   faults: {
+    use: (host: string) => `En el programa de correo de ${host}`,
+    clicks: (count: number) => (count === 1 ? 'un clic' : `${count} clics`),
     call: (host: string, to: string) => `A mano, de ${host} a ${to}`,
     type: (client: string, verb: string) => `En el lugar de ${client}, desde ${verb}`,
     serve: (server: string, verb: string) => `En el lugar de ${server}, desde su respuesta a ${verb}`,

@@ -74,6 +74,8 @@ export function inWords(intervention: Intervention, telling: Telling): FaultWord
       return { what: faults.act(roleWord(intervention.role), host(intervention.host)), how: faults.decisions(intervention.taken.length) };
     case 'call':
       return { what: faults.call(host(intervention.host), host(intervention.to)), how: faults.lines(intervention.lines.length) };
+    case 'use':
+      return { what: faults.use(host(intervention.host)), how: faults.clicks(intervention.deeds.length) };
     default:
       return atStep(intervention, telling);
   }
