@@ -28,5 +28,6 @@ export const later = {
   program: () => import('./program/Program.svelte'),
   speaking: () => import('./hands/Begin.svelte'),
   exporting: () => import('./panels/export/Export.svelte'),
+  comparing: () => import('./comparing/Comparing.svelte'),
   compare: () => import('./panels/Compare.svelte'),
 };

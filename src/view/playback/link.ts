@@ -22,6 +22,8 @@ export interface Place {
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. */
   part: string;
+  /** What stands beside it, as `comparing/against.ts` names it; '' for nothing. */
+  against: string;
   interventions: Intervention[];
   /** The visitor's own; `null` for the scenario's. */
   message: MessageSource | null;
@@ -53,6 +55,7 @@ export const START: Place = {
   room: 'explore',
   page: '',
   part: '',
+  against: '',
   interventions: [],
   message: null,
   sample: '',
@@ -67,6 +70,7 @@ interface ParsedLink {
 }
 
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const AGAINST = /^(unchanged|(story|sample):[a-z0-9][a-z0-9-]{0,39})$/;
 const PART = /^[a-z0-9.*-]{1,40}$/i;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -83,6 +87,7 @@ export function formatLink(place: Place): string {
   if (place.seed !== START.seed) query.set('seed', String(place.seed));
   if (place.grain !== START.grain) query.set('grain', place.grain);
   if (place.room !== START.room) query.set('room', place.room);
+  if (place.against !== '') query.set('against', place.against);
   if (place.interventions.length > 0) query.set('changes', packed(place.interventions));
   const message = place.message && linkedMessage(place.message);
   if (message) query.set('message', packed(message));
@@ -110,6 +115,7 @@ export function parseLink(hash: string): ParsedLink {
     room: reader.among(reader.get('room') ?? START.room, ['explore', 'editor'] as const, START.room),
     page: '',
     part: '',
+    against: reader.checked(reader.get('against') ?? '', '', (text) => text === '' || AGAINST.test(text)),
     interventions: reader.interventions(),
     message: reader.message(),
     sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),

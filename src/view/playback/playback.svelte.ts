@@ -50,6 +50,8 @@ export class Playback {
   /** Interventions as they were before each change. */
   readonly undoing = new Undo<Intervention[]>();
   room = $state<Place['room']>('explore');
+  /** What stands beside the run on the stage, as `comparing/against.ts` names it; '' for nothing. */
+  against = $state('');
   /** Where one is in the lesson room. */
   lesson = $state.raw<Pick<Place, 'page' | 'part'>>({ page: '', part: '' });
   /** The sample of the shelf that is shown; '' for none. */
@@ -200,9 +202,10 @@ export class Playback {
     else if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
     this.room = place.room;
     this.clock.grain = place.grain;
+    this.against = place.against;
     const { seed, interventions, message } = place;
     const named = { scenario: known ? place.scenario : START.scenario, seed, interventions, ...(isOwn && { story: place.story }) };
-    const isUnbegun = place.step === '' && message === null && interventions.length === 0;
+    const isUnbegun = place.step === '' && message === null && interventions.length === 0 && place.against === '';
     const problems = await this.show({ ...named, message }, { id: place.step, byLink: true }, isUnbegun);
     if (problems.length > 0 && !this.run) {
       await this.show({ scenario: START.scenario });
