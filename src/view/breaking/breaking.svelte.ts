@@ -2,6 +2,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
+import { recall, remember } from '../remembered.ts';
 import type { Target } from './targets.ts';
 
 /** What was changed in the run, and how that is changed. */
@@ -22,7 +23,13 @@ export function breakable(): () => boolean {
   return getContext<(() => boolean) | undefined>(KEY) ?? (() => false);
 }
 
+const ASKS = 'askFirst';
+
 class Breaking {
+  /** Before one sees what comes of it, one foretells it. */
+  asks = $state(recall(ASKS) === 'yes');
+  /** Something was broken, and nobody has seen yet what comes of it. */
+  isAsking = $state(false);
   /** Whose menu is open; `null`: none. */
   target = $state.raw<Target | null>(null);
   /** The mark that it hangs on. */
@@ -34,6 +41,11 @@ class Breaking {
     this.target = target;
     this.anchor = anchor;
     this.draft = null;
+  }
+
+  ask(first: boolean): void {
+    this.asks = first;
+    remember(ASKS, first ? 'yes' : 'no');
   }
 
   close(): void {

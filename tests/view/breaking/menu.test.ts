@@ -116,7 +116,7 @@ describe('the menu', () => {
       ...{ intervene: vi.fn(() => Promise.resolve([])), undo: vi.fn(), redo: vi.fn(), besideTheWhole: vi.fn() },
     };
     const onbroken = vi.fn();
-    render(Breaking, { run, index: at('smtp:RCPT#1'), playback, onbroken });
+    render(Breaking, { run, before: null, index: at('smtp:RCPT#1'), playback, onbroken, oncompare: vi.fn() });
     return { playback, onbroken };
   }
 

@@ -100,7 +100,21 @@ export const breaking = {
     compare: 'Compare with the unbroken run',
     link: 'All of it is in the link, and the same every time.',
   },
+  foretell: {
+    question: 'What will become of the letter now?',
+    outcomes: {
+      asBefore: 'It arrives, and nobody notices anything.',
+      later: 'It arrives, but later.',
+      report: 'It does not arrive everywhere, and the sender is told.',
+      nothing: 'It does not arrive, and nobody is told.',
+    },
+    right: 'That is what happened.',
+    wrong: (outcome: string) => `It went otherwise: ${outcome}`,
+    compare: 'See where the two runs part',
+    goOn: 'Back to the stage',
+  },
   menu: {
+    askFirst: 'Ask me first what will happen',
     open: {
       host: (name: string) => `Break something about ${name}`,
       port: (name: string, port: number) => `Break something at port ${port} of ${name}`,

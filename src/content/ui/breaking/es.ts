@@ -97,7 +97,21 @@ export const breaking: typeof english = {
     compare: 'Comparar con todo sano',
     link: 'Todo va en el enlace, y sale siempre igual.',
   },
+  foretell: {
+    question: '¿Qué será ahora de la carta?',
+    outcomes: {
+      asBefore: 'Llega, y nadie nota nada.',
+      later: 'Llega, pero más tarde.',
+      report: 'No llega a todos, y quien la envió recibe un aviso.',
+      nothing: 'No llega, y nadie se entera.',
+    },
+    right: 'Eso es lo que ha pasado.',
+    wrong: (outcome) => `Ha sido de otra manera: ${outcome}`,
+    compare: 'Ver dónde se separan las dos ejecuciones',
+    goOn: 'Volver al escenario',
+  },
   menu: {
+    askFirst: 'Pregúntame antes qué va a pasar',
     open: {
       host: (name) => `Averiar algo de ${name}`,
       port: (name, port) => `Averiar algo en el puerto ${port} de ${name}`,
