@@ -2,6 +2,7 @@
 import { bundle } from './bundle.ts';
 import { driven } from './driven.ts';
 import { durable } from './durable.ts';
+import { edits } from './edits.ts';
 import { engine } from './engine.ts';
 import { firstLoad } from './first-load.ts';
 import { frames } from './frames.ts';
@@ -21,6 +22,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   durable,
   mailbox,
   seek,
+  edits,
   stream,
   recordings,
   frames,

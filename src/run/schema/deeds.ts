@@ -1,7 +1,7 @@
 /** The form of clicks at a mail program. */
 import * as v from 'valibot';
 import type { Doing, Written } from '../../agents/program/program.ts';
-import { listOf, optional, words } from './parts.ts';
+import { listOf, listOrNone, optional, words } from './parts.ts';
 import { draftParts } from './town.ts';
 
 const uid = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -10,7 +10,7 @@ const { to, cc, bcc, replyTo, subject, text, inReplyTo, references } = draftPart
 
 const letter = v.strictObject({
   ...{ to, cc, bcc, replyTo, subject, text, inReplyTo, references },
-  attachments: listOf(v.strictObject({ name: words, type: words, base64: words })),
+  attachments: listOrNone(v.strictObject({ name: words, type: words, base64: words })),
   encloses: optional(v.strictObject({ uid, as: v.picklist(['letter', 'parts']) })),
 }) satisfies v.GenericSchema<unknown, Written>;
 
@@ -41,8 +41,16 @@ const KINDS = {
   redirect: { uid, to: listOf(words) },
 } satisfies Record<Doing['do'], v.ObjectEntries>;
 
+type VariantOptions = v.VariantOptions<'do'>;
+
 /** A click, with what else is said of it: when it is done. */
 export function click<More extends v.ObjectEntries>(more: More) {
-  const forms = Object.entries(KINDS).map(([name, entries]) => v.strictObject({ do: v.literal(name), ...entries, ...more }));
-  return v.union(forms) as unknown as v.GenericSchema<unknown, Doing & v.InferOutput<v.StrictObjectSchema<More, undefined>>>;
+  // too many alternatives for the compiler to tell apart; what comes out is said below
+  const forms: v.GenericSchema[] = Object.entries(KINDS).map(([name, entries]) =>
+    v.strictObject({ do: v.literal(name), ...entries, ...more }),
+  );
+  return v.variant('do', forms as unknown as VariantOptions) as unknown as v.GenericSchema<
+    unknown,
+    Doing & v.InferOutput<v.StrictObjectSchema<More, undefined>>
+  >;
 }
