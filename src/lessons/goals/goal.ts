@@ -3,7 +3,8 @@
  *
  *     goal = fact, { " and ", fact } ;
  *     fact = [ "not " ], ( box | "reply ", id, " is ", code | "envelope ", connection, " is ", { address }
- *          | "report suppressed" | "queue ", host, " is empty" | "count ", pattern, " is ", number | "letter has ", part ) ;
+ *          | "report suppressed" | "queue ", host, " is empty" | "count ", pattern, " is ", number | "letter has ", part
+ *          | "flag ", flag, " of ", address, " is ", number ) ;
  *     box  = ( "mailbox ", address | "any mailbox" | "no mailbox" ), " has ",
  *            ( "letter" | "report", [ " failed" | " delayed" ], [ " from ", host ] ), [ " within ", span ],
  *            { [ " and" ], ( " with " | " without " ), part } ;
@@ -43,6 +44,8 @@ export type Fact =
   | { fact: 'suppressed' }
   | { fact: 'queue'; host: string }
   | { fact: 'count'; pattern: string; number: number }
+  /** So many letters of a mailbox bear this flag in the end. */
+  | { fact: 'flag'; flag: string; of: string; number: number }
   | { fact: 'letter'; part: Part };
 
 export type Goal = { isSo: boolean; fact: Fact }[];
@@ -92,6 +95,8 @@ function factOf(words: string): Fact & { isNo?: boolean } {
   if (kind === 'envelope') return { fact: 'envelope', connection: about, addresses: said.split(/\s+/).filter(Boolean) };
   if (kind === 'queue' && said === 'empty') return { fact: 'queue', host: about };
   if (kind === 'count' && /^\d+$/.test(said)) return { fact: 'count', pattern: about, number: Number(said) };
+  const [, flag, of = ''] = /^(\S+) of (\S+)$/.exec(about) ?? [];
+  if (kind === 'flag' && flag !== undefined && /^\d+$/.test(said)) return { fact: 'flag', flag, of, number: Number(said) };
   if (words.startsWith('letter has ')) return { fact: 'letter', part: partOf(words.slice('letter has '.length)) };
   throw new NotAGoal(words);
 }
