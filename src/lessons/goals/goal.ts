@@ -8,7 +8,7 @@
  *     box  = ( "mailbox ", address | "any mailbox" | "no mailbox" ), " has ",
  *            ( "letter" | "report", [ " failed" | " delayed" ], [ " from ", host ] ), [ " within ", span ],
  *            { [ " and" ], ( " with " | " without " ), part } ;
- *     part = [ "no " ], "field ", name | [ name, " " ], "~ ", text ;
+ *     part = [ "no " ], ( "field ", name | "part ", media type ) | [ name | "text", " " ], "~ ", text ;
  *     code = "250" | "4yz" ;
  *
  * A text that holds one of these words, or a comma, stands in quotation marks.
@@ -18,6 +18,7 @@ import { spanMs } from '../../run/span.ts';
 /** What a letter holds: a field of this name (`text` null), or these words in it; without a name, anywhere in the letter. */
 export interface Part {
   isThere: boolean;
+  /** 'text' are the words that a reader sees in its text parts; 'part' asks for a MIME part of the type that `text` says. */
   field: string;
   text: string | null;
 }
@@ -124,6 +125,8 @@ function wishOf(words: string): Part {
 function partOf(words: string): Part {
   const [, no, field] = /^(no )?field (\S+)$/.exec(words) ?? [];
   if (field !== undefined) return { isThere: no === undefined, field, text: null };
+  const [, none, type] = /^(no )?part (\S+\/\S+)$/.exec(words) ?? [];
+  if (type !== undefined) return { isThere: none === undefined, field: 'part', text: type };
   const [, name = '', text] = /^(?:(\S+) )?~ (.+)$/.exec(words) ?? [];
   if (text === undefined) throw new NotAGoal(words);
   return { isThere: true, field: name, text: text.replace(/^"(.*)"$/, '$1') };
