@@ -16,6 +16,7 @@ import { queueFetch } from './mta/queue/fetch.machine.ts';
 import { queueStart } from './mta/queue/start.machine.ts';
 import { mua } from './mua/mua.machine.ts';
 import { nameserver } from './nameserver/nameserver.machine.ts';
+import { program } from './program/program.machine.ts';
 import { resolverQuestion } from './resolver/question.machine.ts';
 import { resolver } from './resolver/resolver.machine.ts';
 import { dnsQuery } from './stub/query.machine.ts';
@@ -26,6 +27,7 @@ import { webmail } from './webmail/session.machine.ts';
 /** Told any event: whoever has a name only cannot know which are the chart's own. */
 export const agentCharts: Readonly<Record<string, Stepper<never>>> = {
   mua,
+  program,
   msa,
   'door.sender': senderDoor,
   'door.recipient': recipientDoor,

@@ -5,6 +5,8 @@
 import { own } from '../own.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { stateOf, type Asked, type Edge, type Stepper } from '../protocols/step.ts';
+import { waysAt } from './decision.ts';
+import { without } from './denial.ts';
 import type { Track } from './surroundings.ts';
 
 /** What lies on the desk during one piece of work: values too large for events, and of no concern to the chart. */
@@ -98,7 +100,7 @@ export class Working<Event extends { type: string }, Desk extends Work> {
 
   /** Takes one edge, and does what it asks for. */
   #step(event: Event): Event | undefined {
-    const believed = this.#believed(event);
+    const believed = this.#decided(this.#believed(event));
     const edge = this.#edge(believed);
     this.#snapshot = edge.snapshot;
     this.#track.moved(edge.state, edge.label, this.desk.cause, believed);
@@ -123,6 +125,14 @@ export class Working<Event extends { type: string }, Desk extends Work> {
     return denied === undefined ? event : this.#believed(without(event, denied));
   }
 
+  /** The event as a person in the agent's place wants it, where the chart could go more than one way. */
+  #decided(event: Event): Event {
+    if (!this.#track.decides) return event;
+    const ways = waysAt(this.#stepper.machine, this.#snapshot, event);
+    if (ways.filter(({ denies }) => denies !== null).length < 2) return event;
+    return this.#track.decides({ state: this.state, event, ways, cause: this.desk.cause }).reduce(without, event);
+  }
+
   #edge(event: Event): Edge {
     const edge = this.#stepper.take(this.#snapshot, event);
     if (edge.taken.length === 0) throw new Error(`${this.#stepper.machine.id}: ${this.state} takes no ${JSON.stringify(event)}`);
@@ -133,17 +143,4 @@ export class Working<Event extends { type: string }, Desk extends Work> {
 /** Lays what was found out on a desk. Name by name, for whatever Object.assign has written to is slow ever after. */
 export function lay<Desk extends object>(desk: Desk, matter: Partial<Desk>): void {
   for (const name in matter) desk[name] = matter[name]!;
-}
-
-/** What a fact says that is denied. Facts tell what is there, so denying one never invents anything. */
-export function denial(fact: unknown): false | 'nothing' | 0 | undefined {
-  if (fact === true) return false;
-  if (typeof fact === 'string' && fact !== 'nothing') return 'nothing';
-  return typeof fact === 'number' && fact > 0 ? 0 : undefined;
-}
-
-/** The event with one of its facts denied; as it is if there is nothing to deny. */
-export function without<Event extends { type: string }>(event: Event, fact: string): Event {
-  const instead = fact === 'type' ? undefined : denial(event[fact as keyof Event]);
-  return instead === undefined ? event : { ...event, [fact]: instead };
 }

@@ -2,6 +2,8 @@
  * What an agent needs of the world: time, chance, connections, datagrams, and somebody who writes down what happens.
  * The simulated network gives it (run/), and so do real sockets (node/): agents cannot tell which.
  */
+import type { Chooser } from './choice.ts';
+import type { Way } from './decision.ts';
 import type { ClientCarrier, End, ServerCarrier } from '../protocols/carrier.ts';
 
 /** Something an agent did or decided, for the journal. Kinds and columns: sim/journal.ts. */
@@ -65,18 +67,29 @@ export interface Destination {
   };
 }
 
+/** A chart stands at a fork. */
+export interface Fork {
+  state: string;
+  /** What was found out, and the ways there are; at least two of them can be taken. */
+  event: { type: string };
+  ways: readonly Way[];
+  cause: number;
+}
+
 /** A chart at work, as the journal knows it. */
 export interface Track {
   /** It took an edge to this state; `facts`: the event that it took. */
   moved(state: string, edge: string, cause: number, facts: object): void;
   /** Name of the fact that a person denies at the step that would lead to this state. Left out where nobody can. */
   denied?(state: string, cause: number): string | undefined;
+  /** Names of the facts to be denied, so that the chart goes the way that a person in the agent's place takes. Left out where nobody is. */
+  decides?(fork: Fork): readonly string[];
 }
 
 /** Of a chart that nobody watches. */
 export const UNTRACKED: Track = { moved: () => {} };
 
-export interface Surroundings {
+export interface Surroundings extends Chooser {
   /** Milliseconds since the run began. */
   nowMs(): number;
   /** Milliseconds since 1970, for Date and Received fields: as the clock on the host of `agent` tells them; without it, as they are. */

@@ -6,7 +6,10 @@ import { formatDate } from './date.ts';
 import { encodeWords } from './encodedWords.ts';
 import { encodeBase64Lines, encodeQuotedPrintable } from './encodings.ts';
 import { fold } from './fold.ts';
-import { CRLF, ascii, concat, isAscii, utf8 } from './octets.ts';
+import { readHeader } from './header.ts';
+import { isReady } from './lineEnds.ts';
+import { lineFaults } from './lineFaults.ts';
+import { CRLF, ascii, concat, isAscii, text as latin1, utf8 } from './octets.ts';
 import { messageIds } from './messageIds.ts';
 import { formatParameter } from './parameters.ts';
 
@@ -64,10 +67,12 @@ export function compose(draft: MailDraft, posting: Posting): Composed {
 export function composing(draft: MailDraft): (posting: Posting) => Composed {
   const [fields, text] = [draftLines(draft), textPart(draft)];
   const attached = draft.attachments.map(attachmentPart);
+  // whatever travels as it is may hold anything
+  const plain = [draft.text, ...draft.attachments.filter(isLetter).map(({ octets }) => latin1(octets))].join('\n');
   const reversePath = named([draft.from])[0]?.address ?? '';
   const forwardPaths = envelopeRecipients(draft);
   return (posting) => {
-    const body = attached.length === 0 ? text : mixed(draft.text, [text, ...attached], posting.boundarySeed);
+    const body = attached.length === 0 ? text : mixed(plain, [text, ...attached], posting.boundarySeed);
     const octets = concat([utf8(headerLines(fields, posting, domainOf(reversePath))), body]);
     return { octets, reversePath, forwardPaths: [...forwardPaths] };
   };
@@ -203,13 +208,30 @@ export function freeBoundary(seed: string, text: string): string {
   return `${stem}${number}`;
 }
 
-function attachmentPart({ name, type, octets }: Attachment): Uint8Array {
+function attachmentPart(attachment: Attachment): Uint8Array {
+  const { name, type, octets } = attachment;
   const fileName = withoutControls(name) || 'file';
+  if (isLetter(attachment)) return letterPart(fileName, octets);
   const head =
     fold('Content-Type', [attachmentType(type)]) +
     fold('Content-Transfer-Encoding', ['base64']) +
     fold('Content-Disposition', separated(['attachment', ...formatParameter('filename', fileName)]));
   return concat([ascii(head), CRLF, encodeBase64Lines(octets)]);
+}
+
+/** A message that can stand in another as it is: RFC 2046 §5.2.1 allows it no encoding. */
+function isLetter({ type, octets }: Attachment): boolean {
+  return (
+    type.toLowerCase() === 'message/rfc822' && readHeader(octets).fields.length > 0 && isReady(octets) && lineFaults(octets).length === 0
+  );
+}
+
+function letterPart(fileName: string, octets: Uint8Array): Uint8Array {
+  const head =
+    fold('Content-Type', ['message/rfc822']) +
+    fold('Content-Transfer-Encoding', [octets.some((octet) => octet > 127) ? '8bit' : '7bit']) +
+    fold('Content-Disposition', separated(['attachment', ...formatParameter('filename', fileName)]));
+  return concat([ascii(head), CRLF, octets]);
 }
 
 function separated(parameters: string[]): string[] {

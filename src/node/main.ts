@@ -10,6 +10,7 @@ import type { BuiltPage } from './live/watching.ts';
 import { readCommand } from './read-command.ts';
 import { runCommand } from './run-command.ts';
 import { Refusal } from './options.ts';
+import { schemaCommand } from './schema-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { said, usage } from './words.ts';
 
@@ -25,6 +26,7 @@ export async function main(words: string[], page: BuiltPage): Promise<number> {
   if (command === 'fetch') return orRefused(() => fetchCommand(rest, language));
   if (command === 'tap') return orRefused(() => tapCommand(rest, language, page));
   if (command === 'lesson') return orRefused(() => lessonCommand(rest, language));
+  if (command === 'schema') return orRefused(() => schemaCommand(rest, language));
   const isHelp = command === '--help' || command === '-h' || command === 'help';
   if (isHelp || command === undefined || command.startsWith('--lang')) {
     (isHelp ? process.stdout : process.stderr).write(`${usage[language].main}\n`);

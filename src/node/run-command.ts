@@ -9,6 +9,7 @@ import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, stories } from '../scenarios/index.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
 import { InputError, postingFrom, recipients } from './posting.ts';
+import { isStoryFile, storyFrom } from './story-file.ts';
 import { transcript } from './transcript.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
@@ -53,9 +54,9 @@ function printHelp(language: Language): number {
   return 0;
 }
 
-/** The argument is a scenario's id, or else a file to be sent in the scenario "journey". */
+/** The argument is a scenario's id, a file with a story, or else a file to be sent in the scenario "journey". */
 async function subject(word: string, seed: number, to: string[], language: Language): Promise<{ scenario: Scenario; posting?: Posting }> {
-  const scenario = scenarioNamed(word);
+  const scenario = isStoryFile(word) ? await storyFrom(word, language) : scenarioNamed(word);
   if (scenario && to.length === 0) return { scenario };
   if (scenario) return { scenario, posting: { ...composed({ ...scenario.draft, to }, sentAt(scenario), seed), forwardPaths: to } };
   return { scenario: scenarioNamed('journey')!, posting: await postingFrom(word, to, language) };

@@ -1,13 +1,17 @@
 /** What the command line says, in both languages. Wire text is never translated. */
 import type { Language } from '../language.ts';
 
-export const usage: Record<Language, { main: string; run: string; serve: string; read: string; judge: string; lesson: string }> = {
+export const usage: Record<
+  Language,
+  { main: string; run: string; serve: string; read: string; judge: string; lesson: string; schema: string }
+> = {
   en: {
     main: `Mailscope: watch an e-mail travel.
 
 Usage: mailscope <command> [options]
 
-  run [scenario|file.eml]   one journey without the page: its transcript, journal or hash
+  run [scenario|FILE]       a story without the page: its transcript, journal or hash
+  schema                    the form of a story file as JSON Schema, for editors
   serve                     the scenario's mail servers on real TCP ports of this machine
   read FILE…                real recordings: dialogues, logs, captures, messages
   judge FILE…               what the standards say about them; exit code 1 if there are errors
@@ -20,9 +24,10 @@ Usage: mailscope <command> [options]
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
 
 Exit codes: 0 done, 1 the run failed or the standard was broken, 2 wrong usage, 3 something could not be read.`,
-    run: `Usage: mailscope run [scenario|file.eml] [options]
+    run: `Usage: mailscope run [scenario|FILE.yaml|FILE.eml] [options]
 
-Runs one journey and prints it. Without an argument: the scenario "journey".
+Runs one story and prints it. Without an argument: the scenario "journey".
+A .yaml file is a story of your own, as the page exports it; what is wrong with it is told with file, line and column.
 An .eml file is sent as it is, with CRLF line ends, from the address in its From field.
 
   --seed N                  whole number; the same seed gives the same journal (default 1)
@@ -76,13 +81,20 @@ Begins a lesson: a folder lessons/NAME with a file for each language, to be fill
 file, line, what it is, and what to do. Without a name, check looks at all lessons. Exit code 1 if something is wrong.
 
   --lang es|en              language of messages`,
+    schema: `Usage: mailscope schema
+
+Prints the form of a story file as JSON Schema (2020-12): what may stand where, and what it is for. An editor that knows
+YAML and JSON Schema completes and checks stories with it; the line at the top of an exported story names the file.
+
+  --lang es|en              language of the descriptions`,
   },
   es: {
     main: `Mailscope: mira cómo viaja un correo.
 
 Uso: mailscope <orden> [opciones]
 
-  run [escenario|mensaje.eml]  un viaje sin la página: su transcripción, su diario o su huella
+  run [escenario|ARCHIVO]      una historia sin la página: su transcripción, su diario o su huella
+  schema                       la forma de un archivo de historia, en JSON Schema, para editores
   serve                        los servidores del escenario en puertos TCP reales de esta máquina
   read ARCHIVO…                grabaciones reales: diálogos, registros, capturas, mensajes
   judge ARCHIVO…               qué dicen de ellas las normas; código de salida 1 si hay errores
@@ -95,9 +107,10 @@ Uso: mailscope <orden> [opciones]
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
 
 Códigos de salida: 0 hecho, 1 el viaje falló o se incumplió la norma, 2 la orden está mal escrita, 3 algo no se pudo leer.`,
-    run: `Uso: mailscope run [escenario|mensaje.eml] [opciones]
+    run: `Uso: mailscope run [escenario|ARCHIVO.yaml|ARCHIVO.eml] [opciones]
 
-Hace un viaje y lo imprime. Sin argumento: el escenario «journey».
+Reproduce una historia y la imprime. Sin argumento: el escenario «journey».
+Un archivo .yaml es una historia propia, tal como la exporta la página; lo que esté mal se dice con archivo, línea y columna.
 Un archivo .eml se envía tal cual, con finales de línea CRLF, desde la dirección de su campo From.
 
   --seed N                  número entero; la misma semilla da el mismo diario (1 si no se dice)
@@ -151,6 +164,12 @@ Empieza una lección: una carpeta lessons/NOMBRE con un archivo por idioma, para
 archivo, línea, qué es y qué hacer. Sin nombre, check mira todas las lecciones. Código de salida 1 si algo está mal.
 
   --lang es|en              idioma de los mensajes`,
+    schema: `Uso: mailscope schema
+
+Imprime la forma de un archivo de historia en JSON Schema (2020-12): qué puede haber en cada sitio y para qué sirve. Un editor
+que entienda YAML y JSON Schema completa y comprueba historias con ella; la primera línea de una historia exportada nombra el archivo.
+
+  --lang es|en              idioma de las descripciones`,
   },
 };
 

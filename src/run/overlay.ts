@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { own } from '../own.ts';
 import type { Scenario } from './scenario.ts';
-import { amount, listOf, optional, words } from './schema/parts.ts';
+import { instant, listOf, optional, words } from './schema/parts.ts';
 import { scenario as whole } from './schema/scenario.ts';
 
 const anything = v.record(words, v.unknown());
@@ -14,7 +14,7 @@ const keyed = (key: string) => listOf(v.intersect([anything, v.object({ [key]: w
 
 /** The form of it, as far as it stands alone; whether its parts are whole is known when it lies over a scenario. */
 const form = v.strictObject({
-  startsAt: optional(amount),
+  startsAt: optional(instant),
   hosts: optional(keyed('id')),
   devices: optional(keyed('host')),
   accounts: optional(keyed('address')),

@@ -11,20 +11,24 @@ import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import type { Destination } from '../agents/surroundings.ts';
 import type { Directory } from '../agents/directory.ts';
-import type { Fetching, Posting, Submitting } from '../agents/mua/mua.ts';
+import type { Posting } from '../agents/mua/mua.ts';
 import type { Row } from '../agents/mta/row.ts';
 import { fetchQueue } from '../agents/mta/queue-fetch.ts';
-import { IMAP_PORT, LMTP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import { HTTP_PORT, IMAP_PORT, LMTP_PORT, POP3_PORT, SMTP_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import { listed, Typist, type TypedProtocol } from '../agents/typist/typist.ts';
-import type { Secret } from '../protocols/sasl/mechanism.ts';
 import { Certificates } from './certificates.ts';
+import { fetchingOf, secretOf, submittingOf } from './devices.ts';
 import { addressOf, agentsOf, settle, type Household } from './household.ts';
 import { awaitFault, withPolicy } from './faults/begin.ts';
 import { Faults, skewAt } from './faults/faults.ts';
 import type { Hand } from './hands/hand.ts';
+import type { Decided } from './hands/decision.ts';
+import { Digging, type Dug } from './hands/digging.ts';
+import type { Hands } from './hands/hands.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
+import { Programs } from './programs.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
 
@@ -43,6 +47,7 @@ const PORTS: Record<TypedProtocol, number> = {
   lmtp: LMTP_PORT,
   pop3: POP3_PORT,
   imap: IMAP_PORT,
+  http: HTTP_PORT,
 };
 
 /** A run stops here rather than fill the memory: about 200 MB of journal. */
@@ -59,6 +64,10 @@ export class Run {
   readonly #network: Network;
   readonly #surroundings: SimSurroundings;
   readonly #household: Household;
+  readonly #hands: Hands;
+  readonly #diggings: Digging[] = [];
+  /** Mail programs under their owners' hands. */
+  readonly programs: Programs;
   #done = false;
   #awaits: Awaited | null = null;
 
@@ -78,12 +87,14 @@ export class Run {
     this.scene = sceneOf(this.#scenario);
     const hostOf = this.scene.agents.map(({ host }) => host);
     const faults = new Faults(all, { hosts, links: scenario.links, hostOf, clock: this.#clock, random });
+    const stepsIn = new Interventions(everything, -scenario.faults.length);
+    this.#hands = stepsIn.hands;
     this.#surroundings = new SimSurroundings({
       clock: this.#clock,
       random,
       journal: this.journal,
       network: this.#network,
-      interventions: new Interventions(everything, -scenario.faults.length),
+      interventions: stepsIn,
       faults,
       startsAt: scenario.startsAt,
       hostOf,
@@ -94,6 +105,7 @@ export class Run {
     this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario, all), seed), all);
     const { journal } = this;
     const [clock, network, household, hosting] = [this.#clock, this.#network, this.#household, this.#surroundings];
+    this.programs = new Programs({ scenario: this.#scenario, clock, journal, hosting });
     const town = { scenario: this.#scenario, seed, clock, journal, network, routes, household, hosting };
     for (const [place, intervention] of everything.entries()) {
       if (intervention.off) continue;
@@ -114,6 +126,11 @@ export class Run {
   /** Whom the run waits for, if a person's hand has nothing more to say. */
   get awaits(): Awaited | null {
     return this.#awaits;
+  }
+
+  /** What people have decided in agents' places so far. */
+  get decided(): readonly Decided[] {
+    return this.#hands.acting.flatMap(({ decided }) => decided);
   }
 
   /** Lets the next thing happen; false when nothing is left, or when a person has to say what. */
@@ -184,6 +201,7 @@ export class Run {
   #act(action: Action): void {
     if (action.do === 'type') return this.#typeAt(action);
     if (action.do === 'browse') return this.#browse(action);
+    if (action.do === 'use') return this.programs.useAt(action, this.#interventions);
     if (action.do !== 'send' && action.do !== 'fetch') return this.#fetchQueue(action);
     const device = this.#scenario.devices.find(({ host }) => host === action.host);
     const mua = this.#household.muas.get(action.host);
@@ -209,11 +227,31 @@ export class Run {
   /** A person calls a server, and says what the hand holds. */
   #call(hand: Extract<Hand, { kind: 'call' }>, number: number): void {
     const { host, to, protocol } = hand;
-    const script = new TypedScript(number, hand, protocol === 'imap');
+    if (protocol === 'dns') return this.#dig(hand, number);
+    this.#callWith({ host, to, protocol }, new TypedScript(number, hand, protocol));
+  }
+
+  /** Where every request may have a connection of its own, the next one calls again. */
+  #callWith(line: { host: string; to: string; protocol: TypedProtocol }, script: TypedScript): void {
+    const { host, to, protocol } = line;
+    const again = () => void (script.goesOn && this.#clock.after(0, () => this.#callWith(line, script)));
     this.#surroundings.connect(this.#firstAgentOn(host), this.#terminalTo(to, protocol, -1), (carrier) => {
       script.connection = carrier.connection;
-      return new Typist(this.#surroundings, carrier.byHand(), protocol, script, true);
+      return new Typist(this.#surroundings, carrier.byHand(), protocol, script, true, again);
     });
+  }
+
+  #dig(hand: Extract<Hand, { kind: 'call' }>, number: number): void {
+    const addressIn = (name: string) => addressOf(this.#scenario, name);
+    const place = { surroundings: this.#surroundings, journal: this.journal, agent: this.#firstAgentOn(hand.host) };
+    const digging = new Digging(number, hand, { ...place, server: addressIn(hand.to), addressOf: addressIn });
+    this.#diggings.push(digging);
+    digging.next();
+  }
+
+  /** What was asked of the DNS by hand, and what came. */
+  get dug(): readonly Dug[] {
+    return this.#diggings.flatMap(({ dug }) => dug);
   }
 
   #firstAgentOn(host: string): number {
@@ -255,7 +293,8 @@ export class Run {
     return this.#household.muas.get(host)?.fetched ?? [];
   }
   #schedule(intervention: Intervention, number: number): void {
-    if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
+    if (intervention.kind === 'use') this.programs.use(intervention, number);
+    else if (intervention.kind === 'call') this.#clock.after(intervention.atMs, () => this.#call(intervention, number));
     else if (intervention.kind === 'stop' || intervention.kind === 'start')
       this.#clock.after(intervention.atMs, () => this.#switch(intervention));
     if (intervention.kind === 'stop' && intervention.forMs !== undefined)
@@ -289,33 +328,6 @@ export class Run {
   #fault(label: string, detail: string): void {
     this.journal.record({ kind: 'fault', at: this.#clock.nowMs, label, detail });
   }
-}
-
-function secretOf(scenario: Scenario, device: Device): Secret {
-  const account = scenario.accounts.find(({ address }) => address === device.account);
-  return { user: device.account, password: device.password ?? account?.password ?? '' };
-}
-
-function submittingOf(scenario: Scenario, device: Device): Submitting {
-  const { submitTo = '', tls: security = 'never', mechanism, wishes, sentCopy, fetch } = device;
-  const login = mechanism === undefined ? undefined : { secret: secretOf(scenario, device), mechanism };
-  const copy = sentCopy && fetch ? { mailbox: 'Sent', fetching: fetchingOf(scenario, device, fetch) } : undefined;
-  return { address: addressOf(scenario, submitTo), serverName: submitTo, security, login, wishes, copy };
-}
-
-function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Device['fetch']>): Fetching {
-  const { via, from, leaveOnServer = false, mechanism = 'usual', headersOnly = false, idleMs = 0 } = fetch;
-  const { user, password } = secretOf(scenario, device);
-  const how = { via, leaveOnServer, mechanism, headersOnly, idleMs };
-  return {
-    ...how,
-    address: addressOf(scenario, from),
-    serverName: from,
-    security: device.tls ?? 'never',
-    account: device.account,
-    user,
-    password,
-  };
 }
 
 /** The scenario with what interventions change before anything happens: zones, passwords, settings. */
@@ -366,13 +378,16 @@ const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
   return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
 });
 
-function sceneOf({ hosts, links, zones, accounts, startsAt }: Scenario): Scene {
+function sceneOf({ hosts, links, zones, accounts, devices, startsAt }: Scenario): Scene {
   return {
     hosts,
     links,
     agents: [...agentsOf(hosts)],
     accounts: accounts.map(({ address, name, host }) => ({ address, name, host })),
     zones,
+    programs: devices.flatMap(({ host, fetch }) =>
+      fetch && hosts.some(({ id, agents }) => id === host && agents.includes('mua')) ? [host] : [],
+    ),
     startsAt,
   };
 }

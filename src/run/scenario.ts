@@ -1,15 +1,17 @@
 /** What a run is made of: the scenario (places, people, what they do), the seed, and the interventions. Plain data, all of it. */
 import type { MailDraft } from '../mail/compose.ts';
+import type { Doing } from '../agents/program/program.ts';
 import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Hand } from './hands/hand.ts';
+import type { AgentRole } from './role.ts';
 import type { MailSettings, TlsWish } from './settings.ts';
 
+export type { AgentRole } from './role.ts';
 export type { TypedProtocol };
 export type { DkimSettings, MailSettings, TlsWish } from './settings.ts';
 
 export type HostKind = 'laptop' | 'telephone' | 'server' | 'dns';
-export type AgentRole = 'mua' | 'msa' | 'mta' | 'mda' | 'resolver' | 'nameserver' | 'pop3' | 'imap' | 'webmail' | 'browser';
 
 export interface Host {
   id: string;
@@ -148,6 +150,8 @@ export type Action =
       /** The connection stays open after the last line. */
       stays?: boolean;
     }
+  /** Somebody clicks through their mail program, each click so long after the one before: five seconds when left out. */
+  | { at: number; do: 'use'; host: string; via?: 'pop3' | 'imap'; deeds: readonly (Doing & { afterMs?: number })[] }
   /** The mail server of this host asks another for the mail that waits for its domain. */
   | { at: number; do: 'etrn' | 'atrn' | 'turn'; host: string; of: string; domain: string };
 
@@ -206,5 +210,7 @@ export interface Scene {
   accounts: { address: string; name: string; host: string }[];
   /** What the DNS says; nothing is known of it in a recording. */
   zones?: Zone[];
+  /** Ids of the hosts on which somebody has a mail program that fetches. */
+  programs?: string[];
   startsAt: number;
 }

@@ -1,5 +1,9 @@
 /** The world of the simulation as agents see it: virtual clock, seeded chance, simulated network, journal. */
+import { own as owned } from '../own.ts';
 import { equal } from '../mail/octets.ts';
+import { agentCharts } from '../agents/charts.ts';
+import type { Choosing, Chosen } from '../agents/choice.ts';
+import { sectionOf } from '../agents/decision.ts';
 import type { End } from '../protocols/carrier.ts';
 import type { Datagram, Destination, Hosting, IncomingCarrier, Letter, Note, Track } from '../agents/surroundings.ts';
 import type { Clock, Timer } from '../sim/clock.ts';
@@ -13,6 +17,8 @@ import type { Line, Protection } from './carriers.ts';
 import { SimClientCarrier } from './client-carrier.ts';
 import { SimServerCarrier } from './server-carrier.ts';
 import type { Certificates } from './certificates.ts';
+import { isOwn, type Acting } from './hands/acting.ts';
+import { agentsOf } from './household.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Interventions } from './interventions.ts';
 import type { Host } from './scenario.ts';
@@ -44,8 +50,12 @@ export class SimSurroundings implements Hosting {
   /** What the charts of agents were told, by the entry of the step that it led to. */
   readonly facts = new Map<number, object>();
 
+  /** Present only when somebody acts in an agent's place. */
+  choose?: (agent: number, choosing: Choosing) => Chosen;
+
   constructor(world: World) {
     this.#world = world;
+    if (world.interventions.hands.acting.length > 0) this.choose = (agent, choosing) => this.#chosen(agent, choosing);
   }
 
   nowMs(): number {
@@ -91,7 +101,33 @@ export class SimSurroundings implements Hosting {
 
   machine(agent: number, chart: string, state: string): Track {
     const number = this.#world.journal.addMachine({ chart, agent, connection: -1, state });
-    return new AgentTrack(this.#world, agent, number, this.facts);
+    return new AgentTrack(this.#world, agent, number, this.facts, this.#actingFor(agent));
+  }
+
+  #actingFor(agent: number): Acting | undefined {
+    const { interventions, hosts } = this.#world;
+    if (interventions.hands.acting.length === 0) return undefined;
+    const info = agentsOf(hosts)[agent];
+    return info && interventions.hands.actingFor(info.role, hosts[info.host]!.id);
+  }
+
+  #chosen(agent: number, choosing: Choosing): Chosen {
+    const { clock, journal } = this.#world;
+    const { chart, state, own } = choosing;
+    const rfc = sectionOf(owned(agentCharts, chart)!.machine, state);
+    const taken = this.#actingFor(agent)?.take({ ...choosing, rfc, atMs: clock.nowMs, cause: -1 }, journal.length);
+    if (!taken || 'edge' in taken || isOwn(own, taken)) return own;
+    const at = clock.nowMs;
+    const until = at + ('waitMs' in taken ? taken.waitMs : 0);
+    journal.record({
+      kind: 'intervention',
+      at,
+      until,
+      label: `choose.${choosing.what}`,
+      detail: chosenInWords(choosing, taken),
+      from: agent,
+    });
+    return taken;
   }
 
   connect(agent: number, to: Destination, use: (carrier: SimClientCarrier) => End): void {
@@ -183,4 +219,13 @@ function fingerprint(octets: Uint8Array): number {
   let hash = Math.imul(0x811c9dc5 ^ octets.length, 0x01000193);
   for (let index = 0; index < end; index++) hash = Math.imul(hash ^ octets[index]!, 0x01000193);
   return hash;
+}
+
+/** A choice as the journal has it, in no language: 'mx2.b.com', '20 min', 'bea@b.com carlos@b.com | esteban@c.net'. */
+function chosenInWords(choosing: Choosing, chosen: Chosen): string {
+  if ('pick' in chosen) return chosen.pick;
+  if ('waitMs' in chosen) return `${chosen.waitMs / 60_000} min`;
+  const of = choosing.kind === 'group' ? choosing.of : [];
+  const groups = [...new Set(chosen.groups)].map((group) => of.filter((_, place) => chosen.groups[place] === group));
+  return groups.map((group) => group.join(' ')).join(' | ');
 }

@@ -18,7 +18,10 @@ const SOME_DAY = Date.UTC(2026, 0, 1);
 /** Between two lines that are said again, ms: long enough for the answer of the line before. */
 const PAUSE_MS = 50;
 
-const ROLES: Record<TypedProtocol, AgentRole[]> = {
+/** What is said line by line on a connection of its own; a page is asked for anew each time. */
+type Continued = Exclude<TypedProtocol, 'http'>;
+
+const ROLES: Record<Continued, AgentRole[]> = {
   smtp: ['mta', 'mda'],
   submission: ['msa', 'mta', 'mda'],
   lmtp: ['mda'],
@@ -45,7 +48,7 @@ export function continuationAt(
   const turns = turnsOf(journal, connection, index);
   if (turns.cut) return { ok: false, key: 'continue.notALine' };
   if (turns.said.length > MAX_TURNS) return { ok: false, key: 'continue.tooLong' };
-  const protocol = info.protocol as TypedProtocol;
+  const protocol = info.protocol as Continued;
   const server = serverOf(scene, info.server, protocol);
   const mail = mailOf(journal, connection, bodyOf);
   const accounts = accountsOf(journal, connection, server.name).map((account) => ({ ...account, mail }));
@@ -60,7 +63,7 @@ export function withLines(scenario: Scenario, lines: readonly string[]): Scenari
   return { ...scenario, actions };
 }
 
-function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: TypedProtocol, { said }: TurnsSoFar): Scenario {
+function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: Continued, { said }: TurnsSoFar): Scenario {
   const lines = said.map(({ line }) => ({ line, pauseMs: PAUSE_MS }));
   const client: Host = { id: 'client', name: 'client.example', address: '192.0.2.10', kind: 'laptop', side: 'left', agents: ['mua'] };
   return {
@@ -75,7 +78,7 @@ function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: T
 }
 
 /** Named as in the recording, where that is a name. */
-function serverOf({ hosts, agents }: Scene, agent: number, protocol: TypedProtocol): Host {
+function serverOf({ hosts, agents }: Scene, agent: number, protocol: Continued): Host {
   const recorded = hosts[agents[agent]?.host ?? -1]?.name ?? '';
   const name = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(recorded) && /[a-z]/i.test(recorded) ? recorded : 'server.example';
   const mail = { submission: 'password' } as const;

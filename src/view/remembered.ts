@@ -16,11 +16,13 @@ export function recall(name: string, span: Span = 'good'): string | null {
   }
 }
 
-export function remember(name: string, value: string, span: Span = 'good'): void {
+/** False where nothing can be remembered: the page works without memory. */
+export function remember(name: string, value: string, span: Span = 'good'): boolean {
   try {
     storageOf(span).setItem(keyOf(name), value);
+    return true;
   } catch {
-    // The page works without memory.
+    return false;
   }
 }
 

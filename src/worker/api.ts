@@ -1,8 +1,16 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
+import type { Language } from '../language.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
+import type { StoryFault } from '../run/story/fault.ts';
+import type { StorySchema } from '../run/story/schema.ts';
+import type { Done, Picture } from '../agents/program/program.ts';
+import type { AnsweringWords, How } from '../mail/answering.ts';
 import type { Asking } from '../agents/typist/typist.ts';
+import type { Decided } from '../run/hands/decision.ts';
+import type { Dug } from '../run/hands/digging.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
+import type { Written } from '../run/hands/hand.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
@@ -12,6 +20,8 @@ import type { MailDraft } from '../mail/compose.ts';
 import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
+import type { Book } from './book.ts';
+import type { Letter } from './letter.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
@@ -20,8 +30,12 @@ import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '..
 export type { Sketch, SketchHost, SketchLine, StoryIndex } from './sketch.ts';
 export type { CoveredSpan } from '../transcripts/export/covered.ts';
 export type { Decoded, DecodedField, DecodedStep } from '../transcripts/continuation/decoded.ts';
+export type { Decided, Decision } from '../run/hands/decision.ts';
+export type { Dug } from '../run/hands/digging.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
+export type { Book, BookCommand, BookReply } from './book.ts';
+export type { Letter, LetterField, LetterPart } from './letter.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
@@ -33,6 +47,8 @@ export type MessageSource =
 
 export interface RunRequest {
   scenario: string;
+  /** With the scenario `OWN`: the text of a story that somebody wrote. */
+  story?: string;
   seed: number;
   /** `null`: the scenario's own message. */
   message: MessageSource | null;
@@ -52,6 +68,8 @@ export interface RunStarted {
   /** Whom the envelope names, after the request was read. */
   reversePath: string;
   forwardPaths: string[];
+  /** Of a story that is not in the gallery: one's own, or one that was drawn. */
+  card?: ScenarioCard;
 }
 /** A run that goes on from a recording: where the recorded server stood, and where ours stands. */
 export interface TakenOver extends RunStarted {
@@ -86,6 +104,8 @@ export interface Hints {
   literal: number;
   /** Lines of a text or a literal that has no end yet. */
   unsent: string[];
+  /** HTTP: the Cookie field that a browser would send by now. */
+  kept: string[];
   /** IMAP: a tag that is free. */
   tag: string;
   now: Hint[];
@@ -104,6 +124,22 @@ export interface Answers {
   /** What the server itself would say. */
   proposed: string;
   replies: { reply: string; findings: Finding[] }[];
+}
+
+/** A mail program in use, as its owner sees it after an entry. */
+export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
+  /** Number of the hand among the interventions; -1: the story's own. */
+  hand: number;
+  host: string;
+  agent: number;
+  /** It knows a server where it hands letters in. */
+  sends: boolean;
+  /** Number of the list, and its rows; `null`: the page has them. */
+  list: number;
+  rows: Picture['rows'] | null;
+  read: { uid: number; source: Uint8Array; letter: Letter } | null;
+  /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
+  done: Done[];
 }
 
 /** What the judge found about something that was said in a run. */
@@ -214,32 +250,6 @@ export interface Chart {
   edges: ChartEdge[];
 }
 
-/** One command of the protocol book, as data; its prose is in content/book under `protocol.verb`. */
-export interface BookCommand {
-  protocol: string;
-  verb: string;
-  syntax: string;
-  rfc: string;
-  states: string[];
-  /** Where several protocols share the book, those in which it is spoken; empty: in all. */
-  protocols: string[];
-  replies: { success: string[]; intermediate: string[]; failure: string[] };
-  extension: string;
-  obsolete: boolean;
-}
-export interface BookReply {
-  protocol: string;
-  name: string;
-  code: string;
-  enhanced: string;
-  text: string;
-  rfc: string;
-}
-export interface Book {
-  commands: BookCommand[];
-  replies: BookReply[];
-}
-
 /** What may be put in place of a step: for a command the verbs legal here, for a reply the replies the book permits. */
 export interface Choices {
   kind: 'command' | 'reply' | 'none';
@@ -268,29 +278,6 @@ export interface Fork {
   edges: ForkEdge[];
 }
 
-/** A header field as it stands in one version of a message. */
-export interface LetterField {
-  name: string;
-  /** Unfolded and decoded. */
-  value: string;
-  start: number;
-  end: number;
-  /** Number of the agent that wrote it, or -1 for the author's program. */
-  by: number;
-}
-export interface LetterPart {
-  type: string;
-  name: string;
-  octets: number;
-  /** Decoded text of text parts, at most 64 Ki characters. */
-  text: string;
-}
-export interface Letter {
-  octets: number;
-  fields: LetterField[];
-  parts: LetterPart[];
-}
-
 /** What `inspect` found in a file that the visitor wants to open as a message. */
 export interface Inspection {
   ok: boolean;
@@ -300,6 +287,23 @@ export interface Inspection {
   subject: string;
   octets: number;
 }
+
+/** What stands in place of a scenario when somebody's own story is played. */
+export const OWN = 'own';
+
+/** A story that is being written: as text, as plain data, or like one that there is. */
+export type Editing = { text: string } | { written: unknown } | { like: string; language: Language };
+
+export interface Edited {
+  text: string;
+  /** As plain data; `null` if the text cannot be read. */
+  written: unknown;
+  /** In the order of the text. */
+  faults: StoryFault[];
+  /** Nothing keeps it from being played. */
+  runs: boolean;
+}
+export type { StoryFault, StorySchema };
 
 /** What may be sent, octets: an opened message, and the attachments of a written one together, before they are encoded. */
 export const MESSAGE_OCTETS = 26_214_400;
@@ -348,6 +352,10 @@ export interface MailscopeWorker {
   hints(run: number): Promise<Hints | null>;
   /** What may be answered where it waits at a server's end; `more`: replies that are to be judged besides. */
   answers(run: number, more: string[]): Promise<Answers | null>;
+  /** What was decided by hand in an agent's place, and what it would have done. */
+  decided(run: number): Promise<Decided[]>;
+  /** What was asked of the DNS by hand, and what is printed of the answers. */
+  dug(run: number): Promise<Dug[]>;
   /** What the judge says of a connection of a run. */
   verdicts(run: number, connection: number): Promise<Verdict[]>;
   /** Starts a story of a lesson, like `run`. */
@@ -356,6 +364,14 @@ export interface MailscopeWorker {
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
   /** What each of the stories that a task compares costs; a story that cannot be told is left out. */
   measure(stories: readonly LessonStory[], task: Task): Promise<{ story: string; measures: Measures }[]>;
+  /** Reads and checks a story that is being written. */
+  edited(editing: Editing): Promise<Edited>;
+  /** The form that such a story has. */
+  storyForm(): Promise<StorySchema>;
+  /** Mail programs after the entry `index`; `known`: numbers of lists that are here already. */
+  programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
+  /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
+  begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

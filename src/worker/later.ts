@@ -5,6 +5,8 @@ export const later = {
   wrapping: () => import('./wrapping.ts'),
   decoded: () => import('../transcripts/continuation/decoded.ts'),
   hands: () => import('./hands/index.ts'),
+  story: () => import('./story.ts'),
+  programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
   continuation: () => import('./continuation.ts'),
 };

@@ -7,8 +7,8 @@ import { hashOf } from '../run/hash.ts';
 import { loadNeeds } from '../run/needs.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
-import { scenarioNamed, topics } from '../scenarios/index.ts';
-import type { Story } from '../scenarios/story.ts';
+import { scenarioNamed, scenarios, topics } from '../scenarios/index.ts';
+import type { Story, StoryWords } from '../scenarios/story.ts';
 import type {
   Inspection,
   MailscopeWorker,
@@ -124,11 +124,13 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       return printed();
     },
     async run(request, onBatch) {
-      const prepared = prepare(request);
+      const prepared = await prepare(request);
       if ('problems' in prepared) return prepared;
-      const came = await ifItCame(loadNeeds(prepared.scenario).then(() => true));
+      const { card, ...plot } = prepared;
+      const came = await ifItCame(loadNeeds(plot.scenario).then(() => true));
       if (!came) return refused(NOT_COME);
-      return begun(new Run(prepared), onBatch);
+      const begin = begun(new Run(plot), onBatch);
+      return card ? { ...begin, card } : begin;
     },
     async tell(telling, onBatch) {
       const part = await ifItCame(later.lessons());
@@ -205,9 +207,31 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const run = known(number);
       return run instanceof Run && run.awaits?.verb !== undefined ? (await later.hands()).answersOf(run, run.awaits, more) : null;
     },
+    async decided(number) {
+      const run = known(number);
+      return run instanceof Run ? [...run.decided] : [];
+    },
+    async dug(number) {
+      const run = known(number);
+      return run instanceof Run ? [...run.dug] : [];
+    },
     async verdicts(number, connection) {
       const { journal } = known(number);
       return journal.connections[connection] ? (await later.hands()).verdictsOn(journal, connection) : [];
+    },
+    async edited(editing) {
+      return (await later.story()).edited(editing);
+    },
+    async storyForm() {
+      return (await later.story()).form();
+    },
+    async programs(number, index, lists) {
+      const run = known(number);
+      return run instanceof Run ? (await later.programs()).programsAt(run, index, lists) : [];
+    },
+    async begun(number, index, program, how, words) {
+      const run = known(number);
+      return run instanceof Run ? (await later.programs()).begunAt(run, index, program, how, words) : null;
     },
     async chart(name) {
       return chartOf(name);
@@ -255,21 +279,54 @@ function inspection(octets: Uint8Array): Inspection {
   return { ...found, octets: message.length };
 }
 
+interface Prepared {
+  scenario: Scenario;
+  seed: number;
+  posting?: Posting | undefined;
+  interventions: RunRequest['interventions'];
+  card?: ScenarioCard | undefined;
+}
+
 /** The request as a run needs it, or what is wrong with it. */
-function prepare({
-  scenario: id,
-  seed,
-  message,
-  interventions,
-}: RunRequest): { scenario: Scenario; seed: number; posting?: Posting; interventions: RunRequest['interventions'] } | RunRefused {
-  const scenario = scenarioNamed(id);
-  if (!scenario) return refused({ key: 'run.unknownScenario', values: { id } });
+async function prepare({ scenario: id, story, seed, message, interventions }: RunRequest): Promise<Prepared | RunRefused> {
+  const plot = story === undefined ? plotNamed(id) : await plotWritten(story);
+  if (!('scenario' in plot)) return plot;
+  const { scenario, card } = plot;
   if (!Number.isSafeInteger(seed)) return refused({ key: 'run.badSeed', values: { seed: String(seed) } });
   const posting = message ? postingOf(message, scenario, seed) : undefined;
   if (posting && 'problems' in posting) return posting;
   const problem = problemWithHands(scenario, interventions);
-  return problem ? refused(problem) : { scenario, seed, posting, interventions };
+  return problem ? refused(problem) : { scenario, seed, ...(posting && { posting }), interventions, ...(card && { card }) };
 }
+
+type Plot = Pick<Prepared, 'scenario' | 'card'>;
+
+/** One of the gallery, or one that is drawn: then its card comes with it. */
+function plotNamed(id: string): Plot | RunRefused {
+  const scenario = scenarioNamed(id);
+  if (!scenario) return refused({ key: 'run.unknownScenario', values: { id } });
+  return scenarios.includes(scenario) ? { scenario } : { scenario, card: cardFor(scenario, NO_WORDS) };
+}
+
+async function plotWritten(text: string): Promise<Plot | RunRefused> {
+  const part = await ifItCame(later.story());
+  if (!part) return refused(NOT_COME);
+  const plot = part.plotOf(text);
+  if (!('scenario' in plot)) return refused({ key: 'story.faults', values: { ...plot } });
+  const { scenario, words } = plot;
+  return { scenario, card: cardFor(scenario, words) };
+}
+
+/** Of a story that is in no gallery: one text for all languages, and the letter that is sent first. */
+function cardFor(scenario: Scenario, words: StoryWords): ScenarioCard {
+  const card = cardOf({ scenario, place: 0, level: 1, es: words, en: words }, '');
+  const sent = scenario.actions.filter((action) => action.do === 'send');
+  const first = sent.find(({ draft }) => !draft) ?? sent[0];
+  return { ...card, draft: first?.draft ?? scenario.draft };
+}
+
+/** Nobody has said anything of it. */
+const NO_WORDS = { title: '', question: '', description: '' };
 
 function postingOf(message: MessageSource, scenario: Scenario, seed: number): Posting | RunRefused {
   if (message.kind === 'draft') {

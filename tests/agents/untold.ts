@@ -4,6 +4,7 @@ const ODD = 'programs of a story ask for one name at a time: dns.test.ts';
 const TCP = 'what is too large for a datagram is found over TCP in the stories: stub.test.ts';
 const DISK = 'simulated disks have no end; a real one: full-disk.test.ts';
 const THOUSAND = 'nobody in a story asks a thousand questions at once: dns.test.ts';
+const LOST = 'lines are not lost in the story at a mail program: run/program.test.ts';
 const HAND = 'in a story every line has its answer; who types by hand may wait for none: run/hands.test.ts';
 
 /** 'chart: guard says': a guard that may always say this without a tale that changes. */
@@ -28,6 +29,10 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'nameserver: reading --question--> refused': ODD,
   'resolver.question: reading --question / it cannot be looked up--> done': ODD,
   'resolver.question: reading --question--> done': THOUSAND,
+  'program: asking --line is lost--> thinking': LOST,
+  'program: connecting --line is lost--> thinking': LOST,
+  'program: submitting --line is lost--> submitting': LOST,
+  'program: waiting --line is lost--> waiting': LOST,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',
   'typist: readingAnswer --enough--> thinking': HAND,
   'typist: readingGreeting --enough--> thinking': HAND,

@@ -120,3 +120,20 @@ test.each([
   expect([box.x >= 0, box.y >= 0, box.x + box.width <= viewport.width, box.y + box.height <= viewport.height]).toEqual(Array(4).fill(true));
   await page.context().close();
 });
+
+test('a fork and its comparison: two stages on one clock, where they part, how each ends', async () => {
+  const { page, heard } = await built.visit('#/en/greylisting?against=story:journey');
+  await page.locator('.told h2', { hasText: /450/ }).waitFor();
+  await page.getByRole('button', { name: 'Go to the first difference' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await page.locator('.stages article').count()).toBe(2);
+  await page.keyboard.press('ArrowRight');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByLabel('Beside it').selectOption('sample:v16');
+  await page.getByRole('article', { name: 'Before' }).locator('[data-level]').first().waitFor();
+  await page.getByRole('button', { name: 'One stage' }).click();
+  await page.locator('.transport').waitFor();
+  expect(await page.locator('.stages').count()).toBe(0);
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});

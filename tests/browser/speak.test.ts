@@ -61,6 +61,42 @@ test('IMAP: log in, choose a mailbox, look, and log out; the last line is taken 
   await page.context().close();
 });
 
+test('HTTP: a request typed raw, with the fields that are offered, to a page and back with its cookie', async () => {
+  const page = await called('#/en/web-mail?step=smtp:QUIT%231', /^HTTP at mx\.b\.com/);
+  const type = async (line: string): Promise<void> => {
+    await page.locator('.prompt button:enabled').waitFor();
+    await page.locator('.prompt input').fill(line);
+    await page.keyboard.press('Enter');
+  };
+  await type('POST /login HTTP/1.1');
+  for (const field of ['Host: mx.b.com', 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 32']) {
+    await page.locator('aside').getByRole('button', { name: field }).click();
+    await page.keyboard.press('Enter');
+    await page.locator('.terminal .line', { hasText: field }).waitFor();
+  }
+  await type('');
+  await page.getByText('The content, as long as you announced').waitFor();
+  await say(page, ['user=bea%40b.com&password=correo', 'Location: /inbox']);
+  await page.locator('.kept').getByText('Cookie:').waitFor();
+  const cookie = await page.locator('.kept code').innerText();
+  for (const line of ['GET /inbox HTTP/1.1', 'Host: mx.b.com', cookie]) await type(line);
+  await say(page, ['', 'HTTP/1.1 200 OK']);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('DNS: questions as with dig, answered from the octets that came', async () => {
+  const page = await called('#/en/journey', /^DNS at dns\.a\.org/);
+  await page.locator('.prompt input').fill('b.com M');
+  await page.keyboard.press('Tab');
+  expect(await page.locator('.prompt input').inputValue()).toBe('b.com MX');
+  await say(page, ['b.com MX', 'status: NOERROR'], ['-x 198.51.100.25', 'in-addr.arpa'], ['b.com +tcp', 'dig does not know “+tcp” here']);
+  await say(page, ['@ns.b.com mx.b.com +short', '198.51.100.25']);
+  await page.locator('.ends').getByText('ns.b.com').first().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
 test('in the server’s place: a mistake is told with its section, and the client reacts as it does', async () => {
   const { page } = await built.open('#/en/journey?step=smtp:RCPT%231');
   await page.getByRole('tab', { name: 'Speak it' }).click();

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
+import { en as storyEnglish } from '../../src/content/story/en.ts';
+import { es as storySpanish } from '../../src/content/story/es.ts';
 import { en } from '../../src/content/ui/en.ts';
 import { es } from '../../src/content/ui/es.ts';
 import { PROBLEM_KEYS } from '../../src/mail/problem.ts';
@@ -12,6 +14,7 @@ import { CAPTURE_PROBLEM_KEYS } from '../../src/transcripts/packets/problems.ts'
 /** Names, and words that both languages write alike. */
 const SAME_IN_BOTH = new Set([
   'no',
+  'alias',
   // layers, and fields of TCP
   'Ethernet',
   'IPv',
@@ -78,6 +81,7 @@ function worded(speak: unknown, path: string): string {
 const pairs = [
   ['the words of the page', en, es],
   ['the prose', english, spanish],
+  ['the words for who writes stories', storyEnglish, storySpanish],
 ] as const;
 
 test.each(pairs)('%s: both languages have the same keys, none of them empty', (_, one, other) => {
@@ -108,7 +112,7 @@ test.each(pairs)('%s: the same blanks are used', (_, one, other) => {
 /** Texts of the rooms that tell problems, without the words themselves. */
 function sources(): string {
   const folder = join(import.meta.dirname, '..', '..', 'src');
-  return ['mail', 'transcripts', 'worker']
+  return ['mail', 'protocols', 'run', 'transcripts', 'worker']
     .flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, room, path)))
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(path, 'utf8'))

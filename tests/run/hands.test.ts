@@ -111,6 +111,108 @@ describe('a connection of one’s own', () => {
   });
 });
 
+describe('HTTP, typed raw', () => {
+  const http = (lines: string[], more: { runs?: boolean } = {}): Hand => ({
+    ...{ kind: 'call', host: 'bea-laptop', to: 'mx.b.com', protocol: 'http', atMs: 0, lines, ...more },
+  });
+  const HOST = 'Host: mx.b.com';
+  const FORM = 'user=bea%40b.com&password=correo';
+  const POST = ['POST /login HTTP/1.1', HOST, 'Content-Type: application/x-www-form-urlencoded', `Content-Length: ${FORM.length}`];
+
+  test('a request is asked for line by line, and goes out whole', () => {
+    expect(played(http([]), 'web-mail').awaits).toMatchObject({ asks: 'command' });
+    expect(played(http(['GET / HTTP/1.1', HOST]), 'web-mail').awaits).toMatchObject({ asks: 'header', unsent: ['GET / HTTP/1.1', HOST] });
+    const run = played(http(['GET / HTTP/1.1', HOST, '']), 'web-mail');
+    expect(codes(run, typedIn(run))).toEqual(['200']);
+    expect(run.awaits).toMatchObject({ asks: 'command', unsent: [] });
+  });
+
+  test('the content is as long as was announced, octet for octet', () => {
+    expect(played(http([...POST, '', FORM.slice(0, 9)]), 'web-mail').awaits).toMatchObject({ asks: 'content', literal: FORM.length - 11 });
+    const run = played(http([...POST, '', FORM]), 'web-mail');
+    const command = run.journal.find('http:POST#1');
+    expect(new TextDecoder().decode(run.journal.octets(command)).endsWith(`\r\n\r\n${FORM}`)).toBe(true);
+    expect(codes(run, typedIn(run))).toEqual(['303']);
+  });
+
+  test('with the cookie that was given the inbox opens, on the same connection', () => {
+    const first = played(http([...POST, '', FORM]), 'web-mail');
+    const reply = new TextDecoder().decode(first.journal.octets(first.journal.find('http:POST#1:reply')));
+    const [cookie] = /session=[^;]*/.exec(reply)!;
+    const run = played(http([...POST, '', FORM, 'GET /inbox HTTP/1.1', HOST, `Cookie: ${cookie}`, '']), 'web-mail');
+    expect(codes(run, typedIn(run))).toEqual(['303', '200']);
+  });
+
+  test('HEAD is answered without content, and where the server closes the next request calls again', () => {
+    const run = played(http(['HEAD / HTTP/1.1', HOST, 'Connection: close', '', 'GET / HTTP/1.1', HOST, '']), 'web-mail');
+    const connections = run.journal.connections.flatMap(({ protocol }, number) => (protocol === 'http' ? [number] : []));
+    expect(connections.slice(0, 2).map((number) => codes(run, number))).toEqual([['200'], ['200']]);
+  });
+
+  test('what is no request is told so', () => {
+    const run = played(http(['hello', '']), 'web-mail');
+    expect(run.journal.connections.map((_, number) => codes(run, number)).flat()).toContain('400');
+  });
+
+  test('whoever lets the clock run is not called again', () => {
+    const run = played(http(['GET / HTTP/1.1', HOST, 'Connection: close', ''], { runs: true }), 'web-mail');
+    expect(run.awaits).toBeNull();
+  });
+});
+
+describe('the DNS, asked as with dig', () => {
+  const dig = (lines: string[], more: { to?: string; runs?: boolean } = {}): Hand => ({
+    ...{ kind: 'call', host: 'ana-laptop', to: 'dns.a.org', protocol: 'dns', atMs: 0, lines, ...more },
+  });
+
+  test('a question is a datagram on the line, and its answer is printed from what came', () => {
+    const run = played(dig(['b.com MX']));
+    expect(run.awaits).toMatchObject({ asks: 'command', connection: -1 });
+    const [{ printed, entry }] = run.dug as [(typeof run.dug)[number]];
+    expect(printed).toContain('b.com.\t3600\tIN\tMX\t10 mx.b.com.');
+    expect(printed).toContain(`;; MSG SIZE  rcvd: ${run.journal.octetCount(entry)}`);
+    expect(run.journal.kind(entry)).toBe('answer');
+  });
+
+  test('short, backwards, of another server, without recursion', () => {
+    const run = played(dig(['dig +short b.com MX', '-x 198.51.100.25', '@ns.b.com mx.b.com +norecurse +short', 'no.such.b.com']));
+    const all = run.dug.map(({ printed }) => printed);
+    expect(all[0]).toEqual(['10 mx.b.com.']);
+    expect(all[1]!.join('\n')).toContain(';25.100.51.198.in-addr.arpa.\t\tIN\tPTR');
+    expect(all[2]).toEqual(['198.51.100.25']);
+    expect(all[3]!.join('\n')).toContain('status: NXDOMAIN');
+  });
+
+  test('a line that cannot be asked says why, and spoils only itself', () => {
+    const run = played(dig(['b.com +tcpdump', '@nowhere b.com', '-x 1.2.3', 'a.org b.com', 'b.com MX +short']));
+    expect(run.dug.map(({ problem }) => problem?.key)).toEqual(['dig.option', 'dig.server', 'dig.address', 'dig.names', undefined]);
+    expect(run.dug.at(-1)!.printed).toEqual(['10 mx.b.com.']);
+  });
+
+  test('nobody answers at an address where nobody is', () => {
+    const run = played(dig(['@192.0.2.200 b.com']));
+    expect(run.dug[0]!.printed.at(-1)).toBe(';; no servers could be reached');
+  });
+
+  test('whatever is typed, nothing throws, and the same lines give the same run', () => {
+    const word = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('dig', 'MX', '-x', '-t', '+short', '@ns.b.com', 'b.com', '::1', '__proto__'),
+    );
+    const lines = fc.array(
+      fc.array(word, { maxLength: 5 }).map((words) => words.join(' ')),
+      { maxLength: 4 },
+    );
+    const runs = Math.max(10, Math.round(PARSER_RUNS / 100));
+    fc.assert(
+      fc.property(lines, (all) => {
+        expect(canonicalText(played(dig(all)).journal)).toBe(canonicalText(played(dig(all)).journal));
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
 describe('in a client’s place', () => {
   test('from RCPT on somebody else speaks', () => {
     const said = ['RCPT TO:<nadie@b.com>', 'RCPT TO:<bea@b.com>', 'DATA', 'Subject: Mine\n\nMine', '.', 'QUIT'];

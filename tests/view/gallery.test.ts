@@ -66,7 +66,16 @@ describe('the gallery', () => {
 
   test('shows a topic at a time, and finds recordings, lessons and commands beside stories', async () => {
     const onsample = vi.fn();
-    render(Gallery, { cards, current: 'journey', onchoose: vi.fn(), onsample, onlesson: vi.fn(), onclose: vi.fn() });
+    render(Gallery, {
+      cards,
+      current: 'journey',
+      onchoose: vi.fn(),
+      onsample,
+      onlesson: vi.fn(),
+      onmine: vi.fn(),
+      onmake: vi.fn(),
+      onclose: vi.fn(),
+    });
     const history = screen.getByRole('button', { name: /^History \d+$/ });
     await userEvent.click(history);
     expect(history).toHaveAttribute('aria-pressed', 'true');

@@ -38,13 +38,15 @@ const place: fc.Arbitrary<Place> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   step: text,
   grain: fc.constantFrom(...GRAINS),
-  room: fc.constant('explore' as const),
+  room: fc.constantFrom('explore' as const, 'editor' as const),
   page: fc.constant(''),
   part: fc.constant(''),
+  against: fc.constantFrom('', 'unchanged', 'story:greylisting', 'sample:v16'),
   interventions: fc.array(intervention, { maxLength: 5 }),
   message: fc.option(message),
   sample: fc.constantFrom('', 'v16', 'v02-log'),
   text,
+  story: text,
 });
 
 describe('the link to a step', () => {

@@ -54,7 +54,7 @@ describe('the town', () => {
 
 describe('before the first word', () => {
   const shown = (props: Partial<Parameters<typeof render<typeof Visit>>[1]> = {}) => {
-    const told = { onplay: vi.fn(), onstories: vi.fn(), onlessons: vi.fn(), onopen: vi.fn() };
+    const told = { onplay: vi.fn(), onstories: vi.fn(), onlessons: vi.fn(), onopen: vi.fn(), onmake: vi.fn() };
     render(Visit, { run, card: cards[0], others: 81, draft: cards[0]!.draft, ...told, ...props });
     return told;
   };
@@ -109,7 +109,16 @@ describe('the stories', () => {
 
   test('are found by typing, and chosen by a click', async () => {
     const [onchoose, onclose] = [vi.fn(), vi.fn()];
-    render(Gallery, { cards, current: 'journey', onchoose, onsample: vi.fn(), onlesson: vi.fn(), onclose });
+    render(Gallery, {
+      cards,
+      current: 'journey',
+      onchoose,
+      onsample: vi.fn(),
+      onlesson: vi.fn(),
+      onmine: vi.fn(),
+      onmake: vi.fn(),
+      onclose,
+    });
     expect(screen.getByText(`${stories.length} stories`)).toBeTruthy();
     await userEvent.type(screen.getByRole('searchbox'), 'zzz');
     expect(screen.getByText('Nothing here mentions “zzz”.')).toBeTruthy();

@@ -104,3 +104,49 @@ test('a hand without a place in the story is told of', async () => {
   const refused = await worker.run({ scenario: 'journey', seed: 1, message: null, interventions: [nowhere] }, () => {});
   expect(refused).toEqual({ ok: false, problems: [{ key: 'run.handNowhere', values: { host: 'nowhere.test' } }] });
 });
+
+describe('HTTP and the DNS', () => {
+  const FORM = 'user=bea%40b.com&password=correo';
+  const LOGGED_IN = [
+    'POST /login HTTP/1.1',
+    'Host: mx.b.com',
+    'Content-Type: application/x-www-form-urlencoded',
+    'Content-Length: 32',
+    '',
+    FORM,
+  ];
+
+  test('HTTP: pages first, then the fields that are missing, then the form', async () => {
+    const first = await hinted('http', [], 'web-mail');
+    expect(first.lines).toEqual(expect.arrayContaining(['GET / HTTP/1.1', 'POST /login HTTP/1.1', 'OPTIONS * HTTP/1.1']));
+    expect(first.refused.get('PUT')).toBe('405 Method Not Allowed');
+    const begun = await hinted('http', LOGGED_IN.slice(0, 1), 'web-mail');
+    expect(begun.lines.slice(0, 3)).toEqual(LOGGED_IN.slice(1, 4));
+    const header = await hinted('http', LOGGED_IN.slice(0, 2), 'web-mail');
+    expect(header.lines).not.toContain('Host: mx.b.com');
+    expect((await hinted('http', LOGGED_IN.slice(0, 5), 'web-mail')).lines).toEqual([FORM]);
+  });
+
+  test('HTTP: the cookie that came is kept, and offered with the next request', async () => {
+    const { kept } = await hinted('http', LOGGED_IN, 'web-mail');
+    expect(kept).toEqual([expect.stringMatching(/^Cookie: \S+=\S+$/)]);
+    expect((await hinted('http', [...LOGGED_IN, 'GET /inbox HTTP/1.1'], 'web-mail')).lines).toContain(kept[0]);
+  });
+
+  test('the DNS: what stands in the zones, and what dig prints', async () => {
+    const { lines } = await hinted('dns', []);
+    expect(lines).toEqual(expect.arrayContaining(['b.com MX', 'mx.b.com A', '-x 198.51.100.25']));
+    const { run } = await played('journey', [{ ...call('dns', ['b.com MX +short']), to: 'dns.a.org' }]);
+    expect(await worker.dug(run)).toMatchObject([{ line: 'b.com MX +short', printed: ['10 mx.b.com.'] }]);
+  });
+});
+
+describe('in an agent’s place', () => {
+  test('what was decided is told with what the machine would have done, and the section', async () => {
+    const taken = [{ edge: 'exchanges' }];
+    const { run, progress } = await played('journey', [{ kind: 'act', host: 'smtp-a', role: 'mta', atMs: 0, taken }]);
+    expect(progress.awaits).toMatchObject({ connection: -1, decision: { kind: 'wait', own: { waitMs: 1_800_000 } } });
+    const own = { edge: 'exchanges / there are some' };
+    expect(await worker.decided(run)).toMatchObject([{ state: 'resolving', rfc: 'rfc5321#5.1', taken: taken[0], own, isOwn: false }]);
+  });
+});

@@ -63,7 +63,9 @@ export function browserActions(surroundings: Surroundings, agent: number): Effec
     openLetter: (desk) => open(desk, desk.unread.shift()!),
     openForm: (desk) => open(desk, '/compose'),
     sendForm(desk) {
-      send(desk, '/send', { token: tokenIn(desk.html), ...desk.writes });
+      const { to = '', subject = '', text = '' } = desk.writes ?? {};
+      // in the order of the page's form (HTML §4.10.22.4), however the story wrote them down
+      send(desk, '/send', { token: tokenIn(desk.html), to, subject, text });
       desk.writes = undefined;
     },
     sendLogOut: (desk) => send(desk, '/logout', { token: tokenIn(desk.html) }),

@@ -4,6 +4,7 @@ import { storable } from '../../mail/storable.ts';
 import { EMPTY, packed } from '../../mail/octets.ts';
 import { deliveredTo, returnPath } from '../../mail/trace.ts';
 import { wouldOverflow, type AccountHere, type Directory } from '../directory.ts';
+import { picked } from '../choice.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Letter, Surroundings } from '../surroundings.ts';
 import type { MdaAction, MdaEvent } from './mda.machine.ts';
@@ -49,6 +50,8 @@ export function clearDesk(): MdaDesk {
   };
 }
 
+const CHOOSING_MAILBOX = { chart: 'mda', state: 'storing', what: 'mailbox' } as const;
+
 export function mdaActions(surroundings: Surroundings, agent: number, directory: Directory): Effects<MdaAction, MdaEvent, MdaDesk> {
   return {
     lookUp(desk) {
@@ -78,7 +81,11 @@ export function mdaActions(surroundings: Surroundings, agent: number, directory:
       const detail = `${address} ${desk.mailbox}`;
       surroundings.note(agent, { kind: 'note', label: 'junk.filed', detail, subject: desk.final, cause: desk.cause });
     },
-    chooseByRules: (desk) => void (desk.mailbox = namedByRules(desk.account!, desk.letter.octets)),
+    chooseByRules(desk) {
+      const byRules = namedByRules(desk.account!, desk.letter.octets);
+      const others = desk.account!.mailboxes.all.map(({ name }) => name).filter((name) => name !== byRules);
+      desk.mailbox = picked(surroundings, agent, CHOOSING_MAILBOX, [byRules, ...others], (name) => name)!;
+    },
     store(desk) {
       const { mailbox, octets, final, cause } = desk;
       const account = desk.account!;

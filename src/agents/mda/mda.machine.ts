@@ -35,6 +35,7 @@ export const mdaMachine = setup({
   states: {
     idle: { on: { deliver: 'lookingUp' } },
     lookingUp: {
+      meta: { rfc: 'rfc5321#4.4' },
       entry: 'lookUp',
       on: {
         'looked up': [
@@ -45,7 +46,7 @@ export const mdaMachine = setup({
         ],
       },
     },
-    storing: { entry: 'store', on: { stored: { target: 'idle', actions: 'confirm' } } },
+    storing: { meta: { rfc: 'rfc5228#4.1' }, entry: 'store', on: { stored: { target: 'idle', actions: 'confirm' } } },
   },
 });
 

@@ -75,6 +75,7 @@ export const deliveryMachine = setup({
   initial: 'queued',
   states: {
     queued: {
+      meta: { rfc: 'rfc5321#4.5.4.1' },
       on: {
         'queue run': [
           { guard: 'its own server fetches it', target: 'waiting', actions: ['tellPutOff', 'setExpiry'] },
@@ -84,6 +85,7 @@ export const deliveryMachine = setup({
       },
     },
     resolving: {
+      meta: { rfc: 'rfc5321#5.1' },
       entry: 'findExchanges',
       on: {
         exchanges: [
@@ -94,6 +96,7 @@ export const deliveryMachine = setup({
       },
     },
     choosing: {
+      meta: { rfc: 'rfc5321#5.1' },
       entry: 'chooseHost',
       on: {
         host: [
@@ -105,6 +108,7 @@ export const deliveryMachine = setup({
     },
     /** RFC 5321 §5.1: all addresses of a host are tried before the next host is. */
     locating: {
+      meta: { rfc: 'rfc5321#5.1' },
       on: {
         addresses: [
           { guard: 'it has some', target: 'sending' },
@@ -115,6 +119,7 @@ export const deliveryMachine = setup({
       },
     },
     sending: {
+      meta: { rfc: 'rfc5321#5.1' },
       entry: 'connect',
       on: {
         'session over': [
@@ -128,6 +133,7 @@ export const deliveryMachine = setup({
     },
     /** The same, along a connection that was opened from the other side. */
     goingAlong: {
+      meta: { rfc: 'rfc2645' },
       entry: 'goAlong',
       on: {
         'session over': [
@@ -138,6 +144,7 @@ export const deliveryMachine = setup({
       },
     },
     settling: {
+      meta: { rfc: 'rfc5321#4.2.1' },
       entry: 'settle',
       on: {
         settled: [
@@ -149,6 +156,7 @@ export const deliveryMachine = setup({
       },
     },
     pausing: {
+      meta: { rfc: 'rfc5321#4.5.4.1' },
       entry: ['tellPutOff', 'reckonWait'],
       on: {
         'wait reckoned': [
@@ -160,6 +168,7 @@ export const deliveryMachine = setup({
       },
     },
     waiting: {
+      meta: { rfc: 'rfc5321#4.5.4.1' },
       exit: 'stopTimer',
       on: {
         'retry due': [{ guard: 'the store of the house keeps it', target: 'choosing', actions: 'listStore' }, { target: 'resolving' }],

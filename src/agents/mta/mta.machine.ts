@@ -92,6 +92,7 @@ export const mtaMachine = setup({
     },
     /** RFC 5321 §3.9: an alias and a forwarding send on in the name of the sender, a list in its owner's. */
     expanding: {
+      meta: { rfc: 'rfc5321#3.9' },
       entry: 'nextRecipient',
       on: {
         recipient: [
@@ -110,6 +111,7 @@ export const mtaMachine = setup({
       },
     },
     routing: {
+      meta: { rfc: 'rfc5321#4.5.4.1' },
       entry: 'nextDestination',
       on: {
         destination: [
@@ -122,6 +124,7 @@ export const mtaMachine = setup({
       },
     },
     delivering: {
+      meta: { rfc: 'rfc5321#4.4' },
       entry: 'deliverNext',
       on: {
         delivery: [
@@ -134,6 +137,7 @@ export const mtaMachine = setup({
     },
     /** The rows of the queue are at work. */
     watching: {
+      meta: { rfc: 'rfc3461#6.2.1' },
       on: {
         'passed on': [{ guard: 'the next server reports', actions: 'notePassedOn' }, { actions: ['notePassedOn', 'rememberSuccess'] }],
         'put off': { target: 'reporting', actions: 'notePutOff' },
@@ -142,6 +146,7 @@ export const mtaMachine = setup({
       },
     },
     reporting: {
+      meta: { rfc: 'rfc5321#6.1' },
       entry: 'weighOutcomes',
       on: {
         outcomes: [

@@ -36,6 +36,7 @@ export const muaMachine = setup({
     idle: { on: { write: 'composing', 'look for mail': 'fetching' } },
     composing: { entry: 'compose', on: { composed: 'submitting' } },
     submitting: {
+      meta: { rfc: 'rfc5598#4.2.1' },
       entry: 'submit',
       on: {
         'submission over': [
@@ -46,6 +47,7 @@ export const muaMachine = setup({
       },
     },
     saving: {
+      meta: { rfc: 'rfc9051#6.3.12' },
       entry: 'saveCopy',
       on: {
         'session over': [

@@ -38,7 +38,9 @@ export function resolverActions(searching: Searching, begin: (search: Search) =>
     },
     ask(desk, tell) {
       if (desk.budget.questions-- <= 0) return { type: 'too many questions' };
-      const { name, type, zone, servers } = desk;
+      const { name, type, zone } = desk;
+      const first = searching.first(desk.servers);
+      const servers = [first, ...desk.servers.filter((server) => server !== first)];
       searching.ask(servers, name, type as RecordType, desk.cause, (packet, cause) => {
         const found = foundIn({ name, type, zone }, packet);
         tell(factsOf({ name, type, zone }, packet, found), { ...found, cause });

@@ -26,6 +26,8 @@ export interface Searching {
   begin(name: string): Servers | undefined;
   /** Whether the name is the root, or lies above a zone that is known: then it exists, whoever knows what it has (RFC 8020 §2). */
   exists(name: string): boolean;
+  /** Which of the servers is asked first. */
+  first(servers: readonly string[]): string;
   ask(servers: readonly string[], name: string, type: RecordType, cause: number, answered: Answered): void;
   /** Something was remembered until then. */
   kept(label: string, records: readonly ResourceRecord[], rcode: string, untilMs: number, cause: number): void;

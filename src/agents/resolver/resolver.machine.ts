@@ -54,6 +54,7 @@ export const resolverMachine = setup({
   initial: 'lookingHere',
   states: {
     lookingHere: {
+      meta: { rfc: 'rfc1034#5.3.3' },
       entry: 'lookHere',
       on: {
         'looked here': [
@@ -66,6 +67,7 @@ export const resolverMachine = setup({
       },
     },
     choosing: {
+      meta: { rfc: 'rfc1034#5.3.3' },
       entry: 'chooseServers',
       on: {
         'nearest servers': [
@@ -75,6 +77,7 @@ export const resolverMachine = setup({
       },
     },
     asking: {
+      meta: { rfc: 'rfc1034#5.3.3' },
       entry: 'ask',
       on: {
         heard: [
@@ -88,6 +91,7 @@ export const resolverMachine = setup({
     },
     /** The search begins again with the name that the alias stands for. */
     followingAlias: {
+      meta: { rfc: 'rfc1034#3.6.2' },
       entry: 'followAlias',
       on: {
         alias: [
@@ -98,6 +102,7 @@ export const resolverMachine = setup({
     },
     /** Others know: the servers of a zone further down. Anything else leads nowhere (a lame delegation). */
     descending: {
+      meta: { rfc: 'rfc1034#5.3.3' },
       entry: 'readReferral',
       on: {
         referral: [
@@ -109,6 +114,7 @@ export const resolverMachine = setup({
       },
     },
     findingServer: {
+      meta: { rfc: 'rfc1034#5.3.3' },
       entry: 'searchServer',
       on: {
         'server searched for': [

@@ -6,6 +6,7 @@
 import { once } from '../../mail/once.ts';
 import { isWithin, normalName } from '../../protocols/dns/names.ts';
 import { inWords } from '../../protocols/dns/told.ts';
+import { picked } from '../choice.ts';
 import { serveDns, type Oracle } from '../dns-service.ts';
 import { Working } from '../machine.ts';
 import { answersFrom } from '../nameserver/nameserver.ts';
@@ -61,6 +62,8 @@ function searches(hosting: Hosting, agent: number, searching: Searching): (searc
   return begin;
 }
 
+const CHOOSING_SERVER = { chart: 'resolver', state: 'asking', what: 'server' } as const;
+
 function searchingIn(hosting: Hosting, agent: number, own: Zones, delegations: readonly Delegation[]): Searching {
   const stub = new Stub(hosting, agent, TRY_MS);
   return {
@@ -69,6 +72,7 @@ function searchingIn(hosting: Hosting, agent: number, own: Zones, delegations: r
     nowMs: () => hosting.nowMs(),
     begin: beginningIn(delegations),
     exists: (name) => name === '' || delegations.some(({ origin }) => isWithin(normalName(origin), name)),
+    first: (servers) => picked(hosting, agent, CHOOSING_SERVER, servers, (server) => server)!,
     ask: (servers, name, type, cause, answered) => stub.ask(servers, name, type, false, cause, answered),
     kept: (label, records, rcode, untilMs, cause) =>
       void hosting.note(agent, { kind: 'cached', label, detail: inWords(records) || rcode, untilMs, cause }),

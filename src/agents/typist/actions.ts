@@ -10,6 +10,8 @@ import type { TypistAction, TypistEvent } from './typist.machine.ts';
 export interface Line {
   line: string;
   pauseMs: number;
+  /** It goes out without an end of its own. */
+  isBare?: boolean;
 }
 
 /** Where the lines come from. */
@@ -62,7 +64,7 @@ export function typistActions(surroundings: Pick<Surroundings, 'after'>): Effect
     sayCommand(desk) {
       const { line } = desk.line;
       desk.command = desk.screen.commandIn(line, desk.command, wantedAfter(desk.answer, desk.command).literal);
-      say(desk, verbOf(desk.command), line);
+      say(desk, verbOf(desk.command), line, desk.line.isBare);
     },
     sayResponse: (desk) => say(desk, '(response)', desk.line.line),
     sayText: (desk) => say(desk, '(message)', desk.line.line),
@@ -84,6 +86,6 @@ function thought(desk: TypistDesk, speaks = true): Extract<TypistEvent, { type: 
 }
 
 /** What is typed on a line that has come to its end is heard by nobody. */
-function say({ carrier, over }: TypistDesk, verb: string, line: string): void {
-  if (!over) carrier.say({ verb, octets: utf8(`${line}\r\n`) });
+function say({ carrier, over }: TypistDesk, verb: string, line: string, isBare = false): void {
+  if (!over) carrier.say({ verb, octets: utf8(isBare ? line : `${line}\r\n`) });
 }

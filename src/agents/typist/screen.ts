@@ -1,4 +1,5 @@
 /** What a person at a terminal sees, line by line, and what each line is. */
+import { HttpAnswer } from './http-answer.ts';
 import { isMultiLine } from '../../protocols/command.ts';
 import { session as imap } from '../../protocols/imap/session.machine.ts';
 import { LineReader } from '../../protocols/lines.ts';
@@ -7,7 +8,7 @@ import { session as pop3 } from '../../protocols/pop3/session.machine.ts';
 import { splitCommand } from '../../protocols/command.ts';
 import { session as smtp } from '../../protocols/smtp/session.machine.ts';
 
-export type TypedProtocol = 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap';
+export type TypedProtocol = 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap' | 'http';
 
 /** A command that was typed and is being answered; in IMAP DONE has no tag of its own: its answer bears that of IDLE. */
 export interface Command {
@@ -31,9 +32,16 @@ export class Screen {
   readonly #lines = new LineReader(MAX_LINE_OCTETS);
   /** Octets of an IMAP literal that are still to come. */
   #literal = 0;
+  readonly #http: HttpAnswer;
 
   constructor(protocol: TypedProtocol) {
     this.#protocol = protocol;
+    this.#http = new HttpAnswer(this.#lines);
+  }
+
+  /** Nobody is greeted: whoever calls speaks first. */
+  get isGreeted(): boolean {
+    return this.#protocol !== 'http';
   }
 
   push(octets: Uint8Array): void {
@@ -42,6 +50,7 @@ export class Screen {
 
   /** The next line, past the octets of literals; nothing until it is there. */
   line(): string | undefined {
+    if (this.#protocol === 'http') return this.#http.line();
     if (this.#literal > 0) this.#literal -= this.#lines.take(this.#literal).length;
     const line = this.#literal > 0 ? undefined : this.#lines.line()?.text;
     if (line !== undefined && this.#protocol === 'imap') this.#literal = Number(/\{(\d{1,9})\}$/.exec(line)?.[1] ?? 0);
@@ -49,6 +58,7 @@ export class Screen {
   }
 
   factsOf(line: string, command: Command): LineFacts {
+    if (this.#protocol === 'http') return { status: this.#http.isWhole, lists: false, dot: false };
     if (this.#protocol === 'imap') return { status: this.#literal === 0 && endsImap(line, command), lists: false, dot: false };
     if (this.#protocol === 'pop3') return { status: true, lists: line.startsWith('+OK') && isListing(command), dot: line === '.' };
     return { status: /^\d{3}(?: |$)/.test(line), lists: false, dot: false };
@@ -56,6 +66,7 @@ export class Screen {
 
   /** A command as it is typed: in IMAP its first word is a tag, if it has more than one. `literal`: octets of it that continue the one before. */
   commandIn(line: string, before: Command, literal = -1): Command {
+    if (this.#protocol === 'http') this.#http.method = line.split(' ', 1)[0]!;
     if (literal >= 0) return { line, tag: before.tag };
     const tagged = this.#protocol === 'imap' && line.includes(' ');
     return { line, tag: tagged ? line.slice(0, line.indexOf(' ')) : before.tag };
@@ -90,8 +101,11 @@ export function asks(answer: string, command: Command): 'response' | 'text' | 'n
   return answer.startsWith('334') || (authenticates && /^\+(?: |$)/.test(answer)) ? 'response' : 'nothing';
 }
 
-/** What a person is asked for: the next command, the response to a challenge, the text of a message, the octets of a literal. */
-export type Asking = 'command' | 'response' | 'text' | 'literal';
+/**
+ * What a person is asked for: the next command, the response to a challenge, the text of a message, the octets of a literal; in
+ * HTTP the fields of a request that has begun, and its content.
+ */
+export type Asking = 'command' | 'response' | 'text' | 'literal' | 'header' | 'content';
 
 /** What is to be typed next; `literal`: how many octets an announced literal has, -1 for none. */
 export interface Wanted {

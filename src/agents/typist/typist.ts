@@ -21,12 +21,21 @@ const ANSWERED_BEFORE: Readonly<Record<string, string>> = { '(message)': '354', 
 export class Typist implements End {
   /** People wait long, but not for ever. */
   readonly patienceMs = 30 * 60_000;
+  readonly #onover: (() => void) | undefined;
   readonly #surroundings: Pick<Surroundings, 'after'>;
   readonly #work: Working<TypistEvent, TypistDesk>;
   #quiet: ReturnType<Surroundings['after']> | undefined;
 
-  /** `stays`: after the last line it goes on listening. */
-  constructor(surroundings: Pick<Surroundings, 'after'>, carrier: ClientCarrier, protocol: TypedProtocol, script: Script, stays = false) {
+  /** `stays`: after the last line it goes on listening; `onover` is told when the line has come to its end. */
+  constructor(
+    surroundings: Pick<Surroundings, 'after'>,
+    carrier: ClientCarrier,
+    protocol: TypedProtocol,
+    script: Script,
+    stays = false,
+    onover?: () => void,
+  ) {
+    this.#onover = onover;
     this.#surroundings = surroundings;
     const said = { command: { line: '', tag: '' }, answer: '', line: { line: '', pauseMs: 0 }, over: undefined };
     const desk = { cause: -1, carrier, screen: new Screen(protocol), script, stays, ...said };
@@ -40,6 +49,7 @@ export class Typist implements End {
 
   opened(): void {
     this.#awaitQuiet();
+    if (!this.#work.desk.screen.isGreeted) this.#work.send({ type: 'enough' }, { answer: '' });
   }
 
   /** Who types does not look at the screen: what comes meanwhile is read afterwards. */
@@ -83,6 +93,7 @@ export class Typist implements End {
     this.#quiet?.cancel();
     this.#work.desk.over = how;
     if (this.#takes(how)) this.#work.send({ type: how });
+    this.#onover?.();
   }
 
   #takes(event: TypistEvent['type']): boolean {

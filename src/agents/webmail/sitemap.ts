@@ -28,3 +28,9 @@ const PAGES: Readonly<Record<string, Page>> = {
 export function pageAt(path: string): Page | undefined {
   return own(PAGES, path);
 }
+
+/** All of them. */
+export const PATHS: readonly { path: string; method: Page['method'] }[] = Object.entries(PAGES).map(([path, { method }]) => ({
+  path,
+  method,
+}));

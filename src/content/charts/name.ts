@@ -31,6 +31,14 @@ export function denialName(chart: string, fact: string, words: ChartWords | unde
   return own(own(words?.agents, chart)?.denials, fact) ?? `${fact} ✗`;
 }
 
+/** What an agent knows: a fact as it is told to it. */
+export function factName(chart: string, fact: string, value: unknown, words: ChartWords | undefined): string {
+  const isSo = value !== false && value !== 'nothing' && value !== 0;
+  if (!isSo) return denialName(chart, fact, words);
+  const truths = own(words?.agents, chart)?.truths;
+  return own(truths, `${fact} ${String(value)}`) ?? own(truths, fact) ?? `${fact} ✓`;
+}
+
 /** The chart in which a step is taken: 'mda:state marking#1' → 'mda'. */
 export function chartOfStep(id: string): string {
   return id.split(':')[0]!;

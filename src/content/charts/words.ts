@@ -15,6 +15,8 @@ export interface AgentWords {
   guards: Record<string, Name>;
   /** By the name of a fact: what is so if somebody denies it: `fits`: 'There is no room in the mailbox.' */
   denials: Record<string, string>;
+  /** The same when it is so: `fits`: 'There is room in the mailbox.' Where it can be more than one thing: 'known some'. */
+  truths?: Record<string, string>;
 }
 
 /** Machines of protocols share their words. A state is named by the last part of its path where the whole path has no name of its own. */

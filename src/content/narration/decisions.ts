@@ -1,5 +1,5 @@
 /** What an agent's chart was told, asked itself and did: the words for a step of it, and for a fact that somebody denied. */
-import { deniedIn, denialName, edgeParts, eventName, guardName, machineName, stateName } from '../charts/name.ts';
+import { deniedIn, denialName, edgeName, edgeParts, eventName, guardName, machineName, stateName } from '../charts/name.ts';
 import type { ChartWords } from '../charts/words.ts';
 import type { Values } from './sentence.ts';
 import type { ToldEntry, ToldRun } from './told.ts';
@@ -12,6 +12,7 @@ export function decisionKeys({ subject, detail }: ToldEntry, { journal }: ToldRu
 
 export function decisionValues(entry: ToldEntry, { journal }: ToldRun, charts: ChartWords): Values {
   if (entry.kind === 'intervention' && entry.label === 'deny') return deniedValues(entry.detail, charts);
+  if (entry.kind === 'intervention' && entry.label === 'act') return takenValues(entry.detail, charts);
   const chart = entry.kind === 'state' ? journal.machines[entry.subject]?.chart : undefined;
   if (chart === undefined) return {};
   const { event, guard = '' } = edgeParts(entry.detail);
@@ -21,6 +22,13 @@ export function decisionValues(entry: ToldEntry, { journal }: ToldRun, charts: C
     guard: guardName(chart, guard, charts),
     state: stateName(chart, entry.label, charts),
   };
+}
+
+/** 'mta.delivery session over / the host had its say': the way that somebody took in an agent's place. */
+function takenValues(detail: string, charts: ChartWords): Values {
+  const space = detail.indexOf(' ');
+  const chart = detail.slice(0, space);
+  return { machine: machineName(chart, charts), edge: edgeName(chart, detail.slice(space + 1), charts) };
 }
 
 function deniedValues(detail: string, charts: ChartWords): Values {

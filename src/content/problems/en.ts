@@ -87,8 +87,15 @@ export const problems = {
     'Before this step the client sent octets that are no line (a chunk of BDAT, or a piece that was cut). They cannot be typed again.',
   'continue.tooLong': () => 'Too much was said before this step to say it all again.',
   // a browser may remember that a module did not come (HTML, module map), and then only reloading brings it
+  'dig.option': ({ text }) => `dig does not know “${text}” here: use +short, +norecurse, -t or -x.`,
+  'dig.address': ({ text }) => `“${text}” is no address: -x takes one like 192.0.2.25 or 2001:db8::1.`,
+  'dig.names': ({ text }) => `“${text}” would be a second name: ask one question a line.`,
+  'dig.name': ({ text }) => `“${text}” is no domain name: a label has at most 63 characters, a name 255.`,
+  'dig.server': ({ text }) => `Nobody in this story is called “${text}”: after @ comes a server’s name or address.`,
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'lesson.story': ({ path, expected }) => `The story of this step cannot be told: at ${path} there should be ${expected}.`,
+  'story.faults': ({ line, count }) =>
+    `This story cannot be played yet: ${Number(count) === 1 ? 'one thing is' : `${number(count)} things are`} wrong with it, the first in line ${number(line)}. Mend it under “Make your own”.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
   'text.column': ({ column }) =>
     `What stands before the lines (“${column}”) is none of what was said: it was taken off before they were read.`,

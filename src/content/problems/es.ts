@@ -90,8 +90,15 @@ export const problems = {
   'continue.notALine': () =>
     'Antes de este paso el cliente envió octetos que no forman una línea (un trozo de BDAT o algo cortado), y no hay manera de volver a teclearlos.',
   'continue.tooLong': () => 'Antes de este paso se dijo demasiado como para repetirlo entero.',
+  'dig.option': ({ text }) => `Aquí dig no conoce «${text}»: usa +short, +norecurse, -t o -x.`,
+  'dig.address': ({ text }) => `«${text}» no es una dirección: -x lleva una como 192.0.2.25 o 2001:db8::1.`,
+  'dig.names': ({ text }) => `«${text}» sería un segundo nombre: una pregunta por línea.`,
+  'dig.name': ({ text }) => `«${text}» no es un nombre de dominio: una etiqueta tiene como mucho 63 caracteres; un nombre, 255.`,
+  'dig.server': ({ text }) => `En esta historia nadie se llama «${text}»: detrás de @ va el nombre o la dirección de un servidor.`,
   'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
   'lesson.story': ({ path, expected }) => `No se puede contar la historia de este paso: en ${path} debería haber ${expected}.`,
+  'story.faults': ({ line, count }) =>
+    `Esta historia todavía no se puede reproducir: hay ${Number(count) === 1 ? 'una cosa mal' : `${number(count)} cosas mal`}, la primera en la línea ${number(line)}. Arréglala en «Crea la tuya».`,
   'part.notLoaded': () => 'No se ha podido cargar la parte de esta página que se ocupa de ello. Si vuelve a fallar, recarga la página.',
   'text.column': ({ column }) =>
     `Lo que hay delante de las líneas («${column}») no es parte de lo que se dijo: se ha quitado antes de leerlas.`,

@@ -5,6 +5,7 @@ import { problems } from '../problems/en.ts';
 import { hands } from './hands/en.ts';
 import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
+import { program } from './program/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -36,12 +37,19 @@ export const en = {
     copyLink: 'Copy the link to this step',
     linkCopied: 'Link copied',
     linkWithoutMessage: 'Link copied, without your message: it is too large to travel in a link',
+    make: 'Make your own',
+    makeHint: 'Write a story without code: hosts, people, what they do, what breaks',
+    own: 'A story of your own',
+    linkWithoutStory: 'Link copied, without your story: it is too large to travel in a link',
     menu: 'Menu',
   },
   theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark', projector: 'Projector' },
   language: { label: 'Language', es: 'Español', en: 'English' },
   visit: {
     drawn: 'Nobody has seen this story yet. What will happen?',
+    drawnAbout: 'Hosts, lines, letters and mishaps were drawn by chance. The same number draws the same story.',
+    imagines: 'Have an idea of your own?',
+    make: 'Make one like this',
     promise: 'Follow the letter from machine to machine, and hear every word they say to each other.',
     send: 'Send the letter',
     begin: 'Begin',
@@ -118,6 +126,7 @@ export const en = {
   },
   gallery: {
     title: 'What would you like to know?',
+    mine: 'My stories',
     search: 'Search everything: password, 550, Bcc, RETR…',
     topics: 'Topics',
     everything: 'All',
@@ -578,6 +587,9 @@ export const en = {
       'junk.filed': ([account]) => `files it as junk for ${account}`,
       'fetch.failed': (values) => `gives up: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `could not hand the letter over: ${values.join(' ')}`,
+      'program.click': (values) => `a click: ${values.join(' ')}`,
+      'program.done': () => 'the click is done',
+      'program.failed': (values) => `could not do it: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Something is missing here' : `${octets} octets are missing here`),
       'hop.told': (values) => `says about this hop: ${values.join(' ') || 'nothing'}`,
       'hop.delay': ([, seconds]) => `received it ${seconds} s after the previous host`,
@@ -723,6 +735,23 @@ export const en = {
       long: (octets: number) => `That is ${octets} octets; with its CRLF a command line has at most 512.`,
     },
   },
+  comparing: {
+    title: 'Two runs, one clock',
+    open: 'Two stages, one clock',
+    before: 'Before',
+    now: 'Now',
+    stage: 'Stage',
+    unchanged: 'The same story, nothing changed',
+    beside: 'Beside it',
+    stories: 'Stories',
+    recordings: 'Recordings',
+    alike: 'Both runs say and do the same from beginning to end.',
+    notBegun: 'Nothing has happened here yet.',
+    coming: 'The other run is being computed…',
+    missing: 'The recording could not be fetched. Choose it again when there is a network.',
+    clock: 'Virtual time of both runs',
+    leave: 'One stage',
+  },
   compare: {
     label: 'The run before and the run now',
     before: 'Before',
@@ -828,6 +857,8 @@ export const en = {
     link: 'This link could not be read, so the page shows the journey from the beginning.',
     linkScenario: (id: string) => `The link names a scenario that does not exist here: “${id}”.`,
     linkStep: (id: string) => `The step “${id}” of the link does not happen in this run.`,
+    linkStory:
+      'The link names a story of somebody’s own and does not carry it: it was too large. Ask for its file and import it under “Make your own”.',
     linkSample: (id: string) => `The link names a recording that is not on the shelf: “${id}”.`,
     sampleFailed: 'The recording in this link could not be loaded. Offline, it is available only if the page was loaded completely before.',
     dismiss: 'Dismiss',
@@ -868,6 +899,7 @@ export const en = {
     telnet: 'Bare session',
   } as Record<string, string>,
   hands,
+  program,
   live,
   recordings,
   problems,

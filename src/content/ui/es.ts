@@ -6,6 +6,7 @@ import { problems } from '../problems/es.ts';
 import { hands } from './hands/es.ts';
 import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
+import { program } from './program/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -37,12 +38,19 @@ export const es = {
     copyLink: 'Copiar el enlace a este paso',
     linkCopied: 'Enlace copiado',
     linkWithoutMessage: 'Enlace copiado, pero sin tu mensaje: no cabe en un enlace',
+    make: 'Crea la tuya',
+    makeHint: 'Escribe una historia sin código: equipos, personas, lo que hacen y lo que se estropea',
+    own: 'Una historia tuya',
+    linkWithoutStory: 'Enlace copiado, pero sin tu historia: no cabe en un enlace',
     menu: 'Menú',
   },
   theme: { label: 'Aspecto', system: 'El del sistema', light: 'Claro', dark: 'Oscuro', projector: 'Proyector' },
   language: { label: 'Idioma', es: 'Español', en: 'English' },
   visit: {
     drawn: 'Esta historia no la ha visto nadie. ¿Qué pasará?',
+    drawnAbout: 'Los equipos, las líneas, las cartas y las averías se han sacado al azar. El mismo número saca la misma historia.',
+    imagines: '¿Se te ocurre otra?',
+    make: 'Haz una como esta',
     promise: 'Sigue la carta de máquina en máquina y escucha todo lo que se dicen.',
     send: 'Enviar la carta',
     begin: 'Empezar',
@@ -118,6 +126,7 @@ export const es = {
   },
   gallery: {
     title: '¿Qué te gustaría saber?',
+    mine: 'Mis historias',
     search: 'Busca en todo: contraseña, 550, Bcc, RETR…',
     topics: 'Temas',
     everything: 'Todas',
@@ -578,6 +587,9 @@ export const es = {
       'junk.filed': ([account]) => `lo aparta como correo basura de ${account}`,
       'fetch.failed': (values) => `lo deja: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `no ha podido entregar la carta: ${values.join(' ')}`,
+      'program.click': (values) => `un clic: ${values.join(' ')}`,
+      'program.done': () => 'el clic está hecho',
+      'program.failed': (values) => `no ha podido: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Aquí falta algo' : `Aquí faltan ${octets} octetos`),
       'hop.told': (values) => `cuenta de este salto: ${values.join(' ') || 'nada'}`,
       'hop.delay': ([, seconds]) => `la tuvo ${seconds} s después del anterior`,
@@ -723,6 +735,23 @@ export const es = {
       long: (octets: number) => `Son ${octets} octetos; una línea de orden, contando su CRLF, tiene 512 como mucho.`,
     },
   },
+  comparing: {
+    title: 'Dos ejecuciones, un reloj',
+    open: 'Dos escenarios, un reloj',
+    before: 'Antes',
+    now: 'Ahora',
+    stage: 'Escenario',
+    unchanged: 'La misma historia, sin cambios',
+    beside: 'Al lado',
+    stories: 'Historias',
+    recordings: 'Grabaciones',
+    alike: 'Las dos ejecuciones dicen y hacen lo mismo de principio a fin.',
+    notBegun: 'Aquí aún no ha pasado nada.',
+    coming: 'Calculando la otra ejecución…',
+    missing: 'No se ha podido traer la grabación. Vuelve a elegirla cuando haya red.',
+    clock: 'Tiempo virtual de ambas ejecuciones',
+    leave: 'Un solo escenario',
+  },
   compare: {
     label: 'El viaje de antes y el de ahora',
     before: 'Antes',
@@ -829,6 +858,7 @@ export const es = {
     link: 'No se ha podido leer este enlace, así que ves el viaje desde el principio.',
     linkScenario: (id: string) => `El enlace nombra una historia que aquí no existe: «${id}».`,
     linkStep: (id: string) => `El paso «${id}» del enlace no ocurre en este viaje.`,
+    linkStory: 'El enlace nombra una historia propia y no la lleva: era demasiado grande. Pide su archivo e impórtalo en «Crea la tuya».',
     linkSample: (id: string) => `El enlace nombra una grabación que no está en el estante: «${id}».`,
     sampleFailed: 'No se ha podido traer la grabación del enlace. Sin red solo está si la página se cargó antes del todo.',
     dismiss: 'Cerrar el aviso',
@@ -869,6 +899,7 @@ export const es = {
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
   hands,
+  program,
   live,
   recordings,
   problems,

@@ -1,6 +1,7 @@
 /**
  * What a well-behaved IMAP client says next: asks what the server can do, protects the line, says who it is, opens INBOX, looks
- * at the list, takes what is new and leaves it where it is; if it is to watch, it waits for more. Or it only lays a copy down.
+ * at the list, takes what is new and leaves it where it is; if it is to watch, it waits for more. Or it only lays a copy down, or it
+ * attends on whoever sent it: it says what they wish, one command after the other, until they have no more wishes.
  * RFC 3501, RFC 2177. It moves on the condition of each tagged response; what it says is asked for as actions, and client.ts
  * finds the words.
  */
@@ -14,13 +15,16 @@ interface Context {
   asked: number;
 }
 /** What the client has decided to do next, where there is a choice. */
-export type Next = 'starttls' | 'authenticate' | 'login' | 'giveUp' | 'append' | 'select' | 'idle' | 'create' | '';
+export type Next = 'starttls' | 'authenticate' | 'login' | 'giveUp' | 'append' | 'attend' | 'select' | 'idle' | 'create' | '';
 export type Heard =
   /** `wanted`: messages there are that it has not looked at (after SELECT and DONE), or messages that are new (after FETCH). */
   | { type: 'OK' | 'PREAUTH'; wanted: number; next: Next }
   | { type: 'NO' | 'BAD' | 'BYE'; next: Next }
   /** The server asks for the rest. */
   | { type: '+' }
+  /** Whoever it attends on wants a command said, or nothing more. */
+  | { type: 'order' }
+  | { type: 'release' }
   | { type: 'secured' }
   /** While it waits: there is more than before. */
   | { type: 'news' }
@@ -30,7 +34,8 @@ export type Heard =
   | { type: 'end' };
 
 const idleOrLogout = [{ guard: 'idle', target: 'idling' }, { target: 'loggingOut' }] as const;
-const afterLogin = [{ guard: 'append', target: 'appending' }, { target: 'select' }] as const;
+const afterLogin = [{ guard: 'append', target: 'appending' }, { guard: 'attend', target: 'attending' }, { target: 'select' }] as const;
+const answered = { target: 'attending', actions: 'noteAnswer' } as const;
 const say = (verb: string) => ({ type: 'say', params: { verb } }) as const;
 const failed = { target: 'loggingOut', actions: 'noteFailure' } as const;
 
@@ -41,6 +46,9 @@ const actions = {
   /** The response just heard ended the job before it was done. */
   noteFailure: () => {},
   noteMessage: () => {},
+  /** It stands at its owner's service. */
+  attend: () => {},
+  noteAnswer: () => {},
 };
 
 export const imapClient = setup({
@@ -52,6 +60,7 @@ export const imapClient = setup({
     authenticate: ({ event }) => 'next' in event && event.next === 'authenticate',
     giveUp: ({ event }) => 'next' in event && event.next === 'giveUp',
     append: ({ event }) => 'next' in event && event.next === 'append',
+    attend: ({ event }) => 'next' in event && event.next === 'attend',
     create: ({ event }) => 'next' in event && event.next === 'create',
     idle: ({ event }) => 'next' in event && event.next === 'idle',
   },
@@ -117,6 +126,8 @@ export const imapClient = setup({
         NO: [{ guard: 'more', target: 'retrieving', reenter: true }, ...idleOrLogout],
       },
     },
+    attending: { entry: 'attend', on: { order: 'commanding', release: 'loggingOut' } },
+    commanding: { entry: say('(command)'), on: { OK: answered, NO: answered, BAD: answered } },
     idling: { entry: say('IDLE'), on: { '+': 'watching' } },
     // RFC 2177 §3: DONE ends it, when there is something to fetch or it has waited long enough
     watching: { on: { news: 'waking', timeout: 'waking' } },

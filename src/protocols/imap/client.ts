@@ -9,17 +9,19 @@ import { initialResponse, responseTo } from '../sasl/exchange.ts';
 import type { ClientMechanism } from '../sasl/mechanism.ts';
 import { client, type Action, type Heard, type Next } from './client.machine.ts';
 import { FrameReader, type Read } from './frames.ts';
-import type { ImapInbox, ImapJob, ImapOutcome } from './job.ts';
+import type { ImapCommand, ImapInbox, ImapJob, ImapLine, ImapOutcome } from './job.ts';
 import { mechanismFor, planned } from './plan.ts';
 import { codeCapabilities, codeNumber, readResponse, type FetchedData, type Response } from './responses.ts';
 import { encodeUtf7 } from './utf7.ts';
 import { LITERAL_MINUS_OCTETS, formatAstring, formatString, type Reply } from './wire.ts';
 
-export type { FetchedByImap, ImapJob, ImapOutcome } from './job.ts';
+export type { FetchedByImap, ImapCommand, ImapJob, ImapLine, ImapOutcome, ImapOwner } from './job.ts';
 
 const PATIENCE_MS = 5 * 60_000;
 /** RFC 2177 §3: IDLE is said anew after 29 minutes at the latest. */
 const MAX_IDLE_MS = 29 * 60_000;
+/** Whom it attends on may take longer than any server waits (RFC 3501 §5.4). */
+const MAX_ATTENDING_MS = 24 * 3_600_000;
 /** Longest line, longest response without its literals, and longest response with them, octets. */
 const MAX_LINE_OCTETS = 256 * 1024;
 const MAX_RESPONSE_OCTETS = 1024 * 1024;
@@ -34,6 +36,8 @@ export class ImapClient extends ClientEnd<Heard, Action> {
     startTls: () => this.startTls(this.#frames),
     noteMessage: () => this.#noteMessage(),
     noteFailure: (verb, event) => this.#noteFailure(verb, event),
+    attend: () => this.#attend(),
+    noteAnswer: () => (this.#isAnswered = true),
   };
   readonly #frames = new FrameReader(MAX_LINE_OCTETS, MAX_RESPONSE_OCTETS, (_, octets) => MAX_FRAME_OCTETS - octets);
   protected verb = '(connect)';
@@ -54,6 +58,9 @@ export class ImapClient extends ClientEnd<Heard, Action> {
   /** BODY[] of the message asked for, once it has come. */
   #body: string | undefined;
   #reply: Reply | undefined;
+  /** What its owner wishes to be said, and whether that was answered. */
+  #wish: ImapCommand = { verb: 'NOOP', argument: [] };
+  #isAnswered = false;
   #outcome: ImapOutcome = { outcome: 'done', verb: '' };
 
   constructor(job: ImapJob, carrier: ClientCarrier, inbox: ImapInbox) {
@@ -64,6 +71,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
 
   /** In IDLE the wait is what was asked for. */
   get patienceMs(): number {
+    if (this.state === 'attending') return MAX_ATTENDING_MS;
     return this.state === 'watching' ? Math.min(this.#job.idleMs ?? MAX_IDLE_MS, MAX_IDLE_MS) : PATIENCE_MS;
   }
 
@@ -94,8 +102,30 @@ export class ImapClient extends ClientEnd<Heard, Action> {
     else if (response.kind === 'continue') this.#hearContinue(response.text);
     else if (response.kind === 'capability') this.#offered = new Set(response.names);
     else if (response.kind === 'number') this.#hearNumber(response.name, response.number);
+    else if (this.#isAttending) this.#job.attend!.heard(response);
     else if (response.kind === 'fetch') this.#hearFetch(response.data);
   }
+
+  get #isAttending(): boolean {
+    return this.state === 'attending' || this.state === 'commanding';
+  }
+
+  /** What was asked for has been answered, or it is the first time: what next? */
+  #attend(): void {
+    const { attend } = this.#job;
+    if (!this.#isAnswered) return attend?.ready(this.#line);
+    this.#isAnswered = false;
+    attend?.answered(this.#reply!);
+  }
+
+  readonly #line: ImapLine = {
+    offers: (capability) => this.#offered.has(capability),
+    say: (command) => {
+      this.#wish = command;
+      this.step({ type: 'order' }, 'order');
+    },
+    leave: () => this.step({ type: 'release' }, 'release'),
+  };
 
   #hearContinue(said: string): void {
     if (this.#held.length > 0) return this.#sayHeld();
@@ -109,10 +139,11 @@ export class ImapClient extends ClientEnd<Heard, Action> {
       this.#exists--;
       if (number <= this.#listed) this.#listed--;
     }
+    if (this.#isAttending) this.#job.attend!.heard({ kind: 'number', name, number });
     if (this.state === 'watching' && this.#exists > this.#listed) this.step({ type: 'news' }, 'EXISTS');
   }
 
-  /** Untagged, a status is the greeting, a farewell, or a remark whose code may be of use. */
+  /** Untagged, a status is the greeting, a release, or a remark whose code may be of use. */
   #hearStatus(tag: string, reply: Reply): void {
     this.#reply = reply;
     const { condition } = reply;
@@ -123,6 +154,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
       return;
     }
     this.#uidValidity = codeNumber(reply, 'UIDVALIDITY') ?? this.#uidValidity;
+    if (this.#isAttending) this.#job.attend?.heard({ kind: 'status', tag, reply });
   }
 
   #heard(condition: Reply['condition']): Heard {
@@ -142,7 +174,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
       case 'LOGIN':
       case 'AUTHENTICATE':
       case '(response)':
-        return this.#job.save ? 'append' : 'select';
+        return this.#job.save ? 'append' : this.#job.attend ? 'attend' : 'select';
       case 'APPEND':
         return /^TRYCREATE/i.test(this.#reply?.code ?? '') && !this.#created ? 'create' : '';
       default:
@@ -158,7 +190,8 @@ export class ImapClient extends ClientEnd<Heard, Action> {
   }
 
   #hearFetch({ uid, flags, body }: FetchedData): void {
-    if (this.verb === 'FETCH' && uid !== undefined && !this.#job.known.has(this.#uniqueId(uid))) this.#wanted.push({ uid, flags });
+    if (this.verb === 'FETCH' && uid !== undefined && !this.#job.known.has(this.#uniqueId(uid)))
+      this.#wanted.push({ uid, flags: flags ?? [] });
     if (this.verb === 'UID FETCH' && uid === this.#wanted[this.#at]!.uid) this.#body ??= body;
   }
 
@@ -180,8 +213,15 @@ export class ImapClient extends ClientEnd<Heard, Action> {
     this.#outcome = { outcome: lost ? 'lost' : 'refused', verb, reply: lost || event.type === 'garbled' ? undefined : this.#reply };
   }
 
-  protected say(verb: string): void {
+  protected say(asked: string): void {
+    const verb = asked === '(command)' ? this.#wish.verb : asked;
     this.verb = verb;
+    if (asked === '(command)') {
+      this.#tag = this.#newTag();
+      const argument = this.#wish.argument.map((piece) => (typeof piece === 'string' ? piece : this.#literal(text(piece)))).join('');
+      this.#held = `${this.#tag} ${verb}${argument === '' ? '' : ` ${argument}`}\r\n`.split(WAIT);
+      return this.#sayHeld();
+    }
     if (verb === 'UID FETCH') this.#at++;
     if (verb === 'CREATE') this.#created = true;
     this.#held = this.#written(verb).split(WAIT);
@@ -192,8 +232,12 @@ export class ImapClient extends ClientEnd<Heard, Action> {
   #written(verb: string): string {
     if (verb === 'DONE') return 'DONE\r\n';
     if (verb === '(response)') return `${this.#mechanism ? responseTo(this.#mechanism, this.#challenge) : '*'}\r\n`;
-    this.#tag = `a${String(++this.#commands).padStart(3, '0')}`;
+    this.#tag = this.#newTag();
     return `${this.#tag} ${verb}${this.#argument(verb)}\r\n`;
+  }
+
+  #newTag(): string {
+    return `a${String(++this.#commands).padStart(3, '0')}`;
   }
 
   #sayHeld(): void {

@@ -1,4 +1,5 @@
 /** What a client is sent out to do, and what it comes back with. */
+import type { Response } from './responses.ts';
 import type { Reply } from './wire.ts';
 
 export interface ImapJob {
@@ -18,8 +19,34 @@ export interface ImapJob {
   headersOnly?: boolean | undefined;
   /** After it has fetched, it waits in IDLE for more, until nothing has come for so many ms (RFC 2177). */
   idleMs?: number | undefined;
+  /** Instead of fetching, it says what its owner wishes. */
+  attend?: ImapOwner | undefined;
   /** Instead of fetching, it lays this down: the copy of a message that was sent. */
   save?: { mailbox: string; octets: Uint8Array; flags: readonly string[] } | undefined;
+}
+
+/** A command without its tag; octets in its argument go as a literal. */
+export interface ImapCommand {
+  verb: string;
+  argument: readonly (string | Uint8Array)[];
+}
+
+/** The line to the server, as whoever it attends on has it. */
+export interface ImapLine {
+  /** What the server can do, in upper case. */
+  offers(capability: string): boolean;
+  /** Only when the one before is answered. */
+  say(command: ImapCommand): void;
+  leave(): void;
+}
+
+/** Whoever wants to say command after command. */
+export interface ImapOwner {
+  /** Logged in: the first command may be said. */
+  ready(line: ImapLine): void;
+  /** What comes untagged. */
+  heard(response: Response): void;
+  answered(reply: Reply): void;
 }
 
 export interface FetchedByImap {

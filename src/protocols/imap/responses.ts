@@ -1,5 +1,7 @@
 /** What a client hears: RFC 3501 §7, read as far as our client needs it. Everything else is passed over. */
+import { parseDate } from '../../mail/date.ts';
 import { Cursor } from './cursor.ts';
+import { decodeUtf7 } from './utf7.ts';
 import { parseStatus, type Reply } from './wire.ts';
 
 export type Response =
@@ -9,13 +11,25 @@ export type Response =
   | { kind: 'number'; number: number; name: 'EXISTS' | 'RECENT' | 'EXPUNGE' }
   | { kind: 'fetch'; number: number; data: FetchedData }
   | { kind: 'capability'; names: string[] }
+  /** Of LIST; the name decoded, `attributes` in lower case. */
+  | { kind: 'list'; name: string; separator: string; attributes: string[] }
+  /** Of STATUS. */
+  | { kind: 'counts'; name: string; messages: number | undefined; unseen: number | undefined }
+  | { kind: 'search'; numbers: number[] }
   | { kind: 'other' };
 
 export interface FetchedData {
   uid: number | undefined;
-  flags: string[];
+  /** `undefined`: nothing was said of them. */
+  flags: string[] | undefined;
+  /** RFC822.SIZE, octets. */
+  size: number | undefined;
+  /** INTERNALDATE, epoch milliseconds. */
+  receivedMs: number | undefined;
   /** BODY[] or BODY[HEADER], one character an octet. */
   body: string | undefined;
+  /** BODY[HEADER.FIELDS (…)], one character an octet. */
+  fields: string | undefined;
 }
 
 /** How deep lists in a response may nest: ENVELOPE needs three, BODYSTRUCTURE one for each level of parts. */
@@ -34,7 +48,45 @@ export function readResponse(frame: string): Response | undefined {
   const number = cursor.number();
   if (number !== undefined) return cursor.space ? numbered(number, cursor) : undefined;
   if (cursor.take('CAPABILITY ')) return { kind: 'capability', names: cursor.rest.toUpperCase().split(' ') };
+  if (cursor.take('LIST ')) return listed(cursor);
+  if (cursor.take('STATUS ')) return counted(cursor);
+  if (cursor.take('SEARCH'))
+    return {
+      kind: 'search',
+      numbers: cursor.rest
+        .split(' ')
+        .filter((word) => /^\d{1,10}$/.test(word))
+        .map(Number),
+    };
   return { kind: 'other' };
+}
+
+/** RFC 3501 §7.2.2. What comes behind the name (RFC 5258) is passed over. */
+function listed(cursor: Cursor): Response {
+  const attributes = cursor.list(() => cursor.flag());
+  const separator = cursor.space ? (cursor.string() ?? cursor.match(PLAIN)?.[0]) : undefined;
+  const name = cursor.space ? nameIn(cursor) : undefined;
+  if (!attributes || separator === undefined || name === undefined) return { kind: 'other' };
+  return { kind: 'list', name, separator: separator === 'NIL' ? '' : separator, attributes: attributes.map((each) => each.toLowerCase()) };
+}
+
+/** RFC 3501 §7.2.4. */
+function counted(cursor: Cursor): Response {
+  const name = nameIn(cursor);
+  if (name === undefined || !cursor.space) return { kind: 'other' };
+  const count = (item: string) => /^\d{1,10}$/.exec(new RegExp(`[( ]${item} (\\d+)`, 'i').exec(cursor.rest)?.[1] ?? '')?.[0];
+  const [messages, unseen] = [count('MESSAGES'), count('UNSEEN')];
+  return { kind: 'counts', name, messages: numberOf(messages), unseen: numberOf(unseen) };
+}
+
+function numberOf(digits: string | undefined): number | undefined {
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The name of a mailbox: in modified UTF-7, or as it is if it is not that. */
+function nameIn(cursor: Cursor): string | undefined {
+  const written = cursor.astring();
+  return written === undefined ? undefined : (decodeUtf7(written) ?? written);
 }
 
 function numbered(number: number, cursor: Cursor): Response | undefined {
@@ -47,7 +99,8 @@ function numbered(number: number, cursor: Cursor): Response | undefined {
 }
 
 function fetched(cursor: Cursor): FetchedData | undefined {
-  const data: FetchedData = { uid: undefined, flags: [], body: undefined };
+  const nothing = { uid: undefined, flags: undefined, size: undefined, receivedMs: undefined };
+  const data: FetchedData = { ...nothing, body: undefined, fields: undefined };
   const items = cursor.list(() => {
     const name = cursor.match(NAME)?.[0].toUpperCase();
     return name !== undefined && cursor.space ? readItem(cursor, name, data) : undefined;
@@ -62,8 +115,21 @@ function readItem(cursor: Cursor, name: string, data: FetchedData): true | undef
   }
   if (name === 'FLAGS') {
     const flags = cursor.list(() => cursor.flag());
-    data.flags = flags ?? [];
+    data.flags = flags;
     return flags && true;
+  }
+  if (name === 'RFC822.SIZE') {
+    data.size = cursor.number();
+    return data.size === undefined ? undefined : true;
+  }
+  if (name === 'INTERNALDATE') {
+    const written = cursor.string();
+    data.receivedMs = written === undefined ? undefined : parseDate(written);
+    return written === undefined ? undefined : true;
+  }
+  if (name.startsWith('BODY[HEADER.FIELDS') && (cursor.sees('{') || cursor.sees('"'))) {
+    data.fields = cursor.string();
+    return data.fields === undefined ? undefined : true;
   }
   if ((name === 'BODY[]' || name === 'BODY[HEADER]') && (cursor.sees('{') || cursor.sees('"'))) {
     data.body = cursor.string();

@@ -8,7 +8,7 @@ import { onTheWire } from './given-replies.ts';
 import type { GivenReply } from './hand.ts';
 import type { Hands } from './hands.ts';
 import { HeldEnd } from './held-end.ts';
-import { isTyped } from './typed-protocol.ts';
+import { isAnswered } from './typed-protocol.ts';
 
 /** What there is to know of the connection. */
 interface Line {
@@ -53,7 +53,7 @@ export class Serving {
   #repliesAt(asked: number): GivenReplies | undefined {
     const { journal, interventions, clock } = this.#line;
     const { connection, agent } = this.#tcp;
-    if (this.#given || !isTyped(journal.connections[connection]!.protocol)) return this.#given;
+    if (this.#given || !isAnswered(journal.connections[connection]!.protocol)) return this.#given;
     const id = `${journal.id(asked)}:reply`;
     this.#given = interventions.hands.takeReplies(id);
     if (this.#given)

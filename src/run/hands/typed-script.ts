@@ -1,7 +1,8 @@
 /** The lines of a hand, as a person at a terminal says them: a command at once, a text up to its dot, a literal up to its length. */
 import { utf8 } from '../../mail/octets.ts';
-import type { Line, Script, Wanted } from '../../agents/typist/typist.ts';
+import type { Line, Script, TypedProtocol, Wanted } from '../../agents/typist/typist.ts';
 import type { TypedLine } from './hand.ts';
+import { requestFrom } from './http-request.ts';
 import { Standstill } from './standstill.ts';
 
 /** How long somebody at a terminal thinks before typing a line. */
@@ -17,22 +18,40 @@ export class TypedScript implements Script {
   readonly #runs: boolean;
   readonly #lines: Line[];
   readonly #tagged: boolean;
+  readonly #protocol: TypedProtocol;
   connection = -1;
 
-  /** `hand`: its number among the interventions; `tagged`: IMAP, whose literals need not be asked for (RFC 7888). */
-  constructor(hand: number, { lines, runs = false }: { lines: readonly TypedLine[]; runs?: boolean }, tagged: boolean) {
+  /** `hand`: its number among the interventions. */
+  constructor(hand: number, { lines, runs = false }: { lines: readonly TypedLine[]; runs?: boolean }, protocol: TypedProtocol) {
     this.#hand = hand;
     this.#runs = runs;
     this.#lines = lines.flatMap(singleLines);
-    this.#tagged = tagged;
+    this.#protocol = protocol;
+    // IMAP, whose literals need not be asked for (RFC 7888)
+    this.#tagged = protocol === 'imap';
   }
 
   next(wanted: Wanted): Line | undefined {
+    if (this.#protocol === 'http') return this.#nextRequest();
     const count = this.#countOf(wanted);
     if (count > 0) return joined(this.#lines.splice(0, count));
     if (this.#runs) return undefined;
     const unsent = this.#lines.map(({ line }) => line);
     throw new Standstill({ hand: this.#hand, connection: this.connection, ...wanted, unsent });
+  }
+
+  /** A request goes out whole. */
+  #nextRequest(): Line | undefined {
+    const request = requestFrom(this.#lines);
+    if ('line' in request) return request;
+    if (this.#runs) return undefined;
+    const unsent = this.#lines.map(({ line }) => line);
+    throw new Standstill({ hand: this.#hand, connection: this.connection, asks: request.asks, literal: request.left, unsent });
+  }
+
+  /** Whether something is said, or may be, once the line has come to its end. */
+  get goesOn(): boolean {
+    return this.#protocol === 'http' && !(this.#runs && 'asks' in requestFrom([...this.#lines]));
   }
 
   /** How many lines are said together; 0 if what is wanted is not all there. */
@@ -62,7 +81,7 @@ export class TypedScript implements Script {
 }
 
 /** A line as it is typed; what is pasted may have several. */
-function singleLines(typed: TypedLine): Line[] {
+export function singleLines(typed: TypedLine): Line[] {
   const { line, pauseMs } = typeof typed === 'string' ? { line: typed, pauseMs: 0 } : typed;
   return line.split(/\r?\n/).map((each) => ({ line: each, pauseMs }));
 }

@@ -1,16 +1,9 @@
-/** The form of what people do. A moment is virtual ms, or a span in words: '20 min'. */
+/** The form of what people do. */
 import * as v from 'valibot';
-import { spanMs } from '../span.ts';
 import type { Action } from '../scenario.ts';
-import { amount, domain, listOf, optional, words } from './parts.ts';
+import { click } from './deeds.ts';
+import { amount, domain, listOf, moment, optional, words } from './parts.ts';
 import { draft } from './town.ts';
-
-const span = v.pipe(
-  words,
-  v.check((text) => spanMs(text) !== undefined),
-  v.transform((text) => spanMs(text)!),
-);
-export const moment = v.union([amount, span]);
 
 /** A line end in a written story is CRLF on the wire. */
 const line = v.pipe(
@@ -18,12 +11,12 @@ const line = v.pipe(
   v.transform((text) => text.replaceAll(/\r?\n/g, '\r\n')),
 );
 
-export const typed = v.union([line, v.strictObject({ line, pauseMs: amount })]);
-export const protocol = v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap']);
+export const typed = v.union([line, v.strictObject({ line, pauseMs: moment })]);
+export const protocol = v.picklist(['smtp', 'submission', 'lmtp', 'pop3', 'imap', 'http']);
 
-const send = v.strictObject({ at: moment, do: v.literal('send'), host: words, draft: optional(draft) });
-const fetch = v.strictObject({ at: moment, do: v.literal('fetch'), host: words });
-const browse = v.strictObject({
+export const send = v.strictObject({ at: moment, do: v.literal('send'), host: words, draft: optional(draft) });
+export const fetch = v.strictObject({ at: moment, do: v.literal('fetch'), host: words });
+export const browse = v.strictObject({
   at: moment,
   do: v.literal('browse'),
   host: words,
@@ -34,7 +27,7 @@ const browse = v.strictObject({
   writes: optional(v.strictObject({ to: words, subject: words, text: words })),
   stays: optional(v.boolean()),
 });
-const type = v.strictObject({
+export const type = v.strictObject({
   at: moment,
   do: v.literal('type'),
   host: words,
@@ -43,6 +36,13 @@ const type = v.strictObject({
   lines: listOf(typed),
   stays: optional(v.boolean()),
 });
-const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });
+export const use = v.strictObject({
+  at: moment,
+  do: v.literal('use'),
+  host: words,
+  via: optional(v.picklist(['pop3', 'imap'])),
+  deeds: listOf(click({ afterMs: optional(amount) })),
+});
+export const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });
 
-export const action = v.variant('do', [send, fetch, browse, type, queueFetch]) satisfies v.GenericSchema<unknown, Action>;
+export const action = v.variant('do', [send, fetch, browse, type, use, queueFetch]) satisfies v.GenericSchema<unknown, Action>;

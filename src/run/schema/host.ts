@@ -3,17 +3,17 @@ import * as v from 'valibot';
 import { profiles, type ProfileName } from '../../protocols/smtp/profiles.ts';
 import { wordings, type WordingName } from '../../protocols/smtp/wordings/index.ts';
 import type { Host } from '../scenario.ts';
-import { amount, domain, listOf, optional, share, words } from './parts.ts';
+import { amount, domain, listOf, moment, optional, share, words } from './parts.ts';
 
 const names = <Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] => Object.keys(table) as Name[];
 
-const verify = v.strictObject({
+export const verify = v.strictObject({
   spf: optional(v.picklist(['note', 'enforce'])),
   dkim: optional(v.union([v.boolean(), v.literal('enforce')])),
   dmarc: optional(v.picklist(['note', 'enforce'])),
 });
 
-const dkim = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256', 'both']) });
+export const dkim = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256', 'both']) });
 
 export const mail = v.strictObject({
   profile: optional(v.picklist(names<ProfileName>(profiles))),
@@ -27,7 +27,7 @@ export const mail = v.strictObject({
   expireDays: optional(amount),
   loginDelaySeconds: optional(amount),
   mostReaders: optional(amount),
-  greylistMs: optional(amount),
+  greylistMs: optional(moment),
   relayTls: optional(v.picklist(['never', 'if offered', 'demanded'])),
   pipelining: optional(v.boolean()),
   chunking: optional(v.boolean()),
@@ -51,13 +51,14 @@ export const host = v.strictObject({
   mail: optional(mail),
 }) satisfies v.GenericSchema<unknown, Host>;
 
-/** Octets per virtual ms. */
-export const pace = v.pipe(amount, v.gtValue(0));
+/** Octets per virtual ms; slower than an octet a second, nothing would ever arrive. */
+const SLOWEST = 0.001;
+export const pace = v.pipe(amount, v.minValue(SLOWEST));
 
 export const link = v.strictObject({
   a: words,
   b: words,
-  latencyMs: amount,
+  latencyMs: moment,
   octetsPerMs: pace,
   loss: optional(share),
 });

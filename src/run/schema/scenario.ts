@@ -4,19 +4,19 @@ import type { Scenario } from '../scenario.ts';
 import { action } from './actions.ts';
 import { host, link } from './host.ts';
 import { intervention } from './interventions.ts';
-import { amount, listOf, optional, words } from './parts.ts';
+import { instant, listOf, listOrNone, optional, words } from './parts.ts';
 import { account, alias, device, draft, zone } from './town.ts';
 
 export const scenario = v.strictObject({
   id: words,
-  startsAt: amount,
+  startsAt: instant,
   hosts: listOf(host),
-  links: listOf(link),
-  zones: listOf(zone),
-  accounts: listOf(account),
+  links: listOrNone(link),
+  zones: listOrNone(zone),
+  accounts: listOrNone(account),
   aliases: optional(listOf(alias)),
-  devices: listOf(device),
-  actions: listOf(action),
-  faults: listOf(intervention),
+  devices: listOrNone(device),
+  actions: listOrNone(action),
+  faults: listOrNone(intervention),
   draft,
 }) satisfies v.GenericSchema<unknown, Scenario>;

@@ -2,19 +2,22 @@
 import * as v from 'valibot';
 import type { MailDraft } from '../../mail/compose.ts';
 import type { Account, Alias, Device, Zone } from '../scenario.ts';
-import { amount, domain, listOf, optional, words } from './parts.ts';
+import { octets } from './octets.ts';
+import { amount, domain, listOf, listOrNone, moment, optional, words } from './parts.ts';
+import { records } from './records.ts';
 
-const octets = v.instance(Uint8Array);
+export const forward = v.strictObject({ to: listOf(words), keepCopy: v.boolean(), told: v.picklist(['nothing', '251', '551']) });
+export const filing = v.strictObject({ field: words, contains: words, mailbox: words });
 
 export const account = v.strictObject({
   address: words,
   name: words,
   host: words,
   password: words,
-  mail: optional(listOf(octets)),
+  mail: optional(listOf(octets('CRLF'))),
   quotaOctets: optional(amount),
-  forward: optional(v.strictObject({ to: listOf(words), keepCopy: v.boolean(), told: v.picklist(['nothing', '251', '551']) })),
-  filing: optional(listOf(v.strictObject({ field: words, contains: words, mailbox: words }))),
+  forward: optional(forward),
+  filing: optional(listOf(filing)),
   trouble: optional(v.picklist(['SYS/TEMP', 'SYS/PERM'])),
 }) satisfies v.GenericSchema<unknown, Account>;
 
@@ -26,27 +29,22 @@ export const alias = v.strictObject({
   owner: optional(words),
 }) satisfies v.GenericSchema<unknown, Alias>;
 
-const record = v.strictObject({
-  name: words,
-  type: v.picklist(['MX', 'A', 'NS', 'SOA', 'CNAME', 'TXT', 'AAAA', 'PTR']),
-  ttlSeconds: amount,
-  data: words,
-});
-
 export const zone = v.strictObject({
   origin: v.union([domain, v.picklist(['', '.'])]),
   host: words,
-  records: listOf(record),
+  records,
 }) satisfies v.GenericSchema<unknown, Zone>;
 
-const fetch = v.strictObject({
+export const fetch = v.strictObject({
   via: v.picklist(['pop3', 'imap']),
   from: domain,
   leaveOnServer: optional(v.boolean()),
   mechanism: optional(words),
   headersOnly: optional(v.boolean()),
-  idleMs: optional(amount),
+  idleMs: optional(moment),
 });
+
+export const wishes = v.strictObject({ notify: words, ret: v.picklist(['FULL', 'HDRS']), envid: words });
 
 export const device = v.strictObject({
   host: words,
@@ -56,21 +54,21 @@ export const device = v.strictObject({
   fetch: optional(fetch),
   tls: optional(v.picklist(['never', 'if offered', 'demanded', 'implicit'])),
   mechanism: optional(words),
-  wishes: optional(v.strictObject({ notify: words, ret: v.picklist(['FULL', 'HDRS']), envid: words })),
+  wishes: optional(wishes),
   sentCopy: optional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, Device>;
 
-const attachment = v.strictObject({ name: words, type: words, octets });
+export const attachment = v.strictObject({ name: words, type: words, octets: octets('as it is') });
 
 export const draftParts = {
   from: words,
   to: listOf(words),
-  cc: listOf(words),
-  bcc: listOf(words),
-  replyTo: words,
+  cc: listOrNone(words),
+  bcc: listOrNone(words),
+  replyTo: v.exactOptional(words, ''),
   subject: words,
   text: words,
-  attachments: listOf(attachment),
+  attachments: listOrNone(attachment),
   inReplyTo: optional(listOf(words)),
   references: optional(listOf(words)),
   encoding: optional(v.literal('8bit')),

@@ -1,11 +1,11 @@
 /** The page's hands: what has been said by hand is an intervention like others, and each line more is another run. */
-import type { GivenReply, Hand } from '../../run/hands/hand.ts';
+import type { GivenReply, Spoken, Taken } from '../../run/hands/hand.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
 
-const KINDS: Readonly<Record<Hand['kind'], true>> = { call: true, type: true, serve: true };
+const KINDS: Readonly<Record<Spoken['kind'], true>> = { call: true, type: true, serve: true, act: true };
 
-function isHand(intervention: Intervention): intervention is Hand {
+function isHand(intervention: Intervention): intervention is Spoken {
   return Object.hasOwn(KINDS, intervention.kind);
 }
 
@@ -28,7 +28,7 @@ export class Hands {
   }
 
   /** The hand that is worked with now. Reactive. */
-  get hand(): Hand | null {
+  get hand(): Spoken | null {
     const { interventions, run } = this.#playback;
     const hand = interventions[this.number];
     const isWanted = this.#isOpen || (run?.awaits != null && this.#left !== interventions);
@@ -36,13 +36,13 @@ export class Hands {
   }
 
   /** Begins with a hand of this kind. */
-  async begin(hand: Hand): Promise<void> {
+  async begin(hand: Spoken): Promise<void> {
     this.#isOpen = await this.#show([...this.#playback.interventions, hand]);
   }
 
   say(lines: readonly string[]): Promise<boolean> {
     const { hand } = this;
-    return hand && hand.kind !== 'serve' ? this.#replace({ ...hand, lines: [...hand.lines, ...lines] }) : Promise.resolve(false);
+    return hand && 'lines' in hand ? this.#replace({ ...hand, lines: [...hand.lines, ...lines] }) : Promise.resolve(false);
   }
 
   answer(reply: GivenReply): Promise<boolean> {
@@ -50,13 +50,19 @@ export class Hands {
     return hand?.kind === 'serve' ? this.#replace({ ...hand, replies: [...hand.replies, reply] }) : Promise.resolve(false);
   }
 
+  /** Decides in an agent's place. What was noted for later does not fit what has become of the run. */
+  decide(taken: Taken): Promise<boolean> {
+    const { hand } = this;
+    if (hand?.kind !== 'act') return Promise.resolve(false);
+    const used = this.#playback.run?.awaits?.used ?? hand.taken.length;
+    return this.#replace({ ...hand, taken: [...hand.taken.slice(0, used), taken] });
+  }
+
   /** As if what was said last had not been said. */
   undo(): Promise<boolean> {
     const { hand } = this;
     if (!hand) return Promise.resolve(false);
-    return this.#replace(
-      hand.kind === 'serve' ? { ...hand, replies: hand.replies.slice(0, -1) } : { ...hand, lines: hand.lines.slice(0, -1) },
-    );
+    return this.#replace(shortened(hand));
   }
 
   /** Time goes on without the person, or stands again. */
@@ -70,14 +76,14 @@ export class Hands {
     const { hand, number } = this;
     if (!hand) return;
     const others = this.#playback.interventions.filter((_, each) => each !== number);
-    const isEmpty = hand.kind !== 'serve' && hand.lines.length === 0;
+    const isEmpty = ('lines' in hand && hand.lines.length === 0) || (hand.kind === 'act' && hand.taken.length === 0);
     if (isEmpty) await this.#show(others);
     else if (this.#playback.run?.awaits) await this.letRun(true);
     this.#isOpen = false;
     this.#left = this.#playback.interventions;
   }
 
-  #replace(hand: Hand): Promise<boolean> {
+  #replace(hand: Spoken): Promise<boolean> {
     const { number } = this;
     return this.#show(this.#playback.interventions.map((each, place) => (place === number ? hand : each)));
   }
@@ -90,4 +96,11 @@ export class Hands {
       this.busy = false;
     }
   }
+}
+
+/** Without what was said, answered or decided last. Who takes something back wants to decide again. */
+function shortened(hand: Spoken): Spoken {
+  if (hand.kind === 'serve') return { ...hand, replies: hand.replies.slice(0, -1) };
+  if (hand.kind === 'act') return { ...hand, taken: hand.taken.slice(0, -1), runs: false };
+  return { ...hand, lines: hand.lines.slice(0, -1) };
 }

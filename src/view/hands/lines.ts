@@ -1,5 +1,7 @@
 /** A conversation line by line, as a terminal shows it. */
+import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
+import type { Dug } from '../../worker/api.ts';
 import { linesOf } from '../panels/wire.ts';
 
 export interface TerminalLine {
@@ -16,10 +18,40 @@ export interface TerminalLine {
 /** Lines of one word of either side that are shown. */
 const MOST_LINES = 60;
 
+/** What was said by hand on a connection; where each request may have one of its own, on all that the same person made to the same server. */
 export function linesIn(journal: Journal, length: number, connection: number): TerminalLine[] {
+  const all = sameTerminal(journal, connection);
+
   const lines: TerminalLine[] = [];
-  for (let index = 0; index < length; index++) if (journal.connection(index) === connection) lines.push(...linesAt(journal, index));
+  for (let index = 0; index < length; index++) if (all.has(journal.connection(index))) lines.push(...linesAt(journal, index));
   return lines;
+}
+
+function sameTerminal({ connections, machines }: Journal, connection: number): ReadonlySet<number> {
+  const info = connections[connection];
+  if (info?.protocol !== 'http') return new Set([connection]);
+  const typed = new Set(machines.flatMap(({ chart, connection: of }) => (chart === 'typist' ? [of] : [])));
+  const isSame = ({ client, serverAddress }: typeof info): boolean => client === info.client && serverAddress === info.serverAddress;
+  return new Set([connection, ...connections.flatMap((each, number) => (typed.has(number) && isSame(each) ? [number] : []))]);
+}
+
+/** Questions and what is printed of their answers, as one reads them at a terminal. */
+export function linesDug(dug: readonly Dug[], problemOf: (problem: NonNullable<Dug['problem']>) => string): TerminalLine[] {
+  return dug.flatMap(({ line, printed, problem, entry }) => {
+    const said = { index: entry, isFirst: true, code: '' };
+    const answers = problem ? [problemOf(problem)] : printed;
+    return [{ ...said, who: 'C' as const, line }, ...answers.map((each) => ({ ...said, who: 'S' as const, line: each }))];
+  });
+}
+
+/** The last packet of the DNS that somebody sent or got by hand. */
+export function lastPacket(journal: Journal, length: number, host: number, scene: Scene): number {
+  for (let index = length - 1; index >= 0; index--) {
+    const kind = journal.kind(index);
+    const agent = kind === 'question' ? journal.from(index) : kind === 'answer' ? journal.to(index) : -1;
+    if (scene.agents[agent]?.host === host) return index;
+  }
+  return -1;
 }
 
 function linesAt(journal: Journal, index: number): TerminalLine[] {
@@ -55,7 +87,8 @@ export function lastWord(journal: Journal, length: number, connection: number): 
   return -1;
 }
 
-/** As one pastes it elsewhere: 'C: NOOP'. */
-export function asTranscript(lines: readonly TerminalLine[]): string {
+/** As one pastes it elsewhere: 'C: NOOP'; of dig as a shell shows it: '$ dig b.com MX'. */
+export function asTranscript(lines: readonly TerminalLine[], isDns = false): string {
+  if (isDns) return lines.map(({ who, line }) => (who === 'C' ? `$ dig ${line.replace(/^dig +/i, '')}` : line)).join('\n');
   return lines.map(({ who, line }) => (who === '' ? `-- ${line}` : `${who}: ${line}`)).join('\n');
 }

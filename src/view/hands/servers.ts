@@ -1,12 +1,22 @@
 /** The servers of a story that one can speak to, by what is spoken there. */
-import type { AgentRole, Scene, TypedProtocol } from '../../run/scenario.ts';
+import type { SpokenProtocol } from '../../run/hands/hand.ts';
+import type { AgentRole, Scene } from '../../run/scenario.ts';
 
-const SPOKEN: Partial<Record<AgentRole, TypedProtocol>> = { mta: 'smtp', msa: 'submission', mda: 'lmtp', pop3: 'pop3', imap: 'imap' };
+const SPOKEN: Partial<Record<AgentRole, SpokenProtocol>> = {
+  mta: 'smtp',
+  msa: 'submission',
+  mda: 'lmtp',
+  pop3: 'pop3',
+  imap: 'imap',
+  webmail: 'http',
+  resolver: 'dns',
+  nameserver: 'dns',
+};
 
 export interface Service {
   host: string;
   name: string;
-  protocol: TypedProtocol;
+  protocol: SpokenProtocol;
 }
 
 export function servicesIn({ hosts }: Scene): Service[] {

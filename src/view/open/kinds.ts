@@ -22,3 +22,6 @@ export function kindOf(head: Uint8Array): Kind {
 export async function kindOfFile(blob: Blob): Promise<Kind> {
   return kindOf(new Uint8Array(await blob.slice(0, LOOKED_AT).arrayBuffer()));
 }
+
+/** A story that somebody wrote, as its file is called. */
+export const isStoryFile = (name: string): boolean => /\.ya?ml$/i.test(name);

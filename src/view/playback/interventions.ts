@@ -1,58 +1,38 @@
 /** Is a value from outside a list of interventions? The page hands them to the worker only when it is. */
-import { own } from '../../own.ts';
 import type { Intervention } from '../../run/scenario.ts';
+import {
+  amount,
+  chance,
+  count,
+  either,
+  flag,
+  listOf,
+  maybe,
+  oneOf,
+  optional,
+  pace,
+  port,
+  shape,
+  skew,
+  text,
+  yes,
+  type Test,
+} from './shapes.ts';
+import { DEED } from './deeds.ts';
 
 const MOST_INTERVENTIONS = 100;
-const LONGEST_TEXT = 4096;
-const MOST_RECORDS = 200;
 /** What one pair of hands may have said. */
 const MOST_LINES = 1000;
-/** Ten thousand days: dates stay dates. */
-const LONGEST_SKEW_MS = 864_000_000_000;
-
-type Test = (value: unknown) => boolean;
-const text: Test = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
-const amount: Test = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
-const count: Test = (value) => amount(value) && Number.isInteger(value);
-const chance: Test = (value) => amount(value) && (value as number) <= 1;
-const pace: Test = (value) => amount(value) && (value as number) > 0;
-const port: Test = (value) => count(value) && (value as number) <= 65_535;
-const skew: Test = (value) => typeof value === 'number' && Math.abs(value) <= LONGEST_SKEW_MS;
-const yes: Test = (value) => value === true;
-const oneOf =
-  (...words: string[]): Test =>
-  (value) =>
-    words.includes(value as string);
-const listOf =
-  (test: Test, most = MOST_RECORDS): Test =>
-  (value) =>
-    Array.isArray(value) && value.length <= most && value.every(test);
-const flag: Test = (value) => typeof value === 'boolean';
-const optional =
-  (test: Test): Test =>
-  (value) =>
-    value === undefined || test(value);
-const either =
-  (one: Test, other: Test): Test =>
-  (value) =>
-    one(value) || other(value);
-const shape =
-  (fields: Record<string, Test>): Test =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).every((key) => key in fields) &&
-    Object.entries(fields).every(([key, test]) => test(own(value as Record<string, unknown>, key)));
-const maybe =
-  (test: Test): Test =>
-  (value) =>
-    value === undefined || test(value);
 
 const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text });
 
 const LINES = listOf(either(text, shape({ line: text, pauseMs: amount })), MOST_LINES);
 const REPLIES = listOf(shape({ reply: optional(text), pauseMs: optional(amount), cut: optional(flag) }), MOST_LINES);
-const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap');
+const PROTOCOL = oneOf('smtp', 'submission', 'lmtp', 'pop3', 'imap', 'http', 'dns');
+const TAKEN = either(
+  shape({ edge: text }),
+  either(shape({ pick: text }), either(shape({ waitMs: amount }), shape({ groups: listOf(count) }))),
+);
 /** What the page lets be set anew on a mail host. */
 const POLICY = shape({
   withhold: maybe(listOf(text)),
@@ -80,6 +60,15 @@ const SHAPES: Record<Intervention['kind'], Test> = {
   call: shape({ kind: text, host: text, to: text, protocol: PROTOCOL, atMs: amount, lines: LINES, runs: optional(flag) }),
   type: shape({ kind: text, at: text, lines: LINES, runs: optional(flag) }),
   serve: shape({ kind: text, at: text, replies: REPLIES, runs: optional(flag) }),
+  act: shape({
+    kind: text,
+    host: text,
+    role: oneOf('mua', 'mta', 'resolver', 'mda'),
+    atMs: amount,
+    taken: listOf(TAKEN, MOST_LINES),
+    runs: optional(flag),
+  }),
+  use: shape({ kind: text, host: text, via: optional(oneOf('pop3', 'imap')), deeds: listOf(DEED, MOST_LINES), runs: optional(flag) }),
   answer: shape({
     ...{ kind: text, host: text, port, verb: text, address: maybe(text), reply: maybe(text), times: maybe(count), chance: maybe(chance) },
     ...{ waitMs: maybe(amount), cut: maybe(shape({ after: count, unit: oneOf('lines', 'octets') })), atMs: amount },

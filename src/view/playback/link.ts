@@ -17,11 +17,13 @@ export interface Place {
   /** Id of the step, or '' for the beginning. */
   step: string;
   grain: Grain;
-  room: 'explore' | 'lessons';
+  room: 'explore' | 'lessons' | 'editor';
   /** In the lesson room: a lesson's folder, or another page; '' for the course. */
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. */
   part: string;
+  /** What stands beside it, as `comparing/against.ts` names it; '' for nothing. */
+  against: string;
   interventions: Intervention[];
   /** The visitor's own; `null` for the scenario's. */
   message: MessageSource | null;
@@ -29,6 +31,8 @@ export interface Place {
   sample: string;
   /** With the scenario `RECORDING`: a small recording as text; '' for none. */
   text: string;
+  /** With the scenario `OWN`: the story as text; '' for none, or one that is too large to travel. */
+  story: string;
 }
 
 /** What stands in place of a scenario when a recording is shown. */
@@ -39,6 +43,8 @@ export const LIVE = 'live';
 const LESSONS = 'lessons';
 /** Characters of a recording up to which a link carries it. */
 export const LONGEST_LINKED = 8192;
+/** Characters that a story may take in a link, packed. */
+export const LONGEST_LINKED_STORY = 8192;
 
 export const START: Place = {
   language: null,
@@ -49,10 +55,12 @@ export const START: Place = {
   room: 'explore',
   page: '',
   part: '',
+  against: '',
   interventions: [],
   message: null,
   sample: '',
   text: '',
+  story: '',
 };
 
 /** A parsed link. `damaged`: something in it could not be read and stands at its default. */
@@ -62,9 +70,13 @@ interface ParsedLink {
 }
 
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const AGAINST = /^(unchanged|(story|sample):[a-z0-9][a-z0-9-]{0,39})$/;
 const PART = /^[a-z0-9.*-]{1,40}$/i;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
+
+/** How many characters a story takes in a link. */
+export const linkedLength = (story: string): number => packed(story).length;
 
 /** The hash of a place, `#` included. What stands at its default is left out. */
 export function formatLink(place: Place): string {
@@ -74,11 +86,15 @@ export function formatLink(place: Place): string {
   if (place.step !== '') query.set('step', place.step);
   if (place.seed !== START.seed) query.set('seed', String(place.seed));
   if (place.grain !== START.grain) query.set('grain', place.grain);
+  if (place.room !== START.room) query.set('room', place.room);
+  if (place.against !== '') query.set('against', place.against);
   if (place.interventions.length > 0) query.set('changes', packed(place.interventions));
   const message = place.message && linkedMessage(place.message);
   if (message) query.set('message', packed(message));
   if (place.sample !== '') query.set('sample', place.sample);
   if (place.text !== '') query.set('text', packed(place.text));
+  const story = place.story === '' ? '' : packed(place.story);
+  if (story !== '' && story.length <= LONGEST_LINKED_STORY) query.set('story', story);
   const text = query.toString();
   return `${start}/${place.scenario}${text === '' ? '' : `?${text}`}`;
 }
@@ -96,13 +112,15 @@ export function parseLink(hash: string): ParsedLink {
     seed: reader.seed(),
     step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),
     grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
-    room: 'explore',
+    room: reader.among(reader.get('room') ?? START.room, ['explore', 'editor'] as const, START.room),
     page: '',
     part: '',
+    against: reader.checked(reader.get('against') ?? '', '', (text) => text === '' || AGAINST.test(text)),
     interventions: reader.interventions(),
     message: reader.message(),
     sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),
     text: reader.text(),
+    story: reader.story(),
   };
   return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
 }
@@ -157,6 +175,13 @@ class Reader {
     const text = this.get('text');
     const value = text === null ? '' : unpacked(text);
     if (typeof value === 'string' && value.length <= LONGEST_LINKED) return value;
+    this.damaged = true;
+    return '';
+  }
+  story(): string {
+    const text = this.get('story');
+    const value = text === null ? '' : text.length <= LONGEST_LINKED_STORY ? unpacked(text) : undefined;
+    if (typeof value === 'string') return value;
     this.damaged = true;
     return '';
   }

@@ -1,5 +1,6 @@
 /** What the page is about now: the run on the stage, where it stands, and how it came to be. All parts of the page read and steer it. */
 import type { Intervention } from '../../run/scenario.ts';
+import { OWN } from '../../worker/api.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import type { FirstRun } from '../../worker/client.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
@@ -17,11 +18,18 @@ export type Notice =
   | { kind: 'scenario'; id: string }
   | { kind: 'step'; id: string }
   | { kind: 'cancelled' }
+  | { kind: 'story' }
   | { kind: 'sample'; id: string }
   | { kind: 'sampleFailed' }
   | { kind: 'refused'; problems: Problem[] };
 
+/** `like`: a story of the gallery; `text`: a story as text; `key`: one of the reader's own. */
+export type Making = { like: string } | { text: string } | { key: string };
+
 const NOWHERE = { id: '', byLink: false };
+
+/** Stories that are drawn by chance have a number. */
+const DRAWN = /^drawn-\d{1,9}$/;
 
 /** Virtual time between two beats above which it is marked that time has passed. */
 const GAP_MS = 10_000;
@@ -34,12 +42,16 @@ export class Playback {
   cards = $state.raw<ScenarioCard[]>([]);
   readonly #stories: number;
   scenario = $state(START.scenario);
+  /** With the scenario `OWN`: the text of the story; else ''. */
+  story = $state.raw('');
   seed = $state(START.seed);
   message = $state.raw<MessageSource | null>(null);
   interventions = $state.raw<Intervention[]>([]);
   /** Interventions as they were before each change. */
   readonly undoing = new Undo<Intervention[]>();
   room = $state<Place['room']>('explore');
+  /** What stands beside the run on the stage, as `comparing/against.ts` names it; '' for nothing. */
+  against = $state('');
   /** Where one is in the lesson room. */
   lesson = $state.raw<Pick<Place, 'page' | 'part'>>({ page: '', part: '' });
   /** The sample of the shelf that is shown; '' for none. */
@@ -52,6 +64,8 @@ export class Playback {
   #followed = $state(-1);
   /** Set anew whenever a recording is opened: whether somewhere to go in it was asked for. */
   opening = $state.raw<{ atStep: boolean } | null>(null);
+  /** What a story is to be begun with, or which one is to be gone on with: for the editor to take. */
+  making = $state.raw<Making | null>(null);
   notice = $state.raw<Notice | null>(null);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
@@ -95,7 +109,7 @@ export class Playback {
 
   /** The scenario's card, once the worker has sent them. */
   get card(): ScenarioCard | undefined {
-    return this.cards.find(({ id }) => id === this.scenario);
+    return this.cards.find(({ id }) => id === this.scenario) ?? this.runs.current?.card ?? undefined;
   }
 
   /** Opens what a link names. What cannot be shown is told of, and the first scenario is shown. */
@@ -158,6 +172,21 @@ export class Playback {
     await this.show({ scenario, message: null, interventions: [] }, NOWHERE, true);
   }
 
+  /** A story of the reader's own, in the same way. What is refused is told to whoever asked, too. */
+  play(story: string): Promise<Problem[]> {
+    return this.show({ scenario: OWN, story, message: null, interventions: [] }, NOWHERE, true);
+  }
+
+  /** To the room where stories are written, with a new one that begins like this one. */
+  make(like: Making): void {
+    this.making = like;
+    this.room = 'editor';
+  }
+  /** The same with the story on the stage. */
+  makeLike(): void {
+    this.make(this.scenario === OWN ? { text: this.story } : { like: this.scenario });
+  }
+
   /** The question of a story instead of its stage. */
   get home(): boolean {
     return this.runs.current?.unbegun === true;
@@ -167,16 +196,23 @@ export class Playback {
   }
 
   async #openScenario(place: Place): Promise<void> {
-    const known = this.cards.some(({ id }) => id === place.scenario);
-    if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
-    this.room = 'explore';
+    const isOwn = place.scenario === OWN && place.story !== '';
+    const known = isOwn || DRAWN.test(place.scenario) || this.cards.some(({ id }) => id === place.scenario);
+    if (place.scenario === OWN && !isOwn) this.notice = { kind: 'story' };
+    else if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
+    this.room = place.room;
     this.clock.grain = place.grain;
+    this.against = place.against;
     const { seed, interventions, message } = place;
-    const named = { scenario: known ? place.scenario : START.scenario, seed, interventions };
-    const isUnbegun = place.step === '' && message === null && interventions.length === 0;
+    const named = { scenario: known ? place.scenario : START.scenario, seed, interventions, ...(isOwn && { story: place.story }) };
+    const isUnbegun = place.step === '' && message === null && interventions.length === 0 && place.against === '';
     const problems = await this.show({ ...named, message }, { id: place.step, byLink: true }, isUnbegun);
+    if (problems.length > 0 && !this.run) {
+      await this.show({ scenario: START.scenario });
+      this.notice = { kind: 'refused', problems };
+    }
     // a link whose message cannot be sent still shows its scenario; what was wrong stays said
-    if (problems.length === 0 || message === null) return;
+    if (problems.length === 0 || message === null || !known) return;
     await this.show({ ...named, message: null });
     this.notice = { kind: 'refused', problems };
   }
@@ -227,9 +263,10 @@ export class Playback {
 
   /** Runs anew with something changed, and shows the step `step` of it, or its question. What is refused changes nothing and is told of. */
   async show(change: Partial<RunRequest>, step = NOWHERE, unbegun = false): Promise<Problem[]> {
-    const { scenario, seed, message, interventions } = this;
-    const request = { scenario, seed, message, interventions, ...change };
-    const outcome = await this.#asked(this.runs.start(request, unbegun), null);
+    const { scenario, seed, message, interventions, story } = this;
+    const { story: written = story, ...request } = { scenario, seed, message, interventions, ...change };
+    const own = request.scenario === OWN ? { story: written } : {};
+    const outcome = await this.#asked(this.runs.start({ ...request, ...own }, unbegun), null);
     if (!outcome) return [];
     if (!outcome.ok) {
       this.notice = { kind: 'refused', problems: outcome.problems };
@@ -238,6 +275,7 @@ export class Playback {
     if (this.notice?.kind === 'refused') this.notice = null;
     if (change.scenario !== undefined) this.undoing.clear();
     ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
+    this.story = own.story ?? '';
     [this.sample, this.files] = ['', []];
     this.#followed = -1;
     this.clock.seek(0);

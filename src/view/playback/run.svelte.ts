@@ -10,6 +10,7 @@ import type {
   RunRefused,
   RunRequest,
   RunStarted,
+  ScenarioCard,
   TakenOver,
   Telling,
 } from '../../worker/api.ts';
@@ -35,6 +36,8 @@ export class Run implements RunView {
   cancelled = $state(false);
   /** A story before its first word: the page shows its question, and the town at rest. */
   unbegun = $state(false);
+  /** Of a story that is not in the gallery. */
+  readonly card: ScenarioCard | undefined;
   readonly #fold: WorldFold;
   #notedMs = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +50,7 @@ export class Run implements RunView {
   constructor(started: RunStarted | TakenOver, recording: Recording | null, journal: MaskedJournal, worker: MailscopeWorker) {
     this.number = started.run;
     this.scene = started.scene;
+    this.card = started.card;
     this.states = 'states' in started ? started.states : undefined;
     this.recording = recording;
     this.journal = journal;

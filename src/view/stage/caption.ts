@@ -42,8 +42,8 @@ export function captionOf(
     case 'fault':
       return own(words.faults, label)?.(saidAt(detail, words.steps)) ?? words.fault(detail === '' ? label : `${label} · ${detail}`);
     case 'intervention':
-      return label === 'deny'
-        ? words.intervention(deniedNow(detail, charts))
+      return label === 'deny' || label === 'act'
+        ? words.intervention(label === 'deny' ? deniedNow(detail, charts) : takenNow(detail, charts))
         : words.intervention(detail === '' ? label : saidAt(detail, words.steps));
     case 'close':
       return byKey(closed, label);
@@ -62,4 +62,10 @@ export function captionOf(
 function deniedNow(detail: string, charts: ChartWords | undefined): string {
   const { chart, fact } = deniedIn(detail);
   return denialName(chart, fact, charts);
+}
+
+/** 'mta.delivery session over / the host had its say' */
+function takenNow(detail: string, charts: ChartWords | undefined): string {
+  const space = detail.indexOf(' ');
+  return edgeName(detail.slice(0, space), detail.slice(space + 1), charts);
 }

@@ -5,15 +5,20 @@ import type { Awaited } from '../../run/hands/standstill.ts';
 import type { Run } from '../../run/run.ts';
 import type { Hints } from '../api.ts';
 import { bookNamed } from '../books.ts';
+import { dnsHints } from './dns.ts';
 import { linesFor, nextTag } from './filled.ts';
 import { loginLines, responseLines } from './login.ts';
+import { webHints } from './web.ts';
 
 export function hintsOf(run: Run, awaited: Awaited): Hints {
   const { connection, asks = 'command', literal = -1, unsent = [] } = awaited;
+  if (connection < 0) return dnsHints(run);
   const { protocol } = run.journal.connections[connection]!;
   const session = run.sessionOf(connection);
   const tag = protocol === 'imap' ? nextTag(run.journal, connection) : '';
-  const base = { protocol, connection, state: session?.state ?? '', asks, literal, unsent: [...unsent], tag };
+  const place = { protocol, connection, state: session?.state ?? '', asks, literal, unsent: [...unsent], tag };
+  if (protocol === 'http') return webHints(run, place);
+  const base = { ...place, kept: [] };
   if (asks !== 'command') return { ...base, now: responseLines(run, connection, asks), not: [] };
   const told = bookNamed(protocol)!.commands.filter((command) => isVerb(command) && isSpokenIn(command, protocol));
   const refusal = (command: Command): string | undefined => untagged(session?.refusalOf?.(command.verb), tag);

@@ -12,7 +12,7 @@ const NONCE = 'rOprNGfwEbeRWgbNEkqO';
 const RFC = 'rfc4954#4';
 
 /** Who may log in on this connection: whoever sits at the client's host, else the first of the server's people. */
-function secretOf({ journal, scene, everyone, devices }: Run, connection: number) {
+export function secretOf({ journal, scene, everyone, devices }: Run, connection: number) {
   const { client, server } = journal.connections[connection]!;
   const hostOf = (agent: number) => scene.hosts[scene.agents[agent]?.host ?? -1]?.id;
   const own = devices.find(({ host }) => host === hostOf(client))?.account;

@@ -1,9 +1,15 @@
 /** A hand that has no place in its story is told of before anything runs. */
 import type { Intervention, Scenario } from '../../run/scenario.ts';
 import type { Problem } from '../api.ts';
+import { problemWithLetters } from './written.ts';
 
-export function problemWithHands({ hosts }: Scenario, interventions: readonly Intervention[]): Problem | undefined {
+export function problemWithHands({ hosts, devices }: Scenario, interventions: readonly Intervention[]): Problem | undefined {
   for (const intervention of interventions) {
+    if (intervention.kind === 'use') {
+      const device = devices.find(({ host, fetch }) => host === intervention.host && fetch);
+      const problem = device ? problemWithLetters(intervention, device.account) : nowhere(intervention.host);
+      if (problem) return problem;
+    }
     if (intervention.kind !== 'call') continue;
     const { host, to } = intervention;
     if (!hosts.some(({ id, agents }) => id === host && agents.length > 0)) return nowhere(host);

@@ -368,8 +368,30 @@ describe('an IMAP client', () => {
     expect(readResponse('* 1 FETCH (UID 5 FLAGS (\\Seen x) BODY[] {3}\r\n)"( RFC822.SIZE 3)')).toEqual({
       kind: 'fetch',
       number: 1,
-      data: { uid: 5, flags: ['\\Seen', 'x'], body: ')"(' },
+      data: { uid: 5, flags: ['\\Seen', 'x'], size: 3, body: ')"(' },
     });
+  });
+});
+
+describe('what a client reads', () => {
+  test.each([
+    [
+      '* LIST (\\HasNoChildren \\Sent) "/" "A&APE-o"',
+      { kind: 'list', name: 'Año', separator: '/', attributes: ['\\hasnochildren', '\\sent'] },
+    ],
+    ['* LIST () NIL INBOX', { kind: 'list', name: 'INBOX', separator: '', attributes: [] }],
+    ['* STATUS "a (UNSEEN 9)" (MESSAGES 3 UNSEEN 1)', { kind: 'counts', name: 'a (UNSEEN 9)', messages: 3, unseen: 1 }],
+    ['* STATUS x (UIDNEXT 3)', { kind: 'counts', name: 'x', messages: undefined, unseen: undefined }],
+    ['* SEARCH 2 84 882', { kind: 'search', numbers: [2, 84, 882] }],
+    ['* SEARCH', { kind: 'search', numbers: [] }],
+    ['* LIST nonsense', { kind: 'other' }],
+  ])('%s', (line, response) => expect(readResponse(line)).toEqual(response));
+
+  test('the list of a folder: size, date, some fields', () => {
+    const line =
+      '* 2 FETCH (UID 7 FLAGS () RFC822.SIZE 650 INTERNALDATE "21-Nov-2026 09:00:00 +0000" BODY[HEADER.FIELDS (FROM)] {4}\r\nA: b)';
+    const receivedMs = Date.UTC(2026, 10, 21, 9);
+    expect(readResponse(line)).toMatchObject({ number: 2, data: { uid: 7, flags: [], size: 650, receivedMs, fields: 'A: b' } });
   });
 });
 

@@ -172,6 +172,7 @@ describe('what if', () => {
     onintervene: vi.fn(),
     playback: changes([]),
     oncompare: vi.fn(),
+    onstages: vi.fn(),
     seek: vi.fn(),
   });
 

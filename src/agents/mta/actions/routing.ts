@@ -1,9 +1,10 @@
 /** Where it goes: to our own mailboxes, to the store, or by the queue to other houses. */
 import { domainOf } from '../../../mail/address.ts';
+import { grouped } from '../../choice.ts';
 import type { Tell } from '../../machine.ts';
 import type { Route } from '../delivery/desk.ts';
 import { FINE, type MtaDesk } from '../desk.ts';
-import { groupsOf } from '../destinations.ts';
+import { groupsOf, type Destined } from '../destinations.ts';
 import type { Reason } from '../item.ts';
 import { here } from '../reason.ts';
 import type { MtaEvent } from '../mta.machine.ts';
@@ -16,10 +17,15 @@ type Actions = MtaEffects<
   | ('deliverNext' | 'noteDelivered' | 'noteFull' | 'noteUnknown')
 >;
 
+const ROUTING = { chart: 'mta', state: 'routing' } as const;
+
 export const routing: Actions = {
   groupByDestination(desk) {
     const { house } = desk;
-    desk.groups = groupsOf(desk.destined, (domain) => house.serves(domain), house.options.store !== undefined);
+    const groups = groupsOf(desk.destined, (domain) => house.serves(domain), house.options.store !== undefined);
+    // a transaction has one reverse-path
+    const told = { nameOf: ({ addressee }: Destined) => addressee.path, kindOf: ({ item }: Destined) => item.reversePath };
+    desk.groups = grouped(house.surroundings, house.agent, ROUTING, groups, told);
   },
   nextDestination(desk) {
     const group = desk.groups.shift();

@@ -51,6 +51,8 @@ export interface DeliveryDesk extends Work, Consignment, Progress {
   address: string;
   /** It may have others: nobody has asked for those of IPv6. */
   more: boolean;
+  /** How long until the next try, ms. */
+  waitMs: number;
   /** Looking again would find no address either. */
   lasting: boolean;
   /** Every exchange failed in a way that no later try will mend. */
@@ -97,6 +99,7 @@ export function newRow(house: MtaHouse, { item, route, pending }: Consignment, c
     addresses: [],
     address: '',
     more: false,
+    waitMs: 0,
     lasting: false,
     hopeless: true,
     reason: UNANSWERED,

@@ -1,4 +1,5 @@
 /** Where to: the exchanges of the domain, the next host, its address. RFC 5321 §5.1. */
+import { picked } from '../../choice.ts';
 import { findExchanges, findIpv4, findIpv6, type Addresses } from '../exchanges.ts';
 import type { DeliveryEvent } from '../delivery.machine.ts';
 import { here } from '../reason.ts';
@@ -9,6 +10,8 @@ type Actions = RowEffects<
   | ('listStore' | 'findExchanges' | 'noteNever' | 'noteNoAnswer')
   | ('chooseHost' | 'chooseStore' | 'askForIpv4' | 'askForIpv6' | 'noteNoAddress')
 >;
+
+const CHOOSING_HOST = { chart: 'mta.delivery', state: 'choosing', what: 'exchange' } as const;
 
 export const finding: Actions = {
   listStore(desk) {
@@ -29,7 +32,9 @@ export const finding: Actions = {
   noteNever: (desk) => void (desk.reason = desk.never),
   noteNoAnswer: (desk) => void (desk.reason = here('4.4.3', `No answer from DNS about ${desk.route.domain}`)),
   chooseHost(desk) {
-    const exchange = desk.exchanges.shift();
+    const { surroundings, agent } = desk.house;
+    const exchange = picked(surroundings, agent, CHOOSING_HOST, desk.exchanges, ({ name }) => name);
+    desk.exchanges = desk.exchanges.filter((one) => one !== exchange);
     if (!exchange) return { type: 'no host left', hopeless: desk.hopeless };
     desk.exchange = exchange;
     desk.address = '';

@@ -1,18 +1,26 @@
 /** Time: when it is tried again, when the sender hears that it is late, when it is given up. RFC 5321 §4.5.4.1. */
+import { waited } from '../../choice.ts';
 import { here } from '../reason.ts';
 import type { RowEffects } from './effects.ts';
 import { GIVE_UP_MS, retryMs, TELL_DELAY_MS } from './patience.ts';
 
 type Actions = RowEffects<'tellPutOff' | 'reckonWait' | 'tellLate' | 'setRetry' | 'setExpiry' | 'noteExpired' | 'stopTimer'>;
 
+const RECKONING = { chart: 'mta.delivery', state: 'pausing' } as const;
+
 export const waiting: Actions = {
   tellPutOff: ({ tellMessage }) => tellMessage({ type: 'put off' }),
-  reckonWait({ house, item, route, tries, toldDelay }) {
-    const waitedMs = house.surroundings.epochMs() - item.arrivedMs;
+  reckonWait(desk) {
+    const { house, item, route, tries, toldDelay } = desk;
+    const { surroundings, agent } = house;
+    const fetched = route.kind === 'exchanges' && route.held;
+    const waitedMs = surroundings.epochMs() - item.arrivedMs;
+    const ownMs = retryMs(tries);
+    desk.waitMs = fetched ? ownMs : waited(surroundings, agent, RECKONING, ownMs, GIVE_UP_MS);
     return {
       type: 'wait reckoned',
-      fetched: route.kind === 'exchanges' && route.held,
-      tooLong: waitedMs + retryMs(tries) > GIVE_UP_MS,
+      fetched,
+      tooLong: waitedMs + desk.waitMs > GIVE_UP_MS,
       late: waitedMs >= TELL_DELAY_MS && !toldDelay,
     };
   },
@@ -22,8 +30,7 @@ export const waiting: Actions = {
   },
   setRetry(desk, tell) {
     const { surroundings, agent } = desk.house;
-    const { item, route, reason, tries, cause } = desk;
-    const delayMs = retryMs(tries);
+    const { item, route, reason, waitMs: delayMs, cause } = desk;
     const untilMs = surroundings.nowMs() + delayMs;
     desk.dueMs = surroundings.epochMs() + delayMs;
     const detail = `${route.domain} ${reason.diagnostic}`;

@@ -11,6 +11,7 @@ import { mda } from './mda.ts';
 import { mta } from './mta.ts';
 import { mua } from './mua.ts';
 import { nameserver } from './nameserver.ts';
+import { program } from './program.ts';
 import { protocols } from './protocols.ts';
 import { queueFetch, queueStart } from './queue.ts';
 import { resolver } from './resolver.ts';
@@ -22,6 +23,7 @@ export const charts: ChartWords = {
   ...protocols,
   agents: {
     mua,
+    program,
     browser,
     typist,
     mta,

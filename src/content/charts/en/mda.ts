@@ -22,4 +22,9 @@ export const mda: AgentWords = {
     fits: 'There is no room in the mailbox.',
     quarantined: 'Nobody has asked for the message to be set aside.',
   },
+  truths: {
+    known: 'There is a mailbox by that name.',
+    fits: 'There is room in the mailbox.',
+    quarantined: 'DMARC asks for the message to be set aside.',
+  },
 };

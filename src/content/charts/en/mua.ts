@@ -30,4 +30,9 @@ export const mua: AgentWords = {
     taken: 'No recipient was accepted.',
     well: 'The session went wrong.',
   },
+  truths: {
+    keepsCopies: 'The owner keeps copies on the server.',
+    taken: 'Somebody was accepted.',
+    well: 'The session went well.',
+  },
 };

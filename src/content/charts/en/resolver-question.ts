@@ -24,4 +24,10 @@ export const resolverQuestion: AgentWords = {
     underWay: 'No such search is under way.',
     room: 'Too many searches are under way.',
   },
+  truths: {
+    askable: 'The question can be looked up.',
+    recursion: 'The asker wants others to be asked.',
+    underWay: 'The same search is already under way.',
+    room: 'There is room for one more search.',
+  },
 };

@@ -22,4 +22,9 @@ export const mda: AgentWords = {
     fits: 'No queda sitio en el buzón.',
     quarantined: 'Nadie ha pedido apartar el mensaje.',
   },
+  truths: {
+    known: 'Hay un buzón con ese nombre.',
+    fits: 'Queda sitio en el buzón.',
+    quarantined: 'DMARC pide apartar el mensaje.',
+  },
 };

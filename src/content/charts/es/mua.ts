@@ -30,4 +30,9 @@ export const mua: AgentWords = {
     taken: 'No se aceptó a ningún destinatario.',
     well: 'La sesión ha salido mal.',
   },
+  truths: {
+    keepsCopies: 'Se guarda copia en el servidor.',
+    taken: 'Aceptaron a alguien.',
+    well: 'La sesión fue bien.',
+  },
 };

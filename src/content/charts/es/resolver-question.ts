@@ -24,4 +24,10 @@ export const resolverQuestion: AgentWords = {
     underWay: 'Nadie está buscando lo mismo.',
     room: 'Ya hay demasiadas búsquedas en marcha.',
   },
+  truths: {
+    askable: 'La pregunta se puede buscar.',
+    recursion: 'Quien pregunta quiere que se pregunte a otros.',
+    underWay: 'La misma búsqueda ya está en marcha.',
+    room: 'Cabe otra búsqueda.',
+  },
 };

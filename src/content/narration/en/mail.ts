@@ -229,6 +229,24 @@ export const mail: Record<string, Wordings> = {
   'intervention.deny': {
     story: ['You stepped in at {from} ({machine}): {denial}', 'Its chart takes your word for it and goes another way from here.'],
   },
+  'intervention.act': {
+    story: ['You decided at {from} ({machine}): {edge}.', 'Left to itself, the chart would have gone another way.'],
+  },
+  'intervention.choose.exchange': {
+    story: ['You chose {detail} as the next host to call.', 'The MTA itself calls the one with the lowest preference first.'],
+  },
+  'intervention.choose.server': {
+    story: ['You chose to ask {detail} first.', 'The resolver itself asks in the order in which they were named.'],
+  },
+  'intervention.choose.mailbox': {
+    story: ['You chose the mailbox {detail}.', 'The MDA itself follows the rules of its owner.'],
+  },
+  'intervention.choose.retry': {
+    story: ['You decided to wait {span} before the next try.', 'The MTA itself keeps to its own timetable.'],
+  },
+  'intervention.choose.recipients': {
+    story: ['You sorted the recipients your own way.', 'The MTA itself puts those together that the same server takes mail for.'],
+  },
   'intervention.cut': { story: ['You cut the line.', 'Now see what each side makes of it.'] },
   'intervention.stop': { story: ['You switched off {detail}.', 'It will say nothing more, not even goodbye.'] },
   intervention: {
@@ -269,6 +287,22 @@ export const mail: Record<string, Wordings> = {
   },
   'note.fetch.failed': {
     story: ['{from} has to stop: {detail}.', 'Nothing is lost. What was not fetched is still on the server.'],
+  },
+  'note.program.click': {
+    story: [
+      'Somebody clicks in the mail program of {from}: `{detail}`.',
+      'What the servers hear of it follows; some clicks they never hear of.',
+    ],
+    protocol: [
+      'A click is no protocol: `{detail}` stays inside the program.',
+      'Only the commands that follow, if any, cross the line; the standards say how those are written, not what a button does.',
+    ],
+  },
+  'note.program.done': {
+    story: ['The mail program of {from} is ready for the next click.', 'With IMAP the line stays open meanwhile; with POP3 it is closed.'],
+  },
+  'note.program.failed': {
+    story: ['The mail program of {from} could not do it: {detail}.', 'Its owner is told at once, and everything else stays as it was.'],
   },
   'note.submission.failed': {
     story: [

@@ -224,6 +224,24 @@ export const mail: Record<string, Wordings> = {
   'intervention.deny': {
     story: ['Has intervenido en {from} ({machine}): {denial}', 'Su diagrama te toma la palabra y desde aquí sigue otro camino.'],
   },
+  'intervention.act': {
+    story: ['Has decidido tú en {from} ({machine}): {edge}.', 'Por sí solo, el diagrama habría seguido otro camino.'],
+  },
+  'intervention.choose.exchange': {
+    story: ['Has elegido {detail} como siguiente servidor.', 'El MTA llama primero al de menor preferencia.'],
+  },
+  'intervention.choose.server': {
+    story: ['Has elegido preguntar primero a {detail}.', 'El resolutor pregunta en el orden en que se los nombraron.'],
+  },
+  'intervention.choose.mailbox': {
+    story: ['Has elegido el buzón {detail}.', 'El MDA sigue las reglas de su dueño.'],
+  },
+  'intervention.choose.retry': {
+    story: ['Has decidido esperar {span} antes del siguiente intento.', 'El MTA tiene su propio calendario.'],
+  },
+  'intervention.choose.recipients': {
+    story: ['Has agrupado a los destinatarios a tu manera.', 'El MTA junta a los que recibe un mismo servidor.'],
+  },
   'intervention.cut': { story: ['Has cortado la línea.', 'A ver qué entiende cada lado.'] },
   'intervention.stop': { story: ['Has apagado {detail}.', 'Ya no dice nada, ni siquiera adiós.'] },
   intervention: {
@@ -261,6 +279,25 @@ export const mail: Record<string, Wordings> = {
   },
   'note.fetch.failed': {
     story: ['{from} lo deja a medias: {detail}.', 'No se pierde nada. Lo que no se recogió sigue en el servidor.'],
+  },
+  'note.program.click': {
+    story: [
+      'Un clic en el programa de correo de {from}: `{detail}`.',
+      'Ahora se verá qué oyen de él los servidores; de algunos clics no oyen nada.',
+    ],
+    protocol: [
+      'Un clic no es protocolo: `{detail}` se queda dentro del programa.',
+      'Solo cruzan la línea las órdenes que vengan después, si viene alguna; las normas dicen cómo se escriben, no qué hace un botón.',
+    ],
+  },
+  'note.program.done': {
+    story: [
+      'El programa de correo de {from} espera el siguiente clic.',
+      'Con IMAP la línea sigue abierta mientras tanto; con POP3 ya está cerrada.',
+    ],
+  },
+  'note.program.failed': {
+    story: ['El programa de correo de {from} no ha podido: {detail}.', 'Su dueño lo sabe al momento, y todo lo demás queda como estaba.'],
   },
   'note.submission.failed': {
     story: [

@@ -4,9 +4,13 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const breaking = {
   /** What is broken, in a few words, and how, in a few more. */
   faults: {
+    use: (host: string) => `At the mail program of ${host}`,
+    clicks: (count: number) => (count === 1 ? 'one click' : `${count} clicks`),
     call: (host: string, to: string) => `By hand, from ${host} to ${to}`,
     type: (client: string, verb: string) => `In the place of ${client}, from ${verb} on`,
     serve: (server: string, verb: string) => `In the place of ${server}, from its answer to ${verb} on`,
+    act: (role: string, host: string) => `In the place of the ${role} at ${host}`,
+    decisions: (count: number) => plural(count, 'decision', 'decisions'),
     lines: (count: number) => (count === 1 ? 'one line' : `${count} lines`),
     replies: (count: number) => (count === 1 ? 'one reply' : `${count} replies`),
     verbs: { '(connect)': 'every caller', '(message)': 'the letter' } as Record<string, string>,

@@ -5,9 +5,13 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const breaking: typeof english = {
   faults: {
+    use: (host: string) => `En el programa de correo de ${host}`,
+    clicks: (count: number) => (count === 1 ? 'un clic' : `${count} clics`),
     call: (host: string, to: string) => `A mano, de ${host} a ${to}`,
     type: (client: string, verb: string) => `En el lugar de ${client}, desde ${verb}`,
     serve: (server: string, verb: string) => `En el lugar de ${server}, desde su respuesta a ${verb}`,
+    act: (role: string, host: string) => `En el lugar de ${role} en ${host}`,
+    decisions: (count: number) => plural(count, 'decisión', 'decisiones'),
     lines: (count: number) => (count === 1 ? 'una línea' : `${count} líneas`),
     replies: (count: number) => (count === 1 ? 'una respuesta' : `${count} respuestas`),
     verbs: { '(connect)': 'quien llame', '(message)': 'la carta' },

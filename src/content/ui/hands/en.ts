@@ -1,4 +1,6 @@
 /** Words of whoever speaks by hand. */
+import { deciding } from './deciding/en.ts';
+
 export const hands = {
   key: 'Speak by hand',
   begin: {
@@ -30,7 +32,10 @@ export const hands = {
     response: 'Your answer to the challenge',
     text: 'The text of the letter; a dot on a line of its own ends it',
     literal: 'The octets that were announced',
+    header: 'A header field; an empty line ends the header',
+    content: 'The content, as long as you announced',
   },
+  kept: 'A browser would send along',
   takes: 'Tab completes, Enter sends',
   sends: 'Enter sends',
   send: 'Say it',
@@ -95,4 +100,5 @@ export const hands = {
     last: 'Your last answer',
     permitted: 'The standard permits it.',
   },
+  deciding,
 };

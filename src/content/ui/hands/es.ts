@@ -1,4 +1,5 @@
 /** Palabras de quien habla a mano. */
+import { deciding } from './deciding/es.ts';
 import type { hands as english } from './en.ts';
 
 export const hands: typeof english = {
@@ -32,7 +33,10 @@ export const hands: typeof english = {
     response: 'Tu respuesta al desafío',
     text: 'El texto de la carta; lo termina un punto solo en su línea',
     literal: 'Los octetos anunciados',
+    header: 'Un campo de la cabecera; una línea vacía la termina',
+    content: 'El contenido, tan largo como anunciaste',
   },
+  kept: 'Un navegador enviaría',
   takes: 'Tab completa, Intro envía',
   sends: 'Intro envía',
   send: 'Enviar',
@@ -94,4 +98,5 @@ export const hands: typeof english = {
     last: 'Tu última respuesta',
     permitted: 'La norma lo permite.',
   },
+  deciding,
 };

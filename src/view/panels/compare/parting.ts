@@ -35,8 +35,14 @@ export interface Ending {
 /** The place of the first pair in which the runs differ by themselves; -1: in none. */
 export function partingPlace(pairs: readonly Pair[], before: Side, after: Side): number {
   const isQuiet = (pair: Pair) => tellsNothing(pair.before, before, after) && tellsNothing(pair.after, after, before);
-  return pairs.findIndex((pair) => !pair.same && !(isQuiet(pair) && !pair.paired));
+  const isDifferent = (pair: Pair): boolean => !pair.same && !(isQuiet(pair) && !pair.paired);
+  // what an agent noted for itself is why it says something else next
+  const isNoted = (pair: Pair): boolean => isNote(pair.before, before) && isNote(pair.after, after);
+  const place = pairs.findIndex((pair) => isDifferent(pair) && !isNoted(pair));
+  return place >= 0 ? place : pairs.findIndex(isDifferent);
 }
+
+const isNote = (index: number, { journal }: Side): boolean => index < 0 || journal.kind(index) === 'note';
 
 /** That somebody stepped in is the reason, not the difference; and what both have is only told in another order. */
 function tellsNothing(index: number, { journal }: Side, other: Side): boolean {

@@ -70,12 +70,19 @@ export function inWords(intervention: Intervention, telling: Telling): FaultWord
       const chart = chartOfStep(intervention.at);
       return { what: faults.deny(machineName(chart, charts)), how: denialName(chart, intervention.fact, charts) };
     }
+    case 'act':
+      return { what: faults.act(roleWord(intervention.role), host(intervention.host)), how: faults.decisions(intervention.taken.length) };
     case 'call':
       return { what: faults.call(host(intervention.host), host(intervention.to)), how: faults.lines(intervention.lines.length) };
+    case 'use':
+      return { what: faults.use(host(intervention.host)), how: faults.clicks(intervention.deeds.length) };
     default:
       return atStep(intervention, telling);
   }
 }
+
+/** Agents are called by their initials, in every language. */
+const roleWord = (role: string): string => (role === 'resolver' ? 'DNS' : role.toUpperCase());
 
 /** What is said, answered or cut at one step: the id tells the conversation and the verb. */
 function atStep(

@@ -1,0 +1,65 @@
+/** What people do with their mail program, as data: a click each. */
+import type { MailDraft } from '../../mail/compose.ts';
+
+/** What can be seen of a letter in a list, and what lists are sorted by. */
+export type Column = 'from' | 'to' | 'subject' | 'sent' | 'received' | 'size' | 'priority' | 'flag';
+
+/** A letter that is being written. Octets are in base64, so that it can stand in a link. */
+export interface Written extends Omit<MailDraft, 'attachments' | 'from' | 'encoding'> {
+  attachments: readonly { name: string; type: string; base64: string }[];
+  /** A letter of the folder that is open goes along: whole, or only what is attached to it. */
+  encloses?: { uid: number; as: 'letter' | 'parts' };
+}
+
+/** What is done. Letters are meant by their UID in the folder that is open. */
+export type Doing =
+  | { do: 'open' | 'close' | 'check' | 'empty' }
+  | { do: 'folder' | 'create' | 'remove'; folder: string }
+  | { do: 'rename'; folder: string; to: string }
+  | { do: 'read'; uid: number }
+  /** `flag`: one of the system's, with its backslash, or a keyword. */
+  | { do: 'flag'; uids: readonly number[]; flag: string; on: boolean }
+  | { do: 'move' | 'copy'; uids: readonly number[]; to: string }
+  | { do: 'archive' | 'junk' | 'delete'; uids: readonly number[] }
+  /** Nothing to look for: the whole folder is shown again. */
+  | { do: 'search'; words: string }
+  | { do: 'sort'; by: Column; descending: boolean }
+  /** `replaces`: the draft, as it was before. */
+  | { do: 'draft'; letter: Written; replaces?: number }
+  /** `answers`: the letter that is answered or passed on; `draft`: what it was before it was sent. */
+  | { do: 'send'; letter: Written; answers?: { uid: number; how: 'reply' | 'forward' }; draft?: number }
+  /** RFC 5322 §3.6.6: the letter goes on as it is. */
+  | { do: 'redirect'; uid: number; to: readonly string[] };
+
+/** `atMs`: virtual time at which it is done, or as soon afterwards as the one before is over. */
+export type Deed = Doing & { atMs: number };
+
+/** 'flag 7 \\Flagged', as the journal tells it. */
+export function deedInShort(deed: Doing): string {
+  switch (deed.do) {
+    case 'folder':
+    case 'create':
+    case 'remove':
+      return `${deed.do} ${deed.folder}`;
+    case 'rename':
+      return `rename ${deed.folder} ${deed.to}`;
+    case 'read':
+    case 'redirect':
+      return `${deed.do} ${deed.uid}`;
+    case 'flag':
+      return `flag ${deed.uids.join(',')} ${deed.on ? '+' : '-'}${deed.flag}`;
+    case 'move':
+    case 'copy':
+      return `${deed.do} ${deed.uids.join(',')} ${deed.to}`;
+    case 'archive':
+    case 'junk':
+    case 'delete':
+      return `${deed.do} ${deed.uids.join(',')}`;
+    case 'search':
+      return `search ${deed.words}`;
+    case 'sort':
+      return `sort ${deed.by}`;
+    default:
+      return deed.do;
+  }
+}

@@ -1,0 +1,94 @@
+/** What a mail program shows: folders, the list of the one that is open, the letter that is read. Values; whoever changes one makes another. */
+import { parseAddressList } from '../../mail/addressList.ts';
+import { parseDate } from '../../mail/date.ts';
+import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
+import { messageIds } from '../../mail/messageIds.ts';
+import { readable } from '../../mail/octets.ts';
+import type { Column } from './deeds.ts';
+
+/** What a folder is for: RFC 6154. '' for one of the owner's own. */
+export type Use = 'inbox' | 'sent' | 'drafts' | 'archive' | 'junk' | 'trash' | '';
+
+export interface Folder {
+  name: string;
+  use: Use;
+  messages: number;
+  unseen: number;
+}
+
+/** One letter of a list. */
+export interface Row {
+  uid: number;
+  flags: readonly string[];
+  /** Octets. */
+  size: number;
+  /** Epoch milliseconds; NaN where nothing tells. */
+  receivedMs: number;
+  sentMs: number;
+  /** As it is shown: the name, or the address without one. */
+  from: string;
+  to: string;
+  subject: string;
+  /** Something is attached, as far as the header tells. */
+  clip: boolean;
+  priority: 'high' | 'low' | '';
+  messageId: string;
+}
+
+export interface Picture {
+  via: 'imap' | 'pop3';
+  account: string;
+  isConnected: boolean;
+  folders: readonly Folder[];
+  /** Name of the folder that is open; '' before any. */
+  open: string;
+  /** In the order of the server. */
+  rows: readonly Row[];
+  /** UIDs that a search has found; `null`: all are shown. */
+  found: readonly number[] | null;
+  sort: { by: Column; descending: boolean };
+  read: { uid: number; octets: Uint8Array } | null;
+}
+
+export function emptyPicture(via: Picture['via'], account: string): Picture {
+  const sort = { by: 'received', descending: true } as const;
+  return { via, account, isConnected: false, folders: [], open: '', rows: [], found: null, sort, read: null };
+}
+
+/** What stands of a letter in the list: `header` may hold nothing but the fields that the list needs. */
+export function rowOf(header: Uint8Array, told: Pick<Row, 'uid' | 'flags' | 'size' | 'receivedMs'>): Row {
+  const read = readHeader(header);
+  const value = (name: string): string => {
+    const field = firstField(read, name);
+    return field ? fieldValue(header, field) : '';
+  };
+  const raw = (name: string): string => firstRawValue(header, read, name);
+  return {
+    ...told,
+    sentMs: parseDate(raw('Date')) ?? NaN,
+    from: peopleIn(raw('From')) || value('From'),
+    to: peopleIn(raw('To')) || value('To'),
+    subject: value('Subject').trim(),
+    clip: /^\s*multipart\/mixed/i.test(raw('Content-Type')),
+    priority: priorityIn(raw('Importance'), raw('X-Priority')),
+    messageId: messageIds(raw('Message-ID'))[0] ?? '',
+  };
+}
+
+function peopleIn(list: string): string {
+  return (parseAddressList(readable(list)) ?? []).map(({ name, address }) => name || address).join(', ');
+}
+
+/** RFC 2156 §5.3.4, and what programs wrote before they knew of it: 1 is the highest of five. */
+function priorityIn(importance: string, numbered: string): Row['priority'] {
+  const word = importance.trim().toLowerCase();
+  if (word === 'high' || /^\s*[12]\b/.test(numbered)) return 'high';
+  return word === 'low' || /^\s*[45]\b/.test(numbered) ? 'low' : '';
+}
+
+/** The fields that `rowOf` looks at, as FETCH names them. */
+export const LISTED_FIELDS = 'DATE FROM TO SUBJECT IMPORTANCE X-PRIORITY MESSAGE-ID CONTENT-TYPE';
+
+export function isUnseen({ flags }: Pick<Row, 'flags'>): boolean {
+  return !flags.includes('\\Seen');
+}

@@ -1,0 +1,41 @@
+/** What a click comes to: one step after the other, each with its answer. The chart carries them out; a script decides which. */
+import type { ImapCommand } from '../../protocols/imap/client.ts';
+import type { Response } from '../../protocols/imap/responses.ts';
+import type { Posting } from '../mua/mua.ts';
+
+/** One step that somebody else hears of. */
+export type Step =
+  | { wish: 'connect' | 'goodbye' }
+  | { wish: 'command'; command: ImapCommand }
+  | { wish: 'submission'; posting: Posting }
+  /** Looks for mail by POP3; `known`: unique-ids of what is here already. */
+  | { wish: 'fetch'; known: ReadonlySet<string> };
+
+/** What came of a step. */
+export interface Answer {
+  ok: boolean;
+  /** The server's own words, or who refused. */
+  text: string;
+  /** Response code of a tagged response: 'TRYCREATE'. */
+  code: string;
+  /** What came untagged, before it. */
+  heard: readonly Response[];
+  /** What was fetched. */
+  came: readonly { octets: Uint8Array; uniqueId: string }[];
+}
+
+/** How a click ended: '' if it was done, else why not, in the server's words or as a word of ours. */
+export type Outcome = string;
+
+export type Script = Generator<Step, Outcome, Answer>;
+/** A part of a script that gives its last answer. */
+export type Part<Result = Answer> = Generator<Step, Result, Answer>;
+
+/** The letter is no longer there. */
+export const GONE = 'gone';
+/** The program has no server to hand letters in at. */
+export const NO_SUBMISSION = 'no submission';
+/** What this click does is not to be had over POP3. */
+export const NOT_BY_POP3 = 'not by POP3';
+/** There is no such folder. */
+export const NO_FOLDER = 'no folder';

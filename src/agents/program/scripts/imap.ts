@@ -1,0 +1,358 @@
+/** What each click says to an IMAP server. */
+import type { Doing } from '../deeds.ts';
+import type { Folder, Use } from '../picture.ts';
+import { GONE, NO_FOLDER, NO_SUBMISSION, type Answer, type Part, type Script } from '../script.ts';
+import { isUnseen } from '../picture.ts';
+import { ask, connect, keywordOf, listNew, mailboxName, select, stringOf, type ImapDesk } from './asking.ts';
+import { redirected, written, type Writing } from './writing.ts';
+
+export interface ImapScripts extends ImapDesk {
+  /** What its owner writes with; nothing where the program knows no submission server. */
+  writing: Writing | undefined;
+}
+
+/** Why it was not done: the server's own words. */
+const outcome = (answer: Answer): string => (answer.ok ? '' : answer.text);
+
+export function* imapScript(desk: ImapScripts, deed: Doing): Script {
+  switch (deed.do) {
+    case 'open':
+      return yield* open(desk);
+    case 'close':
+      return desk.shelf.picture.isConnected ? outcome(yield { wish: 'goodbye' }) : '';
+    case 'check':
+      return yield* check(desk);
+    case 'folder':
+      return outcome(yield* select(desk, deed.folder));
+    case 'read':
+      return yield* read(desk, deed.uid);
+    case 'flag':
+      return yield* flag(desk, deed.uids, deed.flag, deed.on);
+    case 'move':
+    case 'copy':
+      return yield* file(desk, deed.uids, desk.shelf.folder(deed.to), deed.do);
+    case 'archive':
+    case 'junk':
+      return yield* put(desk, deed.uids, deed.do);
+    case 'delete':
+      return yield* remove(desk, deed.uids);
+    case 'empty':
+      return yield* empty(desk);
+    case 'create':
+      return yield* made(desk, deed.folder, '');
+    case 'rename':
+      return yield* changeFolder(desk, deed.folder, deed.to);
+    case 'remove':
+      return yield* changeFolder(desk, deed.folder);
+    case 'search':
+      return yield* search(desk, deed.words);
+    case 'sort':
+      desk.shelf.show({ sort: { by: deed.by, descending: deed.descending } });
+      return '';
+    case 'draft':
+      return yield* draft(desk, deed);
+    case 'send':
+      return yield* send(desk, deed);
+    case 'redirect':
+      return yield* redirect(desk, deed.uid, deed.to);
+  }
+}
+
+function* open(desk: ImapScripts): Script {
+  const away = yield* online(desk);
+  if (away !== '') return away;
+  const listed = yield* folders(desk);
+  return listed.ok ? outcome(yield* select(desk, 'INBOX')) : listed.text;
+}
+
+/** What a server can do is known once it has been called; why it cannot be, or ''. */
+function* online(desk: ImapDesk): Part<string> {
+  return desk.shelf.picture.isConnected ? '' : outcome(yield* connect(desk));
+}
+
+const USES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
+  sent: '\\sent',
+  drafts: '\\drafts',
+  archive: '\\archive',
+  junk: '\\junk',
+  trash: '\\trash',
+};
+/** What a folder is called that is made because none is there for its use. */
+const NAMES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
+  sent: 'Sent',
+  drafts: 'Drafts',
+  archive: 'Archive',
+  junk: 'Junk',
+  trash: 'Trash',
+};
+
+/** All folders with what is in them: in one command where the server can (RFC 5819, RFC 6154), else in one for each. */
+function* folders(desk: ImapDesk): Part {
+  const { shelf } = desk;
+  const isExtended = desk.offers('LIST-EXTENDED') && desk.offers('SPECIAL-USE');
+  const isCounted = isExtended && desk.offers('LIST-STATUS');
+  const wanted = isCounted ? ' RETURN (SPECIAL-USE STATUS (MESSAGES UNSEEN))' : isExtended ? ' RETURN (SPECIAL-USE)' : '';
+  const answer = yield* ask(desk, 'LIST', `"" "*"${wanted}`);
+  if (!answer.ok) return answer;
+  const found = answer.heard.flatMap((each): Folder[] => {
+    if (each.kind !== 'list' || each.attributes.includes('\\noselect') || each.attributes.includes('\\nonexistent')) return [];
+    const counts = answer.heard.find((other) => other.kind === 'counts' && other.name === each.name);
+    const { messages = 0, unseen = 0 } = counts?.kind === 'counts' ? counts : {};
+    return [{ name: each.name, use: useOf(each.name, each.attributes), messages, unseen }];
+  });
+  shelf.show({ folders: found });
+  if (isCounted) return answer;
+  for (const { name } of found) yield* ask(desk, 'STATUS', `${mailboxName(name)} (MESSAGES UNSEEN)`);
+  return answer;
+}
+
+/** As the server says; where it says nothing, by the usual name. */
+function useOf(name: string, attributes: readonly string[]): Use {
+  if (name.toUpperCase() === 'INBOX') return 'inbox';
+  const uses = Object.keys(USES) as (keyof typeof USES)[];
+  return uses.find((use) => attributes.includes(USES[use])) ?? uses.find((use) => NAMES[use].toLowerCase() === name.toLowerCase()) ?? '';
+}
+
+/** RFC 3501 §6.1.2: a command that does nothing gives the server the occasion to tell what has come. */
+function* check(desk: ImapScripts): Script {
+  const { open: name } = desk.shelf.picture;
+  if (name === '') return yield* open(desk);
+  const answer = desk.shelf.picture.isConnected ? yield* ask(desk, 'NOOP') : yield* connect(desk);
+  if (!answer.ok) return answer.text;
+  const refused = yield* listNew(desk);
+  if (refused || name === 'INBOX') return refused?.text ?? '';
+  return outcome(yield* ask(desk, 'STATUS', 'INBOX (MESSAGES UNSEEN)'));
+}
+
+/** A letter that is here already needs no server; that it was read does. */
+function* read(desk: ImapScripts, uid: number): Script {
+  const { shelf } = desk;
+  const row = shelf.row(uid);
+  if (!row) return GONE;
+  let octets = shelf.letter(uid);
+  if (!octets) {
+    octets = yield* fetched(desk, uid);
+    if (!octets) return GONE;
+  }
+  shelf.show({ read: { uid, octets } });
+  if (!isUnseen(row)) return '';
+  return outcome(yield* ask(desk, 'UID STORE', `${uid} +FLAGS (\\Seen)`));
+}
+
+/** The letter itself, without setting `\Seen` by the way: RFC 3501 §6.4.5, BODY.PEEK. */
+function* fetched(desk: ImapDesk, uid: number): Part<Uint8Array | undefined> {
+  const { shelf } = desk;
+  const answer = yield* ask(desk, 'UID FETCH', `${uid} (UID BODY.PEEK[])`);
+  const body = answer.heard.flatMap((each) => (each.kind === 'fetch' && each.data.body !== undefined ? [each.data.body] : []))[0];
+  if (body === undefined) return undefined;
+  const octets = Uint8Array.from(body, (character) => character.charCodeAt(0));
+  shelf.keep(uid, octets);
+  return octets;
+}
+
+function* flag(desk: ImapScripts, uids: readonly number[], name: string, on: boolean): Script {
+  const present = desk.shelf.present(uids);
+  if (present.length === 0) return GONE;
+  return outcome(yield* ask(desk, 'UID STORE', `${setOf(present)} ${on ? '+' : '-'}FLAGS (${keywordOf(name)})`));
+}
+
+/** '3:5,9': RFC 3501 §9, sequence-set. */
+export function setOf(uids: readonly number[]): string {
+  const sorted = [...new Set(uids)].sort((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const uid of sorted) {
+    const last = ranges.at(-1);
+    if (last && last[1] === uid - 1) last[1] = uid;
+    else ranges.push([uid, uid]);
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(',');
+}
+
+const MOVED = 'UID MOVE';
+const COPIED = 'UID COPY';
+
+/** Into another folder: at once where the server can (RFC 6851), else by a copy and the removal of the first. */
+function* file(desk: ImapScripts, uids: readonly number[], to: Folder | undefined, how: 'move' | 'copy'): Script {
+  const { shelf } = desk;
+  const present = shelf.present(uids);
+  if (present.length === 0) return GONE;
+  if (!to) return NO_FOLDER;
+  const unseen = present.filter((uid) => isUnseen(shelf.row(uid)!)).length;
+  const away = yield* online(desk);
+  if (away !== '') return away;
+  const isAtOnce = how === 'move' && desk.offers('MOVE');
+  const answer = yield* ask(desk, isAtOnce ? MOVED : COPIED, `${setOf(present)} ${mailboxName(to.name)}`);
+  if (!answer.ok) return answer.text;
+  shelf.count(to.name, present.length, unseen);
+  return how === 'copy' || isAtOnce ? '' : yield* expunge(desk, present);
+}
+
+/** Marked, then removed: RFC 3501 §6.4.3. Without UIDPLUS whatever else is marked goes too (RFC 4315 §2.1). */
+function* expunge(desk: ImapScripts, uids: readonly number[]): Script {
+  const set = setOf(uids);
+  const marked = yield* ask(desk, 'UID STORE', `${set} +FLAGS (\\Deleted)`);
+  if (!marked.ok) return marked.text;
+  if (desk.offers('UIDPLUS')) return outcome(yield* ask(desk, 'UID EXPUNGE', set));
+  return outcome(yield* ask(desk, 'EXPUNGE'));
+}
+
+const PLACES = { archive: 'archive', junk: 'junk' } as const;
+/** What a program says of spam, so that others need not learn it anew: registered keywords (IANA, IMAP and JMAP keywords). */
+const JUNK = '$Junk';
+
+function* put(desk: ImapScripts, uids: readonly number[], what: keyof typeof PLACES): Script {
+  const present = desk.shelf.present(uids);
+  if (present.length === 0) return GONE;
+  if (what === 'junk') {
+    const marked = yield* ask(desk, 'UID STORE', `${setOf(present)} +FLAGS (${JUNK})`);
+    if (!marked.ok) return marked.text;
+  }
+  const folder = yield* folderFor(desk, PLACES[what]);
+  return typeof folder === 'string' ? folder : yield* file(desk, present, folder, 'move');
+}
+
+/** The folder for a use; it is made if there is none. */
+function* folderFor(desk: ImapDesk, use: keyof typeof NAMES): Part<Folder | string> {
+  const there = desk.shelf.folderFor(use);
+  if (there) return there;
+  const refused = yield* made(desk, NAMES[use], use);
+  return refused === '' ? desk.shelf.folderFor(use)! : refused;
+}
+
+function* made(desk: ImapDesk, name: string, use: Use): Part<string> {
+  const { shelf } = desk;
+  const answer = yield* ask(desk, 'CREATE', mailboxName(name));
+  if (!answer.ok) return answer.text;
+  const folders = [...shelf.picture.folders, { name, use, messages: 0, unseen: 0 }];
+  shelf.show({ folders: folders.sort((a, b) => (a.name === 'INBOX' ? -1 : b.name === 'INBOX' ? 1 : a.name < b.name ? -1 : 1)) });
+  // RFC 3501 §6.3.6: what nobody has subscribed to, other programs may not show
+  yield* ask(desk, 'SUBSCRIBE', mailboxName(name));
+  return '';
+}
+
+/** To the bin; what lies in it already is gone for good. */
+function* remove(desk: ImapScripts, uids: readonly number[]): Script {
+  const { shelf } = desk;
+  const present = shelf.present(uids);
+  if (present.length === 0) return GONE;
+  const trash = yield* folderFor(desk, 'trash');
+  if (typeof trash === 'string') return trash;
+  return trash.name === shelf.picture.open ? yield* expunge(desk, present) : yield* file(desk, present, trash, 'move');
+}
+
+function* empty(desk: ImapScripts): Script {
+  const { shelf } = desk;
+  const before = shelf.picture.open;
+  const trash = shelf.folderFor('trash');
+  if (!trash) return '';
+  if (before !== trash.name) {
+    const opened = yield* select(desk, trash.name);
+    if (!opened.ok) return opened.text;
+  }
+  const uids = shelf.picture.rows.map(({ uid }) => uid);
+  const left = uids.length === 0 ? '' : yield* expunge(desk, uids);
+  if (before === trash.name || before === '') return left;
+  const back = yield* select(desk, before);
+  return left || outcome(back);
+}
+
+/** Renamed, or removed where it gets no other name. */
+function* changeFolder(desk: ImapScripts, folder: string, to?: string): Script {
+  const { shelf } = desk;
+  if (!shelf.folder(folder)) return NO_FOLDER;
+  // RFC 2180 §3.3: a server may not let a mailbox go that somebody has open
+  if (shelf.picture.open === folder) {
+    const left = yield* select(desk, 'INBOX');
+    if (!left.ok) return left.text;
+  }
+  const answer =
+    to === undefined
+      ? yield* ask(desk, 'DELETE', mailboxName(folder))
+      : yield* ask(desk, 'RENAME', `${mailboxName(folder)} ${mailboxName(to)}`);
+  if (!answer.ok) return answer.text;
+  const { folders: all } = shelf.picture;
+  const after = (each: Folder): Folder[] => (to === undefined ? [each] : [{ ...each, name: renamed(each.name, folder, to) }]);
+  shelf.show({ folders: all.filter(({ name }) => to !== undefined || name !== folder).flatMap(after) });
+  return '';
+}
+
+/** RFC 3501 §6.3.5: what lies beneath a folder is renamed with it. */
+function renamed(name: string, from: string, to: string): string {
+  return name === from ? to : name.startsWith(`${from}/`) ? `${to}${name.slice(from.length)}` : name;
+}
+
+function* search(desk: ImapScripts, words: string): Script {
+  const { shelf } = desk;
+  if (words.trim() === '') {
+    shelf.show({ found: null });
+    return '';
+  }
+  const sought = stringOf(words.trim());
+  const answer =
+    typeof sought === 'string'
+      ? yield* ask(desk, 'UID SEARCH', `TEXT ${sought}`)
+      : yield* ask(desk, 'UID SEARCH', 'CHARSET UTF-8 TEXT ', sought);
+  if (!answer.ok) return answer.text;
+  shelf.show({ found: answer.heard.flatMap((each) => (each.kind === 'search' ? each.numbers : [])) });
+  return '';
+}
+
+/** Lays a letter into a folder for a use: RFC 3501 §6.3.11. */
+function* append(desk: ImapDesk, use: 'sent' | 'drafts', flags: string, octets: Uint8Array): Part<string> {
+  const folder = yield* folderFor(desk, use);
+  if (typeof folder === 'string') return folder;
+  const answer = yield* ask(desk, 'APPEND', `${mailboxName(folder.name)} (${flags}) `, octets);
+  if (!answer.ok) return answer.text;
+  if (folder.name !== desk.shelf.picture.open) desk.shelf.count(folder.name, 1, 0);
+  else yield* listNew(desk);
+  return '';
+}
+
+/** A message is never changed (RFC 3501 §2.3.1.1): another draft is laid down, and the one before removed. */
+function* draft(desk: ImapScripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): Script {
+  const { shelf } = desk;
+  if (!desk.writing) return NO_SUBMISSION;
+  const octets = yield* enclosed(desk, letter);
+  if (typeof octets === 'string') return octets;
+  const refused = yield* append(desk, 'drafts', '\\Draft \\Seen', octets.octets);
+  return refused !== '' || replaces === undefined ? refused : yield* dropDraft(desk, shelf.present([replaces]));
+}
+
+function* dropDraft(desk: ImapScripts, uids: readonly number[]): Script {
+  const isOpen = desk.shelf.folderFor('drafts')?.name === desk.shelf.picture.open;
+  return uids.length === 0 || !isOpen ? '' : yield* expunge(desk, uids);
+}
+
+/** The octets of what was written, with the letter that goes along fetched first. */
+function* enclosed(desk: ImapScripts, letter: Extract<Doing, { do: 'send' }>['letter']): Part<ReturnType<typeof written> | string> {
+  const { encloses } = letter;
+  if (!encloses) return written(desk.writing!, letter);
+  const other = desk.shelf.letter(encloses.uid) ?? (yield* fetched(desk, encloses.uid));
+  return other ? written(desk.writing!, letter, other) : GONE;
+}
+
+/** Handed in by SMTP, which keeps no copy; then a copy is laid into Sent, and the letter that is answered is marked. */
+function* send(desk: ImapScripts, { letter, answers, draft: before }: Extract<Doing, { do: 'send' }>): Script {
+  if (!desk.writing) return NO_SUBMISSION;
+  const posting = yield* enclosed(desk, letter);
+  if (typeof posting === 'string') return posting;
+  const handed = yield { wish: 'submission', posting };
+  if (!handed.ok) return handed.text;
+  const kept = yield* append(desk, 'sent', '\\Seen', posting.octets);
+  if (kept !== '') return kept;
+  if (answers && desk.shelf.row(answers.uid)) {
+    const marked = yield* flag(desk, [answers.uid], answers.how === 'reply' ? '\\Answered' : '$Forwarded', true);
+    if (marked !== '') return marked;
+  }
+  const dropped = before === undefined ? '' : yield* dropDraft(desk, desk.shelf.present([before]));
+  return dropped || (handed.text === '' ? '' : handed.text);
+}
+
+function* redirect(desk: ImapScripts, uid: number, to: readonly string[]): Script {
+  if (!desk.writing) return NO_SUBMISSION;
+  if (!desk.shelf.row(uid)) return GONE;
+  const octets = desk.shelf.letter(uid) ?? (yield* fetched(desk, uid));
+  if (!octets) return GONE;
+  const handed = yield { wish: 'submission', posting: redirected(desk.writing, octets, to) };
+  return handed.ok ? yield* flag(desk, [uid], '$Forwarded', true) : handed.text;
+}

@@ -1,0 +1,188 @@
+/**
+ * What each click comes to in a program that fetches by POP3. The server knows one maildrop and no flags, so all but fetching and
+ * handing in is done by the program alone, and stays on this device.
+ */
+import type { Doing } from '../deeds.ts';
+import { isUnseen, rowOf, type Folder, type Row, type Use } from '../picture.ts';
+import { GONE, NO_FOLDER, NO_SUBMISSION, NOT_BY_POP3, type Script } from '../script.ts';
+import type { Shelf } from '../shelf.ts';
+import { redirected, written, type Writing } from './writing.ts';
+import { text } from '../../../mail/octets.ts';
+
+export interface Pop3Scripts {
+  shelf: Shelf;
+  writing: Writing | undefined;
+  nowMs(): number;
+  /** Unique-ids of what has been fetched: what is left on the server is not fetched again. */
+  known: Set<string>;
+}
+
+const FOLDERS: readonly [name: string, use: Use][] = [
+  ['INBOX', 'inbox'],
+  ['Archive', 'archive'],
+  ['Drafts', 'drafts'],
+  ['Junk', 'junk'],
+  ['Sent', 'sent'],
+  ['Trash', 'trash'],
+];
+
+export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
+  const { shelf } = desk;
+  switch (deed.do) {
+    case 'open':
+    case 'check':
+      return yield* fetch(desk);
+    case 'folder':
+      return folder(shelf, deed.folder);
+    case 'read':
+      return read(shelf, deed.uid);
+    case 'flag':
+      return flag(shelf, deed.uids, deed.flag, deed.on);
+    case 'move':
+    case 'copy':
+      return file(shelf, deed.uids, shelf.folder(deed.to), deed.do === 'move');
+    case 'archive':
+    case 'junk':
+      return file(shelf, deed.uids, shelf.folderFor(deed.do), true);
+    case 'delete':
+      return remove(shelf, deed.uids);
+    case 'empty':
+      shelf.lay('Trash', []);
+      return '';
+    case 'search':
+      return search(shelf, deed.words);
+    case 'sort':
+      shelf.show({ sort: { by: deed.by, descending: deed.descending } });
+      return '';
+    case 'draft':
+      return draft(desk, deed);
+    case 'send':
+      return yield* send(desk, deed);
+    case 'redirect':
+      return yield* redirect(desk, deed.uid, deed.to);
+    case 'close':
+      return '';
+    case 'create':
+    case 'rename':
+    case 'remove':
+      return NOT_BY_POP3;
+  }
+}
+
+function* fetch(desk: Pop3Scripts): Script {
+  const { shelf, known } = desk;
+  if (shelf.picture.folders.length === 0) {
+    shelf.show({ folders: FOLDERS.map(([name, use]): Folder => ({ name, use, messages: 0, unseen: 0 })) });
+    shelf.opened('INBOX', 0, 0);
+  }
+  const answer = yield { wish: 'fetch', known };
+  for (const { octets, uniqueId } of answer.came) {
+    if (uniqueId !== '') known.add(uniqueId);
+    lay(desk, 'inbox', octets, []);
+  }
+  return answer.ok ? '' : answer.text;
+}
+
+/** A letter is laid into a folder of this device, under a number that the program gives it. */
+function lay({ shelf, nowMs }: Pop3Scripts, use: Use, octets: Uint8Array, flags: readonly string[]): void {
+  const name = shelf.folderFor(use)?.name ?? '';
+  const uid = 1 + Math.max(0, ...shelf.picture.folders.flatMap((each) => shelf.rowsIn(each.name).map((row) => row.uid)));
+  shelf.keep(uid, octets);
+  shelf.lay(name, [...shelf.rowsIn(name), rowOf(octets, { uid, flags, size: octets.length, receivedMs: nowMs() })]);
+}
+
+function folder(shelf: Shelf, name: string): string {
+  if (!shelf.folder(name)) return NO_FOLDER;
+  shelf.opened(name, 0, 0);
+  return '';
+}
+
+function read(shelf: Shelf, uid: number): string {
+  const [row, octets] = [shelf.row(uid), shelf.letter(uid)];
+  if (!row || !octets) return GONE;
+  if (isUnseen(row)) shelf.change(uid, { flags: [...row.flags, '\\Seen'] });
+  shelf.show({ read: { uid, octets } });
+  return '';
+}
+
+function flag(shelf: Shelf, uids: readonly number[], name: string, on: boolean): string {
+  const present = shelf.present(uids);
+  if (present.length === 0) return GONE;
+  for (const uid of present) {
+    const others = shelf.row(uid)!.flags.filter((each) => each !== name);
+    shelf.change(uid, { flags: on ? [...others, name] : others });
+  }
+  return '';
+}
+
+function file(shelf: Shelf, uids: readonly number[], to: Folder | undefined, moves: boolean): string {
+  const rows = shelf.present(uids).map((uid) => shelf.row(uid)!);
+  if (rows.length === 0) return GONE;
+  if (!to) return NO_FOLDER;
+  if (to.name === shelf.picture.open) return '';
+  shelf.lay(to.name, [...shelf.rowsIn(to.name), ...rows]);
+  if (moves) drop(shelf, rows);
+  return '';
+}
+
+function drop(shelf: Shelf, rows: readonly Row[]): void {
+  shelf.list(shelf.picture.rows.filter((row) => !rows.includes(row)));
+}
+
+function remove(shelf: Shelf, uids: readonly number[]): string {
+  const rows = shelf.present(uids).map((uid) => shelf.row(uid)!);
+  if (shelf.picture.open !== 'Trash') return file(shelf, uids, shelf.folderFor('trash'), true);
+  drop(shelf, rows);
+  return rows.length === 0 ? GONE : '';
+}
+
+/** The program looks through what it has. */
+function search(shelf: Shelf, words: string): string {
+  const sought = words.trim().toLowerCase();
+  const holds = ({ uid, from, to, subject }: Row): boolean =>
+    `${from}\n${to}\n${subject}\n${text(shelf.letter(uid) ?? new Uint8Array(0))}`.toLowerCase().includes(sought);
+  shelf.show({ found: sought === '' ? null : shelf.picture.rows.filter(holds).map(({ uid }) => uid) });
+  return '';
+}
+
+function draft(desk: Pop3Scripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): string {
+  const posting = desk.writing && compose(desk, desk.writing, letter);
+  if (!posting) return desk.writing ? GONE : NO_SUBMISSION;
+  lay(desk, 'drafts', posting.octets, ['\\Seen', '\\Draft']);
+  dropDraft(desk.shelf, replaces);
+  return '';
+}
+
+function dropDraft(shelf: Shelf, uid: number | undefined): void {
+  if (uid !== undefined)
+    shelf.lay(
+      'Drafts',
+      shelf.rowsIn('Drafts').filter((row) => row.uid !== uid),
+    );
+}
+
+function compose({ shelf }: Pop3Scripts, writing: Writing, letter: Extract<Doing, { do: 'send' }>['letter']) {
+  const other = letter.encloses && shelf.letter(letter.encloses.uid);
+  return letter.encloses && !other ? undefined : written(writing, letter, other);
+}
+
+function* send(desk: Pop3Scripts, { letter, answers, draft: before }: Extract<Doing, { do: 'send' }>): Script {
+  const { shelf, writing } = desk;
+  const posting = writing && compose(desk, writing, letter);
+  if (!posting) return writing ? GONE : NO_SUBMISSION;
+  const handed = yield { wish: 'submission', posting };
+  if (!handed.ok) return handed.text;
+  lay(desk, 'sent', posting.octets, ['\\Seen']);
+  if (answers) flag(shelf, [answers.uid], answers.how === 'reply' ? '\\Answered' : '$Forwarded', true);
+  dropDraft(shelf, before);
+  return handed.text;
+}
+
+function* redirect({ shelf, writing }: Pop3Scripts, uid: number, to: readonly string[]): Script {
+  const octets = shelf.letter(uid);
+  if (!writing) return NO_SUBMISSION;
+  if (!octets) return GONE;
+  const handed = yield { wish: 'submission', posting: redirected(writing, octets, to) };
+  if (handed.ok) flag(shelf, [uid], '$Forwarded', true);
+  return handed.text;
+}

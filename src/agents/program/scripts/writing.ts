@@ -1,0 +1,47 @@
+/** From what an owner wrote, or wants passed on, to what is handed in. */
+import { compose, type MailDraft } from '../../../mail/compose.ts';
+import { decodeBase64 } from '../../../mail/encodings.ts';
+import { readMime, leaves, fileName, decodeBody } from '../../../mail/mime.ts';
+import { ascii } from '../../../mail/octets.ts';
+import { resend } from '../../../mail/resend.ts';
+import type { Posting } from '../../mua/mua.ts';
+import type { Written } from '../deeds.ts';
+
+/** Who writes, and what nobody has written before. */
+export interface Writing {
+  /** 'Beatriz <bea@b.com>' */
+  from: string;
+  /** Epoch milliseconds, as the clock of the device tells them. */
+  nowMs(): number;
+  /** The left side of a new Message-ID. */
+  fresh(): string;
+}
+
+/** `other`: the letter that goes along. */
+export function written(writing: Writing, letter: Written, other?: Uint8Array): Posting {
+  const { encloses, attachments, ...rest } = letter;
+  const typed = attachments.map(({ name, type, base64 }) => ({ name, type, octets: decodeBase64(ascii(base64)) }));
+  const along = !other || !encloses ? [] : encloses.as === 'letter' ? [whole(other)] : partsOf(other);
+  const draft: MailDraft = { ...rest, from: writing.from, attachments: [...typed, ...along] };
+  const idLeft = writing.fresh();
+  return compose(draft, { idLeft, date: writing.nowMs(), boundarySeed: idLeft });
+}
+
+type Attachment = MailDraft['attachments'][number];
+
+function whole(octets: Uint8Array): Attachment {
+  return { name: 'message.eml', type: 'message/rfc822', octets };
+}
+
+/** What was attached to the other letter. */
+function partsOf(octets: Uint8Array): Attachment[] {
+  return leaves(readMime(octets)).flatMap((part) => {
+    const name = fileName(part);
+    return name === '' ? [] : [{ name, type: `${part.type}/${part.subtype}`, octets: decodeBody(octets, part) }];
+  });
+}
+
+/** The letter as it is, with who passes it on above it: RFC 5322 §3.6.6. */
+export function redirected(writing: Writing, octets: Uint8Array, to: readonly string[]): Posting {
+  return resend(octets, { from: writing.from, to, dateMs: writing.nowMs(), idLeft: writing.fresh() });
+}

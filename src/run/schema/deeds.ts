@@ -1,0 +1,48 @@
+/** The form of clicks at a mail program. */
+import * as v from 'valibot';
+import type { Doing, Written } from '../../agents/program/program.ts';
+import { listOf, optional, words } from './parts.ts';
+import { draftParts } from './town.ts';
+
+const uid = v.pipe(v.number(), v.integer(), v.minValue(1));
+const uids = listOf(uid);
+const { to, cc, bcc, replyTo, subject, text, inReplyTo, references } = draftParts;
+
+const letter = v.strictObject({
+  ...{ to, cc, bcc, replyTo, subject, text, inReplyTo, references },
+  attachments: listOf(v.strictObject({ name: words, type: words, base64: words })),
+  encloses: optional(v.strictObject({ uid, as: v.picklist(['letter', 'parts']) })),
+}) satisfies v.GenericSchema<unknown, Written>;
+
+const by = v.picklist(['from', 'to', 'subject', 'sent', 'received', 'size', 'priority', 'flag']);
+const answers = optional(v.strictObject({ uid, how: v.picklist(['reply', 'forward']) }));
+
+/** What each kind of click says. */
+const KINDS = {
+  open: {},
+  close: {},
+  check: {},
+  empty: {},
+  folder: { folder: words },
+  create: { folder: words },
+  remove: { folder: words },
+  rename: { folder: words, to: words },
+  read: { uid },
+  flag: { uids, flag: words, on: v.boolean() },
+  move: { uids, to: words },
+  copy: { uids, to: words },
+  archive: { uids },
+  junk: { uids },
+  delete: { uids },
+  search: { words },
+  sort: { by, descending: v.boolean() },
+  draft: { letter, replaces: optional(uid) },
+  send: { letter, answers, draft: optional(uid) },
+  redirect: { uid, to: listOf(words) },
+} satisfies Record<Doing['do'], v.ObjectEntries>;
+
+/** A click, with what else is said of it: when it is done. */
+export function click<More extends v.ObjectEntries>(more: More) {
+  const forms = Object.entries(KINDS).map(([name, entries]) => v.strictObject({ do: v.literal(name), ...entries, ...more }));
+  return v.union(forms) as unknown as v.GenericSchema<unknown, Doing & v.InferOutput<v.StrictObjectSchema<More, undefined>>>;
+}

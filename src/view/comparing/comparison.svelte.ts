@@ -1,0 +1,63 @@
+/** Two runs on one clock: the one on the stage, and another beside it. */
+import type { Problem } from '../../worker/api.ts';
+import { Clock } from '../playback/clock.svelte.ts';
+import type { RunView } from '../playback/panel.ts';
+import type { Playback } from '../playback/playback.svelte.ts';
+import { lettersOf } from '../playback/pace.ts';
+import { Runs } from '../playback/run.svelte.ts';
+import { fetchSample, SHELF } from '../open/shelf.ts';
+import type { Against } from './against.ts';
+import { momentsOf, type Moment } from './moments.ts';
+
+export class Comparison {
+  readonly #playback: Playback;
+  readonly #runs: Runs;
+  readonly clock: Clock;
+  problems = $state.raw<Problem[]>([]);
+  /** The sample could not be fetched. */
+  isMissing = $state(false);
+
+  readonly left: RunView | null = $derived.by(() => this.#runs.current);
+  readonly right: RunView | null = $derived.by(() => this.#playback.run);
+  /** Nothing is compared before both are whole. */
+  readonly moments: Moment[] = $derived.by(() => (this.left?.done && this.right?.done ? momentsOf(this.left, this.right) : []));
+  readonly moment: Moment | undefined = $derived.by(() => this.moments[Math.min(this.clock.index, this.moments.length - 1)]);
+
+  constructor(playback: Playback) {
+    this.#playback = playback;
+    this.#runs = new Runs(playback.worker);
+    this.clock = new Clock(() => this.#score());
+  }
+
+  #score() {
+    const places = this.moments.map((_, place) => place);
+    const letters = (place: number): number => {
+      const { right, moments } = this;
+      const entry = moments[place]?.right ?? -1;
+      return right && entry >= 0 ? lettersOf(right.journal, entry) : 0;
+    };
+    return { beats: places, steps: places, done: true, letters };
+  }
+
+  /** Puts another run beside the one on the stage. What is refused is told, and what was there stays. */
+  async put(against: Against): Promise<void> {
+    this.isMissing = false;
+    if (against.kind === 'none') return;
+    const outcome = await (against.kind === 'sample' ? this.#sample(against.id) : this.#story(against));
+    this.problems = !outcome || outcome.ok ? [] : outcome.problems;
+    this.isMissing = !outcome;
+    if (outcome?.ok) this.clock.seek(0);
+  }
+
+  #story(against: Exclude<Against, { kind: 'none' | 'sample' }>) {
+    const { scenario, seed, message, story } = this.#playback;
+    const own = { scenario, seed, message, interventions: [], ...(story !== '' && { story }) };
+    return this.#runs.start(against.kind === 'unchanged' ? own : { scenario: against.id, seed: 1, message: null, interventions: [] });
+  }
+
+  async #sample(id: string) {
+    const sample = SHELF.find((each) => each.id === id);
+    const files = sample && (await fetchSample(sample).catch(() => null));
+    return files ? this.#runs.open(files) : null;
+  }
+}

@@ -1,0 +1,45 @@
+/** Is a value from outside a click at a mail program? */
+import type { Doing } from '../../run/hands/hand.ts';
+import { amount, count, flag, listOf, oneOf, optional, shape, text, type Test } from './shapes.ts';
+
+/** Characters of a letter, and of what is attached to it in base64: more does not travel in a link. */
+const LONGEST_BODY = 24_576;
+
+const body: Test = (value) => typeof value === 'string' && value.length <= LONGEST_BODY;
+const uids = listOf(count);
+const people = listOf(text);
+const letter = shape({
+  ...{ to: people, cc: people, bcc: people, replyTo: text, subject: text, text: body },
+  attachments: listOf(shape({ name: text, type: text, base64: body })),
+  ...{ inReplyTo: optional(people), references: optional(people) },
+  encloses: optional(shape({ uid: count, as: oneOf('letter', 'parts') })),
+});
+
+const KINDS: Record<Doing['do'], Record<string, Test>> = {
+  open: {},
+  close: {},
+  check: {},
+  empty: {},
+  folder: { folder: text },
+  create: { folder: text },
+  remove: { folder: text },
+  rename: { folder: text, to: text },
+  read: { uid: count },
+  flag: { uids, flag: text, on: flag },
+  move: { uids, to: text },
+  copy: { uids, to: text },
+  archive: { uids },
+  junk: { uids },
+  delete: { uids },
+  search: { words: text },
+  sort: { by: oneOf('from', 'to', 'subject', 'sent', 'received', 'size', 'priority', 'flag'), descending: flag },
+  draft: { letter, replaces: optional(count) },
+  send: { letter, answers: optional(shape({ uid: count, how: oneOf('reply', 'forward') })), draft: optional(count) },
+  redirect: { uid: count, to: people },
+};
+
+export const DEED: Test = (value) => {
+  const named = (value as { do?: unknown } | null)?.do;
+  if (typeof named !== 'string' || !Object.hasOwn(KINDS, named)) return false;
+  return shape({ do: text, atMs: amount, ...KINDS[named as Doing['do']] })(value);
+};

@@ -1,0 +1,62 @@
+/** What one click said to servers, and what they said to it. */
+import type { Journal } from '../../sim/journal.ts';
+import type { ProgramSeen } from '../../worker/api.ts';
+import { linesOf } from '../panels/wire.ts';
+
+export interface Saying {
+  /** The entry of the command, or of a greeting. */
+  index: number;
+  isClient: boolean;
+  /** At most `MOST`; how many are left out. */
+  lines: string[];
+  left: number;
+  verb: string;
+}
+
+const MOST = 5;
+
+type Click = ProgramSeen['done'][number];
+
+/** Connections that a program has opened: because of a click, or of a letter that was written because of one. */
+export function connectionsOf(journal: Journal, clicks: readonly Click[], end: number): ReadonlySet<number> {
+  const own = new Set(clicks.map(({ from }) => from));
+  const connections = new Set<number>();
+  for (let index = clicks[0]?.from ?? end; index < end; index++) {
+    const cause = journal.cause(index);
+    if (cause < 0 || !own.has(cause)) continue;
+    if (journal.kind(index) === 'composed') own.add(index);
+    else if (journal.kind(index) === 'open') connections.add(journal.connection(index));
+  }
+  return connections;
+}
+
+/** On the connections of its program: others may speak meanwhile. `end`: entries that there are. */
+export function sayingsOf(journal: Journal, { from, to }: Click, connections: ReadonlySet<number>, end: number): Saying[] {
+  const sayings: Saying[] = [];
+  for (let index = from; index < (to < 0 ? end : Math.min(to, end)); index++) {
+    const kind = journal.kind(index);
+    if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
+    if (!connections.has(journal.connection(index))) continue;
+    const all = linesOf(journal.octets(index));
+    const verb = kind === 'command' ? journal.label(index) : '';
+    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), verb });
+  }
+  return sayings;
+}
+
+/** 'UID MOVE, APPEND': the verbs of a click, each once, without what every session begins and ends with. */
+export function verbsOf(sayings: readonly Saying[]): string[] {
+  const said = sayings.flatMap(({ verb }) => (verb === '' || /^\(/.test(verb) ? [] : [verb]));
+  return [...new Set(said)];
+}
+
+/** What a click was to the servers. */
+export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3';
+
+const ASKING: ReadonlySet<string> = new Set(['open', 'check', 'folder', 'search', 'sort', 'close']);
+
+export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via']): Reach {
+  if (deed.do === 'send' || deed.do === 'redirect') return via === 'pop3' ? 'sentPop3' : 'sent';
+  if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';
+  return ASKING.has(deed.do) ? 'asked' : 'kept';
+}

@@ -1,0 +1,19 @@
+/** Where a mail program may be opened from whatever is drawn: a device on the stage, a mailbox in its panel. */
+import { getContext, setContext } from 'svelte';
+
+export interface Using {
+  /** The host has a program, and the run is computed, not watched or recorded: somebody may click. */
+  isPossible(host: string): boolean;
+  open(host: string): void;
+}
+
+const KEY = Symbol('using');
+
+export function allowUsing(using: Using): void {
+  setContext(KEY, using);
+}
+
+/** Asked while a component is made. */
+export function usable(): Using {
+  return getContext<Using | undefined>(KEY) ?? { isPossible: () => false, open: () => {} };
+}

@@ -1,0 +1,56 @@
+/** Mail programs as the page shows them: what each sees after an entry, and what it would begin an answer with. */
+import { answering, type AnsweringWords, type How } from '../mail/answering.ts';
+import type { Used } from '../run/programs.ts';
+import type { Run } from '../run/run.ts';
+import type { Row } from '../agents/program/program.ts';
+import type { Written } from '../run/hands/hand.ts';
+import type { ProgramSeen } from './api.ts';
+import { readLetter } from './letters.ts';
+
+/** Lists by number: one that the page has already need not cross again. */
+const numbers = new WeakMap<readonly Row[], number>();
+let last = 0;
+
+function numberOf(rows: readonly Row[]): number {
+  const known = numbers.get(rows);
+  if (known !== undefined) return known;
+  numbers.set(rows, ++last);
+  return last;
+}
+
+/** All programs in use after the entry `index`; `known`: numbers of the lists that the page has. */
+export function programsAt(run: Run, index: number, known: readonly number[]): ProgramSeen[] {
+  return run.programs.used.flatMap((used) => {
+    const picture = pictureAt(used, index);
+    if (!picture) return [];
+    const { read, rows, ...shown } = picture;
+    const list = numberOf(rows);
+    return [
+      {
+        ...shown,
+        hand: used.hand,
+        host: used.host,
+        agent: used.agent,
+        sends: used.sends,
+        list,
+        rows: known.includes(list) ? null : rows.slice(),
+        read: read && { uid: read.uid, source: read.octets.slice(), letter: readLetter(read.octets, -1, run.journal) },
+        done: used.done.map(({ deed, from, to, outcome }) => ({ deed, from, to, outcome })),
+      },
+    ];
+  });
+}
+
+function pictureAt({ sights }: Used, index: number) {
+  return sights.findLast(({ entry }) => entry <= index)?.picture ?? sights[0]?.picture;
+}
+
+/** What the owner of the program `number` begins with, of the letter that they read after the entry `index`; `null` if they read none. */
+export function begunAt(run: Run, index: number, number: number, how: How, words: AnsweringWords): Written | null {
+  const used = run.programs.used[number];
+  const picture = used && pictureAt(used, index);
+  if (!picture?.read) return null;
+  const { encloses, ...begun } = answering(picture.read.octets, how, picture.account, words);
+  const letter: Written = { ...begun, bcc: [], replyTo: '', attachments: [] };
+  return encloses === '' ? letter : { ...letter, encloses: { uid: picture.read.uid, as: encloses } };
+}

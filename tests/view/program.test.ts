@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+/** The mail program as the page shows it: the list as a grid of any length, what a click said, and clicks in a link. */
+import { render } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { Doing, Hand } from '../../src/run/hands/hand.ts';
+import { Run } from '../../src/run/run.ts';
+import { scenarioNamed } from '../../src/scenarios/index.ts';
+import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
+import Letters from '../../src/view/program/Letters.svelte';
+import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
+import { sorted, type Row } from '../../src/view/program/rows.ts';
+
+const row = (uid: number, more: Partial<Row> = {}): Row => ({
+  ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
+  ...{ clip: false, priority: '', messageId: '' },
+  ...more,
+});
+
+describe('the list', () => {
+  test.each([
+    ['received', true, [3, 2, 1]],
+    ['subject', false, [3, 1, 2]],
+    ['priority', true, [2, 3, 1]],
+    ['from', false, [1, 2, 3]],
+  ] as const)('by %s, descending %s', (by, descending, uids) => {
+    const rows = [row(1, { subject: 'Éxito' }), row(2, { subject: 'zumo', priority: 'high' }), row(3, { subject: 'arroz' })];
+    expect(sorted(rows, { found: null, sort: { by, descending } }, 'es').map(({ uid }) => uid)).toEqual(uids);
+  });
+
+  test('only what was found', () => {
+    const found = sorted([row(1), row(2), row(3)], { found: [3, 1], sort: { by: 'size', descending: false } }, 'en');
+    expect(found.map(({ uid }) => uid)).toEqual([1, 3]);
+  });
+});
+
+describe('the grid', () => {
+  const rows = Array.from({ length: 20_000 }, (_, place) => row(place + 1, { flags: place % 2 ? ['\\Seen'] : [] }));
+  function shown() {
+    const told: { chosen: (readonly number[])[]; read: number[]; deleted: number } = { chosen: [], read: [], deleted: 0 };
+    const { container, getByRole } = render(Letters, {
+      ...{ rows, label: 'Letters in Inbox', columns: ['flag', 'from', 'subject'], sort: { by: 'received', descending: true } },
+      ...{ chosen: [2], read: 2, busy: false, onsort: () => {}, onflag: () => {}, ondrag: () => {} },
+      onchoose: (uids: readonly number[]) => void told.chosen.push(uids),
+      onread: (uid: number) => void told.read.push(uid),
+      ondelete: () => void told.deleted++,
+    });
+    return { told, container, grid: getByRole('grid') };
+  }
+
+  test('of 20,000 letters only those that are seen exist, and their number is told', () => {
+    const { container, grid } = shown();
+    expect(grid.getAttribute('aria-rowcount')).toBe('20001');
+    expect(container.querySelectorAll('[data-uid]').length).toBeLessThan(60);
+    expect(container.querySelector('[data-uid="2"]')?.getAttribute('aria-selected')).toBe('true');
+    expect(container.querySelectorAll('[role=row][tabindex="0"]')).toHaveLength(1);
+  });
+
+  test('arrows go from row to row, with Shift they choose a range, Enter reads, Delete deletes', async () => {
+    const { told, container } = shown();
+    const press = (key: string, shiftKey = false): boolean =>
+      container
+        .querySelector('[data-place]')!
+        .dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+    press('ArrowDown');
+    press('ArrowDown', true);
+    press('Enter');
+    press('Delete');
+    expect(told).toEqual({ chosen: [[2], [2, 3]], read: [3], deleted: 1 });
+    expect(press('x')).toBe(true);
+  });
+});
+
+describe('what a click said', () => {
+  const run = new Run({ scenario: scenarioNamed('at-her-program')!, seed: 1 });
+  while (!run.advance(10_000));
+  const { journal } = run;
+  const [bea, carlos] = run.programs.used;
+  const lines = connectionsOf(journal, bea!.done, journal.length);
+  const told = bea!.done.map((click) => {
+    const sayings = sayingsOf(journal, click, lines, journal.length);
+    return [click.deed.do, verbsOf(sayings).at(-1) ?? '', reachOf(click, sayings, 'imap')];
+  });
+
+  test('its commands, and who knows of it now', () => {
+    expect(told).toEqual([
+      ['open', 'UID FETCH', 'asked'],
+      ['read', 'UID STORE', 'kept'],
+      ['sort', '', 'alone'],
+      ['flag', 'UID STORE', 'kept'],
+      ['send', 'UID STORE', 'sent'],
+      ['archive', 'UID MOVE', 'kept'],
+      ['delete', 'UID MOVE', 'kept'],
+      ['close', 'LOGOUT', 'asked'],
+    ]);
+  });
+
+  test('over POP3 what is not fetched stays on the device', () => {
+    const others = connectionsOf(journal, carlos!.done, journal.length);
+    const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));
+    expect(reaches).toEqual(['asked', 'device']);
+    expect([...others].some((connection) => lines.has(connection))).toBe(false);
+  });
+});
+
+describe('in a link', () => {
+  const letter = { to: ['ana@a.org'], cc: [], bcc: [], replyTo: '', subject: 'Re: ¿?', text: 'Sí\n', attachments: [] };
+  const deeds: Doing[] = [
+    { do: 'open' },
+    { do: 'read', uid: 1 },
+    { do: 'sort', by: 'from', descending: true },
+    {
+      do: 'send',
+      letter: { ...letter, attachments: [{ name: 'a', type: 'text/plain', base64: 'YQ==' }] },
+      answers: { uid: 1, how: 'reply' },
+    },
+    { do: 'redirect', uid: 1, to: ['carlos@b.com'] },
+  ];
+  const use: Hand = { kind: 'use', host: 'bea-laptop', via: 'imap', deeds: deeds.map((deed, atMs) => ({ ...deed, atMs })) };
+
+  test('clicks come back as they were', () => {
+    const { place, damaged } = parseLink(formatLink({ ...START, language: 'en', interventions: [use] }));
+    expect(damaged).toBe(false);
+    expect(place.interventions).toEqual([use]);
+  });
+
+  test.each([
+    ['a click that is none', { do: 'explode', atMs: 0 }],
+    ['a name that every object has', { do: 'constructor', atMs: 0 }],
+    ['no moment', { do: 'open' }],
+    ['more than it says', { do: 'read', uid: 1, folder: 'x', atMs: 0 }],
+    ['half a letter', { do: 'send', letter: { to: [] }, atMs: 0 }],
+  ])('%s spoils the link and nothing else', (_, deed) => {
+    const damaged = { ...use, deeds: [deed] } as unknown as Hand;
+    expect(parseLink(formatLink({ ...START, interventions: [damaged] }))).toMatchObject({ damaged: true, place: { interventions: [] } });
+  });
+});
