@@ -82,18 +82,36 @@ const placeOf = (page: Page, cell: string): Promise<number> =>
   page.locator('.task.open ol li > span').evaluateAll((items, text) => items.findIndex((item) => item.textContent === text), cell);
 
 async function repair(page: Page, { solution }: Task, said: typeof en): Promise<void> {
-  for (const edit of solution.split('\n')) {
+  for (const [place, edit] of solution.split('\n').entries()) {
     const [, what = ''] = /^delete (?:header|envelope\.to):(\S+)$/.exec(edit) ?? [];
-    if (what === '') throw new Error(`this test does not know how to do "${edit}"`);
-    await press(page, said.task.take(what));
+    const [, field = '', value = ''] = /^set header:(\S+) (.*)$/.exec(edit) ?? [];
+    const [, name = '', text = ''] = /^publish (\S+) (.*)$/.exec(edit) ?? [];
+    if (what !== '') await press(page, said.task.take(what));
+    else if (field !== '') await write(page, said.task.fieldValue(field), value);
+    else if (name !== '') await publish(page, place + 1, { name, text }, said);
+    else throw new Error(`this test does not know how to do "${edit}"`);
   }
-  await press(page, said.task.send);
+  const isZone = (await page.getByRole('button', { name: said.task.publish, exact: true }).count()) > 0;
+  await press(page, isZone ? said.task.publish : said.task.send);
+}
+
+async function write(page: Page, label: string, value: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(value);
+}
+
+async function publish(page: Page, number: number, { name, text }: { name: string; text: string }, said: typeof en): Promise<void> {
+  if ((await page.getByLabel(said.task.recordName(number), { exact: true }).count()) === 0) await press(page, said.task.moreRecords);
+  await write(page, said.task.recordName(number), name);
+  await write(page, said.task.recordText(number), text);
 }
 
 const WAYS: Partial<Record<Task['kind'], (page: Page, task: Task, said: typeof en) => Promise<void>>> = {
   predict: choose,
   explain: choose,
   decide: choose,
+  measure: choose,
   find: findAll,
   type: say,
   serve: say,

@@ -3,11 +3,12 @@
  *
  *     goal = fact, { " and ", fact } ;
  *     fact = [ "not " ], ( box | "reply ", id, " is ", code | "envelope ", connection, " is ", { address }
- *          | "report suppressed" | "queue ", host, " is empty" | "count ", pattern, " is ", number | "letter has ", part ) ;
+ *          | "report suppressed" | "queue ", host, " is empty" | "count ", pattern, " is ", number | "letter has ", part
+ *          | "flag ", flag, " of ", address, " is ", number ) ;
  *     box  = ( "mailbox ", address | "any mailbox" | "no mailbox" ), " has ",
  *            ( "letter" | "report", [ " failed" | " delayed" ], [ " from ", host ] ), [ " within ", span ],
  *            { [ " and" ], ( " with " | " without " ), part } ;
- *     part = [ "no " ], "field ", name | [ name, " " ], "~ ", text ;
+ *     part = [ "no " ], ( "field ", name | "part ", media type ) | [ name | "text", " " ], "~ ", text ;
  *     code = "250" | "4yz" ;
  *
  * A text that holds one of these words, or a comma, stands in quotation marks.
@@ -17,6 +18,7 @@ import { spanMs } from '../../run/span.ts';
 /** What a letter holds: a field of this name (`text` null), or these words in it; without a name, anywhere in the letter. */
 export interface Part {
   isThere: boolean;
+  /** 'text' are the words that a reader sees in its text parts; 'part' asks for a MIME part of the type that `text` says. */
   field: string;
   text: string | null;
 }
@@ -43,6 +45,8 @@ export type Fact =
   | { fact: 'suppressed' }
   | { fact: 'queue'; host: string }
   | { fact: 'count'; pattern: string; number: number }
+  /** So many letters of a mailbox bear this flag in the end. */
+  | { fact: 'flag'; flag: string; of: string; number: number }
   | { fact: 'letter'; part: Part };
 
 export type Goal = { isSo: boolean; fact: Fact }[];
@@ -92,6 +96,8 @@ function factOf(words: string): Fact & { isNo?: boolean } {
   if (kind === 'envelope') return { fact: 'envelope', connection: about, addresses: said.split(/\s+/).filter(Boolean) };
   if (kind === 'queue' && said === 'empty') return { fact: 'queue', host: about };
   if (kind === 'count' && /^\d+$/.test(said)) return { fact: 'count', pattern: about, number: Number(said) };
+  const [, flag, of = ''] = /^(\S+) of (\S+)$/.exec(about) ?? [];
+  if (kind === 'flag' && flag !== undefined && /^\d+$/.test(said)) return { fact: 'flag', flag, of, number: Number(said) };
   if (words.startsWith('letter has ')) return { fact: 'letter', part: partOf(words.slice('letter has '.length)) };
   throw new NotAGoal(words);
 }
@@ -119,6 +125,8 @@ function wishOf(words: string): Part {
 function partOf(words: string): Part {
   const [, no, field] = /^(no )?field (\S+)$/.exec(words) ?? [];
   if (field !== undefined) return { isThere: no === undefined, field, text: null };
+  const [, none, type] = /^(no )?part (\S+\/\S+)$/.exec(words) ?? [];
+  if (type !== undefined) return { isThere: none === undefined, field: 'part', text: type };
   const [, name = '', text] = /^(?:(\S+) )?~ (.+)$/.exec(words) ?? [];
   if (text === undefined) throw new NotAGoal(words);
   return { isThere: true, field: name, text: text.replace(/^"(.*)"$/, '$1') };

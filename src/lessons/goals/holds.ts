@@ -25,6 +25,8 @@ function isTrue(fact: Fact, played: Played, edited: Uint8Array | undefined): boo
       return !isWaiting(fact.host, played);
     case 'count':
       return countOf(fact.pattern, played) === fact.number;
+    case 'flag':
+      return flaggedIn(fact.of, fact.flag, played) === fact.number;
     case 'letter':
       return edited !== undefined && hasPart(edited, fact.part);
   }
@@ -62,6 +64,17 @@ export function isCode(code: string, wanted: string): boolean {
 function sameAddresses(some: readonly string[], others: readonly string[]): boolean {
   const isAmong = (address: string, list: readonly string[]): boolean => list.some((each) => sameAddress(each, address));
   return some.every((each) => isAmong(each, others)) && others.every((each) => isAmong(each, some));
+}
+
+/** How many letters of this account bear a flag in the end: what was said of each last counts, "INBOX 1 \\Seen". */
+function flaggedIn(address: string, flag: string, { journal }: Played): number {
+  const last = new Map<string, string[]>();
+  for (let index = 0; index < journal.length; index++) {
+    if (journal.kind(index) !== 'flagged' || !sameAddress(journal.label(index), address)) continue;
+    const [, letter = '', flags = ''] = /^(.+? \d+)(?: (.*))?$/.exec(journal.detail(index)) ?? [];
+    last.set(letter, flags.toLowerCase().split(' '));
+  }
+  return [...last.values()].filter((flags) => flags.includes(flag.toLowerCase())).length;
 }
 
 const withoutCount = (id: string): string => id.replace(/#\d+$/, '');

@@ -1,6 +1,6 @@
 /** What letters say, as goals ask for it. */
 import { allFields, fieldValue, readHeader } from '../../mail/header.ts';
-import { leaves, readMime } from '../../mail/mime.ts';
+import { decodeText, leaves, readMime } from '../../mail/mime.ts';
 import { readable, text } from '../../mail/octets.ts';
 import type { Box, Part } from './goal.ts';
 
@@ -11,11 +11,19 @@ export function hasPart(letter: Uint8Array, part: Part): boolean {
 
 function isIn(letter: Uint8Array, { field, text: words }: Part): boolean {
   if (field === '') return words !== null && holds(readable(text(letter)), words);
+  if (field === 'part') return leaves(readMime(letter)).some(({ type, subtype }) => `${type}/${subtype}` === words);
+  if (field === 'text') return words !== null && holds(textOf(letter), words);
   const values = valuesOf(letter, field);
   return words === null ? values.length > 0 : values.some((value) => holds(value, words));
 }
 
 const holds = (whole: string, words: string): boolean => whole.toLowerCase().includes(words.toLowerCase());
+
+/** What a reader sees: the text parts, decoded. */
+function textOf(letter: Uint8Array): string {
+  const texts = leaves(readMime(letter)).filter(({ type, disposition }) => type === 'text' && disposition !== 'attachment');
+  return texts.map((part) => decodeText(letter, part)).join('\n');
+}
 
 function valuesOf(letter: Uint8Array, name: string): string[] {
   return allFields(readHeader(letter), name).map((field) => fieldValue(letter, field));

@@ -7,6 +7,7 @@ import { envelopeOf } from '../goals/envelope.ts';
 import type { Played } from '../goals/played.ts';
 import type { Task } from '../lesson.ts';
 import { edited, type Edited } from './edits.ts';
+import { published, zoneOf } from './zones.ts';
 
 /** What is changed in the story, and the letter as it was edited, if it was. */
 export interface Attempt {
@@ -19,6 +20,8 @@ export function attemptAt(task: Task, words: string, played: Played): Attempt {
   const { kind, at } = task;
   if (kind === 'serve') return { interventions: [{ kind: 'serve', at, replies: [{ reply: words }], runs: true }] };
   if (kind === 'break') return { interventions: [{ kind: 'say', at: stepSaid(task), line: words }] };
+  const zone = zoneOf(task);
+  if (kind === 'repair' && zone !== '') return { interventions: [published(zone, words, played)] };
   if (kind === 'repair') return repaired(task, edited(originalAt(at, played.journal), words));
   return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
 }

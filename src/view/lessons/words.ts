@@ -12,6 +12,9 @@ const AT_THE_STAGE = new Set<TaskKind>(['type', 'serve', 'break', 'repair']);
 /** Is it done beneath the stage, by speaking or editing? */
 export const isDoneFreely = ({ kind }: Task): boolean => AT_THE_STAGE.has(kind);
 
+/** The zone whose records a task lets one write; '' for none. */
+export const zoneIn = ({ edits }: Task): string => (edits.find((each) => each.startsWith('zone:')) ?? '').slice('zone:'.length);
+
 /** Does a step speak of queues or mailboxes, or ask for one, or for a machine? The stage may not show them now. */
 export function isAboutPlaces({ look, blocks, tasks }: Step): boolean {
   const sought = tasks.filter(({ kind, within }) => kind === 'find' && within === '').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));

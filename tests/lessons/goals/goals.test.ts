@@ -107,3 +107,26 @@ test('what was edited is asked about by itself', () => {
   expect(holds(readGoal('letter has field Bcc and letter has ~ hello'), played('journey'), letter)).toBe(true);
   expect(holds(readGoal('letter has no field Bcc'), played('journey'), letter)).toBe(false);
 });
+
+describe('marks and parts', () => {
+  test('a flag is counted as it stands in the end', () => {
+    const reads = played('two-clients');
+    expect(holds(readGoal('flag \\Flagged of bea@b.com is 1'), reads)).toBe(true);
+    expect(holds(readGoal('flag \\seen of bea@b.com is 2 and flag \\Answered of bea@b.com is 1'), reads)).toBe(false);
+    const both: Intervention[] = [
+      { kind: 'type', at: 'imap:FETCH#1', lines: ['d STORE 1:3 +FLAGS (\\Flagged)', 'e STORE 2 -FLAGS (\\Flagged)', 'f LOGOUT'], runs: true },
+    ];
+    expect(holds(readGoal('flag \\Flagged of bea@b.com is 2'), played('two-clients', both))).toBe(true);
+  });
+
+  test('a letter has the parts that its boundary says, and the text that is read', () => {
+    const lines = ['Subject: x', 'Content-Type: multipart/mixed; boundary=cut', '', '--cut', 'Content-Type: text/plain; charset=utf-8'];
+    const rest = ['Content-Transfer-Encoding: quoted-printable', '', 'ma=C3=B1ana', '--cut', 'Content-Type: image/png', '', 'x', '--cut--', '.'];
+    const typed: Intervention = { kind: 'type', at: 'submission:(message)#1', lines: [...lines, ...rest], runs: true };
+    const run = played('journey', [typed]);
+    expect(holds(readGoal('mailbox bea@b.com has letter with part image/png and with text ~ mañana'), run)).toBe(true);
+    expect(holds(readGoal('mailbox bea@b.com has letter with part text/csv'), run)).toBe(false);
+    expect(holds(readGoal('mailbox bea@b.com has letter with ~ mañana'), run)).toBe(false);
+    expect(holds(readGoal('mailbox bea@b.com has letter with no part text/csv'), run)).toBe(true);
+  });
+});

@@ -62,6 +62,14 @@ describe('the versions of a letter', () => {
     expect(hops.every(({ tookMs }) => tookMs >= 0)).toBe(true);
   });
 
+  test('are told once each, also where a server writes several fields at once', () => {
+    const run = new Run({ scenario: scenarioNamed('forgery-unnoticed')!, seed: 1 });
+    while (!run.advance(10_000));
+    const { made } = new Versions(run.journal).extend(run.journal.length);
+    expect(made.map(({ message }) => message)).toEqual([...new Set(made.map(({ message }) => message))]);
+    expect(made.map(({ field }) => field)).toEqual(['Received, Authentication-Results', 'Return-Path']);
+  });
+
   test('the version of a step is the one it is about, else the last that was made', () => {
     const { made } = new Versions(journal).extend(journal.length);
     expect(versionAt(journal, made, 0)).toBe(-1);

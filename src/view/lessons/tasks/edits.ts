@@ -1,3 +1,4 @@
+import type { Zone } from '../../../run/scenario.ts';
 import type { Journal } from '../../../sim/journal.ts';
 
 /** Changes of a letter in the words of a solution: `delete header:Bcc`, `set header:Subject Hello`, `add envelope.to:bea@b.com`. */
@@ -43,4 +44,23 @@ function fieldsOf(letter: string): FieldEdit[] {
     const [, name = '', value = ''] = /^([!-9;-~]+):\s*(.*)$/.exec(line) ?? [];
     return name === '' ? [] : [{ old: { name, value }, name, value, isOut: false }];
   });
+}
+
+export interface TxtRecord {
+  name: string;
+  text: string;
+}
+
+/** The TXT records of a zone as they stand. */
+export function txtOf(zones: readonly Zone[], origin: string): TxtRecord[] {
+  const records = zones.find((zone) => zone.origin === origin)?.records ?? [];
+  return records.flatMap(({ name, type, data }) => (type === 'TXT' ? [{ name, text: data }] : []));
+}
+
+/** The zone as it was written, in the words of a solution: `publish a.org v=spf1 -all`. Quotation marks around a text belong to zone files. */
+export function publishing(before: readonly TxtRecord[], records: readonly TxtRecord[]): string {
+  const written = records.map(({ name, text }) => ({ name: name.trim().replace(/\.$/, ''), text: text.trim().replace(/^"(.*)"$/, '$1') }));
+  const whole = written.filter(({ name, text }) => name !== '' && text !== '');
+  const gone = before.filter(({ name }) => !whole.some((each) => each.name === name)).map(({ name }) => `withdraw ${name}`);
+  return [...gone, ...whole.map(({ name, text }) => `publish ${name} ${text}`)].join('\n');
 }

@@ -8,7 +8,7 @@ export interface Version {
   /** Agent that made it. */
   by: number;
   at: number;
-  /** The field that was added, or '' for the letter as written. */
+  /** The fields that were added, or '' for the letter as written. */
   field: string;
 }
 
@@ -16,6 +16,7 @@ export interface Version {
 export class Versions {
   readonly made: Version[] = [];
   readonly #journal: Journal;
+  readonly #of = new Map<number, Version>();
   #read = 0;
 
   constructor(journal: Journal) {
@@ -34,7 +35,12 @@ export class Versions {
     if (message < 0 || (kind !== 'composed' && kind !== 'trace' && kind !== 'note')) return;
     if (kind === 'note' && journal.label(index) !== 'bounce.made') return;
     const field = kind === 'trace' ? journal.label(index) : '';
-    this.made.push({ message, index, by: journal.from(index), at: journal.at(index), field });
+    const known = this.#of.get(message);
+    // who takes a letter may write several fields at once: Received, and what was found out about the sender
+    if (known) return void (known.field = [known.field, field].filter(Boolean).join(', '));
+    const version = { message, index, by: journal.from(index), at: journal.at(index), field };
+    this.#of.set(message, version);
+    this.made.push(version);
   }
 }
 
