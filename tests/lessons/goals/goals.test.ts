@@ -114,3 +114,9 @@ test('what was edited is asked about by itself', () => {
   expect(holds(readGoal('letter has field Bcc and letter has ~ hello'), played('journey'), letter)).toBe(true);
   expect(holds(readGoal('letter has no field Bcc'), played('journey'), letter)).toBe(false);
 });
+
+test('a line without a verb is answered, and its reply is not taken for that of the next', () => {
+  const lines = ['LOGIN bea@b.com correo', 'a LOGIN bea@b.com correo', 'b SELECT INBOX'];
+  const typed = played('searching', [{ kind: 'type', at: 'imap:LOGIN#1', lines, runs: true }]);
+  expect(holds(readGoal('reply imap:LOGIN#1 is OK and reply imap:SELECT#1 is OK'), typed)).toBe(true);
+});
