@@ -94,6 +94,7 @@ const WAYS: Partial<Record<Task['kind'], (page: Page, task: Task, said: typeof e
   predict: choose,
   explain: choose,
   decide: choose,
+  measure: choose,
   find: findAll,
   type: say,
   serve: say,
