@@ -29,6 +29,9 @@ type Moment = 'before' | 'between' | 'after';
 /** Errors after which the server hangs up. */
 const MAX_ERRORS = 10;
 
+/** The verb of a line that has none: it is answered all the same, and so is no longer waited for. */
+const NAMELESS = '(line)';
+
 const inSilence = (): void => {};
 
 export abstract class ServerEnd<
@@ -130,7 +133,7 @@ export abstract class ServerEnd<
     const [instead, after] = this.#errors + 1 >= MAX_ERRORS ? this.lastWords(refusal) : [refusal];
     const wire = this.#finally(verb, instead);
     if (wire === null) return;
-    this.voice(verb, wire)();
+    this.voice(verb === '' ? NAMELESS : verb, wire)();
     // a refusal that somebody turned into a yes is nobody's error
     if (this.isRefusal(wire)) this.countError(after);
   }

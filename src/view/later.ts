@@ -21,6 +21,7 @@ export const later = {
   octets: () => import('./panels/Octets.svelte'),
   letter: () => import('./panels/Letter.svelte'),
   mailbox: () => import('./panels/Mailbox.svelte'),
+  disk: () => import('./panels/mailbox/OnDisk.svelte'),
   whatIf: () => import('./panels/WhatIf.svelte'),
   terminal: () => import('./panels/continue/Terminal.svelte'),
   deciding: () => import('./hands/Deciding.svelte'),

@@ -7,7 +7,7 @@ import type { Intervention } from '../../src/run/scenario.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 
 const plot = (...interventions: Intervention[]) => ({ scenario: scenarioNamed('journey')!, seed: 1, interventions });
-const task = { kind: 'repair', at: 'submission:RCPT#1' } as Task;
+const task = { kind: 'repair', at: 'submission:RCPT#1', edits: ['letter'] as string[] } as Task;
 const LETTER = 'Subject: x\r\nBcc: esteban@b.com\r\n\r\n.a line that begins with a dot\r\n¿Qué tal?\r\n';
 
 /** The letter as it was handed in, without dots that belong to the line. */

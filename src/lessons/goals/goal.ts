@@ -3,13 +3,13 @@
  *
  *     goal = fact, { " and ", fact } ;
  *     fact = [ "not " ], ( box | "reply ", id, " is ", code | "envelope ", connection, " is ", { address }
- *          | "report suppressed" | "queue ", host, " is empty" | "count ", pattern, " is ", number | "letter has ", part
- *          | "flag ", flag, " of ", address, " is ", number ) ;
+ *          | "report suppressed" | "queue ", host, " is empty" | "count ", pattern, " is ", number | "line ", id, " ~ ", text
+ *          | "letter has ", part | "flag ", flag, " of ", address, " is ", number ) ;
  *     box  = ( "mailbox ", address | "any mailbox" | "no mailbox" ), " has ",
  *            ( "letter" | "report", [ " failed" | " delayed" ], [ " from ", host ] ), [ " within ", span ],
  *            { [ " and" ], ( " with " | " without " ), part } ;
  *     part = [ "no " ], ( "field ", name | "part ", media type ) | [ name | "text", " " ], "~ ", text ;
- *     code = "250" | "4yz" ;
+ *     code = "250" | "4yz" | "OK" | "NO" | "BAD" | "+OK" | "-ERR" ;
  *
  * A text that holds one of these words, or a comma, stands in quotation marks.
  */
@@ -47,6 +47,8 @@ export type Fact =
   | { fact: 'count'; pattern: string; number: number }
   /** So many letters of a mailbox bear this flag in the end. */
   | { fact: 'flag'; flag: string; of: string; number: number }
+  /** What was said or answered in an entry of this name: of that very one, or without `#n` of any. */
+  | { fact: 'line'; id: string; text: string }
   | { fact: 'letter'; part: Part };
 
 export type Goal = { isSo: boolean; fact: Fact }[];
@@ -88,16 +90,23 @@ function joined(pieces: readonly string[]): string[] {
 
 const BOX = /^(mailbox (\S+)|any mailbox|no mailbox) has (letter|report)( failed| delayed)?( from (\S+))?( within (\d+ \w+))?$/;
 
+const LINE = /^line (.+?) ~ (.+)$/;
+/** SMTP, IMAP, POP3. */
+const CODE = /^(\d(\d\d|yz)|OK|NO|BAD|\+OK|-ERR)$/;
+const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1');
+
 function factOf(words: string): Fact & { isNo?: boolean } {
   if (/^(mailbox|any mailbox|no mailbox)\b/.test(words)) return boxOf(words);
   if (words === 'report suppressed') return { fact: 'suppressed' };
-  const [kind, about = '', said = ''] = /^(\w+) (.+?) (?:is|has)(?: (.*))?$/.exec(`${words} `.trimEnd())?.slice(1) ?? [];
-  if (kind === 'reply' && /^\d(\d\d|yz)$/.test(said)) return { fact: 'reply', id: about, code: said };
-  if (kind === 'envelope') return { fact: 'envelope', connection: about, addresses: said.split(/\s+/).filter(Boolean) };
-  if (kind === 'queue' && said === 'empty') return { fact: 'queue', host: about };
-  if (kind === 'count' && /^\d+$/.test(said)) return { fact: 'count', pattern: about, number: Number(said) };
+  const [, id, said] = LINE.exec(words) ?? [];
+  if (id !== undefined && said !== undefined) return { fact: 'line', id, text: unquoted(said) };
+  const [kind, about = '', value = ''] = /^(\w+) (.+?) (?:is|has)(?: (.*))?$/.exec(`${words} `.trimEnd())?.slice(1) ?? [];
+  if (kind === 'reply' && CODE.test(value)) return { fact: 'reply', id: about, code: value };
+  if (kind === 'envelope') return { fact: 'envelope', connection: about, addresses: value.split(/\s+/).filter(Boolean) };
+  if (kind === 'queue' && value === 'empty') return { fact: 'queue', host: about };
+  if (kind === 'count' && /^\d+$/.test(value)) return { fact: 'count', pattern: about, number: Number(value) };
   const [, flag, of = ''] = /^(\S+) of (\S+)$/.exec(about) ?? [];
-  if (kind === 'flag' && flag !== undefined && /^\d+$/.test(said)) return { fact: 'flag', flag, of, number: Number(said) };
+  if (kind === 'flag' && flag !== undefined && /^\d+$/.test(value)) return { fact: 'flag', flag, of, number: Number(value) };
   if (words.startsWith('letter has ')) return { fact: 'letter', part: partOf(words.slice('letter has '.length)) };
   throw new NotAGoal(words);
 }
@@ -129,5 +138,5 @@ function partOf(words: string): Part {
   if (type !== undefined) return { isThere: none === undefined, field: 'part', text: type };
   const [, name = '', text] = /^(?:(\S+) )?~ (.+)$/.exec(words) ?? [];
   if (text === undefined) throw new NotAGoal(words);
-  return { isThere: true, field: name, text: text.replace(/^"(.*)"$/, '$1') };
+  return { isThere: true, field: name, text: unquoted(text) };
 }

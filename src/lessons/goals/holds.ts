@@ -1,5 +1,6 @@
 /** Whether a goal is reached: each fact is looked up in the journal of a run. */
 import { sameAddress } from '../../mail/address.ts';
+import { readable, text } from '../../mail/octets.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Box, Fact, Goal } from './goal.ts';
 import { hasPart, isWanted } from './letters.ts';
@@ -27,6 +28,8 @@ function isTrue(fact: Fact, played: Played, edited: Uint8Array | undefined): boo
       return countOf(fact.pattern, played) === fact.number;
     case 'flag':
       return flaggedIn(fact.of, fact.flag, played) === fact.number;
+    case 'line':
+      return wasSaid(fact.id, fact.text, played);
     case 'letter':
       return edited !== undefined && hasPart(edited, fact.part);
   }
@@ -61,6 +64,14 @@ export function isCode(code: string, wanted: string): boolean {
   return wanted.endsWith('yz') ? /^\d{3}$/.test(code) && code[0] === wanted[0] : code === wanted;
 }
 
+/** On the wire, or of what was done: 'INBOX 2' of a letter that was removed. Case does not matter. */
+function wasSaid(id: string, words: string, played: Played): boolean {
+  const { journal } = played;
+  const isIt = (other: string): boolean => other === id || withoutCounts(other) === id;
+  const said = (index: number): string => `${readable(text(journal.octets(index)))}\n${journal.detail(index)}`.toLowerCase();
+  return entries(played).some((index) => isIt(journal.id(index)) && said(index).includes(words.toLowerCase()));
+}
+
 function sameAddresses(some: readonly string[], others: readonly string[]): boolean {
   const isAmong = (address: string, list: readonly string[]): boolean => list.some((each) => sameAddress(each, address));
   return some.every((each) => isAmong(each, others)) && others.every((each) => isAmong(each, some));
@@ -77,6 +88,8 @@ function flaggedIn(address: string, flag: string, { journal }: Played): number {
   return [...last.values()].filter((flags) => flags.includes(flag.toLowerCase())).length;
 }
 
+/** 'imap:FETCH#2:reply' is a reply to FETCH. */
+const withoutCounts = (id: string): string => id.replaceAll(/#\d+/g, '');
 const withoutCount = (id: string): string => id.replace(/#\d+$/, '');
 
 /** How many entries bear such a name: 'smtp*:(connect)' counts the calls of all SMTP connections. */

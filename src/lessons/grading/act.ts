@@ -11,8 +11,8 @@ export interface Act {
   code: string;
 }
 
-/** `VERB [reply] [~ "part of the line"]`, `4yz`, `*`: `null` for what is none of these. */
-const FORM = /^(?:(\*|[A-Z][A-Z0-9-]*|\(\w+\)))?(?:(?:^| )(\d(?:\d\d|yz)|[A-Z+-][A-Z+-]+|\+))?(?: ~ "([^"]*)")?$/;
+/** `VERB [reply] [~ "part of the line"]`, `4yz`, `*`: `null` for what is none of these. What was said without its tag may look like an address. */
+const FORM = /^(?:(\*|(?:UID (?=[A-Z]+ ))?[A-Z][A-Z0-9@.-]*|\(\w+\)))?(?:(?:^| )(\d(?:\d\d|yz)|[A-Z+-][A-Z+-]+|\+))?(?: ~ "([^"]*)")?$/;
 
 export interface ActForm {
   verb: string;

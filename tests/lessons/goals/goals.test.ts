@@ -70,6 +70,10 @@ describe('the usual journey', () => {
     'queue smtp.a.org is empty',
     'count smtp*:(connect) is 1',
     'not report suppressed',
+    'reply pop3:RETR is +OK',
+    'reply imap:LOGIN is OK and reply imap:SELECT is OK',
+    'line imap:SELECT:reply ~ "1 EXISTS"',
+    'line mail:stored bea@b.com#1 ~ "inbox 1"',
   ])('reaches "%s"', (goal) => expect(holds(readGoal(goal), run)).toBe(true));
   test.each([
     'mailbox bea@b.com has letter within 10 ms',
@@ -81,6 +85,9 @@ describe('the usual journey', () => {
     'count smtp*:(connect) is 2',
     'report suppressed',
     'letter has ~ x',
+    'reply pop3:RETR is -ERR',
+    'line imap:SELECT:reply ~ "2 EXISTS"',
+    'line imap:NOOP ~ NOOP',
   ])('does not reach "%s"', (goal) => expect(holds(readGoal(goal), run)).toBe(false));
 });
 
@@ -129,4 +136,10 @@ describe('marks and parts', () => {
     expect(holds(readGoal('mailbox bea@b.com has letter with ~ mañana'), run)).toBe(false);
     expect(holds(readGoal('mailbox bea@b.com has letter with no part text/csv'), run)).toBe(true);
   });
+});
+
+test('a line without a verb is answered, and its reply is not taken for that of the next', () => {
+  const lines = ['LOGIN bea@b.com correo', 'a LOGIN bea@b.com correo', 'b SELECT INBOX'];
+  const typed = played('searching', [{ kind: 'type', at: 'imap:LOGIN#1', lines, runs: true }]);
+  expect(holds(readGoal('reply imap:LOGIN#1 is OK and reply imap:SELECT#1 is OK'), typed)).toBe(true);
 });
