@@ -1,5 +1,5 @@
 /** Every solution solves its task, and every wrong way fails and hears something: what is free is played, what is chosen is looked up. */
-import { NotAGoal } from '../goals/goal.ts';
+import { NotAGoal, readGoal } from '../goals/goal.ts';
 import { attemptAt } from '../grading/attempt.ts';
 import { verdictOn, type Verdict } from '../grading/verdict.ts';
 import type { Lesson, Task } from '../lesson.ts';
@@ -31,8 +31,17 @@ function tried(task: Task, told: Told, faults: Faults): void {
     if (new Set(verdicts.map(({ fitting }) => fitting[0])).size < 2) faults.add(task.line, 'oneAnswer');
     shadowed(task, verdicts, faults);
   } catch (error) {
-    // a goal that cannot be read has been told already
     if (!(error instanceof NotAGoal)) throw error;
+    // the goal of the task has been told already; this one stands in a case
+    if (isGoal(task.goal)) faults.add(task.line, 'noGoalIn', { words: error.message, part: error.message });
+  }
+}
+
+function isGoal(words: string): boolean {
+  try {
+    return readGoal(words).length > 0;
+  } catch {
+    return false;
   }
 }
 

@@ -11,8 +11,8 @@ export interface Act {
   code: string;
 }
 
-/** `VERB [reply] [~ "part of the line"]`, `4yz`, `*`: `null` for what is none of these. */
-const FORM = /^(?:(\*|[A-Z][A-Z0-9-]*|\(\w+\)))?(?:(?:^| )(\d(?:\d\d|yz)|[A-Z+-][A-Z+-]+|\+))?(?: ~ "([^"]*)")?$/;
+/** `VERB [reply] [~ "part of the line"]`, `UID STORE OK`, `4yz`, `*`: `null` for what is none of these. */
+const FORM = /^(?:(\*|(?:UID )?[A-Z][A-Z0-9-]*|\(\w+\)))?(?:(?:^| )(\d(?:\d\d|yz)|[A-Z+-][A-Z+-]+|\+))?(?: ~ "([^"]*)")?$/;
 
 export interface ActForm {
   verb: string;
