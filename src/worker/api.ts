@@ -6,6 +6,8 @@ import type { Awaited } from '../run/hands/standstill.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
+import type { Exercise, Level, PracticeKind } from '../lessons/practice/exercise.ts';
+import type { Askable, TestItem } from '../lessons/practice/test.ts';
 import type { Measures } from '../run/measures.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
@@ -356,6 +358,10 @@ export interface MailscopeWorker {
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
   /** What each of the stories that a task compares costs; a story that cannot be told is left out. */
   measure(stories: readonly LessonStory[], task: Task): Promise<{ story: string; measures: Measures }[]>;
+  /** Draws an exercise: the same kind, seed and level give the same one. */
+  exercise(kind: PracticeKind, seed: number, level: Level): Promise<Exercise>;
+  /** Draws a test from the generators and from tasks of lessons; `length`: forty without it. */
+  test(seed: number, askable: readonly Askable[], length?: number): Promise<TestItem[]>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
+import { ideas as englishIdeas } from '../../src/content/ideas/en.ts';
+import { ideas as spanishIdeas } from '../../src/content/ideas/es.ts';
+import { practice as englishPractice } from '../../src/content/practice/en.ts';
+import { practice as spanishPractice } from '../../src/content/practice/es.ts';
 import { en } from '../../src/content/ui/en.ts';
 import { es } from '../../src/content/ui/es.ts';
 import { PROBLEM_KEYS } from '../../src/mail/problem.ts';
@@ -78,6 +82,8 @@ function worded(speak: unknown, path: string): string {
 const pairs = [
   ['the words of the page', en, es],
   ['the prose', english, spanish],
+  ['practice', englishPractice, spanishPractice],
+  ['misconceptions', englishIdeas, spanishIdeas],
 ] as const;
 
 test.each(pairs)('%s: both languages have the same keys, none of them empty', (_, one, other) => {
