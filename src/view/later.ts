@@ -12,6 +12,7 @@ export const later = {
   days: () => import('./days/Days.svelte'),
   wire: () => import('./wire/Wire.svelte'),
   presenting: () => import('./present/Presenting.svelte'),
+  practice: () => import('./lessons/practice/Pages.svelte'),
   lessons: () => import('./lessons/Lessons.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),

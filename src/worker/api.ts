@@ -360,6 +360,8 @@ export interface MailscopeWorker {
   measure(stories: readonly LessonStory[], task: Task): Promise<{ story: string; measures: Measures }[]>;
   /** Draws an exercise: the same kind, seed and level give the same one. */
   exercise(kind: PracticeKind, seed: number, level: Level): Promise<Exercise>;
+  /** Draws an exercise in which this misconception may show; `null` where none does. */
+  exerciseOn(idea: string, seed: number): Promise<Exercise | null>;
   /** Draws a test from the generators and from tasks of lessons; `length`: forty without it. */
   test(seed: number, askable: readonly Askable[], length?: number): Promise<TestItem[]>;
   chart(name: string): Promise<Chart>;

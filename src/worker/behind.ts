@@ -57,6 +57,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     measure: async (stories, task) => (await worker()).measure(stories, task),
     attempt: async (telling, task, words) => (await worker()).attempt(telling, task, words),
     exercise: async (kind, seed, level) => (await worker()).exercise(kind, seed, level),
+    exerciseOn: async (idea, seed) => (await worker()).exerciseOn(idea, seed),
     test: async (seed, askable, length) => (await worker()).test(seed, askable, length),
     open: async (files, onBatch) => (await worker()).open(files, onBatch),
     watch: async (address, onBatch) => (await worker()).watch(address, onBatch),

@@ -9,7 +9,7 @@ import type { Measures } from '../run/measures.ts';
 import { Run } from '../run/run.ts';
 import type { Attempted, Problem, Telling } from './api.ts';
 
-export { drawnExercise } from '../lessons/practice/drawn.ts';
+export { drawnExercise, exerciseOn } from '../lessons/practice/drawn.ts';
 export { drawnTest } from '../lessons/practice/test.ts';
 
 /** Events between two looks at whether a run is over. */

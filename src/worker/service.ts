@@ -147,6 +147,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async exercise(kind, seed, level) {
       return (await later.lessons()).drawnExercise(kind, seed, level);
     },
+    async exerciseOn(idea, seed) {
+      return (await later.lessons()).exerciseOn(idea, seed);
+    },
     async test(seed, askable, length) {
       return (await later.lessons()).drawnTest(seed, askable, length);
     },

@@ -1,7 +1,7 @@
 /** Draws an exercise: the same kind, seed and level give the same one everywhere. */
 import { Lot } from '../../sim/lot.ts';
 import { codes } from './codes.ts';
-import { AsksNothing, PRACTICE_KINDS, type Drawn, type Exercise, type Level, type PracticeKind } from './exercise.ts';
+import { AsksNothing, LEVELS, PRACTICE_KINDS, type Drawn, type Exercise, type Level, type PracticeKind } from './exercise.ts';
 import { headers } from './headers.ts';
 import { legal } from './legal.ts';
 import { path } from './path.ts';
@@ -11,6 +11,21 @@ import { reply } from './reply.ts';
 const GENERATORS: Readonly<Record<PracticeKind, (lot: Lot, level: Level) => Drawn>> = { legal, reply, recipients, path, headers, codes };
 /** Draws until one asks something. */
 const MOST_DRAWS = 50;
+/** Exercises of each kind that are looked through for a misconception: after so many it is in none. */
+const MOST_ROUNDS = 24;
+const LARGEST_SEED = 1_000_000;
+
+/** Draws until one has this misconception among its answers; `null` where no generator knows it. The same idea and seed give the same one. */
+export function exerciseOn(idea: string, seed: number): Exercise | null {
+  const lot = new Lot(seed);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (const kind of lot.shuffled(PRACTICE_KINDS)) {
+      const exercise = drawnExercise(kind, lot.below(LARGEST_SEED), lot.one(LEVELS));
+      if (exercise.options.some((option) => option.idea === idea)) return exercise;
+    }
+  }
+  return null;
+}
 
 /** `seed`: a whole number from 0 to 2³²−1. */
 export function drawnExercise(kind: PracticeKind, seed: number, level: Level): Exercise {
