@@ -154,6 +154,7 @@ export const practice = {
       'means.250': '`250` is yes: what was asked for is done.',
       'means.252': '`252` is “I cannot say who that is, but I would take mail for them”. It answers `VRFY`.',
       'means.354': '`354` is “go on”: now the text is sent. It answers `DATA`, and nothing else.',
+      'means.421': '`421` is “not now”: the server has no time, and hangs up.',
       'means.450': '`450` is “not now”: this mailbox cannot be had at present. Try again later.',
       'means.451': '`451` is “not now”: something went wrong at the server.',
       'means.500': '`500` is “I do not know this command”.',

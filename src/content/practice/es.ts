@@ -153,6 +153,7 @@ export const practice: PracticeWords = {
       'means.250': '`250` es un sí: lo que se pedía está hecho.',
       'means.252': '`252` es «no puedo decir quién es, pero aceptaría su correo». Contesta a `VRFY`.',
       'means.354': '`354` es «sigue»: ahora se manda el texto. Contesta a `DATA` y a nada más.',
+      'means.421': '`421` es «ahora no»: el servidor no da abasto y cuelga.',
       'means.450': '`450` es «ahora no»: ese buzón no está disponible. Inténtalo más tarde.',
       'means.451': '`451` es «ahora no»: algo ha fallado en el servidor.',
       'means.500': '`500` es «no conozco esa orden».',

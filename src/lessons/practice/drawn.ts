@@ -11,18 +11,30 @@ import { reply } from './reply.ts';
 const GENERATORS: Readonly<Record<PracticeKind, (lot: Lot, level: Level) => Drawn>> = { legal, reply, recipients, path, headers, codes };
 /** Draws until one asks something. */
 const MOST_DRAWS = 50;
-/** Exercises of each kind that are looked through for a misconception: after so many it is in none. */
-const MOST_ROUNDS = 24;
+/** Exercises that are looked through for a misconception. */
+const MOST_LOOKED_AT = 300;
 const LARGEST_SEED = 1_000_000;
+
+/** Misconceptions that may show in exercises of a kind. */
+export const SHOWN_IN: Readonly<Record<PracticeKind, readonly string[]>> = {
+  legal: ['3yz-is-yes', '354-is-an-error', 'order-means-refusal'],
+  reply: [
+    ...['3yz-is-yes', '503-is-unavailable', 'order-means-refusal', 'rset-hangs-up', 'any-server-takes-all'],
+    ...['bcc-is-a-command', 'smtp-fetches', 'bounce-needs-sender'],
+  ],
+  recipients: ['to-decides', 'bcc-is-hidden-header', 'list-is-long-cc'],
+  path: ['mx-larger-first', 'no-mx-no-mail', 'null-mx-is-a-host', '4yz-is-lost', 'one-mx-down-stops-mail', 'dns-changes-at-once', 'mx-holds-anything'],
+  headers: ['top-received-is-first', 'every-machine-stamps', 'program-to-program', 'server-brings-it', 'sender-keeps-it', 'mail-is-instant', 'trace-cannot-be-forged'],
+  codes: ['4yz-is-lost', 'failures-are-silent', 'words-matter', 'refusal-moves-on'],
+};
 
 /** Draws until one has this misconception among its answers; `null` where no generator knows it. The same idea and seed give the same one. */
 export function exerciseOn(idea: string, seed: number): Exercise | null {
   const lot = new Lot(seed);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    for (const kind of lot.shuffled(PRACTICE_KINDS)) {
-      const exercise = drawnExercise(kind, lot.below(LARGEST_SEED), lot.one(LEVELS));
-      if (exercise.options.some((option) => option.idea === idea)) return exercise;
-    }
+  const kinds = PRACTICE_KINDS.filter((kind) => SHOWN_IN[kind].includes(idea));
+  for (let draw = 0; draw < MOST_LOOKED_AT && kinds.length > 0; draw++) {
+    const exercise = drawnExercise(lot.one(kinds), lot.below(LARGEST_SEED), lot.one(LEVELS));
+    if (exercise.options.some((option) => option.idea === idea)) return exercise;
   }
   return null;
 }

@@ -19,7 +19,7 @@ const PLACES = {
   imap: { scenario: 'pop3-by-hand', host: 'bea-laptop', to: 'mx-b', protocol: 'imap' },
 } as const;
 const OF_LEVEL: Readonly<Record<Level, readonly Spoken[]>> = { 1: ['smtp'], 2: ['smtp', 'pop3'], 3: ['smtp', 'pop3', 'imap'] };
-const MOST_LINES = 10;
+const MOST_LINES = 8;
 const LETTERS_MS = 10 * 60_000;
 const AUTHOR = 'ana-laptop';
 
@@ -96,7 +96,7 @@ function optionOf(code: string, right: string, walk: Walked, reply: string, aske
     isRight: code === right,
     says: sentence(`option.${code}`),
     told: [toldOf(code, right, walk, reply)],
-    idea: ideaOf(code, right),
+    idea: ideaOf(code, right, walk),
     holds: held === undefined ? '' : `reply ${asked} is ${held}`,
   };
 }
@@ -108,10 +108,9 @@ function toldOf(code: string, right: string, { verb, isInOrder, takes }: Walked,
   return sentence(isInOrder ? 'told.butAnswers' : 'told.butNotInOrder', values);
 }
 
-function ideaOf(code: string, right: string): string {
+function ideaOf(code: string, right: string, { verb }: Walked): string {
   if (right === 'smtp-3' && code === 'smtp-2') return '3yz-is-yes';
   if (right === 'smtp-3' && code === 'smtp-5') return '354-is-an-error';
-  if (right === 'smtp-5' && code === 'smtp-2') return 'any-server-takes-all';
-  if (right === 'smtp-5' && code === 'smtp-not') return 'order-means-refusal';
+  if (right === 'smtp-not' && code === 'smtp-5' && verb === 'RCPT') return 'order-means-refusal';
   return '';
 }

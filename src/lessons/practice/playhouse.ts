@@ -10,7 +10,7 @@ import { AsksNothing, type Option } from './exercise.ts';
 export const DRAWN = 'drawn';
 const MOST_OPTIONS = 4;
 const FEWEST_OPTIONS = 3;
-const MOST_OF_A_REPLY = 4;
+const MOST_OF_A_REPLY = 3;
 
 /** `over`: laid over the scenario (`run/overlay.ts`). */
 export function storyOf(over: object, scenario = 'journey', interventions: unknown[] = []): Story[] {
@@ -40,8 +40,8 @@ export function saidUpTo({ journal }: Played, protocol: string, end: number): st
 function linesOf(journal: Journal, index: number): string[] {
   const who = journal.kind(index) === 'reply' ? 'S' : 'C';
   const lines = readable(text(journal.octets(index))).trimEnd().split(/\r?\n/);
-  // of a long answer, its ends
-  const shown = lines.length > MOST_OF_A_REPLY ? [lines[0]!, '…', lines.at(-1)!] : lines;
+  // of a long answer, its beginning
+  const shown = lines.length > MOST_OF_A_REPLY ? [`${lines[0]!} …`] : lines;
   return shown.map((line) => `${who}: ${line}`);
 }
 
@@ -60,9 +60,10 @@ export function lastReply({ journal }: Played, protocol: string): number {
   );
 }
 
-/** The right one among wrong ones, none of them twice, in an order of its own. Throws `AsksNothing` where there are too few. */
+/** The right one among wrong ones, none of them twice, in an order of its own; what shows a misconception comes before what is only wrong. Throws `AsksNothing` where there are too few. */
 export function amongOthers(lot: Lot, right: Option, wrong: readonly Option[]): Option[] {
   const others = wrong.filter(({ code }, place) => code !== right.code && wrong.findIndex((each) => each.code === code) === place);
   if (others.length + 1 < FEWEST_OPTIONS) throw new AsksNothing();
-  return lot.shuffled([{ ...right, idea: '' }, ...others.slice(0, MOST_OPTIONS - 1)]);
+  const telling = [...others.filter(({ idea }) => idea !== ''), ...others.filter(({ idea }) => idea === '')];
+  return lot.shuffled([{ ...right, idea: '' }, ...telling.slice(0, MOST_OPTIONS - 1)]);
 }

@@ -91,7 +91,7 @@ export function reply(lot: Lot, level: Level): Drawn {
   };
 }
 
-const USUAL = ['250', '354', '503', '550', '450', '221', '500', '554'];
+const USUAL = ['250', '354', '503', '550', '450', '221', '500', '554', '421'];
 
 const verbOf = (line: string): string => line.split(/[ :]/)[0]!;
 
