@@ -148,8 +148,15 @@ export interface Lesson {
   teacher: Block[];
 }
 
+/** What is known of a task before it is opened. */
+export interface TaskSummary extends Pick<Task, 'name' | 'kind' | 'isCheck'> {
+  /** Misconceptions that its answers may show. */
+  ideas: string[];
+}
+
 /** What is spoken of in a step: keys of terms, numbers of RFCs, and verbs, codes and fields as they are written. */
 export interface StepSummary extends Pick<Step, 'title'> {
+  tasks: TaskSummary[];
   terms: string[];
   rfcs: number[];
   words: string[];

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { authoring as en } from '../content/authoring/en.ts';
 import { authoring as es } from '../content/authoring/es.ts';
 import { faultSentence, type AuthoringWords } from '../content/authoring/words.ts';
+import { IDEA_NUMBERS } from '../content/ideas/numbers.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import { checkLesson } from '../lessons/check/check.ts';
 import { readLesson } from '../lessons/reading/read.ts';
@@ -17,6 +18,7 @@ import { write } from './write.ts';
 
 const words: Record<Language, AuthoringWords> = { en, es };
 const LESSONS = 'lessons';
+const IDEAS = new Set(Object.keys(IDEA_NUMBERS));
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 export async function lessonCommand(args: string[], language: Language): Promise<number> {
@@ -69,7 +71,7 @@ async function checkFolder(folder: string, terms: ReadonlySet<string>, language:
   const tell = (file: string, fault: Fault): Promise<void> => write(`${line(file, fault, words[language])}\n`);
   for (const each of absent) await tell(fileOf(folder, each), { line: 1, about: '', key: 'noFile', values: { language: each } });
   let count = absent.length;
-  for (const { language: each, faults } of checkLesson(sources, basename(folder), terms)) {
+  for (const { language: each, faults } of checkLesson(sources, basename(folder), terms, IDEAS)) {
     for (const fault of faults) await tell(fileOf(folder, each as Language), fault);
     count += faults.length;
   }

@@ -4,7 +4,7 @@
  */
 import type { MailDraft } from '../mail/compose.ts';
 import type { Action, Account, Host, Intervention, MailSettings, Scenario, Zone } from '../run/scenario.ts';
-import { Random } from '../sim/random.ts';
+import { Lot } from '../sim/lot.ts';
 import { secondExchange, town, zoneOfB } from './town.ts';
 
 const MINUTE_MS = 60_000;
@@ -49,25 +49,6 @@ export function drawn(seed: number): Scenario {
     actions: actionsOf(lot),
     faults: faultsOf(lot, hosts),
   };
-}
-
-class Lot {
-  readonly #random: Random;
-  constructor(seed: number) {
-    this.#random = new Random(seed);
-  }
-  below(limit: number): number {
-    return this.#random.below(limit);
-  }
-  chance(probability: number): boolean {
-    return this.#random.below(1000) < probability * 1000;
-  }
-  one<T>(choices: readonly T[]): T {
-    return choices[this.#random.below(choices.length)]!;
-  }
-  several<T>(most: number, make: () => T): T[] {
-    return Array.from({ length: this.#random.below(most + 1) }, make);
-  }
 }
 
 function hostsOf(lot: Lot): Host[] {

@@ -13,6 +13,7 @@ export const later = {
   wire: () => import('./wire/Wire.svelte'),
   presenting: () => import('./present/Presenting.svelte'),
   editor: () => import('./editor/Editor.svelte'),
+  practice: () => import('./lessons/practice/Pages.svelte'),
   lessons: () => import('./lessons/Lessons.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),

@@ -14,6 +14,8 @@ import type { Written } from '../run/hands/hand.ts';
 import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
+import type { Exercise, Level, PracticeKind } from '../lessons/practice/exercise.ts';
+import type { Askable, TestItem } from '../lessons/practice/test.ts';
 import type { Measures } from '../run/measures.ts';
 import type { OctetField } from '../protocols/field.ts';
 import type { MailDraft } from '../mail/compose.ts';
@@ -372,6 +374,12 @@ export interface MailscopeWorker {
   programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
   /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
   begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
+  /** Draws an exercise: the same kind, seed and level give the same one. */
+  exercise(kind: PracticeKind, seed: number, level: Level): Promise<Exercise>;
+  /** Draws an exercise in which this misconception may show; `null` where none does. */
+  exerciseOn(idea: string, seed: number): Promise<Exercise | null>;
+  /** Draws a test from the generators and from tasks of lessons; `length`: forty without it. */
+  test(seed: number, askable: readonly Askable[], length?: number): Promise<TestItem[]>;
   chart(name: string): Promise<Chart>;
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */

@@ -9,6 +9,9 @@ import type { Measures } from '../run/measures.ts';
 import { Run } from '../run/run.ts';
 import type { Attempted, Problem, Telling } from './api.ts';
 
+export { drawnExercise, exerciseOn } from '../lessons/practice/drawn.ts';
+export { drawnTest } from '../lessons/practice/test.ts';
+
 /** Events between two looks at whether a run is over. */
 const AT_ONCE = 10_000;
 

@@ -146,6 +146,15 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async attempt(telling, task, words) {
       return (await later.lessons()).attempted(telling, task, words);
     },
+    async exercise(kind, seed, level) {
+      return (await later.lessons()).drawnExercise(kind, seed, level);
+    },
+    async exerciseOn(idea, seed) {
+      return (await later.lessons()).exerciseOn(idea, seed);
+    },
+    async test(seed, askable, length) {
+      return (await later.lessons()).drawnTest(seed, askable, length);
+    },
     open: openFiles,
     watch: watchLive,
     async recording(number, firstRow, firstFinding) {

@@ -6,6 +6,10 @@ import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
 import { en as storyEnglish } from '../../src/content/story/en.ts';
 import { es as storySpanish } from '../../src/content/story/es.ts';
+import { ideas as englishIdeas } from '../../src/content/ideas/en.ts';
+import { ideas as spanishIdeas } from '../../src/content/ideas/es.ts';
+import { practice as englishPractice } from '../../src/content/practice/en.ts';
+import { practice as spanishPractice } from '../../src/content/practice/es.ts';
 import { en } from '../../src/content/ui/en.ts';
 import { es } from '../../src/content/ui/es.ts';
 import { PROBLEM_KEYS } from '../../src/mail/problem.ts';
@@ -82,6 +86,8 @@ const pairs = [
   ['the words of the page', en, es],
   ['the prose', english, spanish],
   ['the words for who writes stories', storyEnglish, storySpanish],
+  ['practice', englishPractice, spanishPractice],
+  ['misconceptions', englishIdeas, spanishIdeas],
 ] as const;
 
 test.each(pairs)('%s: both languages have the same keys, none of them empty', (_, one, other) => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { authoring } from '../../src/content/authoring/en.ts';
 import { faultSentence } from '../../src/content/authoring/words.ts';
+import { IDEA_NUMBERS } from '../../src/content/ideas/numbers.ts';
 import { LANGUAGES } from '../../src/language.ts';
 import { checkLesson } from '../../src/lessons/check/check.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
@@ -13,11 +14,13 @@ const sourceOf = (name: string, language: string): string => readFileSync(`lesso
 
 const terms = new Set(names.flatMap((name) => readLesson(sourceOf(name, 'en')).lesson.terms.map(({ key }) => key)));
 
+const ideas = new Set(Object.keys(IDEA_NUMBERS));
+
 test('there are lessons', () => expect(names.length).toBeGreaterThanOrEqual(3));
 
 test.each(names)('nothing is wrong with %s', (name) => {
   const sources = LANGUAGES.map((language) => ({ language, source: sourceOf(name, language) }));
-  const told = checkLesson(sources, name, terms).flatMap(({ language, faults }) =>
+  const told = checkLesson(sources, name, terms, ideas).flatMap(({ language, faults }) =>
     faults.map((fault) => `${language}.md:${fault.line} ${fault.about}: ${faultSentence(fault, authoring)}`),
   );
   expect(told).toEqual([]);

@@ -51,6 +51,10 @@ export const authoring = {
         ? `The word points at "${mark}", which is not in this run.`
         : `The word points at "${mark}", which is not in this run. There are: ${near}.`,
     noTerm: ({ term }) => `No lesson explains the term "${term}". Put it into the front matter, under terms, or mend its name.`,
+    noIdea: ({ idea, near }) =>
+      near === ''
+        ? `No misconception is called "${idea}". Take a name from src/content/ideas/numbers.ts, or add it there.`
+        : `No misconception is called "${idea}". Did you mean one of these: ${near}? Others are added in src/content/ideas/numbers.ts.`,
     near: ({ name, names }) => `near="${name}" is not known. It may be one of these: ${names}.`,
     measuresNothing: ({ stories, measures }) =>
       `There is nothing to compare. Name two stories in of="…" (there are: ${stories}) and what is measured in measures="…" (${measures}).`,

@@ -54,6 +54,10 @@ export const authoring = {
         ? `La palabra señala «${mark}», y eso no está en esta ejecución.`
         : `La palabra señala «${mark}», y eso no está en esta ejecución. Hay: ${near}.`,
     noTerm: ({ term }) => `Ninguna lección explica el término «${term}». Ponlo en la cabecera, en terms, o corrige su nombre.`,
+    noIdea: ({ idea, near }) =>
+      near === ''
+        ? `Ninguna idea equivocada se llama «${idea}». Toma un nombre de src/content/ideas/numbers.ts, o añádela allí.`
+        : `Ninguna idea equivocada se llama «${idea}». ¿Es una de estas: ${near}? Otras se añaden en src/content/ideas/numbers.ts.`,
     near: ({ name, names }) => `near="${name}" no se conoce. Puede ser uno de estos: ${names}.`,
     measuresNothing: ({ stories, measures }) =>
       `No hay nada que comparar. Nombra dos historias en of="…" (hay: ${stories}) y lo que se mide en measures="…" (${measures}).`,

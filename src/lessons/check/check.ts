@@ -3,6 +3,7 @@ import type { Lesson } from '../lesson.ts';
 import type { Fault } from '../reading/faults.ts';
 import { readLesson } from '../reading/read.ts';
 import { unsolved } from './attempts.ts';
+import { unknownIdeas } from './ideas.ts';
 import { tooLong } from './lengths.ts';
 import { pointingNowhere } from './marks.ts';
 import { outOfPlace } from './moments.ts';
@@ -18,19 +19,20 @@ export interface Checked {
 
 /**
  * `sources`: the lesson's Markdown in each language; the first is the one that the others are held against. `folder`: its name.
- * `terms`: keys of those that other lessons explain.
+ * `terms`: keys of those that other lessons explain. `ideas`: names of the misconceptions that there are; any name will do without it.
  */
 export function checkLesson(
   sources: readonly { language: string; source: string }[],
   folder: string,
   terms: ReadonlySet<string> = new Set(),
+  ideas?: ReadonlySet<string>,
 ): Checked[] {
   const read = sources.map(({ language, source }) => ({ language, ...readLesson(source) }));
   const first = read[0]?.lesson;
   return read.map(({ language, lesson, faults }, number) => ({
     language,
     // what cannot be read is not played
-    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, terms)],
+    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, terms, ideas)],
   }));
 }
 
@@ -38,9 +40,9 @@ function misnamed({ id }: Lesson, folder: string): Fault[] {
   return id === folder ? [] : [{ line: 2, about: '', key: 'otherId', values: { id, folder } }];
 }
 
-function found(lesson: Lesson, first: Lesson | undefined, terms: ReadonlySet<string>): Fault[] {
+function found(lesson: Lesson, first: Lesson | undefined, terms: ReadonlySet<string>, ideas?: ReadonlySet<string>): Fault[] {
   const { runs, faults } = toldIn(lesson);
-  const written = [...(first ? differences(first, lesson) : []), ...missing(lesson), ...tooLong(lesson)];
+  const written = [...(first ? differences(first, lesson) : []), ...missing(lesson), ...tooLong(lesson), ...(ideas ? unknownIdeas(lesson, ideas) : [])];
   const played = [...faults, ...outOfPlace(lesson, runs), ...pointingNowhere(lesson, runs, terms), ...unsolved(lesson, runs)];
   return [...written, ...played].sort((one, other) => one.line - other.line);
 }

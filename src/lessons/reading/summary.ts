@@ -11,6 +11,7 @@ function spokenOf({ title, blocks, tasks }: Step): StepSummary {
   const targets = spans.flatMap(({ to }) => to ?? []);
   return {
     title,
+    tasks: tasks.map(({ name, kind, isCheck, cases }) => ({ name, kind, isCheck, ideas: once(cases.flatMap(({ ideas }) => ideas)) })),
     terms: once(targets.flatMap((to) => (to.kind === 'term' ? [to.term] : []))),
     rfcs: once(targets.flatMap((to) => (to.kind === 'rfc' ? [to.rfc] : []))),
     words: once(spans.flatMap(({ style, text }) => (style === 'code' ? firstWord(text) : []))),

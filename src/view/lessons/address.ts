@@ -3,6 +3,14 @@ import { formatLink, START } from '../playback/link.ts';
 import { language } from '../language.svelte.ts';
 
 export const GLOSSARY = 'glossary';
+/** Pages of practice, and those of tests. */
+export const PRACTICE = 'practice';
+export const TEST = 'test';
+export const RESULTS = 'results';
+export const WORKSHEET = 'worksheet';
+export const PRACTICE_PAGES: readonly string[] = [PRACTICE, TEST, RESULTS, WORKSHEET];
+/** The part of the page of practice where that stands which comes back. */
+export const REVIEW = 'review';
 
 export function addressOf(page = '', part = ''): string {
   return formatLink({ ...START, language: language.current, room: 'lessons', page, part });

@@ -3,8 +3,8 @@ import type { Measures } from '../../run/measures.ts';
 import type { Case, Task } from '../../lessons/lesson.ts';
 import type { Attempted, MailscopeWorker, Telling } from '../../worker/api.ts';
 
-/** `solved` by the reader, or `shown` to them. */
-export type Outcome = 'open' | 'solved' | 'shown';
+/** `solved` by the reader, or `shown` to them; `missed`: in a test, where there is one answer. */
+export type Outcome = 'open' | 'solved' | 'shown' | 'missed';
 
 /** What is told of the last act: a case of the task, or a key of the page's words. */
 export type Told = { kind: 'case'; case: Case; isRight: boolean } | { kind: 'word'; word: 'notIt' | 'notYet' | 'retry' | 'shown' | 'right' };
@@ -31,6 +31,8 @@ export class Solving {
   /** The last attempt went back to before its first line. */
   isBack = $state(false);
   busy = $state(false);
+  /** One answer counts, and nothing is said to it. */
+  isTest = $state(false);
   readonly #worker: MailscopeWorker;
   readonly #telling: Telling;
   readonly #hearer: Hearer;
@@ -105,12 +107,18 @@ export class Solving {
   #heard(attempted: Attempted, isShown: boolean): void {
     const told = this.task.cases[attempted.told];
     if (attempted.isReached) return this.#reached(told, isShown);
+    if (this.isTest && this.#goesOn(attempted)) return;
     if (told) this.#missed(told);
-    else if (this.task.kind === 'type' && !attempted.isOver) this.told = { kind: 'word', word: 'notYet' };
+    else if (this.#goesOn(attempted)) this.told = { kind: 'word', word: 'notYet' };
     else this.#missed(undefined, 'retry');
-    if (!attempted.isOver) return;
+    if (!attempted.isOver || !this.isOpen) return;
     this.isBack = true;
     this.restart();
+  }
+
+  /** A dialogue is not over with a wrong line. */
+  #goesOn({ isOver }: Attempted): boolean {
+    return this.task.kind === 'type' && !isOver;
   }
 
   /** Back to before the first line. */
@@ -122,6 +130,12 @@ export class Solving {
   /** What the stories of a comparison cost. */
   measured(): Promise<{ story: string; measures: Measures }[]> {
     return this.#worker.measure(this.#telling.stories, this.task);
+  }
+
+  /** In a test: nothing more will be said. */
+  giveUp(): void {
+    this.outcome = 'missed';
+    this.#hearer.onend(this);
   }
 
   /** The solution plays. */
@@ -152,5 +166,8 @@ export class Solving {
     this.tries++;
     this.told = found ? { kind: 'case', case: found, isRight: false } : { kind: 'word', word };
     this.#hearer.onmissed(found?.ideas ?? []);
+    if (!this.isTest) return;
+    this.outcome = 'missed';
+    this.#hearer.onend(this);
   }
 }

@@ -56,6 +56,12 @@ export const lessons = {
   importProgress: 'Import',
   progressTaken: (count: number) => `Progress in ${plural(count, 'lesson', 'lessons')} taken over.`,
   progressUnread: (file: string) => `${file} holds no progress. Choose a file that was exported here.`,
+  comeBack: (count: number) => (count === 1 ? '1 question comes back today' : `${count} questions come back today`),
+  answerNow: 'Answer them now',
+  practice: 'Practice',
+  finalTest: 'Final test',
+  worksheet: 'Worksheet',
+  results: 'Results of a class',
   task: {
     yours: 'Your task',
     check: 'Check',

@@ -58,6 +58,12 @@ export const lessons: typeof english = {
   importProgress: 'Importar',
   progressTaken: (count) => `Progreso de ${plural(count, 'lección', 'lecciones')} incorporado.`,
   progressUnread: (file) => `${file} no contiene ningún progreso. Elige un archivo exportado aquí.`,
+  comeBack: (count) => (count === 1 ? 'Hoy vuelve 1 pregunta' : `Hoy vuelven ${count} preguntas`),
+  answerNow: 'Responder ahora',
+  practice: 'Práctica',
+  finalTest: 'Examen final',
+  worksheet: 'Hoja de ejercicios',
+  results: 'Resultados de una clase',
   task: {
     yours: 'Te toca',
     check: 'Comprobación',
