@@ -14,17 +14,17 @@ const built = browsed();
 const isNight = process.env.NIGHTLY === '1';
 const names = readdirSync('lessons', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
-/** Solves what a step asks for, and looks at it before and after. */
-async function take(page: Page, step: Step, language: Language): Promise<void> {
+/** Solves what a step asks for, and looks at it before or after; at night before and after. */
+async function take(page: Page, step: Step, number: number, language: Language): Promise<void> {
   await page.locator('.lesson h2', { hasText: step.title }).waitFor();
   await page.locator('.right .stage [data-level]').first().waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  if (isNight || number % 2 === 0) expect(await faultsOf(page)).toEqual([]);
   for (const task of step.tasks) {
     const solved = await page.locator('.task.solved').count();
     await solve(page, task, language);
     await page.locator('.task.solved').nth(solved).waitFor();
   }
-  if (step.tasks.length > 0) expect(await faultsOf(page)).toEqual([]);
+  if (isNight || number % 2 === 1) expect(await faultsOf(page)).toEqual([]);
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -35,7 +35,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const lesson = lessonIn(name, language);
     const { page, heard } = await built.visit(`#/${language}/lessons/${name}`);
     for (const [number, step] of lesson.steps.entries()) {
-      await take(page, step, language);
+      await take(page, step, number, language);
       expect(page.url()).toContain(`/lessons/${name}/${number + 1}`);
       await press(page, number < lesson.steps.length - 1 ? said.next : said.finish);
     }

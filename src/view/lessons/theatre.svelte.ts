@@ -18,6 +18,8 @@ export class Theatre {
   /** What is on the stage: the run up to what may be seen of it. The one before stays until the next is whole. */
   seen = $state.raw<RunView | null>(null);
   #told = '';
+  /** What is there now is what was asked for last. */
+  #isTold = false;
   #wanted = $state<string | null>(null);
 
   readonly beats: number[] = $derived.by(() => (this.seen ? beatsUpTo(this.seen) : []));
@@ -44,7 +46,11 @@ export class Theatre {
     this.#wanted = at;
     if (told !== this.#told) {
       this.#told = told;
+      this.#isTold = false;
       const outcome = await this.runs.tell(telling);
+      // somebody was quicker, and something else is told by now
+      if (told !== this.#told) return;
+      this.#isTold = true;
       this.problems = outcome.ok ? [] : outcome.problems;
     }
     this.settle();
@@ -53,7 +59,7 @@ export class Theatre {
   /** Called as entries come in: goes to what is wanted once the run is whole. */
   settle(): void {
     const run = this.runs.current;
-    if (!run?.done || this.#wanted === null) return;
+    if (!run?.done || this.#wanted === null || !this.#isTold) return;
     const index = placeIn(run.journal, this.#wanted);
     this.#wanted = null;
     this.clock.seek(index);

@@ -45,7 +45,7 @@ export function readReturning(stored: unknown): Returning[] {
   });
 }
 
-const keep = (returning: readonly Returning[]): void => remember(REMEMBERED, JSON.stringify(returning));
+const keep = (returning: readonly Returning[]): void => void remember(REMEMBERED, JSON.stringify(returning));
 
 /** Misconceptions have shown, or a kind of exercise was answered wrongly: they come back tomorrow. */
 export function missed(names: readonly string[], origin: Origin, day = today(), kind = 'idea'): void {
