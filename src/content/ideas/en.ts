@@ -103,6 +103,19 @@ export const ideas: IdeaWords = {
   'null-mx-is-a-host': { thought: 'The dot in a null MX is a host.', truth: 'It says that the domain takes no mail.' },
   'one-mx-down-stops-mail': { thought: 'If the first exchange is down, mail stops.', truth: 'The next one in order is tried at once.' },
   'dns-changes-at-once': { thought: 'A change in the DNS is seen at once.', truth: 'Answers are remembered as long as their TTL says.' },
+  'one-mx-a-try': { thought: 'Each try goes to one exchange only.', truth: 'One try goes through the whole list until a server answers.' },
+  'mx-is-last-resort': {
+    thought: 'The second MX is only used once the first has been given up for good.',
+    truth: 'It is called as soon as the first cannot be reached.',
+  },
+  'backup-holds-mailboxes': {
+    thought: 'A second MX has copies of the mailboxes.',
+    truth: 'It keeps letters in a queue until the first is back.',
+  },
+  'always-five-days': {
+    thought: 'It always takes days to learn that a letter cannot be delivered.',
+    truth: 'A null MX, or a 5, says so at once.',
+  },
   '4yz-is-lost': { thought: 'A 4 means that the letter is lost.', truth: 'It waits and is tried again.' },
   'silence-is-arrival': { thought: 'No bounce after an hour: it has arrived.', truth: 'Servers try for four or five days.' },
   'bounce-needs-sender': { thought: 'A bounce needs a sender.', truth: 'It carries an empty one, so that no bounce answers a bounce.' },
@@ -114,25 +127,168 @@ export const ideas: IdeaWords = {
     thought: 'After any refusal the next exchange is tried.',
     truth: 'Only if the host could not be talked to; what it refused waits or bounces.',
   },
+  'loop-needs-time': { thought: 'A loop ends when it has lasted too long.', truth: 'It ends by count: each hop adds a Received line.' },
+  'servers-remember': {
+    thought: 'A server recognises a letter that it has seen before.',
+    truth: 'It keeps no list; the letter itself carries its trips, in Received.',
+  },
+  'forwarder-must-take': { thought: 'A server that forwards must take whatever comes.', truth: 'It may refuse, and has to stop a loop.' },
+  'asking-is-naming-me': { thought: 'With ETRN I name my own server.', truth: 'It names the domain whose mail is waiting.' },
+  'etrn-hands-over': {
+    thought: 'ETRN hands the letters to whoever asks.',
+    truth: 'It starts a new call, to the server that the DNS names.',
+  },
+  'helo-is-identity': { thought: 'The name after HELO shows who is calling.', truth: 'Anybody can say any name; AUTH proves one.' },
+  'opener-is-client': { thought: 'Whoever made the call stays the client.', truth: 'TURN and ATRN swap the parts on the same connection.' },
   'list-is-long-cc': { thought: 'A list is a long Cc.', truth: 'It sends anew, with a return path of its own.' },
+  'from-line-is-from-field': {
+    thought: 'A line that begins with “From ” is the From field.',
+    truth: 'The field has a colon and stands in the header.',
+  },
+  'half-a-letter': {
+    thought: 'While a letter is being stored, a reader may see half of it.',
+    truth: 'A Maildir writes it in tmp and moves it to new when it is whole.',
+  },
+  '251-tells-the-author': {
+    thought: '251 tells the author the new address.',
+    truth: 'Only the calling server hears it; the letter is forwarded.',
+  },
+  'one-yes-for-all': {
+    thought: 'After the text there is one answer for all recipients.',
+    truth: 'In SMTP, yes; LMTP answers once for each.',
+  },
+  'alias-is-list': {
+    thought: 'An alias and a mailing list are the same.',
+    truth: 'An alias keeps the sender on the envelope; a list puts its own.',
+  },
   'pop3-always-deletes': { thought: 'POP3 deletes what it fetches.', truth: 'Only DELE does, and the program decides.' },
   'dele-deletes': { thought: 'DELE deletes.', truth: 'QUIT does; a line that breaks leaves everything.' },
   'pop3-knows-read': {
     thought: 'POP3 knows what is read and unread.',
     truth: 'It has no flags and no folders; numbers hold for one session.',
   },
+  'pop-only-whole': { thought: 'POP3 can only fetch whole letters.', truth: 'TOP gives the header and a few lines, where it is offered.' },
+  'number-is-name': {
+    thought: 'A letter keeps its number from one POP3 session to the next.',
+    truth: 'The letters are counted anew; the name that lasts comes from UIDL.',
+  },
+  'quit-is-goodbye': { thought: 'QUIT only says goodbye.', truth: 'It also carries out the deletions; without it nothing is deleted.' },
+  'pop-is-shared': { thought: 'Two programs can be in one POP3 mailbox at the same time.', truth: 'The first locks it until it leaves.' },
+  'leaving-is-free': { thought: 'Leaving mail on the server costs nothing.', truth: 'Every call carries the list of all the names again.' },
   'delete-is-one-act': { thought: 'In IMAP, deleting is one act.', truth: 'A mark, then EXPUNGE; a trash folder is a MOVE.' },
   'fetch-only-looks': { thought: 'Fetching only looks.', truth: 'BODY[] marks as read; BODY.PEEK[] does not.' },
   'message-5-stays-5': { thought: 'Message 5 stays number 5.', truth: 'EXPUNGE renumbers; UIDs last.' },
   'sending-fills-sent': { thought: 'Sending fills the Sent folder.', truth: 'The program appends its own copy.' },
+  'no-tag-needed': { thought: 'An IMAP line begins with the command.', truth: 'It begins with a tag, which the answer repeats.' },
+  'untagged-is-answer': {
+    thought: 'A line with a star answers my last command.',
+    truth: 'It is news, and may come unasked; the answer carries my tag.',
+  },
+  'must-download-to-search': {
+    thought: 'To search my mail I have to fetch it first.',
+    truth: 'SEARCH lets the server look and sends only numbers.',
+  },
+  'literal-is-end': {
+    thought: 'The line with {21} is the whole command.',
+    truth: 'It announces 21 octets; after + the client sends them.',
+  },
+  'copy-is-move': { thought: 'COPY moves a letter.', truth: 'It leaves the original; MOVE takes it away.' },
   'idle-delivers': { thought: 'IDLE delivers the mail.', truth: 'It says that there is some; the program then fetches it.' },
+  'client-must-ask': { thought: 'The program has to keep asking whether there is mail.', truth: 'In IDLE the server speaks up by itself.' },
+  'one-numbering': {
+    thought: 'Message 3 is the same letter for all devices.',
+    truth: 'Each session has its own numbers; UIDs are common to all.',
+  },
+  'must-fetch-all': {
+    thought: 'To learn what has changed, I must fetch everything again.',
+    truth: 'CHANGEDSINCE asks only for what is newer.',
+  },
+  'read-means-all': { thought: 'Who may read a folder may also change it.', truth: 'Each right has a letter of its own; r only reads.' },
+  'seen-is-free': { thought: 'The mark “read” needs no right of its own.', truth: 'It is a change to the folder and needs s.' },
+  'extension-is-standard': {
+    thought: 'What is in a standard works on every server.',
+    truth: 'Only what the server names in its capabilities.',
+  },
+  'enable-installs': { thought: 'ENABLE gives a server what it lacks.', truth: 'It only switches on what the server has.' },
+  'sender-is-told': {
+    thought: 'The sender is told what I do with the letter.',
+    truth: 'Only programs connected to my mailbox hear of it.',
+  },
   'pop3-one-device': { thought: 'With POP3 two devices cannot see one letter.', truth: 'They can, if it is left on the server.' },
   'imap-needs-line': { thought: 'IMAP does not work offline.', truth: 'Programs keep copies and send marks later.' },
+  'mail-stays-on-server': {
+    thought: 'What a program has fetched is always on the server too.',
+    truth: 'Not after DELE and QUIT: then the only copy is on the device.',
+  },
+  'simple-is-cheap': {
+    thought: 'The simpler protocol sends fewer octets.',
+    truth: 'What counts is what it fetches: one file outweighs all the commands.',
+  },
+  'all-or-nothing-fetch': {
+    thought: 'The same letters cost the same, whichever protocol.',
+    truth: 'IMAP can fetch parts, and each protocol adds words of its own.',
+  },
+  'imap-always-wins': { thought: 'IMAP is better in every case.', truth: 'To fetch everything once, on one device, POP3 says less.' },
+  'fetch-is-store': { thought: 'FETCH also changes marks.', truth: 'It asks; STORE changes them.' },
   'attachments-travel-beside': { thought: 'Attachments travel beside the letter.', truth: 'They are parts of one text, a third larger.' },
   'alternative-is-two': { thought: '“alternative” is two messages.', truth: 'One content in rising quality; the last is best.' },
+  'attachment-is-link': { thought: 'An attachment is a link to a file that stays with me.', truth: 'The file itself is in the letter.' },
+  'attachment-travels-as-it-is': { thought: 'A file of 30,000 octets makes a letter of 30,000.', truth: 'In Base64 it grows by a third.' },
+  'boundary-closes-each': {
+    thought: 'Each part ends with a closing boundary.',
+    truth: 'The next boundary ends it; two hyphens behind only close the last.',
+  },
+  'hyphens-belong-to-boundary': {
+    thought: 'The two hyphens are part of the boundary’s name.',
+    truth: 'They are put in front of it in the body.',
+  },
+  'html-always-wins': {
+    thought: 'The HTML version is always the one shown.',
+    truth: 'The last one that the program can show; some show only text.',
+  },
+  'encoding-is-free': { thought: 'The same words take the same octets in any encoding.', truth: 'Each encoding makes some texts longer.' },
+  'base64-for-text': { thought: 'It does not matter which encoding I use.', truth: 'Quoted-printable suits text, Base64 files.' },
+  'charset-does-not-matter': {
+    thought: 'The charset named in the header is of no importance.',
+    truth: 'The octets are read by it; the two must agree.',
+  },
+  'filename-is-an-order': {
+    thought: 'A program must do what an attachment’s file name says.',
+    truth: 'It is a suggestion from outside, and may be a trap.',
+  },
+  'empty-line-anywhere': { thought: 'Header fields may come after an empty line.', truth: 'The first empty line ends the header.' },
   'webmail-without-smtp': { thought: 'Web mail uses no SMTP.', truth: 'HTTP only goes as far as the web server.' },
+  'browser-speaks-smtp': {
+    thought: 'The browser sends the letter by SMTP.',
+    truth: 'It hands in a form by HTTP; the web server goes on from there.',
+  },
+  'null-is-anonymous': {
+    thought: 'MAIL FROM:<> is for a sender who is not named.',
+    truth: 'It is for bounces, so that nobody answers them.',
+  },
+  'web-is-light': { thought: 'Reading in the browser sends less.', truth: 'Each page brings its form, list and headers along.' },
+  'always-two-servers': {
+    thought: 'Every letter goes from one server to another.',
+    truth: 'If both mailboxes are on one server, no call goes out.',
+  },
+  'provider-helps-anyway': {
+    thought: 'My provider helps even if I send by a server of my own.',
+    truth: 'It knows nothing of the letter; my server waits and tries again.',
+  },
+  'dns-keeps-mail': {
+    thought: 'The DNS keeps mail for a server that is off.',
+    truth: 'It only knows names and addresses; the sender’s queue waits.',
+  },
   're-makes-threads': { thought: '“Re:” makes the thread.', truth: 'In-Reply-To and References do.' },
   'undo-recalls': { thought: '“Undo” calls a letter back.', truth: 'It only delays sending; nothing recalls mail.' },
+  'every-click-is-heard': {
+    thought: 'Every click in my mail program reaches the server.',
+    truth: 'Sorting and display stay in the program.',
+  },
+  'pop3-has-folders': {
+    thought: 'With POP3, too, my folders are on the server.',
+    truth: 'They are in the program; POP3 knows one mailbox.',
+  },
   'from-is-the-sender': { thought: 'From says who sent it.', truth: 'It is free text of the author’s program.' },
   'from-is-checked': { thought: 'SPF checks From.', truth: 'It looks at MAIL FROM; DMARC ties it to From.' },
   'dkim-means-honest': { thought: 'A DKIM pass means that the mail is honest.', truth: 'A domain has signed; spammers sign too.' },
@@ -140,9 +296,71 @@ export const ideas: IdeaWords = {
     thought: 'Bounces for mail I never sent: I have been hacked.',
     truth: 'Somebody wrote my address on an envelope.',
   },
+  'from-is-filled-in': { thought: 'The server fills in From.', truth: 'It is a line of the text; whoever writes the text writes it.' },
+  'return-path-is-proof': {
+    thought: 'Return-Path proves where a letter came from.',
+    truth: 'It repeats MAIL FROM, which anybody can say.',
+  },
+  'bounce-goes-to-caller': {
+    thought: 'A bounce goes back to the machine that sent the letter.',
+    truth: 'It is a new letter, to the address on the envelope.',
+  },
+  'spf-is-a-note': { thought: 'A failed SPF check only adds a note to the letter.', truth: 'The server may refuse it during the call.' },
+  'envelope-must-match': {
+    thought: 'A server refuses letters whose From differs from the envelope.',
+    truth: 'They may differ; lists do it every day.',
+  },
+  'dkim-checks-from': {
+    thought: 'A DKIM pass means that the domain in From has signed.',
+    truth: 'Any domain may sign; only DMARC compares it with From.',
+  },
+  'signature-is-encryption': {
+    thought: 'A signed letter cannot be read on the way.',
+    truth: 'It can be read; the signature only shows changes.',
+  },
+  'spf-fail-is-forged': {
+    thought: 'A letter that fails SPF is forged.',
+    truth: 'A forwarded one fails too: it comes from another machine.',
+  },
+  'dmarc-alone': { thought: 'A DMARC record is enough by itself.', truth: 'SPF or DKIM has to pass for the same domain.' },
   'utf8-needs-smtputf8': {
     thought: 'UTF-8 text needs SMTPUTF8.',
     truth: '8BITMIME or an encoding is enough; it is for addresses and headers.',
   },
+  'one-letter-one-octet': { thought: 'One letter is one octet.', truth: 'In UTF-8 ñ takes two; it depends on the charset.' },
+  'encoding-is-charset': {
+    thought: 'Charset and transfer encoding are the same.',
+    truth: 'One says what octets mean, the other how they are written.',
+  },
+  'accents-are-lost': { thought: 'Accents have to be left out in mail.', truth: 'They can be encoded, in the text and in the subject.' },
+  'utf8-goes-by-itself': { thought: 'If the server offers SMTPUTF8, it is in use.', truth: 'The client has to ask for it, in MAIL.' },
+  'accent-does-not-matter': {
+    thought: 'José and jose are the same in an address.',
+    truth: 'They are two addresses; only their server could join them.',
+  },
+  'address-can-be-encoded': {
+    thought: 'An accent before the @ can be encoded, as in a subject.',
+    truth: 'It cannot: it needs SMTPUTF8 on every server of the way.',
+  },
+  'refusal-waits': {
+    thought: 'A letter whose extension is missing waits in the queue.',
+    truth: 'It will be missing later too, so the letter goes back.',
+  },
   'mail-came-with-web': { thought: 'E-mail came with the Web.', truth: 'Network mail is of 1971, SMTP of 1982.' },
+  'extensions-were-always-there': {
+    thought: 'Every SMTP server has always known EHLO.',
+    truth: 'It came in 1993; older ones answer 500, and one says HELO.',
+  },
+  'old-means-incompatible': {
+    thought: 'Old and new programs do not understand each other.',
+    truth: 'The new one falls back on what the old one knows.',
+  },
+  'new-number-new-protocol': {
+    thought: 'A new RFC number means a new protocol.',
+    truth: 'It is often a revision: RFC 5321 is still SMTP.',
+  },
+  'mail-must-be-pushed': {
+    thought: 'Mail can only work if the receiver’s server stores the letters.',
+    truth: 'Internet Mail 2000 would have left them with the sender’s provider.',
+  },
 };
