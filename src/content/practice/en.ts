@@ -1,6 +1,4 @@
 /** Practice, test and worksheets, in English. Blanks in braces are filled from the wire. */
-import type { PracticeKind } from '../../lessons/practice/exercise.ts';
-
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const practice = {
@@ -11,7 +9,7 @@ export const practice = {
     path: { name: 'The way', asks: 'Which way does it take?' },
     headers: { name: 'Headers', asks: 'What do these lines tell?' },
     codes: { name: 'After a code', asks: 'What does the server do next?' },
-  } satisfies Record<PracticeKind, { name: string; asks: string }>,
+  },
   page: {
     title: 'Practice',
     told: 'Every exercise is drawn anew, and solved by the same machines that run the stage.',
