@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import { practice as en } from '../../src/content/practice/en.ts';
-import { stepOf } from '../../src/content/practice/worded.ts';
+import { stepOf } from '../../src/view/lessons/practice/worded.ts';
 import { drawnExercise } from '../../src/lessons/practice/drawn.ts';
 import { browsed, faultsOf } from './page.ts';
 import { press, solve, words } from './solving.ts';
@@ -61,7 +61,7 @@ test('a test tells nothing until its end; then result, certificate, and the same
       await page.keyboard.press('Space');
       await press(page, words.en.task.answer);
     } else await press(page, en.test.skip);
-    expect(await page.locator('.verdict').count()).toBe(0);
+    expect(await page.locator('.task .verdict, .dock .verdict').count()).toBe(0);
   }
   await page.getByRole('heading', { name: en.test.finished }).waitFor();
   expect(await faultsOf(page)).toEqual([]);

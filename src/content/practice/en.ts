@@ -1,6 +1,4 @@
 /** Practice, test and worksheets, in English. Blanks in braces are filled from the wire. */
-import type { PracticeKind } from '../../lessons/practice/exercise.ts';
-
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const practice = {
@@ -11,7 +9,7 @@ export const practice = {
     path: { name: 'The way', asks: 'Which way does it take?' },
     headers: { name: 'Headers', asks: 'What do these lines tell?' },
     codes: { name: 'After a code', asks: 'What does the server do next?' },
-  } satisfies Record<PracticeKind, { name: string; asks: string }>,
+  },
   page: {
     title: 'Practice',
     told: 'Every exercise is drawn anew, and solved by the same machines that run the stage.',
@@ -36,7 +34,6 @@ export const practice = {
     elsewhere: 'Other pages',
     test: 'Final test',
     worksheet: 'Worksheet',
-    results: 'Results of a class',
   },
   test: {
     title: 'Final test',
@@ -47,9 +44,7 @@ export const practice = {
     begin: 'Begin',
     goOn: 'Go on with the test',
     place: (number: number, total: number) => `Question ${number} of ${total}`,
-    next: 'Next question',
     skip: 'I do not know',
-    noted: 'Your answer is noted.',
     finished: 'Your result',
     score: (right: number, total: number) => `${right} of ${total} right`,
     percent: (share: number) => `${share} %`,
@@ -59,7 +54,6 @@ export const practice = {
     module: 'Module',
     right: 'Right',
     number: 'No.',
-    times: 'Times',
     earlier: 'Before and after',
     earlierTold: 'Results of this test on this device',
     date: 'Date',
@@ -77,7 +71,6 @@ export const practice = {
     testNumber: (seed: number) => `Test no. ${seed}`,
     signature: 'Signature',
     nobody: 'Name',
-    noResult: 'There is no result of this test on this device yet.',
   },
   results: {
     title: 'Results of a class',
@@ -107,7 +100,6 @@ export const practice = {
     date: 'Date',
     print: 'Print',
     another: 'Another sheet',
-    count: 'Exercises',
     told: 'The answers come on a page of their own.',
     because: 'Because',
   },

@@ -1,6 +1,6 @@
 /**
  * An exercise that is drawn by lot: what is asked, and what may be answered. It holds no words of any language, only keys of
- * sentences and what stands in their blanks: `content/practice/` makes a task of it.
+ * sentences and what stands in their blanks: the page makes a task of it, with the words of `content/practice/`.
  */
 import type { NEAR, Story } from '../lesson.ts';
 

@@ -1,8 +1,8 @@
 /** An exercise in words: a task of the lesson room, and what a sheet of paper needs. */
-import { own } from '../../own.ts';
-import type { Block, Case, Span, Step, Task } from '../../lessons/lesson.ts';
-import type { Exercise, Sentence } from '../../lessons/practice/exercise.ts';
-import type { PracticeWords } from './en.ts';
+import { own } from '../../../own.ts';
+import type { Block, Case, Span, Step, Task } from '../../../lessons/lesson.ts';
+import type { Exercise, Sentence } from '../../../lessons/practice/exercise.ts';
+import type { PracticeWords } from '../../../content/practice/en.ts';
 
 /** The text of a sentence: between grave accents stands what is on the wire; blanks are filled. */
 export function spansOf(template: string, values: Sentence['values']): Span[] {
