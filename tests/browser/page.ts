@@ -141,7 +141,11 @@ export function browsed(): Browsed {
     },
     async visit(hash = '', options = {}) {
       const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
-      await visited.page.locator('.transport, .visit, .lesson, .course, .glossary, .comparing, .plain, .sheet').first().waitFor();
+      await visited.page
+        .locator('.transport, .visit, .lesson, .course, .glossary, .comparing, .plain, .sheet')
+        .filter({ visible: true })
+        .first()
+        .waitFor();
       return visited;
     },
     async open(hash = '', options = {}) {
