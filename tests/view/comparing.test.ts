@@ -1,7 +1,7 @@
 /** Two runs on one clock: every moment of either is one of both. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { againstOf, namedAgainst } from '../../src/view/comparing/against.ts';
+import { againstOf, namedAgainst } from '../../src/view/playback/against.ts';
 import { momentAt, momentsOf } from '../../src/view/comparing/moments.ts';
 import { beatsOf } from '../../src/view/playback/steps.ts';
 import { played } from './panels/played.ts';

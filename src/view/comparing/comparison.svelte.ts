@@ -6,7 +6,7 @@ import type { Playback } from '../playback/playback.svelte.ts';
 import { lettersOf } from '../playback/pace.ts';
 import { Runs } from '../playback/run.svelte.ts';
 import { fetchSample, SHELF } from '../open/shelf.ts';
-import type { Against } from './against.ts';
+import type { Against } from '../playback/against.ts';
 import { momentsOf, type Moment } from './moments.ts';
 
 export class Comparison {

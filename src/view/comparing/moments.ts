@@ -14,23 +14,23 @@ type Told = Pick<RunView, 'journal' | 'length'>;
 
 /** Ascending; what happens at the same virtual time in both is one moment, and so is what one of them does at one time. */
 export function momentsOf(left: Told, right: Told): Moment[] {
-  const sides = [left, right].map(({ journal, length }) => beatsOf(journal, 'message', length));
-  const times = new Set<number>();
-  for (const [place, { journal }] of [left, right].entries()) for (const beat of sides[place]!) times.add(journal.at(beat));
-  return [...times]
-    .sort((one, other) => one - other)
-    .map((atMs) => ({ atMs, left: lastAt(left, sides[0]!, atMs), right: lastAt(right, sides[1]!, atMs) }));
+  const [one, other] = [timed(left), timed(right)];
+  const times = [...new Set([...one.times, ...other.times])].sort((some, others) => some - others);
+  return times.map((atMs) => ({ atMs, left: lastAt(one, atMs), right: lastAt(other, atMs) }));
 }
 
-function lastAt({ journal }: Told, beats: readonly number[], atMs: number): number {
-  let [low, high] = [0, beats.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (journal.at(beats[middle]!) <= atMs) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? -1 : beats[low - 1]!;
+interface Timed {
+  beats: number[];
+  /** Virtual ms of each. */
+  times: number[];
 }
+
+function timed({ journal, length }: Told): Timed {
+  const beats = beatsOf(journal, 'message', length);
+  return { beats, times: beats.map((beat) => journal.at(beat)) };
+}
+
+const lastAt = ({ beats, times }: Timed, atMs: number): number => beats[atOrBefore(times, atMs)] ?? -1;
 
 /** The moment at which the right run shows the entry, or is nearest before it. */
 export function momentAt(moments: readonly Moment[], side: 'left' | 'right', entry: number): number {

@@ -5,6 +5,7 @@
 import type { Intervention } from '../../run/scenario.ts';
 import { LANGUAGES, type Language } from '../../language.ts';
 import type { MessageSource } from '../../worker/api.ts';
+import { againstOf, namedAgainst } from './against.ts';
 import { GRAINS, type Grain } from './panel.ts';
 import { isInterventions } from './interventions.ts';
 import { linkedMessage, messageOf } from './message.ts';
@@ -22,7 +23,7 @@ export interface Place {
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. */
   part: string;
-  /** What stands beside it, as `comparing/against.ts` names it; '' for nothing. */
+  /** What stands beside it, as `against.ts` names it; '' for nothing. */
   against: string;
   interventions: Intervention[];
   /** The visitor's own; `null` for the scenario's. */
@@ -70,7 +71,6 @@ interface ParsedLink {
 }
 
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
-const AGAINST = /^(unchanged|(story|sample):[a-z0-9][a-z0-9-]{0,39})$/;
 const PART = /^[a-z0-9.*-]{1,40}$/i;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -115,7 +115,7 @@ export function parseLink(hash: string): ParsedLink {
     room: reader.among(reader.get('room') ?? START.room, ['explore', 'editor'] as const, START.room),
     page: '',
     part: '',
-    against: reader.checked(reader.get('against') ?? '', '', (text) => text === '' || AGAINST.test(text)),
+    against: reader.checked(reader.get('against') ?? '', '', (text) => namedAgainst(againstOf(text)) === text),
     interventions: reader.interventions(),
     message: reader.message(),
     sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),

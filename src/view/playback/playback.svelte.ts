@@ -50,7 +50,7 @@ export class Playback {
   /** Interventions as they were before each change. */
   readonly undoing = new Undo<Intervention[]>();
   room = $state<Place['room']>('explore');
-  /** What stands beside the run on the stage, as `comparing/against.ts` names it; '' for nothing. */
+  /** What stands beside the run on the stage, as `against.ts` names it; '' for nothing. */
   against = $state('');
   /** Where one is in the lesson room. */
   lesson = $state.raw<Pick<Place, 'page' | 'part'>>({ page: '', part: '' });
