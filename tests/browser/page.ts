@@ -21,6 +21,9 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Whether there is time to try all of what by day is tried in turns. */
+export const isNight = process.env.NIGHTLY === '1';
+
 /** Every appearance that a reader can choose. */
 export const THEMES = ['light', 'dark', 'projector'];
 

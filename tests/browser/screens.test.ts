@@ -1,8 +1,11 @@
-/** The page on screens of every size, in every theme: axe, width, and the size of the smallest text. */
+/**
+ * The page on screens of every size, in every theme: axe, width, and the size of the smallest text. Colours do not depend on the
+ * size, nor lines on the colours: by day every size has one theme and every theme one size; at night each has each.
+ */
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../src/scenarios/index.ts';
-import { browsed, faultsOf, ready, still, THEMES } from './page.ts';
+import { browsed, faultsOf, isNight, ready, still, THEMES } from './page.ts';
 
 const built = browsed();
 
@@ -13,8 +16,13 @@ const SCREENS = [
   { name: '390×844', width: 390, height: 844, least: 12, projected: 15 },
 ];
 
-describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projected }) => {
-  test.each(THEMES)('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
+/** The themes that the screen at a place of the list is looked at in. */
+const themesAt = (place: number): string[] => THEMES.filter((_, turn) => isNight || turn === (place + 2) % THEMES.length);
+
+describe.each(SCREENS.map((screen, place) => ({ ...screen, themes: themesAt(place) })))('on a screen of $name', (screen) => {
+  const { width, height, least, projected, themes } = screen;
+
+  test.each(themes)('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
     const { page } = await built.open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();
@@ -31,7 +39,7 @@ describe.each(SCREENS)('on a screen of $name', ({ width, height, least, projecte
     await page.context().close();
   });
 
-  test.each(THEMES)('%s: so before the first word, and among the stories', async (theme) => {
+  test.each(themes)('%s: so before the first word, and among the stories', async (theme) => {
     const { page } = await built.visit('#/es/journey', { viewport: { width, height } });
     await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
     await page.reload();
