@@ -50,6 +50,27 @@ test('a port, a host, a line, the letter, in the two ends; undo, redo, switch; t
   await page.context().close();
 });
 
+test('the run follows a slider while it is moved; Escape puts it back', async () => {
+  const { page, heard } = await built.open('#/en/journey?step=smtp:RCPT%231');
+  const link = page.url();
+  await page
+    .getByRole('button', { name: /on the line smtp\.a\.org/ })
+    .first()
+    .press('Enter');
+  const told = page.getByRole('status').filter({ hasText: 'The run follows' });
+  await page.getByRole('slider', { name: 'One way' }).press('ArrowRight');
+  await told.waitFor();
+  const soon = await told.textContent();
+  await page.getByRole('slider', { name: 'One way' }).press('End');
+  await told.filter({ hasNotText: soon! }).waitFor();
+  await page.waitForURL((url) => url.href !== link);
+  await page.keyboard.press('Escape');
+  await page.waitForURL(link);
+  expect(await broken(page)).toEqual([]);
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});
+
 test('the letter: its envelope names somebody else', async () => {
   const { page, heard } = await built.open('#/en/journey?step=smtp:MAIL%231');
   await page.getByRole('button', { name: 'Change the envelope of the letter' }).click();

@@ -25,14 +25,14 @@ test('stands at the step that the link names', async () => {
 test('stepping in runs again with one more intervention, stands where it happens, and keeps the run before', async () => {
   const { playback, worker } = await opened();
   const before = playback.run;
-  await playback.intervene({ kind: 'reply', at: 'smtp:RCPT#1:reply', reply: '550 5.1.1 No such user' });
+  await playback.changes.intervene({ kind: 'reply', at: 'smtp:RCPT#1:reply', reply: '550 5.1.1 No such user' });
   await arrived();
   playback.settle();
   expect(worker.requests.at(-1)?.interventions).toEqual([{ kind: 'reply', at: 'smtp:RCPT#1:reply', reply: '550 5.1.1 No such user' }]);
   expect(playback.stepId).toBe('smtp:RCPT#1:reply');
   expect(playback.runs.previous).toBe(before);
   expect(playback.notice).toBeNull();
-  await playback.withdraw(0);
+  await playback.changes.withdraw(0);
   expect(worker.requests.at(-1)?.interventions).toEqual([]);
 });
 

@@ -1,15 +1,8 @@
 /** What the reader is about to break: the object whose menu is open, and what is being composed in it. */
 import { getContext, setContext } from 'svelte';
 import type { Intervention } from '../../run/scenario.ts';
-import type { Playback } from '../playback/playback.svelte.ts';
 import { recall, remember } from '../remembered.ts';
 import type { Target } from './targets.ts';
-
-/** What was changed in the run, and how that is changed. */
-export type Changes = Pick<
-  Playback,
-  'interventions' | 'steps' | 'undoing' | 'switchFault' | 'withdraw' | 'replace' | 'intervene' | 'undo' | 'redo' | 'besideTheWhole'
->;
 
 const KEY = Symbol('breaking');
 

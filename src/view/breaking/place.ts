@@ -2,8 +2,13 @@
 
 const GAP_PX = 8;
 
-export function placeBeside(menu: HTMLElement, anchor: Element): void {
-  const mark = anchor.getBoundingClientRect();
+/** Where the mark is; where it was last, if it is drawn no more. */
+export function markOf(anchor: Element): () => DOMRect {
+  let mark = anchor.getBoundingClientRect();
+  return () => (mark = anchor.isConnected ? anchor.getBoundingClientRect() : mark);
+}
+
+export function placeBeside(menu: HTMLElement, mark: DOMRect): void {
   const { width, height } = menu.getBoundingClientRect();
   const left = within(mark.left + mark.width / 2 - width / 2, innerWidth - width);
   const below = mark.bottom + GAP_PX;

@@ -3,6 +3,7 @@ import type { Intervention } from '../../run/scenario.ts';
 import { OWN } from '../../worker/api.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import type { FirstRun } from '../../worker/client.ts';
+import { Changes } from './changes.svelte.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
 import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
 import { LIVE, RECORDING, START, type Place } from './link.ts';
@@ -10,7 +11,6 @@ import { lettersOf } from './pace.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
 import { atOrBefore, beatsOf, placeOf, stepNumber, stepsOf } from './steps.ts';
-import { Undo } from './undo.svelte.ts';
 
 /** Something the reader should know; the page has the words. */
 export type Notice =
@@ -47,8 +47,8 @@ export class Playback {
   seed = $state(START.seed);
   message = $state.raw<MessageSource | null>(null);
   interventions = $state.raw<Intervention[]>([]);
-  /** Interventions as they were before each change. */
-  readonly undoing = new Undo<Intervention[]>();
+  /** What is changed in the run. */
+  readonly changes = new Changes(this);
   room = $state<Place['room']>('explore');
   /** What stands beside the run on the stage, as `against.ts` names it; '' for nothing. */
   against = $state('');
@@ -251,7 +251,7 @@ export class Playback {
     this.#followed = -1;
     this.notice = null;
     this.room = 'explore';
-    this.undoing.clear();
+    this.changes.undoing.clear();
     ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
     [this.sample, this.files] = [sample, files];
     this.opening = { atStep: step.id !== '' };
@@ -273,7 +273,7 @@ export class Playback {
       return outcome.problems;
     }
     if (this.notice?.kind === 'refused') this.notice = null;
-    if (change.scenario !== undefined) this.undoing.clear();
+    if (change.scenario !== undefined) this.changes.undoing.clear();
     ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
     this.story = own.story ?? '';
     [this.sample, this.files] = ['', []];
@@ -282,45 +282,6 @@ export class Playback {
     this.#awaited = step;
     this.settle();
     return [];
-  }
-
-  /** One more intervention. The run begins again and stands where somebody stepped in, or where the reader stood. */
-  intervene(intervention: Intervention): Promise<Problem[]> {
-    return this.#change([...this.interventions, intervention], 'at' in intervention ? intervention.at : this.stepId);
-  }
-  withdraw(number: number): Promise<Problem[]> {
-    return this.#change(this.interventions.filter((_, each) => each !== number));
-  }
-  /** Puts an intervention in the place of another. */
-  replace(number: number, intervention: Intervention): Promise<Problem[]> {
-    return this.#change(this.interventions.with(number, intervention));
-  }
-  /** Off, or on again: what is off is kept, and not in force. */
-  switchFault(number: number): Promise<Problem[]> {
-    const { off, ...intervention } = this.interventions[number]!;
-    return this.replace(number, off ? intervention : { ...intervention, off: true });
-  }
-
-  async #change(interventions: Intervention[], id = this.stepId): Promise<Problem[]> {
-    const before = this.interventions;
-    const problems = await this.show({ interventions }, { id, byLink: false });
-    if (problems.length === 0) this.undoing.leave(before);
-    return problems;
-  }
-  async undo(): Promise<void> {
-    const before = this.undoing.undo(this.interventions);
-    if (before) await this.show({ interventions: before }, { id: this.stepId, byLink: false });
-  }
-  async redo(): Promise<void> {
-    const after = this.undoing.redo(this.interventions);
-    if (after) await this.show({ interventions: after }, { id: this.stepId, byLink: false });
-  }
-
-  /** The run in which nothing was changed becomes the one before, for comparison. */
-  async besideTheWhole(): Promise<void> {
-    const [interventions, step] = [this.interventions, { id: this.stepId, byLink: false }];
-    await this.show({ interventions: [] }, step);
-    await this.show({ interventions }, step);
   }
 
   async cancel(): Promise<void> {

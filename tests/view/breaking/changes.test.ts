@@ -82,30 +82,51 @@ test('from when on: by the number of the step', () => {
 test('undone and done again, switched off and on', async () => {
   const lengthOf = async () => (await settled(playback), playback.length);
   const whole = await lengthOf();
-  await playback.intervene({ kind: 'disk', host: 'mx-b', atMs: 0 });
+  await playback.changes.intervene({ kind: 'disk', host: 'mx-b', atMs: 0 });
   const broken = await lengthOf();
   expect(broken).not.toBe(whole);
-  await playback.switchFault(0);
+  await playback.changes.switchFault(0);
   expect(playback.interventions).toEqual([{ kind: 'disk', host: 'mx-b', atMs: 0, off: true }]);
   expect(await lengthOf()).toBe(whole);
-  await playback.undo();
+  await playback.changes.undo();
   expect(await lengthOf()).toBe(broken);
-  await playback.undo();
-  expect([playback.interventions, playback.undoing.canUndo]).toEqual([[], false]);
-  await playback.redo();
+  await playback.changes.undo();
+  expect([playback.interventions, playback.changes.undoing.canUndo]).toEqual([[], false]);
+  await playback.changes.redo();
   expect(await lengthOf()).toBe(broken);
-  expect(playback.undoing.canRedo).toBe(true);
-  await playback.withdraw(0);
-  expect([playback.interventions, playback.undoing.canRedo]).toEqual([[], false]);
+  expect(playback.changes.undoing.canRedo).toBe(true);
+  await playback.changes.withdraw(0);
+  expect([playback.interventions, playback.changes.undoing.canRedo]).toEqual([[], false]);
   await playback.show({ scenario: 'greylisting', interventions: [] });
-  expect(playback.undoing.canUndo).toBe(false);
+  expect(playback.changes.undoing.canUndo).toBe(false);
+});
+
+test('followed while it is composed: the newest counts, nothing is left of it, and it is kept as one change', async () => {
+  const slowed = (latencyMs: number): Intervention => ({ kind: 'line', a: 'smtp-a', b: 'mx-b', latencyMs, atMs: 0 });
+  const whole = playback.run!.journal.octets(playback.length - 1);
+  void playback.changes.follow(slowed(100));
+  void playback.changes.follow(slowed(200));
+  await playback.changes.follow(slowed(5000));
+  await settled(playback);
+  expect([playback.interventions, playback.changes.list]).toEqual([[slowed(5000)], []]);
+  await playback.changes.follow(null);
+  await settled(playback);
+  expect([playback.interventions, playback.changes.undoing.canUndo]).toEqual([[], false]);
+  expect(playback.run!.journal.octets(playback.length - 1)).toEqual(whole);
+  await playback.changes.follow(slowed(600));
+  await playback.changes.intervene(slowed(600));
+  await settled(playback);
+  expect(playback.changes.list).toEqual([slowed(600)]);
+  expect(playback.runs.previous!.journal.octets(playback.runs.previous!.length - 1)).toEqual(whole);
+  await playback.changes.undo();
+  expect([playback.changes.list, playback.changes.undoing.canUndo]).toEqual([[], false]);
 });
 
 test('beside the whole run: it is the one before', async () => {
   const whole = playback.length;
-  await playback.intervene({ kind: 'disk', host: 'mx-b', atMs: 0 });
-  await playback.intervene({ kind: 'slow', host: 'mx-b', waitMs: 100, atMs: 0 });
-  await playback.besideTheWhole();
+  await playback.changes.intervene({ kind: 'disk', host: 'mx-b', atMs: 0 });
+  await playback.changes.intervene({ kind: 'slow', host: 'mx-b', waitMs: 100, atMs: 0 });
+  await playback.changes.besideTheWhole();
   await settled(playback);
   expect(playback.runs.previous?.length).toBe(whole);
   expect(playback.interventions).toHaveLength(2);

@@ -18,8 +18,8 @@ import {
 import { toolsOf } from '../../../src/view/breaking/tools.ts';
 import { language } from '../../../src/view/language.svelte.ts';
 import type { Run } from '../../../src/view/playback/run.svelte.ts';
-import { Undo } from '../../../src/view/playback/undo.svelte.ts';
 import type { Intervention } from '../../../src/run/scenario.ts';
+import { changesOf } from '../../fixtures/changes.ts';
 import { played } from '../panels/played.ts';
 
 let run: Run;
@@ -111,42 +111,49 @@ describe('the menu', () => {
   function open(target: Target, interventions: Intervention[] = []) {
     const anchor = document.body.appendChild(document.createElement('button'));
     breaking.open(target, anchor);
-    const playback = {
-      ...{ interventions, steps: [], undoing: new Undo<Intervention[]>(), switchFault: vi.fn(), withdraw: vi.fn(), replace: vi.fn() },
-      ...{ intervene: vi.fn(() => Promise.resolve([])), undo: vi.fn(), redo: vi.fn(), besideTheWhole: vi.fn() },
-    };
+    const changes = changesOf(interventions);
     const onbroken = vi.fn();
-    render(Breaking, { run, before: null, index: at('smtp:RCPT#1'), playback, onbroken, oncompare: vi.fn() });
-    return { playback, onbroken };
+    render(Breaking, { run, before: null, index: at('smtp:RCPT#1'), changes, onbroken, oncompare: vi.fn() });
+    return { changes, onbroken };
   }
 
   test('a code of the book, at the verb of this step, from this step on; drafted first, and broken so', async () => {
-    const { playback, onbroken } = open(PORT);
+    const { changes, onbroken } = open(PORT);
     const breakIt = () => screen.getByRole('button', { name: 'Break it so', hidden: true });
     expect(breakIt().hasAttribute('disabled')).toBe(true);
     await fireEvent.click(await screen.findByRole('button', { name: '452', hidden: true }));
     const fault = { kind: 'answer', verb: 'RCPT', atMs: run.journal.at(at('smtp:RCPT#1')), reply: expect.stringMatching(/^452 /) };
     expect(breaking.draft).toMatchObject(fault);
     await fireEvent.click(breakIt());
-    expect(playback.intervene).toHaveBeenCalledWith(expect.objectContaining(fault));
+    expect(changes.intervene).toHaveBeenCalledWith(expect.objectContaining(fault));
     await waitFor(() => expect(onbroken).toHaveBeenCalled());
     expect([breaking.target, breaking.draft]).toEqual([null, null]);
   });
 
   test('another thing that happens to it, from the beginning', async () => {
-    const { playback } = open({ kind: 'host', host: 'mx-b' });
+    const { changes } = open({ kind: 'host', host: 'mx-b' });
     await fireEvent.click(screen.getByRole('button', { name: 'Fill the disk', hidden: true }));
     await fireEvent.click(screen.getByRole('radio', { name: 'the beginning', hidden: true }));
     await fireEvent.click(screen.getByRole('button', { name: 'Break it so', hidden: true }));
-    expect(playback.intervene).toHaveBeenCalledWith({ kind: 'disk', host: 'mx-b', atMs: 0 });
+    expect(changes.intervene).toHaveBeenCalledWith({ kind: 'disk', host: 'mx-b', atMs: 0 });
+  });
+
+  test('the run follows a slider while it is moved; closed without a word, it is taken back', async () => {
+    const { changes } = open({ kind: 'line', lines: linesBetween('smtp-a', 'mx-b', run.scene) });
+    await fireEvent.input(screen.getByRole('slider', { name: 'One way', hidden: true }), { target: { value: 0 } });
+    expect(changes.follow).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'line', latencyMs: 0 }));
+    breaking.close();
+    await waitFor(() => expect(changes.follow).toHaveBeenLastCalledWith(null));
+    expect(changes.intervene).not.toHaveBeenCalled();
   });
 
   test('Ctrl+Z undoes, with the shift key it is done again', async () => {
-    const { playback } = open({ kind: 'letter' });
+    const { changes } = open({ kind: 'letter' });
     breaking.close();
     await fireEvent.keyDown(window, { key: 'z', ctrlKey: true });
     await fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true });
     await fireEvent.keyDown(window, { key: 'z' });
-    expect([playback.undo.mock.calls.length, playback.redo.mock.calls.length]).toEqual([1, 1]);
+    expect(changes.undo).toHaveBeenCalledOnce();
+    expect(changes.redo).toHaveBeenCalledOnce();
   });
 });

@@ -15,9 +15,8 @@ import StateChart from '../../../src/view/panels/StateChart.svelte';
 import { ahead } from '../../../src/view/panels/transcript/ahead.svelte.ts';
 import Transcript from '../../../src/view/panels/Transcript.svelte';
 import WhatIf from '../../../src/view/panels/WhatIf.svelte';
-import type { Intervention } from '../../../src/run/scenario.ts';
-import { Undo } from '../../../src/view/playback/undo.svelte.ts';
 import type { Run } from '../../../src/view/playback/run.svelte.ts';
+import { changesOf } from '../../fixtures/changes.ts';
 import { played } from './played.ts';
 
 let run: Run;
@@ -162,15 +161,12 @@ describe('the mailboxes', () => {
 
 describe('what if', () => {
   const cards = [{ ...mailboxFull, id: 'mailbox-full', topic: 'journey', draft: {} as never, people: [] }];
-  const changes = (interventions: Intervention[]) => ({
-    ...{ interventions, steps: [], undoing: new Undo<Intervention[]>(), switchFault: vi.fn(), withdraw: vi.fn(), replace: vi.fn() },
-    ...{ intervene: vi.fn(), undo: vi.fn(), redo: vi.fn(), besideTheWhole: vi.fn() },
-  });
   const props = () => ({
     scenarios: cards,
     onscenario: vi.fn(),
     onintervene: vi.fn(),
-    playback: changes([]),
+    changes: changesOf(),
+    steps: [],
     oncompare: vi.fn(),
     onstages: vi.fn(),
     seek: vi.fn(),
@@ -209,12 +205,12 @@ describe('what if', () => {
   });
 
   test('lists what is in force and takes it back', async () => {
-    const playback = changes([{ kind: 'cut', at: 'smtp:RCPT#1' }]);
-    render(WhatIf, { run, index: 0, ...props(), playback });
+    const changes = changesOf([{ kind: 'cut', at: 'smtp:RCPT#1' }]);
+    render(WhatIf, { run, index: 0, ...props(), changes });
     await fireEvent.click(screen.getByRole('button', { name: 'Remove: The line to mx.b.com is cut' }));
-    expect(playback.withdraw).toHaveBeenCalledWith(0);
+    expect(changes.withdraw).toHaveBeenCalledWith(0);
     await fireEvent.click(screen.getByRole('switch', { name: 'In force: The line to mx.b.com is cut' }));
-    expect(playback.switchFault).toHaveBeenCalledWith(0);
+    expect(changes.switchFault).toHaveBeenCalledWith(0);
   });
 });
 

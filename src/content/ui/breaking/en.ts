@@ -115,6 +115,8 @@ export const breaking = {
   },
   menu: {
     askFirst: 'Ask me first what will happen',
+    follows: (ending: string) => `The run follows: ${ending}. Close the menu to put it back.`,
+    sliders: 'Move a slider and the run follows at once.',
     open: {
       host: (name: string) => `Break something about ${name}`,
       port: (name: string, port: number) => `Break something at port ${port} of ${name}`,

@@ -112,6 +112,8 @@ export const breaking: typeof english = {
   },
   menu: {
     askFirst: 'Pregúntame antes qué va a pasar',
+    follows: (ending) => `La ejecución te sigue: ${ending}. Si cierras el menú, todo queda como estaba.`,
+    sliders: 'Mueve un control y la ejecución cambia al momento.',
     open: {
       host: (name) => `Averiar algo de ${name}`,
       port: (name, port) => `Averiar algo en el puerto ${port} de ${name}`,

@@ -3,7 +3,7 @@ import { timeOfDay } from '../../../content/quantities.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 import { own } from '../../../own.ts';
 import type { Pair } from './align.ts';
-import { endingOf, partingOf, partingPlace, type Ending, type Parting, type Side } from './parting.ts';
+import { endingOf, partingOf, partingPlace, type Parting, type Side } from './parting.ts';
 
 interface Words {
   parting: Messages['parting'];
@@ -21,7 +21,7 @@ export interface Told {
 export function toldOf(pairs: readonly Pair[], before: Side, after: Side, words: Words): Told | null {
   const place = partingPlace(pairs, before, after);
   if (place < 0) return null;
-  const [one, other] = [before, after].map((side) => endingInWords(endingOf(side), side, words));
+  const [one, other] = [before, after].map((side) => endingTold(side, words));
   const endings = one === other ? [words.parting.alike] : [words.parting.ends.before(one!), words.parting.ends.after(other!)];
   return { parting: partingInWords(partingOf(pairs[place]!, before, after), before, after, words), endings };
 }
@@ -35,8 +35,10 @@ function partingInWords(found: Parting, before: Side, after: Side, { parting, ve
   return (found.isNow ? parting.onlyNow : parting.onlyBefore)(clock(side.journal.at(found.index), side));
 }
 
-function endingInWords({ stored, reports, calls }: Ending, side: Side, { parting }: Words): string {
-  const boxes = stored.map(({ account, atMs }) => parting.stored(account, clock(atMs, side)));
+/** What became of the letters of a run: one sentence without its full stop; `isExact`: with milliseconds. */
+export function endingTold(side: Side, { parting }: Pick<Words, 'parting'>, isExact = false): string {
+  const { stored, reports, calls } = endingOf(side);
+  const boxes = stored.map(({ account, atMs }) => parting.stored(account, isExact ? exactly(atMs, side) : clock(atMs, side)));
   return [
     ...(boxes.length > 0 ? boxes : [parting.nobody]),
     ...(calls > 0 ? [parting.calls(calls)] : []),
@@ -44,6 +46,10 @@ function endingInWords({ stored, reports, calls }: Ending, side: Side, { parting
   ].join(', ');
 }
 
-function clock(atMs: number, { scene }: Side): string {
-  return timeOfDay(scene.startsAt + atMs).slice(0, 8);
+function clock(atMs: number, side: Side): string {
+  return exactly(atMs, side).slice(0, 8);
+}
+
+function exactly(atMs: number, { scene }: Side): string {
+  return timeOfDay(scene.startsAt + atMs);
 }
