@@ -9,12 +9,17 @@ export class Interventions {
   readonly #replies = new Map<string, string>();
   readonly #cuts = new Set<string>();
   readonly #denials = new Map<string, string>();
+  readonly #decisions: Map<string, string>;
   readonly hands = new Hands();
   /** Nothing waits for any step: ids need not be made. */
   readonly none: boolean;
 
-  /** `first`: number of the first of them, as a hand says which one it is; those of the plot come before 0. */
-  constructor(interventions: readonly Intervention[], first = 0) {
+  /**
+   * `first`: number of the first of them, as a hand says which one it is; those of the plot come before 0.
+   * `decisions`: replies that servers give as if of themselves, by the ids of their steps.
+   */
+  constructor(interventions: readonly Intervention[], first = 0, decisions: ReadonlyMap<string, string> = new Map()) {
+    this.#decisions = new Map(decisions);
     for (const [place, intervention] of interventions.entries()) {
       if (intervention.off) continue;
       if (isHand(intervention)) this.hands.add(intervention, first + place);
@@ -23,7 +28,8 @@ export class Interventions {
       else if (intervention.kind === 'cut') this.#cuts.add(intervention.at);
       else if (intervention.kind === 'deny') this.#denials.set(intervention.at, intervention.fact);
     }
-    this.none = this.#says.size + this.#replies.size + this.#cuts.size + this.#denials.size === 0 && this.hands.none;
+    const waiting = [this.#says, this.#replies, this.#cuts, this.#denials, this.#decisions];
+    this.none = waiting.every(({ size }) => size === 0) && this.hands.none;
   }
 
   /** The line to be said at this step instead, without CRLF. Each is used once: a later step may come to bear the same name. */
@@ -32,6 +38,9 @@ export class Interventions {
   }
   takeReply(id: string): string | undefined {
     return taken(this.#replies, id);
+  }
+  takeDecision(id: string): string | undefined {
+    return taken(this.#decisions, id);
   }
   /** The fact that an agent's chart is not to believe at the step of this id. */
   takeDenial(id: string): string | undefined {

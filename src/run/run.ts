@@ -39,6 +39,8 @@ export interface RunInput {
   /** What is sent; the scenario's own message when left out. */
   posting?: Posting;
   interventions?: readonly Intervention[];
+  /** What servers decide, as if of themselves: replies by the ids of their steps. A recording that is run again decides so. */
+  decisions?: ReadonlyMap<string, string>;
 }
 
 const PORTS: Record<TypedProtocol, number> = {
@@ -71,7 +73,7 @@ export class Run {
   #done = false;
   #awaits: Awaited | null = null;
 
-  constructor({ scenario, seed, posting, interventions = [] }: RunInput) {
+  constructor({ scenario, seed, posting, interventions = [], decisions }: RunInput) {
     const everything = [...scenario.faults, ...interventions];
     const all = everything.filter(({ off }) => !off);
     this.#interventions = all;
@@ -87,7 +89,7 @@ export class Run {
     this.scene = sceneOf(this.#scenario);
     const hostOf = this.scene.agents.map(({ host }) => host);
     const faults = new Faults(all, { hosts, links: scenario.links, hostOf, clock: this.#clock, random });
-    const stepsIn = new Interventions(everything, -scenario.faults.length);
+    const stepsIn = new Interventions(everything, -scenario.faults.length, decisions);
     this.#hands = stepsIn.hands;
     this.#surroundings = new SimSurroundings({
       clock: this.#clock,

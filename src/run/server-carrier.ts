@@ -70,7 +70,7 @@ export class SimServerCarrier extends SimCarrier implements IncomingCarrier {
     }
     const instead = interventions.takeReply(id);
     if (instead !== undefined) this.#note('intervention', 'reply', id, asked);
-    return instead;
+    return instead ?? interventions.takeDecision(id);
   }
 
   /** What a rule for this server wants to be answered. */

@@ -7,7 +7,7 @@ import { domainOf } from '../mail/address.ts';
 import type { Account, AgentRole, Host, Scenario, Scene, TypedProtocol } from '../run/scenario.ts';
 import type { Journal } from '../sim/journal.ts';
 import { decodedAt } from './continuation/decoded.ts';
-import { turnsOf, type TurnsSoFar } from './continuation/turns.ts';
+import { turnsOf, type Turn, type TurnsSoFar } from './continuation/turns.ts';
 
 /** Lines of one conversation that are said again; who wants to go on after more of them is told that it is too long. */
 export const MAX_TURNS = 1000;
@@ -17,6 +17,8 @@ const MAX_MAIL = 200;
 const SOME_DAY = Date.UTC(2026, 0, 1);
 /** Between two lines that are said again, ms: long enough for the answer of the line before. */
 const PAUSE_MS = 50;
+/** Nobody is waited for any longer where the pauses are the recorded ones, ms. */
+const MOST_PAUSE_MS = 4000;
 
 /** What is said line by line on a connection of its own; a page is asked for anew each time. */
 type Continued = Exclude<TypedProtocol, 'http'>;
@@ -28,6 +30,8 @@ const ROLES: Record<Continued, AgentRole[]> = {
   pop3: ['mda', 'pop3'],
   imap: ['mda', 'imap'],
 };
+
+type TypedLines = Extract<Scenario['actions'][number], { do: 'type' }>['lines'];
 
 export type Continuation =
   | { ok: true; scenario: Scenario; turns: TurnsSoFar }
@@ -50,22 +54,38 @@ export function continuationAt(
   if (turns.said.length > MAX_TURNS) return { ok: false, key: 'continue.tooLong' };
   const protocol = info.protocol as Continued;
   const server = serverOf(scene, info.server, protocol);
+  const client = nameOf(scene, info.client) || 'client.example';
   const mail = mailOf(journal, connection, bodyOf);
   const accounts = accountsOf(journal, connection, server.name).map((account) => ({ ...account, mail }));
-  return { ok: true, scenario: scenarioOf(scene, server, accounts, protocol, turns), turns };
+  return { ok: true, scenario: scenarioOf(scene, client, server, accounts, protocol, turns), turns };
 }
 
 /** The scenario with more lines at the end. */
 export function withLines(scenario: Scenario, lines: readonly string[]): Scenario {
-  const actions = scenario.actions.map((action) =>
-    action.do === 'type' ? { ...action, lines: [...action.lines, ...lines.map((line) => ({ line, pauseMs: PAUSE_MS }))] } : action,
-  );
+  return typing(scenario, (before) => [...before, ...lines.map((line) => ({ line, pauseMs: PAUSE_MS }))]);
+}
+
+/** The scenario with these turns in the place of its lines, each after the pause that it was said after. */
+export function withTurns(scenario: Scenario, turns: readonly Turn[]): Scenario {
+  const pause = (pauseMs: number): number => Math.round(Math.max(PAUSE_MS, Math.min(MOST_PAUSE_MS, pauseMs)));
+  return typing(scenario, () => turns.map(({ line, pauseMs }) => ({ line, pauseMs: pause(pauseMs) })));
+}
+
+function typing(scenario: Scenario, lines: (before: TypedLines) => TypedLines): Scenario {
+  const actions = scenario.actions.map((action) => (action.do === 'type' ? { ...action, lines: lines(action.lines) } : action));
   return { ...scenario, actions };
 }
 
-function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: Continued, { said }: TurnsSoFar): Scenario {
+function scenarioOf(scene: Scene, name: string, server: Host, accounts: Account[], protocol: Continued, { said }: TurnsSoFar): Scenario {
   const lines = said.map(({ line }) => ({ line, pauseMs: PAUSE_MS }));
-  const client: Host = { id: 'client', name: 'client.example', address: '192.0.2.10', kind: 'laptop', side: 'left', agents: ['mua'] };
+  const client: Host = {
+    id: 'client',
+    name: name === server.name ? 'client.example' : name,
+    address: '192.0.2.10',
+    kind: 'laptop',
+    side: 'left',
+    agents: ['mua'],
+  };
   return {
     id: 'continued',
     startsAt: scene.startsAt || SOME_DAY,
@@ -77,10 +97,14 @@ function scenarioOf(scene: Scene, server: Host, accounts: Account[], protocol: C
   };
 }
 
-/** Named as in the recording, where that is a name. */
-function serverOf({ hosts, agents }: Scene, agent: number, protocol: Continued): Host {
+/** As in the recording, where that is a name; else ''. */
+function nameOf({ hosts, agents }: Scene, agent: number): string {
   const recorded = hosts[agents[agent]?.host ?? -1]?.name ?? '';
-  const name = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(recorded) && /[a-z]/i.test(recorded) ? recorded : 'server.example';
+  return /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(recorded) && /[a-z]/i.test(recorded) ? recorded : '';
+}
+
+function serverOf(scene: Scene, agent: number, protocol: Continued): Host {
+  const name = nameOf(scene, agent) || 'server.example';
   const mail = { submission: 'password' } as const;
   return { id: 'server', name, address: '192.0.2.25', kind: 'server', agents: ROLES[protocol], tls: true, mail };
 }

@@ -346,6 +346,8 @@ export interface MailscopeWorker {
    * a server of ours that stands in the same state. Streams like a run.
    */
   takeOver(run: number, index: number, lines: string[], onBatch: OnBatch): Promise<TakenOver | RunRefused>;
+  /** That conversation whole, with a server of ours that answers as the recorded one but where that broke the standard. Streams. */
+  conforming(run: number, index: number, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Indices of the entries from `first` up to `end`, not including it, that show a secret to anybody on the line. */
   secrets(run: number, first: number, end: number): Promise<number[]>;
   /** The mailbox of an account as it lies on the disk after the entry `index`. */

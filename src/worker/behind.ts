@@ -73,6 +73,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     wrapping: about((of) => of.wrapping),
     decoded: about((of) => of.decoded),
     takeOver: about((of) => of.takeOver),
+    conforming: about((of) => of.conforming),
     secrets: about((of) => of.secrets),
     disk: about((of) => of.disk),
     edited: async (editing) => (await worker()).edited(editing),

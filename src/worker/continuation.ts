@@ -1,7 +1,7 @@
 /** Takes a recorded conversation over: plays its client's lines to our server, with the recorded reply wherever ours is another. */
 import { continuationAt, withLines } from '../transcripts/continuation.ts';
-import type { TurnsSoFar } from '../transcripts/continuation/turns.ts';
-import type { Intervention, Scenario } from '../run/scenario.ts';
+import { answerOf, type Turn, type TurnsSoFar } from '../transcripts/continuation/turns.ts';
+import type { Scenario } from '../run/scenario.ts';
 import { Run } from '../run/run.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Problem } from './api.ts';
@@ -19,7 +19,11 @@ const MAX_LINES = 500;
 const MAX_LINE_OCTETS = 65_536;
 
 /** `states`: where the recorded server stood, and where ours stands; the same but for what ours takes for a mistake of syntax. */
-type Taken = { ok: true; run: Run; states: { recorded: string; ours: string } } | { ok: false; problems: Problem[] };
+type Taken = { ok: true; run: Run; states: { recorded: string; ours: string } } | Refused;
+interface Refused {
+  ok: false;
+  problems: Problem[];
+}
 
 /** A run that stands where the recording stood at `index`, and in which `lines` have been said since; all of it is computed. */
 export function takenOver(shown: Shown, index: number, lines: readonly string[]): Taken {
@@ -29,9 +33,9 @@ export function takenOver(shown: Shown, index: number, lines: readonly string[])
   const continuation = continuationAt(journal, scene, (message) => shown.body(message), last);
   if (!continuation.ok) return refused(continuation.key);
   const { scenario, turns } = continuation;
-  const { interventions, ours } = repliesIn(scenario, turns);
+  const { decisions, ours } = decisionsIn(scenario, turns);
   const states = { recorded: stateAt(journal, journal.connection(index), last), ours };
-  return { ok: true, run: played(withLines(scenario, lines), interventions), states };
+  return { ok: true, run: played(withLines(scenario, lines), decisions), states };
 }
 
 /**
@@ -66,25 +70,33 @@ function stateAt(journal: Journal, connection: number, last: number): string {
   return 'connected';
 }
 
-function refused(key: string): Taken {
+export function refused(key: string): Refused {
   return { ok: false, problems: [{ key, values: {} }] };
 }
 
-/** The interventions with which our server's replies have the recorded codes. */
-function repliesIn(scenario: Scenario, turns: TurnsSoFar): { interventions: Intervention[]; ours: string } {
-  const replies = new Map<string, string>();
+type Answer = Pick<Turn, 'code' | 'reply'>;
+
+/** Where only the kind of the answer counts. */
+const isAnotherCode = (ours: Answer, recorded: Answer): boolean => ours.code !== recorded.code;
+
+/** The decisions with which our server's replies are the recorded ones, wherever they would be others: by the ids of their steps. */
+export function decisionsIn(
+  scenario: Scenario,
+  turns: TurnsSoFar,
+  isOther = isAnotherCode,
+): { decisions: Map<string, string>; ours: string } {
+  const decisions = new Map<string, string>();
   for (let round = 0; ; round++) {
-    const before = replies.size;
-    const interventions: Intervention[] = [...replies].map(([at, reply]) => ({ kind: 'reply', at, reply }));
-    const { journal } = played(scenario, interventions);
+    const before = decisions.size;
+    const { journal } = played(scenario, decisions);
     // what a step was given once stays: a later round may only have come out of step behind it
-    for (const [at, reply] of differing(journal, turns)) if (!replies.has(at)) replies.set(at, reply);
-    if (replies.size === before || round === MAX_ROUNDS) return { interventions, ours: stateAt(journal, 0, journal.length - 1) };
+    for (const [at, reply] of differing(journal, turns, isOther)) if (!decisions.has(at)) decisions.set(at, reply);
+    if (decisions.size === before || round === MAX_ROUNDS) return { decisions, ours: stateAt(journal, 0, journal.length - 1) };
   }
 }
 
-/** Steps of the run whose reply has another code than the recorded one → the recorded reply. */
-function differing(journal: Journal, { greeting, said }: TurnsSoFar): Map<string, string> {
+/** Steps of the run whose reply is another than the recorded one → the recorded reply. */
+function differing(journal: Journal, { greeting, said }: TurnsSoFar, isOther: typeof isAnotherCode): Map<string, string> {
   const found = new Map<string, string>();
   const turns = [greeting, ...said];
   let place = -1;
@@ -92,16 +104,16 @@ function differing(journal: Journal, { greeting, said }: TurnsSoFar): Map<string
     const kind = journal.kind(index);
     if (kind === 'open' || kind === 'command' || kind === 'text') place++;
     if (kind !== 'reply' || journal.label(index) === '*' || journal.cause(index) < 0) continue;
-    const { code, reply } = turns[place] ?? { code: '', reply: '' };
+    const recorded = turns[place];
     const at = `${journal.id(journal.cause(index))}:reply`;
-    if (code !== '' && journal.label(index) !== code && !found.has(at)) found.set(at, reply);
+    if (recorded && recorded.code !== '' && !found.has(at) && isOther(answerOf(journal, index), recorded)) found.set(at, recorded.reply);
   }
   return found;
 }
 
 /** Computes until the last line has its answer. The connection stays open: nobody waits until the server loses patience. */
-function played(scenario: Scenario, interventions: readonly Intervention[]): Run {
-  const run = new Run({ scenario, seed: SEED, interventions });
+export function played(scenario: Scenario, decisions: ReadonlyMap<string, string>): Run {
+  const run = new Run({ scenario, seed: SEED, decisions });
   for (let before = -1; before < run.journal.length && run.nowMs < LONGEST_MS;) {
     before = run.journal.length;
     run.advanceTo(run.nowMs + QUIET_MS);

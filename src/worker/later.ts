@@ -9,4 +9,5 @@ export const later = {
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
   continuation: () => import('./continuation.ts'),
+  conforming: () => import('./conforming.ts'),
 };

@@ -118,6 +118,11 @@ export class Recorded implements Shown {
     return this.#writer.findings.filter((finding) => finding.conversation === conversation);
   }
 
+  /** Entries at which something was said that a finding of this kind is about. */
+  entriesWith(isFound: (finding: PlacedFinding) => boolean): ReadonlySet<number> {
+    return new Set(this.#writer.findings.filter(isFound).map(({ entry }) => entry));
+  }
+
   get problems() {
     return this.#writer.problems;
   }

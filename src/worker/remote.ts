@@ -19,6 +19,7 @@ export function clientOf(endpoint: Comlink.Endpoint): MailscopeWorker {
     open: (files, onBatch) => remote.open(files, Comlink.proxy(onBatch)),
     watch: (address, onBatch) => remote.watch(address, Comlink.proxy(onBatch)),
     takeOver: (run, index, lines, onBatch) => remote.takeOver(run, index, lines, Comlink.proxy(onBatch)),
+    conforming: (run, index, onBatch) => remote.conforming(run, index, Comlink.proxy(onBatch)),
   };
   return new Proxy(remote as unknown as MailscopeWorker, {
     get: (target, key) => (Object.hasOwn(streaming, key) ? streaming[key as keyof MailscopeWorker] : Reflect.get(target, key)),

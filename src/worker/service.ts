@@ -69,6 +69,17 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     }
   }
 
+  /** Hands on a run that goes no further. */
+  async function computed(run: Run, onBatch: OnBatch): Promise<RunStarted> {
+    const number = ++lastRun;
+    runs.set(number, run);
+    const covered = coveredIn(run.journal, 0, run.journal.length);
+    const progress = { entries: run.journal.length, virtualMs: run.nowMs, done: false, covered };
+    for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress);
+    await onBatch(null, { ...progress, done: true });
+    return started(number, run);
+  }
+
   function begun(run: Run, onBatch: OnBatch): RunStarted {
     const number = ++lastRun;
     runs.set(number, run);
@@ -192,15 +203,15 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const part = await ifItCame(later.continuation());
       if (!part) return refused(NOT_COME);
       const taken = part.takenOver(recorded(number), index, lines);
-      if (!taken.ok) return taken;
-      const { run } = taken;
-      const own = ++lastRun;
-      runs.set(own, run);
-      const covered = coveredIn(run.journal, 0, run.journal.length);
-      const progress = { entries: run.journal.length, virtualMs: run.nowMs, done: false, covered };
-      for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress);
-      await onBatch(null, { ...progress, done: true });
-      return { ...started(own, run), states: taken.states };
+      return taken.ok ? { ...(await computed(taken.run, onBatch)), states: taken.states } : taken;
+    },
+    async conforming(number, index, onBatch) {
+      const part = await ifItCame(later.conforming());
+      if (!part) return refused(NOT_COME);
+      const recording = recorded(number);
+      const faults = recording.entriesWith(part.isFault);
+      const answered = part.conforming(recording, index, (entry) => faults.has(entry));
+      return answered.ok ? computed(answered.run, onBatch) : answered;
     },
     async secrets(number, first, end) {
       return secretsIn(known(number).journal, first, end);

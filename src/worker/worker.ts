@@ -31,6 +31,7 @@ Comlink.expose(
     open: (files: OpenedFile[], onBatch: OnBatch) => api.open(files, handingOver(onBatch)),
     watch: (address: string, onBatch: OnBatch) => api.watch(address, handingOver(onBatch)),
     takeOver: (run: number, index: number, lines: string[], onBatch: OnBatch) => api.takeOver(run, index, lines, handingOver(onBatch)),
+    conforming: (run: number, index: number, onBatch: OnBatch) => api.conforming(run, index, handingOver(onBatch)),
   },
   self as never,
 );

@@ -29,6 +29,6 @@ test('a run beside itself has the moments of one', async () => {
 });
 
 test('what stands beside it is named in the link, and nothing else is', () => {
-  for (const text of ['unchanged', 'story:greylisting', 'sample:v16']) expect(namedAgainst(againstOf(text))).toBe(text);
+  for (const text of ['unchanged', 'conforming', 'story:greylisting', 'sample:v16']) expect(namedAgainst(againstOf(text))).toBe(text);
   fc.assert(fc.property(fc.string(), (text) => ['', text].includes(namedAgainst(againstOf(text)))));
 });

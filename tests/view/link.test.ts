@@ -41,7 +41,7 @@ const place: fc.Arbitrary<Place> = fc.record({
   room: fc.constantFrom('explore' as const, 'editor' as const),
   page: fc.constant(''),
   part: fc.constant(''),
-  against: fc.constantFrom('', 'unchanged', 'story:greylisting', 'sample:v16'),
+  against: fc.constantFrom('', 'unchanged', 'conforming', 'story:greylisting', 'sample:v16'),
   interventions: fc.array(intervention, { maxLength: 5 }),
   message: fc.option(message),
   sample: fc.constantFrom('', 'v16', 'v02-log'),

@@ -6,11 +6,19 @@ import type { Journal } from '../../sim/journal.ts';
 export interface Turn {
   /** As it was sent, without its last CRLF; '' stands for the greeting. */
   line: string;
+  /** Said because the server had asked for more of what went before: a text, a response, a literal. */
+  goesOn: boolean;
+  /** How long the line was quiet before it, ms. */
+  pauseMs: number;
   /** '250', '+OK', 'OK', '+'…; '' if nobody answered. */
   code: string;
   /** The answer as it can be put in the place of ours: its lines, without the last CRLF; only the status line in IMAP. */
   reply: string;
+  /** The entry of that answer; -1 if there is none. */
+  answer: number;
 }
+
+const UNANSWERED = { code: '', reply: '', answer: -1 };
 
 export interface TurnsSoFar {
   greeting: Turn;
@@ -21,20 +29,22 @@ export interface TurnsSoFar {
 
 /** The turns of `connection` up to the entry `last`, which is the last that counts. */
 export function turnsOf(journal: Journal, connection: number, last: number): TurnsSoFar {
-  const greeting: Turn = { line: '', code: '', reply: '' };
+  const greeting: Turn = { line: '', goesOn: false, pauseMs: 0, ...UNANSWERED };
   const said: Turn[] = [];
   /** Entry of a command → its turns: itself, and what it goes on with. */
   const turns = new Map<number, Turn[]>();
   const answers = new Map<Turn[], number>();
   let cut = false;
   let current: Turn[] | undefined;
+  let heardMs = 0;
   for (let index = 0; index <= last && !cut; index++) {
     if (journal.connection(index) !== connection) continue;
     const kind = journal.kind(index);
+    if (kind === 'open' || kind === 'reply') heardMs = journal.at(index);
     if (kind === 'command' || kind === 'text') {
       const line = lineOf(journal.octets(index));
       if (line === undefined) cut = true;
-      else said.push({ line, code: '', reply: '' });
+      else said.push({ line, goesOn: kind === 'text' || isMore(journal, index), pauseMs: journal.at(index) - heardMs, ...UNANSWERED });
       const turn = said.at(-1);
       if (cut || !turn) continue;
       if (isContinuation(journal, index) && current) current.push(turn);
@@ -60,14 +70,17 @@ function nextUnanswered(said: readonly Turn[], asked: readonly Turn[]): Turn {
 /** IMAP: a literal, a response, DONE: the answer to the command comes after it. */
 function isContinuation(journal: Journal, index: number): boolean {
   const { protocol } = journal.connections[journal.connection(index)]!;
-  return protocol === 'imap' && ['(literal)', '(response)', 'DONE'].includes(journal.label(index));
+  return protocol === 'imap' && isMore(journal, index);
 }
 
-function answerOf(journal: Journal, index: number): Pick<Turn, 'code' | 'reply'> {
+const isMore = (journal: Journal, index: number): boolean => ['(literal)', '(response)', 'DONE'].includes(journal.label(index));
+
+/** The answer that an entry is. */
+export function answerOf(journal: Journal, index: number): Pick<Turn, 'code' | 'reply' | 'answer'> {
   const whole = lineOf(journal.octets(index)) ?? text(journal.octets(index));
   const { protocol } = journal.connections[journal.connection(index)]!;
   const reply = protocol === 'imap' ? whole.slice(whole.lastIndexOf('\n') + 1) : whole;
-  return { code: journal.label(index), reply };
+  return { code: journal.label(index), reply, answer: index };
 }
 
 /** Without the CRLF at its end; `undefined` if it does not end with one. */

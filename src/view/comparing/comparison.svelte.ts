@@ -7,6 +7,7 @@ import { lettersOf } from '../playback/pace.ts';
 import { Runs } from '../playback/run.svelte.ts';
 import { fetchSample, SHELF } from '../open/shelf.ts';
 import type { Against } from '../playback/against.ts';
+import type { Likeness } from '../panels/compare/align.ts';
 import { momentsOf, type Moment } from './moments.ts';
 
 export class Comparison {
@@ -19,6 +20,17 @@ export class Comparison {
 
   readonly left: RunView | null = $derived.by(() => this.#runs.current);
   readonly right: RunView | null = $derived.by(() => this.#playback.run);
+  /** The conversation that a server of ours answers, by its name; '' where none is. */
+  #conversation = $state('');
+  readonly likeness: Likeness = $derived.by(() => {
+    const [conversation, journal] = [this.#conversation, this.right?.journal];
+    if (conversation === '' || !journal) return {};
+    const number = journal.connections.findIndex(({ name }) => name === conversation);
+    return {
+      called: (id) => id.replace(/^[^:]+/, conversation),
+      counts: (index) => journal.connection(index) === number,
+    };
+  });
   /** Nothing is compared before both are whole. */
   readonly moments: Moment[] = $derived.by(() => (this.left?.done && this.right?.done ? momentsOf(this.left, this.right) : []));
   readonly moment: Moment | undefined = $derived.by(() => this.moments[Math.min(this.clock.index, this.moments.length - 1)]);
@@ -43,13 +55,23 @@ export class Comparison {
   async put(against: Against): Promise<void> {
     this.isMissing = false;
     if (against.kind === 'none') return;
-    const outcome = await (against.kind === 'sample' ? this.#sample(against.id) : this.#story(against));
+    const outcome = await this.#asked(against);
     this.problems = !outcome || outcome.ok ? [] : outcome.problems;
     this.isMissing = !outcome;
     if (outcome?.ok) this.clock.seek(0);
   }
 
-  #story(against: Exclude<Against, { kind: 'none' | 'sample' }>) {
+  #asked(against: Exclude<Against, { kind: 'none' }>) {
+    const { run, clock } = this.#playback;
+    this.#conversation = '';
+    if (against.kind === 'sample') return this.#sample(against.id);
+    if (against.kind !== 'conforming') return this.#story(against);
+    if (!run?.recording) return Promise.resolve(undefined);
+    this.#conversation = run.journal.connections[run.journal.connection(clock.index)]?.name ?? '';
+    return this.#runs.conforming(run, clock.index);
+  }
+
+  #story(against: Extract<Against, { kind: 'unchanged' | 'story' }>) {
     const { scenario, seed, message, story } = this.#playback;
     const own = { scenario, seed, message, interventions: [], ...(story !== '' && { story }) };
     return this.#runs.start(against.kind === 'unchanged' ? own : { scenario: against.id, seed: 1, message: null, interventions: [] });

@@ -1,11 +1,16 @@
-/** What stands beside the run on the stage, as a link names it: the same without changes, a story, a sample of the shelf. */
-export type Against = { kind: 'none' } | { kind: 'unchanged' } | { kind: 'story'; id: string } | { kind: 'sample'; id: string };
+/**
+ * What stands beside the run on the stage, as a link names it: the same without changes; a recording's conversation as a server
+ * that keeps to the standard answers it; a story; a sample of the shelf.
+ */
+export type Against =
+  { kind: 'none' } | { kind: 'unchanged' } | { kind: 'conforming' } | { kind: 'story'; id: string } | { kind: 'sample'; id: string };
 
-const UNCHANGED = 'unchanged';
+const WORDS = ['unchanged', 'conforming'] as const;
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 export function againstOf(text: string): Against {
-  if (text === UNCHANGED) return { kind: 'unchanged' };
+  const word = WORDS.find((each) => each === text);
+  if (word) return { kind: word };
   const [, kind, id = ''] = /^(story|sample):(.*)$/.exec(text) ?? [];
   if (!NAME.test(id)) return { kind: 'none' };
   return kind === 'story' ? { kind, id } : { kind: 'sample', id };
@@ -13,5 +18,5 @@ export function againstOf(text: string): Against {
 
 export function namedAgainst(against: Against): string {
   if (against.kind === 'none') return '';
-  return against.kind === 'unchanged' ? UNCHANGED : `${against.kind}:${against.id}`;
+  return 'id' in against ? `${against.kind}:${against.id}` : against.kind;
 }

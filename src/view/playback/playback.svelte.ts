@@ -26,7 +26,13 @@ export type Notice =
 /** `like`: a story of the gallery; `text`: a story as text; `key`: one of the reader's own. */
 export type Making = { like: string } | { text: string } | { key: string };
 
-const NOWHERE = { id: '', byLink: false };
+/** A step that is wanted, and what is to stand beside it. */
+interface Wanted {
+  id: string;
+  byLink: boolean;
+  against?: string;
+}
+const NOWHERE: Wanted = { id: '', byLink: false };
 
 /** Stories that are drawn by chance have a number. */
 const DRAWN = /^drawn-\d{1,9}$/;
@@ -145,8 +151,8 @@ export class Playback {
   }
 
   /** False if it did not come to be shown. */
-  async #openRecording({ sample: id, text, step }: Place): Promise<boolean> {
-    const place = { id: step, byLink: true };
+  async #openRecording({ sample: id, text, step, against }: Place): Promise<boolean> {
+    const place = { id: step, byLink: true, against };
     if (text !== '') return this.#told(await this.read([{ name: '', blob: new Blob([text]) }], '', place));
     if (id === '') return false;
     const sample = SHELF.find((each) => each.id === id);
@@ -243,7 +249,7 @@ export class Playback {
     return problems;
   }
 
-  async #shown(opening: ReturnType<Runs['open']>, files: OpenedFile[], sample: string, step: typeof NOWHERE): Promise<Problem[]> {
+  async #shown(opening: ReturnType<Runs['open']>, files: OpenedFile[], sample: string, step: Wanted): Promise<Problem[]> {
     const outcome = await this.#asked(opening, null);
     if (!outcome) return [];
     if (!outcome.ok) return outcome.problems;
@@ -251,6 +257,7 @@ export class Playback {
     this.#followed = -1;
     this.notice = null;
     this.room = 'explore';
+    this.against = step.against ?? '';
     this.changes.undoing.clear();
     ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
     [this.sample, this.files] = [sample, files];

@@ -138,6 +138,11 @@ export class Runs {
     return this.#begin((onBatch) => this.#worker.takeOver(from.number, index, lines, onBatch), { from });
   }
 
+  /** A recording's conversation of the step `index`, with a server that keeps to the standard. */
+  conforming(of: RunView, index: number): Promise<Outcome> {
+    return this.#begin((onBatch) => this.#worker.conforming(of.number, index, onBatch), {});
+  }
+
   /** Back from there to the recording. */
   giveBack(): void {
     const [run, from] = [this.current, this.previous];

@@ -59,6 +59,7 @@ export const smtp = {
   'smtp.mechanism-not-offered': ({ mechanism, offered }) => `The mechanism ${mechanism} was not offered; the server listed ${offered}.`,
   'smtp.auth-in-transaction': () => 'AUTH is not permitted during a mail transaction.',
   'smtp.auth-twice': () => 'The client had already authenticated, and may do so only once in a session.',
+  'smtp.auth-twice-taken': () => 'The client had already authenticated: the server must refuse another AUTH with 503.',
   'smtp.response-base64': () => 'This is not base64: every line of the exchange must be, except for the star that cancels it.',
   'smtp.challenge-base64': () => 'The challenge after 334 is not base64.',
   'smtp.credentials-in-clear': ({ mechanism }) =>

@@ -60,6 +60,7 @@ export const smtp = {
   'smtp.mechanism-not-offered': ({ mechanism, offered }) => `El mecanismo ${mechanism} no estaba en la oferta del servidor: ${offered}.`,
   'smtp.auth-in-transaction': () => 'AUTH no se permite en medio de una transacción de correo.',
   'smtp.auth-twice': () => 'El cliente ya se había autenticado, y en cada sesión solo puede hacerlo una vez.',
+  'smtp.auth-twice-taken': () => 'El cliente ya se había autenticado: el servidor debe rechazar otro AUTH con un 503.',
   'smtp.response-base64': () => 'Esto no es base64, y toda línea del intercambio debe serlo, salvo el asterisco que lo cancela.',
   'smtp.challenge-base64': () => 'El desafío que sigue a 334 no es base64.',
   'smtp.credentials-in-clear': ({ mechanism }) =>

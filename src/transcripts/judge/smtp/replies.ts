@@ -136,6 +136,9 @@ function judgeTolerance(asked: SmtpAsked, { code, octets }: SmtpReply, known: bo
   if (code < 400 && known === false && !exchange.verb.startsWith('(')) {
     find(smtpRules.orderTaken, all, { state: exchange.before }, '503 5.5.1 Bad sequence of commands');
   }
+  if (code < 400 && verb === 'AUTH' && memory.authenticated) {
+    find(smtpRules.authTwiceTaken, all, {}, '503 5.5.1 Already authenticated');
+  }
   if (
     code < 300 &&
     memory.octets &&

@@ -47,6 +47,7 @@ export const smtpRules = {
   mechanismNotOffered: { id: 'smtp.mechanism-not-offered', severity: 'error', rfc: 'rfc4954#4' },
   authInTransaction: { id: 'smtp.auth-in-transaction', severity: 'error', rfc: 'rfc4954#4' },
   authTwice: { id: 'smtp.auth-twice', severity: 'error', rfc: 'rfc4954#4' },
+  authTwiceTaken: { id: 'smtp.auth-twice-taken', severity: 'error', rfc: 'rfc4954#4' },
   responseBase64: { id: 'smtp.response-base64', severity: 'error', rfc: 'rfc4954#4' },
   challengeBase64: { id: 'smtp.challenge-base64', severity: 'error', rfc: 'rfc4954#4' },
   credentialsInClear: { id: 'smtp.credentials-in-clear', severity: 'warning', rfc: 'rfc4616#1' },

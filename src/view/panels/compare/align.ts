@@ -12,6 +12,14 @@ export interface Pair {
   same: boolean;
 }
 
+/** How two runs are alike that are not one story with something changed. */
+export interface Likeness {
+  /** What a step of the run before is called now. */
+  called?: (id: string) => string;
+  /** Whether an entry of the run now is compared at all. */
+  counts?: (index: number) => boolean;
+}
+
 const COMPARED = new Set<Kind>([
   'open',
   'command',
@@ -43,14 +51,20 @@ function comparedOf(journal: Journal, length: number): number[] {
  * Pairs in order. Between two steps that both runs have, what only one has stands beside what only the other has.
  * A step whose order differs between the runs counts as one that each has for itself.
  */
-export function aligned(before: Journal, beforeLength: number, after: Journal, afterLength: number): Pair[] {
-  const right = comparedOf(after, afterLength);
+export function aligned(
+  before: Journal,
+  beforeLength: number,
+  after: Journal,
+  afterLength: number,
+  { called = (id) => id, counts = () => true }: Likeness = {},
+): Pair[] {
+  const right = comparedOf(after, afterLength).filter(counts);
   const placeInRight = new Map(right.map((index, place) => [after.id(index), place]));
   const pairs: Pair[] = [];
   let alone: number[] = [];
   let next = 0;
   for (const index of comparedOf(before, beforeLength)) {
-    const place = placeInRight.get(before.id(index));
+    const place = placeInRight.get(called(before.id(index)));
     if (place === undefined || place < next) {
       alone.push(index);
       continue;
