@@ -1,12 +1,16 @@
 // @vitest-environment happy-dom
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import App from '../../src/view/App.svelte';
 import { language } from '../../src/view/language.svelte.ts';
+import { later } from '../../src/view/later.ts';
 import { fakeWorker, type FakeWorker } from '../fixtures/worker.ts';
 
 let fail: (message: string) => void = () => {};
+
+// a browser has it in a moment; here it is compiled first
+beforeAll(() => later.gallery());
 
 beforeEach(() => {
   language.set('en');
@@ -31,7 +35,7 @@ async function show(worker: FakeWorker = fakeWorker()): Promise<FakeWorker> {
 async function choose(question: string): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: /All stories$/ }));
   // by its words: to name every button of the gallery takes seconds
-  await userEvent.click((await screen.findByText(new RegExp(question), {}, { timeout: 10_000 })).closest('button')!);
+  await userEvent.click((await screen.findByText(new RegExp(question))).closest('button')!);
 }
 
 test('opens on the stage with the message ready to play, and asks for nothing but the journey', async () => {
