@@ -269,6 +269,8 @@ export const en = {
       moreRecords: (count: number) => plural(count, 'record more', 'records more'),
       listen: 'Listen in on this line',
       unlisten: 'Stop listening',
+      endSays: (name: string) => `${name} says`,
+      endHears: (name: string) => `${name} hears`,
       lineSees: 'The line sees',
       endsSay: 'The ends say',
       isSealed: 'Sealed: the line sees how much, and when.',

@@ -269,6 +269,8 @@ export const es = {
       moreRecords: (count: number) => plural(count, 'registro más', 'registros más'),
       listen: 'Escuchar esta línea',
       unlisten: 'Dejar de escuchar',
+      endSays: (name) => `${name} dice`,
+      endHears: (name) => `${name} oye`,
       lineSees: 'La línea ve',
       endsSay: 'Los extremos dicen',
       isSealed: 'Sellado: la línea ve cuánto y cuándo.',

@@ -31,15 +31,49 @@ export interface Heard {
   isOut: boolean;
   /** Octets of the sealed record; `null` in the clear, -1 where a recording does not tell. */
   sealedOctets: number | null;
+  /** What somebody on the line made of it; empty where nobody touched it. */
+  overwritten: Overwritten[];
 }
+
+/** A line as it was said, and as it came out at the other end. */
+export interface Overwritten {
+  said: string;
+  heard: string;
+}
+
+/** Entries after a reply among which it stands that it was overwritten. */
+const SEARCHED = 20;
 
 /** What was said in these turns, in order. */
 export function heardIn(journal: Journal, talk: Talk, turns: readonly Turn[]): Heard[] {
   const entries = turns.flatMap(({ said, answer }) => [said, answer]).filter((entry) => entry >= 0 && isSaid(journal, entry));
   return entries
     .toSorted((one, other) => one - other)
-    .map((index) => ({ index, isOut: journal.from(index) === talk.near, sealedOctets: sealedOctetsOf(journal.detail(index)) }));
+    .map((index) => ({
+      index,
+      isOut: journal.from(index) === talk.near,
+      sealedOctets: sealedOctetsOf(journal.detail(index)),
+      overwritten: overwrittenIn(journal, index),
+    }));
 }
+
+/** Whether the ends do not hear what the other said. */
+export function isTampered(journal: Journal, turns: readonly Turn[]): boolean {
+  return turns.some(({ answer }) => answer >= 0 && overwrittenIn(journal, answer).length > 0);
+}
+
+/** The lines of a reply that were overwritten on the way. */
+function overwrittenIn(journal: Journal, index: number): Overwritten[] {
+  const end = Math.min(journal.length, index + SEARCHED);
+  for (let after = index + 1; after < end; after++) {
+    if (journal.kind(after) !== 'fault' || journal.label(after) !== 'stripped' || journal.cause(after) !== index) continue;
+    const [said, heard] = [linesOf(journal.octets(index)), linesOf(journal.octets(after))];
+    return said.flatMap((line, place) => (line === heard[place] ? [] : [{ said: line, heard: heard[place] ?? '' }]));
+  }
+  return [];
+}
+
+const linesOf = (octets: Uint8Array): string[] => new TextDecoder('latin1').decode(octets).split(/\r?\n/);
 
 /** 'tls 71' → 71 */
 export function sealedOctetsOf(detail: string): number | null {
