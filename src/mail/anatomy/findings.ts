@@ -69,8 +69,9 @@ function ofHeader(octets: Uint8Array, node: Anatomy): MimeFinding[] {
   const found: MimeFinding[] = [];
   const { header } = node.part;
   const isLetter = node.parent === null || node.parent.part.type === 'message';
-  if (isLetter && header.fields.some(({ name }) => /^content-/i.test(name)) && !firstField(header, 'MIME-Version'))
-    found.push(finding(node, 'noVersion', 'RFC 2045 §4', { repair: 'version' }));
+  const content = header.fields.find(({ name }) => /^content-/i.test(name));
+  if (isLetter && content && !firstField(header, 'MIME-Version'))
+    found.push(finding(node, 'noVersion', 'RFC 2045 §4', { start: content.start, end: content.end, repair: 'version' }));
   for (const field of header.fields) {
     const value = rawValue(octets, field);
     const at = { start: field.start, end: field.end };
@@ -113,7 +114,14 @@ function ofMultipart(octets: Uint8Array, node: Anatomy): MimeFinding[] {
   if (part.encoding === 'base64' || part.encoding === 'quoted-printable')
     found.push(finding(node, 'multipartEncoded', 'RFC 2045 §6.4', { values: { encoding: part.encoding } }));
   if (delimiters.length > 0 && !delimiters.at(-1)!.closes)
-    found.push(finding(node, 'notClosed', 'RFC 2046 §5.1.1', { start: delimiters.at(-1)!.line, end: part.end, values, repair: 'close' }));
+    found.push(
+      finding(node, 'notClosed', 'RFC 2046 §5.1.1', {
+        start: delimiters.at(-1)!.line,
+        end: delimiters.at(-1)!.end,
+        values,
+        repair: 'close',
+      }),
+    );
   if ((part.subtype === 'signed' || part.subtype === 'encrypted') && children.length > 0 && children.length !== 2)
     found.push(finding(node, 'twoParts', 'RFC 1847 §2', { values: { count: children.length } }));
   return [...found, ...strays(node)];
@@ -190,11 +198,10 @@ function ofBase64(
   const characters = text(body);
   if (/[^A-Za-z0-9+/=\s]/.test(characters)) return one('badBase64', 'RFC 2045 §6.8');
   const letters = characters.replace(/[^A-Za-z0-9+/=]/g, '').length;
-  const { part } = node;
   // words between blanks are a text, not base64
   if (/[A-Za-z0-9] [A-Za-z0-9]/.test(characters)) return one('badBase64', 'RFC 2045 §6.8');
   if (letters % 4 === 0) return [];
-  return one('cutBase64', 'RFC 2045 §6.8', { start: part.start, values: { letters }, repair: 'cut' });
+  return one('cutBase64', 'RFC 2045 §6.8', { values: { letters }, repair: 'cut' });
 }
 
 function ofCharset(octets: Uint8Array, node: Anatomy, at: Told): MimeFinding[] {
