@@ -170,7 +170,7 @@ function ofEncoding(node: Anatomy, body: Uint8Array, at: Told): MimeFinding[] {
   const one = (key: MimeFindingKey, section: string, told: Told = {}): MimeFinding[] => [
     finding(node, key, section, { ...at, values, repair: 'encoding', ...told }),
   ];
-  if (encoding === 'base64') return ofBase64(node, body, one);
+  if (encoding === 'base64') return ofBase64(body, one);
   if (encoding !== 'binary' && looksBase64(body) && hasBase64Look(body)) return one('looksBase64', 'RFC 2045 §6.1');
   if (encoding === 'quoted-printable') {
     const bad = badEscape(text(body));
@@ -190,11 +190,7 @@ function ofEncoding(node: Anatomy, body: Uint8Array, at: Told): MimeFinding[] {
 /** A long word of letters alone may be a word. */
 const hasBase64Look = (body: Uint8Array): boolean => /\d|[+/=]/.test(text(body)) && /[A-Z]/.test(text(body)) && /[a-z]/.test(text(body));
 
-function ofBase64(
-  node: Anatomy,
-  body: Uint8Array,
-  one: (key: MimeFindingKey, section: string, told?: Told) => MimeFinding[],
-): MimeFinding[] {
+function ofBase64(body: Uint8Array, one: (key: MimeFindingKey, section: string, told?: Told) => MimeFinding[]): MimeFinding[] {
   const characters = text(body);
   if (/[^A-Za-z0-9+/=\s]/.test(characters)) return one('badBase64', 'RFC 2045 §6.8');
   const letters = characters.replace(/[^A-Za-z0-9+/=]/g, '').length;
