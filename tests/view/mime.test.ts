@@ -24,7 +24,7 @@ afterEach(cleanup);
 
 async function room(what: Dismantling) {
   const playback = new Playback(worker, frames);
-  playback.dismantle(what);
+  playback.mime.dismantle(what);
   const onsend = vi.fn<(file: File) => void>();
   render(Mime, { playback, onsend });
   await screen.findByRole('tree');
@@ -101,10 +101,10 @@ describe('the workbench', () => {
     const { user, playback } = await room({ sample: 'attachments', part: '1.1.1' });
     await user.click(screen.getByRole('button', { name: 'Write it in base64' }));
     await within(source()).findByText(/^SG9sYSwgQmVh/);
-    await waitFor(() => expect(playback.mime).toMatchObject({ page: '', part: '1.1.1' }));
-    expect(playback.mime.letter).toContain('SG9sYSwgQmVh');
+    await waitFor(() => expect(playback.mime.place).toMatchObject({ page: '', part: '1.1.1' }));
+    expect(playback.mime.place.letter).toContain('SG9sYSwgQmVh');
     await user.keyboard('{Control>}z{/Control}');
-    await waitFor(() => expect(playback.mime).toMatchObject({ page: 'attachments', letter: '' }));
+    await waitFor(() => expect(playback.mime.place).toMatchObject({ page: 'attachments', letter: '' }));
     expect(within(source()).queryByText(/^SG9sYSwgQmVh/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Redo' }));
     await within(source()).findByText(/^SG9sYSwgQmVh/);
@@ -119,7 +119,7 @@ describe('the workbench', () => {
     await screen.findByText('The closing line is back.');
     expect(screen.getByText('Nothing: the letter is whole.')).toBeInTheDocument();
     // octet for octet the sample again
-    await waitFor(() => expect(playback.mime.page).toBe('forwarded'));
+    await waitFor(() => expect(playback.mime.place.page).toBe('forwarded'));
   });
 
   test('mends every fault of the broken letter', async () => {

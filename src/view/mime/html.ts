@@ -23,9 +23,10 @@ export function harmless(html: string): Harmless {
     FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'svg', 'math', 'audio', 'video', 'source', 'link', 'base'],
     FORBID_ATTR: ['style', 'class', 'id', 'srcset', 'background', 'poster', 'action', 'ping'],
     ALLOW_DATA_ATTR: false,
+    RETURN_DOM: true,
   });
   const removed = DOMPurify.removed.filter(isActive).length;
-  return { page: framed(withoutSources(clean)), remote, removed };
+  return { page: framed(withoutSources(clean as HTMLElement)), remote, removed };
 }
 
 function remoteIn(document: Document): number {
@@ -49,8 +50,7 @@ function isActive(removed: (typeof DOMPurify.removed)[number]): boolean {
 }
 
 /** Pictures have their words instead, and links lead nowhere. */
-function withoutSources(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+function withoutSources(body: HTMLElement): string {
   for (const image of body.querySelectorAll('img')) {
     const words = image.getAttribute('alt') ?? '';
     image.replaceWith(words === '' ? '' : `[${words}]`);
@@ -59,8 +59,8 @@ function withoutSources(html: string): string {
     link.title = link.getAttribute('href') ?? '';
     link.removeAttribute('href');
   }
-  return body.innerHTML;
+  return new XMLSerializer().serializeToString(body);
 }
 
 const framed = (body: string): string =>
-  `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta name="color-scheme" content="light"><title>HTML</title><body>${body}`;
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta name="color-scheme" content="light"><title>HTML</title>${body}`;

@@ -4,8 +4,7 @@ import { OWN } from '../../worker/api.ts';
 import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import type { FirstRun } from '../../worker/client.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
-import type { Dismantling } from '../mime/door.ts';
-import { octetsOf } from '../mime/linked.ts';
+import { MimeRoom } from '../mime/room.svelte.ts';
 import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
 import { LIVE, RECORDING, START, type Place } from './link.ts';
 import { lettersOf } from './pace.ts';
@@ -68,10 +67,8 @@ export class Playback {
   opening = $state.raw<{ atStep: boolean } | null>(null);
   /** What a story is to be begun with, or which one is to be gone on with: for the editor to take. */
   making = $state.raw<Making | null>(null);
-  /** What is to be taken apart: for the MIME room to take. */
-  dismantling = $state.raw<Dismantling | null>(null);
-  /** The letter in the MIME room, as a link names it. */
-  mime = $state.raw<Pick<Place, 'page' | 'part' | 'letter'>>({ page: '', part: '', letter: '' });
+  /** The room where letters are taken apart. */
+  readonly mime = new MimeRoom(() => (this.room = 'mime'));
   notice = $state.raw<Notice | null>(null);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
@@ -131,8 +128,7 @@ export class Playback {
   }
 
   async #openPlace(place: Place): Promise<void> {
-    if (place.room === 'lessons') return this.#openLessons(place);
-    if (place.room === 'mime') return this.#openMime(place);
+    if (place.room === 'lessons' || place.room === 'mime') return this.#openRoom(place);
     if (place.scenario === LIVE) return this.#openLive();
     if (place.scenario !== RECORDING) return this.#openScenario(place);
     this.clock.grain = place.grain;
@@ -140,14 +136,9 @@ export class Playback {
   }
 
   /** The story stays what it is, and is there when one comes back. */
-  async #openLessons({ page, part }: Place): Promise<void> {
-    this.learn(page, part);
-    if (!this.run) await this.show({}, NOWHERE, true);
-  }
-
-  async #openMime({ page, part, letter }: Place): Promise<void> {
-    const octets = letter === '' ? null : octetsOf(letter);
-    this.dismantle(page === '' ? { octets, part: part || '1' } : { sample: page, part: part || '1' });
+  async #openRoom(place: Place): Promise<void> {
+    if (place.room === 'mime') this.mime.open(place);
+    else this.learn(place.page, place.part);
     if (!this.run) await this.show({}, NOWHERE, true);
   }
 
@@ -198,12 +189,6 @@ export class Playback {
   /** The same with the story on the stage. */
   makeLike(): void {
     this.make(this.scenario === OWN ? { text: this.story } : { like: this.scenario });
-  }
-
-  /** To the room where letters are taken apart. */
-  dismantle(what: Dismantling): void {
-    this.dismantling = what;
-    this.room = 'mime';
   }
 
   /** The question of a story instead of its stage. */

@@ -1,5 +1,5 @@
 /** What is wrong with a letter and how it is mended, in English. */
-import type { MimeValues } from '../words.ts';
+import type { MimeValues } from '../values.ts';
 
 export const repairing = {
   findings: {
