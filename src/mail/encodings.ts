@@ -70,24 +70,28 @@ export function decodeBase64(encoded: Uint8Array, start = 0, end = encoded.lengt
   return decoded.subarray(0, to);
 }
 
-/** Encodes text: CRLF stays a line break; every other CR, LF and octet that needs it becomes `=XX`; lines are at most 76 long. */
-export function encodeQuotedPrintable(octets: Uint8Array): Uint8Array {
+/**
+ * Encodes text: CRLF stays a line break; every other CR, LF and octet that needs it becomes `=XX`; lines are at most 76 long.
+ * Of what is no text (`isText` false) every CR and LF becomes `=XX` (RFC 2045 §6.7 rule 4).
+ */
+export function encodeQuotedPrintable(octets: Uint8Array, isText = true): Uint8Array {
   const encoded = new Uint8Array(octets.length * 3 + Math.ceil((octets.length * 3) / (LINE_LIMIT - 3) + 1) * 3);
+  const endsLine = (at: number): boolean => isText && isCrlf(octets, at);
   let to = 0;
   let column = 0;
   for (let from = 0; from < octets.length; from++) {
-    if (isCrlf(octets, from)) {
+    if (endsLine(from)) {
       encoded[to++] = CR;
       encoded[to++] = LF;
       from++;
       column = 0;
       continue;
     }
-    const plain = isPlain(octets, from);
+    const ends = from + 1 === octets.length || endsLine(from + 1);
+    const plain = isPlain(octets[from]!, ends);
     const width = plain ? 1 : 3;
     // room for the soft line break's '=', unless the line ends here anyway
-    const room = from + 1 === octets.length || isCrlf(octets, from + 1) ? LINE_LIMIT : LINE_LIMIT - 1;
-    if (column + width > room) {
+    if (column + width > (ends ? LINE_LIMIT : LINE_LIMIT - 1)) {
       to = writeSoftBreak(encoded, to);
       column = 0;
     }
@@ -102,9 +106,8 @@ function isCrlf(octets: Uint8Array, at: number): boolean {
 }
 
 /** RFC 2045 §6.7 rules 2 and 3: printable ASCII but `=`, and white space that does not end a line. */
-function isPlain(octets: Uint8Array, at: number): boolean {
-  const code = octets[at]!;
-  if (code === SPACE || code === TAB) return at + 1 < octets.length && !isCrlf(octets, at + 1);
+function isPlain(code: number, endsLine: boolean): boolean {
+  if (code === SPACE || code === TAB) return !endsLine;
   return code > SPACE && code < 127 && code !== EQUALS;
 }
 

@@ -8,27 +8,44 @@ interface Range {
 
 const DASH = 45;
 
+/** A line that divides a multipart body. */
+export interface Delimiter {
+  /** Where the CRLF before it begins, which is the delimiter's own (RFC 2046 §5.1.1), or the line, if there is none. */
+  start: number;
+  /** Offset of its first hyphen. */
+  line: number;
+  /** Offset just after its line end. */
+  end: number;
+  /** It ends the multipart: `--boundary--`. */
+  closes: boolean;
+}
+
+/** The delimiter lines of `boundary` in their order, up to the close delimiter, at most `limit`. */
+export function delimitersIn(octets: Uint8Array, start: number, end: number, boundary: string, limit: number): Delimiter[] {
+  const found: Delimiter[] = [];
+  if (boundary === '') return found;
+  const delimiter = ascii(`--${boundary}`);
+  let before = start;
+  for (let line = start; line < end && found.length < limit;) {
+    const next = lineEnd(octets, line, end);
+    const kind = delimiterKind(octets, line, next, delimiter);
+    if (kind !== 'none') {
+      found.push({ start: beforeLineEnd(octets, before, line), line, end: next, closes: kind === 'close' });
+      if (kind === 'close') return found;
+      before = next;
+    }
+    line = next;
+  }
+  return found;
+}
+
 /**
  * At most `limit` ranges between the delimiter lines of `boundary`. What stands before the first (preamble) and after the close delimiter (epilogue)
  * belongs to none. Without a close delimiter the last part runs to `end`.
  */
 export function multipartRanges(octets: Uint8Array, start: number, end: number, boundary: string, limit: number): Range[] {
-  const ranges: Range[] = [];
-  if (boundary === '') return ranges;
-  const delimiter = ascii(`--${boundary}`);
-  let open = -1;
-  for (let line = start; line < end && ranges.length < limit;) {
-    const next = lineEnd(octets, line, end);
-    const kind = delimiterKind(octets, line, next, delimiter);
-    if (kind !== 'none') {
-      if (open >= 0) ranges.push({ start: open, end: beforeLineEnd(octets, open, line) });
-      if (kind === 'close') return ranges;
-      open = next;
-    }
-    line = next;
-  }
-  if (open >= 0 && open <= end && ranges.length < limit) ranges.push({ start: open, end });
-  return ranges;
+  const all = limit < 1 ? [] : delimitersIn(octets, start, end, boundary, limit + 1);
+  return all.slice(0, limit).flatMap((each, number) => (each.closes ? [] : [{ start: each.end, end: all[number + 1]?.start ?? end }]));
 }
 
 function delimiterKind(octets: Uint8Array, line: number, next: number, delimiter: Uint8Array): 'none' | 'open' | 'close' {

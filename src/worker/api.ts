@@ -24,6 +24,7 @@ import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
 import type { Book } from './book.ts';
 import type { Letter } from './letter.ts';
+import type { TakingApart } from './taking-apart.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
@@ -38,6 +39,8 @@ export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
 export type { Book, BookCommand, BookReply } from './book.ts';
 export type { Letter, LetterField, LetterPart } from './letter.ts';
+export { MIME_OCTETS } from './taking-apart.ts';
+export type { MimeChanged, MimeDetail, MimeEdit, MimeFinding, MimePart, MimeSeen } from './taking-apart.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
@@ -311,7 +314,7 @@ export type { StoryFault, StorySchema };
 export const MESSAGE_OCTETS = 26_214_400;
 export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
 
-export interface MailscopeWorker {
+export interface MailscopeWorker extends TakingApart {
   scenarios(): Promise<ScenarioCard[]>;
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */

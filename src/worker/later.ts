@@ -6,6 +6,7 @@ export const later = {
   decoded: () => import('../transcripts/continuation/decoded.ts'),
   hands: () => import('./hands/index.ts'),
   story: () => import('./story.ts'),
+  mime: () => import('./mime.ts'),
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
   continuation: () => import('./continuation.ts'),

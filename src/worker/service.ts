@@ -242,6 +242,16 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async edited(editing) {
       return (await later.story()).edited(editing);
     },
+    async mime(octets, path, isFile = false) {
+      const { letterOf, takenApart } = await later.mime();
+      return takenApart(isFile ? letterOf(octets) : octets, path);
+    },
+    async mimeChanged(octets, edit) {
+      return (await later.mime()).changed(octets, edit);
+    },
+    async mimeSample(name) {
+      return (await later.mime()).sampleNamed(name);
+    },
     async storyForm() {
       return (await later.story()).form();
     },

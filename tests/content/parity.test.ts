@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
+import { en as mimeEnglish } from '../../src/content/mime/en.ts';
+import { es as mimeSpanish } from '../../src/content/mime/es.ts';
 import { en as storyEnglish } from '../../src/content/story/en.ts';
 import { es as storySpanish } from '../../src/content/story/es.ts';
 import { ideas as englishIdeas } from '../../src/content/ideas/en.ts';
@@ -86,6 +88,7 @@ const pairs = [
   ['the words of the page', en, es],
   ['the prose', english, spanish],
   ['the words for who writes stories', storyEnglish, storySpanish],
+  ['the words for who takes letters apart', mimeEnglish, mimeSpanish],
   ['practice', englishPractice, spanishPractice],
   ['misconceptions', englishIdeas, spanishIdeas],
 ] as const;

@@ -74,6 +74,7 @@ describe('the gallery', () => {
       onlesson: vi.fn(),
       onmine: vi.fn(),
       onmake: vi.fn(),
+      onmime: vi.fn(),
       onclose: vi.fn(),
     });
     const history = screen.getByRole('button', { name: /^History \d+$/ });

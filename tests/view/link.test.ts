@@ -1,3 +1,4 @@
+import { characters } from '../../src/view/mime/linked.ts';
 // @vitest-environment happy-dom
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
@@ -47,7 +48,10 @@ const place: fc.Arbitrary<Place> = fc.record({
   sample: fc.constantFrom('', 'v16', 'v02-log'),
   text,
   story: text,
+  letter: fc.constant(''),
 });
+
+const packed = (value: string): string => btoa(String.fromCharCode(...deflateSync(strToU8(value))));
 
 describe('the link to a step', () => {
   test('reads as people write it', () => {
@@ -63,6 +67,20 @@ describe('the link to a step', () => {
     for (const place of [course, { ...course, page: 'to-cc-bcc' }, { ...course, page: 'glossary', part: 'smtp.UID' }])
       expect(parseLink(formatLink(place))).toEqual({ place, damaged: false });
     expect(parseLink('#/es/lessons/<b>/3/4')).toEqual({ place: { ...course, part: '3' }, damaged: true });
+  });
+
+  test('leads to a letter that is taken apart', () => {
+    const room = { ...START, language: 'es' as const, room: 'mime' as const };
+    expect(formatLink(room)).toBe('#/es/mime');
+    expect(formatLink({ ...room, page: 'words', part: '1.2' })).toBe('#/es/mime?sample=words&part=1.2');
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (octets) => {
+        const there = { ...room, part: '1', letter: characters(octets) };
+        expect(parseLink(formatLink(there))).toEqual({ place: there, damaged: false });
+      }),
+    );
+    expect(parseLink('#/es/mime?part=2&sample=../x')).toEqual({ place: room, damaged: true });
+    expect(parseLink(`#/es/mime?letter=${packed('"\u2603"')}`)).toEqual({ place: room, damaged: true });
   });
 
   test('a message with attachments, or a large one, stays at home', () => {
@@ -95,7 +113,6 @@ describe('the link to a step', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (changes) => void parseLink(`#/es/journey?changes=${changes}`)));
   });
 
-  const packed = (value: string): string => btoa(String.fromCharCode(...deflateSync(strToU8(value))));
   test.each([
     ['an unknown language', '#/xx/journey'],
     ['a scenario that is a path', '#/es/..%2f..'],

@@ -117,6 +117,7 @@ describe('the stories', () => {
       onlesson: vi.fn(),
       onmine: vi.fn(),
       onmake: vi.fn(),
+      onmime: vi.fn(),
       onclose,
     });
     expect(screen.getByText(`${stories.length} stories`)).toBeTruthy();

@@ -1,5 +1,6 @@
 /**
- * The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`, or of a page of the course: `#/es/lessons/to-cc-bcc/3`.
+ * The address of a step: `#/es/journey?step=smtp:RCPT%231&seed=1`, of a page of the course: `#/es/lessons/to-cc-bcc/3`, or of
+ * a letter that is taken apart: `#/es/mime?sample=words&part=1.2`.
  * Read with suspicion, for anybody may have written it.
  */
 import type { Intervention } from '../../run/scenario.ts';
@@ -9,6 +10,7 @@ import { againstOf, namedAgainst } from './against.ts';
 import { GRAINS, type Grain } from './panel.ts';
 import { isInterventions } from './interventions.ts';
 import { linkedMessage, messageOf } from './message.ts';
+import { LONGEST_LINKED_LETTER, octetsOf } from '../mime/linked.ts';
 import { packed, unpacked } from './packed.ts';
 
 export interface Place {
@@ -18,10 +20,10 @@ export interface Place {
   /** Id of the step, or '' for the beginning. */
   step: string;
   grain: Grain;
-  room: 'explore' | 'lessons' | 'editor';
-  /** In the lesson room: a lesson's folder, or another page; '' for the course. */
+  room: 'explore' | 'lessons' | 'editor' | 'mime';
+  /** In the lesson room: a lesson's folder, or another page; '' for the course. In the MIME room: a sample; '' for another letter. */
   page: string;
-  /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. */
+  /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. In the MIME room: the part that is looked at. */
   part: string;
   /** What stands beside it, as `against.ts` names it; '' for nothing. */
   against: string;
@@ -34,6 +36,8 @@ export interface Place {
   text: string;
   /** With the scenario `OWN`: the story as text; '' for none, or one that is too large to travel. */
   story: string;
+  /** In the MIME room: the letter, one character an octet; '' for none, or one that is too large to travel. */
+  letter: string;
 }
 
 /** What stands in place of a scenario when a recording is shown. */
@@ -42,6 +46,8 @@ export const RECORDING = 'recording';
 export const LIVE = 'live';
 /** What stands in place of a scenario in the lesson room. */
 const LESSONS = 'lessons';
+/** What stands in its place in the MIME room. */
+const MIME = 'mime';
 /** Characters of a recording up to which a link carries it. */
 export const LONGEST_LINKED = 8192;
 /** Characters that a story may take in a link, packed. */
@@ -62,6 +68,7 @@ export const START: Place = {
   sample: '',
   text: '',
   story: '',
+  letter: '',
 };
 
 /** A parsed link. `damaged`: something in it could not be read and stands at its default. */
@@ -72,6 +79,7 @@ interface ParsedLink {
 
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const PART = /^[a-z0-9.*-]{1,40}$/i;
+const MIME_PART = /^1(?:\.\d{1,4}){0,20}$/;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
 
@@ -82,6 +90,7 @@ export const linkedLength = (story: string): number => packed(story).length;
 export function formatLink(place: Place): string {
   const start = `#/${place.language ?? 'en'}`;
   if (place.room === 'lessons') return [start, LESSONS, place.page, place.part].filter((part) => part !== '').join('/');
+  if (place.room === 'mime') return `${start}/${MIME}${mimeQuery(place)}`;
   const query = new URLSearchParams();
   if (place.step !== '') query.set('step', place.step);
   if (place.seed !== START.seed) query.set('seed', String(place.seed));
@@ -99,6 +108,15 @@ export function formatLink(place: Place): string {
   return `${start}/${place.scenario}${text === '' ? '' : `?${text}`}`;
 }
 
+function mimeQuery({ page, part, letter }: Place): string {
+  const query = new URLSearchParams();
+  if (page !== '') query.set('sample', page);
+  if (part !== '') query.set('part', part);
+  const text = page !== '' || letter === '' ? '' : packed(letter);
+  if (text !== '' && text.length <= LONGEST_LINKED_LETTER) query.set('letter', text);
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
+
 /** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
 export function parseLink(hash: string): ParsedLink {
   if (hash === '' || hash === '#' || hash === '#/') return { place: { ...START }, damaged: false };
@@ -106,6 +124,7 @@ export function parseLink(hash: string): ParsedLink {
   const [language = '', scenario = '', ...rest] = path.split('/');
   const reader = new Reader(new URLSearchParams(query));
   if (scenario === LESSONS) return lessonPlace(reader, language, rest);
+  if (scenario === MIME) return mimePlace(reader, language, rest);
   const place: Place = {
     language: reader.among(language, LANGUAGES, null),
     scenario: reader.checked(scenario, START.scenario, (text) => SCENARIO.test(text)),
@@ -121,8 +140,21 @@ export function parseLink(hash: string): ParsedLink {
     sample: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),
     text: reader.text(),
     story: reader.story(),
+    letter: '',
   };
   return { place, damaged: reader.damaged || rest.some((part) => part !== '') };
+}
+
+function mimePlace(reader: Reader, language: string, rest: string[]): ParsedLink {
+  const place: Place = {
+    ...START,
+    language: reader.among(language, LANGUAGES, null),
+    room: 'mime',
+    page: reader.checked(reader.get('sample') ?? '', '', (text) => text === '' || SCENARIO.test(text)),
+    part: reader.checked(reader.get('part') ?? '', '', (text) => text === '' || MIME_PART.test(text)),
+    letter: reader.letter(),
+  };
+  return { place, damaged: reader.damaged || rest.some((more) => more !== '') };
 }
 
 function lessonPlace(reader: Reader, language: string, [page = '', part = '', ...rest]: string[]): ParsedLink {
@@ -182,6 +214,13 @@ class Reader {
     const text = this.get('story');
     const value = text === null ? '' : text.length <= LONGEST_LINKED_STORY ? unpacked(text) : undefined;
     if (typeof value === 'string') return value;
+    this.damaged = true;
+    return '';
+  }
+  letter(): string {
+    const text = this.get('letter');
+    const value = text === null ? '' : text.length <= LONGEST_LINKED_LETTER ? unpacked(text) : undefined;
+    if (typeof value === 'string' && octetsOf(value) !== null) return value;
     this.damaged = true;
     return '';
   }

@@ -5,6 +5,7 @@ import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, S
 import type { FirstRun } from '../../worker/client.ts';
 import { Changes } from './changes.svelte.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
+import { MimeRoom } from '../mime/room.svelte.ts';
 import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
 import { LIVE, RECORDING, START, type Place } from './link.ts';
 import { lettersOf } from './pace.ts';
@@ -72,6 +73,8 @@ export class Playback {
   opening = $state.raw<{ atStep: boolean } | null>(null);
   /** What a story is to be begun with, or which one is to be gone on with: for the editor to take. */
   making = $state.raw<Making | null>(null);
+  /** The room where letters are taken apart. */
+  readonly mime = new MimeRoom(() => (this.room = 'mime'));
   notice = $state.raw<Notice | null>(null);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
@@ -131,7 +134,7 @@ export class Playback {
   }
 
   async #openPlace(place: Place): Promise<void> {
-    if (place.room === 'lessons') return this.#openLessons(place);
+    if (place.room === 'lessons' || place.room === 'mime') return this.#openRoom(place);
     if (place.scenario === LIVE) return this.#openLive();
     if (place.scenario !== RECORDING) return this.#openScenario(place);
     this.clock.grain = place.grain;
@@ -139,8 +142,9 @@ export class Playback {
   }
 
   /** The story stays what it is, and is there when one comes back. */
-  async #openLessons({ page, part }: Place): Promise<void> {
-    this.learn(page, part);
+  async #openRoom(place: Place): Promise<void> {
+    if (place.room === 'mime') this.mime.open(place);
+    else this.learn(place.page, place.part);
     if (!this.run) await this.show({}, NOWHERE, true);
   }
 

@@ -1,0 +1,113 @@
+/** The letter on the workbench: as it is, as it was before each change, and which of its parts is looked at. */
+import { MIME_OCTETS, type MailscopeWorker, type MimeEdit, type MimePart, type MimeSeen } from '../../worker/api.ts';
+import { Undo } from '../playback/undo.svelte.ts';
+
+interface Version {
+  octets: Uint8Array;
+  path: string;
+}
+
+/** What kept a letter from being opened, or a change from being made. */
+export type Trouble =
+  { kind: 'tooLarge'; octets: number } | { kind: 'unknown' } | { kind: 'unreadable' } | { kind: 'refused'; why: string };
+
+export class Bench {
+  readonly #worker: MailscopeWorker;
+  /** `null`: no letter is open. */
+  seen = $state.raw<MimeSeen | null>(null);
+  selected = $state('1');
+  /** Name of the sample while it is as it was; '' for any other letter. */
+  sample = $state('');
+  /** A letter has been asked for and has not come yet. */
+  isOpening = $state(false);
+  trouble = $state.raw<Trouble | null>(null);
+  /** What was done last, for whoever does not see it. */
+  last = $state.raw<MimeEdit | null>(null);
+  readonly undoing = new Undo<Version>();
+  /** Octets of the sample as it came. */
+  #whole: Uint8Array | null = null;
+  #name = '';
+  #asked = 0;
+
+  constructor(worker: MailscopeWorker) {
+    this.#worker = worker;
+  }
+
+  get part(): MimePart | undefined {
+    return this.seen?.parts.find(({ path }) => path === this.selected) ?? this.seen?.parts[0];
+  }
+
+  /** Another letter. What is too large changes nothing. */
+  async open(octets: Uint8Array, path = '1', isFile = false): Promise<void> {
+    if (octets.length > MIME_OCTETS) return void (this.trouble = { kind: 'tooLarge', octets: octets.length });
+    this.undoing.clear();
+    [this.#whole, this.#name] = [null, ''];
+    await this.#show({ octets, path }, isFile);
+  }
+
+  async openSample(name: string, path = '1'): Promise<void> {
+    this.isOpening = true;
+    const octets = await this.#worker.mimeSample(name);
+    this.isOpening = false;
+    if (!octets) return void (this.trouble = { kind: 'unknown' });
+    this.undoing.clear();
+    [this.#whole, this.#name] = [octets, name];
+    await this.#show({ octets, path });
+  }
+
+  close(): void {
+    this.#asked++;
+    this.isOpening = false;
+    [this.seen, this.trouble, this.last, this.sample, this.#whole] = [null, null, null, '', null];
+    this.undoing.clear();
+  }
+
+  async select(path: string): Promise<void> {
+    if (!this.seen || path === this.selected) return;
+    this.last = null;
+    await this.#show({ octets: this.seen.octets, path });
+  }
+
+  async change(edit: MimeEdit): Promise<void> {
+    if (!this.seen) return;
+    const before = { octets: this.seen.octets, path: this.selected };
+    const asked = ++this.#asked;
+    const changed = await this.#worker.mimeChanged(before.octets, edit);
+    if (asked !== this.#asked) return;
+    if (!changed.ok) return void (this.trouble = { kind: 'refused', why: changed.refused });
+    if (changed.seen.octets.length > MIME_OCTETS) return void (this.trouble = { kind: 'tooLarge', octets: changed.seen.octets.length });
+    this.undoing.leave(before);
+    this.#took(changed.seen);
+    this.last = edit;
+  }
+
+  async undo(): Promise<void> {
+    await this.#back((now) => this.undoing.undo(now));
+  }
+  async redo(): Promise<void> {
+    await this.#back((now) => this.undoing.redo(now));
+  }
+  async #back(to: (now: Version) => Version | undefined): Promise<void> {
+    const version = this.seen && to({ octets: this.seen.octets, path: this.selected });
+    if (version) await this.#show(version);
+  }
+
+  /** What was asked for last wins. */
+  async #show({ octets, path }: Version, isFile = false): Promise<void> {
+    const asked = ++this.#asked;
+    this.selected = path;
+    this.isOpening = true;
+    const seen = await this.#worker.mime(octets, path, isFile);
+    if (asked !== this.#asked) return;
+    this.isOpening = false;
+    this.#took(seen);
+  }
+
+  #took(seen: MimeSeen): void {
+    [this.seen, this.selected, this.trouble, this.last] = [seen, seen.detail.path, null, null];
+    this.sample = this.#whole && isSame(seen.octets, this.#whole) ? this.#name : '';
+  }
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((octet, at) => octet === other[at]);

@@ -1,0 +1,194 @@
+// @vitest-environment happy-dom
+/** The MIME room: tree, octets and programs are one letter; what is done to it can be undone, mended, linked and sent. */
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import '@testing-library/jest-dom/vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { language } from '../../src/view/language.svelte.ts';
+import { Bench } from '../../src/view/mime/bench.svelte.ts';
+import type { Dismantling } from '../../src/view/mime/door.ts';
+import { harmless } from '../../src/view/mime/html.ts';
+import { linksOf, rowsOf } from '../../src/view/mime/layout.ts';
+import Mime from '../../src/view/mime/Mime.svelte';
+import { sourceRows } from '../../src/view/mime/source.ts';
+import { Playback } from '../../src/view/playback/playback.svelte.ts';
+import { MIME_OCTETS } from '../../src/worker/api.ts';
+import { service } from '../../src/worker/service.ts';
+
+const frames = { request: () => 1, cancel: () => {} };
+const worker = service(async () => {});
+const decoder = new TextDecoder('latin1');
+
+beforeEach(() => language.set('en'));
+afterEach(cleanup);
+
+async function room(what: Dismantling) {
+  const playback = new Playback(worker, frames);
+  playback.mime.dismantle(what);
+  const onsend = vi.fn<(file: File) => void>();
+  render(Mime, { playback, onsend });
+  await screen.findByRole('tree');
+  return { playback, onsend, user: userEvent.setup() };
+}
+const items = (): string[] =>
+  screen.getAllByRole('treeitem').map((item) => `${item.getAttribute('aria-level')} ${item.querySelector('b')!.textContent}`);
+const selected = (): string => screen.getByRole('treeitem', { selected: true }).dataset.path!;
+const source = (): HTMLElement => screen.getByRole('region', { name: 'As it lies there' });
+
+describe('the tree', () => {
+  test('has every part at its level', async () => {
+    await room({ sample: 'attachments', part: '1' });
+    expect(items()).toEqual([
+      ...['1 multipart/mixed', '2 multipart/alternative', '3 text/plain', '3 multipart/related', '4 text/html', '4 image/png'],
+      '2 application/pdf',
+    ]);
+  });
+
+  test('is gone through with the usual keys, and what is chosen is lit in the source', async () => {
+    const { user } = await room({ sample: 'attachments', part: '1' });
+    screen.getByRole('treeitem', { selected: true }).focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await waitFor(() => expect(selected()).toBe('1.1.1'));
+    const lit = [...source().querySelectorAll('.lit')].map((row) => row.querySelector('code')?.textContent);
+    expect(lit).toContain('=C2=BFComemos juntas el viernes? Va la pr=C3=A1ctica y una foto.');
+    expect(lit).not.toContain('--dos');
+    await user.keyboard('{ArrowLeft}');
+    await waitFor(() => expect(selected()).toBe('1.1'));
+    await user.keyboard('{ArrowLeft}');
+    expect(items()).toEqual(['1 multipart/mixed', '2 multipart/alternative', '2 application/pdf']);
+    expect(screen.getByRole('treeitem', { selected: true })).toHaveAttribute('aria-expanded', 'false');
+    await user.keyboard('{ArrowRight}a');
+    await waitFor(() => expect(selected()).toBe('1.2'));
+    await user.keyboard('{Home}');
+    await waitFor(() => expect(selected()).toBe('1'));
+    expect(document.activeElement).toBe(screen.getByRole('treeitem', { selected: true }));
+  });
+
+  test('stands where D3 puts it', async () => {
+    const { parts } = await worker.mime((await worker.mimeSample('attachments'))!, '1');
+    const rows = rowsOf(parts, new Set(['1.1.2']));
+    expect(rows.map(({ part, depth, place, siblings }) => [part.path, depth, place, siblings])).toEqual([
+      ['1', 0, 1, 1],
+      ['1.1', 1, 1, 2],
+      ['1.1.1', 2, 1, 2],
+      ['1.1.2', 2, 2, 2],
+      ['1.2', 1, 2, 2],
+    ]);
+    expect(rows[0]!.bar).toBe(1);
+    expect(linksOf(rows)).toHaveLength(4);
+  });
+});
+
+test('a click on an octet chooses its part', async () => {
+  const { user } = await room({ sample: 'forwarded', part: '1' });
+  await user.click(within(source()).getByText(/<p>El <i>/));
+  await waitFor(() => expect(selected()).toBe('1.2.1.2'));
+});
+
+test('each line of the source stands where its octets are', async () => {
+  for (const name of ['attachments', 'damaged', 'rare']) {
+    const seen = await worker.mime((await worker.mimeSample(name))!, '1');
+    for (const row of sourceRows(seen, new Set())) {
+      const line = decoder.decode(seen.octets.subarray(row.start, row.end));
+      const shown = row.spans.map(({ text }) => text).join('');
+      if (row.folded === 0 && /^[ -~]*\r\n$/.test(line)) expect(shown).toBe(line.slice(0, -2));
+    }
+  }
+});
+
+describe('the workbench', () => {
+  test('writes a part otherwise, and takes it back', async () => {
+    const { user, playback } = await room({ sample: 'attachments', part: '1.1.1' });
+    await user.click(screen.getByRole('button', { name: 'Write it in base64' }));
+    await within(source()).findByText(/^SG9sYSwgQmVh/);
+    await waitFor(() => expect(playback.mime.place).toMatchObject({ page: '', part: '1.1.1' }));
+    expect(playback.mime.place.letter).toContain('SG9sYSwgQmVh');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(playback.mime.place).toMatchObject({ page: 'attachments', letter: '' }));
+    expect(within(source()).queryByText(/^SG9sYSwgQmVh/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Redo' }));
+    await within(source()).findByText(/^SG9sYSwgQmVh/);
+  });
+
+  test('breaks a letter and mends it, and says both', async () => {
+    const { user, playback } = await room({ sample: 'forwarded', part: '1' });
+    expect(screen.getByText('Nothing: the letter is whole.')).toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText('Break…'), 'Lose the closing line');
+    await screen.findByText(/The closing line --fuera-- is missing/);
+    await user.click(screen.getByRole('button', { name: 'Mend' }));
+    await screen.findByText('The closing line is back.');
+    expect(screen.getByText('Nothing: the letter is whole.')).toBeInTheDocument();
+    // octet for octet the sample again
+    await waitFor(() => expect(playback.mime.place.page).toBe('forwarded'));
+  });
+
+  test('mends every fault of the broken letter', async () => {
+    const { user } = await room({ sample: 'damaged', part: '1' });
+    for (let left = 5; left > 0; left--) {
+      await waitFor(() => expect(screen.getAllByRole('button', { name: 'Mend' })).toHaveLength(left));
+      await user.click(screen.getAllByRole('button', { name: 'Mend' })[0]!);
+    }
+    await screen.findByText('Nothing: the letter is whole.');
+    const shown = screen.getByRole('article', { name: 'In a terminal' });
+    expect(shown).toHaveTextContent('Dice latin1, pero la ñ está en UTF-8.');
+  });
+
+  test('adds, moves and removes parts', async () => {
+    const { user } = await room({ sample: 'signed', part: '1' });
+    await user.selectOptions(screen.getByLabelText('Add…'), 'an invitation');
+    await waitFor(() => expect(items().at(-1)).toBe('2 text/calendar'));
+    await screen.findByText(/signed and encrypted have exactly two parts; here: 3/);
+    await user.click(screen.getByRole('button', { name: 'Up' }));
+    await waitFor(() => expect(selected()).toBe('1.2'));
+    await user.click(screen.getByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(items()).toEqual(['1 multipart/signed', '2 text/plain', '2 application/pgp-signature']));
+  });
+
+  test('sends the letter as it is', async () => {
+    const { user, onsend } = await room({ sample: 'digest', part: '1' });
+    await user.click(screen.getByRole('button', { name: 'Send it through the simulator' }));
+    const file = onsend.mock.calls[0]![0];
+    expect(file.name).toBe('digest.eml');
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(await worker.mimeSample('digest'));
+  });
+
+  test('takes letters from files, with their line ends made whole, and no endless ones', async () => {
+    const bench = new Bench(worker);
+    await bench.open(new TextEncoder().encode('Subject: x\n\nhola\n'), '1', true);
+    expect(decoder.decode(bench.seen!.octets)).toBe('Subject: x\r\n\r\nhola\r\n');
+    await bench.open(new Uint8Array(MIME_OCTETS + 1));
+    expect(bench.trouble).toEqual({ kind: 'tooLarge', octets: MIME_OCTETS + 1 });
+    expect(bench.seen!.octets.length).toBe(20);
+    await bench.openSample('../x');
+    expect(bench.trouble).toEqual({ kind: 'unknown' });
+  });
+});
+
+test('an encoded word is read piece by piece', async () => {
+  await room({ sample: 'words', part: '1' });
+  const pieces = [...document.querySelectorAll('figure')].find((each) => each.textContent?.includes('Subject'))!.querySelectorAll('li');
+  expect([...pieces].map((piece) => piece.querySelector('code')!.textContent).join('')).toBe('=?iso-8859-1?Q?=A1Hola,_se=F1or!?=');
+  expect([...pieces].map((piece) => piece.querySelector('.reads')?.textContent ?? '').join('')).toBe('¡Hola,␣señor!');
+  expect(screen.getByText('90 characters: 75 are allowed (RFC 2047 §2)')).toBeInTheDocument();
+});
+
+describe('HTML of a letter', () => {
+  // that what acts is taken out, a real browser has to show: tests/browser/mime.test.ts
+  test('has what it would fetch counted', () => {
+    const { page, remote } = harmless(
+      '<p>Hola <img src="https://a.example/1.gif"><img src="cid:x" alt="mesa"> <img src="/here.png"></p>' +
+        '<div style="background:url(//b.example/2.png)">b</div><style>@import "https://d.example/e.css";</style>' +
+        '<a href="https://f.example/">only when somebody clicks</a>',
+    );
+    expect(remote).toBe(3);
+    expect(page).not.toContain('<img');
+    expect(page).toContain('[mesa]');
+    expect(page).toContain(`content="default-src 'none'"`);
+  });
+  test('is locked in', async () => {
+    await room({ sample: 'attachments', part: '1' });
+    const frame = (await screen.findAllByTitle('HTML of the letter, locked in'))[0]!;
+    expect(frame).toHaveAttribute('sandbox', '');
+    expect(screen.getAllByText(/1 remote image is not loaded: it would have told the sender that you read it/).length).toBeGreaterThan(0);
+  });
+});
