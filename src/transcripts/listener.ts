@@ -2,7 +2,7 @@
 import type { Packet } from '../protocols/dns/wire.ts';
 import type { Exchange, MessageSeen, Replied } from './dialogue.ts';
 import type { Finding } from './finding.ts';
-import type { MissingWhy, ReadProblem, Restored, SegmentSeen, Side, Traced } from './sink.ts';
+import type { MissingWhy, ReadProblem, Restored, SegmentSeen, SetAside, Side, Traced } from './sink.ts';
 
 /** How a conversation is protected: not at all, after STARTTLS or STLS, or before the first word. */
 export type Protected = 'none' | 'starttls' | 'implicit';
@@ -68,5 +68,7 @@ export interface RecordingListener {
   /** Secrets of TLS that came with the recording, as lines of a key log. */
   keys(lines: string): void;
   leftAlone(what: string, client: string, server: string): void;
+  /** A line of a text that no conversation has. */
+  setAside(line: SetAside): void;
   problem(problem: ReadProblem): void;
 }

@@ -104,6 +104,7 @@ class Lister implements RecordingListener {
   restored(): void {}
   keys(): void {}
   leftAlone(): void {}
+  setAside(): void {}
   problem(): void {}
 
   #isConnection({ client }: Facts): boolean {

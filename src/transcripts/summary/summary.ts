@@ -10,7 +10,7 @@ import { recordsIn, toldAs } from '../../protocols/dns/told.ts';
 import { isComplete } from '../stage/rows.ts';
 import { Recording } from '../recording.ts';
 import { replay } from '../replay.ts';
-import type { ReadProblem, Restored, Traced } from '../sink.ts';
+import type { ReadProblem, Restored, SetAside, Traced } from '../sink.ts';
 import type { ConversationJson, ExchangeJson, MessageJson } from './conversation-json.ts';
 import { hopConversations, tracedJson } from './hops.ts';
 import { messageJson } from './message-json.ts';
@@ -22,6 +22,8 @@ const MAX_EXCHANGES = 200_000;
 const MAX_REPLY_LINES = 10_000;
 /** Messages without a journey that are told. */
 const MAX_MESSAGES = 100_000;
+/** Lines set aside that are told. */
+const MAX_ASIDE = 2000;
 /** Octets of one line that are told. */
 const MAX_LINE = 65_536;
 
@@ -45,6 +47,9 @@ export class Summary implements RecordingListener {
   /** Those that no conversation carried, as far as is known. */
   readonly messages: MessageJson[] = [];
   readonly foreign: { what: string; client: string; server: string }[] = [];
+  /** Lines of texts that no conversation has; those that were too many are counted. */
+  readonly aside: SetAside[] = [];
+  moreAside = 0;
   readonly #under = new Map<number, Under>();
   readonly #ordered: Ordered<ConversationJson>;
   readonly #told: (conversation: ConversationJson) => void;
@@ -153,6 +158,11 @@ export class Summary implements RecordingListener {
 
   leftAlone(what: string, client: string, server: string): void {
     this.foreign.push({ what, client, server });
+  }
+
+  setAside(line: SetAside): void {
+    if (this.aside.length < MAX_ASIDE) this.aside.push(line);
+    else this.moreAside++;
   }
 
   problem(problem: ReadProblem): void {

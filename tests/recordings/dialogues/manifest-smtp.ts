@@ -76,6 +76,7 @@ export function opened(...paths: string[]): Opened[] {
     ended: nothing,
     traced: nothing,
     leftAlone: nothing,
+    setAside: nothing,
     restored: nothing,
     keys: nothing,
     problem: nothing,
