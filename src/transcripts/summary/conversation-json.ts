@@ -1,4 +1,5 @@
 /** The shape of what the command line prints with --json: documented in README.md, and stable. */
+import type { Taken, TakenBy } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
 
 export interface ExchangeJson {
@@ -24,6 +25,13 @@ export interface MessageJson {
   reversePath: string;
   forwardPaths: string[];
   octets: number;
+  /** False where octets of it are missing. */
+  complete: boolean;
+  /** False where sender or recipients may be missing. */
+  envelopeComplete: boolean;
+  /** Whether the server has taken it, and how that is known. */
+  accepted: Taken;
+  acceptedBy: TakenBy;
   /** Decoded; '' without one. */
   subject: string;
   attachments: AttachmentJson[];

@@ -4,7 +4,7 @@
  * its command, and what the client says after DATA, AUTH or STARTTLS for the answer to that, so that it does not matter in
  * which order a recording brings the two directions.
  */
-import { concat, EMPTY, text } from '../../../mail/octets.ts';
+import { concat, EMPTY, LF, text } from '../../../mail/octets.ts';
 import { turnsOf } from '../../../protocols/command.ts';
 import { commands } from '../../../protocols/smtp/commands/index.ts';
 import { session } from '../../../protocols/smtp/session.machine.ts';
@@ -15,7 +15,7 @@ import { Fifo } from '../fifo.ts';
 import { chunkOf, commandIn, type SmtpAsked, type SmtpText } from './asked.ts';
 import { SmtpClientReader, writtenIn } from './client.ts';
 import { NO_LINE, SmtpExchanges } from './exchanges.ts';
-import { SmtpReplyReader, type SmtpReply } from './reply.ts';
+import { replyLine, SmtpReplyReader, type SmtpReply } from './reply.ts';
 import { SmtpSession } from './session.ts';
 import { HELD_OCTETS, isTls, SpokenDialogue } from '../spoken.ts';
 import { Waiting, type WaitingLine } from '../waiting.ts';
@@ -51,6 +51,8 @@ class SmtpDialogue extends SpokenDialogue {
   /** The two ends have changed places (RFC 2645, RFC 821 §3.8). */
   #turned = false;
   #tlsBegun = false;
+  /** A reply of several lines whose end was missing: what comes next may be the rest of it. */
+  #cut: { asked: SmtpAsked; code: number } | undefined;
   /** Said in the clear behind STARTTLS; what answers it inside TLS has obeyed it. */
   readonly #injected = new Fifo<SmtpAsked>();
 
@@ -67,6 +69,10 @@ class SmtpDialogue extends SpokenDialogue {
     return this.#exchanges.session.state;
   }
 
+  protected override doubt(): void {
+    this.#exchanges.incomplete = true;
+  }
+
   protected stepIntoTls(): void {
     this.#exchanges.session.secured();
     this.#exchanges.firstInTls = true;
@@ -75,7 +81,7 @@ class SmtpDialogue extends SpokenDialogue {
   protected finish(how: 'end' | 'reset' | 'cut'): void {
     const opaque = this.sealed || this.securing;
     if (!opaque) this.#readToTheEnd();
-    this.#exchanges.end();
+    this.#exchanges.end(how);
     this.judge.ended(how, opaque);
   }
 
@@ -136,7 +142,7 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #mayHearServer(): boolean {
-    if (this.#exchanges.pending > 0 || this.#injected.length > 0 || this.#server.isGap) return true;
+    if (this.#exchanges.pending > 0 || this.#injected.length > 0 || this.#server.isGap || this.#cut) return true;
     if (this.#responseWasLeftOut()) this.#askLine('(response)', '', NO_LINE);
     else if (this.#client.mode === 'text' || this.#sure) return this.#server.octets > HELD_OCTETS;
     return true;
@@ -171,7 +177,11 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #hear(reply: SmtpReply): void {
+    const cut = this.#cut;
+    this.#cut = undefined;
+    if (cut && goesOn(cut.code, reply)) return this.#exchanges.goOn(cut.asked, reply);
     const asked = reply.code > 0 ? this.#exchanges.answer(reply) : undefined;
+    if (asked && !reply.whole && isUnfinished(reply)) this.#cut = { asked, code: reply.code };
     if (asked) return this.#takeTurn(asked, reply.code);
     const { code, octets, atMs } = reply;
     this.listener.replied(null, { label: code > 0 ? String(code) : '', octets, atMs, final: true });
@@ -278,18 +288,26 @@ class SmtpDialogue extends SpokenDialogue {
     this.#sure = false;
     if (this.#client.mode === 'text' || this.#client.mode === 'chunk') return;
     this.#maybeText = true;
+    this.#exchanges.session.missed();
     this.#exchanges.session.lose();
     this.judge.lost('client');
   }
 
   #hearBody(last: boolean): boolean {
     const body = this.#client.body();
+    const wasRest = this.#restOfText;
     if (body || last) this.#restOfText = false;
     if (body) this.#tellBody(body);
     else if (this.#client.waiting.isGap) this.#passClientGap();
-    else if (last) this.#tellBody(this.#client.unfinished());
+    else if (last) this.#tellUnfinished(wasRest);
     else return false;
     return true;
+  }
+
+  /** Of what was only taken for the rest of a text there must be something. */
+  #tellUnfinished(maybe: boolean): void {
+    const body = this.#client.unfinished();
+    if (!maybe || body.size > 0) this.#tellBody(body);
   }
 
   #hearLine(line: WaitingLine): void {
@@ -334,4 +352,18 @@ class SmtpDialogue extends SpokenDialogue {
       this.#exchanges.ask({ verb: '(message)', rest: '', line, octets, text: body, left });
     }
   }
+}
+
+/** Whether more lines were to come in a reply. */
+function isUnfinished({ octets }: SmtpReply): boolean {
+  const last = octets.lastIndexOf(LF, octets.length - 2) + 1;
+  return replyLine(text(octets, last, Math.min(octets.length, last + 512)))?.last === false;
+}
+
+/** RFC 5321 §4.1.1.1: after the gap in a reply to EHLO come lines of the same code, each with a keyword in capitals. */
+function goesOn(code: number, reply: SmtpReply): boolean {
+  return (
+    reply.code === code &&
+    /^\d{3}(?:-|[ -][A-Z0-9][A-Z0-9-]*(?:[ =][^a-z]*)?\r?$)/m.test(text(reply.octets, 0, Math.min(512, reply.octets.length)))
+  );
 }

@@ -48,7 +48,10 @@ export class Turns {
     if (this.#over !== '') return GREETING.test(line);
     const settled = this.#last === 'server' && !this.#multiline && this.#waiting.length === 0;
     // where nobody hears the client, 220 may be the answer to STARTTLS
-    return settled && (this.protocol === 'smtp' && this.#clientSpoke ? /^220[ -]/.test(line) || SURE_GREETING.test(line) : SURE_GREETING.test(line));
+    return (
+      settled &&
+      (this.protocol === 'smtp' && this.#clientSpoke ? /^220[ -]/.test(line) || SURE_GREETING.test(line) : SURE_GREETING.test(line))
+    );
   }
 
   /** Who says this line, if it has no mark. */
