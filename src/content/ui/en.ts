@@ -591,6 +591,9 @@ export const en = {
       'program.done': () => 'the click is done',
       'program.failed': (values) => `could not do it: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Something is missing here' : `${octets} octets are missing here`),
+      'recording.preface': (values) => `Before the session: ${values.join(' ')}`,
+      'recording.message': ([accepted]) =>
+        accepted === 'unknown' ? 'Whether this message was taken is not known' : 'A part of this message is missing',
       'hop.told': (values) => `says about this hop: ${values.join(' ') || 'nothing'}`,
       'hop.delay': ([, seconds]) => `received it ${seconds} s after the previous host`,
       'hop.skew': ([, seconds]) => `received it ${seconds} s before it was sent: a clock is wrong`,

@@ -591,6 +591,9 @@ export const es = {
       'program.done': () => 'el clic está hecho',
       'program.failed': (values) => `no ha podido: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Aquí falta algo' : `Aquí faltan ${octets} octetos`),
+      'recording.preface': (values) => `Antes de la sesión: ${values.join(' ')}`,
+      'recording.message': ([accepted]) =>
+        accepted === 'unknown' ? 'No se sabe si este mensaje se aceptó' : 'A este mensaje le falta una parte',
       'hop.told': (values) => `cuenta de este salto: ${values.join(' ') || 'nada'}`,
       'hop.delay': ([, seconds]) => `la tuvo ${seconds} s después del anterior`,
       'hop.skew': ([, seconds]) => `la tuvo ${seconds} s antes de que se la enviaran: un reloj va mal`,

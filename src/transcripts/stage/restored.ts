@@ -105,6 +105,7 @@ class Lister implements RecordingListener {
   keys(): void {}
   leftAlone(): void {}
   setAside(): void {}
+  preface(): void {}
   problem(): void {}
 
   #isConnection({ client }: Facts): boolean {

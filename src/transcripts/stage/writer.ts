@@ -8,7 +8,7 @@ import { Journal, type Draft } from '../../sim/journal.ts';
 import type { Exchange, MessageSeen, Replied } from '../dialogue.ts';
 import { HELLOS } from '../dialogues/smtp/asked.ts';
 import type { Finding } from '../finding.ts';
-import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
+import type { DnsSeen, Facts, PrefaceSeen, RecordingListener } from '../listener.ts';
 import type { MissingWhy, ReadProblem, Restored, SegmentSeen, SetAside, Side, Traced } from '../sink.ts';
 import { Bodies } from './bodies.ts';
 import { Questions } from './questions.ts';
@@ -105,6 +105,10 @@ export class JournalWriter implements RecordingListener, Writing {
 
   tls(facts: Facts, side: Side, label: string, octets: Uint8Array, atMs: number | null): void {
     this.#talks.get(facts.number)?.tls(side, label, octets, atMs);
+  }
+
+  preface(facts: Facts, seen: PrefaceSeen): void {
+    this.#talks.get(facts.number)?.preface(seen);
   }
 
   gap(facts: Facts, side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 export interface ExchangeJson {
   /** 'smtp:RCPT#2': what the page's links call it as well. */
   id: string;
+  /** '(unasked)': a reply without a command, as the server gives news, or as the command is missing. */
   command: string;
   /** First line as it was sent, without its end; '' for '(connect)'. */
   line: string;
@@ -42,6 +43,17 @@ export interface FindingJson extends Pick<Finding, 'rule' | 'severity' | 'rfc' |
   exchange: string;
 }
 
+export interface PrefaceJson {
+  /** 'PROXY v1' | 'PROXY v2' | 'SOCKS4' | 'SOCKS5' | 'HTTP CONNECT' | 'TLS'. */
+  kind: string;
+  /** 'host:port', or ''. */
+  from: string;
+  to: string;
+  octets: { client: number; server: number };
+  /** Where it is text. */
+  lines: string[];
+}
+
 export interface ConversationJson {
   protocol: string;
   client: string;
@@ -51,6 +63,8 @@ export interface ConversationJson {
   octets: { client: number; server: number };
   complete: boolean;
   gaps: number;
+  /** What stands before the session on the same connection. */
+  prefaces: PrefaceJson[];
   exchanges: ExchangeJson[];
   messages: MessageJson[];
   findings: FindingJson[];

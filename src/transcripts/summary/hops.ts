@@ -35,6 +35,7 @@ function conversationOf(hop: Hop, message: MessageJson, nameOf: (protocol: strin
     octets: { client: 0, server: 0 },
     complete: false,
     gaps: 0,
+    prefaces: [],
     exchanges,
     messages: [{ ...message, accepted: takenAt(hop), forwardPaths: hop.recipients.length > 0 ? hop.recipients : message.forwardPaths }],
     findings: [],

@@ -77,6 +77,7 @@ export function opened(...paths: string[]): Opened[] {
     traced: nothing,
     leftAlone: nothing,
     setAside: nothing,
+    preface: nothing,
     restored: nothing,
     keys: nothing,
     problem: nothing,

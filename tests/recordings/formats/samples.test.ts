@@ -28,7 +28,7 @@ const SAMPLES: Record<string, { protocol: string; tls: string; exchanges: string
   'javamail.log': [{ protocol: 'submission', tls: 'none', exchanges: MESSAGE }],
   'thunderbird-old.log': [{ protocol: 'smtp', tls: 'none', exchanges: SMTP }],
   'thunderbird-imap.log': [{ protocol: 'imap', tls: 'none', exchanges: ['(connect) OK', 'CAPABILITY OK', 'NOOP OK'] }],
-  'thunderbird-new.log': [{ protocol: 'submission', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', 'QUIT 221'] }],
+  'thunderbird-new.log': [{ protocol: 'submission', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', '(unasked) 235', 'QUIT 221'] }],
   'fetchmail.log': [
     {
       protocol: 'pop3',
@@ -37,7 +37,7 @@ const SAMPLES: Record<string, { protocol: string; tls: string; exchanges: string
     },
     { protocol: 'smtp', tls: 'none', exchanges: MESSAGE },
   ],
-  's_client.log': [{ protocol: 'submission', tls: 'implicit', exchanges: ['EHLO 250', 'AUTH 235', 'QUIT 221'] }],
+  's_client.log': [{ protocol: 'submission', tls: 'implicit', exchanges: ['(unasked) 250', 'EHLO 250', 'AUTH 235', 'QUIT 221'] }],
   'telnet.log': [{ protocol: 'smtp', tls: 'none', exchanges: ['(connect) 220', 'HELO 250', ...MESSAGE.slice(2)] }],
   'neomutt.log': [{ protocol: 'imap', tls: 'none', exchanges: ['(connect) OK', 'LOGIN OK', 'LOGOUT OK'] }],
   'postfix-debug.log': [{ protocol: 'smtp', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', 'QUIT 221'] }],

@@ -49,6 +49,8 @@ export interface SmtpAsked {
   text?: SmtpText;
   /** '(message)': what is in the text. */
   letter?: Letter;
+  /** PRDR: each recipient answers for himself, and one answer is for all. */
+  each?: boolean;
   /** LMTP: verdicts on the message that are still to come after this one. */
   left: number;
 }

@@ -134,8 +134,9 @@ export class SmtpExchanges {
     this.#giveUpDoubtful(reply.code);
     const asked = this.#pending.first;
     if (!asked) return undefined;
+    if (reply.code === 353 && asked.type === 'message') return this.#answerEach(asked, reply);
     this.#countVerdicts(asked, reply.code);
-    const final = asked.exchange.verb !== 'BDAT' || asked.left === 0;
+    const final = (asked.exchange.verb !== 'BDAT' && !asked.each) || asked.left === 0;
     if (final) this.#shift();
     const { exchange } = asked;
     const { octets, atMs } = reply;
@@ -150,6 +151,15 @@ export class SmtpExchanges {
     if (known) this.#listener.state(exchange, exchange.after, `${exchange.verb} / ${label}`);
     this.conclude(asked, reply.code);
     if (!final) asked.left--;
+    return asked;
+  }
+
+  /** PRDR (draft-hall-prdr): now come the verdicts of the recipients, and the last one is about all of them. */
+  #answerEach(asked: SmtpAsked, { octets, atMs }: SmtpReply): SmtpAsked {
+    asked.each = true;
+    asked.left = this.session.forwardPaths.length;
+    Object.assign(asked.exchange, { reply: '353', replied: octets, repliedAtMs: atMs });
+    this.#listener.replied(asked.exchange, { label: '353', octets, atMs, final: false });
     return asked;
   }
 
@@ -217,8 +227,8 @@ export class SmtpExchanges {
   }
 
   /** A message is told once the last recipient of it has been answered for. */
-  #tellMessage({ exchange, type, left, letter }: SmtpAsked, text: SmtpText, code: number): void {
-    this.#accepted = together(this.#accepted, takenBy(code));
+  #tellMessage({ exchange, type, left, letter, each }: SmtpAsked, text: SmtpText, code: number): void {
+    this.#accepted = each && left === 0 ? takenBy(code) : together(this.#accepted, takenBy(code));
     if (left > 0) return;
     const accepted = this.#accepted;
     this.#accepted = 'no';
