@@ -4,7 +4,7 @@
  * its command, and what the client says after DATA, AUTH or STARTTLS for the answer to that, so that it does not matter in
  * which order a recording brings the two directions.
  */
-import { concat, EMPTY, LF, text } from '../../../mail/octets.ts';
+import { concat, EMPTY, text } from '../../../mail/octets.ts';
 import { turnsOf } from '../../../protocols/command.ts';
 import { commands } from '../../../protocols/smtp/commands/index.ts';
 import { session } from '../../../protocols/smtp/session.machine.ts';
@@ -15,7 +15,7 @@ import { Fifo } from '../fifo.ts';
 import { chunkOf, commandIn, type SmtpAsked, type SmtpText } from './asked.ts';
 import { SmtpClientReader, writtenIn } from './client.ts';
 import { NO_LINE, SmtpExchanges } from './exchanges.ts';
-import { replyLine, SmtpReplyReader, type SmtpReply } from './reply.ts';
+import { codesIn, goesOn, HEAD_OCTETS, isUnfinished, SmtpReplyReader, type SmtpReply } from './reply.ts';
 import { SmtpSession } from './session.ts';
 import { HELD_OCTETS, isTls, SpokenDialogue } from '../spoken.ts';
 import { Waiting, type WaitingLine } from '../waiting.ts';
@@ -51,6 +51,10 @@ class SmtpDialogue extends SpokenDialogue {
   /** The two ends have changed places (RFC 2645, RFC 821 §3.8). */
   #turned = false;
   #tlsBegun = false;
+  /** A text with commands behind an odd end: what the server answers tells whether it has obeyed them. */
+  #suspect: SmtpText | undefined;
+  /** Octets that the client meant as text and the server as commands. */
+  #obeyed = 0;
   /** A reply of several lines whose end was missing: what comes next may be the rest of it. */
   #cut: { asked: SmtpAsked; code: number } | undefined;
   /** Said in the clear behind STARTTLS; what answers it inside TLS has obeyed it. */
@@ -142,6 +146,7 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #mayHearServer(): boolean {
+    if (this.#suspect && this.#exchanges.pending === 0) return false;
     if (this.#exchanges.pending > 0 || this.#injected.length > 0 || this.#server.isGap || this.#cut) return true;
     if (this.#responseWasLeftOut()) this.#askLine('(response)', '', NO_LINE);
     else if (this.#client.mode === 'text' || this.#sure) return this.#server.octets > HELD_OCTETS;
@@ -245,6 +250,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   protected hearClient(last: boolean): boolean {
     const client = this.#client;
+    if (this.#suspect) return this.#settleSuspect(this.#suspect, last);
     if (client.mode === 'turn' && !this.#guessTurn(last)) return false;
     if (client.mode === 'text' || client.mode === 'chunk') return this.#hearBody(last);
     if (this.#maybeText && !this.#isCommand(last)) return false;
@@ -297,11 +303,48 @@ class SmtpDialogue extends SpokenDialogue {
     const body = this.#client.body();
     const wasRest = this.#restOfText;
     if (body || last) this.#restOfText = false;
-    if (body) this.#tellBody(body);
+    if (body && this.#isSuspect(body)) this.#suspect = body;
+    else if (body) this.#tellBody(body);
     else if (this.#client.waiting.isGap) this.#passClientGap();
     else if (last) this.#tellUnfinished(wasRest);
     else return false;
     return true;
+  }
+
+  #isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
+    const octets = this.#options.evidence === 'octets' && this.#options.protocol !== 'lmtp';
+    return octets && end === 'dot' && oddEnd >= 0 && complete && this.#client.smuggled.length > 0;
+  }
+
+  /** Behind the verdict on the text come answers to what stood in it, or to what the client says next. */
+  #settleSuspect(body: SmtpText, last: boolean): boolean {
+    const client = this.#client;
+    const commands = client.smuggled;
+    const codes = codesIn(this.#server.peekAll(HEAD_OCTETS));
+    if (!last && codes.length <= commands.length && this.#server.octets <= HELD_OCTETS) return false;
+    this.#suspect = undefined;
+    const verb = commands[commands.length - 1]!;
+    const next = client.nextVerbs(codes.length + commands.length);
+    const tooMany = verb === 'DATA' ? codes[commands.length] === 354 : codes.length > 1 + next.length;
+    const obeyed = codes.length > commands.length && tooMany && next.slice(0, commands.length).join() !== commands.join();
+    if (obeyed) this.#tellSmuggled(body, commands);
+    else this.#tellBody(body);
+    return true;
+  }
+
+  /** From here on it is read as the server has read it. */
+  #tellSmuggled(body: SmtpText, commands: readonly string[]): void {
+    const meant = body.size;
+    const cut = this.#client.cutText();
+    this.#obeyed = meant - cut.size;
+    this.#tellText(cut);
+    this.judge.smuggled(this.#exchanges.count - 1, { meant, seen: cut.size, commands: commands.join(' ') });
+  }
+
+  /** What the client meant as text breaks no rule about when commands are said. */
+  #heard(octets: number): void {
+    this.#exchanges.quoted = this.#obeyed > 0;
+    this.#obeyed = Math.max(0, this.#obeyed - octets);
   }
 
   /** Of what was only taken for the rest of a text there must be something. */
@@ -312,6 +355,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   #hearLine(line: WaitingLine): void {
     const written = writtenIn(line);
+    this.#heard(line.size);
     if (this.#client.mode === 'response') return void this.#askLine('(response)', written, line);
     const { verb, rest } = commandIn(written);
     const chunk = verb === 'BDAT' && line.ended ? chunkOf(rest) : undefined;
@@ -331,6 +375,7 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #tellBody(body: SmtpText): void {
+    this.#heard(body.size);
     if (body.end !== 'count') return this.#tellText(body);
     const { line, rest, told } = this.#chunk;
     const octets = concat([line.octets, body.octets]);
@@ -352,18 +397,4 @@ class SmtpDialogue extends SpokenDialogue {
       this.#exchanges.ask({ verb: '(message)', rest: '', line, octets, text: body, left });
     }
   }
-}
-
-/** Whether more lines were to come in a reply. */
-function isUnfinished({ octets }: SmtpReply): boolean {
-  const last = octets.lastIndexOf(LF, octets.length - 2) + 1;
-  return replyLine(text(octets, last, Math.min(octets.length, last + 512)))?.last === false;
-}
-
-/** RFC 5321 §4.1.1.1: after the gap in a reply to EHLO come lines of the same code, each with a keyword in capitals. */
-function goesOn(code: number, reply: SmtpReply): boolean {
-  return (
-    reply.code === code &&
-    /^\d{3}(?:-|[ -][A-Z0-9][A-Z0-9-]*(?:[ =][^a-z]*)?\r?$)/m.test(text(reply.octets, 0, Math.min(512, reply.octets.length)))
-  );
 }

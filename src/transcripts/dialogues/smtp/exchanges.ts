@@ -58,6 +58,8 @@ export class SmtpExchanges {
   /** The client went on before it knew the answer to this. */
   hurried = '';
   firstInTls = false;
+  /** What is said now was meant as text. */
+  quoted = false;
   /** Something of either side is missing. */
   incomplete = false;
 
@@ -108,7 +110,7 @@ export class SmtpExchanges {
       lineSize: line.size,
       whole: line.ended,
       inOrder: undefined,
-      ahead: this.#pending.length,
+      ahead: this.quoted ? 0 : this.#pending.length,
       barrier: this.#barrier(),
       beforeGreeting: this.#doubtful === 0 && this.#pending.first?.exchange.verb === '(connect)',
       firstInTls: this.firstInTls,
@@ -125,7 +127,7 @@ export class SmtpExchanges {
     const { hurried } = this;
     this.hurried = '';
     // the answer may have been there, and be missing only here
-    if (this.#doubtful > 0) return '';
+    if (this.#doubtful > 0 || this.quoted) return '';
     return hurried || (this.#barriers.first?.exchange.verb ?? '');
   }
 
