@@ -10,8 +10,8 @@ import { count, logFormat, type Log } from './log/log-format.ts';
 import { stampOf } from './log/stamps.ts';
 
 /** tcpdump: '\t0x0010:  7f00 0001 …  ascii'; tshark: '0010  7f 00 00 01 …   ascii'. */
-const TCPDUMP = /^\s+0x([0-9a-f]{4,8}):  ((?:[0-9a-f]{2,4} ?){1,8})/;
-const TSHARK = /^([0-9a-f]{4,8})  ((?:[0-9a-f]{2} ){0,15}[0-9a-f]{2})(?:\s|$)/;
+const TCPDUMP = /^\s+0x([0-9a-f]{4,8}): {2}((?:[0-9a-f]{2,4} ?){1,8})/;
+const TSHARK = /^([0-9a-f]{4,8}) {2}((?:[0-9a-f]{2} ){0,15}[0-9a-f]{2})(?:\s|$)/;
 const HEADER = /^\S.* (?:IP6?|ethertype IPv[46]) .*(?: > )/;
 const CLOCK = /^(\d\d):(\d\d):(\d\d)\.(\d{1,9}) /;
 
@@ -26,7 +26,7 @@ export const hexdump: Format = {
     'hexdump',
     (lines) =>
       (count(lines, TCPDUMP) > 1 && count(lines, HEADER) > 0) ||
-      (count(lines, TSHARK) > 2 && count(lines, /^0000  (?:[0-9a-f]{2} ){8}/) > 0),
+      (count(lines, TSHARK) > 2 && count(lines, /^0000 {2}(?:[0-9a-f]{2} ){8}/) > 0),
     (sink) => new HexdumpLog(sink),
   ),
   holdsOctets: true,

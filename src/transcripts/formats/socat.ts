@@ -1,4 +1,5 @@
 /** socat -v: what crossed it, each piece with its direction, its time and how many octets it has; CR is written out. */
+import { own } from '../../own.ts';
 import { ASIDE, count, logFormat, type Heard, type Log } from './log/log-format.ts';
 import { stampOf } from './log/stamps.ts';
 import { Telling } from './log/telling.ts';
@@ -32,7 +33,7 @@ class SocatLog implements Log {
     if (piece) return this.#begin(piece);
     if (this.#left === 0) return ASIDE;
     // a line ends with the LF that was said, but for the last of a piece
-    const said = `${line.replace(/\\[rnt\\]/g, (written) => WRITTEN[written] ?? written)}\n`.slice(0, this.#left);
+    const said = `${line.replace(/\\[rnt\\]/g, (written) => own(WRITTEN, written) ?? written)}\n`.slice(0, this.#left);
     this.#left -= said.length;
     this.#telling.octets(this.#side, said, this.#atMs);
   }

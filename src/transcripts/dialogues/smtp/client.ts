@@ -82,7 +82,7 @@ export class SmtpClientReader {
     if (oddEnd < 0 || oddEnd >= kept.octets.length) return [];
     const rest = text(kept.octets, oddEnd, Math.min(kept.octets.length, oddEnd + SMUGGLED_OCTETS));
     const lines = rest.split(/\r?\n/).slice(0, SMUGGLED_LINES);
-    const data = lines.findIndex((line) => /^(?:DATA|BDAT .*)\s*$/i.test(line));
+    const data = lines.findIndex((line) => /^DATA\s*$/i.test(line));
     const dot = lines.indexOf('.');
     const said = lines.slice(0, data >= 0 ? data + 1 : dot >= 0 ? dot : lines.length).map((line) => commandIn(line.trim()));
     const [first] = said;

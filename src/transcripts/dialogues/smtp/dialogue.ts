@@ -214,7 +214,6 @@ class SmtpDialogue extends SpokenDialogue {
     super.secure(asked);
   }
 
-  /** Whoever was the client greets now, and the other asks. */
   #changePlaces(): void {
     const was = this.#client.waiting;
     this.#client.waiting = this.#server;
