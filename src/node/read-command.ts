@@ -9,6 +9,8 @@ import type { Language } from '../language.ts';
 import { problemSentence } from '../content/problems/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
+import { readable } from '../mail/octets.ts';
+import { asideText } from './aside-text.ts';
 import { conversationText } from './conversation-text.ts';
 import { printableText } from './printable.ts';
 import { EXIT } from './exit.ts';
@@ -68,6 +70,8 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
     truncated: summary.truncated,
     errors: summary.problems.map(({ key, values }) => ({ key, ...values, text: problemSentence({ key, values }, messages[language]) })),
     leftAlone: summary.foreign,
+    setAside: summary.aside.map((aside) => ({ ...aside, text: readable(aside.text) })),
+    setAsideMore: summary.moreAside,
   };
   await write(`\n],\n${JSON.stringify(rest).slice(1)}\n`);
   tellLost(lost, language);
@@ -87,6 +91,7 @@ async function printText(paths: readonly string[], wanted: (protocol: string) =>
   });
   for (const { subject, octets } of summary.messages) await write(`${said[language].messageLine(printableText(subject), octets).trim()}\n`);
   for (const { what, client, server } of summary.foreign) await write(`${said[language].leftAlone(what, client, server)}\n`);
+  await write(asideText(summary, said[language]));
   for (const problem of summary.problems) process.stderr.write(`${problemSentence(problem, messages[language])}\n`);
   if (summary.truncated) process.stderr.write(`${said[language].truncated}\n`);
   // whatever kept it from being read has been told

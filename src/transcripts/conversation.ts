@@ -2,7 +2,7 @@
  * One conversation of a recording: its octets go through what they turn out to be: a handshake and sealed records, look-ups,
  * or a mail protocol's dialogue. Until that is known they are kept, a few kilobytes of them.
  */
-import { concat, EMPTY } from '../mail/octets.ts';
+import { ascii, concat, EMPTY } from '../mail/octets.ts';
 import { FrameReader } from '../protocols/dns/framing.ts';
 import { detect } from './dialogues/detect.ts';
 import { openDialogue } from './dialogues/index.ts';
@@ -10,6 +10,7 @@ import type { Dialogue, DialogueListener } from './dialogue.ts';
 import type { Facts, RecordingListener } from './listener.ts';
 import type { Lookups } from './lookups.ts';
 import { clientNameIn, serverNameIn } from './names.ts';
+import { prefaceIn, type Preface } from './preface.ts';
 import type { ConversationStart, MissingWhy, SegmentSeen, Side, TlsTold } from './sink.ts';
 import type { KeyLog } from './tls/keylog.ts';
 import { recordsLabel } from './tls/label.ts';
@@ -19,6 +20,11 @@ import { looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
 const MOST_TO_DETECT = 4096;
 /** What is told before its protocol is known waits, as many calls; of what more there is, only the numbers are kept. */
 const MAX_PENDING = 512;
+
+/** Prefaces that may stand before each other. */
+const MAX_PREFACES = 4;
+/** What a server that is known has said at least. */
+const GREETING = ascii('220 ');
 
 interface Utterance {
   side: Side;
@@ -39,6 +45,13 @@ export class Conversation {
   #dialogue: Dialogue | null = null;
   #frames: Record<Side, FrameReader> | null = null;
   #tls: TlsWatch | null = null;
+  /** Octets of a side are missing. */
+  readonly #missed: Record<Side, boolean> = { client: false, server: false };
+  /** Where a preface says that the session really goes; '' without one. */
+  #target = '';
+  #prefaces = 0;
+  /** Replies that nobody has asked for. */
+  #strays = 0;
   /** The dialogue has heard that its handshake is over. */
   #inside = false;
 
@@ -65,6 +78,7 @@ export class Conversation {
 
   miss(side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
     this.#facts.gaps++;
+    this.#missed[side] = true;
     this.#tell(() => this.#listener.gap(this.#facts, side, octets, why, atMs));
     if (this.#tls) this.#tls.miss(side);
     else this.#dialogue?.miss(side, octets, atMs);
@@ -90,7 +104,23 @@ export class Conversation {
     this.#dialogue?.end(how, atMs);
     this.#facts.endMs = atMs ?? this.#facts.endMs;
     this.#facts.ended = how;
+    this.#tellSilence();
     this.#listener.ended(this.#facts);
+  }
+
+  /** Where one side was never heard although it must have spoken, the reader is told. */
+  #tellSilence(): void {
+    const { client, server, octets, protocol } = this.#facts;
+    const silent = octets.client === 0 ? 'client' : 'server';
+    if (octets[silent] > 0 || octets.client + octets.server === 0 || ['tls', 'dns', 'other'].includes(protocol)) return;
+    if (!this.#missed[silent] && !this.#mustHaveSpoken(silent)) return;
+    this.#listener.problem({ key: 'conversation.oneSided', values: { client: client || '?', server: server || '?', side: silent } });
+  }
+
+  /** Of a capture every packet tells; of a log, what the other side says: more than a greeting, or a command. */
+  #mustHaveSpoken(silent: Side): boolean {
+    if (this.#facts.evidence === 'octets') return false;
+    return silent === 'server' || this.#strays > 0;
   }
 
   /** It cannot be read on: what was told of it stands. Gives its two ends. */
@@ -104,7 +134,7 @@ export class Conversation {
 
   /** Octets that nothing hides, or that were opened. */
   #hear(side: Side, octets: Uint8Array, atMs: number | null): void {
-    if (this.#dialogue) return this.#heard(this.#dialogue, side, octets, atMs);
+    if (this.#dialogue) return this.#heard(this.#dialogue, side, side === 'client' ? this.#unprefaced(octets, atMs) : octets, atMs);
     if (this.#frames) return this.#heardLookup(this.#frames[side], octets, atMs);
     if (!this.#kept) return;
     this.#kept.push({ side, octets, atMs });
@@ -116,10 +146,42 @@ export class Conversation {
     const kept = this.#kept!;
     const [client, server] = [saidBy(kept, 'client'), saidBy(kept, 'server')];
     const facts = this.#facts;
+    const preface = facts.tls === 'none' && this.#prefaces < MAX_PREFACES ? prefaceIn(client, server) : undefined;
+    if (preface === 'more' && !last) return;
+    if (preface && preface !== 'more') return this.#pass(preface, kept, last);
     if (facts.tls === 'none' && this.#dialogue === null && (looksLikeTls(client) || looksLikeTls(server))) return this.#implicit(kept);
     const over = last || client.length >= MOST_TO_DETECT || server.length >= MOST_TO_DETECT;
-    const protocol = detect({ client, server, clientEnd: facts.client, serverEnd: facts.server, over }) ?? (over ? 'other' : undefined);
+    const protocol =
+      detect({ client, server, clientEnd: facts.client, serverEnd: this.#target || facts.server, over }) ?? (over ? 'other' : undefined);
     if (protocol) this.#settle(protocol);
+  }
+
+  /** What stands before the session is told, and what comes after it is looked at anew. */
+  #pass(preface: Preface, kept: readonly Utterance[], last: boolean): void {
+    this.#tellPreface(preface, kept);
+    const rest = withoutBeginning(withoutBeginning(kept, 'client', preface.client), 'server', preface.server);
+    this.#kept = rest;
+    if (rest.length > 0 || last) this.#guess(last);
+  }
+
+  #tellPreface(preface: Preface, kept: readonly Utterance[]): void {
+    const { kind, from, to } = preface;
+    const said = {
+      client: saidBy(kept, 'client').slice(0, preface.client),
+      server: saidBy(kept, 'server').slice(0, preface.server),
+    };
+    this.#prefaces++;
+    this.#target = to || this.#target;
+    this.#tell(() => this.#listener.preface(this.#facts, { kind, from, to, said, atMs: kept[0]?.atMs ?? null }));
+  }
+
+  /** The first words of a client whose server has greeted, and is known by that: they may be a preface all the same. */
+  #unprefaced(octets: Uint8Array, atMs: number | null): Uint8Array {
+    const isFirst = this.#facts.octets.client === octets.length && this.#facts.tls === 'none';
+    const preface = isFirst ? prefaceIn(octets, GREETING) : undefined;
+    if (!preface || preface === 'more' || preface.server > 0) return octets;
+    this.#tellPreface(preface, [{ side: 'client', octets, atMs }]);
+    return octets.subarray(preface.client);
   }
 
   /** TLS before the first word. */
@@ -171,6 +233,7 @@ export class Conversation {
       },
       continued: (exchange, octets, atMs) => listener.continued(facts, exchange, octets, atMs),
       replied: (exchange, reply) => {
+        if (!exchange) this.#strays++;
         if (exchange?.verb === '(connect)') facts.serverName ||= serverNameIn(reply.octets);
         listener.replied(facts, exchange, reply);
       },
@@ -181,6 +244,7 @@ export class Conversation {
   }
 
   #heard(dialogue: Dialogue, side: Side, octets: Uint8Array, atMs: number | null): void {
+    if (octets.length === 0) return;
     dialogue.say(side, octets, atMs);
     if (dialogue.securing && !this.#inside) this.#handshake(dialogue, atMs);
   }
@@ -250,6 +314,17 @@ export class Conversation {
     frames.push(octets);
     for (let message = frames.message(); message; message = frames.message()) this.#lookups.message(this.#facts, message, atMs ?? 0);
   }
+}
+
+/** Without the first octets of one side. */
+function withoutBeginning(kept: readonly Utterance[], side: Side, octets: number): Utterance[] {
+  let left = octets;
+  return kept.flatMap((each) => {
+    if (each.side !== side || left === 0) return [each];
+    const skipped = Math.min(left, each.octets.length);
+    left -= skipped;
+    return skipped === each.octets.length ? [] : [{ ...each, octets: each.octets.subarray(skipped) }];
+  });
 }
 
 function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {

@@ -51,6 +51,14 @@ export interface Replied {
   final: boolean;
 }
 
+/** Whether a server has taken a message for its own; 'unknown': the recording does not say. */
+export type Taken = 'yes' | 'no' | 'unknown';
+/**
+ * How that is known. 'reply': the server said so; 'noReply': no reply to it is in the recording; 'gap': the reply may be among
+ * what is missing; 'fetched': the server has given it out; 'trace': whoever passed it on says so.
+ */
+export type TakenBy = 'reply' | 'noReply' | 'gap' | 'fetched' | 'trace';
+
 /** A message that crossed: sent (SMTP, LMTP, IMAP APPEND) or fetched whole (POP3 RETR, IMAP BODY[] and RFC822). */
 export interface MessageSeen {
   exchange: number;
@@ -61,7 +69,10 @@ export interface MessageSeen {
   /** Envelope of the transaction, recipients that were accepted; empty for what was fetched. */
   reversePath: string;
   forwardPaths: string[];
-  accepted: boolean;
+  accepted: Taken;
+  acceptedBy: TakenBy;
+  /** False where what may have been said of sender and recipients is missing. */
+  envelopeComplete: boolean;
   /** False where octets of it are missing. */
   complete: boolean;
 }

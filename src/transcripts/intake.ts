@@ -1,6 +1,7 @@
 /** One file on its way in: unpacked if it is gzipped, recognised by its beginning, then read by its format. */
 import { Gunzip } from 'fflate';
 import { concat, EMPTY } from '../mail/octets.ts';
+import { withAsides } from './aside.ts';
 import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
 import { formatOf, nearestTo } from './recognising.ts';
 import type { Sink } from './sink.ts';
@@ -28,6 +29,8 @@ export class Intake {
   #unpacked = 0;
   #damaged = false;
   #reader: Reader | null = null;
+  /** Something came of it, or it was said why not. */
+  #told = false;
 
   /** `limit`: what it may unpack to, octets. */
   constructor(name: string, sink: Sink, limit = MAX_UNPACKED_OCTETS) {
@@ -60,7 +63,7 @@ export class Intake {
   /** Its turn has come: what was kept back is read. */
   release(): void {
     if (this.#reader || this.format === null) return;
-    this.#reader = this.format.read(this.#sink);
+    this.#reader = this.format.read(this.#telling());
     for (const octets of this.#head) this.#give(octets);
     this.#head = [];
     this.#headOctets = 0;
@@ -68,6 +71,23 @@ export class Intake {
     for (const octets of packed) this.#inflate(octets, false);
     if (this.#isWhole && packed.length > 0) this.#inflate(EMPTY, true);
     if (this.#isWhole) this.#finish();
+  }
+
+  /** What the reader tells goes to the sink: lines that are set aside with the name of the file; and it is noticed whether it tells anything. */
+  #telling(): Sink {
+    const named = withAsides(this.#sink, (aside) => ({ ...aside, file: this.#name }));
+    const noticed =
+      <Told extends unknown[], Result>(tell: (...told: Told) => Result) =>
+      (...told: Told): Result => {
+        this.#told = true;
+        return tell(...told);
+      };
+    const { open, datagram, traced, problem } = named;
+    const saysWhy = noticed(problem);
+    return {
+      ...{ ...named, open: noticed(open), datagram: noticed(datagram), traced: noticed(traced) },
+      problem: (told) => (told.key === 'text.column' ? problem(told) : saysWhy(told)),
+    };
   }
 
   get released(): boolean {
@@ -83,6 +103,8 @@ export class Intake {
     if (this.ended) return;
     this.ended = true;
     this.#reading((reader) => reader.end());
+    const { holdsOctets, name } = this.format!;
+    if (!this.#told && !holdsOctets) this.#sink.problem({ key: 'text.nothingSaid', values: { formats: name } });
   }
 
   #give(octets: Uint8Array): void {

@@ -2,7 +2,8 @@
 import type { Packet } from '../protocols/dns/wire.ts';
 import type { Exchange, MessageSeen, Replied } from './dialogue.ts';
 import type { Finding } from './finding.ts';
-import type { MissingWhy, ReadProblem, Restored, SegmentSeen, Side, Traced } from './sink.ts';
+import type { Preface } from './preface.ts';
+import type { MissingWhy, ReadProblem, Restored, SegmentSeen, SetAside, Side, Traced } from './sink.ts';
 
 /** How a conversation is protected: not at all, after STARTTLS or STLS, or before the first word. */
 export type Protected = 'none' | 'starttls' | 'implicit';
@@ -46,6 +47,12 @@ export interface DnsSeen {
   datagram: boolean;
 }
 
+/** A preface, with what each side said in it. */
+export interface PrefaceSeen extends Pick<Preface, 'kind' | 'from' | 'to'> {
+  said: Record<Side, Uint8Array>;
+  atMs: number | null;
+}
+
 export interface RecordingListener {
   /** Its protocol is known, or it is known that it never will be. Everything about it comes after this. */
   begun(facts: Facts): void;
@@ -56,6 +63,8 @@ export interface RecordingListener {
   state(facts: Facts, exchange: Exchange, state: string, edge: string): void;
   message(facts: Facts, message: MessageSeen): void;
   finding(facts: Facts, finding: Finding): void;
+  /** What stands before the session on the same connection; its octets as they crossed. */
+  preface(facts: Facts, seen: PrefaceSeen): void;
   /** Octets of the handshake, an alert, or sealed records: `label` names them. */
   tls(facts: Facts, side: Side, label: string, octets: Uint8Array, atMs: number | null): void;
   gap(facts: Facts, side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void;
@@ -68,5 +77,7 @@ export interface RecordingListener {
   /** Secrets of TLS that came with the recording, as lines of a key log. */
   keys(lines: string): void;
   leftAlone(what: string, client: string, server: string): void;
+  /** A line of a text that no conversation has. */
+  setAside(line: SetAside): void;
   problem(problem: ReadProblem): void;
 }

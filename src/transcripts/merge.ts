@@ -193,6 +193,9 @@ class Delayed implements Sink {
   leftAlone(...told: Parameters<Sink['leftAlone']>): void {
     this.#later(null, () => this.#sink.leftAlone(...told));
   }
+  setAside(...[line]: Parameters<Sink['setAside']>): void {
+    this.#sink.setAside(line);
+  }
   problem(...[problem]: Parameters<Sink['problem']>): void {
     this.#sink.problem(problem);
   }

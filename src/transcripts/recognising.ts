@@ -6,7 +6,6 @@ import { text } from '../mail/octets.ts';
 import type { Format } from './format.ts';
 import { formats } from './formats/index.ts';
 import { withoutCr } from './formats/log/text-lines.ts';
-import type { ReadProblem } from './sink.ts';
 import { isSense, madeOf, worthOf, type Made } from './trial.ts';
 import { columnsIn, tailIn, withoutColumn, withoutTail, type Column } from './undoing/column.ts';
 import { encodings } from './undoing/encodings.ts';
@@ -46,7 +45,7 @@ export function formatOf(head: Uint8Array, whole: boolean): Format | undefined {
   const way = textWay(text.subarray(0, TRIED_OCTETS));
   // what is taken for a conversation must look like one
   if (!way || (isFree(way.format) && !isSense(way.made))) return undefined;
-  return toldFor(undoneFor(way.format, [...encoded, ...undoings, ...way.undoings]), way, whole && text.length <= TRIED_OCTETS);
+  return toldFor(undoneFor(way.format, [...encoded, ...undoings, ...way.undoings]), way);
 }
 
 /** The formats that make most of a beginning which has none, the likeliest first. */
@@ -141,16 +140,13 @@ function better(way: Way, other: Way, head: Uint8Array): Way {
   return worthOf(tried.made) > worthOf(way.made) ? tried : way;
 }
 
-/** What was taken off is told first; and so is, of a log that is seen whole, that nobody says anything in it. */
-function toldFor(format: Format, { column, made }: Way, whole: boolean): Format {
-  const problems: ReadProblem[] = [];
-  if (column) problems.push({ key: 'text.column', values: { column: column.sample.trim() } });
-  if (whole && made.said + made.others === 0) problems.push({ key: 'text.nothingSaid', values: { formats: format.name } });
-  if (problems.length === 0) return format;
+/** What was taken off is told first. */
+function toldFor(format: Format, { column }: Way): Format {
+  if (!column) return format;
   return {
     ...format,
     read(sink) {
-      for (const problem of problems) sink.problem(problem);
+      sink.problem({ key: 'text.column', values: { column: column.sample.trim() } });
       return format.read(sink);
     },
   };

@@ -3,7 +3,7 @@
  * listener hears of them in the order in which they happened. Nothing is kept of a conversation that has ended.
  */
 import type { RecordingListener } from './listener.ts';
-import type { ConversationStart, MissingWhy, ReadProblem, Restored, SegmentSeen, Side, Sink, TlsTold, Traced } from './sink.ts';
+import type { ConversationStart, MissingWhy, ReadProblem, Restored, SegmentSeen, SetAside, Side, Sink, TlsTold, Traced } from './sink.ts';
 import { Conversation } from './conversation.ts';
 import { Lookups } from './lookups.ts';
 import { KeyLog } from './tls/keylog.ts';
@@ -74,6 +74,10 @@ export class Recording implements Sink {
     if (this.#leftAlone.has(told) || this.#leftAlone.size >= MAX_LEFT_ALONE) return;
     this.#leftAlone.add(told);
     this.#listener.leftAlone(what, client, server);
+  }
+
+  setAside(line: SetAside): void {
+    this.#listener.setAside(line);
   }
 
   problem(problem: ReadProblem): void {

@@ -8,6 +8,18 @@ import type { Journal } from '../sim/journal.ts';
 
 export type Side = 'client' | 'server';
 
+/** A line of a text that nobody in it says, or of which nobody can tell who says it. */
+export interface SetAside {
+  /** Of the file as it is, from 1. */
+  line: number;
+  /** As it stands, one character an octet; its beginning if it is long. */
+  text: string;
+  /** 'around': it stands beside the conversations: a title, a prompt, a remark of the program. 'unclear': it may be part of one. */
+  why: 'around' | 'unclear';
+  /** The name of its file; '' until somebody knows it. */
+  file: string;
+}
+
 /** A fault of the input for `content/problems` to put into words; `at` in the values is an octet offset or a line number, as the key says. */
 export interface ReadProblem {
   key: string;
@@ -120,5 +132,7 @@ export interface Sink {
   keys(lines: string): void;
   /** What is not mail, for the list of what was left alone: 'HTTP', 'ICMP', 'UDP 123'. */
   leftAlone(what: string, client: string, server: string): void;
+  /** A line that was not read as a part of any conversation. */
+  setAside(line: SetAside): void;
   problem(problem: ReadProblem): void;
 }

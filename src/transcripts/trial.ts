@@ -68,6 +68,7 @@ class Trial implements Sink {
   close(): void {}
   segment(): void {}
   leftAlone(): void {}
+  setAside(): void {}
   problem(): void {}
 
   datagram(): void {

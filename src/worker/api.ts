@@ -29,6 +29,7 @@ import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
 import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
+import type { SetAside } from '../transcripts/sink.ts';
 
 export type { Sketch, SketchHost, SketchLine, StoryIndex } from './sketch.ts';
 export type { CoveredSpan } from '../transcripts/export/covered.ts';
@@ -43,7 +44,7 @@ export { MIME_OCTETS } from './taking-apart.ts';
 export type { MimeChanged, MimeDetail, MimeEdit, MimeFinding, MimePart, MimeSeen } from './taking-apart.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
-export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
+export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding, SetAside };
 
 export type MessageSource =
   | { kind: 'draft'; draft: MailDraft }
@@ -184,6 +185,8 @@ export interface RecordingState {
   problems: Problem[];
   foreign: ForeignTraffic[];
   leftOut: LeftOut[];
+  /** Lines of texts that no conversation has. */
+  setAside: SetAside[];
   /** Of what is watched: where programs may connect. */
   doors: Door[];
 }

@@ -1,4 +1,5 @@
 /** Opens recordings for the page: files in, a journal like a run's out, batch by batch while the rest is still being read. */
+import { readable } from '../mail/octets.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Scene } from '../run/scenario.ts';
 import type { Door } from '../transcripts/export/live.ts';
@@ -92,7 +93,7 @@ export class Recorded implements Shown {
 
   /** What the page lists beside the stage: rows and findings from these numbers on. */
   state(firstRow: number, firstFinding: number): RecordingState {
-    const { rows, findings, problems, foreign, leftOut, timeline } = this.#writer;
+    const { rows, findings, problems, foreign, leftOut, setAsideLines, timeline } = this.#writer;
     return {
       formats: this.#opening.formats,
       hasClock: timeline.startsAt !== null,
@@ -101,6 +102,7 @@ export class Recorded implements Shown {
       problems: [...problems],
       foreign: [...foreign],
       leftOut,
+      setAside: setAsideLines.map((line) => ({ ...line, text: readable(line.text) })),
       doors: [...this.doors],
     };
   }

@@ -81,6 +81,8 @@ function hasAnswer(entry: ToldEntry, journal: ToldRun['journal']): boolean {
  * password'; why octets are missing: 'lost 123', and '' where nobody knows how many.
  */
 function whyOf({ label, detail }: ToldEntry): string {
+  if (label === 'recording.message') return detail.split(' ')[0] === 'unknown' ? 'unknown' : '';
+  if (label === 'recording.preface') return detail === 'TLS' ? detail : '';
   if (label === 'recording.gap') return detail.endsWith(' ?') ? '' : (detail.split(' ')[0] ?? '');
   return label === 'fetch.failed' ? (detail.split(' ')[1] ?? '') : detail.split(' ').slice(3).join(' ');
 }

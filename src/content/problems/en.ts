@@ -108,6 +108,10 @@ export const problems = {
     `${values.name} could not be read on after ${octets(values.octets)}: this program made a mistake with it (${values.reason}). What was read by then stands; the other files are not touched by it.`,
   'conversation.unreadable': ({ client, server, reason }) =>
     `The conversation from ${client} to ${server} could not be read on: this program made a mistake with it (${reason}). What was read by then stands, and so do the other conversations.`,
+  'conversation.oneSided': ({ client, server, side }) =>
+    side === 'server'
+      ? `Of the conversation from ${client} to ${server} only the client’s side is recorded. Its commands are listed in their order; what the server answered is not known.`
+      : `Of the conversation from ${client} to ${server} only the server’s side is recorded. Its replies are listed in their order; what the client asked is not known.`,
   'file.gzipDamaged': (values) =>
     `${values.name} is packed with gzip and damaged: ${octets(values.octets)} of it could be unpacked and were read, the rest could not.`,
   'file.gzipTooLarge': (values) =>

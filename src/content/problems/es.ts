@@ -111,6 +111,10 @@ export const problems = {
     `${values.name} no se ha podido seguir leyendo a partir de ${octets(values.octets)}: este programa se ha equivocado con él (${values.reason}). Vale lo leído hasta ahí, y a los demás archivos no les afecta.`,
   'conversation.unreadable': ({ client, server, reason }) =>
     `La conversación de ${client} con ${server} no se ha podido seguir leyendo: este programa se ha equivocado con ella (${reason}). Vale lo leído hasta ahí, y las demás conversaciones siguen.`,
+  'conversation.oneSided': ({ client, server, side }) =>
+    side === 'server'
+      ? `De la conversación de ${client} con ${server} solo se grabó el lado del cliente. Sus órdenes están en su orden; lo que respondió el servidor no se sabe.`
+      : `De la conversación de ${client} con ${server} solo se grabó el lado del servidor. Sus respuestas están en su orden; lo que pidió el cliente no se sabe.`,
   'file.gzipDamaged': (values) =>
     `${values.name} está comprimido con gzip y dañado: se han podido descomprimir y leer ${octets(values.octets)}; lo demás, no.`,
   'file.gzipTooLarge': (values) =>

@@ -97,6 +97,18 @@ export class Waiting {
     return this.#at === 0 ? octets : octets.subarray(this.#at);
   }
 
+  /** The octets that wait before the next gap, at most `most`, left where they are. */
+  peekAll(most: number): Uint8Array {
+    const parts: Uint8Array[] = [this.peek().subarray(0, most)];
+    let room = most - parts[0]!.length;
+    for (let index = this.#first + 1; room > 0 && this.#chunks[index]?.octets; index++) {
+      const part = this.#chunks[index]!.octets!.subarray(0, room);
+      parts.push(part);
+      room -= part.length;
+    }
+    return parts.length === 1 ? parts[0]! : concat(parts);
+  }
+
   /** Some of the octets that wait, at most `most`; empty where nothing or a gap is next. */
   take(most = Infinity): Uint8Array {
     const chunk = this.#chunks[this.#first];

@@ -2,6 +2,7 @@
 import { concat, text } from '../../mail/octets.ts';
 import type { Format, Reader } from '../format.ts';
 import type { Side, Sink } from '../sink.ts';
+import { Asides } from '../aside.ts';
 import { HEAD_LINES, headLines } from './log/log-format.ts';
 import { stampOf } from './log/stamps.ts';
 import { Telling, Tellings } from './log/telling.ts';
@@ -48,10 +49,13 @@ class DialogueReader implements Reader {
   readonly #sink: Sink;
   readonly #sessions: Tellings;
   readonly #lines: TextLines;
+  readonly #asides: Asides;
   #head: Uint8Array[] | null = [];
   #headOctets = 0;
   #shape: Shape | undefined;
   readonly #known: KnownMark[] = [];
+  #onlyClient = false;
+  #bare: Bare | null = null;
   #inFence = false;
   #gap = 1;
   #held: Held | null = null;
@@ -65,6 +69,7 @@ class DialogueReader implements Reader {
   constructor(sink: Sink) {
     this.#sink = sink;
     this.#sessions = new Tellings(() => new Telling(sink));
+    this.#asides = new Asides(sink);
     this.#lines = new TextLines(
       (line) => this.#line(withoutCr(line)),
       () => sink.problem({ key: 'log.lineTooLong', values: { format: 'dialogue' } }),
@@ -91,14 +96,17 @@ class DialogueReader implements Reader {
     const head = concat(this.#head);
     this.#head = null;
     this.#shape = survey(text(head, 0, Math.min(head.length, SURVEYED_OCTETS)).split('\n', HEAD_LINES).map(withoutCr));
+    this.#onlyClient = this.#shape !== undefined && [...this.#shape.sides.values()].every((side) => side === 'client');
     if (this.#shape) this.#lines.push(head);
     else this.#sink.problem({ key: 'dialogue.noMarks', values: {} });
   }
 
   #line(written: string): void {
     const shape = this.#shape!;
+    this.#asides.next();
     const line = shape.quotes === 0 ? written : unquotedLine(written, shape.quotes);
-    if (this.#isMarkdown(shape, line) || this.#foreign) return;
+    if (this.#isMarkdown(shape, line)) return;
+    if (this.#foreign || (shape.fenced && !this.#inFence)) return this.#asides.tell(line, false);
     const known = this.#knownMark(line);
     if (known) return this.#marked(known.mark, known.side, line, shape);
     const mark = markOf(line);
@@ -131,7 +139,7 @@ class DialogueReader implements Reader {
     }
     const heading = this.#inFence || !line.startsWith('#') ? null : HEADING.exec(line);
     if (heading) this.#headed(heading[1]!, heading[2] ?? '', heading[3] ?? '');
-    return heading !== null || (shape.fenced && !this.#inFence);
+    return heading !== null;
   }
 
   #headed(protocol: string, client: string, server: string): void {
@@ -164,9 +172,11 @@ class DialogueReader implements Reader {
   }
 
   #flush(): void {
-    const held = this.#held;
+    const [held, bare] = [this.#held, this.#bare];
     this.#held = null;
+    this.#bare = null;
     if (held) this.#say(held);
+    if (bare) this.#sessions.of(this.#key).line('server', `${bare.code} ${bare.words}`, this.#atMs);
   }
 
   #say({ telling, side, said, atMs }: Held): void {
@@ -193,11 +203,24 @@ class DialogueReader implements Reader {
   /** It goes on with what was said before, or is of no account. */
   #unmarked(line: string): void {
     const held = this.#held;
+    const reply = this.#onlyClient ? bareReply(line) : undefined;
+    if (reply !== undefined && this.#sessions.of(this.#key).turns.texting === '') return this.#replied(reply);
     const indent = line.length - line.trimStart().length;
-    if (held && indent > held.indent && held.side === 'server' && looksSaidByServer(line.trim())) this.#nextOf(held, line.trim());
+    if (held && goesOn(held, indent) && looksSaidByServer(line.trim())) this.#nextOf(held, line.trim());
     else if (held && line.trim() !== '' && indent > held.indent) held.said += ` ${line.trim()}`;
-    else if (held) this.#flush();
-    else this.#text(line);
+    else {
+      this.#flush();
+      this.#text(line);
+    }
+  }
+
+  /** Only the client's lines have marks: a bare reply is the server's. In brackets, the code alone tells that a reply goes on. */
+  #replied({ code, words, dressed }: Bare): void {
+    const [telling, held] = [this.#sessions.of(this.#key), this.#bare];
+    if (held && dressed && held.code === code) telling.line('server', `${code}-${held.words}`, this.#atMs);
+    else this.#flush();
+    if (dressed) this.#bare = { code, words, dressed };
+    else telling.line('server', `${code}${words}`, this.#atMs);
   }
 
   /** Of lines that came together only the first has a mark: Perl's IMAP client writes so. */
@@ -211,12 +234,34 @@ class DialogueReader implements Reader {
     const telling = this.#sessions.of(this.#key);
     const { texting, textLines } = telling.turns;
     // within a literal, whose octets are counted, nothing else can stand
-    if (texting === '' || (textLines > 0 && !this.#unmarkedText && telling.turns.counted(texting) === 0)) return;
+    if (texting === '' || (textLines > 0 && !this.#unmarkedText && telling.turns.counted(texting) === 0)) {
+      return this.#asides.tell(line, telling.isOpen && !telling.turns.isOver);
+    }
     this.#unmarkedText = true;
     const said = saidIn(line.slice(stampOf(line).length), true);
     if (said.kind === 'line') telling.line(texting, said.line, this.#atMs);
     else if (said.kind === 'leftOut') telling.leftOut(texting, said.octets, this.#atMs);
   }
+}
+
+/** A reply line without a mark; `dressed`: its code stands in brackets or before another sign, so that no hyphen tells that it goes on. */
+interface Bare {
+  code: string;
+  words: string;
+  dressed: boolean;
+}
+
+function bareReply(line: string): Bare | undefined {
+  const [, inBrackets, inParentheses, before, words] =
+    /^\s*(?:\[([2-5]\d\d)\]|\(([2-5]\d\d)\)|([2-5]\d\d)[=:|])[ \t]*(.*)$/s.exec(line) ?? [];
+  if (words !== undefined) return { code: (inBrackets ?? inParentheses ?? before)!, words, dressed: true };
+  const plain = line.trim();
+  return /^[2-5]\d\d(?:[ -]|$)/.test(plain) ? { code: plain.slice(0, 3), words: plain.slice(3), dressed: false } : undefined;
+}
+
+/** Whether an answer may go on in a line that has no mark: behind it, or where its code says so. */
+function goesOn({ side, said, indent }: Held, at: number): boolean {
+  return side === 'server' && (at > indent || /^\d{3}-/.test(said));
 }
 
 /** Whether the next line may be the rest of this one: not where a text begins or goes on. */

@@ -6,7 +6,7 @@ import { own } from '../../own.ts';
 import { encode, query, type Packet, type ResourceRecord } from '../../protocols/dns/wire.ts';
 import { typeNumber } from '../../protocols/dns/rdata.ts';
 import type { Sink } from '../sink.ts';
-import { count, logFormat, type Log } from './log/log-format.ts';
+import { ASIDE, count, type Heard, logFormat, type Log } from './log/log-format.ts';
 
 const HEADER = /^;; ->>HEADER<<- opcode: \w+, status: (\w+), id: (\d+)/;
 const FLAGS = /^;; flags: ([a-z ]*);/;
@@ -40,10 +40,11 @@ class DigLog implements Log {
     this.#sink = sink;
   }
 
-  line(line: string): void {
+  line(line: string): Heard {
     const header = HEADER.exec(line);
     if (header) this.#begin(header[1]!, Number(header[2]) & 0xffff);
     else if (this.#packet) this.#read(this.#packet, line);
+    else if (!line.startsWith(';')) return ASIDE;
   }
 
   end(): void {

@@ -14,11 +14,13 @@ import { openssl } from './clients/openssl.ts';
 import { phpmailer } from './clients/phpmailer.ts';
 import { poplib } from './clients/poplib.ts';
 import { smtplib } from './clients/smtplib.ts';
+import { strace } from './clients/strace.ts';
 import { swaks } from './clients/swaks.ts';
 import { thunderbird } from './clients/thunderbird.ts';
 import { dialogue } from './dialogue.ts';
 import { dig } from './dig.ts';
 import { eml, mbox } from './eml.ts';
+import { hexdump } from './hexdump.ts';
 import { journal } from './journal.ts';
 import { keylog } from './keylog.ts';
 import { live } from './live.ts';
@@ -27,16 +29,17 @@ import { pcapng } from './pcapng.ts';
 import { postfix } from './servers/postfix.ts';
 import { rawlog } from './servers/rawlog.ts';
 import { snoop } from './snoop.ts';
+import { socat } from './socat.ts';
 import { telnet } from './telnet.ts';
 import { transcript } from './transcript.ts';
 import { tshark } from './tshark.ts';
 
 const ours: readonly Format[] = [journal, live, transcript];
-const captures: readonly Format[] = [pcap, pcapng, snoop, tshark];
+const captures: readonly Format[] = [pcap, pcapng, snoop, tshark, hexdump];
 const servers: readonly Format[] = [rawlog, postfix, dig];
 const clients: readonly Format[] = [
   ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
-  ...[mbsync, msmtp, mutt, openssl, curl],
+  ...[mbsync, msmtp, mutt, openssl, curl, strace, socat],
 ];
 
 export const formats: readonly Format[] = [...captures, ...ours, keylog, mbox, eml, ...servers, ...clients, dialogue, telnet];

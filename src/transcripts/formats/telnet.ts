@@ -1,6 +1,6 @@
 /** A session typed into telnet or nc: no marks at all, the words of the program around it. */
 import { own } from '../../own.ts';
-import { count, logFormat, type Log } from './log/log-format.ts';
+import { ASIDE, count, type Heard, logFormat, type Log } from './log/log-format.ts';
 import { tellBare } from './log/bare.ts';
 import { endsAt, Telling } from './log/telling.ts';
 import { isSurelyGreeting, looksLikeGreeting, looksSaidByServer } from './log/turns.ts';
@@ -33,9 +33,9 @@ class TelnetLog implements Log {
     this.#telling = new Telling(sink);
   }
 
-  line(line: string): void {
+  line(line: string): Heard {
     if (this.#telling.turns.texting !== '') this.#telling.line(this.#telling.turns.texting, line, null);
-    else if (!this.#isOfTelnet(line)) tellBare(this.#telling, line, null);
+    else return this.#isOfTelnet(line) ? ASIDE : tellBare(this.#telling, line, null);
   }
 
   end(): void {

@@ -104,6 +104,8 @@ class Lister implements RecordingListener {
   restored(): void {}
   keys(): void {}
   leftAlone(): void {}
+  setAside(): void {}
+  preface(): void {}
   problem(): void {}
 
   #isConnection({ client }: Facts): boolean {

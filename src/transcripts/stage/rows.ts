@@ -44,7 +44,7 @@ export interface PlacedFinding extends Finding {
 
 /** What was left out of a recording, for the reader to know. */
 export interface LeftOut {
-  /** 'entries' | 'octets' | 'conversations' | 'findings' | 'segments'. */
+  /** 'entries' | 'octets' | 'conversations' | 'findings' | 'segments' | 'lines'. */
   what: string;
   count: number;
 }

@@ -1,11 +1,11 @@
 /** One conversation on its way into the journal: its exchanges, messages, gaps and TLS, and where each of them stands. */
 import { own } from '../../own.ts';
-import { EMPTY } from '../../mail/octets.ts';
+import { concat, EMPTY } from '../../mail/octets.ts';
 import { session as smtpSession } from '../../protocols/smtp/session.machine.ts';
 import type { Draft } from '../../sim/journal.ts';
 import type { Exchange, Letter, MessageSeen, Replied } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
-import type { Facts } from '../listener.ts';
+import type { Facts, PrefaceSeen } from '../listener.ts';
 import type { MissingWhy, SegmentSeen, Side } from '../sink.ts';
 import { fieldNameOf } from './bodies.ts';
 import type { ConversationRow } from './rows.ts';
@@ -123,12 +123,35 @@ export class Talk {
       return places?.final ? this.#flushFetched(message.exchange, places.replied) : undefined;
     }
     // the text after DATA was kept as it was said
-    if (!this.#places.get(message.exchange)?.text) this.#keep(message);
+    const subject = this.#places.get(message.exchange)?.text ? -1 : this.#keep(message);
+    this.#doubted(message, subject);
   }
 
   tls(side: Side, label: string, octets: Uint8Array, atMs: number | null): void {
     this.#sealed ||= label.includes('Finished');
     this.#record({ kind: 'tls', at: this.#at(atMs), label, octets, ...this.#ends(side) });
+  }
+
+  /** What is not known of a message stands beside it. */
+  #doubted({ exchange, accepted, acceptedBy, complete, envelopeComplete }: MessageSeen, subject: number): void {
+    if (complete && envelopeComplete && accepted !== 'unknown') return;
+    const detail = [accepted, acceptedBy, complete ? 'whole' : 'partial', envelopeComplete ? 'addressed' : 'unaddressed'].join(' ');
+    const cause = this.#places.get(exchange)?.said ?? -1;
+    this.#record({
+      kind: 'note',
+      at: this.#writer.timeline.nowMs,
+      label: 'recording.message',
+      detail,
+      subject,
+      cause,
+      ...this.#ends('client'),
+    });
+  }
+
+  preface({ kind, from, to, said, atMs }: PrefaceSeen): void {
+    const detail = [kind, from === '' ? '' : `← ${from}`, to === '' ? '' : `→ ${to}`].filter(Boolean).join(' ');
+    const place = { detail, ...this.#ends('client') };
+    this.#record({ kind: 'note', at: this.#at(atMs), label: 'recording.preface', octets: concat([said.client, said.server]), ...place });
   }
 
   gap(side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {

@@ -8,8 +8,8 @@ import { Journal, type Draft } from '../../sim/journal.ts';
 import type { Exchange, MessageSeen, Replied } from '../dialogue.ts';
 import { HELLOS } from '../dialogues/smtp/asked.ts';
 import type { Finding } from '../finding.ts';
-import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
-import type { MissingWhy, ReadProblem, Restored, SegmentSeen, Side, Traced } from '../sink.ts';
+import type { DnsSeen, Facts, PrefaceSeen, RecordingListener } from '../listener.ts';
+import type { MissingWhy, ReadProblem, Restored, SegmentSeen, SetAside, Side, Traced } from '../sink.ts';
 import { Bodies } from './bodies.ts';
 import { Questions } from './questions.ts';
 import { refresh, rowOf, type ConversationRow, type ForeignTraffic, type LeftOut, type PlacedFinding } from './rows.ts';
@@ -21,7 +21,14 @@ import { Town } from './town.ts';
 import type { Writing } from './writing.ts';
 
 /** What is kept of one recording. What comes after is read and judged, counted, and told as left out. */
-export const LIMITS = { entries: 1_000_000, octets: 192 * 1024 * 1024, conversations: 50_000, findings: 20_000, segments: 20_000 };
+export const LIMITS = {
+  entries: 1_000_000,
+  octets: 192 * 1024 * 1024,
+  conversations: 50_000,
+  findings: 20_000,
+  segments: 20_000,
+  lines: 2000,
+};
 const MAX_PROBLEMS = 200;
 const MAX_QUOTE = 200;
 const MAX_KEYS = 1024 * 1024;
@@ -35,6 +42,7 @@ export class JournalWriter implements RecordingListener, Writing {
   readonly findings: PlacedFinding[] = [];
   readonly problems: ReadProblem[] = [];
   readonly foreign: ForeignTraffic[] = [];
+  readonly setAsideLines: SetAside[] = [];
   /** Lines of the key logs that came with it, to be given out with the capture. */
   tlsKeys = '';
   readonly #talks = new Map<number, Talk>();
@@ -97,6 +105,10 @@ export class JournalWriter implements RecordingListener, Writing {
 
   tls(facts: Facts, side: Side, label: string, octets: Uint8Array, atMs: number | null): void {
     this.#talks.get(facts.number)?.tls(side, label, octets, atMs);
+  }
+
+  preface(facts: Facts, seen: PrefaceSeen): void {
+    this.#talks.get(facts.number)?.preface(seen);
   }
 
   gap(facts: Facts, side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
@@ -172,6 +184,11 @@ export class JournalWriter implements RecordingListener, Writing {
 
   leftAlone(what: string, client: string, server: string): void {
     this.foreign.push({ what, client, server });
+  }
+
+  setAside(line: SetAside): void {
+    if (this.setAsideLines.length < LIMITS.lines) this.setAsideLines.push(line);
+    else this.leaveOut('lines');
   }
 
   problem(problem: ReadProblem): void {

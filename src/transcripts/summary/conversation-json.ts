@@ -1,9 +1,11 @@
 /** The shape of what the command line prints with --json: documented in README.md, and stable. */
+import type { Taken, TakenBy } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
 
 export interface ExchangeJson {
   /** 'smtp:RCPT#2': what the page's links call it as well. */
   id: string;
+  /** '(unasked)': a reply without a command, as the server gives news, or as the command is missing. */
   command: string;
   /** First line as it was sent, without its end; '' for '(connect)'. */
   line: string;
@@ -24,6 +26,13 @@ export interface MessageJson {
   reversePath: string;
   forwardPaths: string[];
   octets: number;
+  /** False where octets of it are missing. */
+  complete: boolean;
+  /** False where sender or recipients may be missing. */
+  envelopeComplete: boolean;
+  /** Whether the server has taken it, and how that is known. */
+  accepted: Taken;
+  acceptedBy: TakenBy;
   /** Decoded; '' without one. */
   subject: string;
   attachments: AttachmentJson[];
@@ -32,6 +41,17 @@ export interface MessageJson {
 export interface FindingJson extends Pick<Finding, 'rule' | 'severity' | 'rfc' | 'values' | 'expected'> {
   /** Id of the exchange; '' for the conversation as a whole. */
   exchange: string;
+}
+
+export interface PrefaceJson {
+  /** 'PROXY v1' | 'PROXY v2' | 'SOCKS4' | 'SOCKS5' | 'HTTP CONNECT' | 'TLS'. */
+  kind: string;
+  /** 'host:port', or ''. */
+  from: string;
+  to: string;
+  octets: { client: number; server: number };
+  /** Where it is text. */
+  lines: string[];
 }
 
 export interface ConversationJson {
@@ -43,6 +63,8 @@ export interface ConversationJson {
   octets: { client: number; server: number };
   complete: boolean;
   gaps: number;
+  /** What stands before the session on the same connection. */
+  prefaces: PrefaceJson[];
   exchanges: ExchangeJson[];
   messages: MessageJson[];
   findings: FindingJson[];

@@ -1,4 +1,5 @@
 /** A message known by its traces as conversations: one a hop, with no more in it than the trace tells. RFC 5321 §4.4, RFC 3848. */
+import type { Taken } from '../dialogue.ts';
 import type { Hop, Traced } from '../sink.ts';
 import type { ConversationJson, MessageJson } from './conversation-json.ts';
 import { messageJson } from './message-json.ts';
@@ -10,8 +11,14 @@ export function hopConversations(traced: Traced, nameOf: (protocol: string) => s
 
 /** The message itself, whether or not anybody carried it. */
 export function tracedJson({ octets, reversePath, forwardPaths }: Traced): MessageJson {
-  const known = { exchange: -1, way: 'sent' as const, accepted: true, complete: true };
-  return messageJson({ ...known, octets, size: octets.length, reversePath, forwardPaths });
+  const known = { exchange: -1, way: 'sent', accepted: 'unknown', acceptedBy: 'trace', envelopeComplete: reversePath !== '' } as const;
+  // a log of a server tells of a message without a word of it
+  return messageJson({ ...known, complete: octets.length > 0, octets, size: octets.length, reversePath, forwardPaths });
+}
+
+/** Whoever writes a trace field has the message; of a log it says what became of it. */
+function takenAt({ status, reply }: Hop): Taken {
+  return ['bounced', 'expired', 'deferred'].includes(status) || /^[45]/.test(reply) ? 'no' : 'yes';
 }
 
 function conversationOf(hop: Hop, message: MessageJson, nameOf: (protocol: string) => string): ConversationJson {
@@ -28,8 +35,9 @@ function conversationOf(hop: Hop, message: MessageJson, nameOf: (protocol: strin
     octets: { client: 0, server: 0 },
     complete: false,
     gaps: 0,
+    prefaces: [],
     exchanges,
-    messages: [{ ...message, forwardPaths: hop.recipients.length > 0 ? hop.recipients : message.forwardPaths }],
+    messages: [{ ...message, accepted: takenAt(hop), forwardPaths: hop.recipients.length > 0 ? hop.recipients : message.forwardPaths }],
     findings: [],
   };
 }

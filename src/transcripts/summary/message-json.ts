@@ -8,13 +8,15 @@ import type { AttachmentJson, MessageJson } from './conversation-json.ts';
 /** Attachments of one message that are listed. */
 const MAX_ATTACHMENTS = 1000;
 
-export function messageJson({ octets, size, reversePath, forwardPaths }: MessageSeen): MessageJson {
+export function messageJson(message: MessageSeen): MessageJson {
+  const { octets, size, reversePath, forwardPaths, complete, envelopeComplete, accepted, acceptedBy } = message;
   const header = readHeader(octets);
   const subject = firstField(header, 'Subject');
   return {
     reversePath,
     forwardPaths: [...forwardPaths],
     octets: size,
+    ...{ complete, envelopeComplete, accepted, acceptedBy },
     subject: subject ? fieldValue(octets, subject).trim() : '',
     attachments: attachmentsIn(readMime(octets))
       .slice(0, MAX_ATTACHMENTS)

@@ -5,12 +5,12 @@
 import { decodeUtf8, text } from '../../mail/octets.ts';
 import type { Exchange, MessageSeen, Replied } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
-import type { DnsSeen, Facts, RecordingListener } from '../listener.ts';
+import type { DnsSeen, Facts, PrefaceSeen, RecordingListener } from '../listener.ts';
 import { recordsIn, toldAs } from '../../protocols/dns/told.ts';
 import { isComplete } from '../stage/rows.ts';
 import { Recording } from '../recording.ts';
 import { replay } from '../replay.ts';
-import type { ReadProblem, Restored, Traced } from '../sink.ts';
+import type { ReadProblem, Restored, SetAside, Side, Traced } from '../sink.ts';
 import type { ConversationJson, ExchangeJson, MessageJson } from './conversation-json.ts';
 import { hopConversations, tracedJson } from './hops.ts';
 import { messageJson } from './message-json.ts';
@@ -22,6 +22,8 @@ const MAX_EXCHANGES = 200_000;
 const MAX_REPLY_LINES = 10_000;
 /** Messages without a journey that are told. */
 const MAX_MESSAGES = 100_000;
+/** Lines set aside that are told. */
+const MAX_ASIDE = 2000;
 /** Octets of one line that are told. */
 const MAX_LINE = 65_536;
 
@@ -45,6 +47,9 @@ export class Summary implements RecordingListener {
   /** Those that no conversation carried, as far as is known. */
   readonly messages: MessageJson[] = [];
   readonly foreign: { what: string; client: string; server: string }[] = [];
+  /** Lines of texts that no conversation has; those that were too many are counted. */
+  readonly aside: SetAside[] = [];
+  moreAside = 0;
   readonly #under = new Map<number, Under>();
   readonly #ordered: Ordered<ConversationJson>;
   readonly #told: (conversation: ConversationJson) => void;
@@ -77,14 +82,26 @@ export class Summary implements RecordingListener {
     });
   }
 
-  replied(facts: Facts, exchange: Exchange | null, { octets }: Replied): void {
-    const told = exchange && this.#under.get(facts.number)?.exchanges.get(exchange.number);
+  replied(facts: Facts, exchange: Exchange | null, { label, octets, atMs }: Replied): void {
+    const under = this.#under.get(facts.number);
+    const told = exchange ? under?.exchanges.get(exchange.number) : under && this.#unasked(under, secondsIn(facts, atMs));
     if (!told) return;
-    told.reply = exchange.reply === '' ? null : exchange.reply;
+    told.reply = exchange?.reply === '' ? null : (exchange?.reply ?? label);
     for (const line of linesOf(octets)) {
       if (told.replyLines.length >= MAX_REPLY_LINES) this.truncated = true;
       else told.replyLines.push(line);
     }
+  }
+
+  /** A reply that no command in the recording has asked for. */
+  #unasked(under: Under, at: number | null): ExchangeJson | undefined {
+    if (under.json.exchanges.length >= MAX_EXCHANGES) {
+      this.truncated = true;
+      return undefined;
+    }
+    const told = { id: under.naming.of('(unasked)'), command: '(unasked)', line: '', reply: null, replyLines: [], at };
+    under.json.exchanges.push(told);
+    return told;
   }
 
   continued(): void {}
@@ -103,6 +120,13 @@ export class Summary implements RecordingListener {
 
   tls(): void {}
   gap(): void {}
+
+  preface(facts: Facts, { kind, from, to, said }: PrefaceSeen): void {
+    const lines = (side: Side): string[] => (isText(said[side]) ? linesOf(said[side]) : []);
+    const octets = { client: said.client.length, server: said.server.length };
+    this.#under.get(facts.number)?.json.prefaces.push({ kind, from, to, octets, lines: [...lines('client'), ...lines('server')] });
+  }
+
   segment(): void {}
 
   question({ facts, packet }: DnsSeen): void {
@@ -155,6 +179,11 @@ export class Summary implements RecordingListener {
     this.foreign.push({ what, client, server });
   }
 
+  setAside(line: SetAside): void {
+    if (this.aside.length < MAX_ASIDE) this.aside.push(line);
+    else this.moreAside++;
+  }
+
   problem(problem: ReadProblem): void {
     this.problems.push(problem);
   }
@@ -179,7 +208,7 @@ export class Summary implements RecordingListener {
 function begunJson({ protocol, client, server, startMs }: Facts): ConversationJson {
   return {
     ...{ protocol, client, server, start: startMs === null ? null : new Date(startMs).toISOString() },
-    ...{ tls: 'none', octets: { client: 0, server: 0 }, complete: false, gaps: 0, exchanges: [], messages: [], findings: [] },
+    ...{ tls: 'none', octets: { client: 0, server: 0 }, complete: false, gaps: 0, prefaces: [], exchanges: [], messages: [], findings: [] },
   };
 }
 
@@ -209,3 +238,6 @@ function lineText(octets: Uint8Array, start: number, end: number): string {
   const until = Math.min(octets[end - 1] === 13 && end > start ? end - 1 : end, start + MAX_LINE);
   return decodeUtf8(octets.subarray(start, until)) ?? text(octets, start, until);
 }
+
+/** Lines that can be shown: no handshake, no binary header. */
+const isText = (octets: Uint8Array): boolean => octets.every((octet) => octet > 31 || (octet >= 9 && octet <= 13));

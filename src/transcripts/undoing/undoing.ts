@@ -1,9 +1,11 @@
 /** What a text went through on its way here, undone before it is read: encodings, colours, markup, columns. */
 import { concat } from '../../mail/octets.ts';
+import { withAsides } from '../aside.ts';
 import type { Format, Reader } from '../format.ts';
+import { Numbers, type LineNumbers } from './numbers.ts';
 
 /** Undoes one thing: what is pushed into it goes on to the next reader, undone. */
-export type Undoing = (next: Reader) => Reader;
+export type Undoing = (next: Reader, numbers?: LineNumbers) => Reader;
 
 /** A thing that may have to be undone: whether this beginning of a file shows it, and how. */
 export interface Undo {
@@ -12,12 +14,20 @@ export interface Undo {
 }
 
 /** A reader of which the first of these hears first. */
-export const through = (undoings: readonly Undoing[], reader: Reader): Reader =>
-  undoings.reduceRight((next, undoing) => undoing(next), reader);
+export const through = (undoings: readonly Undoing[], reader: Reader, numbers?: LineNumbers): Reader =>
+  undoings.reduceRight((next, undoing) => undoing(next, numbers), reader);
 
 /** The format for what is left when all of this is undone. */
 export function undoneFor(format: Format, undoings: readonly Undoing[]): Format {
-  return undoings.length === 0 ? format : { ...format, read: (sink) => through(undoings, format.read(sink)) };
+  if (undoings.length === 0) return format;
+  return {
+    ...format,
+    read(sink) {
+      const numbers = new Numbers();
+      const told = withAsides(sink, (aside) => ({ ...aside, line: numbers.of(aside.line) }));
+      return through(undoings, format.read(told), numbers);
+    },
+  };
 }
 
 /** A beginning as it reads when all of this is undone. */

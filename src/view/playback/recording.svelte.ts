@@ -1,5 +1,14 @@
 /** What the page knows of an opened recording besides its journal: its conversations, what the judge found, and how far reading is. */
-import type { ConversationRow, Door, ForeignTraffic, LeftOut, MailscopeWorker, PlacedFinding, Problem } from '../../worker/api.ts';
+import type {
+  ConversationRow,
+  Door,
+  ForeignTraffic,
+  LeftOut,
+  MailscopeWorker,
+  PlacedFinding,
+  Problem,
+  SetAside,
+} from '../../worker/api.ts';
 
 /** Rows change while they are read: they are asked for anew, but no more often than this, ms. */
 const REFRESH_MS = 700;
@@ -14,6 +23,7 @@ export class Recording {
   problems = $state.raw<Problem[]>([]);
   foreign = $state.raw<ForeignTraffic[]>([]);
   leftOut = $state.raw<LeftOut[]>([]);
+  setAside = $state.raw<SetAside[]>([]);
   formats = $state.raw<string[]>([]);
   /** Its times are those of the recording; else it had no clock. */
   hasClock = $state(true);
@@ -72,6 +82,7 @@ export class Recording {
     this.problems = state.problems;
     this.foreign = state.foreign;
     this.leftOut = state.leftOut;
+    this.setAside = state.setAside;
     this.formats = state.formats;
     this.hasClock = state.hasClock;
     this.doors = state.doors;

@@ -39,6 +39,8 @@ const SHOWN_NOTES = new Set([
   'queue.asked',
   'store.chosen',
   'recording.gap',
+  'recording.preface',
+  'recording.message',
   'hop.told',
   'hop.delay',
   'hop.skew',

@@ -76,6 +76,8 @@ export function opened(...paths: string[]): Opened[] {
     ended: nothing,
     traced: nothing,
     leftAlone: nothing,
+    setAside: nothing,
+    preface: nothing,
     restored: nothing,
     keys: nothing,
     problem: nothing,

@@ -54,7 +54,12 @@ function messagesIn({ messages }: Opened) {
 }
 
 function truthOf(messages: readonly MessageTruth[] = []) {
-  return messages.map(({ envelope, octets, sha256, reply }) => ({ envelope, octets, sha256, accepted: reply.startsWith('2') }));
+  return messages.map(({ envelope, octets, sha256, reply }) => ({
+    envelope,
+    octets,
+    sha256,
+    accepted: reply.startsWith('2') ? 'yes' : 'no',
+  }));
 }
 
 function check(seen: Opened, { events, messages }: { events: EventTruth[]; messages?: MessageTruth[] | undefined }): void {

@@ -37,6 +37,7 @@ export function heardFrom(read: (sink: Sink) => void): string {
     restored: () => told.push('restored'),
     keys: (lines) => told.push(lines),
     leftAlone: (...rest) => told.push(JSON.stringify(rest)),
+    setAside: ({ line, text: words, why }) => told.push(`aside ${line} ${why} ${words}`),
     problem: (problem) => told.push(JSON.stringify(problem)),
   });
   return told.join('\n');

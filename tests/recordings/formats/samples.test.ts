@@ -28,7 +28,7 @@ const SAMPLES: Record<string, { protocol: string; tls: string; exchanges: string
   'javamail.log': [{ protocol: 'submission', tls: 'none', exchanges: MESSAGE }],
   'thunderbird-old.log': [{ protocol: 'smtp', tls: 'none', exchanges: SMTP }],
   'thunderbird-imap.log': [{ protocol: 'imap', tls: 'none', exchanges: ['(connect) OK', 'CAPABILITY OK', 'NOOP OK'] }],
-  'thunderbird-new.log': [{ protocol: 'submission', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', 'QUIT 221'] }],
+  'thunderbird-new.log': [{ protocol: 'submission', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', '(unasked) 235', 'QUIT 221'] }],
   'fetchmail.log': [
     {
       protocol: 'pop3',
@@ -37,7 +37,16 @@ const SAMPLES: Record<string, { protocol: string; tls: string; exchanges: string
     },
     { protocol: 'smtp', tls: 'none', exchanges: MESSAGE },
   ],
-  's_client.log': [{ protocol: 'submission', tls: 'implicit', exchanges: ['EHLO 250', 'AUTH 235', 'QUIT 221'] }],
+  's_client.log': [{ protocol: 'submission', tls: 'implicit', exchanges: ['(unasked) 250', 'EHLO 250', 'AUTH 235', 'QUIT 221'] }],
+  // real: strace -f -tt -s 500 of Python's smtplib
+  'strace.log': [
+    {
+      protocol: 'smtp',
+      tls: 'none',
+      exchanges: ['(connect) 220', 'EHLO 250', 'MAIL 250', 'RCPT 250', 'DATA 354', '(message) 250', 'QUIT 221'],
+    },
+  ],
+  'socat.log': [{ protocol: 'smtp', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', 'QUIT 221'] }],
   'telnet.log': [{ protocol: 'smtp', tls: 'none', exchanges: ['(connect) 220', 'HELO 250', ...MESSAGE.slice(2)] }],
   'neomutt.log': [{ protocol: 'imap', tls: 'none', exchanges: ['(connect) OK', 'LOGIN OK', 'LOGOUT OK'] }],
   'postfix-debug.log': [{ protocol: 'smtp', tls: 'none', exchanges: ['(connect) 220', 'EHLO 250', 'QUIT 221'] }],
@@ -63,6 +72,17 @@ describe('Samples', () => {
       '127.0.2.2:110',
       '127.0.2.1:25',
     ]);
+  });
+  test('packets in hexadecimal are those of the capture that they were printed of', () => {
+    const [capture] = summarised(fileOf('smtp/v08-relay-denied.pcap')).conversations;
+    const [printed] = opened('hexdump-tcpdump.log').conversations;
+    expect({ ...printed, start: '' }).toEqual({ ...capture, start: '' });
+    // no day is made up where none is printed
+    const [undated] = opened('hexdump-tshark.log').conversations;
+    expect(undated).toMatchObject({ start: null, octets: capture!.octets, complete: true });
+    expect(undated!.exchanges.map(({ line, replyLines }) => [line, replyLines])).toEqual(
+      capture!.exchanges.map(({ line, replyLines }) => [line, replyLines]),
+    );
   });
   test('what a log leaves out is a gap', () => {
     expect(opened('thunderbird-new.log').conversations[0]!.gaps).toBe(1);

@@ -57,6 +57,9 @@ export class Heard implements Sink {
   leftAlone(what: string, client: string, server: string): void {
     this.left.push(`${what} ${client} ${server}`);
   }
+  setAside(): void {
+    throw new Error('captures never call it');
+  }
   problem(problem: ReadProblem): void {
     this.problems.push(problem);
   }

@@ -61,6 +61,49 @@ function lines(sink: Heard, conversation = 0): string[] {
   );
 }
 
+describe('A segment outside the window ends nothing (RFC 9293 §3.5.3, RFC 5961)', () => {
+  const FAR = 400_000_000;
+  const begun = () => new Wire().handshake().s(1, 1, '220 mx').c(1, 7, 'EHLO');
+  const rest = (wire: Wire) =>
+    wire
+      .s(7, 5, '250 Ok')
+      .c(5, 13, 'QUIT')
+      .s(13, 9, 'bye')
+      .s(16, 9, '', FIN | ACK)
+      .c(9, 17, '', FIN | ACK)
+      .s(17, 10);
+  const whole = ['S:220 mx', 'C:EHLO', 'S:250 Ok', 'C:QUIT', 'S:bye'];
+  const forged: Record<string, (wire: Wire) => Wire> = {
+    'a reset from nowhere': (wire) => wire.s(FAR, 5, '', RST),
+    'a reset behind what was acknowledged': (wire) => wire.s(3, 5, '', RST),
+    'a reset a little ahead': (wire) => wire.c(900, 7, '', RST | ACK),
+    'data from nowhere': (wire) => wire.c(FAR, 7, 'RSET'),
+    'data and a FIN from nowhere': (wire) => wire.s(FAR, 5, 'x', FIN | ACK),
+    'a FIN behind': (wire) => wire.s(-50, 5, '', FIN | ACK),
+    'an acknowledgement of what was never said': (wire) => wire.s(7, FAR),
+  };
+  test.each(Object.entries(forged))('%s', (_, forge) => {
+    const sink = read(rest(forge(begun())));
+    expect(lines(sink)).toEqual(whole);
+    expect(sink.conversations.map(({ closed }) => closed)).toEqual([['end']]);
+  });
+  test('where nothing comes after it, a reset that is not quite right is one', () => {
+    expect(read(begun().s(900, 5, '', RST)).conversations.map(({ closed }) => closed)).toEqual([['reset']]);
+  });
+  test('the right one ends it at once, and so does the answer to a SYN', () => {
+    expect(read(begun().s(7, 5, '', RST).s(7, 5, 'late')).conversations[0]!.closed).toEqual(['reset']);
+    expect(read(new Wire().c(0, 0, '', SYN).s(-5000, 1, '', RST | ACK)).conversations[0]!.closed).toEqual(['reset']);
+  });
+  test('a hole of the capture that is as large is told as one', () => {
+    const wire = begun()
+      .c(FAR, 7, 'one')
+      .c(FAR + 3, 7, 'two')
+      .c(FAR + 6, 7, 'three')
+      .c(FAR + 11, 7, 'four');
+    expect(lines(read(wire)).slice(-3)).toEqual([`C-${FAR - 5 + 6}`, 'C:three', 'C:four']);
+  });
+});
+
 describe('reassembly', () => {
   test('a session from SYN to FIN', () => {
     const sink = read(

@@ -107,6 +107,8 @@ export const smtp = {
     'A dot is alone on its line, but without CR LF on both sides. That does not end the text, but some servers think it does: this is how messages are smuggled.',
   'smtp.odd-end-taken': () =>
     'The server took this for the end of the text, but only CR LF . CR LF is. That opens the door to smuggled messages.',
+  'smtp.smuggled': ({ meant, seen, commands }) =>
+    `Here the two ends part. Client: one message of ${meant} octets. Server: a message that ends after ${seen} of them, and then commands, which it obeyed: ${commands}. What follows is shown and counted as the server saw it.`,
   'smtp.dot-not-doubled': ({ count }) =>
     `A line begins with a dot that was not doubled, and the server will remove it${Number(count) > 1 ? `; this affects ${count} lines` : ''}.`,
   'smtp.chunk-cut': ({ announced, octets }) => `BDAT announced ${announced} octets, but ${octets} came.`,

@@ -110,6 +110,8 @@ export const smtp = {
     'Hay un punto solo en una línea que no está entre dos CR LF. No acaba el texto, pero algunos servidores lo creen: así se cuelan mensajes de contrabando.',
   'smtp.odd-end-taken': () =>
     'El servidor tomó esto por el final del texto, que solo es CR LF . CR LF. Por ahí se cuelan mensajes de contrabando.',
+  'smtp.smuggled': ({ meant, seen, commands }) =>
+    `Aquí se separan los dos extremos. Cliente: un solo mensaje de ${meant} octetos. Servidor: un mensaje que acaba tras ${seen} de ellos y, después, órdenes, que obedeció: ${commands}. Lo que sigue se muestra y se cuenta como lo vio el servidor.`,
   'smtp.dot-not-doubled': ({ count }) =>
     `Una línea empieza con un punto sin duplicar, y el servidor lo quitará${Number(count) > 1 ? `; ocurre en ${count} líneas` : ''}.`,
   'smtp.chunk-cut': ({ announced, octets }) => `BDAT anunció ${announced} octetos y llegaron ${octets}.`,

@@ -85,6 +85,30 @@ export const recording: Record<string, Wordings> = {
     ],
     octet: ['{missing} octets were left out by the program that wrote the log.', 'It noted how many there were, but not what they were.'],
   },
+  'note.recording.preface': {
+    story: [
+      'Before the session begins, {from} says who it speaks for, or through whom it comes: `{detail}`.',
+      'Proxies and load balancers do so. It belongs to the connection, not to the mail protocol.',
+    ],
+  },
+  'note.recording.preface/TLS': {
+    story: [
+      '{from} begins with TLS, but {to} speaks first here, and in the clear.',
+      'The port is one for STARTTLS. What the server made of the handshake is in its next reply.',
+    ],
+  },
+  'note.recording.message': {
+    story: [
+      'This message is not whole in the recording: octets of it, or of its envelope, are missing.',
+      'What is here is shown as it is; nothing is made up.',
+    ],
+  },
+  'note.recording.message/unknown': {
+    story: [
+      'Whether {to} took this message is not known: there is no reply to it in the recording.',
+      'It may have been taken, refused, or never have arrived.',
+    ],
+  },
   'note.hop.told': {
     story: [
       '{from} notes how the letter arrived: `{detail}`.',

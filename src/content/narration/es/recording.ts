@@ -88,6 +88,30 @@ export const recording: Record<string, Wordings> = {
     ],
     octet: ['El programa que escribió el registro omitió {missing} octetos.', 'Apuntó cuántos eran, pero no cuáles.'],
   },
+  'note.recording.preface': {
+    story: [
+      'Antes de empezar la sesión, {from} dice en nombre de quién habla, o a través de quién llega: `{detail}`.',
+      'Lo hacen los proxies y los balanceadores. Es cosa de la conexión, no del protocolo de correo.',
+    ],
+  },
+  'note.recording.preface/TLS': {
+    story: [
+      '{from} empieza con TLS, pero aquí {to} habla primero, y en claro.',
+      'El puerto es de los de STARTTLS. Qué entendió el servidor lo dice su siguiente respuesta.',
+    ],
+  },
+  'note.recording.message': {
+    story: [
+      'Este mensaje no está entero en la grabación: faltan octetos suyos o de su sobre.',
+      'Lo que hay se muestra tal cual; no se inventa nada.',
+    ],
+  },
+  'note.recording.message/unknown': {
+    story: [
+      'No se sabe si {to} aceptó este mensaje: en la grabación no hay respuesta.',
+      'Pudo aceptarlo, rechazarlo o no haberlo recibido nunca.',
+    ],
+  },
   'note.hop.told': {
     story: [
       '{from} anota cómo le llegó la carta: `{detail}`.',

@@ -73,6 +73,9 @@ export const recordings = {
       times: (what: string, count: number) => (count === 1 ? what : `${what}, ${count} times`),
       between: (client: string, server: string) => `${client} to ${server}`,
       more: (count: number) => `and ${count} more`,
+      around: 'Set aside, for it stands beside what was said',
+      unclear: 'Not understood, and so not read',
+      line: (file: string, line: string) => `${file === '' ? '' : `${file}, `}line ${line}:`,
       leftOut: 'Left out, for there is a limit',
       left: {
         entries: (count: string) => `${count} events after the first million`,
@@ -80,6 +83,7 @@ export const recordings = {
         conversations: (count: string) => `${count} conversations after the first 50,000`,
         findings: (count: string) => `${count} findings after the first 20,000; the counts are whole`,
         segments: (count: string) => `${count} TCP segments after the first 20,000; what they carried was read`,
+        lines: (count: string) => `${count} more lines that were set aside`,
       } as Record<string, (count: string) => string>,
     },
   },

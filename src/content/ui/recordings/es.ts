@@ -77,6 +77,9 @@ export const recordings: RecordingMessages = {
       times: (what: string, count: number) => (count === 1 ? what : `${what}, ${count} veces`),
       between: (client: string, server: string) => `de ${client} a ${server}`,
       more: (count: number) => `y ${count} más`,
+      around: 'Apartado, porque acompaña a lo que se dijo',
+      unclear: 'No se entiende, y por eso no se ha leído',
+      line: (file: string, line: string) => `${file === '' ? '' : `${file}, `}línea ${line}:`,
       leftOut: 'Dejado fuera, porque hay un límite',
       left: {
         entries: (count: string) => `${count} sucesos después del primer millón`,
@@ -84,6 +87,7 @@ export const recordings: RecordingMessages = {
         conversations: (count: string) => `${count} conversaciones tras las primeras 50 000`,
         findings: (count: string) => `${count} hallazgos tras los primeros 20 000; los recuentos están completos`,
         segments: (count: string) => `${count} segmentos TCP tras los primeros 20 000; lo que llevaban sí se leyó`,
+        lines: (count: string) => `${count} líneas más que se apartaron`,
       },
     },
   },

@@ -101,7 +101,15 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     if (how !== 'end') this.judge.cut();
     if (!this.sealed) this.read(true);
     this.#tellNews();
+    this.#tellUnanswered();
     this.judge.ended(how, this.#number - 1, this.sealed);
+  }
+
+  /** Whether the server has what nothing in the recording answers, nobody knows. */
+  #tellUnanswered(): void {
+    for (const asked of this.#pending.all.values()) {
+      if (asked.verb === 'APPEND') this.#messages.appended(asked, { accepted: 'unknown', acceptedBy: this.#sure ? 'noReply' : 'gap' });
+    }
   }
 
   protected begin(): void {
@@ -324,7 +332,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     const accepted = this.#course.accepted;
     this.#step(exchange, machineVerb(asked), condition);
     this.judge.answered(asked, { response, frame, start, inOrder, accepted });
-    if (verb === 'APPEND') this.#messages.appended(asked, condition === 'OK');
+    if (verb === 'APPEND') this.#messages.appended(asked, { accepted: condition === 'OK' ? 'yes' : 'no', acceptedBy: 'reply' });
     if (asked === this.#turn) this.#endTurn(asked, condition);
   }
 

@@ -1,5 +1,5 @@
 /** Whole messages that cross in IMAP: APPEND sends them, FETCH of BODY[] or RFC822 brings them. RFC 3501 §6.3.11, §7.4.2. */
-import { MESSAGE_LIMIT, type DialogueListener } from '../../dialogue.ts';
+import { MESSAGE_LIMIT, type DialogueListener, type MessageSeen } from '../../dialogue.ts';
 import { EMPTY, ascii } from '../../../mail/octets.ts';
 import { inSpans, spans } from '../../../protocols/imap/sequenceSet.ts';
 import { literalOctets, type ImapAsked } from './command.ts';
@@ -22,35 +22,39 @@ export class ImapMessages {
     for (const item of response.items ?? []) {
       if (!WHOLE.has(item.name) || item.value.toUpperCase() === 'NIL') continue;
       const exchange = askedBy(response, pending);
-      if (item.literal >= 0) this.#tellLiteral(frame, item.literal, exchange, 'fetched', true);
+      if (item.literal >= 0) this.#tellLiteral(frame, item.literal, exchange, 'fetched', FETCHED);
       else this.#tellQuoted(item, exchange);
     }
   }
 
   /** One message, or several with MULTIAPPEND (RFC 3502); parts that CATENATE joins (RFC 4469) are none. */
-  appended({ exchange, frame, whole }: ImapAsked, accepted: boolean): void {
+  appended({ exchange, frame, whole }: ImapAsked, taken: Fate): void {
     if (/ CATENATE \(/i.test(frame.text)) return;
     frame.literals.forEach((literal, index) => {
       const isName = index === 0 && !/^\S+ +APPEND +[^ {]/i.test(frame.text);
       const came = whole || index < frame.literals.length - 1;
-      if (!isName && came && literal.octets > 0) this.#tellLiteral(frame, index, exchange.number, 'sent', accepted);
+      if (!isName && came && literal.octets > 0) this.#tellLiteral(frame, index, exchange.number, 'sent', taken);
     });
   }
 
-  #tellLiteral(frame: Frame, index: number, exchange: number, way: 'sent' | 'fetched', accepted: boolean): void {
+  #tellLiteral(frame: Frame, index: number, exchange: number, way: 'sent' | 'fetched', taken: Fate): void {
     const literal = frame.literals[index]!;
     const kept = literal.at + literal.octets <= MESSAGE_LIMIT;
     const octets = kept ? partialOctets(frame, index) : EMPTY;
-    const envelope = { reversePath: '', forwardPaths: [] };
-    this.#listener.message({ exchange, octets, size: literal.octets, way, accepted, complete: literal.missing === 0, ...envelope });
+    const envelope = { reversePath: '', forwardPaths: [], envelopeComplete: true };
+    this.#listener.message({ exchange, octets, size: literal.octets, way, ...taken, complete: literal.missing === 0, ...envelope });
   }
 
   #tellQuoted({ value }: FetchedItem, exchange: number): void {
     const octets = ascii(value.replace(/^"|"$/g, '').replace(/\\(["\\])/g, '$1'));
-    const envelope = { reversePath: '', forwardPaths: [] };
-    this.#listener.message({ exchange, octets, size: octets.length, way: 'fetched', accepted: true, complete: true, ...envelope });
+    const envelope = { reversePath: '', forwardPaths: [], envelopeComplete: true };
+    this.#listener.message({ exchange, octets, size: octets.length, way: 'fetched', ...FETCHED, complete: true, ...envelope });
   }
 }
+
+/** Whether the server has it, and how that is known. */
+type Fate = Pick<MessageSeen, 'accepted' | 'acceptedBy'>;
+const FETCHED: Fate = { accepted: 'yes', acceptedBy: 'fetched' };
 
 /** What there is of a literal. */
 function partialOctets(frame: Frame, index: number): Uint8Array {

@@ -208,8 +208,17 @@ class Pop3Dialogue extends SpokenDialogue {
   #tellMessage(exchange: Exchange, { body, line }: Pop3Said): void {
     if (exchange.verb !== 'RETR' || !body) return;
     const { octets, size, complete } = body;
-    const envelope = { reversePath: '', forwardPaths: [], accepted: true };
-    this.listener.message({ exchange: exchange.number, octets, size, way: 'fetched', complete: complete && line.ended, ...envelope });
+    const envelope = { reversePath: '', forwardPaths: [], envelopeComplete: true };
+    const taken = { accepted: 'yes', acceptedBy: 'fetched' } as const;
+    this.listener.message({
+      exchange: exchange.number,
+      octets,
+      size,
+      way: 'fetched',
+      complete: complete && line.ended,
+      ...taken,
+      ...envelope,
+    });
   }
 }
 

@@ -5,7 +5,7 @@ import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import type { ChunkArgument } from '../../../protocols/smtp/commands/bdat.ts';
 import { splitCommand } from '../../../protocols/command.ts';
 import { session, type Verb } from '../../../protocols/smtp/session.machine.ts';
-import type { Exchange } from '../../dialogue.ts';
+import type { Exchange, Letter } from '../../dialogue.ts';
 
 /** Commands by which a client says who it is, and those that begin a transaction. */
 export const HELLOS = session.asking('greet');
@@ -47,6 +47,10 @@ export interface SmtpAsked {
   /** The first thing said inside TLS. */
   firstInTls: boolean;
   text?: SmtpText;
+  /** '(message)': what is in the text. */
+  letter?: Letter;
+  /** PRDR: each recipient answers for himself, and one answer is for all. */
+  each?: boolean;
   /** LMTP: verdicts on the message that are still to come after this one. */
   left: number;
 }

@@ -12,6 +12,10 @@ import { Waiting, type WaitingLine, withoutEnd } from '../waiting.ts';
 /** `turn`: nothing may be read before the server has answered. */
 type Mode = 'line' | 'response' | 'text' | 'chunk' | 'turn';
 
+/** What may be smuggled behind an odd end is looked at so far. */
+const SMUGGLED_OCTETS = 65_536;
+const SMUGGLED_LINES = 200;
+
 interface Chunk {
   kept: Kept;
   left: number;
@@ -70,6 +74,25 @@ export class SmtpClientReader {
   /** Whether the text may be over without a proper end: one that is none in the standard, or a gap that may have swallowed it. */
   get mayHaveEnded(): boolean {
     return this.#text.oddEnd >= 0 || this.#text.gap >= 0;
+  }
+
+  /** What would be commands if the text had ended at its odd end; empty if the first of it is none. */
+  get smuggled(): string[] {
+    const { kept, oddEnd } = this.#text;
+    if (oddEnd < 0 || oddEnd >= kept.octets.length) return [];
+    const rest = text(kept.octets, oddEnd, Math.min(kept.octets.length, oddEnd + SMUGGLED_OCTETS));
+    const lines = rest.split(/\r?\n/).slice(0, SMUGGLED_LINES);
+    const data = lines.findIndex((line) => /^DATA\s*$/i.test(line));
+    const dot = lines.indexOf('.');
+    const said = lines.slice(0, data >= 0 ? data + 1 : dot >= 0 ? dot : lines.length).map((line) => commandIn(line.trim()));
+    const [first] = said;
+    return first && commandNamed(first.verb)?.parse(first.rest) !== undefined ? said.map(({ verb }) => verb) : [];
+  }
+
+  /** The verbs that wait, at most so many. */
+  nextVerbs(most: number): string[] {
+    const lines = text(this.waiting.peekAll(SMUGGLED_OCTETS)).split(/\r?\n/, most + 1);
+    return lines.slice(0, Math.min(most, lines.length - 1)).map((line) => commandIn(line).verb);
   }
 
   /** Ends the text where its end may have been; what came after that is read again. */

@@ -15,7 +15,7 @@ import { Fifo } from '../fifo.ts';
 import { chunkOf, commandIn, type SmtpAsked, type SmtpText } from './asked.ts';
 import { SmtpClientReader, writtenIn } from './client.ts';
 import { NO_LINE, SmtpExchanges } from './exchanges.ts';
-import { SmtpReplyReader, type SmtpReply } from './reply.ts';
+import { codesIn, goesOn, HEAD_OCTETS, isUnfinished, SmtpReplyReader, type SmtpReply } from './reply.ts';
 import { SmtpSession } from './session.ts';
 import { HELD_OCTETS, isTls, SpokenDialogue } from '../spoken.ts';
 import { Waiting, type WaitingLine } from '../waiting.ts';
@@ -51,6 +51,12 @@ class SmtpDialogue extends SpokenDialogue {
   /** The two ends have changed places (RFC 2645, RFC 821 §3.8). */
   #turned = false;
   #tlsBegun = false;
+  /** A text with commands behind an odd end: what the server answers tells whether it has obeyed them. */
+  #suspect: SmtpText | undefined;
+  /** Octets that the client meant as text and the server as commands. */
+  #obeyed = 0;
+  /** A reply of several lines whose end was missing: what comes next may be the rest of it. */
+  #cut: { asked: SmtpAsked; code: number } | undefined;
   /** Said in the clear behind STARTTLS; what answers it inside TLS has obeyed it. */
   readonly #injected = new Fifo<SmtpAsked>();
 
@@ -67,6 +73,10 @@ class SmtpDialogue extends SpokenDialogue {
     return this.#exchanges.session.state;
   }
 
+  protected override doubt(): void {
+    this.#exchanges.incomplete = true;
+  }
+
   protected stepIntoTls(): void {
     this.#exchanges.session.secured();
     this.#exchanges.firstInTls = true;
@@ -75,7 +85,7 @@ class SmtpDialogue extends SpokenDialogue {
   protected finish(how: 'end' | 'reset' | 'cut'): void {
     const opaque = this.sealed || this.securing;
     if (!opaque) this.#readToTheEnd();
-    this.#exchanges.end();
+    this.#exchanges.end(how);
     this.judge.ended(how, opaque);
   }
 
@@ -136,7 +146,8 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #mayHearServer(): boolean {
-    if (this.#exchanges.pending > 0 || this.#injected.length > 0 || this.#server.isGap) return true;
+    if (this.#suspect && this.#exchanges.pending === 0) return false;
+    if (this.#exchanges.pending > 0 || this.#injected.length > 0 || this.#server.isGap || this.#cut) return true;
     if (this.#responseWasLeftOut()) this.#askLine('(response)', '', NO_LINE);
     else if (this.#client.mode === 'text' || this.#sure) return this.#server.octets > HELD_OCTETS;
     return true;
@@ -171,7 +182,11 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #hear(reply: SmtpReply): void {
+    const cut = this.#cut;
+    this.#cut = undefined;
+    if (cut && goesOn(cut.code, reply)) return this.#exchanges.goOn(cut.asked, reply);
     const asked = reply.code > 0 ? this.#exchanges.answer(reply) : undefined;
+    if (asked && !reply.whole && isUnfinished(reply)) this.#cut = { asked, code: reply.code };
     if (asked) return this.#takeTurn(asked, reply.code);
     const { code, octets, atMs } = reply;
     this.listener.replied(null, { label: code > 0 ? String(code) : '', octets, atMs, final: true });
@@ -199,7 +214,6 @@ class SmtpDialogue extends SpokenDialogue {
     super.secure(asked);
   }
 
-  /** Whoever was the client greets now, and the other asks. */
   #changePlaces(): void {
     const was = this.#client.waiting;
     this.#client.waiting = this.#server;
@@ -235,6 +249,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   protected hearClient(last: boolean): boolean {
     const client = this.#client;
+    if (this.#suspect) return this.#settleSuspect(this.#suspect, last);
     if (client.mode === 'turn' && !this.#guessTurn(last)) return false;
     if (client.mode === 'text' || client.mode === 'chunk') return this.#hearBody(last);
     if (this.#maybeText && !this.#isCommand(last)) return false;
@@ -278,22 +293,68 @@ class SmtpDialogue extends SpokenDialogue {
     this.#sure = false;
     if (this.#client.mode === 'text' || this.#client.mode === 'chunk') return;
     this.#maybeText = true;
+    this.#exchanges.session.missed();
     this.#exchanges.session.lose();
     this.judge.lost('client');
   }
 
   #hearBody(last: boolean): boolean {
     const body = this.#client.body();
+    const wasRest = this.#restOfText;
     if (body || last) this.#restOfText = false;
-    if (body) this.#tellBody(body);
+    if (body && this.#isSuspect(body)) this.#suspect = body;
+    else if (body) this.#tellBody(body);
     else if (this.#client.waiting.isGap) this.#passClientGap();
-    else if (last) this.#tellBody(this.#client.unfinished());
+    else if (last) this.#tellUnfinished(wasRest);
     else return false;
     return true;
   }
 
+  #isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
+    const octets = this.#options.evidence === 'octets' && this.#options.protocol !== 'lmtp';
+    return octets && end === 'dot' && oddEnd >= 0 && complete && this.#client.smuggled.length > 0;
+  }
+
+  /** Behind the verdict on the text come answers to what stood in it, or to what the client says next. */
+  #settleSuspect(body: SmtpText, last: boolean): boolean {
+    const client = this.#client;
+    const commands = client.smuggled;
+    const codes = codesIn(this.#server.peekAll(HEAD_OCTETS));
+    if (!last && codes.length <= commands.length && this.#server.octets <= HELD_OCTETS) return false;
+    this.#suspect = undefined;
+    const verb = commands[commands.length - 1]!;
+    const next = client.nextVerbs(codes.length + commands.length);
+    const tooMany = verb === 'DATA' ? codes[commands.length] === 354 : codes.length > 1 + next.length;
+    const obeyed = codes.length > commands.length && tooMany && next.slice(0, commands.length).join() !== commands.join();
+    if (obeyed) this.#tellSmuggled(body, commands);
+    else this.#tellBody(body);
+    return true;
+  }
+
+  /** From here on it is read as the server has read it. */
+  #tellSmuggled(body: SmtpText, commands: readonly string[]): void {
+    const meant = body.size;
+    const cut = this.#client.cutText();
+    this.#obeyed = meant - cut.size;
+    this.#tellText(cut);
+    this.judge.smuggled(this.#exchanges.count - 1, { meant, seen: cut.size, commands: commands.join(' ') });
+  }
+
+  /** What the client meant as text breaks no rule about when commands are said. */
+  #heard(octets: number): void {
+    this.#exchanges.quoted = this.#obeyed > 0;
+    this.#obeyed = Math.max(0, this.#obeyed - octets);
+  }
+
+  /** Of what was only taken for the rest of a text there must be something. */
+  #tellUnfinished(maybe: boolean): void {
+    const body = this.#client.unfinished();
+    if (!maybe || body.size > 0) this.#tellBody(body);
+  }
+
   #hearLine(line: WaitingLine): void {
     const written = writtenIn(line);
+    this.#heard(line.size);
     if (this.#client.mode === 'response') return void this.#askLine('(response)', written, line);
     const { verb, rest } = commandIn(written);
     const chunk = verb === 'BDAT' && line.ended ? chunkOf(rest) : undefined;
@@ -313,6 +374,7 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #tellBody(body: SmtpText): void {
+    this.#heard(body.size);
     if (body.end !== 'count') return this.#tellText(body);
     const { line, rest, told } = this.#chunk;
     const octets = concat([line.octets, body.octets]);

@@ -1,7 +1,7 @@
 /** Commands of SMTP and the answers to them, first in, first out: RFC 2920 §3.1. Tells of both, and of the messages that crossed. */
 import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import { concat, EMPTY } from '../../../mail/octets.ts';
-import type { DialogueListener, Letter } from '../../dialogue.ts';
+import type { DialogueListener, Letter, Taken } from '../../dialogue.ts';
 import type { SmtpJudge } from '../../judge/smtp/judge.ts';
 import { unstuffed } from '../dotted-text.ts';
 import { Fifo } from '../fifo.ts';
@@ -47,13 +47,21 @@ export class SmtpExchanges {
   #number = 0;
   /** Commands at the head of `pending` whose answers may be missing. */
   #doubtful = 0;
-  /** A recipient of the message being answered for has it. */
-  #accepted = false;
-  /** What is being answered for. */
+  /** What the recipients of the message being answered for have said to it so far. */
+  #accepted: Taken = 'no';
+  /** Octets of the server are missing. */
+  #lost = false;
+  /** The latest chunk of a message that is not over. */
+  #chunk = -1;
+  /** What was said last, and is being answered for. */
   #letter: Letter | undefined;
   /** The client went on before it knew the answer to this. */
   hurried = '';
   firstInTls = false;
+  /** What is said now was meant as text. */
+  quoted = false;
+  /** Something of either side is missing. */
+  incomplete = false;
 
   constructor(session: SmtpSession, listener: DialogueListener, judge: SmtpJudge) {
     this.session = session;
@@ -102,13 +110,14 @@ export class SmtpExchanges {
       lineSize: line.size,
       whole: line.ended,
       inOrder: undefined,
-      ahead: this.#pending.length,
+      ahead: this.quoted ? 0 : this.#pending.length,
       barrier: this.#barrier(),
-      beforeGreeting: this.#pending.first?.exchange.verb === '(connect)',
+      beforeGreeting: this.#doubtful === 0 && this.#pending.first?.exchange.verb === '(connect)',
       firstInTls: this.firstInTls,
       left,
     };
     if (text) asked.text = text;
+    if (verb === '(message)' && this.#letter) asked.letter = this.#letter;
     this.firstInTls = false;
     this.#listener.asked(exchange);
     return asked;
@@ -117,6 +126,8 @@ export class SmtpExchanges {
   #barrier(): string {
     const { hurried } = this;
     this.hurried = '';
+    // the answer may have been there, and be missing only here
+    if (this.#doubtful > 0 || this.quoted) return '';
     return hurried || (this.#barriers.first?.exchange.verb ?? '');
   }
 
@@ -125,8 +136,9 @@ export class SmtpExchanges {
     this.#giveUpDoubtful(reply.code);
     const asked = this.#pending.first;
     if (!asked) return undefined;
+    if (reply.code === 353 && asked.type === 'message') return this.#answerEach(asked, reply);
     this.#countVerdicts(asked, reply.code);
-    const final = asked.exchange.verb !== 'BDAT' || asked.left === 0;
+    const final = (asked.exchange.verb !== 'BDAT' && !asked.each) || asked.left === 0;
     if (final) this.#shift();
     const { exchange } = asked;
     const { octets, atMs } = reply;
@@ -144,20 +156,43 @@ export class SmtpExchanges {
     return asked;
   }
 
+  /** PRDR (draft-hall-prdr): now come the verdicts of the recipients, and the last one is about all of them. */
+  #answerEach(asked: SmtpAsked, { octets, atMs }: SmtpReply): SmtpAsked {
+    asked.each = true;
+    asked.left = this.session.forwardPaths.length;
+    Object.assign(asked.exchange, { reply: '353', replied: octets, repliedAtMs: atMs });
+    this.#listener.replied(asked.exchange, { label: '353', octets, atMs, final: false });
+    return asked;
+  }
+
+  /** The rest of an answer that a gap had cut. */
+  goOn({ exchange }: SmtpAsked, { code, octets, atMs }: SmtpReply): void {
+    exchange.replied = concat([exchange.replied, octets]);
+    exchange.repliedAtMs = atMs;
+    this.#listener.replied(exchange, { label: String(code), octets, atMs, final: true });
+  }
+
   /** What follows from an answer: the message is told, and the envelope changed. */
   conclude(asked: SmtpAsked, code: number): void {
-    if (asked.text && (asked.type === 'message' || asked.type === 'BDAT LAST')) this.#tellMessage(asked, asked.text, code);
+    const { type, text, exchange } = asked;
+    // the last chunk of what went before may be missing
+    if (code < 300 && this.session.endsTransaction(asked)) this.#tellChunks(!this.session.chunksComplete);
+    if (text && (type === 'message' || type === 'BDAT LAST')) this.#tellMessage(asked, text, code);
+    else if (text && type === 'BDAT') this.#chunk = exchange.number;
     this.session.remember(asked, code);
   }
 
   /** Nothing answers what is pending: the connection is over. */
-  end(): void {
+  end(how: 'end' | 'reset' | 'cut'): void {
+    this.incomplete ||= how === 'cut';
     while (this.#pending.length > 0) this.#giveUp();
+    this.#tellChunks(this.incomplete);
   }
 
   /** Octets of the server are missing: what is pending may have been answered in them. */
   doubt(): void {
     this.#doubtful = this.#pending.length;
+    this.#lost = true;
   }
 
   /** After a gap in the server's words: the command that this answers, if the code tells, or the first that was said since. */
@@ -175,8 +210,7 @@ export class SmtpExchanges {
     const asked = this.#shift();
     if (!asked) return;
     this.#judge.unanswered(asked);
-    if (asked.text && asked.text.end !== '' && asked.left === 0) this.#tellMessage(asked, asked.text, 0);
-    this.session.remember(asked, 0);
+    this.conclude(asked, 0);
   }
 
   #shift(): SmtpAsked | undefined {
@@ -195,15 +229,31 @@ export class SmtpExchanges {
   }
 
   /** A message is told once the last recipient of it has been answered for. */
-  #tellMessage({ exchange, type, left }: SmtpAsked, text: SmtpText, code: number): void {
-    this.#accepted ||= code > 0 && code < 300;
+  #tellMessage({ exchange, type, left, letter, each }: SmtpAsked, text: SmtpText, code: number): void {
+    this.#accepted = each && left === 0 ? takenBy(code) : together(this.#accepted, takenBy(code));
     if (left > 0) return;
     const accepted = this.#accepted;
-    this.#accepted = false;
-    const { reversePath, forwardPaths } = this.session;
-    const message = type === 'message' ? (this.#letter ?? dotted(text)) : this.#chunked(text);
-    this.#letter = undefined;
-    this.#listener.message({ exchange: exchange.number, way: 'sent', ...message, reversePath, forwardPaths, accepted });
+    this.#accepted = 'no';
+    // whoever broke it off meant no message (RFC 5321 §4.1.1.4), unless it is the recording that breaks off
+    if (type === 'message' && text.end === '' && code === 0 && (!this.incomplete || text.size === 0)) return;
+    this.#tell(exchange.number, type === 'message' ? (letter ?? dotted(text)) : this.#chunked(text), accepted);
+  }
+
+  /** A message whose last chunk was never seen; `missing`: because it is missing, and not because the client has thought better of it. */
+  #tellChunks(missing: boolean): void {
+    const { chunks, chunksSize } = this.session;
+    if (!missing || chunksSize === 0) return;
+    const octets = chunks.isWhole && chunks.size === chunksSize ? chunks.octets : EMPTY;
+    this.#tell(this.#chunk, { octets, size: chunksSize, complete: false }, 'unknown');
+    this.session.forget();
+  }
+
+  #tell(exchange: number, message: Pick<Letter, 'octets' | 'size' | 'complete'>, accepted: Taken): void {
+    const { reversePath, forwardPaths, envelopeComplete } = this.session;
+    const acceptedBy = accepted !== 'unknown' ? 'reply' : this.#lost ? 'gap' : 'noReply';
+    const { octets, size, complete } = message;
+    const known = { octets, size, complete, accepted, acceptedBy, reversePath, forwardPaths, envelopeComplete } as const;
+    this.#listener.message({ exchange, way: 'sent', ...known });
   }
 
   #letterOf(text: SmtpText): Letter {
@@ -223,6 +273,18 @@ function dotted({ octets, size, end, complete }: SmtpText): { octets: Uint8Array
   if (size > octets.length) return { octets: EMPTY, size, complete };
   const message = unstuffed(octets, end !== '');
   return { octets: message, size: message.length, complete };
+}
+
+/** RFC 5321 §4.2.1: what a reply to the whole of a message says of it; 0: there is none. */
+function takenBy(code: number): Taken {
+  if (code >= 400) return 'no';
+  return code > 0 && code < 300 ? 'yes' : 'unknown';
+}
+
+/** One recipient who has it is enough; one of whom nobody knows leaves it open. */
+function together(one: Taken, other: Taken): Taken {
+  if (one === 'yes' || other === 'yes') return 'yes';
+  return one === 'unknown' || other === 'unknown' ? 'unknown' : 'no';
 }
 
 /** RFC 2920 §3.1: it may only be the last of a group, as what follows depends on it. */

@@ -1,12 +1,14 @@
 /** Reads what an SMTP server says, reply by reply: RFC 5321 §4.2. Says nothing of right and wrong; the judge reads the octets again. */
 import { parseReplyLine } from '../../../protocols/smtp/wire.ts';
-import { text } from '../../../mail/octets.ts';
+import { LF, text } from '../../../mail/octets.ts';
 import { remembered } from '../../remembered.ts';
 import { Kept } from '../kept.ts';
 import type { Waiting, WaitingLine } from '../waiting.ts';
 
 /** Octets of a line that are looked at for its code. */
-const HEAD_OCTETS = 512;
+const LINE_HEAD_OCTETS = 512;
+/** Octets in which replies that wait are looked for. */
+export const HEAD_OCTETS = 65_536;
 
 export interface SmtpReply {
   /** 0 where nothing that was said is a reply. */
@@ -41,7 +43,7 @@ export class SmtpReplyReader {
   /** True if the line is the last of its reply. */
   #take(line: WaitingLine): boolean {
     this.#kept.add(line.octets);
-    const parsed = replyLine(text(line.octets, 0, Math.min(line.octets.length, HEAD_OCTETS)));
+    const parsed = replyLine(text(line.octets, 0, Math.min(line.octets.length, LINE_HEAD_OCTETS)));
     if (!parsed) return false;
     this.#code = parsed.code;
     return parsed.last && line.ended;
@@ -53,4 +55,25 @@ export class SmtpReplyReader {
     this.#code = 0;
     return reply;
   }
+}
+
+/** The codes of the whole replies in what waits. */
+export function codesIn(waiting: Uint8Array): number[] {
+  const lines = text(waiting).split('\n');
+  const ended = lines.slice(0, -1).map((line) => replyLine(line));
+  return ended.flatMap((line) => (line?.last ? [line.code] : []));
+}
+
+/** Whether more lines were to come in a reply. */
+export function isUnfinished({ octets }: SmtpReply): boolean {
+  const last = octets.lastIndexOf(LF, octets.length - 2) + 1;
+  return replyLine(text(octets, last, Math.min(octets.length, last + 512)))?.last === false;
+}
+
+/** RFC 5321 §4.1.1.1: after the gap in a reply to EHLO come lines of the same code, each with a keyword in capitals. */
+export function goesOn(code: number, reply: SmtpReply): boolean {
+  return (
+    reply.code === code &&
+    /^\d{3}(?:-|[ -][A-Z0-9][A-Z0-9-]*(?:[ =][^a-z]*)?\r?$)/m.test(text(reply.octets, 0, Math.min(512, reply.octets.length)))
+  );
 }

@@ -37,9 +37,12 @@ export class SmtpSession {
   chunks = new Kept();
   chunksSize = 0;
   chunksComplete = true;
+  /** Nothing is missing since the transaction was opened. */
+  envelopeComplete: boolean;
 
   constructor(fromTheStart: boolean, lmtp: boolean) {
     this.#lmtp = lmtp;
+    this.envelopeComplete = fromTheStart;
     this.#course = new Course(session, PLACES, fromTheStart);
     this.#hoped = this.#course.snapshot;
   }
@@ -101,6 +104,17 @@ export class SmtpSession {
     this.forget();
   }
 
+  /** Whether a command that is agreed to ends whatever transaction is open. */
+  endsTransaction({ exchange: { verb } }: SmtpAsked): boolean {
+    return MAILS.has(verb) || HELLOS.has(verb) || verb === 'RSET';
+  }
+
+  /** What the client said of sender, recipients or chunks may be missing. */
+  missed(): void {
+    this.envelopeComplete = false;
+    this.chunksComplete = false;
+  }
+
   /** Nobody knows any more. */
   lose(): void {
     this.#course.lose();
@@ -112,6 +126,7 @@ export class SmtpSession {
     this.chunks = new Kept();
     this.chunksSize = 0;
     this.chunksComplete = true;
+    this.envelopeComplete = true;
   }
 }
 

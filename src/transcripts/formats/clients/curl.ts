@@ -1,11 +1,13 @@
 /** curl -v: `<` and `>`; what it uploads and downloads it leaves out, and TLS records it only counts. */
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt } from '../log/telling.ts';
 
 const TRYING = /^\* +Trying (\[?.+?\]?):(\d+)\.\.\./;
 const CONNECTED = /^\* (?:Connected|Established connection) to (\S+) \((\S+?)(?: port (\d+))?\)(?: port (\d+))?/;
+/** TLS records that are counted, and how far it is. */
+const REMARK = /^[{}*] ?|^ +% Total|^ +Dload |^\r? *\d+ +[\d.]+[kMG]? +\d+ /;
 const CIPHER = /^\* SSL connection using (\S+) \/ (\S+)/;
 
 export const curl = logFormat(
@@ -19,11 +21,12 @@ export const curl = logFormat(
 class CurlLog extends SerialLog {
   #secured = false;
 
-  line(written: string): void {
+  line(written: string): Heard {
     const line = /^\d/.test(written) ? written.slice(stampOf(written).length) : written;
     if (line.startsWith('< ')) this.telling.line('server', line.slice(2), null);
     else if (line.startsWith('> ')) this.telling.line('client', line.slice(2), null);
     else if (line.startsWith('* ')) this.#event(line);
+    else if (!REMARK.test(line)) return ASIDE;
   }
 
   #event(line: string): void {

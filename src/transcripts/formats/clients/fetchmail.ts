@@ -1,5 +1,5 @@
 /** fetchmail -v: `IMAP<`, `POP3>`, and SMTP or LMTP beside it, for it hands on what it fetches; messages are left out. */
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { endsAt, type Ends, type Telling } from '../log/telling.ts';
 
@@ -17,7 +17,7 @@ export const fetchmail = logFormat(
 class FetchmailLog extends ParallelLog {
   #ends: Ends = {};
 
-  line(line: string): void {
+  line(line: string): Heard {
     const [, word, mark, final, said] = SAID.exec(line) ?? [];
     if (word !== undefined) return this.#said(word, mark === '<', final!.startsWith('.') ? '.' : said!);
     const trying = TRYING.exec(line);
@@ -25,6 +25,7 @@ class FetchmailLog extends ParallelLog {
     if (trying) this.#connect(trying[1]!, trying[2]!);
     else if (tls) this.#fetching.secure({ version: tls[1]!, cipher: tls[2]! }, null);
     else if (POLL.test(line)) this.tellings.end();
+    else if (!/(?:^|\s)fetchmail(?:\[\d+\])?: /.test(line)) return ASIDE;
   }
 
   get #fetching(): Telling {

@@ -1,7 +1,7 @@
 /** imapflow's log by pino: with `logRaw` the very octets in base64, else the lines, secrets hidden. */
 import { decodeBase64 } from '../../../mail/encodings.ts';
 import { ascii, text, utf8 } from '../../../mail/octets.ts';
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { ASIDE, type Heard, type Log, count, logFormat } from '../log/log-format.ts';
 import { endsAt, type Ends, Telling, Tellings, tellLines } from '../log/telling.ts';
 import type { Side, Sink } from '../../sink.ts';
 import { objectIn, timeIn } from '../log/json-line.ts';
@@ -29,9 +29,9 @@ class ImapflowLog implements Log {
     this.#sessions = new Tellings(() => this.#telling());
   }
 
-  line(line: string): void {
+  line(line: string): Heard {
     const start = line.indexOf('{');
-    if (start < 0 || !LINE.test(line)) return this.#closed(line);
+    if (start < 0 || !LINE.test(line)) return start < 0 ? ASIDE : this.#closed(line);
     this.#raw ||= RAW.test(line);
     const entry = objectIn(line.slice(start));
     if ('src' in entry) this.#entry(entry);

@@ -1,6 +1,6 @@
 /** Python's imaplib with Debug 4 or 5: minutes and seconds, then `<` and `>`; literals are only measured. */
 import { unquoted } from '../log/escapes.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { tellLines } from '../log/telling.ts';
 
@@ -14,12 +14,13 @@ export const imaplib = logFormat(
 );
 
 class ImaplibLog extends SerialLog {
-  line(line: string): void {
+  line(line: string): Heard {
     const said = LINE.exec(line);
     if (said) return tellLines(this.telling, said[1] === '<' ? 'server' : 'client', unquoted(said[2]!), null);
     const literal = LITERAL.exec(line);
     if (literal) this.#literal(literal[1] === 'read' ? 'server' : 'client', Number(literal[2]));
     else if (/new IMAP4 connection/.test(line)) this.telling.connect({ protocol: 'imap' });
+    else if (!/^ {0,4}\d\d:\d\d\.\d\d /.test(line)) return ASIDE;
   }
 
   #literal(side: 'client' | 'server', octets: number): void {

@@ -1,6 +1,6 @@
 /** JavaMail (Jakarta Mail) with mail.debug: bare lines between those that begin with DEBUG; logins are suppressed. */
 import { tellBare } from '../log/bare.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 
@@ -17,11 +17,11 @@ export const javamail = logFormat(
 );
 
 class JavamailLog extends SerialLog {
-  line(line: string): void {
+  line(line: string): Heard {
     if (line.startsWith('DEBUG')) return this.#event(line);
     const marked = this.telling.turns.texting === '' && /^([CS]): (.*)$/s.exec(line);
     if (marked) this.telling.line(marked[1] === 'C' ? 'client' : 'server', marked[2]!, null);
-    else tellBare(this.telling, line, null);
+    else return tellBare(this.telling, line, null);
   }
 
   #event(line: string): void {

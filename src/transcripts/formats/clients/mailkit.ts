@@ -1,6 +1,6 @@
 /** MailKit's ProtocolLogger: `C: ` and `S: ` at the beginning of every line, the address of the server before them. */
 import { own } from '../../../own.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt } from '../log/telling.ts';
@@ -15,12 +15,13 @@ export const mailkit = logFormat(
 );
 
 class MailkitLog extends SerialLog {
-  line(written: string): void {
+  line(written: string): Heard {
     const stamp = stampOf(written);
     const line = written.slice(stamp.length);
     if (line.startsWith('S: ')) this.telling.line('server', line.slice(3), stamp.atMs);
     else if (line.startsWith('C: ')) this.telling.line('client', line.slice(3), stamp.atMs);
-    else this.#event(line, stamp.atMs);
+    else if (CONNECTED.test(line)) this.#event(line, stamp.atMs);
+    else return ASIDE;
   }
 
   #event(line: string, atMs: number | null): void {

@@ -1,5 +1,5 @@
 /** mbsync -D: `>>>` before commands, nothing before answers; literals and passwords are left out. */
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { ASIDE, type Heard, type Log, count, logFormat } from '../log/log-format.ts';
 import { endsAt, Telling, Tellings } from '../log/telling.ts';
 import type { Sink } from '../../sink.ts';
 
@@ -22,7 +22,7 @@ class MbsyncLog implements Log {
     this.#stores = new Tellings(() => this.#telling(sink));
   }
 
-  line(line: string): void {
+  line(line: string): Heard {
     const store = STORE.exec(line)?.[1] ?? '';
     const telling = this.#stores.of(store);
     const said = store === '' ? line : line.slice(3);
@@ -32,6 +32,7 @@ class MbsyncLog implements Log {
     else if (ANSWERED.test(said)) telling.line('server', said, null);
     else if (connecting) telling.connect({ ...endsAt(connecting[1]!, connecting[2]!), protocol: 'imap' });
     else if (line === 'Connection is now encrypted') telling.secure({}, null);
+    else return ASIDE;
   }
 
   end(): void {

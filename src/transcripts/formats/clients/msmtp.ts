@@ -1,8 +1,10 @@
 /** msmtp and mpop with --debug: `<--` and `-->` after the account they found. */
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 
+/** Settings, certificates, and what it found them in. */
+const OWN = /^(?:[a-z_]+ += |[ \t]+\S|TLS (?:session|certificate)|using |loaded |ignoring |falling back|reading |delivery |system |user )/;
 const SETTING = /^(host|port) += (\S+)$/;
 
 export const msmtp = logFormat(
@@ -17,11 +19,12 @@ class MsmtpLog extends SerialLog {
   #host = '';
   #tlsSession = false;
 
-  line(line: string): void {
+  line(line: string): Heard {
     if (line.startsWith('<-- ')) this.telling.line('server', line.slice(4), null);
     else if (line.startsWith('--> ')) this.telling.line('client', line.slice(4), null);
     else if (line === '<--' || line === '-->') this.telling.line(line === '<--' ? 'server' : 'client', '', null);
-    else this.#noted(line);
+    else if (this.#tlsSession || OWN.test(line)) this.#noted(line);
+    else return ASIDE;
   }
 
   #noted(line: string): void {

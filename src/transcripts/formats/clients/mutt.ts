@@ -1,5 +1,5 @@
 /** mutt and neomutt with -d2 and above: `4<` and `4>`, the number is that of the socket. Messages are left out. */
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt, type Telling } from '../log/telling.ts';
@@ -14,11 +14,12 @@ export const mutt = logFormat(
 );
 
 class MuttLog extends ParallelLog {
-  line(line: string): void {
+  line(line: string): Heard {
     const [, socket, mark, said] = SAID.exec(line) ?? [];
     const connected = CONNECTED.exec(line);
     if (connected) this.tellings.of(connected[3]!).connect(endsAt(connected[1]!, connected[2]!));
     else if (socket !== undefined) this.#said(this.tellings.of(socket), mark === '<', said!, stampOf(line).atMs);
+    else if (stampOf(line).length === 0) return ASIDE;
   }
 
   #said(telling: Telling, byServer: boolean, said: string, atMs: number | null): void {

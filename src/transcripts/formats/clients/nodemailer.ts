@@ -1,6 +1,6 @@
 /** nodemailer's own logger, and what it gives to bunyan or pino: each line with the session it belongs to. */
 import { objectIn, timeIn } from '../log/json-line.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt, tellLines, type Telling } from '../log/telling.ts';
@@ -16,10 +16,11 @@ export const nodemailer = logFormat(
 );
 
 class NodemailerLog extends ParallelLog {
-  line(line: string): void {
+  line(line: string): Heard {
     const [, session, words] = LINE.exec(line) ?? [];
     if (session !== undefined) this.#words(this.tellings.of(session), session, words!, stampOf(line).atMs);
     else if (JSON_LINE.test(line)) this.#object(line);
+    else return ASIDE;
   }
 
   #words(telling: Telling, session: string, words: string, atMs: number | null): void {

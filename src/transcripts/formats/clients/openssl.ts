@@ -1,6 +1,6 @@
 /** openssl s_client: certificates and sessions are passed over, what is left is a bare session inside TLS. */
 import { tellBare } from '../log/bare.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 import { fromTheStart } from '../log/turns.ts';
@@ -22,14 +22,15 @@ class OpensslLog extends SerialLog {
   /** 'handshake': nothing of the session is there yet. 'ticket': in the block about a session that came later. */
   #at: 'handshake' | 'session' | 'ticket' = 'handshake';
 
-  line(line: string): void {
+  line(line: string): Heard {
     const command = COMMAND.exec(line);
     if (command) this.telling.connect(endsAt(command[1]!, command[2]!));
     else if (line.startsWith('CONNECTED(')) this.#begin();
     else if (this.#at === 'handshake') this.#handshake(line);
     else if (/^(?:Post-Handshake|SSL-Session:)/.test(line)) this.#at = 'ticket';
     else if (this.#at === 'ticket') this.#at = line === 'read R BLOCK' ? 'session' : 'ticket';
-    else this.#session(line);
+    else return this.#session(line);
+    return ASIDE;
   }
 
   #begin(): void {
@@ -46,14 +47,15 @@ class OpensslLog extends SerialLog {
     this.#at = 'session';
   }
 
-  #session(line: string): void {
+  #session(line: string): Heard {
     if (/^(?:closed|read:errno=.*|DONE)$/.test(line)) this.telling.close('end');
-    else if (this.telling.turns.texting !== '' || !NOISE.test(line)) this.#say(line);
+    else if (this.telling.turns.texting !== '' || !NOISE.test(line)) return this.#say(line);
+    return ASIDE;
   }
 
   /** With -starttls it shows only the last line of what was said before. */
-  #say(line: string): void {
+  #say(line: string): Heard {
     if (!this.telling.isOpen && line !== '') this.telling.secure(this.#told, null, fromTheStart('server', line));
-    tellBare(this.telling, line, null);
+    return tellBare(this.telling, line, null);
   }
 }

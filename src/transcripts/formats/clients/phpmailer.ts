@@ -1,6 +1,6 @@
 /** PHPMailer's SMTPDebug, as plain text, as HTML, and of its older versions; a reply's further lines have no mark. */
 import { own } from '../../../own.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt } from '../log/telling.ts';
@@ -26,20 +26,26 @@ class PhpmailerLog extends SerialLog {
   #side: Side | null = null;
   #atMs: number | null = null;
 
-  line(written: string): void {
+  line(written: string): Heard {
     const plain = /<br ?\/?>|-&gt;/.test(written) ? fromHtml(written) : written;
     const stamp = stampOf(plain);
     const line = plain.slice(stamp.length);
     if (stamp.length > 0) this.#atMs = stamp.atMs;
     const mark = MARKS.find(([pattern]) => pattern.test(line));
     if (mark) this.#said(mark[1], line.replace(mark[0], ''));
-    else if (stamp.length > 0 || /^(?:Connection: |SMTP |PHPMailer)/.test(line)) this.#event(line);
-    else if (this.#side === 'server' && line.trim() !== '') this.#said('server', line.trim());
+    else if (/^(?:Connection: |SMTP |PHPMailer)/.test(line)) this.#event(line);
+    else if (stamp.length === 0 && this.#side === 'server' && line.trim() !== '') this.#said('server', line.trim());
+    else {
+      if (stamp.length > 0) this.#side = null;
+      return ASIDE;
+    }
   }
 
   #said(side: Side, line: string): void {
     this.#side = side;
-    this.telling.line(side, side === 'server' ? line.trimEnd() : line, this.#atMs);
+    // Apache and syslog write line ends out
+    const said = line.includes('\\r\\n') ? line.replace(/(?:\\r\\n)+$/, '').split('\\r\\n') : [line];
+    for (const each of said) this.telling.line(side, side === 'server' ? each.trimEnd() : each, this.#atMs);
   }
 
   #event(line: string): void {

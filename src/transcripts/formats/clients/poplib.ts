@@ -1,6 +1,6 @@
 /** Python's poplib with set_debuglevel: at 1 the commands alone, at 2 every line that is put and got. */
 import { unquoted } from '../log/escapes.ts';
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { tellLines } from '../log/telling.ts';
 
@@ -17,9 +17,9 @@ class PoplibLog extends SerialLog {
   #command: string | null = null;
   #puts = false;
 
-  line(line: string): void {
+  line(line: string): Heard {
     const mark = /^\*(cmd|put|get|stat|welcome)\* /.exec(line)?.[1];
-    if (mark === undefined) return;
+    if (mark === undefined) return line.startsWith('*') ? undefined : ASIDE;
     const said = line.slice(mark.length + 3);
     if (mark === 'put') this.#put(said);
     else this.#flush();

@@ -1,5 +1,5 @@
 /** swaks, the "Swiss Army Knife for SMTP": `<-` and `->` in the clear, `<~` and `~>` under TLS, `<**` and `**>` where something went wrong. */
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 
@@ -16,12 +16,13 @@ export const swaks = logFormat(
 );
 
 class SwaksLog extends SerialLog {
-  line(line: string): void {
+  line(line: string): Heard {
     const server = SERVER.exec(line);
     const client = server ? null : CLIENT.exec(line);
     if (server) this.telling.line('server', line.slice(server[0].length), null);
     else if (client) this.telling.line('client', line.slice(client[0].length), null);
     else if (line.startsWith('===')) this.#event(line);
+    else if (!line.startsWith('*** ')) return ASIDE;
   }
 
   #event(line: string): void {

@@ -2,7 +2,7 @@
  * Thunderbird: MOZ_LOG of its old C++ modules (SMTP, POP3, IMAP) and of the mailnews.* consoles that replaced them.
  * Logins are suppressed.
  */
-import { count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt, type Telling } from '../log/telling.ts';
@@ -30,7 +30,7 @@ export const thunderbird = logFormat(
 );
 
 class ThunderbirdLog extends ParallelLog {
-  line(written: string): void {
+  line(written: string): Heard {
     const stamp = stampOf(written);
     const line = written.slice(stamp.length).replace(/^- /, '');
     const console = CONSOLE.exec(line);
@@ -38,6 +38,7 @@ class ThunderbirdLog extends ParallelLog {
     const [prefix = '', module = 'SMTP'] = MODULE.exec(line) ?? [];
     const imap = IMAP_SAID.exec(line);
     if (imap) this.#imap(line.slice(prefix.length), imap[1] === 'SendData', imap[2]!, stamp.atMs);
+    else if (prefix === '' && !OLD_MARKS.some(([pattern]) => pattern.test(line))) return ASIDE;
     else this.#old(module, line.slice(prefix.length), stamp.atMs);
   }
 

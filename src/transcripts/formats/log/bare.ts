@@ -1,6 +1,7 @@
 /** Lines that say of neither side who spoke them: found out from the protocol's grammar and from where the session stands. */
+import { ASIDE, type Heard } from './log-format.ts';
 import type { Telling } from './telling.ts';
-import { looksLikeGreeting } from './turns.ts';
+import { looksLikeGreeting, looksSaidByServer } from './turns.ts';
 import { saidByClient } from '../../vocabulary.ts';
 
 /** Whether this line could be the first of a session. */
@@ -9,9 +10,11 @@ function mayBegin(line: string): boolean {
 }
 
 /** Tells a bare line; what stands before a session, or between two, is passed over. */
-export function tellBare(telling: Telling, line: string, atMs: number | null): void {
+export function tellBare(telling: Telling, line: string, atMs: number | null): Heard {
   const { turns } = telling;
-  if (!telling.isOpen && !mayBegin(line)) return;
+  if (!telling.isOpen && !mayBegin(line)) return ASIDE;
   if (line === '' && turns.texting === '' && !turns.challenged) return;
+  // after the goodbye, what nobody would say stands beside the session
+  if (turns.isOver && !mayBegin(line) && !looksSaidByServer(line)) return ASIDE;
   telling.line(turns.sideOf(line), line, atMs);
 }

@@ -1,14 +1,20 @@
 /** Makes a format of a log: what its lines look like, and who hears them. */
 import { text } from '../../../mail/octets.ts';
 import type { Format } from '../../format.ts';
+import { Asides } from '../../aside.ts';
 import type { Sink } from '../../sink.ts';
 import { TextLines, withoutCr } from './text-lines.ts';
 
 /** Hears the lines of a log, without their ends. */
 export interface Log {
-  line(line: string): void;
+  /** `ASIDE`: it is none of the lines that the program writes. */
+  line(line: string): Heard;
   end(): void;
 }
+
+/** What a log says of a line that is none of its own; of its own it says nothing. */
+export const ASIDE = 'aside';
+export type Heard = typeof ASIDE | void;
 
 /** Lines of the beginning by which a log is recognised. */
 export const HEAD_LINES = 1500;
@@ -31,8 +37,13 @@ export function logFormat(name: string, recognises: (lines: readonly string[]) =
     recognises: (head) => head.indexOf(0) < 0 && recognises(headLines(head)),
     read(sink) {
       const log = begin(sink);
+      const asides = new Asides(sink);
       const lines = new TextLines(
-        (line) => log.line(withoutCr(line)),
+        (written) => {
+          const line = withoutCr(written);
+          asides.next();
+          if (log.line(line) === ASIDE) asides.tell(line, false);
+        },
         () => sink.problem({ key: 'log.lineTooLong', values: { format: name } }),
       );
       return {

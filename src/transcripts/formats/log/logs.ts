@@ -1,6 +1,6 @@
 /** Logs by how their conversations lie in them. */
 import type { Sink } from '../../sink.ts';
-import type { Log } from './log-format.ts';
+import type { Heard, Log } from './log-format.ts';
 import { Telling, Tellings, type Ends, type TellingOptions } from './telling.ts';
 
 /** One conversation after the other. */
@@ -13,7 +13,7 @@ export abstract class SerialLog implements Log {
     this.telling.know({ protocol });
   }
 
-  abstract line(line: string): void;
+  abstract line(line: string): Heard;
 
   end(): void {
     this.telling.close('cut');
@@ -28,7 +28,7 @@ export abstract class ParallelLog implements Log {
     this.tellings = new Tellings(() => new Telling(sink, options));
   }
 
-  abstract line(line: string): void;
+  abstract line(line: string): Heard;
 
   end(): void {
     this.tellings.end();

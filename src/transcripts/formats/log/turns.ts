@@ -31,6 +31,7 @@ export class Turns {
   #literal = 0;
   #waiting: string[] = [];
   #last: Side | '' = '';
+  #clientSpoke = false;
   #multiline = false;
   #over: '' | 'dismissed' | 'quit' = '';
   #logout = '';
@@ -46,7 +47,11 @@ export class Turns {
     if (side === 'client') return this.#over === 'quit' || (this.#over !== '' && (greetsInSmtp(line) || greetsInLmtp(line)));
     if (this.#over !== '') return GREETING.test(line);
     const settled = this.#last === 'server' && !this.#multiline && this.#waiting.length === 0;
-    return settled && (this.protocol === 'smtp' ? /^220[ -]/.test(line) || SURE_GREETING.test(line) : SURE_GREETING.test(line));
+    // where nobody hears the client, 220 may be the answer to STARTTLS
+    return (
+      settled &&
+      (this.protocol === 'smtp' && this.#clientSpoke ? /^220[ -]/.test(line) || SURE_GREETING.test(line) : SURE_GREETING.test(line))
+    );
   }
 
   /** Who says this line, if it has no mark. */
@@ -107,6 +112,7 @@ export class Turns {
   }
 
   #asked(line: string): void {
+    this.#clientSpoke = true;
     if (this.challenged) {
       this.challenged = false;
       return;

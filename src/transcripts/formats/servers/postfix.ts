@@ -2,7 +2,7 @@
  * Postfix's log: of `smtpd -v` and `smtp -v` the sessions, line by line; of the ordinary lines the messages, each followed by
  * its queue id from hop to hop, also into the next server's lines where those are in the same file.
  */
-import { count, logFormat, type Log } from '../log/log-format.ts';
+import { ASIDE, type Heard, type Log, count, logFormat } from '../log/log-format.ts';
 import { endsAt, Telling, Tellings } from '../log/telling.ts';
 import type { Sink } from '../../sink.ts';
 import { Queue } from './queue.ts';
@@ -35,9 +35,9 @@ class PostfixLog implements Log {
     this.#queue = new Queue(sink, this.#time);
   }
 
-  line(line: string): void {
+  line(line: string): Heard {
     const [, stamp, host, service, pid, words] = LINE.exec(line) ?? [];
-    if (stamp === undefined) return;
+    if (stamp === undefined) return ASIDE;
     const at = this.#time.read(stamp);
     const said = words!.charCodeAt(1) === 32 ? SAID.exec(words!) : null;
     if (said) return this.#said(said, `${service} ${pid}`, service!, this.#time.epochMs(at));

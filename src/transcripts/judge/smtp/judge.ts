@@ -73,6 +73,11 @@ export class SmtpJudge {
     } else if (sure && !memory.lost && last > 0) memory.whole(smtpRules.unasked, 'server', { values });
   }
 
+  /** What the client meant as one text and the server as a text and commands: how much of it each took for the text. */
+  smuggled(exchange: number, values: { meant: number; seen: number; commands: string }): void {
+    this.#memory.smuggled(exchange, { ...values, commands: shown(values.commands) });
+  }
+
   /** Said in the clear behind STARTTLS. */
   injected({ exchange, line }: SmtpAsked): void {
     this.#memory.client(smtpRules.injected, exchange, [0, line.length], { values: { verb: shown(exchange.verb) } });

@@ -1,6 +1,7 @@
 /** What the judge remembers of an SMTP session: what was offered, what was agreed on, what the transaction holds. */
 import type { Offer } from '../../../protocols/smtp/offer.ts';
 import type { DialogueOptions, Exchange } from '../../dialogue.ts';
+import { smtpRules } from './rules.ts';
 import { found, type Breach } from '../rules.ts';
 import type { Finding, Rule } from '../../finding.ts';
 import type { Side } from '../../sink.ts';
@@ -80,6 +81,10 @@ export class SmtpMemory {
 
   server(rule: Rule, exchange: Exchange, at: Range, more: More = {}): void {
     this.#find(rule, exchange.number, 'server', at, more);
+  }
+
+  smuggled(exchange: number, values: { meant: number; seen: number; commands: string }): void {
+    this.#find(smtpRules.smuggled, exchange, 'server', [0, 0], { values });
   }
 
   /** A finding on the conversation as a whole. */

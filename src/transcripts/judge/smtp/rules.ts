@@ -85,6 +85,7 @@ export const smtpRules = {
   eightBitUndeclared: { id: 'smtp.eight-bit-undeclared', severity: 'warning', rfc: 'rfc6152#3' },
   oddEnd: { id: 'smtp.odd-end', severity: 'error', rfc: 'rfc5321#4.1.1.4' },
   oddEndTaken: { id: 'smtp.odd-end-taken', severity: 'error', rfc: 'rfc5321#4.1.1.4' },
+  smuggled: { id: 'smtp.smuggled', severity: 'error', rfc: 'rfc5321#4.1.1.4' },
   dotNotDoubled: { id: 'smtp.dot-not-doubled', severity: 'error', rfc: 'rfc5321#4.5.2' },
   chunkCut: { id: 'smtp.chunk-cut', severity: 'warning', rfc: 'rfc3030#2' },
   sizeUnderstated: { id: 'smtp.size-understated', severity: 'note', rfc: 'rfc1870#6.3' },

@@ -33,6 +33,8 @@ export class Connection {
   #client: End = 0;
   #held: Held[] | undefined = [];
   #toldMs = -Infinity;
+  /** A reset has come that its receiver need not have taken. */
+  #suspected = false;
 
   constructor(sink: Sink, ends: Ends) {
     this.#sink = sink;
@@ -77,7 +79,7 @@ export class Connection {
     this.flush();
     this.closed = true;
     const ended = this.flows[0].finished && this.flows[1].finished;
-    this.#sink.close(this.#number, ended ? 'end' : (how ?? 'cut'), this.lastMs);
+    this.#sink.close(this.#number, ended ? 'end' : (how ?? (this.#suspected ? 'reset' : 'cut')), this.lastMs);
   }
 
   /** Tells whatever waits; what is missing before it, is lost. */
@@ -142,9 +144,18 @@ export class Connection {
     if (ack !== NO_ACK && !opposite.started) opposite.start(ack, false);
     this.#tellSegment(segment, from);
     if (ack !== NO_ACK) opposite.acknowledge(ack);
-    if (segment.flags & RST) return this.finish('reset');
+    if (segment.flags & RST) return this.#reset(segment, flow, opposite);
+    if (segment.octets.length > 0) this.#suspected = false;
     this.#data(flow, opposite, segment, (segment.seq + syn) >>> 0, ack, from);
     if (flow.unseen + opposite.unseen + flow.waiting.length + opposite.waiting.length > 0) this.#settle();
+  }
+
+  /** One that the receiver does not take ends nothing; it counts only if nobody says anything after it. */
+  #reset(segment: Segment, flow: Flow, opposite: Flow): void {
+    // the answer to a SYN has no number of its own: RFC 9293 §3.10.7.3
+    const refused = !flow.synSeen && (segment.flags & ACK) !== 0 && segment.ack === opposite.next;
+    if (refused || flow.takesReset(segment.seq)) this.finish('reset');
+    else this.#suspected = true;
   }
 
   /** The SYN may come after segments that made its number known. */
@@ -158,7 +169,7 @@ export class Connection {
 
   #data(flow: Flow, opposite: Flow, segment: Segment, seq: number, ack: number, from: End): void {
     const length = segment.octets.length + segment.snapped;
-    if (length > 0 && !flow.finished) {
+    if (length > 0 && !flow.finished && !flow.isOutside(seq, length)) {
       const inOrder = flow.waiting.length === 0 && seq === flow.next && reached(opposite, ack);
       if (inOrder) this.#tell(flow, from, segment);
       else flow.keep(seq, segment, ack);

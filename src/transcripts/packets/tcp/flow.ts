@@ -6,6 +6,10 @@ const WAITING_SEGMENTS = 256;
 const WAITING_OCTETS = 1 << 20;
 /** No window is larger than this (RFC 7323 §2.3): an acknowledgement further ahead is damage. */
 const WINDOW_OCTETS = 2 ** 30;
+/** Further ahead than this nobody sends: a window of 16 MB is larger than what mail servers ask for. */
+const AHEAD_OCTETS = 1 << 24;
+/** So many segments one behind the other show that it is the capture that has a hole. */
+const CONVINCING = 3;
 /** For a segment that acknowledges nothing. */
 export const NO_ACK = -1;
 
@@ -35,6 +39,9 @@ export class Flow {
   /** Segments of the connection since the other side has acknowledged what is missing here. */
   patience = 0;
   /** Out of order, without overlaps, by sequence number. */
+  /** Segments outside the window that follow each other, and where the next of them would be. */
+  #outside = 0;
+  #outsideNext = 0;
   readonly waiting: Piece[] = [];
   waitingOctets = 0;
   #finAt = NO_ACK;
@@ -50,7 +57,8 @@ export class Flow {
 
   acknowledge(ack: number): void {
     const further = ahead(ack, this.acked);
-    if (further > 0 && further <= WINDOW_OCTETS) this.acked = ack;
+    const near = further <= AHEAD_OCTETS || ahead(ack, this.sent) <= AHEAD_OCTETS;
+    if (further > 0 && further <= WINDOW_OCTETS && near) this.acked = ack;
   }
 
   /** Acknowledged, and never seen. */
@@ -68,8 +76,33 @@ export class Flow {
     return this.waiting.length > WAITING_SEGMENTS || this.waitingOctets > WAITING_OCTETS;
   }
 
+  /** The furthest that is known to have been sent. */
+  get sent(): number {
+    const last = this.waiting[this.waiting.length - 1];
+    const behind = last ? (last.seq + lengthOf(last)) >>> 0 : this.next;
+    return [this.next, this.acked, behind].reduce((one, other) => (ahead(other, one) > 0 ? other : one));
+  }
+
+  /**
+   * Whether octets at `seq` cannot be this flow's (RFC 9293 §3.10.7.4): they are ignored, as the receiver has done. If others
+   * follow them closely, they were sent all the same.
+   */
+  isOutside(seq: number, length: number): boolean {
+    const far = ahead(seq, this.next) > AHEAD_OCTETS && ahead(seq, this.sent) > AHEAD_OCTETS;
+    if (!far && this.#outside === 0) return false;
+    this.#outside = !far ? 0 : this.#outside > 0 && seq === this.#outsideNext ? this.#outside + 1 : 1;
+    this.#outsideNext = (seq + length) >>> 0;
+    return far && this.#outside < CONVINCING;
+  }
+
+  /** The receiver takes a reset only where it waits for the next octet (RFC 5961 §3.2): somewhere between what it has acknowledged and what was sent. */
+  takesReset(seq: number): boolean {
+    return !this.started || (ahead(seq, this.acked) >= 0 && ahead(seq, this.sent) <= 1);
+  }
+
   fin(seq: number): void {
-    if (this.#finAt === NO_ACK) this.#finAt = seq;
+    const near = ahead(seq, this.next) >= 0 && ahead(seq, this.sent) <= AHEAD_OCTETS;
+    if (this.#finAt === NO_ACK && near) this.#finAt = seq;
   }
 
   /** Its FIN comes next: it counts as one octet (RFC 9293 §3.4). */

@@ -1,0 +1,87 @@
+/** What a recording lacks neither invents, enlarges nor drops a message. */
+import { describe, expect, test } from 'vitest';
+import { text } from '../../../src/mail/octets.ts';
+import { outline, spoken, type HeardDialogue } from './smtp-heard.ts';
+
+const GREETED = ['S: 220 mx ESMTP', 'C: EHLO a.org', 'S: 250-mx', 'S: 250-PIPELINING', 'S: 250 CHUNKING'];
+const envelope = (n: number) => [`C: MAIL FROM:<a${n}@a.org>`, 'S: 250 2.1.0 Ok', `C: RCPT TO:<b${n}@b.com>`, 'S: 250 2.1.5 Ok'];
+const dotted = (n: number) => ['C: DATA', 'S: 354 go', `C: Subject: ${n}`, 'C:', 'C: x', 'C: .', 'S: 250 2.0.0 queued'];
+const chunked = (n: number) => ['R: BDAT 5\\r\\nabcde', 'S: 250 2.0.0 Ok', `R: BDAT 3 LAST\\r\\nfg${n}`, 'S: 250 2.0.0 done'];
+const LINES = [
+  ...[...GREETED, ...envelope(1), ...dotted(1), ...envelope(2), ...dotted(2), ...envelope(3), ...chunked(3), ...envelope(4)],
+  ...[...chunked(4), 'C: QUIT', 'S: 221 bye'],
+];
+const TEXTS = ['Subject: 1\r\n\r\nx\r\n', 'Subject: 2\r\n\r\nx\r\n', 'abcdefg3', 'abcdefg4'];
+
+const isServers = (line: string): boolean => line.startsWith('S');
+const textsOf = ({ messages }: HeardDialogue): string[] => messages.map(({ octets }) => text(octets));
+const places = (servers: boolean) => LINES.flatMap((line, at) => (isServers(line) === servers ? [[at, line] as const] : []));
+const without = (at: number, side: 'S' | 'C') => spoken([...LINES.slice(0, at), `M: ${side}`, ...LINES.slice(at + 1)].join('\n'));
+
+describe('A line of the server is missing', () => {
+  test.each(places(true))('%i %s', (at) => {
+    const heard = without(at, 'S');
+    expect(textsOf(heard)).toEqual(TEXTS);
+    expect(heard.messages.every(({ complete }) => complete)).toBe(true);
+    expect(heard.messages.filter(({ accepted }) => accepted === 'no')).toEqual([]);
+    // of one message at most the verdict is not known, and it is said why
+    expect(heard.messages.filter(({ accepted }) => accepted === 'unknown').map(({ acceptedBy }) => acceptedBy)).toEqual(
+      /queued|done/.test(LINES[at]!) ? ['gap'] : [],
+    );
+    expect(heard.findings).toEqual([]);
+    expect(heard.strays).toEqual([]);
+  });
+});
+
+describe('A piece of the client is missing', () => {
+  test.each(places(false))('%i %s', (at) => {
+    const heard = without(at, 'C');
+    expect(heard.messages).toHaveLength(4);
+    for (const [index, { octets, complete, envelopeComplete }] of heard.messages.entries()) {
+      if (text(octets) !== TEXTS[index]) expect(complete).toBe(false);
+      const { reversePath, forwardPaths } = heard.messages[index]!;
+      if (`${reversePath} ${forwardPaths.join()}` !== `a${index + 1}@a.org b${index + 1}@b.com`) expect(envelopeComplete).toBe(false);
+    }
+    expect(heard.findings).toEqual([]);
+  });
+});
+
+test('only the client: every message once, and nobody knows whether it was taken', () => {
+  const heard = spoken(LINES.filter((line) => !isServers(line)).join('\n'));
+  expect(textsOf(heard)).toEqual(TEXTS);
+  expect(heard.messages.map(({ accepted, acceptedBy, complete }) => `${accepted} ${acceptedBy} ${complete}`)).toEqual(
+    TEXTS.map(() => 'unknown noReply true'),
+  );
+  expect(heard.messages.map(({ reversePath }) => reversePath)).toEqual(['a1@a.org', 'a2@a.org', 'a3@a.org', 'a4@a.org']);
+  expect(outline(heard).every((line) => line.endsWith(' -'))).toBe(true);
+  expect(heard.findings).toEqual([]);
+});
+
+test('only the server: every reply in its order, no command invented', () => {
+  const heard = spoken(LINES.filter(isServers).join('\n'), { fromTheStart: false });
+  expect(heard.exchanges).toEqual([]);
+  expect(heard.strays.map(({ label }) => label)).toHaveLength(LINES.filter((line) => /^S: \d{3} /.test(line)).length);
+  expect(heard.findings).toEqual([]);
+});
+
+describe('What a client breaks off', () => {
+  const begun = [...GREETED, ...envelope(1), 'C: DATA', 'S: 354 go', 'C: Subject: x', 'C:'].join('\n');
+  const chunk = [...GREETED, ...envelope(1), 'R: BDAT 5\\r\\nabcde', 'S: 250 Ok'].join('\n');
+  test('is no message', () => {
+    expect(spoken(begun, {}, 'end').messages).toEqual([]);
+    expect(spoken(chunk, {}, 'reset').messages).toEqual([]);
+    expect(spoken(`${chunk}\nC: RSET\nS: 250 Ok\nC: QUIT\nS: 221 bye`).messages).toEqual([]);
+  });
+  test('may be one where it is the recording that breaks off', () => {
+    const told = [spoken(begun, {}, 'cut'), spoken(chunk, {}, 'cut')].flatMap(({ messages }) => messages);
+    expect(told).toMatchObject([
+      { complete: false, accepted: 'unknown', acceptedBy: 'noReply' },
+      { complete: false, accepted: 'unknown', acceptedBy: 'noReply' },
+    ]);
+  });
+});
+
+test('a refused message is a message, and so is one of which the server takes a part', () => {
+  const refused = [...GREETED, ...envelope(1), ...dotted(1).slice(0, -1), 'S: 554 5.7.1 no', 'C: QUIT', 'S: 221 bye'];
+  expect(spoken(refused.join('\n')).messages).toMatchObject([{ complete: true, accepted: 'no', acceptedBy: 'reply' }]);
+});
