@@ -40,7 +40,7 @@ module.exports = {
       name: 'the-view-knows-the-door-only',
       severity: 'error',
       from: { path: '^src/view/' },
-      to: { path: '^src/worker/', pathNot: '^src/worker/(api|client|first)\\.ts$' },
+      to: { path: '^src/worker/', pathNot: '^src/worker/(api|client|first|inline)\\.ts$' },
     },
     {
       name: 'scenarios-and-recordings-are-data',

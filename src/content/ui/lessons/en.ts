@@ -62,6 +62,14 @@ export const lessons = {
   finalTest: 'Final test',
   worksheet: 'Worksheet',
   results: 'Results of a class',
+  alone: {
+    cover: 'Overview',
+    begun: 'Begun.',
+    done: 'Finished.',
+    look: 'Look again',
+    score: (right: number, of: number) => `${right} of ${plural(of, 'question', 'questions')} right`,
+    languages: { es: 'Español', en: 'English' },
+  },
   task: {
     yours: 'Your task',
     check: 'Check',

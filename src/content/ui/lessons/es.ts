@@ -64,6 +64,14 @@ export const lessons: typeof english = {
   finalTest: 'Examen final',
   worksheet: 'Hoja de ejercicios',
   results: 'Resultados de una clase',
+  alone: {
+    cover: 'Portada',
+    begun: 'Empezada.',
+    done: 'Terminada.',
+    look: 'Volver a verla',
+    score: (right: number, of: number) => `${right} de ${plural(of, 'pregunta', 'preguntas')} bien`,
+    languages: { es: 'Español', en: 'English' },
+  },
   task: {
     yours: 'Te toca',
     check: 'Comprobación',

@@ -93,3 +93,20 @@ export function progressOf({ state, answered, skipped }: Standing, tasks: readon
   if (state === 'opened' || tasks.length === 0) return 0;
   return tasks.filter(({ name }) => answered.includes(name) || skipped.includes(name)).length / tasks.length;
 }
+
+/** Several lessons as one: begun with the first of them, done with the last, and every task that counts weighs the same. */
+export function together(lessons: readonly { standing: Standing; tasks: readonly Counted[] }[]): {
+  state: State;
+  score: Score | null;
+  progress: number;
+} {
+  const states = lessons.map(({ standing }) => standing.state);
+  const isBegun = states.some((state) => state !== 'opened');
+  const state = !isBegun ? 'opened' : states.every((each) => each === 'done') ? 'done' : 'begun';
+  const scores = lessons.map(({ standing: { state: own, ...standing }, tasks }) => scoreOf({ ...standing, state: own === 'opened' ? 'begun' : own }, tasks)!);
+  const [right, of] = [scores.reduce((sum, each) => sum + each.right, 0), scores.reduce((sum, each) => sum + each.of, 0)];
+  const count = Math.max(1, lessons.length);
+  const progress = lessons.reduce((sum, { standing, tasks }) => sum + progressOf(standing, tasks), 0) / count;
+  const scaled = of > 0 ? right / of : Number(state === 'done');
+  return { state, score: isBegun ? { right, of, scaled } : null, progress };
+}
