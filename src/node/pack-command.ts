@@ -22,14 +22,16 @@ export async function packCommand(args: string[], language: Language, page: Buil
   const { values, positionals } = readOptions(args, { out: { type: 'string' } }, said[language]);
   const [what, ...names] = positionals;
   if (values.help) return help(usage[language].pack);
-  const folders = what === 'lesson' && names.length > 0 ? names.map(folderOf) : what === 'course' && names.length === 0 ? everyLesson() : null;
+  const folders =
+    what === 'lesson' && names.length > 0 ? names.map(folderOf) : what === 'course' && names.length === 0 ? everyLesson() : null;
   if (!folders) throw new UsageError(usage[language].pack);
   const written = new Map(folders.map((folder) => [basename(folder), lessonsIn(folder, language)]));
   const built = await page();
   if (!built) return EXIT.failed;
   const shell = readFileSync(join(built, SHELL), 'utf8');
   const terms = what === 'course' ? {} : allTerms();
-  const packets = what === 'course' ? [['course', written] as const] : [...written].map(([id, languages]) => [id, new Map([[id, languages]])] as const);
+  const packets =
+    what === 'course' ? [['course', written] as const] : [...written].map(([id, languages]) => [id, new Map([[id, languages]])] as const);
   const out = String(values.out ?? OUT);
   mkdirSync(out, { recursive: true });
   for (const [name, lessons] of packets) await packInto(out, { shell, name, lessons, terms }, language);
@@ -72,6 +74,9 @@ function readIn(file: string): Lesson {
 
 /** What all lessons of the course explain. */
 function allTerms(): Packet['terms'] {
-  const files = (each: Language): string[] => everyLesson().map((folder) => fileOf(folder, each)).filter((file) => existsSync(file));
+  const files = (each: Language): string[] =>
+    everyLesson()
+      .map((folder) => fileOf(folder, each))
+      .filter((file) => existsSync(file));
   return Object.fromEntries(LANGUAGES.map((each) => [each, files(each).flatMap((file) => readIn(file).terms)]));
 }

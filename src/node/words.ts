@@ -205,7 +205,8 @@ export const said = {
     badAddress: (value: string) => `mailscope: "${value}" is not an e-mail address`,
     noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
     badLessonName: (name: string) => `mailscope: "${name}" cannot be the name of a lesson: small letters, digits and hyphens, at most 40`,
-    noSuchLesson: (folder: string) => `mailscope: there is no lesson in ${folder}: name a lesson of the course, or a folder with es.md or en.md in it`,
+    noSuchLesson: (folder: string) =>
+      `mailscope: there is no lesson in ${folder}: name a lesson of the course, or a folder with es.md or en.md in it`,
     packaged: (file: string, octets: number) => `${file}  ${Math.ceil(octets / 1024)} KiB`,
     packageTooLarge: (file: string, octets: number) =>
       `mailscope: ${file} would have ${Math.ceil(octets / 1024)} KiB, and may have 2048: pack fewer lessons, or shorter ones`,
@@ -268,7 +269,8 @@ export const said = {
     noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
     badLessonName: (name: string) =>
       `mailscope: "${name}" no puede ser el nombre de una lección: minúsculas, cifras y guiones, 40 como mucho`,
-    noSuchLesson: (folder: string) => `mailscope: no hay ninguna lección en ${folder}: nombra una del curso, o una carpeta con es.md o en.md`,
+    noSuchLesson: (folder: string) =>
+      `mailscope: no hay ninguna lección en ${folder}: nombra una del curso, o una carpeta con es.md o en.md`,
     packaged: (file: string, octets: number) => `${file}  ${Math.ceil(octets / 1024)} KiB`,
     packageTooLarge: (file: string, octets: number) =>
       `mailscope: ${file} ocuparía ${Math.ceil(octets / 1024)} KiB, y el máximo es 2048: empaqueta menos lecciones, o más cortas`,

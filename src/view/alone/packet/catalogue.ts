@@ -12,7 +12,10 @@ export const lessons: readonly LessonCard[] = packed.map(({ id, in: written }) =
   const told = LANGUAGES.map((language) => [language, written[language] ?? any!] as const);
   return {
     id,
-    ...(Object.fromEntries(told.map(([language, { card, lesson }]) => [language, { ...card, load: async () => lesson }])) as Omit<LessonCard, 'id'>),
+    ...(Object.fromEntries(told.map(([language, { card, lesson }]) => [language, { ...card, load: async () => lesson }])) as Omit<
+      LessonCard,
+      'id'
+    >),
   };
 });
 

@@ -36,7 +36,7 @@ function bits(tasks: readonly string[], names: readonly string[]): string {
   const figures: number[] = [];
   tasks.forEach((name, place) => {
     const figure = Math.floor(place / BITS);
-    figures[figure] = (figures[figure] ?? 0) | (names.includes(name) ? 1 << place % BITS : 0);
+    figures[figure] = (figures[figure] ?? 0) | (names.includes(name) ? 1 << (place % BITS) : 0);
   });
   return figures.map((figure) => figure.toString(36)).join('');
 }
@@ -59,11 +59,20 @@ export function keptIn(text: string, lessons: readonly Kept[]): Found {
 }
 
 function lessonIn(text: string, tasks: readonly string[]): LessonProgress | null {
-  const [, letter = '', step = '', count = '', answered = '', skipped = ''] = /^([obdOBD])([0-9a-z]{1,3})\.([0-9a-z]{1,3})\.([0-9a-v]*)\.([0-9a-v]*)$/.exec(text) ?? [];
+  const [, letter = '', step = '', count = '', answered = '', skipped = ''] =
+    /^([obdOBD])([0-9a-z]{1,3})\.([0-9a-z]{1,3})\.([0-9a-v]*)\.([0-9a-v]*)$/.exec(text) ?? [];
   const state = LETTERS.find(([, each]) => each === letter.toLowerCase())?.[0];
   if (!state || parseInt(count, 36) !== tasks.length) return null;
   const named = (figures: string): string[] => tasks.filter((_, place) => isSet(figures, place));
-  return { ...BEGINNING, state, done: letter !== letter.toLowerCase(), step: parseInt(step, 36), answered: named(answered), skipped: named(skipped) };
+  return {
+    ...BEGINNING,
+    state,
+    done: letter !== letter.toLowerCase(),
+    step: parseInt(step, 36),
+    answered: named(answered),
+    skipped: named(skipped),
+  };
 }
 
-const isSet = (figures: string, place: number): boolean => ((parseInt(figures[Math.floor(place / BITS)] ?? '0', 36) >> place % BITS) & 1) === 1;
+const isSet = (figures: string, place: number): boolean =>
+  ((parseInt(figures[Math.floor(place / BITS)] ?? '0', 36) >> (place % BITS)) & 1) === 1;

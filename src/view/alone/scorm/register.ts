@@ -54,7 +54,8 @@ export class Register {
     const isDone = status === 'completed' || status === 'passed';
     for (const lesson of this.#lessons) {
       if (isDone) this.#progress.set(lesson.id, { ...BEGINNING, state: 'done', done: true });
-      else if (lesson.id === id && Number(step) < lesson.steps) this.#progress.set(id, { ...BEGINNING, state: 'begun', step: Number(step) });
+      else if (lesson.id === id && Number(step) < lesson.steps)
+        this.#progress.set(id, { ...BEGINNING, state: 'begun', step: Number(step) });
     }
   }
 

@@ -67,7 +67,12 @@ function reported2004({ state, score, progress, kept, place }: Report): Told[] {
 
 /** Where the names of a version stand for what is asked when a package is opened. */
 export const ASKED: Readonly<Record<Version, { kept: string; place: string; status: string; count: string }>> = {
-  scorm12: { kept: 'cmi.suspend_data', place: 'cmi.core.lesson_location', status: 'cmi.core.lesson_status', count: 'cmi.interactions._count' },
+  scorm12: {
+    kept: 'cmi.suspend_data',
+    place: 'cmi.core.lesson_location',
+    status: 'cmi.core.lesson_status',
+    count: 'cmi.interactions._count',
+  },
   scorm2004: { kept: 'cmi.suspend_data', place: 'cmi.location', status: 'cmi.completion_status', count: 'cmi.interactions._count' },
 };
 
@@ -131,7 +136,7 @@ export function interacted(version: Version, { number, lesson, answer, latencyMs
   return [
     id,
     [`${at}.type`, type === 'text' ? 'long-fill-in' : type],
-    [`${at}.timestamp`, `${new Date(atMs).toISOString().slice(0, 19)}Z`],
+    [`${at}.timestamp`, `${new Date(atMs).toISOString().slice(0, 22)}Z`],
     ...told,
     [`${at}.result`, results[result]],
     [`${at}.latency`, span2004(latencyMs)],
