@@ -20,7 +20,7 @@ export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte(), lessons(), parts(), first(), early(), licence.page, offline(serviceWorker, publicPaths), packets()],
+  plugins: [svelte(), lessons(), parts(), first(), early(), licence.page, offline(serviceWorker, publicPaths), packets(licences)],
   worker: { format: 'es', plugins: () => [licence.worker] },
   build: {
     outDir: '../dist',

@@ -6,6 +6,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import { MOST_OCTETS, packed, packetOf, type Written } from '../lessons/packing/pack.ts';
 import { FORMS, type Packet } from '../lessons/packing/packet.ts';
 import { SHELL } from '../lessons/packing/page.ts';
+import { bankInto } from './bank-command.ts';
 import { EXIT } from './exit.ts';
 import { everyLesson, fileOf, folderOf } from './lesson-folders.ts';
 import { lessonIn } from './lesson-plugin.ts';
@@ -22,20 +23,33 @@ export async function packCommand(args: string[], language: Language, page: Buil
   const { values, positionals } = readOptions(args, { out: { type: 'string' } }, said[language]);
   const [what, ...names] = positionals;
   if (values.help) return help(usage[language].pack);
-  const folders =
-    what === 'lesson' && names.length > 0 ? names.map(folderOf) : what === 'course' && names.length === 0 ? everyLesson() : null;
+  const folders = foldersOf(what, names);
   if (!folders) throw new UsageError(usage[language].pack);
   const written = new Map(folders.map((folder) => [basename(folder), lessonsIn(folder, language)]));
-  const built = await page();
-  if (!built) return EXIT.failed;
-  const shell = readFileSync(join(built, SHELL), 'utf8');
-  const terms = what === 'course' ? {} : allTerms();
-  const packets =
-    what === 'course' ? [['course', written] as const] : [...written].map(([id, languages]) => [id, new Map([[id, languages]])] as const);
-  const out = String(values.out ?? OUT);
+  const out = values.out ?? OUT;
   mkdirSync(out, { recursive: true });
-  for (const [name, lessons] of packets) await packInto(out, { shell, name, lessons, terms }, language);
+  if (what === 'bank') await bankInto(out, written, language);
+  else if (!(await packAll(out, what === 'course', written, language, page))) return EXIT.failed;
   return EXIT.done;
+}
+
+/** `null` for what is no way to call it. */
+function foldersOf(what: string | undefined, names: readonly string[]): string[] | null {
+  if (what === 'lesson' && names.length > 0) return names.map(folderOf);
+  if (what === 'bank') return names.length > 0 ? names.map(folderOf) : everyLesson();
+  return what === 'course' && names.length === 0 ? everyLesson() : null;
+}
+
+/** False where the page could not be built: why has been said then. */
+async function packAll(out: string, isCourse: boolean, written: Written, language: Language, page: BuiltPage): Promise<boolean> {
+  const built = page();
+  if (built === undefined) return false;
+  const shell = readFileSync(join(built, SHELL), 'utf8');
+  if (isCourse) await packInto(out, { shell, name: 'course', lessons: written, terms: {} }, language);
+  const terms = allTerms();
+  if (!isCourse)
+    for (const [id, languages] of written) await packInto(out, { shell, name: id, lessons: new Map([[id, languages]]), terms }, language);
+  return true;
 }
 
 interface Packing {

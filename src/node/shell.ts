@@ -6,7 +6,6 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { gzipSync, strToU8 } from 'fflate';
 import { build, type Plugin, type PluginOption, type Rolldown } from 'vite';
 import { HOLDER, SHELL } from '../lessons/packing/page.ts';
-import { licences } from '../view/early/licences.ts';
 
 const root = join(import.meta.dirname, '..');
 const packet = join(root, 'view/alone/packet');
@@ -27,10 +26,15 @@ const instead: Plugin = {
   },
 };
 
+/** Two plugins that gather the licences of what ships: one goes with the page, one with its worker. */
+interface Licences {
+  page: Plugin;
+  worker: Plugin;
+}
+
 type Output = Rolldown.RolldownOutput['output'][number];
 
-async function shell(): Promise<string> {
-  const licence = licences();
+async function shell(licence: Licences): Promise<string> {
   const files = await bundled('main.ts', [svelte(), instead, licence.page], [licence.worker]);
   const style = files.flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [])).join('\n');
   const said = files.flatMap((file) => (file.type === 'asset' && file.fileName === 'licences.txt' ? [String(file.source)] : [])).join('');
@@ -92,12 +96,12 @@ ${said.replaceAll('</', '< /')}</script>
 }
 
 /** For vite.config.ts: the shell lies beside the page, which makes packages of it. It is not kept for when there is no network. */
-export function packets(): Plugin {
+export function packets(licences: () => Licences): Plugin {
   return {
     name: 'mailscope-packets',
     apply: 'build',
     async writeBundle({ dir }) {
-      if (dir) writeFileSync(join(dir, SHELL), await shell());
+      if (dir) writeFileSync(join(dir, SHELL), await shell(licences()));
     },
   };
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import { practice as en } from '../../src/content/practice/en.ts';
-import { stepOf } from '../../src/view/lessons/practice/worded.ts';
+import { stepOf } from '../../src/lessons/practice/worded.ts';
 import { drawnExercise } from '../../src/lessons/practice/drawn.ts';
 import { browsed, faultsOf } from './page.ts';
 import { press, solve, words } from './solving.ts';
