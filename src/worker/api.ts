@@ -26,6 +26,7 @@ import type { Book } from './book.ts';
 import type { Letter } from './letter.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
+import type { Travelling } from './travels.ts';
 import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 
@@ -40,6 +41,7 @@ export type { Book, BookCommand, BookReply } from './book.ts';
 export type { Letter, LetterField, LetterPart } from './letter.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
+export type { BankForm, Form, ReadLesson, WrittenLesson } from './travels.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding };
 
 export type MessageSource =
@@ -311,7 +313,7 @@ export type { StoryFault, StorySchema };
 export const MESSAGE_OCTETS = 26_214_400;
 export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
 
-export interface MailscopeWorker {
+export interface MailscopeWorker extends Travelling {
   scenarios(): Promise<ScenarioCard[]>;
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */

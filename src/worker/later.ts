@@ -8,5 +8,6 @@ export const later = {
   story: () => import('./story.ts'),
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
+  travelling: () => import('./travelling.ts'),
   continuation: () => import('./continuation.ts'),
 };

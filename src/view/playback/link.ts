@@ -23,6 +23,8 @@ export interface Place {
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. */
   part: string;
+  /** In the lesson room: a lesson that somebody wrote, as `lessons/own/` packs it; '' for none, or one that is too large to travel. */
+  own: string;
   /** What stands beside it, as `against.ts` names it; '' for nothing. */
   against: string;
   interventions: Intervention[];
@@ -46,6 +48,8 @@ const LESSONS = 'lessons';
 export const LONGEST_LINKED = 8192;
 /** Characters that a story may take in a link, packed. */
 export const LONGEST_LINKED_STORY = 8192;
+/** Characters that a lesson may take in a link, packed. */
+export const LONGEST_LINKED_LESSON = 24_576;
 
 export const START: Place = {
   language: null,
@@ -56,6 +60,7 @@ export const START: Place = {
   room: 'explore',
   page: '',
   part: '',
+  own: '',
   against: '',
   interventions: [],
   message: null,
@@ -81,7 +86,7 @@ export const linkedLength = (story: string): number => packed(story).length;
 /** The hash of a place, `#` included. What stands at its default is left out. */
 export function formatLink(place: Place): string {
   const start = `#/${place.language ?? 'en'}`;
-  if (place.room === 'lessons') return [start, LESSONS, place.page, place.part].filter((part) => part !== '').join('/');
+  if (place.room === 'lessons') return lessonLink(start, place);
   const query = new URLSearchParams();
   if (place.step !== '') query.set('step', place.step);
   if (place.seed !== START.seed) query.set('seed', String(place.seed));
@@ -97,6 +102,12 @@ export function formatLink(place: Place): string {
   if (story !== '' && story.length <= LONGEST_LINKED_STORY) query.set('story', story);
   const text = query.toString();
   return `${start}/${place.scenario}${text === '' ? '' : `?${text}`}`;
+}
+
+function lessonLink(start: string, { page, part, own }: Place): string {
+  const path = [start, LESSONS, page, part].filter((each) => each !== '').join('/');
+  const text = own === '' ? '' : packed(own);
+  return text === '' || text.length > LONGEST_LINKED_LESSON ? path : `${path}?own=${text}`;
 }
 
 /** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
@@ -115,6 +126,7 @@ export function parseLink(hash: string): ParsedLink {
     room: reader.among(reader.get('room') ?? START.room, ['explore', 'editor'] as const, START.room),
     page: '',
     part: '',
+    own: '',
     against: reader.checked(reader.get('against') ?? '', '', (text) => namedAgainst(againstOf(text)) === text),
     interventions: reader.interventions(),
     message: reader.message(),
@@ -132,6 +144,7 @@ function lessonPlace(reader: Reader, language: string, [page = '', part = '', ..
     room: 'lessons',
     page: reader.checked(page, '', (text) => text === '' || SCENARIO.test(text)),
     part: reader.checked(part, '', (text) => text === '' || PART.test(text)),
+    own: reader.own(),
   };
   return { place, damaged: reader.damaged || rest.some((more) => more !== '') };
 }
@@ -175,6 +188,13 @@ class Reader {
     const text = this.get('text');
     const value = text === null ? '' : unpacked(text);
     if (typeof value === 'string' && value.length <= LONGEST_LINKED) return value;
+    this.damaged = true;
+    return '';
+  }
+  own(): string {
+    const text = this.get('own');
+    const value = text === null ? '' : text.length <= LONGEST_LINKED_LESSON ? unpacked(text) : undefined;
+    if (typeof value === 'string') return value;
     this.damaged = true;
     return '';
   }
