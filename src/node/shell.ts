@@ -8,12 +8,16 @@ import { build, type Plugin, type PluginOption, type Rolldown } from 'vite';
 import { HOLDER, SHELL } from '../lessons/packing/page.ts';
 
 const root = join(import.meta.dirname, '..');
+/** Lessons are read in the worker, where there is no document: this package has a form for that, which bundlers do not ask for. */
+export const inWorkers = { 'decode-named-character-reference': join(root, '../node_modules/decode-named-character-reference/index.js') };
+
 const packet = join(root, 'view/alone/packet');
 
 /** What a package has in place of the page's: its own lessons instead of the course's, and of all parts those that lessons show. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   [join(root, 'view/lessons/catalogue.ts'), join(packet, 'catalogue.ts')],
   [join(root, 'view/later.ts'), join(packet, 'later.ts')],
+  [join(root, 'worker/later.ts'), join(root, 'worker/later-packet.ts')],
 ]);
 
 const instead: Plugin = {
@@ -35,7 +39,7 @@ interface Licences {
 type Output = Rolldown.RolldownOutput['output'][number];
 
 async function shell(licence: Licences): Promise<string> {
-  const files = await bundled('main.ts', [svelte(), instead, licence.page], [licence.worker]);
+  const files = await bundled('main.ts', [svelte(), instead, licence.page], [instead, licence.worker]);
   const style = files.flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [])).join('\n');
   const said = files.flatMap((file) => (file.type === 'asset' && file.fileName === 'licences.txt' ? [String(file.source)] : [])).join('');
   return pageOf(codeOf(files), style, codeOf(await bundled('boot.ts')), said);
@@ -48,6 +52,7 @@ async function bundled(entry: string, plugins: PluginOption[] = [], within: Plug
     publicDir: false,
     logLevel: 'error',
     plugins,
+    resolve: { alias: inWorkers },
     worker: { format: 'iife', plugins: () => within },
     build: {
       write: false,
