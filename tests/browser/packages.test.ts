@@ -1,13 +1,13 @@
 /** Packages as they are used: a file that is opened from a disk, and a SCO in scorm-again's LMS, in both versions, whole and forgetful. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import type { Browser, Frame, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packed, packetOf } from '../../src/lessons/packing/pack.ts';
-import type { Form } from '../../src/lessons/packing/packet.ts';
+import { MOST_OCTETS, packed, packetOf } from '../../src/lessons/packing/pack.ts';
+import { FORMS, type Form } from '../../src/lessons/packing/packet.ts';
 import { SHELL } from '../../src/lessons/packing/page.ts';
 import { browser, DIST, faultsOf, site, visit, type Site } from './page.ts';
 import { lessonIn, press, solve, words } from './solving.ts';
@@ -93,6 +93,22 @@ test('a single file opens from a disk, asks for nothing, and is solved whole by 
   expect(heard.requests.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([]);
   expect(heard.requests.filter((url) => url.startsWith('file:'))).toHaveLength(1);
   await page.context().close();
+});
+
+test('every lesson, and the course, is at most so large in every form', () => {
+  const shell = readFileSync(join(DIST, SHELL), 'utf8');
+  const all = new Map(
+    readdirSync('lessons', { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [[entry.name, { es: lessonIn(entry.name, 'es'), en: lessonIn(entry.name, 'en') }] as const] : [],
+    ),
+  );
+  const sizes = FORMS.flatMap((form) => [
+    packed(shell, packetOf('course', form, all, {})).octets.length,
+    ...(form === 'html' ? [...all] : [...all].slice(0, 2)).map(
+      (each) => packed(shell, packetOf(each[0], form, new Map([each]), {})).octets.length,
+    ),
+  ]);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(MOST_OCTETS);
 });
 
 interface Cmi {
