@@ -100,7 +100,6 @@ export const lessons = {
     terms: 'Words',
     goals: 'What you can do afterwards',
     notes: 'For the teacher',
-    key: 'Answers',
     answer: 'Answer',
     stage: (title: string) => `The stage at this step: ${title}`,
     toLesson: 'To the lesson',

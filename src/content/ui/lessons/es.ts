@@ -102,7 +102,6 @@ export const lessons: typeof english = {
     terms: 'Palabras',
     goals: 'Lo que sabrás hacer después',
     notes: 'Para el docente',
-    key: 'Respuestas',
     answer: 'Respuesta',
     stage: (title: string) => `El escenario en este paso: ${title}`,
     toLesson: 'A la lección',
