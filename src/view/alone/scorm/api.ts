@@ -15,7 +15,8 @@ export interface Lms {
   end: () => void;
 }
 
-type Api = Record<string, (...words: string[]) => unknown>;
+/** Its methods may be inherited: they are asked for by name. */
+type Api = object;
 
 const NAMES: Readonly<Record<Version, { api: string; begin: string; get: string; set: string; commit: string; end: string }>> = {
   scorm12: { api: 'API', begin: 'LMSInitialize', get: 'LMSGetValue', set: 'LMSSetValue', commit: 'LMSCommit', end: 'LMSFinish' },
@@ -38,7 +39,7 @@ export function lmsAround(window: Window, wanted: Version): Lms | null {
 function apiAbove(from: Window | null, name: string): Api | null {
   for (let window = from, depth = 0; window && depth < DEEPEST; depth++) {
     try {
-      const found = (window as unknown as Record<string, Api | undefined>)[name];
+      const found = Reflect.get(window, name) as Api | undefined;
       if (found) return found;
     } catch {
       return null;
@@ -61,7 +62,8 @@ function guarded(api: Api, version: Version): Lms {
   const names = NAMES[version];
   const call = (name: string, ...words: string[]): string => {
     try {
-      const answer = api[name]?.(...words);
+      const method: unknown = Reflect.get(api, name);
+      const answer: unknown = typeof method === 'function' ? method.apply(api, words) : '';
       return answer === undefined || answer === null ? '' : String(answer);
     } catch {
       return '';
