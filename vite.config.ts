@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { lessons } from './src/node/lesson-plugin.ts';
+import { inWorkers, packets } from './src/node/shell.ts';
 import { chunkOf } from './src/view/early/chunks.ts';
 import { licences } from './src/view/early/licences.ts';
 import { early } from './src/view/early/plugin.ts';
@@ -19,7 +20,8 @@ export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte(), lessons(), parts(), first(), early(), licence.page, offline(serviceWorker, publicPaths)],
+  resolve: { alias: inWorkers },
+  plugins: [svelte(), lessons(), parts(), first(), early(), licence.page, offline(serviceWorker, publicPaths), packets(licences)],
   worker: { format: 'es', plugins: () => [licence.worker] },
   build: {
     outDir: '../dist',

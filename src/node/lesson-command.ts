@@ -1,5 +1,5 @@
 /** `mailscope lesson`: begins a new lesson, and says what is wrong with those that there are. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { authoring as en } from '../content/authoring/en.ts';
 import { authoring as es } from '../content/authoring/es.ts';
@@ -11,13 +11,13 @@ import { readLesson } from '../lessons/reading/read.ts';
 import { loadPublicSuffixes } from '../mail/authentication/publicSuffixes.ts';
 import type { Fault } from '../lessons/reading/faults.ts';
 import { EXIT } from './exit.ts';
+import { everyLesson, fileOf, folderOf, LESSONS } from './lesson-folders.ts';
 import { readOptions, UsageError } from './options.ts';
 import { help } from './read-command.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
 
 const words: Record<Language, AuthoringWords> = { en, es };
-const LESSONS = 'lessons';
 const IDEAS = new Set(Object.keys(IDEA_NUMBERS));
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
@@ -26,7 +26,7 @@ export async function lessonCommand(args: string[], language: Language): Promise
   const [what, ...names] = positionals;
   if (values.help) return help(usage[language].lesson);
   if (what === 'new' && names.length === 1) return begin(names[0]!, language);
-  if (what === 'check') return check(names.length > 0 ? names : every(), language);
+  if (what === 'check') return check(names.length > 0 ? names : everyLesson(), language);
   throw new UsageError(usage[language].lesson);
 }
 
@@ -41,19 +41,12 @@ async function begin(name: string, language: Language): Promise<number> {
   return EXIT.done;
 }
 
-const fileOf = (folder: string, language: Language): string => join(folder, `${language}.md`);
-
-function every(): string[] {
-  const folders = existsSync(LESSONS) ? readdirSync(LESSONS).sort() : [];
-  return folders.map((name) => join(LESSONS, name)).filter((folder) => statSync(folder).isDirectory());
-}
-
 /** Each fault in a line: file, line, where, what is wrong and what to do. Names may be folders, or lessons of the course. */
 async function check(names: readonly string[], language: Language): Promise<number> {
   await loadPublicSuffixes();
-  const terms = termsIn(every());
+  const terms = termsIn(everyLesson());
   let count = 0;
-  for (const name of names) count += await checkFolder(existsSync(name) ? name : join(LESSONS, name), terms, language);
+  for (const name of names) count += await checkFolder(folderOf(name), terms, language);
   await write(`${said[language].lessonsChecked(names.length, count)}\n`);
   return count > 0 ? EXIT.failed : EXIT.done;
 }

@@ -2,6 +2,7 @@
 import { authoring } from '../content/authoring/en.ts';
 import { faultSentence } from '../content/authoring/words.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import { forReaders } from '../lessons/readers.ts';
 import { readLesson } from '../lessons/reading/read.ts';
 import { summaryOf } from '../lessons/reading/summary.ts';
 
@@ -24,10 +25,4 @@ export function lessonIn(source: string, file: string): Lesson {
   const { lesson, faults } = readLesson(source);
   if (faults.length > 0) throw new Error(faults.map((fault) => `${file}:${fault.line}: ${faultSentence(fault, authoring)}`).join('\n'));
   return lesson;
-}
-
-/** Attempts that fail are for the check alone. */
-function forReaders(lesson: Lesson): Lesson {
-  const steps = lesson.steps.map((step) => ({ ...step, tasks: step.tasks.map((task) => ({ ...task, wrong: [] })) }));
-  return { ...lesson, steps };
 }

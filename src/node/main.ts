@@ -7,6 +7,7 @@ import { fetchCommand } from './live/fetch-command.ts';
 import { sendCommand } from './live/send-command.ts';
 import { tapCommand } from './live/tap-command.ts';
 import type { BuiltPage } from './live/watching.ts';
+import { packCommand } from './pack-command.ts';
 import { readCommand } from './read-command.ts';
 import { runCommand } from './run-command.ts';
 import { Refusal } from './options.ts';
@@ -26,6 +27,7 @@ export async function main(words: string[], page: BuiltPage): Promise<number> {
   if (command === 'fetch') return orRefused(() => fetchCommand(rest, language));
   if (command === 'tap') return orRefused(() => tapCommand(rest, language, page));
   if (command === 'lesson') return orRefused(() => lessonCommand(rest, language));
+  if (command === 'pack') return orRefused(() => packCommand(rest, language, page));
   if (command === 'schema') return orRefused(() => schemaCommand(rest, language));
   const isHelp = command === '--help' || command === '-h' || command === 'help';
   if (isHelp || command === undefined || command.startsWith('--lang')) {

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 
 export const usage: Record<
   Language,
-  { main: string; run: string; serve: string; read: string; judge: string; lesson: string; schema: string }
+  { main: string; run: string; serve: string; read: string; judge: string; lesson: string; pack: string; schema: string }
 > = {
   en: {
     main: `Mailscope: watch an e-mail travel.
@@ -19,6 +19,7 @@ Usage: mailscope <command> [options]
   send FILE.eml             hand a message to a real server, with the client that you watch in the page
   fetch                     fetch an inbox from a real server, likewise
   lesson new|check          begin a lesson, and be told what is wrong with those that there are
+  pack lesson|course|bank   lessons for an LMS or as a file of their own, questions for a quiz
 
   mailscope <command> --help shows the options of a command.
   --lang es|en              language of messages (else from LC_ALL, LC_MESSAGES, LANG)
@@ -81,6 +82,15 @@ Begins a lesson: a folder lessons/NAME with a file for each language, to be fill
 file, line, what it is, and what to do. Without a name, check looks at all lessons. Exit code 1 if something is wrong.
 
   --lang es|en              language of messages`,
+    pack: `Usage: mailscope pack lesson NAME…
+       mailscope pack course
+       mailscope pack bank [NAME…]
+
+  --out FOLDER              where to write; packages/ if you say nothing
+
+Writes a lesson, or the whole course, three times: for an LMS that speaks SCORM 1.2, for one that speaks SCORM 2004, and as a single
+HTML file that opens with a double click, without a network. NAME is a lesson of the course, or a folder with es.md or en.md in it.
+bank writes the questions of the lessons named, or of all, and drawn exercises, as Moodle XML and as GIFT, for each language.`,
     schema: `Usage: mailscope schema
 
 Prints the form of a story file as JSON Schema (2020-12): what may stand where, and what it is for. An editor that knows
@@ -102,6 +112,7 @@ Uso: mailscope <orden> [opciones]
   send MENSAJE.eml             entregar un mensaje a un servidor real, con el mismo cliente que se ve en la página
   fetch                        recoger un buzón de un servidor real, igual
   lesson new|check             empezar una lección, y saber qué está mal en las que hay
+  pack lesson|course|bank      lecciones para un LMS o en un archivo suelto, preguntas para un cuestionario
 
   mailscope <orden> --help enseña las opciones de cada orden.
   --lang es|en                 idioma de los mensajes (si no, el de LC_ALL, LC_MESSAGES o LANG)
@@ -164,6 +175,15 @@ Empieza una lección: una carpeta lessons/NOMBRE con un archivo por idioma, para
 archivo, línea, qué es y qué hacer. Sin nombre, check mira todas las lecciones. Código de salida 1 si algo está mal.
 
   --lang es|en              idioma de los mensajes`,
+    pack: `Uso: mailscope pack lesson NOMBRE…
+     mailscope pack course
+     mailscope pack bank [NOMBRE…]
+
+  --out CARPETA                dónde escribir; si no dices nada, en packages/
+
+Escribe una lección, o el curso entero, de tres formas: para un LMS con SCORM 1.2, para uno con SCORM 2004 y como un solo archivo
+HTML que se abre con doble clic, sin red. NOMBRE es una lección del curso, o una carpeta con es.md o en.md.
+bank escribe las preguntas de las lecciones que nombres, o de todas, y ejercicios sorteados, en Moodle XML y en GIFT, en cada idioma.`,
     schema: `Uso: mailscope schema
 
 Imprime la forma de un archivo de historia en JSON Schema (2020-12): qué puede haber en cada sitio y para qué sirve. Un editor
@@ -185,6 +205,13 @@ export const said = {
     badAddress: (value: string) => `mailscope: "${value}" is not an e-mail address`,
     noScenario: (word: string) => `mailscope: "${word}" is neither a scenario nor a file that can be read`,
     badLessonName: (name: string) => `mailscope: "${name}" cannot be the name of a lesson: small letters, digits and hyphens, at most 40`,
+    noSuchLesson: (folder: string) =>
+      `mailscope: there is no lesson in ${folder}: name a lesson of the course, or a folder with es.md or en.md in it`,
+    packaged: (file: string, octets: number) => `${file}  ${Math.ceil(octets / 1024)} KiB`,
+    packageTooLarge: (file: string, octets: number) =>
+      `mailscope: ${file} would have ${Math.ceil(octets / 1024)} KiB, and may have 2048: pack fewer lessons, or shorter ones`,
+    courseTitle: 'Mailscope: how e-mail works',
+    banked: (file: string, questions: number) => `${file}  ${questions} questions`,
     lessonExists: (folder: string) => `mailscope: ${folder} is there already`,
     lessonBegun: (folder: string) => `${folder} is there: fill in its files, then: npm run lesson check`,
     lessonsChecked: (lessons: number, faults: number) =>
@@ -260,6 +287,13 @@ export const said = {
     noScenario: (word: string) => `mailscope: «${word}» no es un escenario ni un archivo que se pueda leer`,
     badLessonName: (name: string) =>
       `mailscope: "${name}" no puede ser el nombre de una lección: minúsculas, cifras y guiones, 40 como mucho`,
+    noSuchLesson: (folder: string) =>
+      `mailscope: no hay ninguna lección en ${folder}: nombra una del curso, o una carpeta con es.md o en.md`,
+    packaged: (file: string, octets: number) => `${file}  ${Math.ceil(octets / 1024)} KiB`,
+    packageTooLarge: (file: string, octets: number) =>
+      `mailscope: ${file} ocuparía ${Math.ceil(octets / 1024)} KiB, y el máximo es 2048: empaqueta menos lecciones, o más cortas`,
+    courseTitle: 'Mailscope: cómo funciona el correo electrónico',
+    banked: (file: string, questions: number) => `${file}  ${questions} preguntas`,
     lessonExists: (folder: string) => `mailscope: ${folder} ya existe`,
     lessonBegun: (folder: string) => `Ahí está ${folder}: rellena sus archivos, y luego: npm run lesson check`,
     lessonsChecked: (lessons: number, faults: number) =>

@@ -6,12 +6,8 @@ import type { StoryFault } from '../run/story/fault.ts';
 import type { StorySchema } from '../run/story/schema.ts';
 import type { Done, Picture } from '../agents/program/program.ts';
 import type { AnsweringWords, How } from '../mail/answering.ts';
-import type { Asking } from '../agents/typist/typist.ts';
-import type { Decided } from '../run/hands/decision.ts';
-import type { Dug } from '../run/hands/digging.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
 import type { Written } from '../run/hands/hand.ts';
-import type { Finding } from '../transcripts/finding.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
 import type { Exercise, Level, PracticeKind } from '../lessons/practice/exercise.ts';
@@ -23,10 +19,12 @@ import type { CoveredSpan } from '../transcripts/export/covered.ts';
 import type { Decoded } from '../transcripts/continuation/decoded.ts';
 import type { ExportRequest } from './exported.ts';
 import type { Book } from './book.ts';
+import type { ByHand } from './by-hand.ts';
 import type { Letter } from './letter.ts';
 import type { TakingApart } from './taking-apart.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
+import type { Travelling } from './travels.ts';
 import type { Door } from '../transcripts/export/live.ts';
 import type { ConversationRow, ForeignTraffic, LeftOut, PlacedFinding } from '../transcripts/stage/rows.ts';
 import type { SetAside } from '../transcripts/sink.ts';
@@ -38,12 +36,14 @@ export type { Decided, Decision } from '../run/hands/decision.ts';
 export type { Dug } from '../run/hands/digging.ts';
 export type { Awaited } from '../run/hands/standstill.ts';
 export type { ExportRequest } from './exported.ts';
+export type { Answers, Hint, Hints, Verdict } from './by-hand.ts';
 export type { Book, BookCommand, BookReply } from './book.ts';
 export type { Letter, LetterField, LetterPart } from './letter.ts';
 export { MIME_OCTETS } from './taking-apart.ts';
 export type { MimeChanged, MimeDetail, MimeEdit, MimeFinding, MimePart, MimeSeen } from './taking-apart.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
 export type { Attempted, Telling } from './telling.ts';
+export type { BankForm, Form, ReadLesson, WrittenLesson } from './travels.ts';
 export type { ConversationRow, Door, ForeignTraffic, LeftOut, OctetField, PlacedFinding, SetAside };
 
 export type MessageSource =
@@ -87,51 +87,6 @@ export interface RunRefused {
   problems: Problem[];
 }
 
-/** A line that is in order now. */
-export interface Hint {
-  verb: string;
-  line: string;
-  syntax: string;
-  rfc: string;
-  /** A log-in: whose; else ''. */
-  user: string;
-  /** A yes to it is followed by the TLS handshake. */
-  secures: boolean;
-}
-
-/** At the client's end of a hand: what may be said now, and what not. */
-export interface Hints {
-  protocol: string;
-  connection: number;
-  /** Of the server's session. */
-  state: string;
-  asks: Asking;
-  /** Octets of the literal that is asked for; -1 for none. */
-  literal: number;
-  /** Lines of a text or a literal that has no end yet. */
-  unsent: string[];
-  /** HTTP: the Cookie field that a browser would send by now. */
-  kept: string[];
-  /** IMAP: a tag that is free. */
-  tag: string;
-  now: Hint[];
-  /** `says`: what the server would answer. */
-  not: { verb: string; says: string; rfc: string }[];
-}
-
-/** At the server's end of a hand: what could be answered, and what the judge says to each. */
-export interface Answers {
-  protocol: string;
-  connection: number;
-  /** Of the session, and what was said to it. */
-  state: string;
-  verb: string;
-  asked: string;
-  /** What the server itself would say. */
-  proposed: string;
-  replies: { reply: string; findings: Finding[] }[];
-}
-
 /** A mail program in use, as its owner sees it after an entry. */
 export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
   /** Number of the hand among the interventions; -1: the story's own. */
@@ -146,11 +101,6 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
   read: { uid: number; source: Uint8Array; letter: Letter } | null;
   /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
   done: Done[];
-}
-
-/** What the judge found about something that was said in a run. */
-export interface Verdict extends Finding {
-  entry: number;
 }
 
 /** How much is done while a run is computed. `virtualMs` is where the clock stands. */
@@ -317,7 +267,7 @@ export type { StoryFault, StorySchema };
 export const MESSAGE_OCTETS = 26_214_400;
 export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
 
-export interface MailscopeWorker extends TakingApart {
+export interface MailscopeWorker extends ByHand, TakingApart, Travelling {
   scenarios(): Promise<ScenarioCard[]>;
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */
@@ -358,16 +308,6 @@ export interface MailscopeWorker extends TakingApart {
   secrets(run: number, first: number, end: number): Promise<number[]>;
   /** The mailbox of an account as it lies on the disk after the entry `index`. */
   disk(run: number, index: number, account: string, mailbox: string): Promise<Disk>;
-  /** What may be said where the run waits for a person at a client's end; `null` where it does not. */
-  hints(run: number): Promise<Hints | null>;
-  /** What may be answered where it waits at a server's end; `more`: replies that are to be judged besides. */
-  answers(run: number, more: string[]): Promise<Answers | null>;
-  /** What was decided by hand in an agent's place, and what it would have done. */
-  decided(run: number): Promise<Decided[]>;
-  /** What was asked of the DNS by hand, and what is printed of the answers. */
-  dug(run: number): Promise<Dug[]>;
-  /** What the judge says of a connection of a run. */
-  verdicts(run: number, connection: number): Promise<Verdict[]>;
   /** Starts a story of a lesson, like `run`. */
   tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Plays a story with what was done in it; `words` are those of a solution. */

@@ -9,6 +9,7 @@ export const later = {
   mime: () => import('./mime.ts'),
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
+  travelling: () => import('./travelling.ts'),
   continuation: () => import('./continuation.ts'),
   conforming: () => import('./conforming.ts'),
 };

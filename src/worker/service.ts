@@ -157,6 +157,17 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async attempt(telling, task, words) {
       return (await later.lessons()).attempted(telling, task, words);
     },
+    async packed(packing) {
+      return (await later.travelling()).packaged(packing);
+    },
+    async banked(name, form, asked, category) {
+      return (await later.travelling()).questionFile(name, form, asked, category);
+    },
+    async readLesson(written, terms) {
+      const part = await later.travelling();
+      await part.loadPublicSuffixes();
+      return part.readWritten(written, terms);
+    },
     async exercise(kind, seed, level) {
       return (await later.lessons()).drawnExercise(kind, seed, level);
     },

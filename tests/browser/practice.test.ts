@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import { practice as en } from '../../src/content/practice/en.ts';
-import { stepOf } from '../../src/view/lessons/practice/worded.ts';
+import { stepOf } from '../../src/lessons/practice/worded.ts';
 import { drawnExercise } from '../../src/lessons/practice/drawn.ts';
 import { browsed, faultsOf } from './page.ts';
 import { press, solve, words } from './solving.ts';
@@ -84,6 +84,10 @@ test('a sheet is printed with its answers on a page of their own; results are ga
   await page.locator('article.answers li').first().waitFor();
   expect(await page.locator('article:not(.answers) > ol > li').count()).toBe(12);
   expect(await faultsOf(page)).toEqual([]);
+  const coming = page.waitForEvent('download');
+  await press(page, `${words.en.travel.questions}: ${words.en.travel.bank.gift}`);
+  expect((await coming).suggestedFilename()).toBe('mailscope-12.gift.txt');
+  await page.getByText(words.en.travel.banked(12, 'mailscope-12.gift.txt')).waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.answers').evaluate((answers) => getComputedStyle(answers).breakBefore)).toBe('page');
   await page.emulateMedia({ media: 'screen' });

@@ -30,6 +30,9 @@ const SAME_IN_BOTH = new Set([
   'seq ',
   'ack ',
   'Mailscope',
+  // forms of questions
+  'Moodle XML',
+  'GIFT',
   'Español',
   'English',
   'MUA',

@@ -42,6 +42,7 @@ const place: fc.Arbitrary<Place> = fc.record({
   room: fc.constantFrom('explore' as const, 'editor' as const),
   page: fc.constant(''),
   part: fc.constant(''),
+  own: fc.constant(''),
   against: fc.constantFrom('', 'unchanged', 'conforming', 'story:greylisting', 'sample:v16'),
   interventions: fc.array(intervention, { maxLength: 5 }),
   message: fc.option(message),
@@ -58,6 +59,14 @@ describe('the link to a step', () => {
     const link = formatLink({ ...START, language: 'es', step: 'smtp:RCPT#1' });
     expect(link).toBe('#/es/journey?step=smtp%3ARCPT%231');
     expect(parseLink('#/es/journey?step=smtp:RCPT%231&seed=7').place).toMatchObject({ language: 'es', step: 'smtp:RCPT#1', seed: 7 });
+  });
+
+  test('carries a lesson that somebody wrote, unless it is too large', () => {
+    const own = { ...START, language: 'es' as const, room: 'lessons' as const, page: 'own', part: '2', own: '["# <b>"]' };
+    expect(parseLink(formatLink(own))).toEqual({ place: own, damaged: false });
+    const large = Array.from({ length: 60_000 }, (_, place) => Math.imul(place, 0x9e3779b1).toString(36)).join('');
+    expect(formatLink({ ...own, own: large })).toBe('#/es/lessons/own/2');
+    expect(parseLink('#/es/lessons/own?own=!')).toMatchObject({ damaged: true, place: { own: '' } });
   });
 
   test('leads to the course, a lesson, a step of it', () => {

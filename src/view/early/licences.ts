@@ -45,10 +45,26 @@ function textOf(names: readonly string[]): string {
   return [ours, ...names.map(licenceOf)].join(RULE) + '\n';
 }
 
+interface Described {
+  version: string;
+  license?: string;
+  licenses?: { type: string }[];
+}
+
 function licenceOf(name: string): string {
   const folder = join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
+  const described = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Described;
+  const license = described.license ?? described.licenses?.map(({ type }) => type).join(', ') ?? '';
   const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-  if (!file) throw new Error(`${name} ships without the text of its licence`);
-  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+  const text = file ? readFileSync(join(folder, file), 'utf8') : namedOnly(folder, license);
+  if (text === '') throw new Error(`${name} ships without the text of its licence`);
+  return `${name} ${described.version} (${license})\n\n${text.trim()}`;
+}
+
+/** Who only names the MIT licence is quoted with its holder, and its words are those of ours; '' for any other. */
+function namedOnly(folder: string, license: string): string {
+  const readme = readdirSync(folder).find((each) => /^readme/i.test(each));
+  const [holder] = /^Copyright .*$/m.exec(readme ? readFileSync(join(folder, readme), 'utf8') : '') ?? [];
+  const words = readFileSync(join(root, 'LICENSE'), 'utf8').replace(/^Copyright .*$/m, () => holder ?? '');
+  return license === 'MIT' && holder ? words : '';
 }

@@ -8,6 +8,11 @@ export const PRACTICE = 'practice';
 export const TEST = 'test';
 export const RESULTS = 'results';
 export const WORKSHEET = 'worksheet';
+/** A lesson that somebody wrote. */
+export const OWN = 'own';
+/** A lesson as pages to print: for those who learn, and for who teaches. */
+export const HANDOUT = 'handout';
+export const TEACHER = 'teacher';
 export const PRACTICE_PAGES: readonly string[] = [PRACTICE, TEST, RESULTS, WORKSHEET];
 /** The part of the page of practice where that stands which comes back. */
 export const REVIEW = 'review';

@@ -1,22 +1,18 @@
 /** How far the reader has come in each lesson, and what came out of it. Kept on this device only. */
 import { own } from '../../own.ts';
 import { recall, remember as keep } from '../remembered.ts';
+import { OPENED, type Standing, type State } from './score/contract.ts';
 
 const REMEMBERED = 'lessons';
 
-export interface LessonProgress {
-  /** Number of the step, from 0. */
-  step: number;
+export interface LessonProgress extends Standing {
+  /** It was done once, whatever has become of a later attempt. */
   done: boolean;
-  /** Names of tasks that were solved. */
-  answered: string[];
-  /** Names of tasks whose solution was shown, or that were passed over. */
-  skipped: string[];
   /** Misconceptions that showed in wrong answers. */
   missed: string[];
 }
 
-export const BEGINNING: LessonProgress = { step: 0, done: false, answered: [], skipped: [], missed: [] };
+export const BEGINNING: LessonProgress = { ...OPENED, done: false, missed: [] };
 
 export function allProgress(): Record<string, LessonProgress> {
   try {
@@ -40,6 +36,7 @@ export function readProgress(stored: unknown): Record<string, LessonProgress> {
               id,
               {
                 step: value!.step!,
+                state: stateOf(value!),
                 done: value!.done === true,
                 answered: textsIn(value!.answered),
                 skipped: textsIn(value!.skipped),
@@ -50,6 +47,12 @@ export function readProgress(stored: unknown): Record<string, LessonProgress> {
         : [],
     ),
   );
+}
+
+/** Older files do not tell it: what they know of was begun. */
+function stateOf({ state, done }: Partial<LessonProgress>): State {
+  const known = (['opened', 'begun', 'done'] as const).find((each) => each === state);
+  return known ?? (done === true ? 'done' : 'begun');
 }
 
 const textsIn = (value: unknown): string[] =>

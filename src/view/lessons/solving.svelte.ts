@@ -26,6 +26,8 @@ export class Solving {
   told = $state.raw<Told | null>(null);
   /** Of `type`: what has been said so far. Of `find`: marks. */
   given = $state.raw<readonly string[]>([]);
+  /** The last answer: codes, left and right cells, or lines. */
+  response: readonly string[] = [];
   /** What is being written, and has not left. */
   typed = $state('');
   /** The last attempt went back to before its first line. */
@@ -50,6 +52,7 @@ export class Solving {
 
   /** A choice: its first code. */
   choose(code: string): void {
+    this.response = [code];
     this.#judged(this.task.cases.find(({ codes }) => codes.includes(code)));
   }
 
@@ -58,6 +61,7 @@ export class Solving {
     if (!this.isOpen) return;
     if (!this.task.isAll) {
       this.given = [mark];
+      this.response = [mark];
       return this.#judged(this.#caseOf(mark));
     }
     this.given = this.given.includes(mark) ? this.given.filter((each) => each !== mark) : [...this.given, mark];
@@ -65,6 +69,7 @@ export class Solving {
 
   /** With `all`: what is wrong is told first, then what is missing. */
   clicked(): void {
+    this.response = this.given;
     const wrong = this.given.map((mark) => this.#caseOf(mark)).find((each) => !each?.isRight);
     const missing = this.task.cases.find(({ isRight, codes }) => isRight && !codes.some((code) => this.given.includes(code)));
     const isClean = this.given.every((mark) => this.#caseOf(mark) !== undefined);
@@ -79,8 +84,9 @@ export class Solving {
     return cases.find(({ codes }) => codes.includes(mark)) ?? cases.find(({ codes }) => codes.includes(kind));
   }
 
-  /** Pairs, or an order: `wrong` is the left cell of the first that is not as it should be; '' if all are. */
-  arrange(wrong: string): void {
+  /** Pairs, or an order: `wrong` is the left cell of the first that is not as it should be, '' if all are; `cells`: what was arranged. */
+  arrange(wrong: string, cells: readonly string[]): void {
+    this.response = cells;
     if (wrong === '') this.#reached();
     else this.#missed(this.task.cases.find(({ codes }) => codes.includes(wrong)));
   }
@@ -95,6 +101,7 @@ export class Solving {
   async attempt(words: string, isShown = false): Promise<void> {
     this.busy = true;
     this.isBack = false;
+    this.response = words.split('\n');
     try {
       const attempted = await this.#worker.attempt(this.#telling, this.task, words);
       this.#hearer.onplayed(attempted, isShown);

@@ -25,6 +25,8 @@ export interface Place {
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. In the MIME room: the part that is looked at. */
   part: string;
+  /** In the lesson room: a lesson that somebody wrote, as `lessons/own/` packs it; '' for none, or one that is too large to travel. */
+  own: string;
   /** What stands beside it, as `against.ts` names it; '' for nothing. */
   against: string;
   interventions: Intervention[];
@@ -52,6 +54,8 @@ const MIME = 'mime';
 export const LONGEST_LINKED = 8192;
 /** Characters that a story may take in a link, packed. */
 export const LONGEST_LINKED_STORY = 8192;
+/** Characters that a lesson may take in a link, packed. */
+export const LONGEST_LINKED_LESSON = 24_576;
 
 export const START: Place = {
   language: null,
@@ -62,6 +66,7 @@ export const START: Place = {
   room: 'explore',
   page: '',
   part: '',
+  own: '',
   against: '',
   interventions: [],
   message: null,
@@ -89,7 +94,7 @@ export const linkedLength = (story: string): number => packed(story).length;
 /** The hash of a place, `#` included. What stands at its default is left out. */
 export function formatLink(place: Place): string {
   const start = `#/${place.language ?? 'en'}`;
-  if (place.room === 'lessons') return [start, LESSONS, place.page, place.part].filter((part) => part !== '').join('/');
+  if (place.room === 'lessons') return lessonLink(start, place);
   if (place.room === 'mime') return `${start}/${MIME}${mimeQuery(place)}`;
   const query = new URLSearchParams();
   if (place.step !== '') query.set('step', place.step);
@@ -117,6 +122,12 @@ function mimeQuery({ page, part, letter }: Place): string {
   return query.size === 0 ? '' : `?${query.toString()}`;
 }
 
+function lessonLink(start: string, { page, part, own }: Place): string {
+  const path = [start, LESSONS, page, part].filter((each) => each !== '').join('/');
+  const text = own === '' ? '' : packed(own);
+  return text === '' || text.length > LONGEST_LINKED_LESSON ? path : `${path}?own=${text}`;
+}
+
 /** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
 export function parseLink(hash: string): ParsedLink {
   if (hash === '' || hash === '#' || hash === '#/') return { place: { ...START }, damaged: false };
@@ -134,6 +145,7 @@ export function parseLink(hash: string): ParsedLink {
     room: reader.among(reader.get('room') ?? START.room, ['explore', 'editor'] as const, START.room),
     page: '',
     part: '',
+    own: '',
     against: reader.checked(reader.get('against') ?? '', '', (text) => namedAgainst(againstOf(text)) === text),
     interventions: reader.interventions(),
     message: reader.message(),
@@ -164,6 +176,7 @@ function lessonPlace(reader: Reader, language: string, [page = '', part = '', ..
     room: 'lessons',
     page: reader.checked(page, '', (text) => text === '' || SCENARIO.test(text)),
     part: reader.checked(part, '', (text) => text === '' || PART.test(text)),
+    own: reader.own(),
   };
   return { place, damaged: reader.damaged || rest.some((more) => more !== '') };
 }
@@ -207,6 +220,13 @@ class Reader {
     const text = this.get('text');
     const value = text === null ? '' : unpacked(text);
     if (typeof value === 'string' && value.length <= LONGEST_LINKED) return value;
+    this.damaged = true;
+    return '';
+  }
+  own(): string {
+    const text = this.get('own');
+    const value = text === null ? '' : text.length <= LONGEST_LINKED_LESSON ? unpacked(text) : undefined;
+    if (typeof value === 'string') return value;
     this.damaged = true;
     return '';
   }

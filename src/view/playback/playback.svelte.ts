@@ -60,7 +60,7 @@ export class Playback {
   /** What stands beside the run on the stage, as `against.ts` names it; '' for nothing. */
   against = $state('');
   /** Where one is in the lesson room. */
-  lesson = $state.raw<Pick<Place, 'page' | 'part'>>({ page: '', part: '' });
+  lesson = $state.raw<Pick<Place, 'page' | 'part' | 'own'>>({ page: '', part: '', own: '' });
   /** The sample of the shelf that is shown; '' for none. */
   sample = $state('');
   /** The recording on the stage as text, if it is one that may travel in a link. */
@@ -144,7 +144,7 @@ export class Playback {
   /** The story stays what it is, and is there when one comes back. */
   async #openRoom(place: Place): Promise<void> {
     if (place.room === 'mime') this.mime.open(place);
-    else this.learn(place.page, place.part);
+    else this.learn(place.page, place.part, place.own);
     if (!this.run) await this.show({}, NOWHERE, true);
   }
 
@@ -171,10 +171,10 @@ export class Playback {
     return problems.length === 0;
   }
 
-  /** To a page of the lesson room; '' for the course. */
-  learn(page = '', part = ''): void {
+  /** To a page of the lesson room; '' for the course. `own`: a lesson that somebody wrote, which stays while one is in it. */
+  learn(page = '', part = '', own = page === this.lesson.page ? this.lesson.own : ''): void {
     this.room = 'lessons';
-    this.lesson = { page, part };
+    this.lesson = { page, part, own };
   }
 
   /** Another story, from before its first word. What is refused changes nothing. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { IDEA_NUMBERS } from '../../../src/content/ideas/numbers.ts';
 import { practice as en } from '../../../src/content/practice/en.ts';
 import { practice as es } from '../../../src/content/practice/es.ts';
-import { stepOf } from '../../../src/view/lessons/practice/worded.ts';
+import { stepOf } from '../../../src/lessons/practice/worded.ts';
 import { readGoal } from '../../../src/lessons/goals/goal.ts';
 import { holds } from '../../../src/lessons/goals/holds.ts';
 import { playedOut, type Played } from '../../../src/lessons/goals/played.ts';

@@ -1,5 +1,5 @@
 /** One thing that is asked: an exercise that was drawn, or a task of a lesson, each as a step with that one task. */
-import { exerciseName, stepOf } from './worded.ts';
+import { exerciseName, stepOf } from '../../../lessons/practice/worded.ts';
 import type { PracticeWords } from '../../../content/practice/en.ts';
 import type { Language } from '../../../language.ts';
 import type { Step, Story } from '../../../lessons/lesson.ts';

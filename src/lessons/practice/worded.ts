@@ -1,8 +1,13 @@
 /** An exercise in words: a task of the lesson room, and what a sheet of paper needs. */
-import { own } from '../../../own.ts';
-import type { Block, Case, Span, Step, Task } from '../../../lessons/lesson.ts';
-import type { Exercise, Sentence } from '../../../lessons/practice/exercise.ts';
-import type { PracticeWords } from '../../../content/practice/en.ts';
+import { own } from '../../own.ts';
+import type { Block, Case, Span, Step, Task } from '../lesson.ts';
+import type { Exercise, PracticeKind, Sentence } from './exercise.ts';
+
+/** What is needed of the words of practice, in any language. */
+export interface ExerciseWords {
+  kinds: Readonly<Record<PracticeKind, { asks: string }>>;
+  sentences: Readonly<Record<PracticeKind, Readonly<Record<string, string>>>>;
+}
 
 /** The text of a sentence: between grave accents stands what is on the wire; blanks are filled. */
 export function spansOf(template: string, values: Sentence['values']): Span[] {
@@ -17,7 +22,7 @@ export function spansOf(template: string, values: Sentence['values']): Span[] {
 export class Wording {
   readonly #sentences: Readonly<Record<string, string>>;
 
-  constructor({ kind }: Exercise, words: PracticeWords) {
+  constructor({ kind }: Exercise, words: ExerciseWords) {
     this.#sentences = words.sentences[kind];
   }
 
@@ -32,7 +37,7 @@ export class Wording {
 export const exerciseName = ({ kind, seed, level }: Pick<Exercise, 'kind' | 'seed' | 'level'>): string => `${kind}.${seed}.${level}`;
 
 /** The exercise as a step of a lesson with one task. */
-export function stepOf(exercise: Exercise, words: PracticeWords): Step {
+export function stepOf(exercise: Exercise, words: ExerciseWords): Step {
   const { at, near, stories, kind } = exercise;
   const task = taskOf(exercise, words);
   return {
@@ -49,7 +54,7 @@ export function stepOf(exercise: Exercise, words: PracticeWords): Step {
   };
 }
 
-function taskOf(exercise: Exercise, words: PracticeWords): Task {
+function taskOf(exercise: Exercise, words: ExerciseWords): Task {
   const wording = new Wording(exercise, words);
   const { asks, frees, question, shows, options, hints, rule, rfc, section } = exercise;
   const right = options.find(({ isRight }) => isRight)?.code ?? '';

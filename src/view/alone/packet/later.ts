@@ -1,0 +1,11 @@
+/** In a package this stands in place of the parts of the page: those that a lesson shows. */
+export const later = {
+  inside: () => import('../../inside/Inside.svelte'),
+  many: () => import('../../many/Many.svelte'),
+  days: () => import('../../days/Days.svelte'),
+  wire: () => import('../../wire/Wire.svelte'),
+  states: () => import('../../panels/StateChart.svelte'),
+  octets: () => import('../../panels/Octets.svelte'),
+  letter: () => import('../../panels/Letter.svelte'),
+  disk: () => import('../../panels/mailbox/OnDisk.svelte'),
+};
