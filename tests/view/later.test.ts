@@ -29,7 +29,9 @@ async function show(): Promise<void> {
 
 /** The network is gone, once. */
 function failOnce(part: keyof typeof later): void {
-  vi.spyOn(later, part).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+  vi.spyOn(later as Record<string, () => Promise<unknown>>, part).mockRejectedValueOnce(
+    new TypeError('Failed to fetch dynamically imported module'),
+  );
 }
 
 describe('a part that cannot be loaded', () => {

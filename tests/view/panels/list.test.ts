@@ -121,7 +121,7 @@ test('the name of a saved file cannot leave its folder', () => {
 test('damaged progress counts for nothing', () => {
   expect(readProgress(null)).toEqual({});
   expect(readProgress({ a: { step: 2 }, b: { step: 'x' }, c: null, d: { step: -1 }, e: { step: 1, missed: ['x', 3] } })).toEqual({
-    a: { step: 2, done: false, answered: [], skipped: [], missed: [] },
-    e: { step: 1, done: false, answered: [], skipped: [], missed: ['x'] },
+    a: { step: 2, state: 'begun', done: false, answered: [], skipped: [], missed: [] },
+    e: { step: 1, state: 'begun', done: false, answered: [], skipped: [], missed: ['x'] },
   });
 });
