@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { envelopeAt, heldAt, openingOf, postmarksOn } from '../../src/view/session/letter.ts';
+import { heardIn, isTampered } from '../../src/view/session/line.ts';
 import { endOf } from '../../src/view/session/ends.ts';
 import { pinsAt } from '../../src/view/session/pins.ts';
 import { pathOf, talkAt, turnsAt } from '../../src/view/session/talk.ts';
@@ -42,6 +43,18 @@ test.each([
   const index = journal.find('smtp:RSET#1:reply');
   const turns = turnsAt(journal, talkAt(journal, scene, index)!, index);
   expect(envelopeAt(journal, turns, index).to).toEqual(to);
+});
+
+test('an offer of TLS that is overwritten on the way: as it was said, and as it was heard', () => {
+  const interventions = [{ kind: 'strip', a: 'ana-laptop', b: 'smtp-a', atMs: 0 }] as const;
+  const { journal, scene } = finished(new Run({ scenario: scenarioNamed('starttls')!, seed: 1, interventions }));
+  const index = journal.find('submission:EHLO#1:reply');
+  const talk = talkAt(journal, scene, index)!;
+  const turns = turnsAt(journal, talk, index);
+  expect(isTampered(journal, turns)).toBe(true);
+  const heard = heardIn(journal, talk, turns).flatMap(({ overwritten }) => overwritten);
+  expect(heard).toEqual([{ said: '250-STARTTLS', heard: '250-XXXXXXXX' }]);
+  expect(isTampered(journal, turns.slice(0, 1))).toBe(false);
 });
 
 function finished(played: Run): Run {
