@@ -186,6 +186,29 @@ describeWith('curl and dovecot', has('curl') && has('dovecot'), () => {
   });
 });
 
+test('with --watch the page of this machine is told what passes, as it passes', async () => {
+  const served = await serve({});
+  open.push({ stop: () => void served.stop() });
+  const one = started([launcher, 'tap', '--listen', '0', '--to', `127.0.0.1:${served.smtp}`, '--watch', '--page', '0']);
+  open.push({ stop: () => void one.child.kill() });
+  await told(one, /Watch it live/);
+  const page = /http:\/\/127\.0\.0\.1:\d+\//.exec(one.said())![0];
+  const live = (await fetch(new URL('live', page))).body!.getReader();
+  const port = Number(/program to 127\.0\.0\.1:(\d+)/.exec(one.said())?.[1]);
+  const socket = connect({ port, host: '127.0.0.1' });
+  socket.once('data', () => socket.end('NOOP\r\nQUIT\r\n'));
+  let heard = '';
+  while (!heard.includes('221 ')) {
+    const { value, done } = await live.read();
+    if (done) break;
+    heard += new TextDecoder().decode(value);
+  }
+  expect(heard).toContain('221 ');
+  await live.cancel();
+  one.child.kill('SIGINT');
+  expect(await one.ended).toBe(0);
+});
+
 describe('usage', () => {
   test.each([
     [['--to', 'localhost:25']],
