@@ -4,6 +4,7 @@
  * stands in the same state as the recording. Not with what is no line of text: a chunk of BDAT that does not end with CRLF.
  */
 import { domainOf } from '../mail/address.ts';
+import type { Hand } from '../run/hands/hand.ts';
 import type { Account, AgentRole, Host, Scenario, Scene, TypedProtocol } from '../run/scenario.ts';
 import type { Journal } from '../sim/journal.ts';
 import { decodedAt } from './continuation/decoded.ts';
@@ -60,9 +61,13 @@ export function continuationAt(
   return { ok: true, scenario: scenarioOf(scene, client, server, accounts, protocol, turns), turns };
 }
 
-/** The scenario with more lines at the end. */
-export function withLines(scenario: Scenario, lines: readonly string[]): Scenario {
-  return typing(scenario, (before) => [...before, ...lines.map((line) => ({ line, pauseMs: PAUSE_MS }))]);
+/** The same with a person at the terminal, who says what was recorded, then these lines; the run waits for more. */
+export function byHand(scenario: Scenario, lines: readonly string[]): { scenario: Scenario; hand: Hand } {
+  const [typed] = scenario.actions.filter((action) => action.do === 'type');
+  if (!typed) throw new Error('nothing is typed in this scenario');
+  const { host, to, protocol } = typed;
+  const hand: Hand = { kind: 'call', host, to, protocol, atMs: 0, lines: [...typed.lines, ...lines] };
+  return { scenario: { ...scenario, actions: [] }, hand };
 }
 
 /** The scenario with these turns in the place of its lines, each after the pause that it was said after. */

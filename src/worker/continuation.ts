@@ -1,5 +1,5 @@
 /** Takes a recorded conversation over: plays its client's lines to our server, with the recorded reply wherever ours is another. */
-import { continuationAt, withLines } from '../transcripts/continuation.ts';
+import { byHand, continuationAt } from '../transcripts/continuation.ts';
 import { answerOf, type Turn, type TurnsSoFar } from '../transcripts/continuation/turns.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { Run } from '../run/run.ts';
@@ -14,6 +14,8 @@ const MAX_ROUNDS = 8;
 const QUIET_MS = 5000;
 /** Virtual time after which a server that goes on speaking is not listened to any longer, ms. */
 const LONGEST_MS = 3_600_000;
+/** Events between two looks at whether the run waits. */
+const EVENTS_AT_ONCE = 100;
 /** What a reader may have typed, lines and octets of each. */
 const MAX_LINES = 500;
 const MAX_LINE_OCTETS = 65_536;
@@ -35,7 +37,10 @@ export function takenOver(shown: Shown, index: number, lines: readonly string[])
   const { scenario, turns } = continuation;
   const { decisions, ours } = decisionsIn(scenario, turns);
   const states = { recorded: stateAt(journal, journal.connection(index), last), ours };
-  return { ok: true, run: played(withLines(scenario, lines), decisions), states };
+  const spoken = byHand(scenario, lines);
+  const run = new Run({ scenario: spoken.scenario, seed: SEED, decisions, interventions: [spoken.hand] });
+  while (!run.awaits && run.nowMs < LONGEST_MS && !run.advance(EVENTS_AT_ONCE));
+  return { ok: true, run, states };
 }
 
 /**

@@ -76,7 +76,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     const covered = coveredIn(run.journal, 0, run.journal.length);
     const progress = { entries: run.journal.length, virtualMs: run.nowMs, done: false, covered };
     for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress);
-    await onBatch(null, { ...progress, done: true });
+    await sendBatches(run, true, onBatch);
     return started(number, run);
   }
 

@@ -117,3 +117,25 @@ test('in the server’s place: a mistake is told with its section, and the clien
   expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
+
+test('where a recording stood one goes on in the same terminal; passwords stay hidden, and the recording is there again', async () => {
+  const { page, heard } = await built.open('#/en/recording?sample=v02-log&step=submission:MAIL%231:reply');
+  await page.locator('#tab-terminal').click();
+  await page.getByRole('button', { name: 'Continue from here' }).click();
+  const said = page.locator('.terminal .said');
+  await said.getByText('AUTH PLAIN ****').waitFor();
+  expect(await said.textContent()).not.toContain('ana-secret');
+  await page.getByLabel('Your line').fill('RCPT TO:<nobody@nowhere.example>');
+  await page.keyboard.press('Enter');
+  await said.locator('.line', { hasText: 'nowhere.example' }).waitFor();
+  await said.getByRole('button', { name: 'Reveal' }).first().click();
+  await said.getByText('ana-secret').waitFor();
+  await page.getByRole('button', { name: 'Take back the last line' }).click();
+  await said.locator('.line', { hasText: 'nowhere.example' }).waitFor({ state: 'detached' });
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Back to the recording' }).click();
+  await page.locator('.transport').waitFor();
+  expect(page.url()).toContain('sample=v02-log');
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});

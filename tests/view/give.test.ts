@@ -1,16 +1,14 @@
 // @vitest-environment happy-dom
-/** What the page gives out by itself: which entries, and the ladder as a drawing; what is in order at a terminal; who stands on a crowded stage. */
+/** What the page gives out by itself: which entries, and the ladder as a drawing; who stands on a crowded stage. */
 import { expect, test } from 'vitest';
 import { en } from '../../src/content/ui/en.ts';
 import { castOf, hostsOf } from '../../src/view/layout/cast.ts';
 import { focused } from '../../src/view/layout/focus.ts';
-import { dotted, lineFor, offersFor, standingOf } from '../../src/view/panels/continue/legal.ts';
 import { entriesOf, partOf } from '../../src/view/panels/export/chosen.ts';
 import { drawLadder, escaped, MAX_RUNGS, svgFile } from '../../src/view/panels/export/ladder-drawing.ts';
 import { isTorn } from '../../src/view/panels/transcript/torn.ts';
 import { Journal } from '../../src/sim/journal.ts';
 import type { Scene } from '../../src/run/scenario.ts';
-import { printed } from '../../src/worker/books.ts';
 import { runOfJourney } from '../fixtures/run.ts';
 
 const WORDS = { messages: en, language: 'en', charts: undefined } as const;
@@ -48,33 +46,6 @@ test('a drawing has a limit and says so', () => {
   const run = { ...runOfJourney(), journal, length: journal.length };
   const drawing = drawLadder(run, entriesOf(run, { first: 0, end: journal.length }), WORDS);
   expect([drawing.rows.length, drawing.cut]).toEqual([MAX_RUNGS, true]);
-});
-
-test('offers at a terminal: those in order first, by what is typed, behind the tag in IMAP', () => {
-  const book = printed();
-  const smtp = offersFor(book, { protocol: 'submission', state: 'session.ready', awaits: 'command' }, 'm');
-  expect(smtp.map(({ command }) => command.verb)).toEqual(['MAIL']);
-  const all = offersFor(book, { protocol: 'smtp', state: 'session.ready', awaits: 'command' }, '');
-  expect(all.findIndex(({ legal }) => !legal)).toBeGreaterThan(0);
-  expect(all.slice(all.findIndex(({ legal }) => !legal)).some(({ legal }) => legal)).toBe(false);
-  const hello = (protocol: string) =>
-    offersFor(book, { protocol, state: 'session.greeted', awaits: 'command' }, '').filter(({ legal }) => legal);
-  expect(hello('smtp').map(({ command }) => command.verb)).not.toContain('LHLO');
-  expect(hello('lmtp').map(({ command }) => command.verb)).not.toContain('EHLO');
-  const imap = { protocol: 'imap', state: 'authenticated', awaits: 'command' } as const;
-  expect(offersFor(book, imap, 'a7 sel').map(({ command }) => command.verb)).toEqual(['SELECT']);
-  expect([lineFor('SELECT', imap, 'a7 sel', 3), lineFor('NOOP', imap, '', 3)]).toEqual(['a7 SELECT ', 'z4 NOOP ']);
-});
-
-test('what the server waits for follows from its last word', () => {
-  const after = (label: string): string => {
-    const journal = new Journal();
-    journal.addConnection({ protocol: 'smtp', client: 0, server: 1, clientAddress: '', serverAddress: '' });
-    journal.record({ kind: 'reply', at: 0, label, connection: 0 });
-    return standingOf({ ...runOfJourney(), journal, length: 1 }).awaits;
-  };
-  expect(['354', '334', '250', '+'].map(after)).toEqual(['text', 'response', 'command', 'response']);
-  expect(dotted('Subject: x\n\n.hidden\n')).toBe('Subject: x\r\n\r\n..hidden\r\n.');
 });
 
 test('a torn place: octets missing, a beginning or an end that nobody saw', () => {

@@ -33,7 +33,7 @@ async function room(what: Dismantling) {
 const items = (): string[] =>
   screen.getAllByRole('treeitem').map((item) => `${item.getAttribute('aria-level')} ${item.querySelector('b')!.textContent}`);
 const selected = (): string => screen.getByRole('treeitem', { selected: true }).dataset.path!;
-const source = (): HTMLElement => screen.getByRole('region', { name: 'As it lies there' });
+const source = (): HTMLElement => screen.getByRole('region', { name: 'As it is written' });
 
 describe('the tree', () => {
   test('has every part at its level', async () => {

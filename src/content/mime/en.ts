@@ -50,7 +50,7 @@ export const en = {
     usual: 'no type given',
   },
   source: {
-    label: 'As it lies there',
+    label: 'As it is written',
     lineEnds: 'every line ends with CR LF',
     more: (octets: string) => `… ${octets} more`,
     all: 'Show them',

@@ -785,17 +785,6 @@ export const en = {
     begin: 'Continue from here',
     nowhere: 'Nobody is talking to anybody at this step. Go to a step of a conversation.',
     leave: 'Back to the recording',
-    undo: 'Take back the last line',
-    awaits: {
-      command: 'Your command',
-      text: 'The message (a blank line between header and text; the final dot is added)',
-      response: 'Your answer to the server',
-    } as Record<string, string>,
-    say: 'Say it',
-    hint: 'Press Enter to say it. Backspace on an empty line takes back the last one.',
-    legal: 'allowed now',
-    illegal: 'not allowed now',
-    closed: 'The connection is closed: nothing more can be said.',
     otherState: (recorded: string, ours: string) =>
       `Our server is stricter about syntax: the recorded one stood at “${recorded}”, ours stands at “${ours}”.`,
   },

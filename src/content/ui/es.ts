@@ -785,17 +785,6 @@ export const es = {
     begin: 'Continuar desde aquí',
     nowhere: 'En este paso nadie habla con nadie. Ve a un paso de alguna conversación.',
     leave: 'Volver a la grabación',
-    undo: 'Retirar la última línea',
-    awaits: {
-      command: 'Tu orden',
-      text: 'El mensaje (una línea en blanco entre cabecera y texto; el punto final se añade solo)',
-      response: 'Tu respuesta al servidor',
-    } as Record<string, string>,
-    say: 'Enviar',
-    hint: 'Intro la envía. Con la línea vacía, Retroceso retira la última.',
-    legal: 'ahora procede',
-    illegal: 'ahora no procede',
-    closed: 'La conexión está cerrada: ya no se puede decir nada.',
     otherState: (recorded: string, ours: string) =>
       `Nuestro servidor es más estricto con la sintaxis: el grabado estaba en «${recorded}» y el nuestro está en «${ours}».`,
   },

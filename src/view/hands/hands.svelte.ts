@@ -1,6 +1,7 @@
 /** The page's hands: what has been said by hand is an intervention like others, and each line more is another run. */
 import type { GivenReply, Spoken, Taken } from '../../run/hands/hand.ts';
 import type { Intervention } from '../../run/scenario.ts';
+import type { Speaking } from './speaking.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
 
 const KINDS: Readonly<Record<Spoken['kind'], true>> = { call: true, type: true, serve: true, act: true };
@@ -9,7 +10,7 @@ function isHand(intervention: Intervention): intervention is Spoken {
   return Object.hasOwn(KINDS, intervention.kind);
 }
 
-export class Hands {
+export class Hands implements Speaking {
   readonly #playback: Playback;
   /** The run that the reader has left; nothing of it opens by itself again. */
   #left = $state.raw<readonly unknown[] | null>(null);

@@ -1,5 +1,7 @@
 /** The reader goes on where a recording stood, against a server of ours: what has been said since, one line more, one line less, and back. */
+import type { Spoken } from '../../run/hands/hand.ts';
 import type { Problem } from '../../worker/api.ts';
+import type { Speaking } from '../hands/speaking.ts';
 import type { Playback } from './playback.svelte.ts';
 import type { Run } from './run.svelte.ts';
 
@@ -11,11 +13,15 @@ interface Taken {
   run: Run;
 }
 
-export class TakeOver {
+type Called = Extract<Spoken, { kind: 'call' }>;
+
+export class TakeOver implements Speaking {
   readonly #playback: Playback;
   #taken = $state.raw<Taken | null>(null);
   /** Something has been asked for that is not there yet. */
   busy = $state(false);
+  /** Why the last of it could not be done. */
+  problems = $state.raw<readonly Problem[]>([]);
 
   constructor(playback: Playback) {
     this.#playback = playback;
@@ -26,45 +32,56 @@ export class TakeOver {
     return this.#taken?.run === this.#playback.runs.current ? this.#taken : null;
   }
 
-  /** Takes over at the entry `index` of the recording on the stage. */
-  begin(index: number): Promise<Problem[]> {
-    const from = this.#playback.runs.current;
-    return from ? this.#go(from, index, []) : Promise.resolve([]);
+  /** Without the lines that were recorded: those are not the reader's own. */
+  get hand(): Spoken | null {
+    const { taken } = this;
+    const info = taken?.run.journal.connections[0];
+    if (!taken || !info) return null;
+    return { kind: 'call', host: '', to: '', protocol: info.protocol as Called['protocol'], atMs: 0, lines: taken.lines };
   }
 
-  say(line: string): Promise<Problem[]> {
+  /** Takes over at the entry `index` of the recording on the stage. */
+  begin(index: number): Promise<boolean> {
+    const from = this.#playback.runs.current;
+    return from ? this.#go(from, index, []) : Promise.resolve(false);
+  }
+
+  say(lines: readonly string[]): Promise<boolean> {
     const { taken } = this;
-    return taken ? this.#go(taken.from, taken.index, [...taken.lines, line]) : Promise.resolve([]);
+    return taken ? this.#go(taken.from, taken.index, [...taken.lines, ...lines]) : Promise.resolve(false);
   }
 
   /** As if the last line had not been said. */
-  undo(): Promise<Problem[]> {
+  undo(): Promise<boolean> {
     const { taken } = this;
-    return taken && taken.lines.length > 0 ? this.#go(taken.from, taken.index, taken.lines.slice(0, -1)) : Promise.resolve([]);
+    return taken && taken.lines.length > 0 ? this.#go(taken.from, taken.index, taken.lines.slice(0, -1)) : Promise.resolve(false);
   }
 
   /** Back to the recording, at the step where it was left. */
-  leave(): void {
+  leave(): Promise<void> {
     const { taken } = this;
-    if (!taken) return;
-    this.#taken = null;
-    this.#playback.runs.giveBack();
-    this.#playback.clock.seek(taken.index);
+    if (taken) {
+      this.#taken = null;
+      this.#playback.runs.giveBack();
+      this.#playback.clock.seek(taken.index);
+    }
+    return Promise.resolve();
   }
 
-  async #go(from: Run, index: number, lines: readonly string[]): Promise<Problem[]> {
+  async #go(from: Run, index: number, lines: readonly string[]): Promise<boolean> {
     const { runs, clock } = this.#playback;
     this.busy = true;
     try {
       const outcome = await runs.takeOver(from, index, [...lines]);
-      if (!outcome.ok) return outcome.problems;
+      this.problems = outcome.ok ? [] : outcome.problems;
+      if (!outcome.ok) return false;
       this.#taken = { from, index, lines, run: outcome.run };
       clock.pause();
       clock.seek(lastSaid(outcome.run));
-      return [];
+      return true;
     } catch (error) {
       this.#playback.fail(error instanceof Error ? error.message : String(error));
-      return [];
+      return false;
     } finally {
       this.busy = false;
     }
