@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { installed, root, run, tool } from '../../src/node/prepare.js';
+import { installed, root, tool } from '../../src/node/prepare.js';
 
 installed();
 
@@ -38,14 +38,14 @@ async function checks(list) {
 }
 
 /** Runs projects of vitest together and adds up their report. A run that reports nothing has failed. */
-function tests(projects, env = {}) {
+async function tests(projects, env = {}) {
   const name = projects.join(', ');
   console.log(`\n── vitest: ${name}`);
   const file = join(reports, `${projects[0]}.json`);
   const named = projects.flatMap((project) => ['--project', project]);
-  const status = run(tool('vitest'), ['run', ...named, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], {
-    env: { ...process.env, ...env },
-  });
+  const words = ['run', ...named, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const options = { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit', shell: process.platform === 'win32' };
+  const status = await new Promise((resolve) => spawn(tool('vitest'), words, options).on('close', resolve));
   const { numPassedTests = 0, testResults = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const failed = testResults.flatMap(failedIn);
   // what went wrong outside of any test has no name of its own
@@ -67,7 +67,7 @@ function failedIn({ name, status, message, assertionResults }) {
 
 const firstLine = (text = '') => text.trimStart().split('\n', 1)[0];
 
-await checks([
+const CHECKS = [
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
   ['types of components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
@@ -75,13 +75,16 @@ await checks([
   ['types below the worker: no DOM, no Node', 'tsc', ['-p', 'src/tsconfig.pure.json']],
   ['import rules', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
   ['dead code', 'knip', []],
-]);
-if (process.argv[2] !== 'checks') {
-  tests(['fast', 'view', 'alone']);
+];
+if (process.argv[2] === 'checks') {
+  await checks(CHECKS);
+} else {
   await check('build', 'vite', ['build', '--logLevel', 'warn']);
+  // real programs mostly wait for each other, and leave the cores to the checks
+  await Promise.all([checks(CHECKS), tests(['interop'])]);
+  await tests(['fast', 'view', 'alone']);
   const { chromium } = await import('./chromium.js');
-  tests(['browser'], { CHROMIUM: await chromium() });
-  tests(['interop']);
+  await tests(['browser'], { CHROMIUM: await chromium() });
 }
 
 for (const failure of failures) console.log(`failed: ${failure}`);
