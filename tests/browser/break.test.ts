@@ -175,3 +175,20 @@ test('a recording beside a server that keeps to the standard: from the findings,
   await again.context().close();
   await page.context().close();
 });
+
+test('two recordings side by side, the second from a file of one’s own; what is none is told, and the first stays', async () => {
+  const { page, heard } = await built.visit('#/en/recording?sample=v15&against=sample:v16');
+  await page.getByRole('article', { name: 'Beside it' }).locator('[data-level]').first().waitFor();
+  const file = page.getByLabel('A recording of your own…');
+  const said = ['S: 220 mx.b.com ESMTP', 'C: HELO a.org', 'S: 250 mx.b.com', 'C: QUIT', 'S: 221 Bye', ''].join('\n');
+  await file.setInputFiles({ name: 'mine.txt', mimeType: 'text/plain', buffer: Buffer.from(said) });
+  await page.getByRole('article', { name: 'Beside it: mine.txt' }).waitFor();
+  await page.locator('body').press('End');
+  await page.getByRole('article', { name: 'Beside it: mine.txt' }).locator('[data-level]').first().waitFor();
+  await file.setInputFiles({ name: 'none.txt', mimeType: 'text/plain', buffer: Buffer.from('nothing of a dialogue') });
+  await page.locator('.told [role=alert]').waitFor();
+  await page.getByRole('article', { name: 'Beside it: mine.txt' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});

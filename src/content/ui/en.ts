@@ -755,6 +755,7 @@ export const en = {
     here: 'On the stage',
     other: 'Beside it',
     beside: 'Beside it',
+    file: 'A recording of your own…',
     stories: 'Stories',
     recordings: 'Recordings',
     alike: 'Both runs say and do the same from beginning to end.',

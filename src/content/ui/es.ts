@@ -755,6 +755,7 @@ export const es = {
     here: 'En el escenario',
     other: 'Al lado',
     beside: 'Al lado',
+    file: 'Una grabación tuya…',
     stories: 'Historias',
     recordings: 'Grabaciones',
     alike: 'Las dos ejecuciones dicen y hacen lo mismo de principio a fin.',

@@ -15,6 +15,8 @@ export class Comparison {
   readonly #runs: Runs;
   readonly clock: Clock;
   problems = $state.raw<Problem[]>([]);
+  /** The files of the reader's own that stand there; '' for none. No link holds them. */
+  fileName = $state('');
   /** The sample could not be fetched. */
   isMissing = $state(false);
 
@@ -58,7 +60,21 @@ export class Comparison {
     const outcome = await this.#asked(against);
     this.problems = !outcome || outcome.ok ? [] : outcome.problems;
     this.isMissing = !outcome;
-    if (outcome?.ok) this.clock.seek(0);
+    if (!outcome?.ok) return;
+    this.fileName = '';
+    this.clock.seek(0);
+  }
+
+  /** Puts a recording of the reader's own there. */
+  async putFiles(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.#conversation = '';
+    const outcome = await this.#runs.open(files.map((file) => ({ name: file.name, blob: file })));
+    this.isMissing = false;
+    this.problems = outcome.ok ? [] : outcome.problems;
+    if (!outcome.ok) return;
+    this.fileName = files.map(({ name }) => name).join(', ');
+    this.clock.seek(0);
   }
 
   #asked(against: Exclude<Against, { kind: 'none' }>) {
