@@ -29,6 +29,7 @@ export const later = {
   terminal: () => import('./panels/continue/Terminal.svelte'),
   deciding: () => import('./hands/Deciding.svelte'),
   byHand: () => import('./hands/ByHand.svelte'),
+  recipients: () => import('./program/Recipients.svelte'),
   program: () => import('./program/Program.svelte'),
   speaking: () => import('./hands/Begin.svelte'),
   exporting: () => import('./panels/export/Export.svelte'),

@@ -6,6 +6,7 @@ import { hands } from './hands/en.ts';
 import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
 import { program } from './program/en.ts';
+import { recipients } from './recipients/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -915,6 +916,7 @@ export const en = {
   } as Record<string, string>,
   hands,
   program,
+  recipients,
   live,
   recordings,
   problems,

@@ -7,6 +7,7 @@ import { hands } from './hands/es.ts';
 import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
 import { program } from './program/es.ts';
+import { recipients } from './recipients/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -915,6 +916,7 @@ export const es = {
   } as Record<string, string>,
   hands,
   program,
+  recipients,
   live,
   recordings,
   problems,
