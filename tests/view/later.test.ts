@@ -28,7 +28,7 @@ async function show(): Promise<void> {
 }
 
 /** The network is gone, once. */
-function failOnce(part: keyof typeof later): void {
+function failOnce(part: 'ladder' | 'help'): void {
   vi.spyOn(later, part).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
 }
 
