@@ -199,7 +199,8 @@ describe('told by the server', () => {
   test.each(['imap:IDLE#1:reply', 'imap:DONE#1'])('the line is cut at %s: the next click calls anew', (at) => {
     const run = played(telephone({ do: 'read', uid: 1, at: FROM_MS + 30_000 }), { kind: 'cut', at });
     expect(outcomes(run).at(-1)).toBe('');
-    expect(saidAt(run, -1).slice(0, 2)).toEqual(['CAPABILITY', 'LOGIN "bea@b.com" "correo"']);
+    const said = saidAt(run, -1).filter((line) => line !== 'DONE');
+    expect(said.slice(0, 2)).toEqual(['CAPABILITY', 'LOGIN "bea@b.com" "correo"']);
   });
 });
 

@@ -16,10 +16,8 @@ export const program = {
   listening: 'the server tells of news',
   beside: 'Two devices side by side',
   alone: 'One device',
-  otherDevice: 'Device beside it',
   sameOwner:
     'Both programs open the same mailbox. What one does, the other shows when it hears of it: at once with IDLE, at its next command with IMAP, never with POP3, which only fetches letters.',
-  noOther: 'Nobody else in this story has a program on this mailbox.',
   queue: {
     title: 'To be told to the server',
     none: 'Nothing yet. What you do now is done on this device only.',

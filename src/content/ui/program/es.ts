@@ -17,10 +17,8 @@ export const program: typeof en = {
   listening: 'el servidor avisa',
   beside: 'Dos aparatos a la vez',
   alone: 'Un solo aparato',
-  otherDevice: 'El otro aparato',
   sameOwner:
     'Los dos programas abren el mismo buzón. Lo que hace uno lo muestra el otro cuando se entera: al momento con IDLE, con su siguiente orden en IMAP, nunca con POP3, que solo recoge cartas.',
-  noOther: 'En esta historia nadie más tiene un programa para este buzón.',
   queue: {
     title: 'Por contar al servidor',
     none: 'Nada todavía. Lo que hagas ahora se hace solo en este aparato.',
