@@ -30,6 +30,7 @@ export const later = {
   deciding: () => import('./hands/Deciding.svelte'),
   byHand: () => import('./hands/ByHand.svelte'),
   recipients: () => import('./program/Recipients.svelte'),
+  measured: () => import('./program/Measured.svelte'),
   program: () => import('./program/Program.svelte'),
   speaking: () => import('./hands/Begin.svelte'),
   exporting: () => import('./panels/export/Export.svelte'),

@@ -255,6 +255,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async storyForm() {
       return (await later.story()).form();
     },
+    async morning() {
+      return (await later.morning()).measuredMorning(pause);
+    },
     async programs(number, index, lists) {
       const run = known(number);
       return run instanceof Run ? (await later.programs()).programsAt(run, index, lists) : [];

@@ -63,6 +63,11 @@ export class Program {
     return this.#shelf.picture;
   }
 
+  /** The letters that are on this device. */
+  get kept(): readonly Uint8Array[] {
+    return this.#shelf.letters;
+  }
+
   /** At once, or when the clicks before it are over. */
   click(deed: Deed): void {
     const { desk } = this.#work;

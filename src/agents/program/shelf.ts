@@ -46,6 +46,10 @@ export class Shelf {
   letter(uid: number): Uint8Array | undefined {
     return this.#letters.get(this.#key(uid));
   }
+  /** All letters that are at home. */
+  get letters(): readonly Uint8Array[] {
+    return [...this.#letters.values()];
+  }
   keep(uid: number, octets: Uint8Array): void {
     this.#letters.set(this.#key(uid), octets);
   }

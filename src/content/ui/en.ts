@@ -6,6 +6,7 @@ import { problems } from '../problems/en.ts';
 import { hands } from './hands/en.ts';
 import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
+import { measured } from './measured/en.ts';
 import { program } from './program/en.ts';
 import { recipients } from './recipients/en.ts';
 import { recordings } from './recordings/en.ts';
@@ -918,6 +919,7 @@ export const en = {
     telnet: 'Bare session',
   } as Record<string, string>,
   hands,
+  measured,
   program,
   recipients,
   live,

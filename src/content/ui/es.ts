@@ -7,6 +7,7 @@ import { problems } from '../problems/es.ts';
 import { hands } from './hands/es.ts';
 import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
+import { measured } from './measured/es.ts';
 import { program } from './program/es.ts';
 import { recipients } from './recipients/es.ts';
 import { recordings } from './recordings/es.ts';
@@ -919,6 +920,7 @@ export const es = {
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
   hands,
+  measured,
   program,
   recipients,
   live,
