@@ -32,6 +32,8 @@ export interface Used {
   sends: boolean;
   done: readonly Done[];
   sights: readonly Sight[];
+  /** Letters that are on the device now. */
+  kept(): readonly Uint8Array[];
 }
 
 interface Town {
@@ -98,7 +100,7 @@ export class Programs {
       sights.push({ entry, picture });
     };
     const program = new Program(hosting, settings, seen, () => this.#rest(hand));
-    this.used.push({ hand, host, agent, sends: settings.submitting !== undefined, done: program.done, sights });
+    this.used.push({ hand, host, agent, sends: settings.submitting !== undefined, done: program.done, sights, kept: () => program.kept });
     this.#programs.push(program);
     return program;
   }

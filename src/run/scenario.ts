@@ -135,6 +135,8 @@ export type Action =
       language: string;
       /** Opens what was not read yet. */
       reads: boolean;
+      /** At most so many of them, the oldest first; all without it. */
+      most?: number;
       writes?: { to: string; subject: string; text: string };
       /** Closes the browser without logging out. */
       stays?: boolean;

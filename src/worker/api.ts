@@ -4,10 +4,7 @@ import type { Language } from '../language.ts';
 import type { Intervention, Scene } from '../run/scenario.ts';
 import type { StoryFault } from '../run/story/fault.ts';
 import type { StorySchema } from '../run/story/schema.ts';
-import type { Done, Picture } from '../agents/program/program.ts';
-import type { AnsweringWords, How } from '../mail/answering.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
-import type { Written } from '../run/hands/hand.ts';
 import type { Story } from '../scenarios/story.ts';
 import type { Story as LessonStory, Task } from '../lessons/lesson.ts';
 import type { Exercise, Level, PracticeKind } from '../lessons/practice/exercise.ts';
@@ -21,6 +18,8 @@ import type { ExportRequest } from './exported.ts';
 import type { Book } from './book.ts';
 import type { ByHand } from './by-hand.ts';
 import type { Letter } from './letter.ts';
+import type { Comparing } from './morning.ts';
+import type { Programs } from './program-seen.ts';
 import type { TakingApart } from './taking-apart.ts';
 import type { Disk } from './on-disk.ts';
 import type { Attempted, Telling } from './telling.ts';
@@ -39,6 +38,8 @@ export type { ExportRequest } from './exported.ts';
 export type { Answers, Hint, Hints, Verdict } from './by-hand.ts';
 export type { Book, BookCommand, BookReply } from './book.ts';
 export type { Letter, LetterField, LetterPart } from './letter.ts';
+export type { Heap, Morning } from './morning.ts';
+export type { ProgramSeen } from './program-seen.ts';
 export { MIME_OCTETS } from './taking-apart.ts';
 export type { MimeChanged, MimeDetail, MimeEdit, MimeFinding, MimePart, MimeSeen } from './taking-apart.ts';
 export type { Disk, DiskFile } from './on-disk.ts';
@@ -85,22 +86,6 @@ export interface RunRefused {
   ok: false;
   /** In a draft: `field` of the first problem is in `values.field`. */
   problems: Problem[];
-}
-
-/** A mail program in use, as its owner sees it after an entry. */
-export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
-  /** Number of the hand among the interventions; -1: the story's own. */
-  hand: number;
-  host: string;
-  agent: number;
-  /** It knows a server where it hands letters in. */
-  sends: boolean;
-  /** Number of the list, and its rows; `null`: the page has them. */
-  list: number;
-  rows: Picture['rows'] | null;
-  read: { uid: number; source: Uint8Array; letter: Letter } | null;
-  /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
-  done: Done[];
 }
 
 /** How much is done while a run is computed. `virtualMs` is where the clock stands. */
@@ -267,7 +252,7 @@ export type { StoryFault, StorySchema };
 export const MESSAGE_OCTETS = 26_214_400;
 export const ATTACHMENTS_OCTETS = 10 * 1024 * 1024;
 
-export interface MailscopeWorker extends ByHand, TakingApart, Travelling {
+export interface MailscopeWorker extends ByHand, Comparing, Programs, TakingApart, Travelling {
   scenarios(): Promise<ScenarioCard[]>;
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */
@@ -318,10 +303,6 @@ export interface MailscopeWorker extends ByHand, TakingApart, Travelling {
   edited(editing: Editing): Promise<Edited>;
   /** The form that such a story has. */
   storyForm(): Promise<StorySchema>;
-  /** Mail programs after the entry `index`; `known`: numbers of lists that are here already. */
-  programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
-  /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
-  begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
   /** Draws an exercise: the same kind, seed and level give the same one. */
   exercise(kind: PracticeKind, seed: number, level: Level): Promise<Exercise>;
   /** Draws an exercise in which this misconception may show; `null` where none does. */

@@ -91,6 +91,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     decided: about((of) => of.decided),
     dug: about((of) => of.dug),
     verdicts: about((of) => of.verdicts),
+    morning: async () => (await worker()).morning(),
     programs: about((of) => of.programs),
     begun: about((of) => of.begun),
     repliesTo: async (protocol, verb) => (await worker()).repliesTo(protocol, verb),

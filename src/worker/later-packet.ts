@@ -8,6 +8,7 @@ export const later = {
   continuation: elsewhere,
   conforming: elsewhere,
   mime: elsewhere,
+  morning: elsewhere,
   travelling: elsewhere,
   wrapping: () => import('./wrapping.ts'),
   decoded: () => import('../transcripts/continuation/decoded.ts'),

@@ -7,6 +7,7 @@ export const later = {
   hands: () => import('./hands/index.ts'),
   story: () => import('./story.ts'),
   mime: () => import('./mime.ts'),
+  morning: () => import('./measured-morning.ts'),
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
   travelling: () => import('./travelling.ts'),

@@ -22,6 +22,7 @@ import type {
   ScenarioCard,
 } from './api.ts';
 import { annotateStep } from './annotate.ts';
+import { besideRuns } from './beside-runs.ts';
 import { repliesTo, choicesAt, printed } from './books.ts';
 import { chartOf } from './charts.ts';
 import { coveredIn } from '../transcripts/export/covered.ts';
@@ -151,32 +152,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const came = await ifItCame(loadNeeds(plotted.plot.scenario).then(() => true));
       return came ? begun(new Run(plotted.plot), onBatch) : refused(NOT_COME);
     },
-    async measure(stories, task) {
-      return (await later.lessons()).measured(stories, task);
-    },
-    async attempt(telling, task, words) {
-      return (await later.lessons()).attempted(telling, task, words);
-    },
-    async packed(packing) {
-      return (await later.travelling()).packaged(packing);
-    },
-    async banked(name, form, asked, category) {
-      return (await later.travelling()).questionFile(name, form, asked, category);
-    },
-    async readLesson(written, terms) {
-      const part = await later.travelling();
-      await part.loadPublicSuffixes();
-      return part.readWritten(written, terms);
-    },
-    async exercise(kind, seed, level) {
-      return (await later.lessons()).drawnExercise(kind, seed, level);
-    },
-    async exerciseOn(idea, seed) {
-      return (await later.lessons()).exerciseOn(idea, seed);
-    },
-    async test(seed, askable, length) {
-      return (await later.lessons()).drawnTest(seed, askable, length);
-    },
+    ...besideRuns,
     open: openFiles,
     watch: watchLive,
     async recording(number, firstRow, firstFinding) {
@@ -250,21 +226,8 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const { journal } = known(number);
       return journal.connections[connection] ? (await later.hands()).verdictsOn(journal, connection) : [];
     },
-    async edited(editing) {
-      return (await later.story()).edited(editing);
-    },
-    async mime(octets, path, isFile = false) {
-      const { letterOf, takenApart } = await later.mime();
-      return takenApart(isFile ? letterOf(octets) : octets, path);
-    },
-    async mimeChanged(octets, edit) {
-      return (await later.mime()).changed(octets, edit);
-    },
-    async mimeSample(name) {
-      return (await later.mime()).sampleNamed(name);
-    },
-    async storyForm() {
-      return (await later.story()).form();
+    async morning() {
+      return (await later.morning()).measuredMorning(pause);
     },
     async programs(number, index, lists) {
       const run = known(number);

@@ -5,6 +5,7 @@ const TCP = 'what is too large for a datagram is found over TCP in the stories: 
 const DISK = 'simulated disks have no end; a real one: full-disk.test.ts';
 const THOUSAND = 'nobody in a story asks a thousand questions at once: dns.test.ts';
 const LOST = 'lines are not lost in the story at a mail program: run/program.test.ts';
+const TOLD = 'in the story nothing is lost, and nobody is silent for half an hour: run/offline.test.ts';
 const HAND = 'in a story every line has its answer; who types by hand may wait for none: run/hands.test.ts';
 
 /** 'chart: guard says': a guard that may always say this without a tale that changes. */
@@ -33,6 +34,9 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'program: connecting --line is lost--> thinking': LOST,
   'program: submitting --line is lost--> submitting': LOST,
   'program: waiting --line is lost--> waiting': LOST,
+  'program: hushing --line is lost--> thinking': TOLD,
+  'program: listening --IDLE is over--> waiting': TOLD,
+  'program: listening --line is lost--> waiting': TOLD,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',
   'typist: readingAnswer --enough--> thinking': HAND,
   'typist: readingGreeting --enough--> thinking': HAND,

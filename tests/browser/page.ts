@@ -145,7 +145,9 @@ export function browsed(): Browsed {
     async visit(hash = '', options = {}) {
       const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
       await visited.page
-        .locator('.transport, .visit, .lesson, .course, .glossary, .comparing, .plain, .sheet, .own, .mime > *')
+        .locator(
+          '.transport, .visit, .lesson, .course, .glossary, .comparing, .plain, .sheet, .own, .mime > *, .recipients > *, .measured > *, .program > *',
+        )
         .filter({ visible: true })
         .first()
         .waitFor();

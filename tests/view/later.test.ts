@@ -28,10 +28,8 @@ async function show(): Promise<void> {
 }
 
 /** The network is gone, once. */
-function failOnce(part: keyof typeof later): void {
-  vi.spyOn(later as Record<string, () => Promise<unknown>>, part).mockRejectedValueOnce(
-    new TypeError('Failed to fetch dynamically imported module'),
-  );
+function failOnce(part: 'ladder' | 'help'): void {
+  vi.spyOn(later, part).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
 }
 
 describe('a part that cannot be loaded', () => {

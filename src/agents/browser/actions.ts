@@ -18,6 +18,8 @@ export interface Visit {
   password: string;
   /** Opens the messages that have not been read. */
   reads: boolean;
+  /** At most so many of them; all without it. */
+  most?: number;
   /** Writes this one. */
   writes?: { to: string; subject: string; text: string } | undefined;
   /** Closes the browser without logging out. */
@@ -55,7 +57,7 @@ export function browserActions(surroundings: Surroundings, agent: number): Effec
     sendLogIn: (desk) => send(desk, '/login', { user: desk.visit.user, password: desk.visit.password }),
     follow: (desk) => open(desk, valueOf(desk.fields, 'Location') || '/'),
     markUnread(desk) {
-      if (desk.visit.reads) desk.unread = unreadIn(desk.html);
+      if (desk.visit.reads) desk.unread = unreadIn(desk.html).slice(0, desk.visit.most);
     },
     lookOver({ unread, writes, visit }) {
       return { type: 'looked over', unread: unread.length > 0, writes: writes !== undefined, stays: visit.stays === true };

@@ -11,6 +11,7 @@ import type { Fetching, Posting, Submitting } from '../mua/mua.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { deedInShort, type Deed } from './deeds.ts';
 import type { ProgramAction, ProgramEvent } from './program.machine.ts';
+import type { Queue } from './queue.ts';
 import type { Answer, Script, Step } from './script.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -24,6 +25,12 @@ export interface ProgramDesk extends Work {
   answer: Answer;
   /** The line to the mailbox, if it is open. */
   line: ImapLine | undefined;
+  /** The line is the server's until IDLE is over. */
+  isListening: boolean;
+  /** What the server told meanwhile. */
+  news: Response | undefined;
+  /** It is at work without a click: it lists what the server told of. */
+  isByItself: boolean;
 }
 
 /** Where a click began and ended in the journal. */
@@ -45,6 +52,11 @@ export interface Owner {
   submitting: Submitting | undefined;
   shelf: Shelf;
   script(deed: Deed): Script;
+  /** What the server told of is listed. */
+  catchUp(): Script;
+  /** Something came untagged. */
+  hear(response: Response): void;
+  queue: Queue;
   done: Done[];
   /** A click is over, and none waits. */
   rested(): void;
@@ -53,12 +65,23 @@ export interface Owner {
 const NOTHING: Answer = { ok: true, text: '', code: '', heard: [], came: [] };
 
 export function clearDesk(): ProgramDesk {
-  return { cause: -1, clicks: [], script: undefined, step: undefined, answer: NOTHING, line: undefined };
+  return {
+    cause: -1,
+    clicks: [],
+    script: undefined,
+    step: undefined,
+    answer: NOTHING,
+    ...{ line: undefined, isListening: false, news: undefined, isByItself: false },
+  };
 }
 
 export function programActions(owner: Owner): Effects<ProgramAction, ProgramEvent, ProgramDesk> {
   const { surroundings, agent, shelf, fetching, submitting } = owner;
   const fresh = () => nonce(surroundings);
+  const isClicked = (): boolean => owner.done.at(-1)?.to === -1;
+  /** Whether the line is left to the server, for it to tell what happens. */
+  const listens = ({ line }: ProgramDesk): boolean =>
+    shelf.picture.listens && shelf.picture.isConnected && shelf.picture.open !== '' && line?.offers('IDLE') === true;
   return {
     begin(desk) {
       desk.script = owner.script(owner.done.at(-1)!.deed);
@@ -67,8 +90,9 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
     think(desk) {
       const { value, done } = desk.script!.next(desk.answer);
       desk.step = done ? undefined : value;
-      if (done) owner.done.at(-1)!.outcome = value;
-      return { type: 'thought', wish: done ? 'nothing' : value.wish };
+      if (!done) return { type: 'thought', wish: value.wish };
+      if (!desk.isByItself) owner.done.at(-1)!.outcome = value;
+      return { type: 'thought', wish: 'nothing', isOffline: shelf.picture.isOffline, listens: listens(desk) };
     },
     connect(desk, tell) {
       const heard: Response[] = [];
@@ -77,17 +101,44 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
           shelf.show({ isConnected: true });
           tell({ type: 'line is ready' }, { line, answer: NOTHING });
         },
-        heard: (response: Response) => void heard.push(response),
+        heard(response: Response) {
+          if (!desk.isListening) return void heard.push(response);
+          const hasMore = response.kind === 'number' && response.name === 'EXISTS' && response.number > shelf.picture.rows.length;
+          tell({ type: 'news', hasMore }, { news: response });
+        },
         answered({ condition, text, code }: { condition: string; text: string; code: string }) {
+          if (desk.isListening) return tell({ type: 'IDLE is over', isClicked: isClicked() }, { isListening: false });
           tell({ type: 'answered' }, { answer: { ...NOTHING, ok: condition === 'OK', text, code, heard: heard.splice(0) } });
         },
       };
       const job = { ...mailboxJob(fetching, new Set(), fresh), attend };
-      const over = { message: () => {}, done: (ended: Ended) => tell({ type: 'line is lost' }, { line: undefined, answer: lost(ended) }) };
+      const over = {
+        message: () => {},
+        done: (ended: Ended) => tell({ type: 'line is lost' }, { line: undefined, isListening: false, answer: lost(ended) }),
+      };
       const server = { ...mailboxServer('imap', fetching), cause: desk.cause };
       surroundings.connect(agent, server, (carrier) => new ImapClient(job, carrier, over));
     },
     say: ({ line, step }) => line!.say((step as { command: ImapCommand }).command),
+    listen(desk) {
+      desk.isListening = true;
+      desk.line!.say({ verb: 'IDLE', argument: [] });
+    },
+    hush: ({ line }) => line!.hush(),
+    takeNews: ({ news }) => owner.hear(news!),
+    catchUp(desk) {
+      desk.answer = NOTHING;
+      desk.isByItself = !isClicked();
+      if (desk.isByItself) desk.cause = surroundings.note(agent, { kind: 'note', label: 'program.news', cause: desk.cause });
+      desk.script = desk.isByItself ? owner.catchUp() : owner.script(owner.done.at(-1)!.deed);
+    },
+    takeUp({ step, cause }) {
+      const { number } = step as { number: number };
+      const { doing } = shelf.picture.queue.find((each) => each.number === number)!;
+      const from = surroundings.note(agent, { kind: 'note', label: 'program.told', detail: deedInShort(doing), cause });
+      owner.queue.begin(number, from);
+      return { type: 'taken up' };
+    },
     leave: ({ line }) => line!.leave(),
     noteLoss(desk) {
       if (shelf.picture.isConnected) shelf.show({ isConnected: false });
@@ -104,10 +155,10 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
       surroundings.connect(agent, server, (carrier) => new SmtpClient(job, carrier, over));
     },
     fetch(desk, tell) {
-      const { known } = desk.step as { known: ReadonlySet<string> };
+      const { known, stale, leaves } = desk.step as Extract<Step, { wish: 'fetch' }>;
       const job = {
         ...mailboxJob(fetching, known, fresh),
-        leaveOnServer: fetching.leaveOnServer,
+        ...{ leaveOnServer: leaves, stale, byUniqueId: leaves || known.size > 0 },
         login: popLogin(fetching.mechanism),
         utf8: true,
       };
@@ -129,14 +180,19 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
     },
     finish(desk, tell) {
       const last = owner.done.at(-1)!;
-      const label = last.outcome === '' ? 'program.done' : 'program.failed';
-      last.to = surroundings.note(agent, { kind: 'note', label, detail: last.outcome, cause: desk.cause });
+      if (!desk.isByItself) noteEnd(owner, last, desk.cause);
+      desk.isByItself = false;
       shelf.show({});
       if (desk.clicks.length === 0) return owner.rested();
       clicked(owner, desk);
       tell({ type: 'click' });
     },
   };
+}
+
+function noteEnd({ surroundings, agent }: Pick<Owner, 'surroundings' | 'agent'>, last: Done, cause: number): void {
+  const label = last.outcome === '' ? 'program.done' : 'program.failed';
+  last.to = surroundings.note(agent, { kind: 'note', label, detail: last.outcome, cause });
 }
 
 /** The next click is taken up: what follows is caused by it. */

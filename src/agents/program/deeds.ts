@@ -14,6 +14,12 @@ export interface Written extends Omit<MailDraft, 'attachments' | 'from' | 'encod
 /** What is done. Letters are meant by their UID in the folder that is open. */
 export type Doing =
   | { do: 'open' | 'close' | 'check' | 'empty' }
+  /** What is here is read and changed without a line; then the server is told of it (RFC 4549). */
+  | { do: 'offline' | 'online' }
+  /** Between two clicks the server tells of news, or it does not (RFC 2177). */
+  | { do: 'listen'; on: boolean }
+  /** POP3: how many days letters stay on the server after they were fetched; 0: none, `FOR_EVER`: until somebody deletes them. */
+  | { do: 'keep'; days: number }
   | { do: 'folder' | 'create' | 'remove'; folder: string }
   | { do: 'rename'; folder: string; to: string }
   | { do: 'read'; uid: number }
@@ -30,6 +36,8 @@ export type Doing =
   | { do: 'send'; letter: Written; answers?: { uid: number; how: 'reply' | 'forward' }; draft?: number }
   /** RFC 5322 §3.6.6: the letter goes on as it is. */
   | { do: 'redirect'; uid: number; to: readonly string[] };
+
+export const FOR_EVER = -1;
 
 /** `atMs`: virtual time at which it is done, or as soon afterwards as the one before is over. */
 export type Deed = Doing & { atMs: number };
@@ -57,6 +65,10 @@ export function deedInShort(deed: Doing): string {
       return `${deed.do} ${deed.uids.join(',')}`;
     case 'search':
       return `search ${deed.words}`;
+    case 'listen':
+      return `listen ${deed.on ? 'on' : 'off'}`;
+    case 'keep':
+      return `keep ${deed.days}`;
     case 'sort':
       return `sort ${deed.by}`;
     default:

@@ -4,7 +4,7 @@ import { parseDate } from '../../mail/date.ts';
 import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
 import { messageIds } from '../../mail/messageIds.ts';
 import { readable } from '../../mail/octets.ts';
-import type { Column } from './deeds.ts';
+import { FOR_EVER, type Column, type Doing } from './deeds.ts';
 
 /** What a folder is for: RFC 6154. '' for one of the owner's own. */
 export type Use = 'inbox' | 'sent' | 'drafts' | 'archive' | 'junk' | 'trash' | '';
@@ -35,10 +35,34 @@ export interface Row {
   messageId: string;
 }
 
+/** A change that was made without a line, and what became of it. */
+export interface Pending {
+  number: number;
+  doing: Doing;
+  /** Where it was done, and what its UIDs were worth then: RFC 3501 §2.3.1.1. */
+  folder: string;
+  validity: number;
+  /** 'gone': somebody else removed the letters; 'renumbered': the folder is another by now; 'refused': `why`, in the server's words. */
+  fate: 'waiting' | 'told' | 'gone' | 'renumbered' | 'refused';
+  why: string;
+  /** Entry at which the program began to tell it; -1: not yet. */
+  from: number;
+}
+
 export interface Picture {
   via: 'imap' | 'pop3';
   account: string;
   isConnected: boolean;
+  /** It works without a line until its owner connects it. */
+  isOffline: boolean;
+  /** What was done meanwhile, in order. */
+  queue: readonly Pending[];
+  /** Between two clicks it has the server tell of news. */
+  listens: boolean;
+  /** POP3: as `keep` says. */
+  keepDays: number;
+  /** POP3: letters that were fetched and may still lie on the server, by their unique-ids, and since when (epoch ms). */
+  remembered: readonly { uniqueId: string; sinceMs: number }[];
   folders: readonly Folder[];
   /** Name of the folder that is open; '' before any. */
   open: string;
@@ -52,7 +76,8 @@ export interface Picture {
 
 export function emptyPicture(via: Picture['via'], account: string): Picture {
   const sort = { by: 'received', descending: true } as const;
-  return { via, account, isConnected: false, folders: [], open: '', rows: [], found: null, sort, read: null };
+  const line = { isConnected: false, isOffline: false, queue: [], listens: false, keepDays: FOR_EVER, remembered: [] };
+  return { via, account, ...line, folders: [], open: '', rows: [], found: null, sort, read: null };
 }
 
 /** What stands of a letter in the list: `header` may hold nothing but the fields that the list needs. */

@@ -8,11 +8,17 @@ import { stepper } from '../../protocols/step.ts';
 import { named } from '../machine.ts';
 
 /** What a script wants next; 'nothing': it is over. */
-export type Wish = 'connect' | 'command' | 'submission' | 'fetch' | 'goodbye' | 'nothing';
+export type Wish = 'connect' | 'command' | 'submission' | 'fetch' | 'goodbye' | 'change' | 'nothing';
 
 export type ProgramEvent =
   | { type: 'click' }
-  | { type: 'thought'; wish: Wish }
+  /** With 'nothing': `isOffline`: it stays without a line; `listens`: the server is to tell of news. */
+  | { type: 'thought'; wish: Wish; isOffline?: boolean; listens?: boolean }
+  | { type: 'taken up' }
+  /** While it listens: something has changed; `hasMore`: there are letters that it has not listed. */
+  | { type: 'news'; hasMore: boolean }
+  /** `isClicked`: because of a click. */
+  | { type: 'IDLE is over'; isClicked: boolean }
   /** Logged in: the server will hear commands. */
   | { type: 'line is ready' }
   | { type: 'line is lost' }
@@ -21,7 +27,23 @@ export type ProgramEvent =
   | { type: 'message came' }
   | { type: 'session over' };
 
-const actions = named('begin', 'think', 'connect', 'say', 'submit', 'fetch', 'keep', 'leave', 'finish', 'noteLoss');
+const actions = named(
+  'begin',
+  'think',
+  'connect',
+  'say',
+  'submit',
+  'fetch',
+  'keep',
+  'leave',
+  'finish',
+  'noteLoss',
+  'takeUp',
+  'listen',
+  'hush',
+  'takeNews',
+  'catchUp',
+);
 export type ProgramAction = keyof typeof actions;
 
 const wishes =
@@ -38,6 +60,11 @@ export const programMachine = setup({
     'a letter is handed in': wishes('submission'),
     'mail is fetched': wishes('fetch'),
     'it takes its leave': wishes('goodbye'),
+    'a change is taken up': wishes('change'),
+    'it works offline': ({ event }) => event.type === 'thought' && event.isOffline === true,
+    'it listens': ({ event }) => event.type === 'thought' && event.listens === true,
+    'there are new letters': ({ event }) => event.type === 'news' && event.hasMore,
+    'its owner has clicked': ({ event }) => event.type === 'IDLE is over' && event.isClicked,
   },
 }).createMachine({
   id: 'program',
@@ -56,6 +83,9 @@ export const programMachine = setup({
           { guard: 'a letter is handed in', target: 'submitting' },
           { guard: 'mail is fetched', target: 'fetching' },
           { guard: 'it takes its leave', target: 'leaving' },
+          { guard: 'a change is taken up', target: 'takingUp' },
+          { guard: 'it works offline', target: 'offline', actions: 'finish' },
+          { guard: 'it listens', target: 'listening', actions: 'finish' },
           { target: 'waiting', actions: 'finish' },
         ],
       },
@@ -64,6 +94,30 @@ export const programMachine = setup({
     asking: { entry: 'say', on: { answered: 'thinking', 'line is lost': { target: 'thinking', actions: 'noteLoss' } } },
     submitting: { entry: 'submit', on: { 'submission over': 'thinking', 'line is lost': { actions: 'noteLoss' } } },
     fetching: { entry: 'fetch', on: { 'message came': { actions: 'keep' }, 'session over': 'thinking' } },
+    takingUp: { entry: 'takeUp', on: { 'taken up': 'thinking' } },
+    // RFC 4549: everything is done on the copy that is here
+    offline: { on: { click: { target: 'thinking', actions: 'begin' } } },
+    // RFC 2177: the line belongs to the server until DONE
+    listening: {
+      entry: 'listen',
+      on: {
+        click: 'hushing',
+        news: [{ guard: 'there are new letters', target: 'hushing', actions: 'takeNews' }, { actions: 'takeNews' }],
+        'IDLE is over': { target: 'waiting' },
+        'line is lost': { target: 'waiting', actions: 'noteLoss' },
+      },
+    },
+    hushing: {
+      entry: 'hush',
+      on: {
+        news: { actions: 'takeNews' },
+        'IDLE is over': [
+          { guard: 'its owner has clicked', target: 'thinking', actions: 'begin' },
+          { target: 'thinking', actions: 'catchUp' },
+        ],
+        'line is lost': { target: 'thinking', actions: ['noteLoss', 'catchUp'] },
+      },
+    },
     leaving: { entry: 'leave', on: { 'line is lost': { target: 'thinking', actions: 'noteLoss' } } },
   },
 });

@@ -8,13 +8,16 @@ import type { Deed } from './deeds.ts';
 import type { Picture } from './picture.ts';
 import { program, type ProgramEvent } from './program.machine.ts';
 import type { Script } from './script.ts';
-import { imapScript } from './scripts/imap.ts';
+import type { Response } from '../../protocols/imap/responses.ts';
+import { Queue } from './queue.ts';
+import { hear } from './scripts/asking.ts';
+import { caughtUp, imapClick } from './scripts/telling.ts';
 import { pop3Script } from './scripts/pop3.ts';
 import { Shelf } from './shelf.ts';
 
 export type { Deed, Doing, Written } from './deeds.ts';
 export type { Done } from './actions.ts';
-export type { Folder, Picture, Row } from './picture.ts';
+export type { Folder, Pending, Picture, Row } from './picture.ts';
 
 export interface ProgramSettings {
   agent: number;
@@ -26,13 +29,15 @@ export interface ProgramSettings {
   submitting: Submitting | undefined;
 }
 
+/** It is at its owner's disposal. */
+const RESTS: ReadonlySet<string> = new Set(['waiting', 'offline', 'listening']);
+
 export class Program {
   readonly #work: Working<ProgramEvent, ProgramDesk>;
   readonly #owner: Owner;
   readonly #shelf: Shelf;
   /** Clicks that are over or under way, in order. */
   readonly done: Done[] = [];
-  readonly #known = new Set<string>();
 
   /** `seen`: the picture is another; `rested`: all clicks so far are over. */
   constructor(surroundings: Surroundings, settings: ProgramSettings, seen: (picture: Picture) => void, rested: () => void) {
@@ -41,17 +46,26 @@ export class Program {
     const nowMs = () => surroundings.epochMs(agent);
     const fresh = () => nonce(surroundings);
     const writing = submitting && { from, nowMs, fresh };
-    const [shelf, known] = [this.#shelf, this.#known];
+    const shelf = this.#shelf;
+    const queue = new Queue(shelf);
+    if (fetching.via === 'pop3' && !fetching.leaveOnServer) shelf.show({ keepDays: 0 });
     const offers = (capability: string) => this.#work.desk.line?.offers(capability) ?? false;
-    const script = (deed: Deed): Script =>
-      fetching.via === 'pop3' ? pop3Script({ shelf, writing, nowMs, known }, deed) : imapScript({ shelf, writing, offers }, deed);
-    this.#owner = { ...settings, surroundings, shelf, script, done: this.done, rested };
+    const desk = { shelf, queue, writing, offers };
+    const script = (deed: Deed): Script => (fetching.via === 'pop3' ? pop3Script({ shelf, writing, nowMs }, deed) : imapClick(desk, deed));
+    const catchUp = (): Script => caughtUp(desk);
+    const listening = { queue, catchUp, hear: (response: Response) => hear(shelf, response) };
+    this.#owner = { ...settings, ...listening, surroundings, shelf, script, done: this.done, rested };
     const effects = programActions(this.#owner);
     this.#work = new Working(program, (state) => surroundings.machine(agent, 'program', state), clearDesk(), effects);
   }
 
   get picture(): Picture {
     return this.#shelf.picture;
+  }
+
+  /** The letters that are on this device. */
+  get kept(): readonly Uint8Array[] {
+    return this.#shelf.letters;
   }
 
   /** At once, or when the clicks before it are over. */
@@ -64,6 +78,6 @@ export class Program {
   }
 
   get isResting(): boolean {
-    return this.#work.state === 'waiting';
+    return RESTS.has(this.#work.state);
   }
 }

@@ -8,8 +8,10 @@ export type Step =
   | { wish: 'connect' | 'goodbye' }
   | { wish: 'command'; command: ImapCommand }
   | { wish: 'submission'; posting: Posting }
-  /** Looks for mail by POP3; `known`: unique-ids of what is here already. */
-  | { wish: 'fetch'; known: ReadonlySet<string> };
+  /** A change that was made offline is taken up: what follows is about it. */
+  | { wish: 'change'; number: number }
+  /** Looks for mail by POP3; `known`: unique-ids of what is here already; `stale`: of what is to be deleted. */
+  | { wish: 'fetch'; known: ReadonlySet<string>; stale: ReadonlySet<string>; leaves: boolean };
 
 /** What came of a step. */
 export interface Answer {
@@ -39,3 +41,13 @@ export const NO_SUBMISSION = 'no submission';
 export const NOT_BY_POP3 = 'not by POP3';
 /** There is no such folder. */
 export const NO_FOLDER = 'no folder';
+/** It is not on this device, and there is no line. */
+export const NOT_HERE = 'not here';
+/** Only a server can do it, and there is no line. */
+export const NEEDS_LINE = 'needs a line';
+/** Over POP3 a program is offline between two fetches anyway. */
+export const ALWAYS_OFFLINE = 'always offline';
+/** IMAP leaves letters where they are. */
+export const NOT_BY_IMAP = 'not by IMAP';
+/** The server does not tell of news. */
+export const NO_IDLE = 'no IDLE';

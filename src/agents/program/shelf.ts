@@ -46,6 +46,10 @@ export class Shelf {
   letter(uid: number): Uint8Array | undefined {
     return this.#letters.get(this.#key(uid));
   }
+  /** All letters that are at home. */
+  get letters(): readonly Uint8Array[] {
+    return [...this.#letters.values()];
+  }
   keep(uid: number, octets: Uint8Array): void {
     this.#letters.set(this.#key(uid), octets);
   }
@@ -92,6 +96,26 @@ export class Shelf {
     const { folders } = this.#picture;
     const counted = (folder: Folder) => ({ ...folder, messages: folder.messages + messages, unseen: folder.unseen + unseen });
     this.show({ folders: folders.map((folder) => (folder.name === name ? counted(folder) : folder)) });
+  }
+
+  /** A folder as it is remembered, without asking anybody; false if it is not. */
+  recall(name: string): boolean {
+    this.putAway();
+    const known = this.#lists.get(name);
+    if (known) this.opened(name, known.validity, known.rows.length);
+    return known !== undefined;
+  }
+
+  /** Rows that were here before are here again, each once, in the order of their UIDs. */
+  putBack(name: string, rows: readonly Row[]): void {
+    this.putAway();
+    const known = this.#lists.get(name);
+    if (!known || rows.length === 0) return;
+    const back = rows.filter(({ uid }, place) => rows.findIndex((row) => row.uid === uid) === place);
+    const others = known.rows.filter(({ uid }) => !back.some((row) => row.uid === uid));
+    const merged = [...others, ...back].sort((a, b) => a.uid - b.uid);
+    this.#lists.set(name, { ...known, rows: merged });
+    if (name === this.#picture.open) this.list(merged);
   }
 
   /** The list of a folder as it is remembered. */

@@ -1,11 +1,14 @@
 /** The words of the page itself, in English. The shape of this dictionary is the type that every language meets. */
+import { own } from '../../own.ts';
 import { breaking } from './breaking/en.ts';
 import { parting } from './parting/en.ts';
 import { problems } from '../problems/en.ts';
 import { hands } from './hands/en.ts';
 import { lessons } from './lessons/en.ts';
 import { live } from './live/en.ts';
+import { measured } from './measured/en.ts';
 import { program } from './program/en.ts';
+import { recipients } from './recipients/en.ts';
 import { recordings } from './recordings/en.ts';
 import { topics } from '../topics/en.ts';
 
@@ -591,7 +594,9 @@ export const en = {
       'junk.filed': ([account]) => `files it as junk for ${account}`,
       'fetch.failed': (values) => `gives up: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `could not hand the letter over: ${values.join(' ')}`,
-      'program.click': (values) => `a click: ${values.join(' ')}`,
+      'program.click': ([verb = '', ...rest]) => `a click: ${[own(program.clicks, verb) ?? verb, ...rest].join(' ')}`,
+      'program.told': ([verb = '', ...rest]) => `tells what was done offline: ${[own(program.clicks, verb) ?? verb, ...rest].join(' ')}`,
+      'program.news': () => 'heard of something new',
       'program.done': () => 'the click is done',
       'program.failed': (values) => `could not do it: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Something is missing here' : `${octets} octets are missing here`),
@@ -904,7 +909,9 @@ export const en = {
     telnet: 'Bare session',
   } as Record<string, string>,
   hands,
+  measured,
   program,
+  recipients,
   live,
   recordings,
   problems,

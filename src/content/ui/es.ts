@@ -1,4 +1,5 @@
 /** Las palabras de la página, en español. */
+import { own } from '../../own.ts';
 import type { Messages } from './en.ts';
 import { breaking } from './breaking/es.ts';
 import { parting } from './parting/es.ts';
@@ -6,7 +7,9 @@ import { problems } from '../problems/es.ts';
 import { hands } from './hands/es.ts';
 import { lessons } from './lessons/es.ts';
 import { live } from './live/es.ts';
+import { measured } from './measured/es.ts';
 import { program } from './program/es.ts';
+import { recipients } from './recipients/es.ts';
 import { recordings } from './recordings/es.ts';
 import { topics } from '../topics/es.ts';
 
@@ -591,7 +594,10 @@ export const es = {
       'junk.filed': ([account]) => `lo aparta como correo basura de ${account}`,
       'fetch.failed': (values) => `lo deja: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `no ha podido entregar la carta: ${values.join(' ')}`,
-      'program.click': (values) => `un clic: ${values.join(' ')}`,
+      'program.click': ([verb = '', ...rest]) => `un clic: ${[own(program.clicks, verb) ?? verb, ...rest].join(' ')}`,
+      'program.told': ([verb = '', ...rest]) =>
+        `cuenta lo que se hizo sin conexión: ${[own(program.clicks, verb) ?? verb, ...rest].join(' ')}`,
+      'program.news': () => 'se ha enterado de algo nuevo',
       'program.done': () => 'el clic está hecho',
       'program.failed': (values) => `no ha podido: ${values.join(' ')}`,
       'recording.gap': ([, octets]) => (octets === '?' ? 'Aquí falta algo' : `Aquí faltan ${octets} octetos`),
@@ -904,7 +910,9 @@ export const es = {
     telnet: 'Sesión sin marcas',
   } as Record<string, string>,
   hands,
+  measured,
   program,
+  recipients,
   live,
   recordings,
   problems,

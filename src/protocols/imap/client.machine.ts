@@ -25,6 +25,8 @@ export type Heard =
   /** Whoever it attends on wants a command said, or nothing more. */
   | { type: 'order' }
   | { type: 'release' }
+  /** It has heard enough: IDLE is to end. */
+  | { type: 'hush' }
   | { type: 'secured' }
   /** While it waits: there is more than before. */
   | { type: 'news' }
@@ -127,7 +129,11 @@ export const imapClient = setup({
       },
     },
     attending: { entry: 'attend', on: { order: 'commanding', release: 'loggingOut' } },
-    commanding: { entry: say('(command)'), on: { OK: answered, NO: answered, BAD: answered } },
+    commanding: { entry: say('(command)'), on: { OK: answered, NO: answered, BAD: answered, '+': 'listening', hush: 'halting' } },
+    // RFC 2177: the command goes on until DONE, which may be said only after the `+`
+    halting: { on: { OK: answered, NO: answered, BAD: answered, '+': 'ceasing' } },
+    listening: { on: { OK: answered, NO: answered, BAD: answered, hush: 'ceasing', timeout: 'ceasing' } },
+    ceasing: { entry: say('DONE'), on: { OK: answered, NO: answered, BAD: answered } },
     idling: { entry: say('IDLE'), on: { '+': 'watching' } },
     // RFC 2177 §3: DONE ends it, when there is something to fetch or it has waited long enough
     watching: { on: { news: 'waking', timeout: 'waking' } },

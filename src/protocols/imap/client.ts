@@ -29,6 +29,9 @@ const MAX_FRAME_OCTETS = 64 * 1024 * 1024;
 /** Where a command waits for a `+`: no octet, so it cannot stand in what is said. */
 const WAIT = '\u{e000}';
 
+/** States in which somebody else is told what comes. */
+const ATTENDING: ReadonlySet<string> = new Set(['attending', 'commanding', 'halting', 'listening', 'ceasing']);
+
 export class ImapClient extends ClientEnd<Heard, Action> {
   readonly #job: ImapJob;
   readonly #inbox: ImapInbox;
@@ -72,6 +75,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
   /** In IDLE the wait is what was asked for. */
   get patienceMs(): number {
     if (this.state === 'attending') return MAX_ATTENDING_MS;
+    if (this.state === 'listening') return MAX_IDLE_MS;
     return this.state === 'watching' ? Math.min(this.#job.idleMs ?? MAX_IDLE_MS, MAX_IDLE_MS) : PATIENCE_MS;
   }
 
@@ -107,7 +111,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
   }
 
   get #isAttending(): boolean {
-    return this.state === 'attending' || this.state === 'commanding';
+    return ATTENDING.has(this.state);
   }
 
   /** What was asked for has been answered, or it is the first time: what next? */
@@ -124,6 +128,7 @@ export class ImapClient extends ClientEnd<Heard, Action> {
       this.#wish = command;
       this.step({ type: 'order' }, 'order');
     },
+    hush: () => this.step({ type: 'hush' }, 'hush'),
     leave: () => this.step({ type: 'release' }, 'release'),
   };
 

@@ -37,6 +37,8 @@ export interface ImapLine {
   offers(capability: string): boolean;
   /** Only when the one before is answered. */
   say(command: ImapCommand): void;
+  /** While IDLE lasts: it is to end. The answer is that to IDLE. */
+  hush(): void;
   leave(): void;
 }
 

@@ -12,13 +12,20 @@ interface Context {
   /** Messages asked for so far. */
   asked: number;
   leaveOnServer: boolean;
+  /** It asks for unique-ids. */
+  byUniqueId: boolean;
+  /** Messages to delete that were fetched another time; known after UIDL. */
+  stale: number;
+  /** Those of them that it has asked to be deleted. */
+  cleared: number;
 }
 
 /** The next step on the way in: a command, or `none` where there is no way that the job allows. */
 export type Plan = 'capa' | 'stls' | 'utf8' | 'user' | 'apop' | 'auth' | 'none';
 
 export type Heard =
-  | { type: '+OK'; wanted: number; plan: Plan }
+  /** `stale`: messages that were fetched another time and have lain there for long enough. */
+  | { type: '+OK'; wanted: number; stale: number; plan: Plan }
   | { type: '-ERR'; plan: Plan }
   /** A challenge of a SASL exchange. */
   | { type: '+' }
@@ -30,7 +37,8 @@ export type Heard =
   | { type: 'end' };
 
 const say = (verb: string) => ({ type: 'say', params: { verb } }) as const;
-const nextOrQuit = [{ guard: 'more', target: 'retrieving', reenter: true }, { target: 'quitting' }] as const;
+const clearOrQuit = [{ guard: 'anyStale', target: 'clearing' }, { target: 'quitting' }] as const;
+const nextOrQuit = [{ guard: 'more', target: 'retrieving', reenter: true }, ...clearOrQuit] as const;
 const planned = [
   { guard: 'plan capa', target: 'capa' },
   { guard: 'plan stls', target: 'stls' },
@@ -55,11 +63,14 @@ const actions = {
 };
 
 export const pop3Client = setup({
-  types: { context: {} as Context, events: {} as Heard, input: {} as { leaveOnServer: boolean } | undefined },
+  types: { context: {} as Context, events: {} as Heard, input: {} as { leaveOnServer: boolean; byUniqueId: boolean } | undefined },
   guards: {
     more: ({ context }) => context.asked < context.wanted,
     anyWanted: ({ event }) => event.type === '+OK' && event.wanted > 0,
+    anyStale: ({ context, event }) => (event.type === '+OK' ? Math.max(event.stale, context.stale) : context.stale) > context.cleared,
     leave: ({ context }) => context.leaveOnServer,
+    byUniqueId: ({ context }) => context.byUniqueId,
+    leaveAndStale: ({ context }) => context.leaveOnServer && context.stale > 0,
     leaveAndMore: ({ context }) => context.leaveOnServer && context.asked < context.wanted,
     'plan capa': plans('capa'),
     'plan stls': plans('stls'),
@@ -70,12 +81,19 @@ export const pop3Client = setup({
   },
   actions: {
     ...actions,
-    countWanted: assign({ wanted: ({ event }) => (event.type === '+OK' ? event.wanted : 0) }),
+    countWanted: assign({
+      wanted: ({ event }) => (event.type === '+OK' ? event.wanted : 0),
+      stale: ({ event }) => (event.type === '+OK' ? event.stale : 0),
+    }),
+    countCleared: assign({ cleared: ({ context }) => context.cleared + 1 }),
     countAsked: assign({ asked: ({ context }) => context.asked + 1 }),
   },
 }).createMachine({
   id: 'pop3-client',
-  context: ({ input }) => ({ wanted: 0, asked: 0, leaveOnServer: input?.leaveOnServer ?? false }),
+  context: ({ input }) => ({
+    ...{ wanted: 0, asked: 0, stale: 0, cleared: 0 },
+    ...{ leaveOnServer: input?.leaveOnServer ?? false, byUniqueId: input?.byUniqueId ?? false },
+  }),
   initial: 'greeting',
   on: {
     '-ERR': { target: '.quitting', actions: 'noteFailure' },
@@ -107,7 +125,7 @@ export const pop3Client = setup({
       entry: say('LIST'),
       on: {
         '+OK': [
-          { guard: 'leave', target: 'uidl' },
+          { guard: 'byUniqueId', target: 'uidl' },
           { guard: 'anyWanted', target: 'retrieving', actions: 'countWanted' },
           { target: 'quitting' },
         ],
@@ -116,13 +134,20 @@ export const pop3Client = setup({
     // what stays on the server is recognised by its unique-id the next time
     uidl: {
       entry: say('UIDL'),
-      on: { '+OK': [{ guard: 'anyWanted', target: 'retrieving', actions: 'countWanted' }, { target: 'quitting' }] },
+      on: {
+        '+OK': [
+          { guard: 'anyWanted', target: 'retrieving', actions: 'countWanted' },
+          { guard: 'anyStale', target: 'clearing', actions: 'countWanted' },
+          { target: 'quitting' },
+        ],
+      },
     },
     retrieving: {
       entry: ['countAsked', say('RETR')],
       on: {
         '+OK': [
           { guard: 'leaveAndMore', target: 'retrieving', reenter: true, actions: 'noteMessage' },
+          { guard: 'leaveAndStale', target: 'clearing', actions: 'noteMessage' },
           { guard: 'leave', target: 'quitting', actions: 'noteMessage' },
           { target: 'deleting', actions: 'noteMessage' },
         ],
@@ -132,6 +157,14 @@ export const pop3Client = setup({
     deleting: {
       entry: say('DELE'),
       on: { '+OK': nextOrQuit, '-ERR': nextOrQuit },
+    },
+    // what lay there for as long as its owner wanted
+    clearing: {
+      entry: ['countCleared', say('DELE')],
+      on: {
+        '+OK': [{ guard: 'anyStale', target: 'clearing', reenter: true }, { target: 'quitting' }],
+        '-ERR': [{ guard: 'anyStale', target: 'clearing', reenter: true }, { target: 'quitting' }],
+      },
     },
     quitting: {
       entry: say('QUIT'),

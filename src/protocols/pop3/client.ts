@@ -52,6 +52,9 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
   #text: Uint8Array = EMPTY;
   #wanted: Wanted[] = [];
   #at = -1;
+  /** Numbers of messages that have lain there for long enough, and which of them is being deleted. */
+  #stale: number[] = [];
+  #clearing = -1;
   readonly #standing: Omit<Standing, 'secure' | 'mayStartTls'> & { offer: readonly string[] | undefined } = {
     stamp: '',
     offer: undefined,
@@ -64,7 +67,7 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
   #outcome: Pop3Outcome = { outcome: 'done', verb: '' };
 
   constructor(job: Pop3Job, carrier: ClientCarrier, inbox: Pop3Inbox) {
-    super(client, { leaveOnServer: job.leaveOnServer }, carrier);
+    super(client, { leaveOnServer: job.leaveOnServer, byUniqueId: job.byUniqueId ?? job.leaveOnServer }, carrier);
     this.#job = job;
     this.#inbox = inbox;
   }
@@ -117,10 +120,10 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
     if (this.verb === '(connect)') this.#standing.stamp = /<[^<>]+>/.exec(this.#status!.text)?.[0] ?? '';
     if (this.verb === 'CAPA') this.#standing.offer = text(body).split('\r\n');
     if (this.verb === 'LIST') this.#wanted = scanLines(body).map(({ number }) => ({ number, uniqueId: '' }));
-    if (this.verb === 'UIDL') this.#wanted = this.#unknown(body);
+    if (this.verb === 'UIDL') this.#sort(body);
     const wanted = this.verb === 'STAT' ? Number(/^\d+/.exec(this.#status!.text)?.[0] ?? 0) : this.#wanted.length;
     this.#text = body;
-    this.step({ type: '+OK', wanted, plan: this.#plan() }, '+OK');
+    this.step({ type: '+OK', wanted, stale: this.#stale.length, plan: this.#plan() }, '+OK');
   }
 
   get #secure(): boolean {
@@ -135,9 +138,12 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
     return plan;
   }
 
-  #unknown(body: Uint8Array): Wanted[] {
+  /** By their unique-ids: what is new, and what was fetched long enough ago. */
+  #sort(body: Uint8Array): void {
+    const { known, stale } = this.#job;
     const listed = scanLines(body).map(({ number, about }) => ({ number, uniqueId: about }));
-    return listed.filter(({ uniqueId }) => !this.#job.known.has(uniqueId));
+    this.#wanted = listed.filter(({ uniqueId }) => !known.has(uniqueId));
+    this.#stale = listed.flatMap(({ number, uniqueId }) => (known.has(uniqueId) && stale?.has(uniqueId) ? [number] : []));
   }
 
   /** What went wrong first is what is reported. */
@@ -152,6 +158,7 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
   protected say(verb: string): void {
     this.verb = verb;
     if (verb === 'RETR') this.#at++;
+    if (verb === 'DELE' && this.state === 'clearing') this.#clearing++;
     if (verb === 'UTF8') this.#standing.utf8Said = true;
     const line = this.#line(verb);
     this.#rest = splitCommand(line).rest;
@@ -165,6 +172,7 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
     if (verb === 'APOP') return `APOP ${user} ${apopDigest(this.#standing.stamp, password)}`;
     if (verb === 'AUTH') return this.#auth();
     if (verb === '(response)') return responseTo(this.#mechanism!, this.#status!.text);
+    if (verb === 'DELE' && this.#clearing >= 0) return `DELE ${this.#stale[this.#clearing]!}`;
     return verb === 'RETR' || verb === 'DELE' ? `${verb} ${this.#wanted[this.#at]!.number}` : verb;
   }
 

@@ -7,6 +7,10 @@ export interface Pop3Job {
   /** Messages stay in the maildrop; those whose unique-id is in `known` are not fetched again. */
   leaveOnServer: boolean;
   known: ReadonlySet<string>;
+  /** It asks for unique-ids though it does not leave the messages there. */
+  byUniqueId?: boolean | undefined;
+  /** Unique-ids among `known`: their messages are deleted now. */
+  stale?: ReadonlySet<string> | undefined;
   /** Whether it asks for TLS (STLS, RFC 2595); 'never' without it. */
   tls?: 'never' | 'ifOffered' | 'demanded' | undefined;
   /** USER and PASS, the digest of RFC 1939 §7, or a SASL mechanism (RFC 5034); 'user' without it. */

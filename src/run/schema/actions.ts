@@ -24,6 +24,7 @@ export const browse = v.strictObject({
   secure: v.boolean(),
   language: words,
   reads: v.boolean(),
+  most: optional(amount),
   writes: optional(v.strictObject({ to: words, subject: words, text: words })),
   stays: optional(v.boolean()),
 });

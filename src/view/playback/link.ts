@@ -20,7 +20,7 @@ export interface Place {
   /** Id of the step, or '' for the beginning. */
   step: string;
   grain: Grain;
-  room: 'explore' | 'lessons' | 'editor' | 'mime';
+  room: 'explore' | 'lessons' | 'editor' | 'mime' | 'recipients' | 'devices' | 'measured';
   /** In the lesson room: a lesson's folder, or another page; '' for the course. In the MIME room: a sample; '' for another letter. */
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. In the MIME room: the part that is looked at. */
@@ -82,6 +82,8 @@ interface ParsedLink {
   damaged: boolean;
 }
 
+/** Rooms in which the run on the stage is looked at in another way. */
+const BESIDE = ['explore', 'editor', 'recipients', 'devices', 'measured'] as const;
 const SCENARIO = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const PART = /^[a-z0-9.*-]{1,40}$/i;
 const MIME_PART = /^1(?:\.\d{1,4}){0,20}$/;
@@ -142,7 +144,7 @@ export function parseLink(hash: string): ParsedLink {
     seed: reader.seed(),
     step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),
     grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
-    room: reader.among(reader.get('room') ?? START.room, ['explore', 'editor'] as const, START.room),
+    room: reader.among(reader.get('room') ?? START.room, BESIDE, START.room),
     page: '',
     part: '',
     own: '',

@@ -179,6 +179,7 @@ export class Playback {
 
   /** Another story, from before its first word. What is refused changes nothing. */
   async visit(scenario: string): Promise<void> {
+    if (this.room !== 'editor') this.room = 'explore';
     await this.show({ scenario, message: null, interventions: [] }, NOWHERE, true);
   }
 

@@ -31,7 +31,12 @@ export function connectionsOf(journal: Journal, clicks: readonly Click[], end: n
 }
 
 /** On the connections of its program: others may speak meanwhile. `end`: entries that there are. */
-export function sayingsOf(journal: Journal, { from, to }: Click, connections: ReadonlySet<number>, end: number): Saying[] {
+export function sayingsOf(
+  journal: Journal,
+  { from, to }: Pick<Click, 'from' | 'to'>,
+  connections: ReadonlySet<number>,
+  end: number,
+): Saying[] {
   const sayings: Saying[] = [];
   for (let index = from; index < (to < 0 ? end : Math.min(to, end)); index++) {
     const kind = journal.kind(index);
@@ -53,7 +58,11 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 /** What a click was to the servers. */
 export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3';
 
-const ASKING: ReadonlySet<string> = new Set(['open', 'check', 'folder', 'search', 'sort', 'close']);
+/** Clicks that change nothing on a server. */
+export const ASKING: ReadonlySet<string> = new Set([
+  ...['open', 'check', 'folder', 'search', 'sort', 'close'],
+  ...['offline', 'listen', 'keep'],
+]);
 
 export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via']): Reach {
   if (deed.do === 'send' || deed.do === 'redirect') return via === 'pop3' ? 'sentPop3' : 'sent';

@@ -8,6 +8,7 @@ export interface Using {
 }
 
 const KEY = Symbol('using');
+const COPIES = Symbol('copies');
 
 export function allowUsing(using: Using): void {
   setContext(KEY, using);
@@ -16,4 +17,13 @@ export function allowUsing(using: Using): void {
 /** Asked while a component is made. */
 export function usable(): Using {
   return getContext<Using | undefined>(KEY) ?? { isPossible: () => false, open: () => {} };
+}
+
+/** Where all copies of a letter can be looked at side by side. */
+export function allowCopies(look: () => void): void {
+  setContext(COPIES, look);
+}
+/** Asked while a component is made; `null` where there is no such view. */
+export function copiesDoor(): (() => void) | null {
+  return getContext<(() => void) | undefined>(COPIES) ?? null;
 }

@@ -71,6 +71,22 @@ describe('a POP3 client and server', () => {
     expect(fetched(mailbox, { leaveOnServer: true, known: new Set(['7-1', '7-2', '7-3']) }).messages).toEqual([]);
     expect(mailbox.messages).toHaveLength(3);
   });
+  test('what lies there for long enough is known by its unique-id and deleted; what cannot be fetched stays', () => {
+    const mailbox = mailboxOf('a\r\n', 'b\r\n', 'c\r\n');
+    const old = { leaveOnServer: true, known: new Set(['7-1', '7-2']), stale: new Set(['7-2', '7-9']) };
+    const { joined, messages } = fetched(mailbox, old);
+    expect(joined.spoken.filter((said) => said.startsWith('C:')).slice(2)).toEqual(
+      ['STAT', 'LIST', 'UIDL', 'RETR 3', 'DELE 2', 'QUIT'].map((line) => `C: ${line}\r\n`),
+    );
+    expect(messages.map(({ uniqueId }) => uniqueId)).toEqual(['7-3']);
+    expect(mailbox.messages.map(({ uid }) => uid)).toEqual([1, 3]);
+  });
+  test('nothing is to be left: what is known already is deleted without being fetched again', () => {
+    const mailbox = mailboxOf('a\r\n', 'b\r\n');
+    const taken = { byUniqueId: true, known: new Set(['7-1']), stale: new Set(['7-1']) };
+    expect(fetched(mailbox, taken).messages.map(({ uniqueId }) => uniqueId)).toEqual(['7-2']);
+    expect(mailbox.messages).toEqual([]);
+  });
   test('part politely when the password is wrong or the maildrop is taken', () => {
     const mailbox = mailboxOf('a\r\n');
     expect(fetched(mailbox, { password: 'x' }).outcomes[0]).toMatchObject({ outcome: 'refused', verb: 'PASS', reply: { code: 'AUTH' } });

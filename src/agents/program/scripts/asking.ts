@@ -113,7 +113,7 @@ function listed({ uid, flags, size, receivedMs, fields }: FetchedData): Row {
 }
 
 /** What a server tells of the open folder whenever it has the occasion: RFC 3501 §5.2. */
-function hear(shelf: Shelf, response: Response): void {
+export function hear(shelf: Shelf, response: Response): void {
   if (response.kind === 'fetch') {
     const { rows } = shelf.picture;
     const uid = response.data.uid ?? rows[response.number - 1]?.uid;
@@ -130,4 +130,11 @@ function hear(shelf: Shelf, response: Response): void {
     });
     shelf.show({ folders: folders.map((folder) => (folder.name === response.name ? { ...folder, ...counted(folder) } : folder)) });
   }
+}
+
+/** Letters that came whole. */
+export function fetchedBodies({ heard }: Answer): { uid: number; octets: Uint8Array }[] {
+  return fetchedIn(heard).flatMap(({ uid, body }) =>
+    body === undefined ? [] : [{ uid: uid!, octets: Uint8Array.from(body, (character) => character.charCodeAt(0)) }],
+  );
 }

@@ -4,7 +4,8 @@ import type { Folder, Use } from '../picture.ts';
 import { GONE, NO_FOLDER, NO_SUBMISSION, type Answer, type Part, type Script } from '../script.ts';
 import { isUnseen } from '../picture.ts';
 import { ask, connect, keywordOf, listNew, mailboxName, select, stringOf, type ImapDesk } from './asking.ts';
-import { redirected, written, type Writing } from './writing.ts';
+import type { Posting } from '../../mua/mua.ts';
+import { redirected, threaded, written, type Writing } from './writing.ts';
 
 export interface ImapScripts extends ImapDesk {
   /** What its owner writes with; nothing where the program knows no submission server. */
@@ -14,7 +15,10 @@ export interface ImapScripts extends ImapDesk {
 /** Why it was not done: the server's own words. */
 const outcome = (answer: Answer): string => (answer.ok ? '' : answer.text);
 
-export function* imapScript(desk: ImapScripts, deed: Doing): Script {
+/** What a program does with a line, or by getting one. */
+export type Connected = Exclude<Doing, { do: 'offline' | 'online' | 'listen' | 'keep' }>;
+
+export function* imapScript(desk: ImapScripts, deed: Connected): Script {
   switch (deed.do) {
     case 'open':
       return yield* open(desk);
@@ -87,7 +91,7 @@ const NAMES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
 };
 
 /** All folders with what is in them: in one command where the server can (RFC 5819, RFC 6154), else in one for each. */
-function* folders(desk: ImapDesk): Part {
+export function* folders(desk: ImapDesk): Part {
   const { shelf } = desk;
   const isExtended = desk.offers('LIST-EXTENDED') && desk.offers('SPECIAL-USE');
   const isCounted = isExtended && desk.offers('LIST-STATUS');
@@ -310,12 +314,14 @@ function* append(desk: ImapDesk, use: 'sent' | 'drafts', flags: string, octets: 
 
 /** A message is never changed (RFC 3501 §2.3.1.1): another draft is laid down, and the one before removed. */
 function* draft(desk: ImapScripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): Script {
-  const { shelf } = desk;
   if (!desk.writing) return NO_SUBMISSION;
-  const octets = yield* enclosed(desk, letter);
-  if (typeof octets === 'string') return octets;
-  const refused = yield* append(desk, 'drafts', '\\Draft \\Seen', octets.octets);
-  return refused !== '' || replaces === undefined ? refused : yield* dropDraft(desk, shelf.present([replaces]));
+  const posting = yield* enclosed(desk, letter);
+  return typeof posting === 'string' ? posting : yield* layDraft(desk, posting, replaces);
+}
+
+export function* layDraft(desk: ImapScripts, { octets }: Posting, replaces: number | undefined): Script {
+  const refused = yield* append(desk, 'drafts', '\\Draft \\Seen', octets);
+  return refused !== '' || replaces === undefined ? refused : yield* dropDraft(desk, desk.shelf.present([replaces]));
 }
 
 function* dropDraft(desk: ImapScripts, uids: readonly number[]): Script {
@@ -323,19 +329,25 @@ function* dropDraft(desk: ImapScripts, uids: readonly number[]): Script {
   return uids.length === 0 || !isOpen ? '' : yield* expunge(desk, uids);
 }
 
+type Send = Extract<Doing, { do: 'send' }>;
+
 /** The octets of what was written, with the letter that goes along fetched first. */
-function* enclosed(desk: ImapScripts, letter: Extract<Doing, { do: 'send' }>['letter']): Part<ReturnType<typeof written> | string> {
+function* enclosed(desk: ImapScripts, letter: Send['letter']): Part<Posting | string> {
   const { encloses } = letter;
   if (!encloses) return written(desk.writing!, letter);
   const other = desk.shelf.letter(encloses.uid) ?? (yield* fetched(desk, encloses.uid));
   return other ? written(desk.writing!, letter, other) : GONE;
 }
 
-/** Handed in by SMTP, which keeps no copy; then a copy is laid into Sent, and the letter that is answered is marked. */
-function* send(desk: ImapScripts, { letter, answers, draft: before }: Extract<Doing, { do: 'send' }>): Script {
+function* send(desk: ImapScripts, deed: Send): Script {
+  const { letter, answers } = deed;
   if (!desk.writing) return NO_SUBMISSION;
-  const posting = yield* enclosed(desk, letter);
-  if (typeof posting === 'string') return posting;
+  const posting = yield* enclosed(desk, threaded(letter, answers, answers && desk.shelf.letter(answers.uid)));
+  return typeof posting === 'string' ? posting : yield* handIn(desk, posting, deed);
+}
+
+/** Handed in by SMTP, which keeps no copy; then a copy is laid into Sent, and the letter that is answered is marked. */
+export function* handIn(desk: ImapScripts, posting: Posting, { answers, draft: before }: Omit<Send, 'letter'>): Script {
   const handed = yield { wish: 'submission', posting };
   if (!handed.ok) return handed.text;
   const kept = yield* append(desk, 'sent', '\\Seen', posting.octets);
@@ -352,7 +364,12 @@ function* redirect(desk: ImapScripts, uid: number, to: readonly string[]): Scrip
   if (!desk.writing) return NO_SUBMISSION;
   if (!desk.shelf.row(uid)) return GONE;
   const octets = desk.shelf.letter(uid) ?? (yield* fetched(desk, uid));
-  if (!octets) return GONE;
-  const handed = yield { wish: 'submission', posting: redirected(desk.writing, octets, to) };
-  return handed.ok ? yield* flag(desk, [uid], '$Forwarded', true) : handed.text;
+  return octets ? yield* passOn(desk, redirected(desk.writing, octets, to), uid) : GONE;
+}
+
+/** A letter that is gone by now need not be marked. */
+export function* passOn(desk: ImapScripts, posting: Posting, uid: number): Script {
+  const handed = yield { wish: 'submission', posting };
+  if (!handed.ok) return handed.text;
+  return desk.shelf.row(uid) ? yield* flag(desk, [uid], '$Forwarded', true) : '';
 }

@@ -2,19 +2,17 @@
  * What each click comes to in a program that fetches by POP3. The server knows one maildrop and no flags, so all but fetching and
  * handing in is done by the program alone, and stays on this device.
  */
-import type { Doing } from '../deeds.ts';
+import { FOR_EVER, type Doing } from '../deeds.ts';
 import { isUnseen, rowOf, type Folder, type Row, type Use } from '../picture.ts';
-import { GONE, NO_FOLDER, NO_SUBMISSION, NOT_BY_POP3, type Script } from '../script.ts';
+import { GONE, NO_FOLDER, NO_SUBMISSION, NOT_BY_POP3, ALWAYS_OFFLINE, type Script } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
-import { redirected, written, type Writing } from './writing.ts';
-import { text } from '../../../mail/octets.ts';
+import { redirected, threaded, written, type Writing } from './writing.ts';
+import { flag, search } from './local.ts';
 
 export interface Pop3Scripts {
   shelf: Shelf;
   writing: Writing | undefined;
   nowMs(): number;
-  /** Unique-ids of what has been fetched: what is left on the server is not fetched again. */
-  known: Set<string>;
 }
 
 const FOLDERS: readonly [name: string, use: Use][] = [
@@ -62,6 +60,13 @@ export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
       return yield* redirect(desk, deed.uid, deed.to);
     case 'close':
       return '';
+    case 'keep':
+      shelf.show({ keepDays: deed.days });
+      return '';
+    case 'offline':
+    case 'online':
+      return ALWAYS_OFFLINE;
+    case 'listen':
     case 'create':
     case 'rename':
     case 'remove':
@@ -70,17 +75,39 @@ export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
 }
 
 function* fetch(desk: Pop3Scripts): Script {
-  const { shelf, known } = desk;
+  const { shelf, nowMs } = desk;
   if (shelf.picture.folders.length === 0) {
     shelf.show({ folders: FOLDERS.map(([name, use]): Folder => ({ name, use, messages: 0, unseen: 0 })) });
     shelf.opened('INBOX', 0, 0);
   }
-  const answer = yield { wish: 'fetch', known };
+  const { remembered, keepDays } = shelf.picture;
+  const known = new Set(remembered.map(({ uniqueId }) => uniqueId));
+  const answer = yield { wish: 'fetch', known, stale: staleAt(shelf, nowMs()), leaves: keepDays !== 0 };
   for (const { octets, uniqueId } of answer.came) {
-    if (uniqueId !== '') known.add(uniqueId);
+    // what is to be taken is deleted in the same session: there is nothing to recognise
+    if (uniqueId !== '' && keepDays !== 0) remember(shelf, uniqueId, nowMs());
     lay(desk, 'inbox', octets, []);
   }
+  if (answer.ok) forget(shelf, nowMs());
   return answer.ok ? '' : answer.text;
+}
+
+const DAY_MS = 86_400_000;
+
+/** RFC 1939 §8: the server does not know how long a letter was left on it after it was fetched; the program does, by its unique-id. */
+function staleAt({ picture: { remembered, keepDays } }: Shelf, nowMs: number): ReadonlySet<string> {
+  const isOver = ({ sinceMs }: { sinceMs: number }): boolean => keepDays !== FOR_EVER && nowMs - sinceMs >= keepDays * DAY_MS;
+  return new Set(remembered.filter(isOver).map(({ uniqueId }) => uniqueId));
+}
+
+function remember(shelf: Shelf, uniqueId: string, sinceMs: number): void {
+  shelf.show({ remembered: [...shelf.picture.remembered, { uniqueId, sinceMs }] });
+}
+
+/** What has been deleted now does not come again. */
+function forget(shelf: Shelf, nowMs: number): void {
+  const gone = staleAt(shelf, nowMs);
+  if (gone.size > 0) shelf.show({ remembered: shelf.picture.remembered.filter(({ uniqueId }) => !gone.has(uniqueId)) });
 }
 
 /** A letter is laid into a folder of this device, under a number that the program gives it. */
@@ -105,16 +132,6 @@ function read(shelf: Shelf, uid: number): string {
   return '';
 }
 
-function flag(shelf: Shelf, uids: readonly number[], name: string, on: boolean): string {
-  const present = shelf.present(uids);
-  if (present.length === 0) return GONE;
-  for (const uid of present) {
-    const others = shelf.row(uid)!.flags.filter((each) => each !== name);
-    shelf.change(uid, { flags: on ? [...others, name] : others });
-  }
-  return '';
-}
-
 function file(shelf: Shelf, uids: readonly number[], to: Folder | undefined, moves: boolean): string {
   const rows = shelf.present(uids).map((uid) => shelf.row(uid)!);
   if (rows.length === 0) return GONE;
@@ -136,15 +153,6 @@ function remove(shelf: Shelf, uids: readonly number[]): string {
   return rows.length === 0 ? GONE : '';
 }
 
-/** The program looks through what it has. */
-function search(shelf: Shelf, words: string): string {
-  const sought = words.trim().toLowerCase();
-  const holds = ({ uid, from, to, subject }: Row): boolean =>
-    `${from}\n${to}\n${subject}\n${text(shelf.letter(uid) ?? new Uint8Array(0))}`.toLowerCase().includes(sought);
-  shelf.show({ found: sought === '' ? null : shelf.picture.rows.filter(holds).map(({ uid }) => uid) });
-  return '';
-}
-
 function draft(desk: Pop3Scripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): string {
   const posting = desk.writing && compose(desk, desk.writing, letter);
   if (!posting) return desk.writing ? GONE : NO_SUBMISSION;
@@ -161,14 +169,16 @@ function dropDraft(shelf: Shelf, uid: number | undefined): void {
     );
 }
 
-function compose({ shelf }: Pop3Scripts, writing: Writing, letter: Extract<Doing, { do: 'send' }>['letter']) {
+type Send = Extract<Doing, { do: 'send' }>;
+
+function compose({ shelf }: Pop3Scripts, writing: Writing, letter: Send['letter']) {
   const other = letter.encloses && shelf.letter(letter.encloses.uid);
   return letter.encloses && !other ? undefined : written(writing, letter, other);
 }
 
 function* send(desk: Pop3Scripts, { letter, answers, draft: before }: Extract<Doing, { do: 'send' }>): Script {
   const { shelf, writing } = desk;
-  const posting = writing && compose(desk, writing, letter);
+  const posting = writing && compose(desk, writing, threaded(letter, answers, answers && shelf.letter(answers.uid)));
   if (!posting) return writing ? GONE : NO_SUBMISSION;
   const handed = yield { wish: 'submission', posting };
   if (!handed.ok) return handed.text;

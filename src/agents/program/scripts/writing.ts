@@ -1,11 +1,14 @@
 /** From what an owner wrote, or wants passed on, to what is handed in. */
+import { answering } from '../../../mail/answering.ts';
 import { compose, type MailDraft } from '../../../mail/compose.ts';
 import { decodeBase64 } from '../../../mail/encodings.ts';
 import { readMime, leaves, fileName, decodeBody } from '../../../mail/mime.ts';
 import { ascii } from '../../../mail/octets.ts';
 import { resend } from '../../../mail/resend.ts';
 import type { Posting } from '../../mua/mua.ts';
-import type { Written } from '../deeds.ts';
+import type { Doing, Written } from '../deeds.ts';
+
+type Answers = Extract<Doing, { do: 'send' }>['answers'];
 
 /** Who writes, and what nobody has written before. */
 export interface Writing {
@@ -44,4 +47,13 @@ function partsOf(octets: Uint8Array): Attachment[] {
 /** The letter as it is, with who passes it on above it: RFC 5322 §3.6.6. */
 export function redirected(writing: Writing, octets: Uint8Array, to: readonly string[]): Posting {
   return resend(octets, { from: writing.from, to, dateMs: writing.nowMs(), idLeft: writing.fresh() });
+}
+
+const NO_WORDS = { attribution: '', forwarded: '', banner: '' };
+
+/** An answer says what it answers, if its owner has not (RFC 5322 §3.6.4); `original`: nothing while that letter is not here. */
+export function threaded(letter: Written, answers: Answers, original: Uint8Array | undefined): Written {
+  if (answers?.how !== 'reply' || !original || letter.inReplyTo) return letter;
+  const { inReplyTo, references } = answering(original, 'reply', '', NO_WORDS);
+  return { ...letter, inReplyTo, references };
 }

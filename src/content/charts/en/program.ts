@@ -11,6 +11,10 @@ export const program: AgentWords = {
     submitting: ['handing in a letter', 'submitting'],
     fetching: ['fetching mail', 'fetching mail'],
     leaving: ['taking its leave of the server', 'leaving'],
+    takingUp: ['taking up a change made offline', 'takes up a change'],
+    offline: ['working offline', 'offline'],
+    listening: ['letting the server tell it of news', 'listening'],
+    hushing: ['ending IDLE', 'ending IDLE'],
   },
   events: {
     click: ['its owner clicks', 'a click'],
@@ -21,6 +25,9 @@ export const program: AgentWords = {
     'submission over': ['the server has answered for every recipient', 'submission over'],
     'message came': ['a message arrived', 'message came'],
     'session over': ['the mailbox session is over', 'session over'],
+    'taken up': ['a change has been taken up', 'taken up'],
+    news: ['the server tells of something', 'news'],
+    'IDLE is over': ['the line is its own again', 'IDLE over'],
   },
   guards: {
     'it needs a line': ['Does it have to call the mailbox server?', 'a line needed?'],
@@ -28,8 +35,17 @@ export const program: AgentWords = {
     'a letter is handed in': ['Is there a letter to hand in?', 'a letter to send?'],
     'mail is fetched': ['Does it fetch mail?', 'fetch mail?'],
     'it takes its leave': ['Does it take its leave of the server?', 'take its leave?'],
+    'a change is taken up': ['Is a change made offline to be told?', 'a change to tell?'],
+    'it works offline': ['Does it work offline?', 'offline?'],
+    'it listens': ['Is the server to tell it of news?', 'let it tell?'],
+    'there are new letters': ['Are there letters it has not listed?', 'new letters?'],
+    'its owner has clicked': ['Has its owner clicked?', 'clicked?'],
   },
   denials: {
     wish: 'Nothing more is done for this click.',
+    isOffline: 'It does not stay offline.',
+    listens: 'The server is not asked to tell of news.',
+    hasMore: 'No new letter is noticed.',
+    isClicked: 'The click is not noticed; it goes on by itself.',
   },
 };

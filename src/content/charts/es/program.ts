@@ -11,6 +11,10 @@ export const program: AgentWords = {
     submitting: ['entregando una carta', 'entregando'],
     fetching: ['recogiendo el correo', 'recogiendo'],
     leaving: ['despidiéndose del servidor', 'se despide'],
+    takingUp: ['tomando un cambio hecho sin conexión', 'toma un cambio'],
+    offline: ['trabajando sin conexión', 'sin conexión'],
+    listening: ['a la espera de que avise el servidor', 'a la escucha'],
+    hushing: ['acabando IDLE', 'acaba IDLE'],
   },
   events: {
     click: ['su dueño hace clic', 'un clic'],
@@ -21,6 +25,9 @@ export const program: AgentWords = {
     'submission over': ['el servidor ha contestado por cada destinatario', 'entrega acabada'],
     'message came': ['ha llegado un mensaje', 'llega un mensaje'],
     'session over': ['acabó la sesión con el buzón', 'sesión acabada'],
+    'taken up': ['ya se ha tomado un cambio', 'cambio tomado'],
+    news: ['el servidor avisa de algo', 'novedades'],
+    'IDLE is over': ['la línea vuelve a ser suya', 'fin de IDLE'],
   },
   guards: {
     'it needs a line': ['¿Tiene que llamar al servidor del buzón?', '¿hace falta línea?'],
@@ -28,8 +35,17 @@ export const program: AgentWords = {
     'a letter is handed in': ['¿Hay una carta que entregar?', '¿carta que enviar?'],
     'mail is fetched': ['¿Recoge el correo?', '¿recoge correo?'],
     'it takes its leave': ['¿Se despide del servidor?', '¿se despide?'],
+    'a change is taken up': ['¿Hay que contar un cambio hecho sin conexión?', '¿contar un cambio?'],
+    'it works offline': ['¿Trabaja sin conexión?', '¿sin conexión?'],
+    'it listens': ['¿Ha de avisarle el servidor de las novedades?', '¿que avise?'],
+    'there are new letters': ['¿Hay cartas que aún no tiene en la lista?', '¿cartas nuevas?'],
+    'its owner has clicked': ['¿Ha hecho clic su dueño?', '¿hubo clic?'],
   },
   denials: {
     wish: 'Por este clic no se hace nada más.',
+    isOffline: 'No sigue sin conexión.',
+    listens: 'No se pide al servidor que avise.',
+    hasMore: 'No se nota ninguna carta nueva.',
+    isClicked: 'El clic no se nota; el programa sigue por su cuenta.',
   },
 };

@@ -298,6 +298,18 @@ export const mail: Record<string, Wordings> = {
       'Only the commands that follow, if any, cross the line; the standards say how those are written, not what a button does.',
     ],
   },
+  'note.program.told': {
+    story: [
+      'The mail program of {from} now tells the server what was done offline: `{detail}`.',
+      'Each change goes by itself, and only if the letter is still there and its number still means the same (RFC 4549).',
+    ],
+  },
+  'note.program.news': {
+    story: [
+      'The server has told the mail program of {from} that something new is there.',
+      'With IDLE (RFC 2177) nobody has to ask: the program ends the wait with DONE, fetches what is new, and lets the server tell on.',
+    ],
+  },
   'note.program.done': {
     story: ['The mail program of {from} is ready for the next click.', 'With IMAP the line stays open meanwhile; with POP3 it is closed.'],
   },

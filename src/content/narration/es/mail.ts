@@ -290,6 +290,18 @@ export const mail: Record<string, Wordings> = {
       'Solo cruzan la línea las órdenes que vengan después, si viene alguna; las normas dicen cómo se escriben, no qué hace un botón.',
     ],
   },
+  'note.program.told': {
+    story: [
+      'El programa de correo de {from} cuenta ahora al servidor lo que se hizo sin conexión: `{detail}`.',
+      'Cada cambio va por separado, y solo si la carta sigue ahí y su número significa lo mismo que antes (RFC 4549).',
+    ],
+  },
+  'note.program.news': {
+    story: [
+      'El servidor ha avisado al programa de correo de {from} de que hay algo nuevo.',
+      'Con IDLE (RFC 2177) nadie tiene que preguntar: el programa acaba la espera con DONE, trae lo nuevo y deja que el servidor siga avisando.',
+    ],
+  },
   'note.program.done': {
     story: [
       'El programa de correo de {from} espera el siguiente clic.',

@@ -1,0 +1,24 @@
+/** What a program does with its own copies, whatever it fetches by. */
+import { text } from '../../../mail/octets.ts';
+import type { Row } from '../picture.ts';
+import { GONE } from '../script.ts';
+import type { Shelf } from '../shelf.ts';
+
+export function flag(shelf: Shelf, uids: readonly number[], name: string, on: boolean): string {
+  const present = shelf.present(uids);
+  if (present.length === 0) return GONE;
+  for (const uid of present) {
+    const others = shelf.row(uid)!.flags.filter((each) => each !== name);
+    shelf.change(uid, { flags: on ? [...others, name] : others });
+  }
+  return '';
+}
+
+/** The program looks through what it has. */
+export function search(shelf: Shelf, words: string): string {
+  const sought = words.trim().toLowerCase();
+  const holds = ({ uid, from, to, subject }: Row): boolean =>
+    `${from}\n${to}\n${subject}\n${text(shelf.letter(uid) ?? new Uint8Array(0))}`.toLowerCase().includes(sought);
+  shelf.show({ found: sought === '' ? null : shelf.picture.rows.filter(holds).map(({ uid }) => uid) });
+  return '';
+}

@@ -1,0 +1,28 @@
+/** What the page asks of mail programs, and gets: a part of the contract. */
+import type { Done, Picture } from '../agents/program/program.ts';
+import type { AnsweringWords, How } from '../mail/answering.ts';
+import type { Written } from '../run/hands/hand.ts';
+import type { Letter } from './letter.ts';
+
+/** A mail program in use, as its owner sees it after an entry. */
+export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
+  /** Number of the hand among the interventions; -1: the story's own. */
+  hand: number;
+  host: string;
+  agent: number;
+  /** It knows a server where it hands letters in. */
+  sends: boolean;
+  /** Number of the list, and its rows; `null`: the page has them. */
+  list: number;
+  rows: Picture['rows'] | null;
+  read: { uid: number; source: Uint8Array; letter: Letter } | null;
+  /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
+  done: Done[];
+}
+
+export interface Programs {
+  /** Mail programs after the entry `index`; `known`: numbers of lists that are here already. */
+  programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
+  /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
+  begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
+}
