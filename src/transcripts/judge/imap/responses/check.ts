@@ -39,7 +39,11 @@ function numbered(frame: Frame, name: string): Wrong | undefined {
   if (!isRight) return reader.fault && located(reader.fault, 'error', frame);
   const rest = reader.at + 1 + name.length;
   if (name === 'FETCH' || rest === frame.text.length) return undefined;
-  return located({ production: 'message-data', example: `* 3 ${name}`, wanted: 'CRLF', at: rest }, severityOf(frame.text, rest), frame);
+  return located(
+    { production: 'message-data', example: `* 3 ${name}`, wanted: 'CRLF', at: rest },
+    /^ +$/.test(frame.text.slice(rest)) ? 'warning' : 'error',
+    frame,
+  );
 }
 
 function codeFault(code: string, frame: Frame): Wrong | undefined {
@@ -59,13 +63,20 @@ function readFrom(frame: Frame, production: Production | undefined, at: number, 
   // RFC 3501 §7.1: UNSEEN is left out where all has been seen; some say 0
   if (code.toUpperCase() === 'UNSEEN' && / 0$/.test(frame.text)) return located(faultAt(reader, at + 1), 'warning', frame);
   if (reads) reader.fail(code === '' ? 'CRLF' : '"]"');
-  return located(faultAt(reader, at), severityOf(frame.text, reader.fault!.at), frame);
+  return trailing(frame, production, at) ?? located(faultAt(reader, at), 'error', frame);
+}
+
+/** Spaces behind everything else harm nobody, and many servers leave some. */
+function trailing(frame: Frame, production: Production, at: number): Wrong | undefined {
+  const text = frame.text.trimEnd();
+  if (text.length === frame.text.length || text.length < at) return undefined;
+  const reader = new Reader(text, at);
+  if (!production(reader) || !reader.isOver) return undefined;
+  reader.fail('CRLF');
+  return located({ ...faultAt(reader, at), wanted: 'CRLF', at: text.length }, 'warning', frame);
 }
 
 const faultAt = ({ fault }: Reader, at: number): Fault => fault ?? { production: 'response-data', example: '', wanted: 'CRLF', at };
-
-/** Spaces behind everything else harm nobody, and many servers leave some. */
-const severityOf = (text: string, at: number): Severity => (/^ +$/.test(text.slice(at)) ? 'warning' : 'error');
 
 function located(fault: Fault, severity: Severity, { text, literals, kept }: Frame): Wrong {
   const found = /^[^ ()]+|^./s.exec(text.slice(fault.at))?.[0].slice(0, SHOWN) ?? '';
