@@ -142,3 +142,16 @@ test('replies that finish out of order, news in IDLE, and news that nobody asked
     ['e', 'OK', true],
   ]);
 });
+
+test.each([
+  ['without a word from the server', 'C: c AUTHENTICATE PLAIN|S: c BAD no'],
+  ['and the server goes along', 'C: c AUTHENTICATE PLAIN|S: +|C: AGEAYg==|S: c OK in again'],
+  ['with its response at once', 'C: c AUTHENTICATE PLAIN AGEAYg==|S: c BAD no'],
+])('AUTHENTICATE once more is out of order: %s', (_, dialogue) => {
+  const { findings } = said('imap', IN + dialogue);
+  const [finding] = findings.filter(({ rule }) => rule === 'imap.order');
+  expect(finding?.side).toBe('client');
+  // what happens to a session is no command that could be said
+  expect(String(finding!.values.accepted).split(', ')).toEqual(expect.arrayContaining(['SELECT', 'LOGOUT']));
+  expect(finding!.values.accepted).not.toMatch(/timeout|farewell|end|secured|\(response\)/);
+});

@@ -151,6 +151,11 @@ export class ImapJudge {
     if (asked.turn === 'authenticate' && this.#octets && !strictBase64(challenge)) accuse(imapRules.challenge, { line: shown(challenge) });
   }
 
+  /** AUTHENTICATE or IDLE where the session does not allow it. */
+  begunOutOfOrder(asked: ImapAsked, accepted: readonly string[]): void {
+    this.#judgeOrder(asked, '+', false, accepted, nobody);
+  }
+
   /** A response to a challenge, or what ends IDLE. */
   wentOn({ exchange, turn }: ImapAsked, line: string, atMs: number | null): void {
     const blame = this.#blamer(exchange);
