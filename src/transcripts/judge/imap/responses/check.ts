@@ -57,6 +57,8 @@ function codeFault(code: string, frame: Frame): Wrong | undefined {
 
 function readFrom(frame: Frame, production: Production | undefined, at: number, code = ''): Wrong | undefined {
   if (!production || at < 0) return undefined;
+  const quick = new Reader(frame.text, at, false);
+  if (production(quick) && quick.isOver) return undefined;
   const reader = new Reader(frame.text, at);
   const reads = production(reader);
   if (reader.isDeep || (reads && reader.isOver)) return undefined;

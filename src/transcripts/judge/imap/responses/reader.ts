@@ -23,13 +23,16 @@ export class Reader {
   fault: Fault | undefined;
   /** It is nested too deeply to be read. */
   isDeep = false;
+  /** Whether it is remembered where it goes wrong: hardly any response does, so that this is asked only of those. */
+  readonly #remembers: boolean;
   #depth = 0;
   #production = '';
   #example = '';
 
-  constructor(text: string, at = 0) {
+  constructor(text: string, at: number, remembers = true) {
     this.text = text;
     this.at = at;
+    this.#remembers = remembers;
   }
 
   get isOver(): boolean {
@@ -44,6 +47,21 @@ export class Reader {
     return found;
   }
 
+  /** Passes over what looks like that; false if it does not stand here. */
+  skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    if (!pattern.test(this.text)) return false;
+    this.at = pattern.lastIndex;
+    return true;
+  }
+
+  /** Passes over one character. */
+  skipSign(code: number): boolean {
+    if (this.text.charCodeAt(this.at) !== code) return false;
+    this.at++;
+    return true;
+  }
+
   /** Whether that stands here; nothing is read. */
   sees(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
@@ -51,6 +69,7 @@ export class Reader {
   }
 
   fail(wanted: string): false {
+    if (!this.#remembers) return false;
     const { fault } = this;
     if (fault && this.at === fault.at && this.#production === fault.production && !fault.wanted.split(' / ').includes(wanted)) {
       fault.wanted += ` / ${wanted}`;
@@ -77,7 +96,7 @@ export class Reader {
 /** A word of the grammar that a pattern tells. */
 export function token(name: string, pattern: string, flags = ''): Production {
   const sticky = new RegExp(pattern, `y${flags}`);
-  return (reader) => reader.match(sticky) !== undefined || reader.fail(name);
+  return (reader) => reader.skip(sticky) || reader.fail(name);
 }
 
 export const named =
@@ -128,6 +147,10 @@ export const list = (item: Production): Production => sequence(OPEN, spaced(item
 /** `"(" [item *(SP item)] ")"` */
 export const anyList = (item: Production): Production => sequence(OPEN, (reader) => reader.sees(/\)/y) || spaced(item)(reader), CLOSE);
 
-export const SP = token('SP', ' ');
-export const OPEN = token('"("', '\\(');
-export const CLOSE = token('")"', '\\)');
+const sign =
+  (name: string, character: string): Production =>
+  (reader) =>
+    reader.skipSign(character.charCodeAt(0)) || reader.fail(name);
+export const SP = sign('SP', ' ');
+export const OPEN = sign('"("', '(');
+export const CLOSE = sign('")"', ')');

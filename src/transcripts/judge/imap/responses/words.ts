@@ -27,11 +27,17 @@ export const mailbox = token('mailbox', ASTRING);
 function digits(name: string, least: number, isSmall: (written: string) => boolean): Production {
   return (reader) => {
     const start = reader.at;
-    const written = reader.match(/\d+/y);
-    if (written !== undefined && isSmall(written) && (least === 0 || !/^0/.test(written))) return true;
-    reader.at = start;
-    return reader.fail(name);
+    // nine digits are small enough for everything
+    if (!reader.skip(DIGITS) || (least > 0 && reader.text.charCodeAt(start) === 48)) return put(reader, start, name);
+    return reader.at - start < 10 || isSmall(reader.text.slice(start, reader.at)) || put(reader, start, name);
   };
+}
+const DIGITS = /\d+/y;
+
+/** It fails, and stands where it began. */
+function put(reader: Reader, start: number, name: string): false {
+  reader.at = start;
+  return reader.fail(name);
 }
 const small = (written: string): boolean => Number(written) <= LARGEST;
 const wide = (written: string): boolean => written.length < 20 && BigInt(written) <= LARGEST_64;
