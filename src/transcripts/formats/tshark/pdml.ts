@@ -28,7 +28,7 @@ export const pdml: Format = {
 
 class PdmlLog implements Log {
   readonly #packets: Described;
-  #layers: Record<string, Layer> = {};
+  #layers = new Map<string, Map<string, string>>();
   #atMs: number | null = null;
 
   constructor(sink: Sink) {
@@ -37,7 +37,7 @@ class PdmlLog implements Log {
 
   line(line: string): void {
     if (/^\s*<packet>/.test(line)) this.#begin();
-    else if (/^\s*<\/packet>/.test(line)) this.#packets.packet(this.#layers, this.#atMs);
+    else if (/^\s*<\/packet>/.test(line)) this.#packets.packet(layersOf(this.#layers), this.#atMs);
     else this.#field(line);
   }
 
@@ -46,7 +46,7 @@ class PdmlLog implements Log {
   }
 
   #begin(): void {
-    this.#layers = {};
+    this.#layers = new Map();
     this.#atMs = null;
   }
 
@@ -55,8 +55,14 @@ class PdmlLog implements Log {
     const layer = LAYERS.get(name);
     if (name === 'timestamp') this.#atMs ??= Number(TIME.exec(line)?.[1] ?? NaN) * 1000 || null;
     if (layer === undefined) return;
-    const told = (this.#layers[layer] ??= {});
+    const told = this.#layers.get(layer) ?? new Map<string, string>();
+    this.#layers.set(layer, told);
+    const value = (name.endsWith('.payload') ? VALUE : SHOWN).exec(line)?.[1];
     // the outermost of several, as in a tunnel
-    told[name] ??= (name.endsWith('.payload') ? VALUE : SHOWN).exec(line)?.[1];
+    if (value !== undefined && !told.has(name)) told.set(name, value);
   }
 }
+
+/** The names are those that are wanted, and no others. */
+const layersOf = (layers: ReadonlyMap<string, ReadonlyMap<string, string>>): Layer =>
+  Object.fromEntries(Array.from(layers, ([name, told]) => [name, Object.fromEntries(told)]));

@@ -1,4 +1,5 @@
 /** What tshark prints with `-V`: of each packet the ends and, where the line of a mail protocol is written out, that line. */
+import { own } from '../../../own.ts';
 import type { Format } from '../../format.ts';
 import type { Sink } from '../../sink.ts';
 import { count, logFormat, type Log } from '../log/log-format.ts';
@@ -80,7 +81,7 @@ class TextLog implements Log {
     const said = (this.#layer === 'text' ? TEXT.exec(line) : null)?.[1] ?? SAID.exec(line)?.[1];
     const [cut, words] = [CUT.exec(line)?.[1], WORDS.exec(line)?.[1]];
     if (/^ {4}Line-based text data/.test(line)) this.#layer = 'text';
-    else if (said !== undefined) this.#line(said.replace(WRITTEN, (_, name: string) => CHARACTERS[name] ?? name));
+    else if (said !== undefined) this.#line(said.replace(WRITTEN, (_, name: string) => own(CHARACTERS, name) ?? name));
     else if (cut !== undefined) this.#said.push(cut, null, '\r\n');
     else if (FULL_STOP.test(line)) this.#said.push('.\r\n');
     else if (words !== undefined && this.#code !== '') this.#words.push(words);

@@ -4,7 +4,7 @@ import { readItems, type FetchItem } from '../../../protocols/imap/fetchItems.ts
 import { inSpans, spans } from '../../../protocols/imap/sequenceSet.ts';
 import type { ImapAsked } from '../../dialogues/imap/command.ts';
 import type { Response } from '../../dialogues/imap/response.ts';
-import type { Accuse } from './judge.ts';
+import type { Accuse } from './accuse.ts';
 import { imapRules } from './rules.ts';
 
 /** Messages of one FETCH of which it is remembered what was told. */

@@ -16,6 +16,7 @@ import type { Finding, Rule } from '../../finding.ts';
 import type { Side } from '../../sink.ts';
 import { missingData, unaskedData } from './data.ts';
 import { verdictOn } from './grammar.ts';
+import type { Accuse } from './accuse.ts';
 import { ImapAnswers } from './answers.ts';
 import { ImapMailbox } from './mailbox.ts';
 import { ImapOffer, type Blame } from './offer.ts';
@@ -390,8 +391,5 @@ export class ImapJudge {
     this.#listener.finding(found(rule, { exchange, side, start, end, values, expected }));
   }
 }
-
-/** Tells that the server broke a rule, in the whole response or from `from` to `to` of it. */
-export type Accuse = (rule: Rule, values?: Finding['values'], expected?: string, from?: number, to?: number) => void;
 
 const nobody: Accuse = () => {};

@@ -5,7 +5,7 @@ import type { Frame } from '../../dialogues/imap/frames.ts';
 import type { Response } from '../../dialogues/imap/response.ts';
 import { isMasked } from '../masked.ts';
 import { READ_OCTETS } from './grammar.ts';
-import type { Accuse } from './judge.ts';
+import type { Accuse } from './accuse.ts';
 import { faultIn } from './responses/check.ts';
 import { imapRules } from './rules.ts';
 
