@@ -82,10 +82,11 @@ export class Intake {
         this.#told = true;
         return tell(...told);
       };
-    const { open, datagram, traced, problem } = named;
+    const { open, datagram, traced, restored, keys, leftAlone, problem } = named;
     const saysWhy = noticed(problem);
     return {
       ...{ ...named, open: noticed(open), datagram: noticed(datagram), traced: noticed(traced) },
+      ...{ restored: noticed(restored), keys: noticed(keys), leftAlone: noticed(leftAlone) },
       problem: (told) => (told.key === 'text.column' ? problem(told) : saysWhy(told)),
     };
   }
@@ -103,8 +104,7 @@ export class Intake {
     if (this.ended) return;
     this.ended = true;
     this.#reading((reader) => reader.end());
-    const { holdsOctets, name } = this.format!;
-    if (!this.#told && !holdsOctets) this.#sink.problem({ key: 'text.nothingSaid', values: { formats: name } });
+    if (!this.#told) this.#sink.problem({ key: 'text.nothingSaid', values: { formats: this.format!.name } });
   }
 
   #give(octets: Uint8Array): void {

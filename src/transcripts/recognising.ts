@@ -65,7 +65,7 @@ function textWay(head: Uint8Array): Way | undefined {
 
 /** What makes sense as it stands is left so, unless a good deal more does when something is taken off. */
 function isWorthIt({ fitting, strange, sides, others }: Made, asItIs?: Made): boolean {
-  if (!asItIs || !isSense(asItIs)) return sides.size > 1 || others > 1;
+  if (!asItIs || !isSense(asItIs)) return sides.size > 1 || others > 0;
   return fitting * 4 > asItIs.fitting * 5 && strange <= asItIs.strange;
 }
 
@@ -104,7 +104,12 @@ function* waysFor(head: Uint8Array): Generator<Way | undefined> {
 function beforehand(head: Uint8Array): Undoing[][] {
   const tail = tailIn(linesIn(head));
   const ends = tail === undefined ? [] : [withoutTail(tail)];
-  const worded = wordings.filter(({ shows }) => shows(head)).map(({ begin }) => [...ends, begin]);
+  const worded = wordings
+    .filter(({ shows }) => shows(head))
+    .flatMap(({ begin }) =>
+      // the end of every line of JSON is its own
+      ends.length > 0 ? [[begin], [...ends, begin]] : [[begin]],
+    );
   return ends.length > 0 ? [[], ends, ...worded] : [[], ...worded];
 }
 

@@ -58,6 +58,7 @@ describe('verbs', () => {
     'src/transcripts/packets/tcp/sides.ts': 1,
     // rules of the judge, and what a dialogue does with its own two
     'src/transcripts/dialogues/imap/command.ts': 1,
+    'src/transcripts/judge/imap/answers.ts': 2,
     'src/transcripts/judge/imap/data.ts': 3,
     'src/transcripts/judge/imap/mailbox.ts': 1,
     'src/transcripts/judge/imap/offer.ts': 2,

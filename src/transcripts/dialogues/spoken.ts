@@ -25,6 +25,8 @@ interface TlsJudge<E extends Exchange> {
   secured(): void;
   /** What the client said in the clear behind the command that asked for TLS. */
   unread?(asked: E, octets: Uint8Array): void;
+  /** What the server said in the clear behind its yes. */
+  unreadServer?(asked: E, octets: Uint8Array): void;
 }
 
 export abstract class SpokenDialogue<E extends Exchange = Exchange> implements Dialogue {
@@ -77,7 +79,10 @@ export abstract class SpokenDialogue<E extends Exchange = Exchange> implements D
 
   unread(side: Side): Uint8Array {
     const all = this.waitingOf(side).takeAllThere();
-    if (side === 'client' && this.#tlsAsked && all.length > 0 && !isTls(all)) this.judge.unread?.(this.#tlsAsked, all);
+    const asked = this.#tlsAsked;
+    if (!asked || all.length === 0 || isTls(all)) return all;
+    if (side === 'client') this.judge.unread?.(asked, all);
+    else this.judge.unreadServer?.(asked, all);
     return all;
   }
 

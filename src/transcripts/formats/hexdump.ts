@@ -2,11 +2,11 @@
  * Packets as tcpdump prints them with -x, -X, -xx and -XX, and tshark with -x: their octets in hexadecimal are made packets again.
  * tcpdump begins with the header of IP, with the letter doubled and in tshark with that of Ethernet.
  */
-import { withAsides } from '../aside.ts';
 import type { Format } from '../format.ts';
 import { CaptureReader } from '../packets/capture.ts';
 import type { Sink } from '../sink.ts';
 import { count, logFormat, type Log } from './log/log-format.ts';
+import { timeless } from './log/less.ts';
 import { stampOf } from './log/stamps.ts';
 
 /** tcpdump: '\t0x0010:  7f00 0001 …  ascii'; tshark: '0010  7f 00 00 01 …   ascii'. */
@@ -95,16 +95,4 @@ function wholeLength(octets: Uint8Array): number {
   const [first, , high, low] = octets;
   if (first === 0x45 || (first! >> 4 === 4 && (first! & 15) > 5)) return high! * 256 + low!;
   return first! >> 4 === 6 && octets.length >= 40 && (octets[6] === 6 || octets[6] === 17) ? 40 + octets[4]! * 256 + octets[5]! : 0;
-}
-
-/** Without a date no day is made up: what is told has no time, and segments, of which the times are the point, are not told. */
-function timeless(sink: Sink): Sink {
-  return {
-    ...withAsides(sink, (aside) => aside),
-    open: (start) => sink.open({ ...start, atMs: null }),
-    say: (conversation, side, octets) => sink.say(conversation, side, octets, null),
-    miss: (conversation, side, octets, why) => sink.miss(conversation, side, octets, why, null),
-    close: (conversation, how) => sink.close(conversation, how, null),
-    segment: () => undefined,
-  };
 }

@@ -11,9 +11,14 @@ import { msmtp } from './clients/msmtp.ts';
 import { mutt } from './clients/mutt.ts';
 import { nodemailer } from './clients/nodemailer.ts';
 import { openssl } from './clients/openssl.ts';
+import { outlook } from './clients/outlook.ts';
+import { perl } from './clients/perl.ts';
 import { phpmailer } from './clients/phpmailer.ts';
 import { poplib } from './clients/poplib.ts';
+import { roundcube } from './clients/roundcube.ts';
+import { ruby } from './clients/ruby.ts';
 import { smtplib } from './clients/smtplib.ts';
+import { snail } from './clients/snail.ts';
 import { strace } from './clients/strace.ts';
 import { swaks } from './clients/swaks.ts';
 import { thunderbird } from './clients/thunderbird.ts';
@@ -26,20 +31,30 @@ import { keylog } from './keylog.ts';
 import { live } from './live.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
+import { exim } from './servers/exim.ts';
 import { postfix } from './servers/postfix.ts';
 import { rawlog } from './servers/rawlog.ts';
+import { sendmail } from './servers/sendmail.ts';
+import { ngrep } from './sniffers/ngrep.ts';
+import { tcpdump } from './sniffers/tcpdump.ts';
+import { tcpflow } from './sniffers/tcpflow.ts';
 import { snoop } from './snoop.ts';
 import { socat } from './socat.ts';
 import { telnet } from './telnet.ts';
 import { transcript } from './transcript.ts';
-import { tshark } from './tshark.ts';
+import { tsharkFields } from './tshark/fields.ts';
+import { follow } from './tshark/follow.ts';
+import { tshark } from './tshark/json.ts';
+import { pdml } from './tshark/pdml.ts';
+import { tsharkText } from './tshark/text.ts';
 
 const ours: readonly Format[] = [journal, live, transcript];
-const captures: readonly Format[] = [pcap, pcapng, snoop, tshark, hexdump];
-const servers: readonly Format[] = [rawlog, postfix, dig];
+const captures: readonly Format[] = [pcap, pcapng, snoop, tshark, pdml, tsharkFields, follow, tsharkText, hexdump, tcpdump, ngrep, tcpflow];
+const servers: readonly Format[] = [rawlog, postfix, exim, sendmail, dig];
 const clients: readonly Format[] = [
   ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
   ...[mbsync, msmtp, mutt, openssl, curl, strace, socat],
+  ...[perl, ruby, snail, roundcube, outlook],
 ];
 
 export const formats: readonly Format[] = [...captures, ...ours, keylog, mbox, eml, ...servers, ...clients, dialogue, telnet];

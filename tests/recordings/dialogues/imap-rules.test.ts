@@ -32,6 +32,20 @@ const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogu
   unknownTag: ['server', `${IN}S: z OK done`],
   continuation: ['server', `${IN}S: + go on`],
   responseSyntax: ['server', `${OPEN}C: c NOOP|S: EXISTS 3|S: c OK done`],
+  production: ['server', `${OPEN}C: c NOOP|S: * 1 FETCH (FLAGS \\Seen)|S: c OK done`],
+  searchBeyond: ['server', `${OPEN}C: c SEARCH ALL|S: * SEARCH 1 4|S: c OK done`],
+  esearchTag: ['server', `${OPEN}C: c SEARCH RETURN (ALL) ALL|S: * ESEARCH (TAG "b") ALL 1:3|S: c OK done`],
+  esearchUid: ['server', `${OPEN}C: c UID SEARCH RETURN (ALL) ALL|S: * ESEARCH (TAG "c") ALL 1:3|S: c OK done`],
+  itemMissing: ['server', `${OPEN}C: c FETCH 1 (FLAGS BODYSTRUCTURE)|S: * 1 FETCH (FLAGS ())|S: c OK done`],
+  envelopeDefault: [
+    'server',
+    `${OPEN}C: c FETCH 1 ENVELOPE|S: * 1 FETCH (ENVELOPE (NIL NIL ((NIL NIL "s" "b.com")) NIL NIL NIL NIL NIL NIL NIL))|S: c OK done`,
+  ],
+  partialOctets: ['server', `${OPEN}C: c FETCH 1 BODY[]<0.2>|S: * 1 FETCH (BODY[]<0> {5}|S: hello)|S: c OK done`],
+  clearData: [
+    'server',
+    'S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi|C: a STARTTLS|S: a OK go|S: * CAPABILITY IMAP4rev1 AUTH=PLAIN|TLS|C: b NOOP|S: b OK done',
+  ],
   literalCount: ['server', `${OPEN}C: c FETCH 1 BODY[]|S: * 1 FETCH (BODY[] {3}|S: hello)|S: c OK done`],
   literalEarly: ['client', `${IN}C: c APPEND x {2}|C: hi|S: + go on|S: c OK done`],
   literalCut: ['server', `${OPEN}C: c FETCH 1 BODY[]|S: * 1 FETCH (BODY[] {300}|S: hello)|S: c OK done`],
@@ -127,4 +141,17 @@ test('replies that finish out of order, news in IDLE, and news that nobody asked
     ['e', '*', false],
     ['e', 'OK', true],
   ]);
+});
+
+test.each([
+  ['without a word from the server', 'C: c AUTHENTICATE PLAIN|S: c BAD no'],
+  ['and the server goes along', 'C: c AUTHENTICATE PLAIN|S: +|C: AGEAYg==|S: c OK in again'],
+  ['with its response at once', 'C: c AUTHENTICATE PLAIN AGEAYg==|S: c BAD no'],
+])('AUTHENTICATE once more is out of order: %s', (_, dialogue) => {
+  const { findings } = said('imap', IN + dialogue);
+  const [finding] = findings.filter(({ rule }) => rule === 'imap.order');
+  expect(finding?.side).toBe('client');
+  // what happens to a session is no command that could be said
+  expect(String(finding!.values.accepted).split(', ')).toEqual(expect.arrayContaining(['SELECT', 'LOGOUT']));
+  expect(finding!.values.accepted).not.toMatch(/timeout|farewell|end|secured|\(response\)/);
 });

@@ -143,6 +143,7 @@ export function said(protocol: Protocol, script: string, options: Partial<Dialog
     atMs += minutes === undefined ? 10 : Number(minutes) * 60_000;
     if (step === 'TLS') {
       dialogue.unread('client');
+      dialogue.unread('server');
       dialogue.secured(false, atMs);
     } else if (/^[CR]/.test(step)) dialogue.say('client', utf8(step.startsWith('C') ? `${words}\r\n` : words), atMs);
     else if (/^[ST]/.test(step)) dialogue.say('server', utf8(step.startsWith('S') ? `${words}\r\n` : words), atMs);

@@ -54,7 +54,11 @@ describe('A sample of the same name is recognised', () => {
     expect(first).toBe(SAMPLE_KINDS[file.replace(/\.\w+$/, '')] ?? file.replace(/[-.].*$/, ''));
   });
 });
-const SAMPLE_KINDS: Record<string, string> = { s_client: 'openssl', neomutt: 'mutt', 'maillog-two-hosts': 'postfix' };
+const SAMPLE_KINDS: Record<string, string> = {
+  ...{ s_client: 'openssl', neomutt: 'mutt', 'maillog-two-hosts': 'postfix', 's-nail': 's-nail' },
+  ...{ 'tshark-text': 'tshark-text', 'tshark-fields': 'tshark-fields', 'tshark-fields-named': 'tshark-fields' },
+  ...Object.fromEntries(['ascii', 'hex', 'raw', 'yaml'].map((how) => [`tshark-follow-${how}`, 'tshark-follow'])),
+};
 
 test('Every format has a name for the reader', () => {
   const names: Record<string, string> = en.formats;

@@ -82,3 +82,24 @@ describe('Left as it is', () => {
     expect(opened(concat([wide('\ufeffnothing at all in here\n', true)])).formats).toEqual(['']);
   });
 });
+
+test("journald's JSON is read as Postfix's log", () => {
+  const entry = (identifier: string, message: string): string =>
+    JSON.stringify({
+      __REALTIME_TIMESTAMP: '1795290386304399',
+      _HOSTNAME: 'mx',
+      SYSLOG_IDENTIFIER: identifier,
+      _PID: '9',
+      MESSAGE: message,
+    });
+  const journal = [
+    entry('postfix/smtpd', '4f8KxT2Qz1zXyZ: client=c.example.net[192.0.2.12]'),
+    entry('postfix/cleanup', '4f8KxT2Qz1zXyZ: message-id=<d82@c.example.net>'),
+    entry('postfix/qmgr', '4f8KxT2Qz1zXyZ: from=<ana@a.org>, size=3418, nrcpt=1 (queue active)'),
+    entry('postfix/smtp', '4f8KxT2Qz1zXyZ: to=<bea@b.com>, relay=mx.b.com[198.51.100.25]:25, dsn=2.0.0, status=sent (250 Ok)'),
+    entry('postfix/qmgr', '4f8KxT2Qz1zXyZ: removed'),
+  ];
+  const { conversations, formats } = summarised({ name: 'x', octets: utf8(journal.join('\n')) });
+  expect(formats).toEqual(['postfix']);
+  expect(conversations.map(({ server }) => server)).toEqual(['mx', '198.51.100.25']);
+});

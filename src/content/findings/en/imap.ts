@@ -26,6 +26,17 @@ export const imap = {
   'imap.unknown-tag': ({ tag }) => `The server answered with the tag ${tag}, which no open command has.`,
   'imap.continuation': () => 'The server said + although no command was waiting for it.',
   'imap.response-syntax': ({ line }) => `“${line}” is not a response that the grammar of IMAP allows.`,
+  'imap.production': ({ production, wanted, line }) =>
+    `“${line}” does not follow the grammar: in ${production}, ${wanted} should stand here.`,
+  'imap.search-beyond': ({ number, count }) => `The result names message ${n(number)}, but the mailbox holds only ${n(count)}.`,
+  'imap.esearch-tag': ({ tag }) => `ESEARCH names the tag ${tag}, but no command with that tag is waiting for an answer.`,
+  'imap.esearch-uid': ({ verb }) => `ESEARCH says UID when, and only when, it answers a UID command; this one answers ${verb}.`,
+  'imap.item-missing': ({ verb, item }) => `${verb} asked for ${item}; the server said OK without it.`,
+  'imap.envelope-default': ({ member }) =>
+    `${member} of the envelope is NIL although From is not: where the header has none, the server puts From there.`,
+  'imap.partial-octets': ({ item, octets, limit }) => `${item} has ${n(octets)} octets, but at most ${n(limit)} were asked for.`,
+  'imap.clear-data': ({ line }) =>
+    `After its OK to STARTTLS the server went on unencrypted (“${line}”). Clients must throw this away: anybody on the line could have put it there.`,
   'imap.literal-count': ({ line }) =>
     `After the announced octets of a literal the response does not go on as it should (“${line}”): the count is wrong.`,
   'imap.literal-early': ({ octets }) => `The client sent its literal of ${n(octets)} octets without waiting for the server’s +.`,

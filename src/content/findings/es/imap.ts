@@ -26,6 +26,16 @@ export const imap = {
   'imap.unknown-tag': ({ tag }) => `El servidor respondió con la etiqueta ${tag}, que no es de ninguna orden pendiente.`,
   'imap.continuation': () => 'El servidor dijo + sin que ninguna orden lo esperase.',
   'imap.response-syntax': ({ line }) => `«${line}» no es una respuesta que la gramática de IMAP admita.`,
+  'imap.production': ({ production, wanted, line }) => `«${line}» no cumple la gramática: en ${production}, aquí va ${wanted}.`,
+  'imap.search-beyond': ({ number, count }) => `El resultado nombra el mensaje ${n(number)}, pero el buzón solo tiene ${n(count)}.`,
+  'imap.esearch-tag': ({ tag }) => `ESEARCH nombra la etiqueta ${tag}, pero ninguna orden con esa etiqueta espera respuesta.`,
+  'imap.esearch-uid': ({ verb }) => `ESEARCH lleva UID si responde a una orden UID, y solo entonces; esta responde a ${verb}.`,
+  'imap.item-missing': ({ verb, item }) => `${verb} pedía ${item}, y el servidor respondió OK sin darlo.`,
+  'imap.envelope-default': ({ member }) =>
+    `${member} del sobre es NIL aunque From no lo es: si la cabecera no lo trae, el servidor pone ahí el From.`,
+  'imap.partial-octets': ({ item, octets, limit }) => `${item} trae ${n(octets)} octetos, pero se pedían como mucho ${n(limit)}.`,
+  'imap.clear-data': ({ line }) =>
+    `Tras responder OK a STARTTLS, el servidor siguió hablando en claro («${line}»). El cliente debe descartarlo: cualquiera en la línea pudo ponerlo ahí.`,
   'imap.literal-count': ({ line }) =>
     `Pasados los octetos que anunciaba el literal, la respuesta no sigue como debe («${line}»): la cuenta está mal.`,
   'imap.literal-early': ({ octets }) => `El cliente envió su literal de ${n(octets)} octetos sin esperar el + del servidor.`,

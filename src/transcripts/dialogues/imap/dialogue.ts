@@ -274,10 +274,17 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     const { frame } = heard;
     this.judge.invited(asked, frame, this.#waiting.client, heard.response);
     asked.invited = true;
+    this.#judgeBeginning(asked);
     this.#answer(asked, '+', frame, false);
     if (asked.turn === 'authenticate') this.#step(asked.exchange, asked.challenged ? '(response)' : 'AUTHENTICATE', '+');
     else if (asked.turn === 'idle') this.#step(asked.exchange, 'IDLE', '+');
     if (asked.turn !== 'literal') asked.challenged = true;
+  }
+
+  /** A server that asks for more of AUTHENTICATE or IDLE has them begin, whether it is their time or not. */
+  #judgeBeginning(asked: ImapAsked): void {
+    const begins = (asked.turn === 'authenticate' || asked.turn === 'idle') && !asked.challenged;
+    if (begins && this.#course.accepts(asked.verb) === false) this.judge.begunOutOfOrder(asked, this.#course.accepted);
   }
 
   #hearUntagged(heard: Heard, oldest: ImapAsked | undefined): void {

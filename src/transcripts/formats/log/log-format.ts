@@ -31,7 +31,13 @@ export function count(lines: readonly string[], pattern: RegExp): number {
   return lines.reduce((sum, line) => sum + (pattern.test(line) ? 1 : 0), 0);
 }
 
-export function logFormat(name: string, recognises: (lines: readonly string[]) => boolean, begin: (sink: Sink) => Log): Format {
+/** `keepsCr`: the program writes what was said with its CR, and its own lines without. */
+export function logFormat(
+  name: string,
+  recognises: (lines: readonly string[]) => boolean,
+  begin: (sink: Sink) => Log,
+  { keepsCr = false } = {},
+): Format {
   return {
     name,
     recognises: (head) => head.indexOf(0) < 0 && recognises(headLines(head)),
@@ -40,7 +46,7 @@ export function logFormat(name: string, recognises: (lines: readonly string[]) =
       const asides = new Asides(sink);
       const lines = new TextLines(
         (written) => {
-          const line = withoutCr(written);
+          const line = keepsCr ? written : withoutCr(written);
           asides.next();
           if (log.line(line) === ASIDE) asides.tell(line, false);
         },

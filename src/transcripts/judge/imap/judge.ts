@@ -15,10 +15,13 @@ import type { Waiting } from '../../dialogues/waiting.ts';
 import type { Finding, Rule } from '../../finding.ts';
 import type { Side } from '../../sink.ts';
 import { missingData, unaskedData } from './data.ts';
-import { READ_OCTETS, verdictOn } from './grammar.ts';
+import { verdictOn } from './grammar.ts';
+import type { Accuse } from './accuse.ts';
+import { ImapAnswers } from './answers.ts';
 import { ImapMailbox } from './mailbox.ts';
 import { ImapOffer, type Blame } from './offer.ts';
 import { imapRules } from './rules.ts';
+import { judgeGrammar, nameOf, SHOWN, shown, wholeRest } from './said.ts';
 import { isMasked } from '../masked.ts';
 import { found } from '../rules.ts';
 
@@ -32,8 +35,6 @@ const MAX_TAGS = 100_000;
 const MAX_UNPLACED = 1000;
 /** Commands in which a number or a charset may be out of place without the grammar telling. */
 const SEARCHES = /SEARCH|SORT|THREAD/;
-/** Characters of what was said that a sentence shows. */
-const SHOWN = 80;
 
 /** The tagged reply to a command. */
 export interface Answered {
@@ -58,6 +59,7 @@ export class ImapJudge {
   readonly #listener: DialogueListener;
   readonly #offer: ImapOffer;
   readonly #mailbox: ImapMailbox;
+  readonly #answers: ImapAnswers;
   readonly #tags = new Set<string>();
   /** Names of untagged data since the last tagged reply. */
   readonly #data = new Set<string>();
@@ -66,8 +68,9 @@ export class ImapJudge {
   /** Where the response that is being judged stands. */
   #start = 0;
   #end = 0;
-  readonly #accuseUnplaced: Accuse = (rule, values = {}, expected = '') => {
-    if (this.#unplaced.length < MAX_UNPLACED) this.#unplaced.push({ rule, start: this.#start, end: this.#end, values, expected });
+  readonly #accuseUnplaced: Accuse = (rule, values = {}, expected = '', from = 0, to = this.#end - this.#start) => {
+    if (this.#unplaced.length >= MAX_UNPLACED) return;
+    this.#unplaced.push({ rule, start: this.#start + from, end: this.#start + to, values, expected });
   };
   #greeted: boolean;
   /** Somebody has said that the session ends. */
@@ -82,6 +85,7 @@ export class ImapJudge {
     this.#listener = listener;
     this.#offer = new ImapOffer(secure);
     this.#mailbox = new ImapMailbox(fromTheStart, this.#octets);
+    this.#answers = new ImapAnswers(this.#octets);
     this.#greeted = !fromTheStart;
     this.#loose = !fromTheStart;
   }
@@ -92,6 +96,7 @@ export class ImapJudge {
     const isGreeting = response.kind === 'status' && ['OK', 'PREAUTH', 'BYE'].includes(response.condition);
     if (!isGreeting) accuse(imapRules.greeting, { line: shown(frame.text) }, '* OK IMAP4rev1 ready');
     this.#judgeLineEnd(frame, accuse);
+    judgeGrammar(response, frame, accuse);
     if (response.kind === 'status') this.#learnCode(response.code, accuse);
   }
 
@@ -135,6 +140,7 @@ export class ImapJudge {
   invited(asked: ImapAsked, frame: Frame, client: Waiting, response: Response): void {
     const accuse = this.#accuser(asked.exchange.number, asked.exchange.repliedSize, frame);
     this.#judgeLineEnd(frame, accuse);
+    judgeGrammar(response, frame, accuse);
     if (asked.turn === 'starttls' || asked.turn === 'compress') accuse(imapRules.continuation, { verb: asked.verb });
     if (asked.turn === 'idle') this.#idleSinceMs = frame.atMs;
     const isEarly = client.octets > 0 && (client.nextMs === null || frame.atMs === null || client.nextMs < frame.atMs);
@@ -144,6 +150,11 @@ export class ImapJudge {
     }
     const challenge = response.kind === 'continue' ? response.text : '';
     if (asked.turn === 'authenticate' && this.#octets && !strictBase64(challenge)) accuse(imapRules.challenge, { line: shown(challenge) });
+  }
+
+  /** AUTHENTICATE or IDLE where the session does not allow it. */
+  begunOutOfOrder(asked: ImapAsked, accepted: readonly string[]): void {
+    this.#judgeOrder(asked, '+', false, accepted, nobody);
   }
 
   /** A response to a challenge, or what ends IDLE. */
@@ -177,7 +188,9 @@ export class ImapJudge {
       if (unaskedData(response.name, running)) accuse(imapRules.dataUnasked, { name: response.name });
     }
     this.#data.add(nameOf(response));
-    if (running.length < MAX_RUNNING) this.#mailbox.untagged(response, running, accuse);
+    if (running.length >= MAX_RUNNING) return;
+    this.#answers.untagged(response, running, this.#mailbox.exists, accuse);
+    this.#mailbox.untagged(response, running, accuse);
   }
 
   /** What was heard since the last time was said to this exchange, or to none: now the places of faults in it are known. */
@@ -201,6 +214,7 @@ export class ImapJudge {
     const accuse = this.#accuser(exchange.number, start, frame);
     const condition = response.kind === 'tagged' || response.kind === 'status' ? response.condition : '';
     this.#judgeLineEnd(frame, accuse);
+    judgeGrammar(response, frame, accuse);
     if (condition === 'BYE' || condition === 'PREAUTH') accuse(imapRules.taggedCondition, { condition }, `${asked.tag} NO`);
     this.#judgeOrder(asked, condition, inOrder, accepted, accuse);
     this.#judgeCondition(asked, condition, inOrder, accuse);
@@ -210,7 +224,11 @@ export class ImapJudge {
       accuse(imapRules.compressed);
     }
     if (response.kind === 'tagged' || response.kind === 'status') this.#learnCode(response.code, accuse);
-    if (condition === 'OK' && !this.#loose && !asked.pipelined) this.#judgeMissing(asked, accuse);
+    if (condition === 'OK' && !this.#loose && !asked.pipelined) {
+      this.#judgeMissing(asked, accuse);
+      this.#answers.answered(asked, this.#mailbox.exists, accuse);
+    }
+    this.#answers.forget();
     this.#mailbox.answered(asked, condition, this.#offer.isRev2, this.#loose ? nobody : accuse);
     this.#data.clear();
     this.#loose = false;
@@ -243,6 +261,12 @@ export class ImapJudge {
   /** What the client said in the clear behind STARTTLS. */
   unread(exchange: ImapExchange, octets: Uint8Array): void {
     if (this.#octets) this.#blamer(exchange)(imapRules.afterStartTls, { line: shown(text(octets.subarray(0, SHOWN)).split('\r\n')[0]!) });
+  }
+
+  /** What the server said in the clear behind its OK to STARTTLS: whoever takes it for the word of TLS can be deceived. */
+  unreadServer({ number, repliedSize }: ImapExchange, octets: Uint8Array): void {
+    const line = shown(text(octets.subarray(0, SHOWN)).split('\r\n')[0]!);
+    if (this.#octets) this.#find(imapRules.clearData, number, 'server', repliedSize, repliedSize, { line }, '');
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean): void {
@@ -282,9 +306,8 @@ export class ImapJudge {
       return;
     }
     if (response.kind === 'malformed') accuse(imapRules.responseSyntax, { line: shown(frame.text) });
-    if (response.kind === 'fetch' && !response.items) {
-      accuse(frame.literals.length > 0 ? imapRules.literalCount : imapRules.responseSyntax, { line: shown(frame.text.slice(-SHOWN)) });
-    }
+    else if (response.kind !== 'fetch' || response.items || frame.literals.length === 0) judgeGrammar(response, frame, accuse);
+    else accuse(imapRules.literalCount, { line: shown(frame.text.slice(-SHOWN)) });
     if (this.#octets && response.kind !== 'status' && !this.#offer.unicode && !isAscii(frame.text)) {
       accuse(imapRules.replyNotAscii, { name: nameOf(response) });
     }
@@ -302,7 +325,7 @@ export class ImapJudge {
     accuse: Accuse,
   ): void {
     if (inOrder !== false || !commandNamed(verb) || turn === 'literal') return;
-    const values = { verb, state: exchange.before, accepted: accepted.join(', ') };
+    const values = { verb, state: exchange.before, accepted: accepted.filter((name) => commandNamed(name)).join(', ') };
     if (!pipelined) this.#blamer(exchange)(imapRules.order, values);
     // RFC 5161 §3.1: a server need not see that ENABLE comes too late
     if (condition === 'OK' && verb !== 'ENABLE') accuse(imapRules.orderAccepted, values, `${exchange.tag} BAD`);
@@ -360,7 +383,8 @@ export class ImapJudge {
   }
 
   #accuser(exchange: number, start: number, { kept }: Frame): Accuse {
-    return (rule, values = {}, expected = '') => this.#find(rule, exchange, 'server', start, start + kept.size, values, expected);
+    return (rule, values = {}, expected = '', from = 0, to = kept.size) =>
+      this.#find(rule, exchange, 'server', start + from, start + to, values, expected);
   }
 
   #find(rule: Rule, exchange: number, side: Side, start: number, end: number, values: Finding['values'], expected: string): void {
@@ -368,25 +392,4 @@ export class ImapJudge {
   }
 }
 
-type Accuse = (rule: Rule, values?: Finding['values'], expected?: string) => void;
-
 const nobody: Accuse = () => {};
-
-function shown(characters: string): string {
-  return characters.slice(0, SHOWN);
-}
-
-/** What follows the verb, literals included, as the book's parsers read it; `undefined` if it is too long for that. */
-function wholeRest({ frame, rest }: ImapAsked): string | undefined {
-  if (frame.literals.length === 0) return rest;
-  if (frame.kept.size > READ_OCTETS) return undefined;
-  const all = text(frame.kept.octets).replace(/\r?\n$/, '');
-  const firstLine = all.slice(0, all.indexOf('\n')).replace(/\r$/, '');
-  return all.slice(firstLine.length - rest.length);
-}
-
-function nameOf(response: Response): string {
-  if (response.kind === 'data' || response.kind === 'number') return response.name;
-  if (response.kind === 'status') return response.condition;
-  return response.kind === 'fetch' ? 'FETCH' : '';
-}

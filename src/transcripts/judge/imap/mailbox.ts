@@ -6,7 +6,7 @@ import { commandNamed } from '../../../protocols/imap/commands/index.ts';
 import { session } from '../../../protocols/imap/session.machine.ts';
 import { OPENERS, type ImapAsked } from '../../dialogues/imap/command.ts';
 import type { FetchedItem, Response } from '../../dialogues/imap/response.ts';
-import type { Finding, Rule } from '../../finding.ts';
+import type { Accuse } from './accuse.ts';
 import { imapRules } from './rules.ts';
 
 /** Messages whose UIDs are remembered; of more only the count. */
@@ -14,9 +14,6 @@ const MAX_MESSAGES = 50_000;
 const SELECTS = session.asking('openMailbox');
 /** Items that the server may tell of its own accord. */
 const NEWS: ReadonlySet<string> = new Set(['FLAGS', 'MODSEQ', 'UID']);
-
-/** Tells that the server broke a rule with the response that is being read. */
-export type Accuse = (rule: Rule, values?: Finding['values'], expected?: string) => void;
 
 interface Opened {
   /** -1: not told yet. */

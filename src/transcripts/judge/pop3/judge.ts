@@ -206,7 +206,7 @@ export class Pop3Judge {
   #judgeOrder({ exchange, pipelined }: Pop3Asked, { label, line }: Pop3Said, accepted: readonly string[]): void {
     const { verb, said, before } = exchange;
     if (verb === '(connect)' || verb === '(response)' || !commandNamed(verb)) return;
-    const values = { verb, state: before, accepted: accepted.join(', ') };
+    const values = { verb, state: before, accepted: accepted.filter((name) => commandNamed(name)).join(', ') };
     if (!pipelined) this.#find(pop3Rules.order, exchange, 'client', 0, said.length, values);
     if (label !== '-ERR') this.#find(pop3Rules.orderAccepted, exchange, 'server', 0, line.size, values, '-ERR');
   }

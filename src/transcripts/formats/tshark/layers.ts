@@ -1,84 +1,56 @@
 /**
- * What tshark prints with `-T json` or `-T ek`: of each packet the addresses, ports, sequence numbers and payload are made a
- * packet again, and read like any capture.
+ * A packet as tshark describes it, in whatever form: of its layers the addresses, ports, sequence numbers and payload are made
+ * a packet again; where all of its octets are there, they are the packet.
  */
-import { own } from '../../own.ts';
-import { endOf, tcpPacket, udpPacket, type End } from '../export/frames.ts';
-import { EMPTY } from '../../mail/octets.ts';
-import { CaptureReader } from '../packets/capture.ts';
-import { flagNames } from '../packets/tcp/segment.ts';
-import type { Format } from '../format.ts';
-import type { Sink } from '../sink.ts';
-import { objectIn } from './log/json-line.ts';
-import { count, logFormat, type Log } from './log/log-format.ts';
+import { own } from '../../../own.ts';
+import { endOf, tcpPacket, udpPacket, type End } from '../../export/frames.ts';
+import { EMPTY } from '../../../mail/octets.ts';
+import { CaptureReader } from '../../packets/capture.ts';
+import { flagNames } from '../../packets/tcp/segment.ts';
+import type { Sink } from '../../sink.ts';
+import { timeless } from '../log/less.ts';
 
 /** libpcap's number for packets that begin with IP. */
 const RAW_IP = 101;
-/** Characters of one packet's JSON that are read. */
-const MAX_PACKET = 16 * 1024 * 1024;
-const EK = /^\{"timestamp":"\d+","layers":/;
+/** The first layer of a whole packet, and libpcap's number for it. */
+const LINKS: Readonly<Record<string, number>> = { eth: 1, null: 0, sll: 113, ppp: 9, ip: RAW_IP, ipv6: RAW_IP };
 
-type Layer = Record<string, unknown>;
+export type Layer = Record<string, unknown>;
 
-export const tshark: Format = {
-  ...logFormat(
-    'tshark',
-    (lines) => (/^\[\s*$/.test(lines[0]!) && count(lines, /^ {4}"_source": \{/) > 0) || count(lines, EK) > 0,
-    (sink) => new TsharkLog(sink),
-  ),
-  holdsOctets: true,
-};
-
-class TsharkLog implements Log {
+/** Packets that are described one after the other. */
+export class Described {
   readonly #sink: Sink;
-  readonly #capture: CaptureReader;
-  #lines: string[] = [];
-  #length = 0;
+  #capture: CaptureReader | null = null;
   #unreadable = 0;
 
   constructor(sink: Sink) {
     this.#sink = sink;
-    this.#capture = new CaptureReader(sink);
   }
 
-  line(line: string): void {
-    if (EK.test(line)) this.#packet(line);
-    else if (line === '  {') this.#begin();
-    else if (line === '  },' || line === '  }') this.#finish();
-    else this.#keep(line);
+  /** `atMs`: null if the description has no time. */
+  packet(layers: Layer, atMs: number | null): void {
+    this.#capture ??= new CaptureReader(atMs === null ? timeless(this.#sink) : this.#sink);
+    const whole = octetsIn(field(layers, 'frame_raw'));
+    const link = linkOf(layers);
+    if (whole.length > 0 && link !== undefined) return this.#capture.packet(link, whole, 0, whole.length, whole.length, atMs ?? 0);
+    const octets = packetOf(layers);
+    if (octets) this.#capture.packet(RAW_IP, octets, 0, octets.length, octets.length, atMs ?? 0);
+    else if (Object.keys(layers).length === 0) this.#unreadable++;
   }
 
   end(): void {
-    this.#capture.end();
+    this.#capture?.end();
     if (this.#unreadable > 0) this.#sink.problem({ key: 'capture.unreadable', values: { count: this.#unreadable } });
-  }
-
-  #begin(): void {
-    this.#lines = [];
-    this.#length = 0;
-  }
-
-  #keep(line: string): void {
-    this.#length += line.length;
-    if (this.#length <= MAX_PACKET) this.#lines.push(line);
-  }
-
-  #finish(): void {
-    this.#packet(`{${this.#lines.join('')}}`);
-    this.#begin();
-  }
-
-  #packet(json: string): void {
-    const read = objectIn(json);
-    const layers = layerOf(read.layers ? read : layerOf(read._source), 'layers');
-    const octets = packetOf(layers);
-    const atMs = timeOf(layers, read);
-    if (!octets || Number.isNaN(atMs)) this.#unreadable += Object.keys(layers).length === 0 ? 1 : 0;
-    else this.#capture.packet(RAW_IP, octets, 0, octets.length, octets.length, atMs);
   }
 }
 
-function layerOf(value: unknown, name?: string): Layer {
+/** '_raw' stands behind the names of layers that are given with their octets. */
+function linkOf(layers: Layer): number | undefined {
+  const name = Object.keys(LINKS).find((each) => own(layers, each) !== undefined || own(layers, `${each}_raw`) !== undefined);
+  return name === undefined ? undefined : own(LINKS, name);
+}
+
+export function layerOf(value: unknown, name?: string): Layer {
   const layer = name === undefined ? value : own(value as Layer, name);
   return typeof layer === 'object' && layer !== null ? (layer as Layer) : {};
 }
@@ -90,7 +62,13 @@ function field(layer: Layer, name: string): string {
   return typeof first === 'string' || typeof first === 'number' ? String(first) : '';
 }
 
-function timeOf(layers: Layer, { timestamp }: Layer): number {
+/** Epoch milliseconds; null if it does not say. */
+export function timeOf(layers: Layer, { timestamp }: Layer): number | null {
+  const atMs = writtenTime(layers, timestamp);
+  return Number.isNaN(atMs) ? null : atMs;
+}
+
+function writtenTime(layers: Layer, timestamp: unknown): number {
   const written = field(layerOf(layers, 'frame'), 'frame.time_epoch');
   if (/^\d+(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
   return written === '' ? Number(timestamp) : Date.parse(written);
@@ -119,7 +97,7 @@ function endAt(layers: Layer, which: 'src' | 'dst', port: string): End | undefin
 }
 
 /** '32:32:30:20' */
-function octetsIn(written: string): Uint8Array {
+export function octetsIn(written: string): Uint8Array {
   const digits = written.replaceAll(':', '');
   if (digits === '' || digits.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(digits)) return EMPTY;
   const octets = new Uint8Array(digits.length / 2);
