@@ -14,6 +14,9 @@ export const OWN = 'own';
 export const HANDOUT = 'handout';
 export const TEACHER = 'teacher';
 export const PRACTICE_PAGES: readonly string[] = [PRACTICE, TEST, RESULTS, WORKSHEET];
+/** Whether a page is a lesson, of the course or one's own: it is that if it is nothing else. */
+export const isTaught = (page: string): boolean => page !== '' && ![GLOSSARY, HANDOUT, TEACHER, ...PRACTICE_PAGES].includes(page);
+
 /** The part of the page of practice where that stands which comes back. */
 export const REVIEW = 'review';
 

@@ -70,6 +70,21 @@ export const lessons = {
     score: (right: number, of: number) => `${right} of ${plural(of, 'question', 'questions')} right`,
     languages: { es: 'Español', en: 'English' },
   },
+  teach: {
+    told: 'Text',
+    asked: (number: number) => `Question ${number}`,
+    answered: (number: number) => `Answer ${number}`,
+    showAnswer: 'Show the answer',
+    countHands: 'Ask for a show of hands. Press H, type the number for each choice, Enter between them: the wall shows bars.',
+    hands: (letter: string) => `Hands for ${letter}`,
+    raised: 'hands',
+    isRight: 'right',
+    keyNames: {
+      ways: 'To the question, its answer, the next step, or back; a clicker does the same',
+      answer: 'Show the answer to the question, and hide it',
+      hands: 'Count the hands for each choice',
+    },
+  },
   own: {
     title: 'Open a lesson',
     told: 'A lesson that you or somebody else has written: one file, or es.md and en.md together. It is read on this device, and sent nowhere.',

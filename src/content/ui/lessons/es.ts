@@ -72,6 +72,21 @@ export const lessons: typeof english = {
     score: (right: number, of: number) => `${right} de ${plural(of, 'pregunta', 'preguntas')} bien`,
     languages: { es: 'Español', en: 'English' },
   },
+  teach: {
+    told: 'Texto',
+    asked: (number: number) => `Pregunta ${number}`,
+    answered: (number: number) => `Respuesta ${number}`,
+    showAnswer: 'Ver la respuesta',
+    countHands: 'Pide que levanten la mano. Pulsa H y escribe cuántas manos hay para cada opción, con Intro entre una y otra: la pared muestra barras.',
+    hands: (letter: string) => `Manos para ${letter}`,
+    raised: 'manos',
+    isRight: 'correcta',
+    keyNames: {
+      ways: 'A la pregunta, a su respuesta, al paso siguiente, o atrás; el mando hace lo mismo',
+      answer: 'Mostrar la respuesta a la pregunta y ocultarla',
+      hands: 'Contar las manos para cada opción',
+    },
+  },
   own: {
     title: 'Abrir una lección',
     told: 'Una lección que has escrito tú u otra persona: un archivo, o es.md y en.md a la vez. Se lee en este dispositivo y no se envía a ninguna parte.',
