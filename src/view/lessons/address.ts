@@ -10,6 +10,8 @@ export const RESULTS = 'results';
 export const WORKSHEET = 'worksheet';
 /** A lesson that somebody wrote. */
 export const OWN = 'own';
+/** The part of it where one that was just begun is told about. */
+export const BEGUN = 'begun';
 /** A lesson as pages to print: for those who learn, and for who teaches. */
 export const HANDOUT = 'handout';
 export const TEACHER = 'teacher';

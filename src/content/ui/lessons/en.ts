@@ -88,6 +88,13 @@ export const lessons = {
   own: {
     title: 'Open a lesson',
     told: 'A lesson that you or somebody else has written: one file, or es.md and en.md together. It is read on this device, and sent nowhere.',
+    begun: 'Your lesson is begun. It is in your downloads as a ZIP with two files, es.md and en.md, and it plays already.',
+    begunHow: [
+      'Unpack it, and open both files with any text editor.',
+      'Wherever a sentence says “Write here”, write your own. Headings, questions and choices can be changed, too; steps and tasks can be taken out or added.',
+      'Choose both files here to see what has become of it: whatever is wrong is named with its line.',
+      'When it is done, add its folder to lessons/, or export it from its menu for an LMS.',
+    ],
     leads: 'The file',
     choose: 'Choose files',
     noLesson: 'That is no lesson: its file ends in .md.',

@@ -90,6 +90,13 @@ export const lessons: typeof english = {
   own: {
     title: 'Abrir una lección',
     told: 'Una lección que has escrito tú u otra persona: un archivo, o es.md y en.md a la vez. Se lee en este dispositivo y no se envía a ninguna parte.',
+    begun: 'Tu lección está empezada. La tienes en tus descargas: un ZIP con dos archivos, es.md y en.md. Ya se puede recorrer.',
+    begunHow: [
+      'Descomprímelo y abre los dos archivos con cualquier editor de texto.',
+      'Donde una frase diga «Escribe aquí», escribe la tuya. También puedes cambiar títulos, preguntas y opciones, y quitar o añadir pasos y tareas.',
+      'Elige aquí los dos archivos para ver cómo va quedando: si algo está mal, se dice en qué línea.',
+      'Cuando esté lista, pon su carpeta en lessons/ o expórtala desde su menú para un LMS.',
+    ],
     leads: 'El archivo',
     choose: 'Elegir archivos',
     noLesson: 'Eso no es una lección: su archivo acaba en .md.',
