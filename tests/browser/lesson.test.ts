@@ -85,3 +85,17 @@ test('the course is searched, its words are found in the glossary, and Back lead
   await page.getByRole('heading', { name: words.en.course }).waitFor();
   await page.context().close();
 });
+
+test('a word of the text lights the state of a machine, and brings it into view', async () => {
+  const step = lessonIn('it-did-not-arrive', 'en').steps.findIndex(({ open }) => open === 'chart:mta.delivery');
+  const { page } = await built.visit(`#/en/lessons/it-did-not-arrive/${step + 1}`);
+  const state = page.locator('.beside [data-mark="state:mta.delivery/queued"]');
+  await state.waitFor();
+  await page.locator('.prose button.mark', { hasText: 'queue' }).focus();
+  await page.locator('.beside [data-lit]').waitFor();
+  const [place, box] = [(await page.locator('.beside').boundingBox())!, (await state.boundingBox())!];
+  expect(box.y).toBeGreaterThanOrEqual(place.y);
+  expect(box.y + box.height).toBeLessThanOrEqual(place.y + place.height);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
