@@ -1,5 +1,4 @@
 /** What on the stage can be told again by a lesson. */
-import type { Language } from '../../../language.ts';
 import type { Playback } from '../../playback/playback.svelte.ts';
 import type { RunView } from '../../playback/panel.ts';
 import { OWN } from '../../../worker/api.ts';
@@ -9,10 +8,4 @@ export type Source = Pick<Playback, 'scenario' | 'seed' | 'message' | 'intervent
 /** Lessons tell stories of the gallery, with another message and with interventions, but no files and no stories of one's own. */
 export function canBegin({ scenario, message }: Source, run: RunView): boolean {
   return !run.recording && scenario !== OWN && (message === null || (message.kind === 'draft' && message.draft.attachments.length === 0));
-}
-
-/** The lesson and what makes it are fetched when somebody wants them; `null` where too little is said on the stage. */
-export async function tellAgain(source: Source, run: RunView, titles: Record<Language, string>) {
-  const { begin } = await import('./beginning.ts');
-  return begin(source, run, titles);
 }
