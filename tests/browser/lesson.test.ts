@@ -46,13 +46,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
-const NARROW = { telephone: { width: 390, height: 844 }, '200 %': { width: 640, height: 360 }, '400 %': { width: 320, height: 256 } };
-
-test.each(Object.entries(NARROW))('nothing of a lesson is cut off: %s', async (_, viewport) => {
-  const { page } = await built.visit('#/en/lessons/the-journey/2', { viewport });
+test('one can speak, and go on, at 400 %', async () => {
+  const { page } = await built.visit('#/en/lessons/the-journey/2', { viewport: { width: 320, height: 256 } });
   await page.locator('.right .stage [data-level]').first().waitFor();
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
-  expect(isWide).toBe(false);
   await page.getByLabel(words.en.task.yourLine).fill('EHLO laptop.ana.a.org');
   await page.keyboard.press('Enter');
   await page.locator('.task.solved').waitFor();
@@ -87,5 +83,19 @@ test('the course is searched, its words are found in the glossary, and Back lead
   expect(await faultsOf(page)).toEqual([]);
   await page.goBack();
   await page.getByRole('heading', { name: words.en.course }).waitFor();
+  await page.context().close();
+});
+
+test('a word of the text lights the state of a machine, and brings it into view', async () => {
+  const step = lessonIn('it-did-not-arrive', 'en').steps.findIndex(({ open }) => open === 'chart:mta.delivery');
+  const { page } = await built.visit(`#/en/lessons/it-did-not-arrive/${step + 1}`);
+  const state = page.locator('.beside [data-mark="state:mta.delivery/queued"]');
+  await state.waitFor();
+  await page.locator('.prose button.mark', { hasText: 'queue' }).focus();
+  await page.locator('.beside [data-lit]').waitFor();
+  const [place, box] = [(await page.locator('.beside').boundingBox())!, (await state.boundingBox())!];
+  expect(box.y).toBeGreaterThanOrEqual(place.y);
+  expect(box.y + box.height).toBeLessThanOrEqual(place.y + place.height);
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });

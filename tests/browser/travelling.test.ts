@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { strFromU8 } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { snippetOf } from '../../src/view/alone/embed/snippet.ts';
 import { browsed, faultsOf, site } from './page.ts';
@@ -129,6 +129,26 @@ test('what is wrong with it has line and remedy; what it may not hold is not sho
   await page.locator('input[type=file]').setInputFiles(asFile('x.md', '# Nothing'));
   await page.getByText('does not begin with front matter', { exact: false }).waitFor();
   expect(heard.requests.filter((url) => url.includes('example.org'))).toEqual([]);
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('a lesson begins with what is on the stage: a ZIP of its files, and how to go on', async () => {
+  const { page, heard } = await built.open('#/en/unknown-recipient');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await page.getByRole('radio', { name: /^Make a lesson of this/ }).check();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe('my-unknown-recipient.zip');
+  expect(Object.keys(unzipSync(readFileSync(await download.path())))).toEqual(
+    ['es', 'en'].map((each) => `my-unknown-recipient/${each}.md`),
+  );
+  await page.getByText(said.own.begunHow[0]!).waitFor();
+  await page.getByText(said.own.fine).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, said.own.play);
+  await page.locator('.lesson h2').waitFor();
   expect(heard.errors).toEqual([]);
   await page.context().close();
 });

@@ -213,6 +213,8 @@ describe.each([
   ['block', put('At 9:30', '> At 9:30'), 19],
   ['proseAfterTask', put('Take this along.\n\n:::', 'Take this along.\n\n:::\n\nProse.'), 44],
   ['link', put('mark:step:submission:EHLO#1', 'marc:x'), 19],
+  ['noMark', put('mark:step:submission:EHLO#1', 'mark:state:mua/nowhere'), 15],
+  ['noMark', put('look="host:smtp.a.org"', 'look="state:mua"'), 15],
   ['taskWithoutName', put('#first ', ''), 21],
   ['kind', put('kind=predict', 'kind=guess'), 21],
   ['caseWithoutCode', put('- [ ] `354` — Go on.', '- [ ] Go on.'), 29],

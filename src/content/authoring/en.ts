@@ -108,4 +108,36 @@ answer 250
 
 :::
 `,
+  begun: {
+    goal: 'I can say what happens on the way of this message. (Write your own goal here.)',
+    phases: {
+      submission: 'The message is handed in',
+      question: 'A question to the DNS',
+      answer: 'The answer of the DNS',
+      relay: 'From server to server',
+      fetch: 'The mailbox is read',
+    },
+    text: (host) =>
+      `Write here what happens at this moment, in at most 120 words.${host === '' ? '' : ` A word can point at the stage: ${host}.`}`,
+    asks: (line) => `Somebody says ${line}. What will the answer be?`,
+    codes: {
+      250: 'Done.',
+      354: 'Go on: send me the text.',
+      550: 'No, and that is final.',
+      220: 'Welcome.',
+      OK: 'Done.',
+      NO: 'I will not, or I cannot.',
+      BAD: 'I do not understand that command.',
+    },
+    another: 'Something else.',
+    right: 'Write here why this is the answer.',
+    wrong: (code) => `Write here why \`${code}\` is not the answer.`,
+    hints: ['Write here where to look.', 'Write here the rule.', 'Write here half of the answer.'],
+    sortTitle: 'In which order',
+    sortText: 'Write here what this conversation is for.',
+    sortAsks: 'Put the commands into the order in which they are said.',
+    misplaced: (verb) => `\`${verb}\` is out of place. Write here why it comes where it does.`,
+    sortHints: ['Who introduces himself first?', 'Write here the rule.', 'Write here which command comes last.'],
+    teacher: '**Before class.** Write here what you want to say, how many minutes each step takes, and where your class stumbles.',
+  },
 } satisfies AuthoringWords;

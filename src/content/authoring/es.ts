@@ -111,6 +111,38 @@ answer 250
 
 :::
 `,
+  begun: {
+    goal: 'Sé decir qué pasa en el camino de este mensaje. (Escribe aquí tu propio objetivo.)',
+    phases: {
+      submission: 'Se entrega el mensaje',
+      question: 'Una pregunta al DNS',
+      answer: 'La respuesta del DNS',
+      relay: 'De servidor a servidor',
+      fetch: 'Se lee el buzón',
+    },
+    text: (host) =>
+      `Escribe aquí qué pasa en este momento, en 120 palabras como mucho.${host === '' ? '' : ` Una palabra puede señalar el escenario: ${host}.`}`,
+    asks: (line) => `Alguien dice ${line}. ¿Qué respuesta recibirá?`,
+    codes: {
+      250: 'Hecho.',
+      354: 'Adelante: envía el texto.',
+      550: 'No, y es definitivo.',
+      220: 'Bienvenido.',
+      OK: 'Hecho.',
+      NO: 'No quiero o no puedo.',
+      BAD: 'No entiendo esa orden.',
+    },
+    another: 'Otra cosa.',
+    right: 'Escribe aquí por qué esta es la respuesta.',
+    wrong: (code) => `Escribe aquí por qué la respuesta no es \`${code}\`.`,
+    hints: ['Escribe aquí dónde mirar.', 'Escribe aquí la regla.', 'Escribe aquí media respuesta.'],
+    sortTitle: 'En qué orden',
+    sortText: 'Escribe aquí para qué sirve esta conversación.',
+    sortAsks: 'Pon las órdenes en el orden en que se dicen.',
+    misplaced: (verb) => `\`${verb}\` no está en su sitio. Escribe aquí por qué va donde va.`,
+    sortHints: ['¿Quién se presenta primero?', 'Escribe aquí la regla.', 'Escribe aquí qué orden va al final.'],
+    teacher: '**Antes de clase.** Escribe aquí qué quieres decir, cuántos minutos lleva cada paso y dónde tropieza tu clase.',
+  },
 } satisfies AuthoringWords;
 
 const LENGTHS: Readonly<Record<string, string>> = { step: 'El paso', question: 'La pregunta', case: 'El caso' };

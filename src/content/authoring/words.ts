@@ -7,6 +7,26 @@ export interface AuthoringWords {
   faults: Record<string, ProblemSentence>;
   /** What a new lesson begins with. `name` is its folder. */
   template: (name: string) => string;
+  /** A lesson that is begun from a run. */
+  begun: {
+    goal: string;
+    phases: Record<'submission' | 'question' | 'answer' | 'relay' | 'fetch', string>;
+    /** `host`: a link to it; '' for none. */
+    text: (host: string) => string;
+    /** `line`: the command, as code. */
+    asks: (line: string) => string;
+    codes: Record<string, string>;
+    another: string;
+    right: string;
+    wrong: (code: string) => string;
+    hints: readonly [string, string, string];
+    sortTitle: string;
+    sortText: string;
+    sortAsks: string;
+    misplaced: (verb: string) => string;
+    sortHints: readonly [string, string, string];
+    teacher: string;
+  };
 }
 
 export function faultSentence({ key, values }: { key: string; values: Values }, { faults }: AuthoringWords): string {

@@ -821,6 +821,7 @@ export const en = {
       png: 'Ladder (PNG)',
       print: 'Handout to print',
       link: 'Link',
+      lesson: 'Make a lesson of this',
     } as Record<string, string>,
     about: {
       transcript: 'Every line that crossed, with its time. Mailscope can open it again.',
@@ -831,6 +832,7 @@ export const en = {
       png: 'The same as an image, at double size.',
       print: 'Ladder, transcript, notes and findings, black on white.',
       link: 'The address of this step.',
+      lesson: 'Begins a lesson: a step for each phase, with questions. It opens here, and its files are yours to go on with.',
     } as Record<string, string>,
     cover: 'Hide passwords',
     coverHint: 'Asterisks replace passwords and anything as good as one; a capture is saved without its TLS keys.',
@@ -840,6 +842,7 @@ export const en = {
     done: (name: string) => `${name} is in your downloads.`,
     failed: 'The export failed. Try a smaller part.',
     tooLong: (rungs: number) => `The drawing ends after ${rungs} rows: choose fewer steps to see the rest.`,
+    noLesson: 'Too little is said here for a lesson: it needs two replies to ask for, and three commands.',
     linkCopied: 'Link copied.',
     linkTooLarge: 'The recording itself is too large for a link, so this link does not open it: export it as a file.',
     ladder: 'Ladder',

@@ -822,6 +822,7 @@ export const es = {
       png: 'Escalera (PNG)',
       print: 'Hoja para imprimir',
       link: 'Enlace',
+      lesson: 'Hacer una lección con esto',
     } as Record<string, string>,
     about: {
       transcript: 'Cada línea que se cruzó, con su hora. Mailscope la vuelve a abrir.',
@@ -832,6 +833,7 @@ export const es = {
       png: 'Lo mismo como imagen, al doble de tamaño.',
       print: 'Escalera, transcripción, notas y hallazgos, negro sobre blanco.',
       link: 'La dirección de este paso.',
+      lesson: 'Empieza una lección: un paso por fase, con preguntas. Se abre aquí, y sus archivos son tuyos para seguir.',
     } as Record<string, string>,
     cover: 'Tapar las contraseñas',
     coverHint: 'Asteriscos en lugar de las contraseñas y de lo que vale como una; la captura va sin las claves de su TLS.',
@@ -841,6 +843,7 @@ export const es = {
     done: (name: string) => `${name} está entre tus descargas.`,
     failed: 'No se ha podido crear. Prueba con una parte más pequeña.',
     tooLong: (rungs: number) => `El dibujo acaba tras ${rungs} filas: elige menos pasos para ver el resto.`,
+    noLesson: 'Aquí se dice demasiado poco para una lección: hacen falta dos respuestas que preguntar y tres órdenes.',
     linkCopied: 'Enlace copiado.',
     linkTooLarge: 'La grabación no cabe en un enlace, así que este no la abre: llévatela como archivo.',
     ladder: 'Escalera',

@@ -35,7 +35,9 @@ function marksOf(step: Step): string[] {
   const pointed = spansOfStep(step).flatMap(({ to }) => (to?.kind === 'mark' ? [to.mark] : []));
   const sought = step.tasks.filter(({ kind }) => kind === 'find').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
   const { look, hide } = step;
-  return [...new Set([look, hide, ...pointed, ...sought])].filter((mark) => mark !== '' && !ANY.has(mark));
+  // what is only drawn cannot be clicked: sought, it is not there
+  const found = sought.map((mark) => (mark.startsWith('state:') ? `find ${mark}` : mark));
+  return [...new Set([look, hide, ...pointed, ...found])].filter((mark) => mark !== '' && !ANY.has(mark));
 }
 
 /** What a mark is called says what must be in the run. */
@@ -46,14 +48,30 @@ function isThere(mark: string, { journal, scene }: Played): boolean {
   if (kind === 'envelope.to') return name.includes('@');
   if (kind === 'step') return journal.find(name) >= 0;
   if (kind === 'mailbox') return scene.accounts.some(({ address }) => address === name);
+  if (kind === 'state') return statesIn(journal).has(name);
   return (kind === 'host' || kind === 'queue') && scene.hosts.some((host) => host.name === name);
 }
 
+/** 'mta.delivery/waiting': the states that machines of a run are in, and come to, by the names of their charts. */
+function statesIn(journal: Played['journal']): Set<string> {
+  const states = new Set([...journal.machines].map(({ chart, state }) => `${chart}/${state}`));
+  for (let index = 0; index < journal.length; index++)
+    if (journal.kind(index) === 'state') states.add(`${journal.machines[journal.subject(index)]!.chart}/${journal.label(index)}`);
+  return states;
+}
+
 /** What there is of the same kind. */
-function nearby(mark: string, { scene }: Played): string {
+function nearby(mark: string, { scene, journal }: Played): string {
+  if (mark.startsWith('state:')) return alike(mark, [...statesIn(journal)].map((state) => `state:${state}`));
   if (mark.startsWith('mailbox:')) return scene.accounts.map(({ address }) => `mailbox:${address}`).join(', ');
   if (mark.startsWith('step:')) return '';
   return scene.hosts.map(({ name }) => `host:${name}`).join(', ');
+}
+
+/** Those of the same machine, or of all. */
+function alike(mark: string, states: readonly string[]): string {
+  const own = states.filter((each) => each.startsWith(mark.replace(/[^/]*$/, '')));
+  return (own.length > 0 ? own : states).join(', ');
 }
 
 function spansOfStep({ blocks, tasks }: Step): Span[] {

@@ -10,10 +10,15 @@ export const RESULTS = 'results';
 export const WORKSHEET = 'worksheet';
 /** A lesson that somebody wrote. */
 export const OWN = 'own';
+/** The part of it where one that was just begun is told about. */
+export const BEGUN = 'begun';
 /** A lesson as pages to print: for those who learn, and for who teaches. */
 export const HANDOUT = 'handout';
 export const TEACHER = 'teacher';
 export const PRACTICE_PAGES: readonly string[] = [PRACTICE, TEST, RESULTS, WORKSHEET];
+/** Whether a page is a lesson, of the course or one's own: it is that if it is nothing else. */
+export const isTaught = (page: string): boolean => page !== '' && ![GLOSSARY, HANDOUT, TEACHER, ...PRACTICE_PAGES].includes(page);
+
 /** The part of the page of practice where that stands which comes back. */
 export const REVIEW = 'review';
 

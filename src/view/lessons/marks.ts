@@ -21,8 +21,11 @@ export interface Pointing {
   onover: (mark: string) => void;
 }
 
+/** What stands in a picture is pointed at and lights up; it is no place for buttons. */
+const IN_PICTURE = 'state:';
+
 const markOf = (target: EventTarget | null): string =>
-  (target instanceof Element ? target.closest<HTMLElement>('[data-mark]')?.dataset.mark : undefined) ?? '';
+  (target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-mark]')?.dataset.mark : undefined) ?? '';
 
 export function marked({ lit, look, hidden, picked, onpick, nameOf, onover }: Pointing): Attachment<HTMLElement> {
   return (root) => {
@@ -30,16 +33,17 @@ export function marked({ lit, look, hidden, picked, onpick, nameOf, onover }: Po
       const seen = new Set<string>();
       for (const element of root.querySelectorAll<HTMLElement>('[data-mark]')) {
         const mark = element.dataset.mark!;
+        if (mark === lit && mark.startsWith(IN_PICTURE) && !element.hasAttribute('data-lit')) bringIn(element);
         element.toggleAttribute('data-lit', mark === lit);
         element.toggleAttribute('data-look', mark === look);
         element.toggleAttribute('data-shut', mark === hidden);
-        choosable(element, { isOffered: onpick !== null, isPicked: picked.includes(mark), isFirst: !seen.has(mark), name: nameOf(mark) });
+        if (!mark.startsWith(IN_PICTURE)) choosable(element, { isOffered: onpick !== null, isPicked: picked.includes(mark), isFirst: !seen.has(mark), name: nameOf(mark) });
         seen.add(mark);
       }
     };
     const choose = (event: Event): void => {
       const mark = markOf(event.target);
-      if (!onpick || mark === '') return;
+      if (!onpick || mark === '' || mark.startsWith(IN_PICTURE)) return;
       // what a mark does otherwise is not wanted now
       event.preventDefault();
       event.stopPropagation();
@@ -66,6 +70,18 @@ export function marked({ lit, look, hidden, picked, onpick, nameOf, onover }: Po
       root.removeEventListener('pointerleave', left);
     };
   };
+}
+
+/** A picture may be larger than its place: it alone is moved, and what is around it stays. */
+function bringIn(element: Element): void {
+  let place = element.closest('svg')?.parentElement ?? null;
+  while (place && place.scrollWidth <= place.clientWidth && place.scrollHeight <= place.clientHeight) place = place.parentElement;
+  if (!place?.closest('.beside')) return;
+  const [seen, box] = [place.getBoundingClientRect(), element.getBoundingClientRect()];
+  const isSeen = box.left >= seen.left && box.right <= seen.right && box.top >= seen.top && box.bottom <= seen.bottom;
+  if (isSeen) return;
+  place.scrollLeft += (box.left + box.right - seen.left - seen.right) / 2;
+  place.scrollTop += (box.top + box.bottom - seen.top - seen.bottom) / 2;
 }
 
 interface Offer {

@@ -1,9 +1,8 @@
 /** The side that leads: where the teacher stands in the story, and what of it the wall shows. */
 import type { OpenedFile } from '../../worker/api.ts';
 import { language } from '../language.svelte.ts';
-import type { Playback } from '../playback/playback.svelte.ts';
 import { forget, PRESENTING, recall, remember } from '../remembered.ts';
-import { openChannel, type Channel, type Gesture, type OnWall } from './channel.ts';
+import { answerOf, openChannel, type Channel, type Gesture, type LessonOnWall, type OnWall, type Way } from './channel.ts';
 
 /** What a reload of the page must not forget: kept for this tab alone. */
 interface Kept {
@@ -21,6 +20,14 @@ const MINUTES = 25;
 export type Mode = 'asking' | 'lectern' | 'wall';
 const MODES: readonly unknown[] = ['asking', 'lectern', 'wall'] satisfies Mode[];
 
+/** What gestures do to what is shown. */
+export interface Ways {
+  go: (way: Way) => void;
+  leave: () => void;
+  /** In place of hiding the sentence. */
+  ask?: () => void;
+}
+
 export class Lectern {
   readonly id: string;
   readonly sinceMs: number;
@@ -34,14 +41,12 @@ export class Lectern {
   /** What the wall was told last. */
   #last = $state.raw<OnWall | null>(null);
 
-  readonly #playback: Playback;
+  readonly #ways: Ways;
   readonly #channel: Channel;
-  readonly #leave: () => void;
 
-  /** `kept`: the lesson that was going on in this tab. */
-  constructor(playback: Playback, leave: () => void, kept: Kept | null = null, channelOf = openChannel) {
-    this.#playback = playback;
-    this.#leave = leave;
+  /** `kept`: what was going on in this tab. */
+  constructor(ways: Ways, kept: Kept | null = null, channelOf = openChannel) {
+    this.#ways = ways;
     this.id = kept?.id ?? crypto.randomUUID();
     this.sinceMs = kept?.sinceMs ?? Date.now();
     this.minutes = kept?.minutes ?? MINUTES;
@@ -50,7 +55,7 @@ export class Lectern {
     this.#channel.onmessage = ({ data }) => {
       if (data.to !== 'lectern') return;
       if ('gesture' in data) this.act(data.gesture);
-      else this.#answer(data.link);
+      else this.#answer(data.answer);
     };
   }
 
@@ -78,14 +83,14 @@ export class Lectern {
   }
 
   /** What is to be seen, for a wall in this window and for one in another. */
-  shown(link: string, files: readonly OpenedFile[]): OnWall {
+  shown(link: string, files: readonly OpenedFile[], taught: LessonOnWall | null = null): OnWall {
     const { isBlank, isAsking, hasCode } = this;
-    return { link, language: language.current, files: [...files], isBlank, isAsking, hasCode };
+    return { link, language: language.current, files: [...files], taught, isBlank, isAsking, hasCode };
   }
 
   /** The wall shows what it should. */
   get isFollowed(): boolean {
-    return this.wall === this.#last?.link;
+    return this.#last !== null && this.wall === answerOf(this.#last);
   }
 
   tell(shown: OnWall): void {
@@ -93,22 +98,26 @@ export class Lectern {
     this.#channel.postMessage({ to: 'wall', shown });
   }
 
-  #answer(link: string): void {
-    this.wall = link;
+  #answer(answer: string): void {
+    this.wall = answer;
     // a wall that has just come, or come back, asks with nothing
-    if (link === '' && this.#last) this.#channel.postMessage({ to: 'wall', shown: this.#last });
+    if (answer === '' && this.#last) this.#channel.postMessage({ to: 'wall', shown: this.#last });
   }
 
   act(gesture: Gesture): void {
-    const { clock } = this.#playback;
     if (gesture === 'blank') this.isBlank = !this.isBlank;
-    else if (gesture === 'ask') this.isAsking = !this.isAsking;
+    else if (gesture === 'ask') this.#ask();
     else if (gesture === 'code') this.hasCode = !this.hasCode;
-    else if (gesture === 'leave') this.#leave();
+    else if (gesture === 'leave') this.#ways.leave();
     else {
       this.hasCode = false;
-      clock[gesture]();
+      this.#ways.go(gesture);
     }
+  }
+
+  #ask(): void {
+    if (this.#ways.ask) this.#ways.ask();
+    else this.isAsking = !this.isAsking;
   }
 
   close(): void {

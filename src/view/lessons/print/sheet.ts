@@ -17,7 +17,8 @@ export function loose({ kind, pairs }: Task): string[] {
   return [...new Set(cells)].sort();
 }
 
-const letterOf = (place: number): string => String.fromCharCode(97 + place);
+/** 'a' for the first. */
+export const letterOf = (place: number): string => String.fromCharCode(97 + place);
 
 /** What is right, in the words of the key; '' where cases tell it. */
 export function keyOf(task: Task): { letters: string; text: string } {
