@@ -152,6 +152,7 @@ export const en = {
       secure: 'https',
       language: 'Language of the browser. For example en.',
       reads: 'Opens unread letters',
+      most: 'At most so many letters are opened, the oldest first. All of them if left out.',
       writes: 'Writes a letter. To, subject and text.',
       subject: 'Subject',
       text: 'Text',

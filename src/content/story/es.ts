@@ -153,6 +153,7 @@ export const es: StoryWords = {
       secure: 'Con https',
       language: 'Idioma del navegador. Por ejemplo es.',
       reads: 'Abre las cartas sin leer',
+      most: 'Cuántas cartas se abren como mucho, empezando por las más antiguas. Si se deja vacío, todas.',
       writes: 'Escribe una carta. Destinatario, asunto y texto.',
       subject: 'Asunto',
       text: 'Texto',
