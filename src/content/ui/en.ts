@@ -910,6 +910,7 @@ export const en = {
     pdml: 'tshark PDML',
     'tshark-fields': 'Table by tshark (-T fields)',
     'tshark-follow': 'Stream followed by tshark',
+    'tshark-summary': 'List of packets by tshark',
     'tshark-text': 'Output of tshark -V',
     tcpdump: 'Output of tcpdump -A',
     tcpflow: 'Output of tcpflow -c',

@@ -911,6 +911,7 @@ export const es = {
     pdml: 'PDML de tshark',
     'tshark-fields': 'Tabla de tshark (-T fields)',
     'tshark-follow': 'Flujo seguido con tshark',
+    'tshark-summary': 'Lista de paquetes de tshark',
     'tshark-text': 'Salida de tshark -V',
     tcpdump: 'Salida de tcpdump -A',
     tcpflow: 'Salida de tcpflow -c',

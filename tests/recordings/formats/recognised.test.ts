@@ -56,7 +56,13 @@ describe('A sample of the same name is recognised', () => {
 });
 const SAMPLE_KINDS: Record<string, string> = {
   ...{ s_client: 'openssl', neomutt: 'mutt', 'maillog-two-hosts': 'postfix', 's-nail': 's-nail' },
-  ...{ 'tshark-text': 'tshark-text', 'tshark-fields': 'tshark-fields', 'tshark-fields-named': 'tshark-fields' },
+  ...{
+    'tshark-text': 'tshark-text',
+    'tshark-summary': 'tshark-summary',
+    'tshark-summary-pop': 'tshark-summary',
+    'tshark-fields': 'tshark-fields',
+    'tshark-fields-named': 'tshark-fields',
+  },
   ...Object.fromEntries(['ascii', 'hex', 'raw', 'yaml'].map((how) => [`tshark-follow-${how}`, 'tshark-follow'])),
 };
 

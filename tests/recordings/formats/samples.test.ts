@@ -140,6 +140,25 @@ describe('Samples', () => {
     expect(isShort || printed!.messages[0]!.octets === capture!.messages[0]!.octets).toBe(true);
     expect(summary.problems).toEqual([]);
   });
+  // real, of tshark 4.0 without an option
+  test.each([
+    ['tshark-summary.log', 'smtp/v10-pipelining.pcap'],
+    ['tshark-summary-pop.log', 'pop3/v22-pop3-basics.pcap'],
+  ])('%s tells the commands and replies of the capture, of a text only that it is missing', (name, path) => {
+    const captured = summarised(fileOf(path)).conversations;
+    const { conversations, summary } = opened(name);
+    const codes = ({ exchanges }: (typeof captured)[number]) =>
+      exchanges.map(({ line, reply }) => (line === '' ? reply : `${line} ${reply}`));
+    const withoutText = (said: (string | null)[]) => said.filter((each) => !/^(?:subject|From):? |^QUIT null|^221$/i.test(each ?? ''));
+    expect(conversations.map(({ client, server }) => [client, server])).toEqual(captured.map(({ client, server }) => [client, server]));
+    for (const [place, conversation] of conversations.entries()) {
+      const [ours, theirs] = [conversation, captured[place]!].map((each) => withoutText(codes(each)));
+      expect(ours!.slice(0, 6)).toEqual(theirs!.slice(0, 6));
+      expect(conversation.findings.filter(({ severity, rule }) => severity === 'error' && rule !== 'pop3.clear-password')).toEqual([]);
+      expect(conversation.messages.every(({ complete }) => !complete)).toBe(true);
+    }
+    expect(summary.problems).toEqual([]);
+  });
   test('tcpdump names hosts and services unless it is told not to', () => {
     const numbered = new TextDecoder().decode(fileOf('../formats/samples/tcpdump.log').octets);
     const named = numbered.replaceAll('127.0.2.1.smtp', 'mx.b.com.smtp');

@@ -3,8 +3,9 @@ import { any, CLOSE, either, list, named, OPEN, optional, sequence, SP, spaced, 
 import { NIL, nstring, number, number64, string } from './words.ts';
 
 const address = named('address', '("Ana" NIL "ana" "a.org")', sequence(OPEN, nstring, SP, nstring, SP, nstring, SP, nstring, CLOSE));
+// the standard's own example has a space between them: RFC 3501 §8
 const addresses = (name: string): Production =>
-  named(name, '(("Ana" NIL "ana" "a.org"))', either(NIL, sequence(OPEN, address, any(address), CLOSE)));
+  named(name, '(("Ana" NIL "ana" "a.org"))', either(NIL, sequence(OPEN, address, any(sequence(optional(SP), address)), CLOSE)));
 
 export const envelope = named(
   'envelope',
