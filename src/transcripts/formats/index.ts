@@ -50,7 +50,21 @@ import { tsharkSummary } from './tshark/summary.ts';
 import { tsharkText } from './tshark/text.ts';
 
 const ours: readonly Format[] = [journal, live, transcript];
-const captures: readonly Format[] = [pcap, pcapng, snoop, tshark, pdml, tsharkFields, follow, tsharkText, tsharkSummary, hexdump, tcpdump, ngrep, tcpflow];
+const captures: readonly Format[] = [
+  pcap,
+  pcapng,
+  snoop,
+  tshark,
+  pdml,
+  tsharkFields,
+  follow,
+  tsharkText,
+  tsharkSummary,
+  hexdump,
+  tcpdump,
+  ngrep,
+  tcpflow,
+];
 const servers: readonly Format[] = [rawlog, postfix, exim, sendmail, dig];
 const clients: readonly Format[] = [
   ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
