@@ -14,6 +14,9 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'nameserver: it can be looked up true': ODD,
   'resolver.question: it cannot be looked up false': ODD,
   'resolver.question: room for a search true': THOUSAND,
+  'program: it works offline false':
+    'offline it waits for a click as it does elsewhere, and its list says where it stands: run/offline.test.ts',
+  'program: its owner has clicked false': 'in a story nobody clicks while the program listens: run/offline.test.ts',
   'typist: it goes on listening true': 'a server that nobody talks to closes the line as well, later: typist.test.ts',
   'typist: a response is wanted false': 'the octets are the same, only their name in the journal is not: typist.test.ts',
   'typist: the text is wanted false': 'the octets are the same, only their name in the journal is not: typist.test.ts',

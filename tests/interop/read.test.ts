@@ -79,7 +79,7 @@ describe('read', () => {
       conversations: 1,
     });
     expect(Object.keys(told.conversations[0]!)).toEqual(
-      'protocol client server start tls octets complete gaps exchanges messages findings'.split(' '),
+      'protocol client server start tls octets complete gaps prefaces exchanges messages findings'.split(' '),
     );
   });
 

@@ -102,18 +102,19 @@ describe('a live watch of nodemailer and imapflow', () => {
 
   test('the states that are shown are those that our servers moved through', async () => {
     const moved = vi.spyOn(TcpCarrier.prototype, 'moved');
-    const { state, journal, worker, run } = await watching();
+    const { journal, worker, run } = await watching();
     const before = journal.length;
     await read();
-    const imaps = async () => (await state()).rows.filter(({ protocol, complete }) => protocol === 'imap' && complete).length;
-    const known = await imaps();
-    await until(async () => (await imaps()) >= Math.max(known, 1));
-    const shown = Array.from({ length: journal.length - before }, (_, at) => before + at)
-      .filter((index) => journal.kind(index) === 'state' && journal.machines[journal.entry(index).subject]!.chart === 'imap.session')
-      .map((index) => journal.label(index));
-    const states = moved.mock.calls.map((call: unknown[]) => String(call[0])).filter((to, at, all) => to !== all[at - 1]);
-    expect(states.length).toBeGreaterThan(2);
-    expect(shown.filter((to, at) => to !== shown[at - 1]).slice(-states.length)).toEqual(states);
+    const withoutRepeats = (states: string[]): string[] => states.filter((to, at) => to !== states[at - 1]);
+    const shown = (): string[] =>
+      Array.from({ length: journal.length - before }, (_, at) => before + at)
+        .filter((index) => journal.kind(index) === 'state' && journal.machines[journal.entry(index).subject]!.chart === 'imap.session')
+        .map((index) => journal.label(index));
+    const states = (): string[] => withoutRepeats(moved.mock.calls.map((call: unknown[]) => String(call[0])));
+    const last = (): string[] => withoutRepeats(shown()).slice(-states().length);
+    // the last word of a session comes after its client has gone
+    await until(() => states().at(-1) === 'closed' && last().join() === states().join());
+    expect(states().length).toBeGreaterThan(2);
     await worker.forget(run);
   });
 
@@ -171,7 +172,8 @@ describe('memory has its bounds', () => {
     outlet.waiting = 0;
     slow.close(number, 'end', 4);
     await until(() => writer.rows[0]?.gaps === 1);
-    expect(writer.problems).toEqual([]);
+    // of the client nothing else was seen
+    expect(writer.problems.map(({ key }) => key)).toEqual(['conversation.oneSided']);
   });
 });
 

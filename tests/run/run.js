@@ -79,12 +79,12 @@ const CHECKS = [
 if (process.argv[2] === 'checks') {
   await checks(CHECKS);
 } else {
-  await check('build', 'vite', ['build', '--logLevel', 'warn']);
-  // real programs mostly wait for each other, and leave the cores to the checks
-  await Promise.all([checks(CHECKS), tests(['interop'])]);
+  await checks(CHECKS);
   await tests(['fast', 'view', 'alone']);
+  await check('build', 'vite', ['build', '--logLevel', 'warn']);
   const { chromium } = await import('./chromium.js');
   await tests(['browser'], { CHROMIUM: await chromium() });
+  await tests(['interop']);
 }
 
 for (const failure of failures) console.log(`failed: ${failure}`);
