@@ -26,7 +26,7 @@ export const recipients = {
   body: { same: 'The text is the same in all copies, octet for octet.', differs: 'The text is not the same in all copies.' },
   /** `traces`: fields of servers that name this person all the same. */
   blind: (name: string, author: string, traces: string) =>
-    `${name} finds no trace of themselves in what ${author} wrote: the program put the address into the envelope and left Bcc out of the header, ` +
+    `${name} finds no trace of their own address in what ${author} wrote: the program put the address into the envelope and left Bcc out of the header, ` +
     `the first of the three ways in RFC 5322 §3.6.3.` +
     (traces === '' ? '' : ` Only ${traces}, written by the receiving server, says why the letter is here.`),
   shown: (name: string) =>
