@@ -61,6 +61,7 @@ async function written(page: Page, label: string, text: string): Promise<void> {
 test('a story is made by keyboard, and runs the same wherever it goes', async () => {
   const { page, heard } = await built.visit('#/en/journey', { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
   await press(page, 'Make your own');
+  await page.getByRole('button', { name: 'From an empty town of two hosts' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await press(page, 'From an empty town of two hosts');
   await written(page, 'Title', 'The full mailbox');
