@@ -8,7 +8,7 @@ import type { Turn, TurnsSoFar } from '../transcripts/continuation/turns.ts';
 import type { Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import type { Journal } from '../sim/journal.ts';
-import { decisionsIn, played, refused } from './continuation.ts';
+import { answersIn, decisionsIn, played, refused } from './continuation.ts';
 import type { Shown } from './shown.ts';
 
 /** Times that something is left unsaid because our server did not ask for it. */
@@ -52,19 +52,8 @@ function lastOf(journal: Journal, index: number): number {
 
 /** A client that is not asked for more does not say it: the place of what is said all the same among the turns, -1 if all is well. */
 function notAskedFor(journal: Journal, turns: readonly Turn[]): number {
-  const codes = ourCodes(journal);
+  const codes: string[] = [];
+  for (const { place, index } of answersIn(journal)) codes[place] ??= journal.label(index);
   const isAsked = (code: string | undefined): boolean => code === undefined || /^(?:3\d\d|\+)$/.test(code);
   return turns.findIndex(({ goesOn }, place) => goesOn && !isAsked(codes[place]));
-}
-
-/** The first that our server said to whoever called, and to each turn after that. */
-function ourCodes(journal: Journal): string[] {
-  const codes: string[] = [];
-  let place = -1;
-  for (let index = 0; index < journal.length; index++) {
-    const kind = journal.kind(index);
-    if (kind === 'open' || kind === 'command' || kind === 'text') place++;
-    if (kind === 'reply' && journal.label(index) !== '*' && place >= 0) codes[place] ??= journal.label(index);
-  }
-  return codes;
 }

@@ -104,16 +104,23 @@ export function decisionsIn(
 function differing(journal: Journal, { greeting, said }: TurnsSoFar, isOther: typeof isAnotherCode): Map<string, string> {
   const found = new Map<string, string>();
   const turns = [greeting, ...said];
-  let place = -1;
-  for (let index = 0; index < journal.length; index++) {
-    const kind = journal.kind(index);
-    if (kind === 'open' || kind === 'command' || kind === 'text') place++;
-    if (kind !== 'reply' || journal.label(index) === '*' || journal.cause(index) < 0) continue;
+  for (const { place, index } of answersIn(journal)) {
     const recorded = turns[place];
+    if (journal.cause(index) < 0) continue;
     const at = `${journal.id(journal.cause(index))}:reply`;
     if (recorded && recorded.code !== '' && !found.has(at) && isOther(answerOf(journal, index), recorded)) found.set(at, recorded.reply);
   }
   return found;
+}
+
+/** What our server answered, entry by entry; `place`: 0 for what it said to whoever called, then one for each thing said to it. */
+export function* answersIn(journal: Journal): Generator<{ place: number; index: number }> {
+  let place = -1;
+  for (let index = 0; index < journal.length; index++) {
+    const kind = journal.kind(index);
+    if (kind === 'open' || kind === 'command' || kind === 'text') place++;
+    if (kind === 'reply' && journal.label(index) !== '*' && place >= 0) yield { place, index };
+  }
 }
 
 /** Computes until the last line has its answer. The connection stays open: nobody waits until the server loses patience. */

@@ -10,6 +10,7 @@ import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, scenarios, topics } from '../scenarios/index.ts';
 import type { Story, StoryWords } from '../scenarios/story.ts';
 import type {
+  CoveredSpan,
   Inspection,
   MailscopeWorker,
   MessageSource,
@@ -74,10 +75,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   async function computed(run: Run, onBatch: OnBatch): Promise<RunStarted> {
     const number = ++lastRun;
     runs.set(number, run);
-    const covered = coveredIn(run.journal, 0, run.journal.length);
-    const progress = { entries: run.journal.length, virtualMs: run.nowMs, done: false, covered };
-    for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress);
-    await sendBatches(run, true, onBatch);
+    await sendBatches(run, true, onBatch, coveredIn(run.journal, 0, run.journal.length));
     return started(number, run);
   }
 
@@ -121,8 +119,14 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     }
   }
 
-  async function sendBatches(run: Run, done: boolean, onBatch: OnBatch): Promise<void> {
-    const progress = (isLast: boolean) => ({ entries: run.journal.length, virtualMs: run.nowMs, done: isLast });
+  /** `covered`: where a run goes on from a recording, whose secrets stay hidden. */
+  async function sendBatches(run: Run, done: boolean, onBatch: OnBatch, covered?: CoveredSpan[]): Promise<void> {
+    const progress = (isLast: boolean) => ({
+      entries: run.journal.length,
+      virtualMs: run.nowMs,
+      done: isLast,
+      ...(covered && { covered }),
+    });
     for (let batch = run.journal.take(BATCH_ENTRIES); batch; batch = run.journal.take(BATCH_ENTRIES)) await onBatch(batch, progress(false));
     const { awaits } = run;
     if (done) await onBatch(null, awaits ? { ...progress(true), awaits } : progress(true));
