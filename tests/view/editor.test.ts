@@ -10,6 +10,7 @@ import Editor from '../../src/view/editor/Editor.svelte';
 import { fileName } from '../../src/view/editor/file.ts';
 import { kindsIn } from '../../src/view/editor/form.ts';
 import { keepStories, keptStories } from '../../src/view/editor/kept.ts';
+import { clockOf, lanesOf, snapped, type Doing } from '../../src/view/editor/when.ts';
 import { changedAt, renamed } from '../../src/view/editor/tree.ts';
 import { language } from '../../src/view/language.svelte.ts';
 import { parseLink } from '../../src/view/playback/link.ts';
@@ -59,6 +60,26 @@ describe('a story of one’s own', () => {
     await waitFor(() => expect(playback.run?.done).toBe(true));
     const { journal } = playback.run!;
     expect(Array.from({ length: journal.length }, (_, index) => journal.kind(index))).toContain('stored');
+  });
+
+  test('shows who does what and when: what is moved along the clock happens at another time', async () => {
+    const { user } = await emptyTown();
+    const chip = screen.getByRole('button', { name: 'Ana’s laptop: sends a letter, at 09:00' });
+    chip.focus();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    const moved = await screen.findByRole('button', { name: /sends a letter.*, at 09:00:0[1-9]|at 09:0[1-9]/ });
+    expect(readStory(kept()).story?.scenario.actions[0]?.at).toBeGreaterThan(0);
+    // all of the way is one change
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByRole('button', { name: /sends a letter.*, at 09:00$/ });
+    // and a chip opens its fields
+    moved.focus();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByLabelText('When')).toBeInTheDocument();
+    screen.getByRole('button', { name: /sends a letter.*, at 09:00$/ }).focus();
+    await user.keyboard('{Delete}');
+    await screen.findByText('Nobody does anything yet. Let somebody send a letter.');
+    expect(screen.queryByText('Who does what, and when')).not.toBeInTheDocument();
   });
 
   test('is written field by field: what is wrong is told at once, in its place and in the list', async () => {
@@ -209,4 +230,27 @@ test('letters and records say what they said when a host is called otherwise', (
 
 test('the file is called by the title', () => {
   expect([fileName('¿Qué pasó? Año 1'), fileName('…')]).toEqual(['que-paso-ano-1.yaml', 'story.yaml']);
+});
+
+describe('the clock of a story', () => {
+  const doing = (atMs: number): Doing => ({ list: 'actions', place: 0, member: {}, atMs, row: '' });
+
+  test('is true to scale where waits are alike, and shortens days of waiting', () => {
+    const even = clockOf([doing(0), doing(60_000), doing(120_000)], 0, 300);
+    expect(even(120_000) - even(60_000)).toBeCloseTo(even(60_000) - even(0));
+    const days = clockOf([doing(0), doing(60_000), doing(5 * 86_400_000)], 0, 300);
+    expect(days(60_000)).toBeGreaterThan(40);
+    expect(days(5 * 86_400_000)).toBeLessThan(300);
+  });
+
+  test('snaps to moments that a person would write', () => {
+    const clock = clockOf([doing(0), doing(3_600_000)], 0, 300);
+    expect(snapped(clock, 1_234_567) % 60_000).toBe(0);
+    expect(snapped(clock, -5)).toBe(0);
+  });
+
+  test('what happens at once stands one under the other', () => {
+    const box = (left: number) => ({ left, right: left + 50 });
+    expect(lanesOf([box(0), box(10), box(60), box(61)])).toEqual([0, 1, 0, 1]);
+  });
 });

@@ -429,6 +429,9 @@ export const en = {
     empty: 'Nothing here yet.',
     stage: 'The town that you are drawing',
     hostOnStage: (name: string, problems: number): string => (problems === 0 ? name : `${name}: ${problems} to look at`),
+    when: 'Who does what, and when',
+    whenHint: 'Drag along the clock, or press ← and →.',
+    doingAt: (what: string, time: string): string => `${what}, at ${time}`,
     lineOnStage: (a: string, b: string, ms: string) => `Line ${a} – ${b}, ${ms}`,
     text: 'The story as YAML',
     textHint:

@@ -439,6 +439,9 @@ export const es: StoryWords = {
     empty: 'Aquí no hay nada todavía.',
     stage: 'La ciudad que estás dibujando',
     hostOnStage: (name: string, problems: number): string => (problems === 0 ? name : `${name}: ${problems} por mirar`),
+    when: 'Quién hace qué y cuándo',
+    whenHint: 'Arrastra por el reloj o pulsa ← y →.',
+    doingAt: (what: string, time: string): string => `${what}, a las ${time}`,
     lineOnStage: (a: string, b: string, ms: string) => `Línea ${a} – ${b}, ${ms}`,
     text: 'La historia en YAML',
     textHint:

@@ -30,12 +30,15 @@ interface Sizes {
 const WIDE: Sizes = { device: 112, server: 176, dns: 150, compact: false };
 const SNUG: Sizes = { device: 100, server: 140, dns: 136, compact: false };
 const TALL: Sizes = { device: 116, server: 168, dns: 124, compact: true };
+const LOW: Sizes = { device: 104, server: 150, dns: 124, compact: true };
 
 /** How much smaller each try is, and the smallest that is tried. */
 const SHRINK = 0.92;
 const SMALLEST_SCALE = 0.6;
+/** Units. */
+const SHORTEST_LINE = 12;
 
-/** Lays out at the wanted scale (pixels per unit), or at the next smaller one at which everybody fits. */
+/** Lays out at the wanted scale (pixels per unit), or at the next smaller one at which everybody fits: low boxes are tried before small letters. */
 export function layToFit(
   scene: Scene,
   cast: Cast,
@@ -45,16 +48,24 @@ export function layToFit(
 ): { layout: StageLayout; scale: number } {
   let scale = wantedScale;
   for (;;) {
-    const layout = layStage(scene, cast, widthPx / scale, heightPx / scale);
+    const [roomy, low] = [false, true].map((isLow) => layStage(scene, cast, widthPx / scale, heightPx / scale, isLow)) as [
+      StageLayout,
+      StageLayout,
+    ];
+    const layout = fits(roomy) || !hasLines(low) ? roomy : low;
     if (fits(layout) || scale * SHRINK < SMALLEST_SCALE) return { layout, scale };
     scale *= SHRINK;
   }
 }
 
-/** Lays the cast of a scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. */
-export function layStage(scene: Scene, cast: Cast, width: number, height: number): StageLayout {
+/** Between low boxes, too, every line can be seen. */
+const hasLines = ({ links }: StageLayout): boolean =>
+  links.every(({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y) >= SHORTEST_LINE);
+
+/** Lays the cast of a scene out in a stage of `width` by `height` units, of which one is a pixel at scale 1. `isLow`: in boxes as low as a telephone's. */
+export function layStage(scene: Scene, cast: Cast, width: number, height: number, isLow = false): StageLayout {
   const shape = width < NARROW ? 'tall' : 'wide';
-  const sizes = shape === 'tall' ? TALL : width < 760 ? SNUG : WIDE;
+  const sizes = shape === 'tall' ? TALL : isLow ? LOW : width < 760 ? SNUG : WIDE;
   const onStage = hostsOf(scene, cast);
   const hosts = new Map([...onStage].map((number) => [number, boxFor(scene, number, cast, sizes)]));
   const groups = groupsOf(sidesOf(scene, onStage), hosts);

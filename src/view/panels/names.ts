@@ -1,5 +1,5 @@
 /** How hosts, agents, machines and protocols are called on the page. */
-import type { HostKind, Scene } from '../../run/scenario.ts';
+import type { AgentRole, HostKind, Scene } from '../../run/scenario.ts';
 import type { ConversationRow } from '../../worker/api.ts';
 import type { RunView } from '../playback/panel.ts';
 import type { MachineInfo } from '../../sim/journal.ts';
@@ -18,6 +18,11 @@ export function hostOf(agent: number, scene: Scene, words: Messages): string {
 /** What a host is called that a recording neither names nor gives an address. */
 export function namelessAs(kind: HostKind, { transcript }: Messages): string {
   return kind === 'server' || kind === 'dns' ? transcript.server : transcript.client;
+}
+
+/** 'DNS' for whoever answers its questions; the others' names are short as they are. */
+export function shortRole(role: AgentRole, { stage }: Messages): string {
+  return role === 'resolver' || role === 'nameserver' ? 'DNS' : stage.roles[role];
 }
 
 /** 'SMTP'; a submission is SMTP too. */

@@ -1,0 +1,26 @@
+/** Where the words over a host stand. */
+import { fitted } from './card.ts';
+import type { Box, HostPlace, Point } from './places.ts';
+
+const ADVANCE = 6.9;
+const HEIGHT = 28;
+const WIDEST = 340;
+const PADDING = 12;
+const MARGIN = 4;
+
+export interface CaptionPlace extends Box {
+  shown: string;
+}
+
+/** Over the perch of its host, and within the stage. */
+export function placeCaption(text: string, { perch, below }: HostPlace, stageWidth: number): CaptionPlace {
+  const shown = fitted(text, ADVANCE, Math.min(WIDEST, stageWidth - 40));
+  const width = shown.length * ADVANCE + 2 * PADDING;
+  const x = Math.max(MARGIN, Math.min(perch.x - width / 2, stageWidth - width - MARGIN));
+  return { shown, x, y: below ? perch.y : perch.y - HEIGHT, width, height: HEIGHT };
+}
+
+/** Would a disc of `radius` units round a point lie under a box? */
+export function covers({ x, y, width, height }: Box, at: Point, radius: number): boolean {
+  return at.x + radius > x && at.x - radius < x + width && at.y + radius > y && at.y - radius < y + height;
+}
