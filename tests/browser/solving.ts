@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import type { Language } from '../../src/language.ts';
 import type { Lesson, Task } from '../../src/lessons/lesson.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
+import { isNight } from './page.ts';
 import { lessons as en } from '../../src/content/ui/lessons/en.ts';
 import { lessons as es } from '../../src/content/ui/lessons/es.ts';
 
@@ -44,11 +45,12 @@ async function findAll(page: Page, task: Task, said: typeof en): Promise<void> {
 }
 
 async function say(page: Page, task: Task): Promise<void> {
-  for (const line of task.kind === 'type' ? task.solution.split('\n') : [task.solution]) {
+  for (const [number, line] of (task.kind === 'type' ? task.solution.split('\n') : [task.solution]).entries()) {
     // a goal may be reached before everything was said
     if ((await page.locator('.dock input').count()) === 0) return;
     await page.locator('.dock input').focus();
-    await page.keyboard.type(line);
+    // by day the first line is typed key by key, the others arrive as from an input method
+    await (isNight || number === 0 ? page.keyboard.type(line) : page.keyboard.insertText(line));
     await page.keyboard.press('Enter');
     // the next line is said once this one was answered
     if (task.kind === 'type')
