@@ -16,7 +16,9 @@ const failures = [];
 
 /** One check is one test: passed if the program ends with 0. What it says is shown when it is over. */
 async function check(name, command, words) {
-  const { passed, said } = await ended(spawn(tool(command), words, { cwd: root, shell: process.platform === 'win32' }));
+  const { passed, said } = await ended(
+    spawn(command === 'node' ? command : tool(command), words, { cwd: root, shell: process.platform === 'win32' }),
+  );
   console.log(`\n── ${name}\n${said.trimEnd()}`);
   count[passed ? 'passed' : 'failed']++;
   if (!passed) failures.push(name);
@@ -81,7 +83,7 @@ if (process.argv[2] === 'checks') {
 } else {
   await checks(CHECKS);
   await tests(['fast', 'view', 'alone']);
-  await check('build', 'vite', ['build', '--logLevel', 'warn']);
+  await check('build', 'node', [join('src', 'node', 'page.js'), 'build']);
   const { chromium } = await import('./chromium.js');
   await tests(['browser'], { CHROMIUM: await chromium() });
   await tests(['interop']);
