@@ -158,7 +158,7 @@ describe('usage', () => {
     [['send', '--to', 'localhost:25', '--tls', 'maybe', eml]],
     [['send', '--to', 'localhost:25', '--timeout', '0', eml]],
     [['send', '--to', 'mail.example:25', eml]],
-    [['fetch', '--from', 'localhost:110', '--user', 'bea']],
+    [['fetch', '--from', 'localhost:111', '--user', 'bea']],
     [['fetch', '--from', 'localhost:110', '--protocol', 'pop3']],
     [['fetch', '--from', 'mail.example:110', '--protocol', 'pop3', '--user', 'bea']],
   ])('%j: one sentence, exit code 2', async (words) => {

@@ -36,11 +36,18 @@ export async function fetchCommand(words: string[], language: Language): Promise
   }
   if (positionals.length > 0) throw new UsageError(said[language].badOption(positionals[0]!));
   const from = placeGiven('from', values.from, say);
-  const protocol = oneOf('protocol', values.protocol, ['pop3', 'imap'] as const, said[language]);
-  if (protocol === undefined) throw new UsageError(say.wanted('protocol'));
+  const protocol = oneOf('protocol', values.protocol, ['pop3', 'imap'] as const, said[language]) ?? spokenAt(from.port);
+  if (protocol === undefined) throw new UsageError(say.whichProtocol(from.port));
   if (values.user === undefined) throw new UsageError(say.wanted('user'));
   const ready = readyFor(from, values, 'fetch', language);
   return fetched(protocol === 'pop3' ? byPop3(values.user, ready) : byImap(values.user, ready), ready, language);
+}
+
+/** A port says it by its number; those of test servers end in the same three digits. */
+function spokenAt(port: number): 'pop3' | 'imap' | undefined {
+  const last = port % 1000;
+  if (last === 110 || last === 995) return 'pop3';
+  return last === 143 || last === 993 ? 'imap' : undefined;
 }
 
 /** Where a line has no TLS, and is not this machine's own, POP3 says a digest in place of the password (RFC 1939 §7). */

@@ -12,6 +12,7 @@ import { CLIENT_OPTIONS, readyFor, type Ready } from './client-options.ts';
 import { placeGiven } from './given.ts';
 import { finished } from './kept.ts';
 import { troubleSentence } from './trouble.ts';
+import { ownName } from './own-name.ts';
 import { liveSaid, liveUsage } from './words.ts';
 
 const OPTIONS = {
@@ -40,7 +41,7 @@ export async function sendCommand(words: string[], language: Language): Promise<
   const { octets: message, reversePath, forwardPaths } = posting;
   const { user } = values;
   const { password, tls, nonce } = ready;
-  const envelope = { helo: values.helo ?? 'localhost', reversePath: from ?? reversePath, forwardPaths, message };
+  const envelope = { helo: values.helo ?? ownName(to), reversePath: from ?? reversePath, forwardPaths, message };
   const login = user === undefined ? {} : { credentials: { user, password }, inTheClear: isLoopback(to.host), nonce };
   return sent({ ...envelope, ...login, tls }, ready, language);
 }

@@ -34,7 +34,7 @@ Hands a message to a real server by SMTP, with the client that you watch in the 
   --tls no|starttls|implicit  without TLS, only with STARTTLS, or from the first octet (default: STARTTLS if it
                             is offered; for another machine it has to be)
   --insecure                do not check the certificate; on this machine it never is
-  --helo NAME               what it calls itself (default localhost)
+  --helo NAME               what it calls itself (default: this machine’s full name, or its address as in [192.0.2.1])
   --timeout SECONDS         how long to wait for an answer (default: as long as RFC 5321 asks, up to ten minutes)
   --yes-really              HOST is another machine: somebody really gets this message
   --save FILE               keep the conversation: .jsonl or .pcapng
@@ -42,11 +42,12 @@ Hands a message to a real server by SMTP, with the client that you watch in the 
   --lang es|en              language of messages
 
 Exit codes: 0 every recipient was accepted, 1 the server could not be reached or refused something, 2 wrong usage.`,
-    fetch: `Usage: mailscope fetch --from HOST:PORT --protocol pop3|imap --user NAME [options]
+    fetch: `Usage: mailscope fetch --from HOST:PORT --user NAME [options]
 
 Fetches an inbox from a real server by POP3 or IMAP, with the client that you watch in the page, and prints the conversation.
 Nothing is deleted; by IMAP what was fetched counts as read.
 
+  --protocol pop3|imap      which one (default: as the port says: 110 and 995, 143 and 993, also as 2110 or 24143)
   --password WORD           the password (else from the variable MAILSCOPE_PASSWORD)
   --tls no|starttls|implicit  without TLS, only with STARTTLS or STLS, or from the first octet (default: STARTTLS if it
                             is offered; for another machine it has to be)
@@ -91,7 +92,7 @@ Entrega un mensaje a un servidor real por SMTP, con el mismo cliente que se ve e
   --tls no|starttls|implicit  sin TLS, solo con STARTTLS o desde el primer octeto (si no se dice, STARTTLS
                             cuando se ofrece; con otra máquina, siempre)
   --insecure                no comprobar el certificado; en esta máquina nunca se comprueba
-  --helo NOMBRE             cómo se presenta (localhost si no se dice)
+  --helo NOMBRE             cómo se presenta (si no se dice, con el nombre completo de esta máquina o con su dirección, como [192.0.2.1])
   --timeout SEGUNDOS        cuánto esperar una respuesta (si no, lo que pide la RFC 5321, hasta diez minutos)
   --yes-really              HOST es otra máquina: alguien recibe este mensaje de verdad
   --save ARCHIVO            guardar la conversación: .jsonl o .pcapng
@@ -99,11 +100,12 @@ Entrega un mensaje a un servidor real por SMTP, con el mismo cliente que se ve e
   --lang es|en              idioma de los mensajes
 
 Códigos de salida: 0 se aceptaron todos los destinatarios, 1 no se llegó al servidor o rechazó algo, 2 la orden está mal escrita.`,
-    fetch: `Uso: mailscope fetch --from HOST:PUERTO --protocol pop3|imap --user NOMBRE [opciones]
+    fetch: `Uso: mailscope fetch --from HOST:PUERTO --user NOMBRE [opciones]
 
 Recoge un buzón de un servidor real por POP3 o IMAP, con el mismo cliente que se ve en la página, e imprime la conversación.
 No se borra nada; por IMAP, lo recogido queda como leído.
 
+  --protocol pop3|imap      cuál (si no se dice, según el puerto: 110 y 995, 143 y 993, también como 2110 o 24143)
   --password PALABRA        la contraseña (si no, la de la variable MAILSCOPE_PASSWORD)
   --tls no|starttls|implicit  sin TLS, solo con STARTTLS o STLS, o desde el primer octeto (si no se dice, STARTTLS
                             cuando se ofrece; con otra máquina, siempre)
@@ -121,6 +123,8 @@ Códigos de salida: 0 hecho, 1 no se llegó al servidor o rechazó algo, 2 la or
 export const liveSaid = {
   en: {
     wanted: (option: string) => `mailscope: --${option} is missing. Try --help`,
+    whichProtocol: (port: number) =>
+      `mailscope: port ${port} does not say which protocol is spoken there. Add --protocol pop3 or --protocol imap`,
     badPlace: (option: string, value: string) => `mailscope: --${option} wants HOST:PORT, as in localhost:25, not "${value}"`,
     badPort: (option: string, value: string) => `mailscope: --${option} wants a port from 0 to 65535, not "${value}"`,
     badSave: (value: string) => `mailscope: the name of --save ends in .jsonl (a journal) or .pcapng (a capture), unlike "${value}"`,
@@ -180,6 +184,8 @@ export const liveSaid = {
   },
   es: {
     wanted: (option: string) => `mailscope: falta --${option}. Prueba con --help`,
+    whichProtocol: (port: number) =>
+      `mailscope: el puerto ${port} no dice qué protocolo se habla allí. Añade --protocol pop3 o --protocol imap`,
     badPlace: (option: string, value: string) => `mailscope: --${option} pide HOST:PUERTO, por ejemplo localhost:25, no «${value}»`,
     badPort: (option: string, value: string) => `mailscope: --${option} pide un puerto de 0 a 65535, no «${value}»`,
     badSave: (value: string) => `mailscope: el nombre de --save acaba en .jsonl (un diario) o en .pcapng (una captura), no como «${value}»`,

@@ -58,6 +58,7 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
   readonly #standing: Omit<Standing, 'secure' | 'mayStartTls'> & { offer: readonly string[] | undefined } = {
     stamp: '',
     offer: undefined,
+    capaSaid: false,
     tlsRefused: false,
     utf8Said: false,
   };
@@ -159,6 +160,7 @@ export class Pop3Client extends ClientEnd<Heard, Action> {
     this.verb = verb;
     if (verb === 'RETR') this.#at++;
     if (verb === 'DELE' && this.state === 'clearing') this.#clearing++;
+    if (verb === 'CAPA') this.#standing.capaSaid = true;
     if (verb === 'UTF8') this.#standing.utf8Said = true;
     const line = this.#line(verb);
     this.#rest = splitCommand(line).rest;

@@ -9,6 +9,8 @@ export interface Standing {
   stamp: string;
   /** Lines of CAPA as they were last listed; `undefined`: not asked, or asked before TLS (RFC 2595 §4: worth nothing now). */
   offer: readonly string[] | undefined;
+  /** CAPA has been said: what it listed before TLS is to be asked again (RFC 2595 §4). */
+  capaSaid: boolean;
   secure: boolean;
   /** Whoever carries the line can begin TLS. */
   mayStartTls: boolean;
@@ -28,8 +30,8 @@ export function planned(job: Pop3Job, standing: Standing): { plan: Plan; obstacl
   return way(job, standing);
 }
 
-function needsOffer({ tls = 'never', login, utf8 }: Pop3Job, { secure }: Standing): boolean {
-  return (tls !== 'never' && !secure) || login === 'auth' || utf8 === true;
+function needsOffer({ tls = 'never', login, utf8 }: Pop3Job, { secure, capaSaid }: Standing): boolean {
+  return capaSaid || (tls !== 'never' && !secure) || login === 'auth' || utf8 === true;
 }
 
 function way(job: Pop3Job, standing: Standing): { plan: Plan; obstacle?: Obstacle } {

@@ -103,7 +103,7 @@ describe('a client finds its way in', () => {
     [{ login: 'auth', mechanisms: ['CRAM-MD5'] }, 'CAPA AUTH (response) STAT LIST UIDL RETR QUIT'],
     [{ login: 'auth', nonce: undefined }, 'CAPA AUTH (response) STAT LIST UIDL RETR QUIT'],
     [{ login: 'auth', mechanisms: ['LOGIN'], inTheClear: true }, 'CAPA AUTH (response) (response) STAT LIST UIDL RETR QUIT'],
-    [{ tls: 'ifOffered' }, 'CAPA STLS USER PASS STAT LIST UIDL RETR QUIT'],
+    [{ tls: 'ifOffered' }, 'CAPA STLS CAPA USER PASS STAT LIST UIDL RETR QUIT'],
     [{ tls: 'demanded', login: 'auth', mechanisms: ['PLAIN'] }, 'CAPA STLS CAPA AUTH STAT LIST UIDL RETR QUIT'],
     [{ tls: 'demanded', utf8: true }, 'CAPA STLS CAPA UTF8 USER PASS STAT LIST UIDL RETR QUIT'],
   ] satisfies [Partial<Pop3Job>, string][])('%o', (job, expected) => {
