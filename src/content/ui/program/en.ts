@@ -14,6 +14,7 @@ export const program = {
   isOffline: 'working offline',
   listen: 'Let the server tell of news (IDLE)',
   listening: 'the server tells of news',
+  views: 'Views',
   beside: 'Two devices side by side',
   alone: 'One device',
   sameOwner:

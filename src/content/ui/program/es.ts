@@ -15,6 +15,7 @@ export const program: typeof en = {
   isOffline: 'sin conexión',
   listen: 'Que avise el servidor (IDLE)',
   listening: 'el servidor avisa',
+  views: 'Vistas',
   beside: 'Dos aparatos a la vez',
   alone: 'Un solo aparato',
   sameOwner:
