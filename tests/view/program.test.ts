@@ -12,7 +12,7 @@ import { sorted, type Row } from '../../src/view/program/rows.ts';
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
-  ...{ clip: false, priority: '', messageId: '' },
+  ...{ clip: false, priority: '', messageId: '', references: [] },
   ...more,
 });
 
