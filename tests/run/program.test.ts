@@ -6,6 +6,7 @@ import type { Doing, Hand, Written } from '../../src/run/hands/hand.ts';
 import { lineOf } from '../../src/run/journal-text.ts';
 import { Run } from '../../src/run/run.ts';
 import type { Intervention, Scenario } from '../../src/run/scenario.ts';
+import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { letters } from '../../src/scenarios/letters.ts';
 import { devicesWith, hostsWith, town } from '../../src/scenarios/town.ts';
 
@@ -306,12 +307,12 @@ describe('a receipt', () => {
     return { ...hand, deeds: hand.deeds.map((deed) => ({ ...deed, atMs: deed.atMs + 60_000 })) };
   };
   const agreed: Doing = { do: 'receipt', uid: 1, sends: true, subject: 'Leída', text: 'La ha leído.' };
-  const others: Scenario = {
-    ...scenario,
-    devices: devicesWith({ 'bea-laptop': { submitTo: 'mx.b.com' }, 'carlos-laptop': { submitTo: 'mx.b.com' } }),
-  };
   const both = (deeds: readonly Doing[], via?: Via): Run => {
-    const run = new Run({ scenario: others, seed: 1, interventions: [using([OPEN, asking]), carlos(deeds, via)] });
+    const run = new Run({
+      scenario: scenarioNamed('at-her-program')!,
+      seed: 1,
+      interventions: [using([OPEN, asking]), carlos(deeds, via)],
+    });
     while (!run.advance(10_000));
     return run;
   };
@@ -324,7 +325,7 @@ describe('a receipt', () => {
   test.each(['imap', 'pop3'] as const)('%s: never by itself; with consent it is handed in from nobody, and not twice', (via) => {
     expect(receipts(both([OPEN, { do: 'read', uid: 1 }], via))).toEqual([]);
     const run = both([OPEN, { do: 'read', uid: 1 }, agreed, agreed], via);
-    expect(said(run, 1).flat()).toContain('MAIL FROM:<>');
+    expect(said(run, 1)[2]!.some((line) => line.startsWith('MAIL FROM:<>'))).toBe(true);
     expect(receipts(run)).toHaveLength(1);
     expect(receipts(run)[0]).toContain('Disposition: manual-action/MDN-sent-manually; displayed');
     expect(run.programs.used[1]!.done.map(({ outcome }) => outcome)).toEqual(['', '', '', 'no receipt']);
