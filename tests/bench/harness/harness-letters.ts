@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import '../../../src/view/style/tokens.css';
 import '../../../src/view/style/base.css';
+import { language } from '../../../src/view/language.svelte.ts';
 import Letters from '../../../src/view/program/Letters.svelte';
 
 const LETTERS = 20_000;
@@ -16,6 +17,7 @@ const rows = Array.from({ length: LETTERS }, (_, place) => ({
 const threads = { by: 'server' as const, lines: rows.map(({ uid }, place) => ({ number: uid, depth: place % 10 })) };
 
 const nothing = (): void => {};
+await language.spoken;
 mount(Letters, {
   target: document.getElementById('list')!,
   props: {
