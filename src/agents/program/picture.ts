@@ -6,7 +6,7 @@ import { messageIds } from '../../mail/messageIds.ts';
 import { UNTAUGHT, type Filter } from '../../mail/junkFilter.ts';
 import { readable } from '../../mail/octets.ts';
 import { referencesOf } from '../../protocols/imap/thread.ts';
-import type { Threads } from './threads.ts';
+import type { ThreadLine } from '../../protocols/imap/threadData.ts';
 import { FOR_EVER, type Column, type Doing } from './deeds.ts';
 
 /** What a folder is for: RFC 6154. '' for one of the owner's own. */
@@ -52,6 +52,13 @@ export interface Pending {
   why: string;
   /** Entry at which the program began to tell it; -1: not yet. */
   from: number;
+}
+
+export interface Threads {
+  /** Who put them together. */
+  by: 'server' | 'program';
+  /** UIDs of the open folder, each before what answers it. */
+  lines: readonly ThreadLine[];
 }
 
 export interface Picture {

@@ -1,14 +1,7 @@
 /** Conversations as a program puts them together by itself: where the server cannot, or is not there to be asked. */
 import { threaded } from '../../protocols/imap/thread.ts';
-import { readThreads, type ThreadLine } from '../../protocols/imap/threadData.ts';
-import type { Row } from './picture.ts';
-
-export interface Threads {
-  /** Who put them together. */
-  by: 'server' | 'program';
-  /** UIDs of the open folder, each before what answers it. */
-  lines: readonly ThreadLine[];
-}
+import { readThreads } from '../../protocols/imap/threadData.ts';
+import type { Row, Threads } from './picture.ts';
 
 /** RFC 5256 §3, by REFERENCES, as a server would. */
 export function ownThreads(rows: readonly Row[]): Threads {
