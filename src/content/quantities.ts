@@ -64,9 +64,14 @@ export function timeOfDay(epochMs: number): string {
 
 /** Date and time in UTC, short, as a mailbox list shows it. */
 export function shortDate(epochMs: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(epochMs);
+  return shortDates[language].format(epochMs);
 }
 
+// made once: a list that is scrolled asks for nine in every frame
+const shortDates: Record<Language, Intl.DateTimeFormat> = { en: shortIn('en'), es: shortIn('es') };
+function shortIn(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+}
 const moments: Record<Language, Intl.DateTimeFormat> = { en: momentIn('en-GB'), es: momentIn('es') };
 function momentIn(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {
