@@ -162,7 +162,7 @@ export const program = {
     text: 'Text',
     hint: 'Commas or semicolons between addresses. Completion offers the people of this story.',
     priority: 'Priority',
-    priorities: { '': 'normal', high: 'high', low: 'low' },
+    priorities: { '': 'usual', high: 'high', low: 'low' },
     receipt: 'Ask for a receipt',
     receiptHint: 'The reader is asked and may decline (RFC 8098).',
     encloses: { letter: 'The letter goes along whole, as message/rfc822.', parts: 'What is attached to the letter goes along.' },
