@@ -16,6 +16,11 @@ export function integer(value: number, language: Language): string {
 
 const OCTETS: Record<Language, readonly [one: string, more: string]> = { es: ['octeto', 'octetos'], en: ['octet', 'octets'] };
 
+/** `part`: 0 to 1; '93 %', '93%'. */
+export function percent(part: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: part > 0.99 || part < 0.01 ? 1 : 0 }).format(part);
+}
+
 /** A size as a reader takes it in: octets up to 9,999, then kB and MB (powers of ten, as RFC 1870 counts). */
 export function size(octets: number, language: Language): string {
   if (octets < 10_000) return `${integer(octets, language)} ${OCTETS[language][octets === 1 ? 0 : 1]}`;
@@ -59,9 +64,14 @@ export function timeOfDay(epochMs: number): string {
 
 /** Date and time in UTC, short, as a mailbox list shows it. */
 export function shortDate(epochMs: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(epochMs);
+  return shortDates[language].format(epochMs);
 }
 
+// made once: a list that is scrolled asks for nine in every frame
+const shortDates: Record<Language, Intl.DateTimeFormat> = { en: shortIn('en'), es: shortIn('es') };
+function shortIn(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+}
 const moments: Record<Language, Intl.DateTimeFormat> = { en: momentIn('en-GB'), es: momentIn('es') };
 function momentIn(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {

@@ -61,6 +61,12 @@ export function answering(octets: Uint8Array, how: How, owner: string, words: An
   return { to: written(to), cc: written(cc), subject: `Re: ${base}`, text, inReplyTo: id, references: [...parents, ...id], encloses: '' };
 }
 
+/** Whether this person wrote the letter. */
+export function isFrom(octets: Uint8Array, owner: string): boolean {
+  const from = parseAddressList(readable(firstRawValue(octets, readHeader(octets), 'From'))) ?? [];
+  return from.some(({ address }) => sameAddress(address, owner));
+}
+
 function valueOf(octets: Uint8Array, header: Header, name: string): string {
   const field = firstField(header, name);
   return field ? fieldValue(octets, field) : '';

@@ -28,6 +28,10 @@ export interface MailDraft {
   references?: readonly string[];
   /** Text beyond ASCII goes as it is, in eight bits; in quoted-printable without it. */
   encoding?: '8bit';
+  /** RFC 2156 §5.3.4, and the number that older programs read. */
+  priority?: 'high' | 'low';
+  /** The author wants to hear when it is read: RFC 8098 §2.1. */
+  receipt?: true;
 }
 
 type Attachment = MailDraft['attachments'][number];
@@ -105,6 +109,8 @@ function draftLines(draft: MailDraft): string {
     unstructuredField('Subject', draft.subject),
     idField('In-Reply-To', draft.inReplyTo),
     idField('References', draft.references),
+    addressField('Disposition-Notification-To', draft.receipt ? [draft.from] : []),
+    draft.priority ? `${fold('Importance', [draft.priority])}${fold('X-Priority', [draft.priority === 'high' ? '1' : '5'])}` : '',
   ];
   return lines.join('');
 }

@@ -58,6 +58,8 @@ export abstract class SimCarrier implements TcpHandler {
   #begun = false;
   #timer: Timer | null = null;
   #heardMs = 0;
+  /** Nothing is waited for any more. */
+  #isOver = false;
 
   constructor(line: Line, tcp: TcpEnd, protection: Protection) {
     this.line = line;
@@ -71,6 +73,7 @@ export abstract class SimCarrier implements TcpHandler {
     this.machine = this.line.journal.addMachine({ chart, agent: this.tcp.agent, connection: this.tcp.connection, state: end.state });
     this.#heardMs = this.line.clock.nowMs;
     this.#timer?.cancel();
+    this.#isOver = false;
     this.#wait(end.patienceMs);
   }
 
@@ -128,7 +131,7 @@ export abstract class SimCarrier implements TcpHandler {
   /** RFC 8446 §6.1: after close_notify the TCP connection is closed as well; after any other alert nothing can be said any more. */
   #unprotected(why: string): void {
     if (why === 'close_notify') return;
-    this.#timer?.cancel();
+    this.#stopWaiting();
     this.tcp.close();
     this.end.ended('lost');
   }
@@ -139,7 +142,7 @@ export abstract class SimCarrier implements TcpHandler {
   }
 
   ended(reason: EndReason): void {
-    this.#timer?.cancel();
+    this.#stopWaiting();
     if (this.troubles) this.troubles.ended(reason, () => this.end.ended(reason));
     else this.end.ended(reason);
   }
@@ -164,7 +167,7 @@ export abstract class SimCarrier implements TcpHandler {
   }
 
   close(): void {
-    this.#timer?.cancel();
+    this.#stopWaiting();
     this.#do(() => {
       this.#layer?.close();
       this.tcp.close();
@@ -272,9 +275,17 @@ export abstract class SimCarrier implements TcpHandler {
   #wait(ms: number): void {
     this.#timer = this.line.clock.after(ms, () => {
       const leftMs = this.#heardMs + this.end.patienceMs - this.line.clock.nowMs;
-      if (leftMs > 0) this.#wait(leftMs);
-      else this.end.timedOut();
+      if (leftMs > 0) return this.#wait(leftMs);
+      this.end.timedOut();
+      // it may have said something instead of hanging up, and waits for the answer
+      this.#heardMs = this.line.clock.nowMs;
+      if (!this.#isOver) this.#wait(this.end.patienceMs);
     });
+  }
+
+  #stopWaiting(): void {
+    this.#timer?.cancel();
+    this.#isOver = true;
   }
 }
 

@@ -29,6 +29,21 @@ export function measuresOf(journal: Journal, isMeant: (connection: ConnectionInf
   return found;
 }
 
+/** The moments at which a client had waited for an answer and got it, virtual ms: as many as `turns` counts. */
+export function turnsOf(journal: Journal, isMeant: (connection: ConnectionInfo) => boolean): number[] {
+  const isCounted = journal.connections.map(isMeant);
+  const asked = new Set<number>();
+  const moments: number[] = [];
+  for (let index = 0; index < journal.length; index++) {
+    const connection = journal.connection(index);
+    if (connection < 0 || !isCounted[connection]) continue;
+    const kind = journal.kind(index);
+    if (kind === 'command' || kind === 'text') asked.add(connection);
+    if (kind === 'reply' && asked.delete(connection)) moments.push(journal.at(index));
+  }
+  return moments;
+}
+
 const SAID = new Set(['command', 'text', 'reply', 'tls']);
 
 /** Both ends close; the first time counts. */

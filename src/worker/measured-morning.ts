@@ -1,6 +1,6 @@
 /** POP3, IMAP and web mail on the same mailbox on the same morning: played, and counted. */
 import { firstRawValue, readHeader } from '../mail/header.ts';
-import { measuresOf } from '../run/measures.ts';
+import { measuresOf, turnsOf } from '../run/measures.ts';
 import { Run } from '../run/run.ts';
 import { morningBy, QUOTA_OCTETS, WAYS, type Way } from '../scenarios/morning.ts';
 import type { Heap, Morning } from './morning.ts';
@@ -37,12 +37,13 @@ async function played(way: Way, pause: () => Promise<void>): Promise<Morning> {
   const devices = DEVICES.map((host) => {
     const place = scenario.hosts.findIndex(({ id }) => id === host);
     const agents = scenario.hosts.flatMap(({ agents }, each) => agents.map(() => each));
-    const measures = measuresOf(journal, ({ client }) => agents[client] === place);
+    const isOwn = ({ client }: { client: number }): boolean => agents[client] === place;
+    const [measures, turnsAt] = [measuresOf(journal, isOwn), turnsOf(journal, isOwn)];
     const failed = programs.used.filter((used) => used.host === host).flatMap(({ done }) => done.filter(({ outcome }) => outcome !== ''));
-    return { host, measures, offline: heapOf(kept.get(host)!), failed: failed.length };
+    return { host, measures, turnsAt, offline: heapOf(kept.get(host)!), failed: failed.length };
   });
   return {
-    ...{ way, devices, entries: journal.length },
+    ...{ way, devices, entries: journal.length, startsAt: scenario.startsAt },
     server: { ...heapOf(onServer), quota: QUOTA_OCTETS },
     lost: heapOf(kept.get('bea-laptop')!.filter((octets) => !elsewhere.has(idOf(octets)))),
     isNoonTaken: [...onServer, ...kept.get('bea-telephone')!].some((octets) => subjectOf(octets) === 'Fotos'),

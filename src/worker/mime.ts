@@ -9,7 +9,7 @@ import { PROGRAM_RULES, PROGRAMS, shownBy } from '../mail/anatomy/programs.ts';
 import { isMimeSample, mimeSample } from '../mail/anatomy/samples.ts';
 import { allFields, rawValue } from '../mail/header.ts';
 import { imported } from '../mail/lineEnds.ts';
-import { decodeBody, decodeText, fileName } from '../mail/mime.ts';
+import { decodeBody, decodeText, fileName, openMessage } from '../mail/mime.ts';
 import { parseParameterised, readParameters } from '../mail/parameters.ts';
 import type { MimeChanged, MimeDetail, MimeParameters, MimePart, MimeSeen } from './taking-apart.ts';
 
@@ -75,8 +75,14 @@ function detailOf(octets: Uint8Array, node: Anatomy): MimeDetail {
       .map((field) => ({ field: field.name, words: encodedWordsIn(rawValue(octets, field)) }))
       .filter(({ words }) => words.length > 0),
     text: isLeafText(node) && characters.length <= LONGEST_TEXT ? characters : null,
+    hidden: hiddenIn(octets, node),
     damages: damagesOf(octets, node),
   };
+}
+
+function hiddenIn(octets: Uint8Array, { part, children }: Anatomy): MimeDetail['hidden'] {
+  const inner = children.length === 0 ? openMessage({ octets, part }) : undefined;
+  return inner ? { octets: inner.octets.slice(), isAllowed: part.subtype === 'global' } : null;
 }
 
 function parametersOf(octets: Uint8Array, { part }: Anatomy, name: string): MimeParameters[] {

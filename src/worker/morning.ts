@@ -9,8 +9,10 @@ export interface Heap {
 
 export interface Morning {
   way: 'pop3' | 'imap' | 'web';
-  /** The laptop, then the telephone. `offline`: what can be read there without a network; `failed`: clicks that came to nothing. */
-  devices: { host: string; measures: Measures; offline: Heap; failed: number }[];
+  /** What time it is when the morning begins, epoch ms. */
+  startsAt: number;
+  /** The laptop, then the telephone. `turnsAt`: when each round trip was over, ms since then; `offline`: what can be read there without a network; `failed`: clicks that came to nothing. */
+  devices: { host: string; measures: Measures; turnsAt: number[]; offline: Heap; failed: number }[];
   /** What lies on the server in the end; `quota`: octets there is room for. */
   server: Heap & { quota: number };
   /** What is nowhere else than on the laptop. */

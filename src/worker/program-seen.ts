@@ -1,11 +1,13 @@
 /** What the page asks of mail programs, and gets: a part of the contract. */
 import type { Done, Picture } from '../agents/program/program.ts';
 import type { AnsweringWords, How } from '../mail/answering.ts';
+import type { ReceiptAsked } from '../mail/disposition.ts';
+import type { Counted, Reason, Verdict } from '../mail/junkFilter.ts';
 import type { Written } from '../run/hands/hand.ts';
 import type { Letter } from './letter.ts';
 
 /** A mail program in use, as its owner sees it after an entry. */
-export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
+export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
   /** Number of the hand among the interventions; -1: the story's own. */
   hand: number;
   host: string;
@@ -15,7 +17,9 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read'> {
   /** Number of the list, and its rows; `null`: the page has them. */
   list: number;
   rows: Picture['rows'] | null;
-  read: { uid: number; source: Uint8Array; letter: Letter } | null;
+  read: { uid: number; source: Uint8Array; letter: Letter; receipt: ReceiptAsked | null; verdict: Verdict } | null;
+  /** What it has learnt of spam: from how many letters, how many words it knows, and those that tell most. */
+  filter: { letters: Counted; words: number; telling: Reason[] };
   /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */
   done: Done[];
 }

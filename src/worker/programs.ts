@@ -1,8 +1,10 @@
 /** Mail programs as the page shows them: what each sees after an entry, and what it would begin an answer with. */
-import { answering, type AnsweringWords, type How } from '../mail/answering.ts';
+import { answering, isFrom, type AnsweringWords, type How } from '../mail/answering.ts';
 import type { Used } from '../run/programs.ts';
 import type { Run } from '../run/run.ts';
-import type { Row } from '../agents/program/program.ts';
+import type { Picture, Row } from '../agents/program/program.ts';
+import { receiptAsked } from '../mail/disposition.ts';
+import { judged, tellingWords } from '../mail/junkFilter.ts';
 import type { Written } from '../run/hands/hand.ts';
 import type { ProgramSeen } from './api.ts';
 import { readLetter } from './letters.ts';
@@ -10,6 +12,9 @@ import { readLetter } from './letters.ts';
 /** Lists by number: one that the page has already need not cross again. */
 const numbers = new WeakMap<readonly Row[], number>();
 let last = 0;
+
+/** Of what a filter has learnt so many words are shown. */
+const MOST_WORDS = 12;
 
 function numberOf(rows: readonly Row[]): number {
   const known = numbers.get(rows);
@@ -23,7 +28,7 @@ export function programsAt(run: Run, index: number, known: readonly number[]): P
   return run.programs.used.flatMap((used) => {
     const picture = pictureAt(used, index);
     if (!picture) return [];
-    const { read, rows, ...shown } = picture;
+    const { read, rows, filter, ...shown } = picture;
     const list = numberOf(rows);
     return [
       {
@@ -34,11 +39,19 @@ export function programsAt(run: Run, index: number, known: readonly number[]): P
         sends: used.sends,
         list,
         rows: known.includes(list) ? null : rows.slice(),
-        read: read && { uid: read.uid, source: read.octets.slice(), letter: readLetter(read.octets, -1, run.journal) },
+        read: read && readOf(run, picture, read),
+        filter: { letters: filter.letters, words: filter.words.size, telling: tellingWords(filter, MOST_WORDS) },
         done: used.done.map(({ deed, from, to, outcome }) => ({ deed, from, to, outcome })),
       },
     ];
   });
+}
+
+function readOf(run: Run, { account, filter }: Picture, { uid, octets }: NonNullable<Picture['read']>): ProgramSeen['read'] {
+  const letter = readLetter(octets, -1, run.journal);
+  // who wrote it knows that it was read
+  const receipt = isFrom(octets, account) ? null : receiptAsked(octets);
+  return { uid, source: octets.slice(), letter, receipt, verdict: judged(filter, octets) };
 }
 
 function pictureAt({ sights }: Used, index: number) {

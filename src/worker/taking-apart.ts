@@ -49,6 +49,8 @@ export interface MimeDetail {
   words: { field: string; words: EncodedWord[] }[];
   /** A text that may be changed; `null` for what is none, or too long. */
   text: string | null;
+  /** A message that an encoding hides, without it; `isAllowed`: RFC 6532 §3.7 lets message/global have one, RFC 2046 §5.2.1 not message/rfc822. */
+  hidden: { octets: Uint8Array; isAllowed: boolean } | null;
   /** What it can suffer. */
   damages: Damage[];
 }

@@ -16,6 +16,8 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'resolver.question: room for a search true': THOUSAND,
   'program: it works offline false':
     'offline it waits for a click as it does elsewhere, and its list says where it stands: run/offline.test.ts',
+  'program: it says IDLE anew true': TOLD,
+  'program: it says IDLE anew false': TOLD,
   'program: its owner has clicked false': 'in a story nobody clicks while the program listens: run/offline.test.ts',
   'typist: it goes on listening true': 'a server that nobody talks to closes the line as well, later: typist.test.ts',
   'typist: a response is wanted false': 'the octets are the same, only their name in the journal is not: typist.test.ts',
@@ -39,6 +41,7 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'program: waiting --line is lost--> waiting': LOST,
   'program: hushing --line is lost--> thinking': TOLD,
   'program: listening --IDLE is over--> waiting': TOLD,
+  'program: listening --IDLE is over / it says IDLE anew--> listening': TOLD,
   'program: listening --line is lost--> waiting': TOLD,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',
   'typist: readingAnswer --enough--> thinking': HAND,

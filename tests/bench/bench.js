@@ -26,7 +26,7 @@ await build({
     outDir: join(cache, 'bench-pages'),
     emptyOutDir: true,
     target: 'es2022',
-    rollupOptions: { input: ['stream.html', 'recordings.html'].map((page) => join(harness, page)) },
+    rollupOptions: { input: ['stream.html', 'recordings.html', 'letters.html'].map((page) => join(harness, page)) },
   },
 });
 // what is measured of the page itself is what `npm run build` makes

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
 import { largeCapture } from './capture.ts';
-import { inChromium } from './chromium.ts';
+import { inChromium, inHarness } from './chromium.ts';
 import { atLeast, atMost, quantile, type Result } from './measure.ts';
 
 const SECONDS = 4;
@@ -115,6 +115,30 @@ async function crowd(page: Page): Promise<Result[]> {
     atMost('a step in it, p95', quantile(steps, 0.95), 17, 'ms'),
   ];
 }
+
+/** A list of 20,000 letters in conversations, while it is scrolled: a page of rows a frame. */
+async function letters(page: Page): Promise<Result[]> {
+  await page.locator('[data-uid="1"]').waitFor();
+  const shown = await page.locator('[data-uid]').count();
+  await page.evaluate(() => {
+    const viewport = document.querySelector('.viewport')!;
+    const scroll = (): void => {
+      viewport.scrollTop = (viewport.scrollTop + 370) % (viewport.scrollHeight - viewport.clientHeight);
+      requestAnimationFrame(scroll);
+    };
+    requestAnimationFrame(scroll);
+  });
+  const session = await sessionOf(page);
+  let rate = 0;
+  const work = await busy(session, async () => void (rate = await rateOf(page)));
+  return [
+    atMost('main thread busy while 20,000 letters in conversations are scrolled', work * 100, 50, '%'),
+    atLeast('20,000 letters in conversations, scrolled ten rows a frame, p95', rate, 59, 'frames/s'),
+    atMost('rows of them that exist', shown, 60, 'rows'),
+  ];
+}
+
+export const lettersList = (): Promise<Result[]> => inHarness('letters', letters);
 
 export async function frames(): Promise<Result[]> {
   return [...(await inChromium('dist', 'index.html', journey)), ...(await inChromium('dist', 'index.html', crowd))];

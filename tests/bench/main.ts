@@ -5,7 +5,7 @@ import { durable } from './durable.ts';
 import { edits } from './edits.ts';
 import { engine } from './engine.ts';
 import { firstLoad } from './first-load.ts';
-import { frames } from './frames.ts';
+import { frames, lettersList } from './frames.ts';
 import { mailbox } from './mailbox.ts';
 import { print, type Result } from './measure.ts';
 import { againstNodemailer } from './nodemailer.ts';
@@ -26,6 +26,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   stream,
   recordings,
   frames,
+  letters: lettersList,
   bundle,
   'first-load': firstLoad,
 };

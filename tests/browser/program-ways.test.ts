@@ -9,6 +9,7 @@ const WORDS = {
   en: {
     ...{ open: 'Open the mail program of Bea', offline: 'Work offline', connect: 'Connect', queue: 'To be told to the server' },
     ...{ waits: 'one change waits', told: 'told', beside: 'Two devices side by side', copy: 'The copy of Esteban', measured: 'nothing' },
+    views: 'Views',
   },
   es: {
     ...{
@@ -18,6 +19,7 @@ const WORDS = {
       queue: 'Por contar al servidor',
     },
     ...{ waits: 'un cambio en espera', told: 'contado', beside: 'Dos aparatos a la vez', copy: 'La copia de Esteban', measured: 'nada' },
+    views: 'Vistas',
   },
 } as const;
 
@@ -51,11 +53,33 @@ test.each(['en', 'es'] as const)('offline and back, and two devices side by side
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: words.queue }).locator('li[aria-current="step"]').filter({ hasText: 'UID MOVE' }).waitFor();
 
+  await page.getByText(words.views, { exact: true }).focus();
+  await page.keyboard.press('Enter');
   await press(page, words.beside);
   await page.locator('.pane').nth(1).getByRole('grid').waitFor();
   expect(await page.locator('.pane').count()).toBe(2);
   expect(await faultsOf(page)).toEqual([]);
   expect(page.url()).toContain('room=devices');
+  await page.context().close();
+});
+
+test.each(['en', 'es'] as const)('the bars of the program stay one line each at 1280 × 720, and within 390 px: %s', async (language) => {
+  const { page } = await built.open(`#/${language}/at-her-program?step=imap:(connect)%231`);
+  await page.getByRole('button', { name: WORDS[language].open }).first().click();
+  await page.locator('[data-uid="1"]').click();
+  await page.getByRole('article').waitFor();
+  const heights = () => page.locator('.program .whole, .program .toolbar').evaluateAll((bars) => bars.map((bar) => bar.clientHeight));
+  await page.setViewportSize({ width: 1280, height: 720 });
+  expect(Math.max(...(await heights()))).toBeLessThan(60);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const beyond = await page.locator('.program .whole *, .program .toolbar *').evaluateAll((all) =>
+    all.flatMap((each) => {
+      const { right, width } = each.getBoundingClientRect();
+      return width > 1 && right > innerWidth ? [each.outerHTML.slice(0, 80)] : [];
+    }),
+  );
+  expect(beyond).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
 

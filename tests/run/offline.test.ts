@@ -196,6 +196,36 @@ describe('told by the server', () => {
     expect(shown(run).isConnected).toBe(true);
   });
 
+  const HOUR_MS = 3_600_000;
+  const momentsOf = (run: Run, verb: string): number[] =>
+    Array.from({ length: run.journal.length }, (_, index) => index)
+      .filter((index) => run.journal.kind(index) === 'command' && run.journal.label(index) === verb)
+      .map((index) => run.journal.at(index));
+
+  test('IDLE is said anew every 29 minutes, so that the server does not hang up', () => {
+    const run = played(telephone({ do: 'check', at: FROM_MS + HOUR_MS }));
+    const begun = momentsOf(run, 'IDLE');
+    const gaps = begun.slice(1, 3).map((atMs, place) => Math.round((atMs - begun[place]!) / 60_000));
+    expect(gaps).toEqual([29, 29]);
+    expect(saidAt(run, -1)).toEqual(['DONE', 'NOOP']);
+    expect(outcomes(run)).toEqual(['', '', '']);
+  });
+
+  test('a device that nobody touches for two hours goes to sleep, and the server hangs up on it', () => {
+    const run = played({ ...telephone(), runs: true });
+    const hours = (Math.max(...momentsOf(run, 'IDLE')) - FROM_MS) / HOUR_MS;
+    expect(hours).toBeGreaterThan(1.9);
+    expect(hours).toBeLessThan(2.1);
+    expect(shown(run).isConnected).toBe(false);
+  });
+
+  test.each([1, 10, 20, 40, 80, 120, 200])('a click %i ms after the 29 minutes finds its way between DONE and its answer', (laterMs) => {
+    const done = momentsOf(played(telephone({ do: 'check', at: FROM_MS + HOUR_MS })), 'DONE')[0]!;
+    const run = played(telephone({ do: 'check', at: done + laterMs }));
+    expect(outcomes(run)).toEqual(['', '', '']);
+    expect(saidAt(run, -1).at(-1)).toBe('NOOP');
+  });
+
   test.each(['imap:IDLE#1:reply', 'imap:DONE#1'])('the line is cut at %s: the next click calls anew', (at) => {
     const run = played(telephone({ do: 'read', uid: 1, at: FROM_MS + 30_000 }), { kind: 'cut', at });
     expect(outcomes(run).at(-1)).toBe('');

@@ -1,10 +1,12 @@
 /** Clicks at a mail program: what each says to the servers, and what it shows afterwards. */
 import { describe, expect, test } from 'vitest';
+import { judged } from '../../src/mail/junkFilter.ts';
 import { program } from '../../src/agents/program/program.machine.ts';
 import type { Doing, Hand, Written } from '../../src/run/hands/hand.ts';
 import { lineOf } from '../../src/run/journal-text.ts';
 import { Run } from '../../src/run/run.ts';
 import type { Intervention, Scenario } from '../../src/run/scenario.ts';
+import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { letters } from '../../src/scenarios/letters.ts';
 import { devicesWith, hostsWith, town } from '../../src/scenarios/town.ts';
 
@@ -71,7 +73,7 @@ const letter = (more: Partial<Written> = {}): Written => ({
 });
 
 const OPEN: Doing = { do: 'open' };
-const FIELDS = 'DATE FROM TO SUBJECT IMPORTANCE X-PRIORITY MESSAGE-ID CONTENT-TYPE';
+const FIELDS = 'DATE FROM TO SUBJECT IMPORTANCE X-PRIORITY MESSAGE-ID REFERENCES IN-REPLY-TO CONTENT-TYPE';
 
 describe('IMAP, connected', () => {
   test('opened: logs in, asks for the folders, opens INBOX and lists it', () => {
@@ -111,7 +113,9 @@ describe('IMAP, connected', () => {
     ['label', { do: 'flag', uids: [3], flag: 'exámenes', on: true }, ['UID STORE 3 +FLAGS (ex&AOE-menes)']],
     ['unread', { do: 'flag', uids: [3], flag: '\\Seen', on: false }, ['UID STORE 3 -FLAGS (\\Seen)']],
     ['archive', { do: 'archive', uids: [3] }, ['UID MOVE 3 Archive']],
-    ['junk', { do: 'junk', uids: [3] }, ['UID STORE 3 +FLAGS ($Junk)', 'UID MOVE 3 Junk']],
+    ['junk', { do: 'junk', uids: [3] }, ['UID FETCH 3 (UID BODY.PEEK[])', 'UID STORE 3 +FLAGS ($Junk)', 'UID MOVE 3 Junk']],
+    ['not junk', { do: 'notJunk', uids: [3] }, ['UID FETCH 3 (UID BODY.PEEK[])', 'UID STORE 3 +FLAGS ($NotJunk)']],
+    ['conversations', { do: 'thread', on: true }, ['UID THREAD REFERENCES UTF-8 ALL']],
     ['delete', { do: 'delete', uids: [1, 3] }, ['UID MOVE 1,3 Trash']],
     ['copy', { do: 'copy', uids: [1], to: 'Archive' }, ['UID COPY 1 Archive']],
     ['make a folder', { do: 'create', folder: 'Clase/Años' }, ['CREATE Clase/A&APE-os', 'SUBSCRIBE Clase/A&APE-os']],
@@ -266,6 +270,111 @@ describe('IMAP, connected', () => {
     const run = played({ ...early, deeds });
     expect(run.programs.used[0]!.sights.at(-1)!.picture.rows).toHaveLength(4);
     expect(said(run).at(-1)).toEqual(['NOOP', expect.stringMatching(/^UID FETCH 2:\*/)]);
+  });
+});
+
+describe('spam', () => {
+  const junk: Doing = { do: 'junk', uids: [4] };
+  const good: Doing = { do: 'notJunk', uids: [1, 2] };
+
+  test.each(['imap', 'pop3'] as const)('%s: learnt from what its owner says, and judged by the words', (via) => {
+    const run = played(using([OPEN, junk, good, { do: 'read', uid: 3 }], via));
+    const { filter, read } = shown(run);
+    expect(filter.letters).toEqual({ junk: 1, good: 2 });
+    expect(filter.words.get('literal')).toEqual({ junk: 1, good: 0 });
+    expect(judged(filter, read!.octets).probability).not.toBeNull();
+  });
+
+  test('taken back in the junk folder: the marks exclude each other, the letter comes home, what was learnt is unlearnt', () => {
+    const run = played(using([OPEN, junk, { do: 'folder', folder: 'Junk' }, { do: 'notJunk', uids: [1] }]));
+    expect(said(run).at(-1)).toEqual([
+      ...['UID FETCH 1 (UID BODY.PEEK[])', 'UID STORE 1 +FLAGS ($NotJunk)', 'UID STORE 1 -FLAGS ($Junk)', 'UID MOVE 1 INBOX'],
+    ]);
+    expect(shown(run).filter.letters).toEqual({ junk: 0, good: 1 });
+  });
+
+  test('offline it learns from what is here, and not a second time when the server is told', () => {
+    const run = played(using([OPEN, { do: 'offline' }, junk, { do: 'online' }]));
+    expect(shown(run).filter.letters).toEqual({ junk: 1, good: 0 });
+    expect(storedIn(run, 'Junk')).toHaveLength(1);
+  });
+});
+
+describe('a receipt', () => {
+  const asking: Doing = { do: 'send', letter: letter({ to: ['carlos@b.com'], receipt: true }) };
+  const carlos = (deeds: readonly Doing[], via: Via = 'imap'): Hand => {
+    const hand = using(deeds, via, 'carlos-laptop') as Extract<Hand, { kind: 'use' }>;
+    return { ...hand, deeds: hand.deeds.map((deed) => ({ ...deed, atMs: deed.atMs + 60_000 })) };
+  };
+  const agreed: Doing = { do: 'receipt', uid: 1, sends: true, subject: 'Leída', text: 'La ha leído.' };
+  const both = (deeds: readonly Doing[], via?: Via): Run => {
+    const run = new Run({
+      scenario: scenarioNamed('at-her-program')!,
+      seed: 1,
+      interventions: [using([OPEN, asking]), carlos(deeds, via)],
+    });
+    while (!run.advance(10_000));
+    return run;
+  };
+  const receipts = (run: Run): string[] =>
+    run
+      .inboxOf('bea@b.com')
+      .map((octets) => new TextDecoder().decode(octets))
+      .filter((each) => each.includes('report-type=disposition-notification'));
+
+  test.each(['imap', 'pop3'] as const)('%s: never by itself; with consent it is handed in from nobody, and not twice', (via) => {
+    expect(receipts(both([OPEN, { do: 'read', uid: 1 }], via))).toEqual([]);
+    const run = both([OPEN, { do: 'read', uid: 1 }, agreed, agreed], via);
+    expect(said(run, 1)[2]!.some((line) => line.startsWith('MAIL FROM:<>'))).toBe(true);
+    expect(receipts(run)).toHaveLength(1);
+    expect(receipts(run)[0]).toContain('Disposition: manual-action/MDN-sent-manually; displayed');
+    expect(run.programs.used[1]!.done.map(({ outcome }) => outcome)).toEqual(['', '', '', 'no receipt']);
+    expect(said(run, 1)[2]!.includes('UID STORE 1 +FLAGS ($MDNSent)')).toBe(via === 'imap');
+  });
+
+  test('declined: nothing is sent, and no other program asks again', () => {
+    const run = both([OPEN, { ...agreed, sends: false }, agreed]);
+    expect(receipts(run)).toEqual([]);
+    expect(said(run, 1).slice(1)).toEqual([['UID STORE 1 +FLAGS ($MDNSent)'], []]);
+  });
+
+  test('offline: agreed to now, sent later', () => {
+    const run = both([OPEN, { do: 'offline' }, agreed, { do: 'online' }]);
+    expect(receipts(run)).toHaveLength(1);
+    expect(said(run, 1).at(-1)).toContain('UID STORE 1 +FLAGS ($MDNSent)');
+  });
+
+  test('a letter that asks for none gets none', () => {
+    expect(outcomes(played(using([OPEN, { ...agreed, uid: 1 }]))).at(-1)).toBe('no receipt');
+  });
+});
+
+describe('conversations', () => {
+  const THREAD: Doing = { do: 'thread', on: true };
+  const older: Intervention = { kind: 'reply', at: 'imap:LOGIN#1:reply', reply: 'a002 OK [CAPABILITY IMAP4rev1] in' };
+
+  test('the server puts them together, or the program does: both alike', () => {
+    const { threads } = shown(played(using([OPEN, THREAD])));
+    expect(threads).toEqual({ by: 'server', lines: expect.arrayContaining([{ number: 1, depth: 0 }]) });
+    const alone = [
+      played(using([OPEN, THREAD]), older),
+      played(using([OPEN, THREAD], 'pop3')),
+      played(using([OPEN, { do: 'offline' }, THREAD])),
+    ];
+    for (const run of alone) expect(shown(run).threads).toEqual({ by: 'program', lines: threads!.lines });
+    expect(said(alone[0]!).at(-1)).toEqual([]);
+  });
+
+  test('an answer stands below what it answers, in every folder anew; flat again it says nothing', () => {
+    const run = played(
+      using([OPEN, THREAD, { do: 'folder', folder: 'Archive' }, { do: 'folder', folder: 'INBOX' }, { do: 'thread', on: false }]),
+    );
+    expect(said(run).slice(2)).toEqual([
+      ['SELECT Archive'],
+      ['SELECT INBOX', 'UID FETCH 1:4 (FLAGS)', 'UID THREAD REFERENCES UTF-8 ALL'],
+      [],
+    ]);
+    expect(shown(run).threads).toBeNull();
   });
 });
 

@@ -12,6 +12,8 @@ import { fakeWorker } from '../fixtures/worker.ts';
 beforeEach(() => language.set('en'));
 
 test('addresses are split at commas, but not inside quotes or brackets', () => {
+  expect(splitAddresses('Clase: ana@a.org, bea@b.com; carlos@b.com')).toEqual(['Clase: ana@a.org, bea@b.com;', 'carlos@b.com']);
+  expect(splitAddresses('Clase: ana@a.org, bea@b.com')).toEqual(['Clase: ana@a.org', 'bea@b.com']);
   expect(splitAddresses('"Ruiz, Carlos" <carlos@b.com>, bea@b.com;; ')).toEqual(['"Ruiz, Carlos" <carlos@b.com>', 'bea@b.com']);
   expect(envelopeOf('Bea <bea@b.com>', 'BEA@b.com, carlos@b.com', '')).toEqual(['bea@b.com', 'carlos@b.com']);
   expect(withPerson('bea@b.com', { name: 'Bea', address: 'bea@b.com' })).toBe('bea@b.com');

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { language } from '../../src/view/language.svelte.ts';
 import { Bench } from '../../src/view/mime/bench.svelte.ts';
 import type { Dismantling } from '../../src/view/mime/door.ts';
+import { takenApart } from '../../src/worker/mime.ts';
 import { harmless } from '../../src/view/mime/html.ts';
 import { linksOf, rowsOf } from '../../src/view/mime/layout.ts';
 import Mime from '../../src/view/mime/Mime.svelte';
@@ -172,6 +173,58 @@ test('an encoded word is read piece by piece', async () => {
   expect(screen.getByText('90 characters: 75 are allowed (RFC 2047 §2)')).toBeInTheDocument();
 });
 
+describe('a message that an encoding hides', () => {
+  const inner = 'From: ana@a.org\r\nSubject: dentro\r\n\r\nhola\r\n';
+  const around = (subtype: string) =>
+    new TextEncoder().encode(
+      `MIME-Version: 1.0\r\nContent-Type: message/${subtype}\r\nContent-Transfer-Encoding: base64\r\n\r\n${btoa(inner)}\r\n`,
+    );
+
+  test.each([
+    ['rfc822', false],
+    ['global', true],
+  ])('message/%s is decoded; allowed: %s', (subtype, isAllowed) => {
+    const { hidden } = takenApart(around(subtype), '1').detail;
+    expect(new TextDecoder().decode(hidden!.octets)).toBe(inner);
+    expect(hidden!.isAllowed).toBe(isAllowed);
+  });
+  test('one without an encoding hides nothing', () => {
+    const plain = new TextEncoder().encode(`Content-Type: message/rfc822\r\n\r\n${inner}`);
+    expect(takenApart(plain, '1').detail.hidden).toBeNull();
+  });
+});
+
+describe('pictures of a page', () => {
+  test('those that it names, wherever they are in the letter, of types that only draw', () => {
+    const letter = new TextEncoder().encode(
+      [
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/related; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/html',
+        '',
+        '<img src="cid:one@a.org"><img src="cid:two@a.org">',
+        '--b',
+        'Content-Type: image/png',
+        'Content-ID: <one@a.org>',
+        'Content-Transfer-Encoding: base64',
+        '',
+        'AQID',
+        '--b',
+        'Content-Type: image/svg+xml',
+        'Content-ID: <two@a.org>',
+        '',
+        '<svg onload="alert(1)"/>',
+        '--b--',
+        '',
+      ].join('\r\n'),
+    );
+    const shown = takenApart(letter, '1').programs.flatMap(({ shown: all }) => all.filter(({ as }) => as === 'html'));
+    expect(shown[0]?.pictures).toEqual([{ id: 'one@a.org', type: 'image/png', octets: new Uint8Array([1, 2, 3]) }]);
+  });
+});
+
 describe('HTML of a letter', () => {
   // that what acts is taken out, a real browser has to show: tests/browser/mime.test.ts
   test('has what it would fetch counted', () => {
@@ -183,7 +236,22 @@ describe('HTML of a letter', () => {
     expect(remote).toBe(3);
     expect(page).not.toContain('<img');
     expect(page).toContain('[mesa]');
-    expect(page).toContain(`content="default-src 'none'"`);
+    expect(page).toContain(`content="default-src 'none'; img-src data:"`);
+  });
+  test('draws the pictures of the letter itself, from its octets, and no others', () => {
+    const pictures = [{ id: 'mesa@a.org', type: 'image/png', octets: new Uint8Array([1, 2, 3]) }];
+    const { page, own, remote } = harmless(
+      '<p>Mira: <img src="cid:mesa@a.org" alt="mesa" width="40"><img src="cid:mesa%40a.org">' +
+        '<img src="cid:other@a.org" alt="otra"><img src="https://a.example/1.gif" alt="fuera"><img src="data:image/png;base64,AAAA" alt="dato">',
+      pictures,
+    );
+    expect([own, remote]).toEqual([2, 1]);
+    expect(page.match(/<img[^>]*>/g)).toEqual([
+      expect.stringMatching(/alt="mesa" width="40" src="data:image\/png;base64,AQID"/),
+      expect.stringContaining('src="data:image/png;base64,AQID"'),
+    ]);
+    expect(page).not.toContain('https:');
+    expect(page).toContain('[otra]');
   });
   test('is locked in', async () => {
     await room({ sample: 'attachments', part: '1' });

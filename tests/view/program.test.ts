@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The mail program as the page shows it: the list as a grid of any length, what a click said, and clicks in a link. */
-import { render } from '@testing-library/svelte';
+import { fireEvent, render } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { Doing, Hand } from '../../src/run/hands/hand.ts';
 import { Run } from '../../src/run/run.ts';
@@ -8,11 +8,11 @@ import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
-import { sorted, type Row } from '../../src/view/program/rows.ts';
+import { placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
-  ...{ clip: false, priority: '', messageId: '' },
+  ...{ clip: false, priority: '', messageId: '', references: [] },
   ...more,
 });
 
@@ -67,6 +67,69 @@ describe('the grid', () => {
     press('Delete');
     expect(told).toEqual({ chosen: [[2], [2, 3]], read: [3], deleted: 1 });
     expect(press('x')).toBe(true);
+  });
+});
+
+describe('conversations', () => {
+  const rows = [row(5), row(4), row(3), row(2), row(1)];
+  // 1 ← 2, 1 ← 4 ← 5; 3 alone
+  const lines = [
+    [1, 0],
+    [2, 1],
+    [4, 1],
+    [5, 2],
+  ].map(([number, depth]) => ({ number: number!, depth: depth! }));
+  const threads = { by: 'server', lines } as const;
+  const drawn = (...[all, closed = new Set<number>()]: [readonly Row[], Set<number>?]) =>
+    placed(all, threads, closed).map(({ row: { uid }, depth, below, place, among }) => [uid, depth, below, `${place}/${among}`]);
+
+  test('each where its first letter would stand; answers below what they answer', () => {
+    expect(drawn(rows)).toEqual([
+      ...[
+        [1, 0, 3, '1/2'],
+        [2, 1, 0, '1/2'],
+        [4, 1, 1, '2/2'],
+        [5, 2, 0, '1/1'],
+        [3, 0, 0, '2/2'],
+      ],
+    ]);
+  });
+
+  test('answers are hidden with all below them, and a letter that is gone leaves its answers', () => {
+    expect(drawn(rows, new Set([1])).map(([uid]) => uid)).toEqual([1, 3]);
+    expect(drawn(rows, new Set([4])).map(([uid]) => uid)).toEqual([1, 2, 4, 3]);
+    expect(drawn([row(5), row(2)]).map(([uid, depth]) => [uid, depth])).toEqual([
+      [2, 0],
+      [5, 1],
+    ]);
+  });
+
+  test('as a treegrid: levels, places, and arrows that open and close', async () => {
+    const { container, getByRole } = render(Letters, {
+      ...{
+        rows,
+        label: 'Letters',
+        columns: ['subject'],
+        sort: { by: 'received', descending: true },
+        threads,
+        chosen: [],
+        read: -1,
+        busy: false,
+      },
+      ...{ onsort: () => {}, onflag: () => {}, ondrag: () => {}, onchoose: () => {}, onread: () => {}, ondelete: () => {} },
+    });
+    const grid = getByRole('treegrid');
+    const at = (uid: number) => container.querySelector(`[data-uid="${uid}"]`);
+    expect(at(5)?.getAttribute('aria-level')).toBe('3');
+    expect([at(1)?.getAttribute('aria-expanded'), at(5)?.getAttribute('aria-expanded')]).toEqual(['true', null]);
+    const press = (key: string) => fireEvent.keyDown(container.querySelector('[role=row][tabindex="0"]')!, { key });
+    await press('ArrowLeft');
+    expect([at(1)?.getAttribute('aria-expanded'), at(2), grid.getAttribute('aria-rowcount')]).toEqual(['false', null, '3']);
+    await press('ArrowRight');
+    await press('ArrowRight');
+    expect(at(2)?.getAttribute('tabindex')).toBe('0');
+    await press('ArrowLeft');
+    expect(at(1)?.getAttribute('tabindex')).toBe('0');
   });
 });
 

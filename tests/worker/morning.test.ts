@@ -37,3 +37,12 @@ test('a full server refuses what comes at noon; one that was emptied takes it', 
   expect(imap.server.octets).toBeGreaterThan(LARGE_OCTETS);
   expect(imap.server.octets).toBeLessThan(QUOTA_OCTETS);
 });
+
+test('every round trip has its moment on the same clock', () => {
+  for (const { devices } of [pop3, imap, web])
+    for (const { measures, turnsAt } of devices) {
+      expect(turnsAt).toHaveLength(measures.turns);
+      expect(turnsAt).toEqual(turnsAt.toSorted((a, b) => a - b));
+    }
+  expect(new Set([pop3, imap, web].map(({ startsAt }) => startsAt)).size).toBe(1);
+});

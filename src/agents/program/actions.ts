@@ -31,6 +31,8 @@ export interface ProgramDesk extends Work {
   news: Response | undefined;
   /** It is at work without a click: it lists what the server told of. */
   isByItself: boolean;
+  /** When its owner clicked last, epoch ms. */
+  clickedMs: number;
 }
 
 /** Where a click began and ended in the journal. */
@@ -62,6 +64,9 @@ export interface Owner {
   rested(): void;
 }
 
+/** A device that nobody has touched for so long goes to sleep, and its program with it. */
+const AWAY_MS = 2 * 3_600_000;
+
 const NOTHING: Answer = { ok: true, text: '', code: '', heard: [], came: [] };
 
 export function clearDesk(): ProgramDesk {
@@ -71,7 +76,7 @@ export function clearDesk(): ProgramDesk {
     script: undefined,
     step: undefined,
     answer: NOTHING,
-    ...{ line: undefined, isListening: false, news: undefined, isByItself: false },
+    ...{ line: undefined, isListening: false, news: undefined, isByItself: false, clickedMs: 0 },
   };
 }
 
@@ -107,7 +112,10 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
           tell({ type: 'news', hasMore }, { news: response });
         },
         answered({ condition, text, code }: { condition: string; text: string; code: string }) {
-          if (desk.isListening) return tell({ type: 'IDLE is over', isClicked: isClicked() }, { isListening: false });
+          if (desk.isListening) {
+            const isDue = condition === 'OK' && surroundings.epochMs(agent) - desk.clickedMs < AWAY_MS;
+            return tell({ type: 'IDLE is over', isClicked: isClicked(), isDue }, { isListening: false });
+          }
           tell({ type: 'answered' }, { answer: { ...NOTHING, ok: condition === 'OK', text, code, heard: heard.splice(0) } });
         },
       };
@@ -198,6 +206,7 @@ function noteEnd({ surroundings, agent }: Pick<Owner, 'surroundings' | 'agent'>,
 /** The next click is taken up: what follows is caused by it. */
 export function clicked({ surroundings, agent, done }: Pick<Owner, 'surroundings' | 'agent' | 'done'>, desk: ProgramDesk): void {
   const deed = desk.clicks.shift()!;
+  desk.clickedMs = surroundings.epochMs(agent);
   desk.cause = surroundings.note(agent, { kind: 'note', label: 'program.click', detail: deedInShort(deed) });
   done.push({ deed, from: desk.cause, to: -1, outcome: '' });
 }

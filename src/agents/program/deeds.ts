@@ -26,7 +26,11 @@ export type Doing =
   /** `flag`: one of the system's, with its backslash, or a keyword. */
   | { do: 'flag'; uids: readonly number[]; flag: string; on: boolean }
   | { do: 'move' | 'copy'; uids: readonly number[]; to: string }
-  | { do: 'archive' | 'junk' | 'delete'; uids: readonly number[] }
+  | { do: 'archive' | 'junk' | 'notJunk' | 'delete'; uids: readonly number[] }
+  /** Letters that answer each other stand together. */
+  | { do: 'thread'; on: boolean }
+  /** RFC 8098: `sends`: whether the reader agrees to tell the author, in these words. */
+  | { do: 'receipt'; uid: number; sends: boolean; subject: string; text: string }
   /** Nothing to look for: the whole folder is shown again. */
   | { do: 'search'; words: string }
   | { do: 'sort'; by: Column; descending: boolean }
@@ -61,8 +65,13 @@ export function deedInShort(deed: Doing): string {
       return `${deed.do} ${deed.uids.join(',')} ${deed.to}`;
     case 'archive':
     case 'junk':
+    case 'notJunk':
     case 'delete':
       return `${deed.do} ${deed.uids.join(',')}`;
+    case 'thread':
+      return `thread ${deed.on ? 'on' : 'off'}`;
+    case 'receipt':
+      return `receipt ${deed.uid} ${deed.sends ? 'yes' : 'no'}`;
     case 'search':
       return `search ${deed.words}`;
     case 'listen':

@@ -3,7 +3,10 @@ import { parseAddressList } from '../../mail/addressList.ts';
 import { parseDate } from '../../mail/date.ts';
 import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
 import { messageIds } from '../../mail/messageIds.ts';
+import { UNTAUGHT, type Filter } from '../../mail/junkFilter.ts';
 import { readable } from '../../mail/octets.ts';
+import { referencesOf } from '../../protocols/imap/thread.ts';
+import type { ThreadLine } from '../../protocols/imap/threadData.ts';
 import { FOR_EVER, type Column, type Doing } from './deeds.ts';
 
 /** What a folder is for: RFC 6154. '' for one of the owner's own. */
@@ -33,6 +36,8 @@ export interface Row {
   clip: boolean;
   priority: 'high' | 'low' | '';
   messageId: string;
+  /** Message-ids of the letters that it answers, the nearest last. */
+  references: readonly string[];
 }
 
 /** A change that was made without a line, and what became of it. */
@@ -47,6 +52,13 @@ export interface Pending {
   why: string;
   /** Entry at which the program began to tell it; -1: not yet. */
   from: number;
+}
+
+export interface Threads {
+  /** Who put them together. */
+  by: 'server' | 'program';
+  /** UIDs of the open folder, each before what answers it. */
+  lines: readonly ThreadLine[];
 }
 
 export interface Picture {
@@ -72,12 +84,16 @@ export interface Picture {
   found: readonly number[] | null;
   sort: { by: Column; descending: boolean };
   read: { uid: number; octets: Uint8Array } | null;
+  /** Which letters answer which; `null`: the list is flat. */
+  threads: Threads | null;
+  /** What this program has learnt of spam. */
+  filter: Filter;
 }
 
 export function emptyPicture(via: Picture['via'], account: string): Picture {
   const sort = { by: 'received', descending: true } as const;
   const line = { isConnected: false, isOffline: false, queue: [], listens: false, keepDays: FOR_EVER, remembered: [] };
-  return { via, account, ...line, folders: [], open: '', rows: [], found: null, sort, read: null };
+  return { via, account, ...line, folders: [], open: '', rows: [], found: null, sort, read: null, threads: null, filter: UNTAUGHT };
 }
 
 /** What stands of a letter in the list: `header` may hold nothing but the fields that the list needs. */
@@ -97,6 +113,7 @@ export function rowOf(header: Uint8Array, told: Pick<Row, 'uid' | 'flags' | 'siz
     clip: /^\s*multipart\/mixed/i.test(raw('Content-Type')),
     priority: priorityIn(raw('Importance'), raw('X-Priority')),
     messageId: messageIds(raw('Message-ID'))[0] ?? '',
+    references: referencesOf(messageIds(raw('References')), messageIds(raw('In-Reply-To'))),
   };
 }
 
@@ -112,7 +129,7 @@ function priorityIn(importance: string, numbered: string): Row['priority'] {
 }
 
 /** The fields that `rowOf` looks at, as FETCH names them. */
-export const LISTED_FIELDS = 'DATE FROM TO SUBJECT IMPORTANCE X-PRIORITY MESSAGE-ID CONTENT-TYPE';
+export const LISTED_FIELDS = 'DATE FROM TO SUBJECT IMPORTANCE X-PRIORITY MESSAGE-ID REFERENCES IN-REPLY-TO CONTENT-TYPE';
 
 export function isUnseen({ flags }: Pick<Row, 'flags'>): boolean {
   return !flags.includes('\\Seen');

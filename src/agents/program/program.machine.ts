@@ -17,8 +17,8 @@ export type ProgramEvent =
   | { type: 'taken up' }
   /** While it listens: something has changed; `hasMore`: there are letters that it has not listed. */
   | { type: 'news'; hasMore: boolean }
-  /** `isClicked`: because of a click. */
-  | { type: 'IDLE is over'; isClicked: boolean }
+  /** `isClicked`: because of a click; `isDue`: its time was up, and its owner is not long away. */
+  | { type: 'IDLE is over'; isClicked: boolean; isDue: boolean }
   /** Logged in: the server will hear commands. */
   | { type: 'line is ready' }
   | { type: 'line is lost' }
@@ -64,6 +64,7 @@ export const programMachine = setup({
     'it works offline': ({ event }) => event.type === 'thought' && event.isOffline === true,
     'it listens': ({ event }) => event.type === 'thought' && event.listens === true,
     'there are new letters': ({ event }) => event.type === 'news' && event.hasMore,
+    'it says IDLE anew': ({ event }) => event.type === 'IDLE is over' && event.isDue,
     'its owner has clicked': ({ event }) => event.type === 'IDLE is over' && event.isClicked,
   },
 }).createMachine({
@@ -103,7 +104,8 @@ export const programMachine = setup({
       on: {
         click: 'hushing',
         news: [{ guard: 'there are new letters', target: 'hushing', actions: 'takeNews' }, { actions: 'takeNews' }],
-        'IDLE is over': { target: 'waiting' },
+        // RFC 2177 §3: at least every 29 minutes, for a server may hang up after 30
+        'IDLE is over': [{ guard: 'it says IDLE anew', target: 'listening', reenter: true }, { target: 'waiting' }],
         'line is lost': { target: 'waiting', actions: 'noteLoss' },
       },
     },

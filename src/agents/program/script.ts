@@ -51,3 +51,5 @@ export const ALWAYS_OFFLINE = 'always offline';
 export const NOT_BY_IMAP = 'not by IMAP';
 /** The server does not tell of news. */
 export const NO_IDLE = 'no IDLE';
+/** The letter asks for no receipt, or the question is settled. */
+export const NO_RECEIPT = 'no receipt';

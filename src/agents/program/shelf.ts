@@ -1,5 +1,7 @@
 /** What a program has before it, and remembers: the picture that its owner sees, and the letters that it has at home. */
+import { taught, type Kind } from '../../mail/junkFilter.ts';
 import { emptyPicture, isUnseen, type Folder, type Picture, type Row, type Use } from './picture.ts';
+import { ownThreads } from './threads.ts';
 
 export class Shelf {
   #picture: Picture;
@@ -130,5 +132,16 @@ export class Shelf {
     this.#lists.set(name, { validity: this.validity, rows });
     const { folders } = this.#picture;
     this.show({ folders: folders.map((folder) => (folder.name === name ? { ...folder, ...counted } : folder)) });
+  }
+
+  /** The program puts conversations together by itself, if they are wanted. */
+  rethread(): void {
+    if (this.#picture.threads) this.show({ threads: ownThreads(this.#picture.rows) });
+  }
+
+  /** Its owner says what these letters are; what is not here teaches nothing. */
+  learn(uids: readonly number[], kind: Kind): void {
+    const octets = uids.flatMap((uid) => this.letter(uid) ?? []);
+    this.show({ filter: octets.reduce((filter, each) => taught(filter, each, kind), this.#picture.filter) });
   }
 }

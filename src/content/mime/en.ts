@@ -66,6 +66,12 @@ export const en = {
     },
   },
   part: {
+    hidden: {
+      forbidden: (encoding: string) =>
+        `This message is hidden in ${encoding}. That is forbidden: programs that look into messages do not see it.`,
+      allowed: (encoding: string) => `This message is encoded in ${encoding}. For message/global that is allowed.`,
+      open: 'Decode and open the letter inside',
+    },
     shown: 'Which form is shown? The last one that a program can show: authors put the plainest first.',
     content: 'content',
     usualType: 'The header names no type: then this is the usual one here.',
@@ -192,6 +198,10 @@ export const en = {
   html: {
     title: 'The page, with nothing loaded',
     frame: 'HTML of the letter, locked in',
+    own: (count: number) =>
+      count === 1
+        ? '1 picture of the letter itself is drawn (cid:, RFC 2392).'
+        : `${count} pictures of the letter itself are drawn (cid:, RFC 2392).`,
     remote: (count: number) =>
       count === 1
         ? '1 remote image is not loaded: it would have told the sender that you read it.'

@@ -67,6 +67,12 @@ export const es: MimeWords = {
     },
   },
   part: {
+    hidden: {
+      forbidden: (encoding) =>
+        `Este mensaje va escondido en ${encoding}. Está prohibido: los programas que miran dentro de los mensajes no lo ven.`,
+      allowed: (encoding) => `Este mensaje va codificado en ${encoding}. En message/global está permitido.`,
+      open: 'Descodificar y abrir la carta de dentro',
+    },
     shown: '¿Qué versión se muestra? La última que el programa sabe mostrar: quien escribe pone primero la más sencilla.',
     content: 'contenido',
     usualType: 'La cabecera no dice el tipo: entonces aquí se supone este.',
@@ -193,6 +199,10 @@ export const es: MimeWords = {
   html: {
     title: 'La página, sin cargar nada',
     frame: 'HTML de la carta, encerrado',
+    own: (count) =>
+      count === 1
+        ? 'Se dibuja 1 imagen de la propia carta (cid:, RFC 2392).'
+        : `Se dibujan ${count} imágenes de la propia carta (cid:, RFC 2392).`,
     remote: (count) =>
       count === 1
         ? 'No se carga 1 imagen remota: le habría dicho al remitente que la has leído.'

@@ -5,7 +5,7 @@
 import { decodeBody, decodeText } from '../mime.ts';
 import { fieldValue, firstField, firstRawValue } from '../header.ts';
 import { readable, text } from '../octets.ts';
-import { type Anatomy } from './anatomy.ts';
+import { everyPart, type Anatomy } from './anatomy.ts';
 
 export const PROGRAMS = ['terminal', 'graphical', 'webmail'] as const;
 export type ProgramKind = (typeof PROGRAMS)[number];
@@ -97,7 +97,23 @@ export interface ShownPart {
   type: string;
   /** The rule that was followed; '' for the usual: what is text is shown. */
   rule: string;
+  /** Of a page: pictures of the letter itself that it shows, RFC 2392. */
+  pictures?: readonly Picture[];
 }
+
+/** A picture that a page asks for by its Content-ID. */
+export interface Picture {
+  /** Without angle brackets. */
+  id: string;
+  /** 'image/png' */
+  type: string;
+  octets: Uint8Array;
+}
+
+/** Types that every browser draws, and that hold nothing that acts. */
+const DRAWN = /^image\/(?:png|jpeg|gif|webp)$/;
+/** Pictures of one page, octets. */
+const MOST_PICTURE_OCTETS = 512 * 1024;
 
 /** Characters of one text that are shown. */
 const LONGEST = 20_000;
@@ -204,7 +220,25 @@ class Reading {
     const told = decodeText(this.#octets, part);
     const read = this.#rules.guessesCharset ? guessed(this.#octets, node, told) : told;
     const as = type === 'text/html' ? 'html' : 'text';
-    return { ...about(node), as, text: read.slice(0, LONGEST), rule: read === told ? '' : 'charsetGuessed' };
+    const page = as === 'html' && this.#rules.shows.includes('image/*') ? { pictures: this.#pictures(node, read) } : {};
+    return { ...about(node), as, text: read.slice(0, LONGEST), rule: read === told ? '' : 'charsetGuessed', ...page };
+  }
+
+  /** Those that the page names; in the whole letter, for they are met outside of multipart/related too. */
+  #pictures(node: Anatomy, page: string): Picture[] {
+    const named = new Set(Array.from(page.matchAll(/cid:([^"'\s>)]+)/gi), ([, id]) => decoded(id!)));
+    if (named.size === 0) return [];
+    let root = node;
+    while (root.parent) root = root.parent;
+    let left = MOST_PICTURE_OCTETS;
+    return everyPart(root).flatMap((each) => {
+      const id = contentId(this.#octets, each).trim().replace(/^<|>$/g, '');
+      const type = `${each.part.type}/${each.part.subtype}`.toLowerCase();
+      if (!named.has(id) || !DRAWN.test(type)) return [];
+      const octets = decodeBody(this.#octets, each.part);
+      left -= octets.length;
+      return left < 0 ? [] : [{ id, type, octets }];
+    });
   }
 
   #image(node: Anatomy): ShownPart {
@@ -223,6 +257,15 @@ class Reading {
 
   #raw({ part }: Anatomy): string {
     return readable(text(this.#octets, part.bodyStart, part.end));
+  }
+}
+
+/** RFC 2392 §2: in a URL, percent signs stand before what an id may hold and a URL may not. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
   }
 }
 

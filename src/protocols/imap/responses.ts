@@ -1,6 +1,7 @@
 /** What a client hears: RFC 3501 §7, read as far as our client needs it. Everything else is passed over. */
 import { parseDate } from '../../mail/date.ts';
 import { Cursor } from './cursor.ts';
+import { readThreads, type ThreadLine } from './threadData.ts';
 import { decodeUtf7 } from './utf7.ts';
 import { parseStatus, type Reply } from './wire.ts';
 
@@ -16,6 +17,7 @@ export type Response =
   /** Of STATUS. */
   | { kind: 'counts'; name: string; messages: number | undefined; unseen: number | undefined }
   | { kind: 'search'; numbers: number[] }
+  | { kind: 'thread'; lines: ThreadLine[] }
   | { kind: 'other' };
 
 export interface FetchedData {
@@ -58,6 +60,7 @@ export function readResponse(frame: string): Response | undefined {
         .filter((word) => /^\d{1,10}$/.test(word))
         .map(Number),
     };
+  if (cursor.take('THREAD')) return { kind: 'thread', lines: readThreads(cursor.rest) };
   return { kind: 'other' };
 }
 

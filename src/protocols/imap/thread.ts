@@ -1,7 +1,6 @@
 /** Conversations: RFC 5256 §3, THREAD=ORDEREDSUBJECT and THREAD=REFERENCES. Nothing here recurses: a conversation may be as long as a mailbox. */
 import { firstRawValue, readHeader } from '../../mail/header.ts';
 import { messageIds } from '../../mail/messageIds.ts';
-import type { StoredMessage } from '../../mail/mailbox.ts';
 import { baseSubject } from './baseSubject.ts';
 import { casemapped } from './casemap.ts';
 import { sentDateMs, subjectOf } from './sentDate.ts';
@@ -10,9 +9,22 @@ import type { Selected } from './view.ts';
 export const ALGORITHMS = ['ORDEREDSUBJECT', 'REFERENCES'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
+/** What puts a message into its conversation. */
+export interface Threadable {
+  /** What it is called in the answer: its place, or its UID. */
+  number: number;
+  /** What decides between equal dates. */
+  place: number;
+  sentMs: number;
+  /** Message-ID, if it has one, and whom it answers: RFC 5256 §3, step 1. */
+  id: string | undefined;
+  references: readonly string[];
+  subject: () => string;
+}
+
 /** A place in a conversation; without a message where one is only spoken of. */
 interface Node {
-  selected: Selected | undefined;
+  selected: Threadable | undefined;
   parent: Node | undefined;
   children: Node[];
   sentMs: number;
@@ -23,31 +35,45 @@ interface Node {
 /** References of one message read at most: the nearest ones. */
 const REFERENCE_LIMIT = 200;
 
-/** `(1 2)(3 (4)(5))`, with the numbers that `number` gives. */
-export function threaded(algorithm: Algorithm, messages: readonly Selected[], number: (selected: Selected) => number): string {
+/** `(1 2)(3 (4)(5))`. */
+export function threaded(algorithm: Algorithm, messages: readonly Threadable[]): string {
   const roots = algorithm === 'REFERENCES' ? byReferences(messages) : bySubject(messages);
-  return roots.map((root) => `(${written(root, number)})`).join('');
+  return roots.map((root) => `(${written(root)})`).join('');
 }
 
-function nodeFor(selected?: Selected): Node {
+/** A message of a mailbox; `number`: what it is called. */
+export function threadable({ message, number: place }: Selected, number: number): Threadable {
+  const { octets } = message;
+  const header = readHeader(octets);
+  const ids = (field: string) => messageIds(firstRawValue(octets, header, field));
+  const references = referencesOf(ids('References'), ids('In-Reply-To'));
+  return { number, place, sentMs: sentDateMs(message), id: ids('Message-ID')[0], references, subject: () => subjectOf(message) };
+}
+
+/** RFC 5256 §3, step 1: References, or else the first id of In-Reply-To. */
+export function referencesOf(references: readonly string[], inReplyTo: readonly string[]): readonly string[] {
+  return (references.length > 0 ? references : inReplyTo.slice(0, 1)).slice(-REFERENCE_LIMIT);
+}
+
+function nodeFor(selected?: Threadable): Node {
   const node: Node = { selected: undefined, parent: undefined, children: [], sentMs: Infinity, number: Infinity };
   if (selected) take(node, selected);
   return node;
 }
 
-function take(node: Node, selected: Selected): void {
+function take(node: Node, selected: Threadable): void {
   node.selected = selected;
-  node.sentMs = sentDateMs(selected.message);
-  node.number = selected.number;
+  node.sentMs = selected.sentMs;
+  node.number = selected.place;
 }
 
 const byDate = (a: Node, b: Node) => a.sentMs - b.sentMs || a.number - b.number;
 
 /** ORDEREDSUBJECT: the first of a subject, and all others below it. */
-function bySubject(messages: readonly Selected[]): Node[] {
+function bySubject(messages: readonly Threadable[]): Node[] {
   const roots = new Map<string, Node>();
-  for (const node of messages.map(nodeFor).sort(byDate)) {
-    const subject = casemapped(baseSubject(subjectOf(node.selected!.message)).text);
+  for (const node of messages.map((each) => nodeFor(each)).sort(byDate)) {
+    const subject = casemapped(baseSubject(node.selected!.subject()).text);
     const root = roots.get(subject);
     if (root) root.children.push(node);
     else roots.set(subject, node);
@@ -55,7 +81,7 @@ function bySubject(messages: readonly Selected[]): Node[] {
   return [...roots.values()];
 }
 
-function byReferences(messages: readonly Selected[]): Node[] {
+function byReferences(messages: readonly Threadable[]): Node[] {
   const roots = pruned(linked(messages));
   for (const root of roots) settle(root);
   const gathered = gatherSubjects(roots.sort(byDate));
@@ -64,7 +90,7 @@ function byReferences(messages: readonly Selected[]): Node[] {
 }
 
 /** Steps 1 and 2: every message and every reference has its place; those that answer nothing are the roots. */
-function linked(messages: readonly Selected[]): Node[] {
+function linked(messages: readonly Threadable[]): Node[] {
   const nodes = new Map<string, Node>();
   const all: Node[] = [];
   const at = (id: string): Node => {
@@ -74,7 +100,7 @@ function linked(messages: readonly Selected[]): Node[] {
     return node;
   };
   for (const selected of messages) {
-    const { id, references } = idsOf(selected.message);
+    const { id, references } = selected;
     const known = id === undefined ? undefined : at(id);
     // a second message with the same id is one of its own
     const node = known && !known.selected ? known : nodeFor();
@@ -87,17 +113,6 @@ function linked(messages: readonly Selected[]): Node[] {
     if (last) adopt(last, node);
   }
   return [...new Set(all)].filter((node) => !node.parent);
-}
-
-/** RFC 5256 §3, step 1: References, or else the first id of In-Reply-To. */
-function idsOf({ octets }: StoredMessage): { id: string | undefined; references: string[] } {
-  const header = readHeader(octets);
-  const ids = (field: string) => messageIds(firstRawValue(octets, header, field));
-  const references = ids('References');
-  return {
-    id: ids('Message-ID')[0],
-    references: (references.length > 0 ? references : ids('In-Reply-To').slice(0, 1)).slice(-REFERENCE_LIMIT),
-  };
 }
 
 /** Nobody comes below himself. */
@@ -148,8 +163,7 @@ interface Named {
 }
 
 function named(node: Node): Named {
-  const message = (node.selected ?? node.children[0]?.selected)?.message;
-  const { text, isReply } = baseSubject(message ? subjectOf(message) : '');
+  const { text, isReply } = baseSubject((node.selected ?? node.children[0]?.selected)?.subject() ?? '');
   return { node, subject: casemapped(text), isReply };
 }
 
@@ -188,11 +202,11 @@ function join(head: Named, one: Named, merged: Set<Node>): void {
 }
 
 /** A node and all below it: `1 2 (3)(4 5)`. */
-function written(root: Node, number: (selected: Selected) => number): string {
+function written(root: Node): string {
   const texts = new Map<Node, string>();
   for (const node of below(root).reverse()) {
     const inside = node.children.map((child) => texts.get(child)!);
-    const own = node.selected ? String(number(node.selected)) : '';
+    const own = node.selected ? String(node.selected.number) : '';
     const rest = inside.length === 1 && own !== '' ? inside[0]! : inside.map((text) => `(${text})`).join('');
     texts.set(node, own !== '' && rest !== '' ? `${own} ${rest}` : own + rest);
   }

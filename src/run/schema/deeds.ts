@@ -11,6 +11,8 @@ const { to, cc, bcc, replyTo, subject, text, inReplyTo, references } = draftPart
 const letter = v.strictObject({
   ...{ to, cc, bcc, replyTo, subject, text, inReplyTo, references },
   attachments: listOrNone(v.strictObject({ name: words, type: words, base64: words })),
+  priority: optional(v.picklist(['high', 'low'])),
+  receipt: optional(v.literal(true)),
   encloses: optional(v.strictObject({ uid, as: v.picklist(['letter', 'parts']) })),
 }) satisfies v.GenericSchema<unknown, Written>;
 
@@ -37,6 +39,9 @@ const KINDS = {
   copy: { uids, to: words },
   archive: { uids },
   junk: { uids },
+  notJunk: { uids },
+  thread: { on: v.boolean() },
+  receipt: { uid, sends: v.boolean(), subject: words, text: words },
   delete: { uids },
   search: { words },
   sort: { by, descending: v.boolean() },

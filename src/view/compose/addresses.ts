@@ -1,22 +1,32 @@
 /** Address fields as people type them: commas (or semicolons) between, but not those inside quotes or angle brackets. */
 
-/** 'Bea <bea@b.com>, "Ruiz, Carlos" <carlos@b.com>' → two texts, trimmed, none of them empty. */
+/**
+ * 'Bea <bea@b.com>, "Ruiz, Carlos" <carlos@b.com>' → two texts, trimmed, none of them empty. A group of RFC 5322 §3.4 stays in one
+ * piece: 'Clase: ana@a.org, bea@b.com;'.
+ */
 export function splitAddresses(text: string): string[] {
+  return (splitAt(text, true) ?? splitAt(text, false)!).map((each) => each.trim()).filter((each) => each !== '');
+}
+
+/** `undefined`: a group has no end. */
+function splitAt(text: string, knowsGroups: boolean): string[] | undefined {
   const found: string[] = [];
   let current = '';
-  let quoted = false;
-  let bracketed = false;
+  let [quoted, bracketed, grouped] = [false, false, false];
   for (const character of text) {
+    const isPlain = !quoted && !bracketed;
     if (character === '"') quoted = !quoted;
     if (character === '<') bracketed = true;
     if (character === '>') bracketed = false;
-    if (!quoted && !bracketed && /[,;\n]/.test(character)) {
-      found.push(current);
-      current = '';
-    } else current += character;
+    if (isPlain && knowsGroups && character === ':') grouped = true;
+    const isApart = isPlain && (grouped ? character === ';' : /[,;\n]/.test(character));
+    if (!isApart) current += character;
+    else {
+      found.push(grouped ? `${current};` : current);
+      [current, grouped] = ['', false];
+    }
   }
-  found.push(current);
-  return found.map((each) => each.trim()).filter((each) => each !== '');
+  return grouped ? undefined : [...found, current];
 }
 
 /** What stands between the angle brackets, or all of it. */

@@ -81,6 +81,13 @@ export class Bench {
     this.last = edit;
   }
 
+  /** The message that a part hides; undoing leads back to the letter around it. */
+  async enter(octets: Uint8Array): Promise<void> {
+    if (!this.seen) return;
+    this.undoing.leave({ octets: this.seen.octets, path: this.selected });
+    await this.#show({ octets, path: '1' });
+  }
+
   async undo(): Promise<void> {
     await this.#back((now) => this.undoing.undo(now));
   }

@@ -12,6 +12,7 @@ const letter = shape({
   ...{ to: people, cc: people, bcc: people, replyTo: text, subject: text, text: body },
   attachments: listOf(shape({ name: text, type: text, base64: body })),
   ...{ inReplyTo: optional(people), references: optional(people) },
+  ...{ priority: optional(oneOf('high', 'low')), receipt: optional((value) => value === true) },
   encloses: optional(shape({ uid: count, as: oneOf('letter', 'parts') })),
 });
 
@@ -34,6 +35,9 @@ const KINDS: Record<Doing['do'], Record<string, Test>> = {
   copy: { uids, to: text },
   archive: { uids },
   junk: { uids },
+  notJunk: { uids },
+  thread: { on: flag },
+  receipt: { uid: count, sends: flag, subject: text, text },
   delete: { uids },
   search: { words: text },
   sort: { by: oneOf('from', 'to', 'subject', 'sent', 'received', 'size', 'priority', 'flag'), descending: flag },

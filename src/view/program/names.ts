@@ -29,7 +29,10 @@ export function told(doing: Doing, seen: Pick<ProgramSeen, 'folders'>, words: Re
     case 'rename':
       return deeds.rename(doing.folder, doing.to);
     case 'listen':
-      return deeds.listen(doing.on);
+    case 'thread':
+      return deeds[doing.do](doing.on);
+    case 'receipt':
+      return deeds.receipt(doing.sends);
     case 'keep':
       return deeds.keep(doing.days);
     case 'flag':
@@ -39,6 +42,7 @@ export function told(doing: Doing, seen: Pick<ProgramSeen, 'folders'>, words: Re
       return deeds[doing.do](doing.uids.length, named(doing.to));
     case 'archive':
     case 'junk':
+    case 'notJunk':
     case 'delete':
       return deeds[doing.do](doing.uids.length);
     case 'search':

@@ -42,3 +42,80 @@ export const isUnread = ({ flags }: Row): boolean => !flags.includes('\\Seen');
 
 /** Labels of the owner's own: keywords that are not the system's, nor those that programs share. */
 export const labelsOf = ({ flags }: Row): string[] => flags.filter((flag) => !/^[\\$]/.test(flag));
+
+/** A row where it stands among the others. */
+export interface Placed {
+  row: Row;
+  /** How many are above it in its conversation. */
+  depth: number;
+  /** Answers below it, of all depths; shown or not. */
+  below: number;
+  /** Number among those that answer the same letter, from 1, and how many they are. */
+  place: number;
+  among: number;
+}
+
+/**
+ * Conversations one after the other, each where the first of its letters would stand in the list; `closed`: UIDs whose answers are
+ * hidden. What is in no conversation stands for itself.
+ */
+export function placed(rows: readonly Row[], threads: ProgramSeen['threads'], closed: ReadonlySet<number>): Placed[] {
+  if (!threads) return rows.map((row, number) => ({ row, depth: 0, below: 0, place: number + 1, among: rows.length }));
+  const known = new Map(rows.map((row) => [row.uid, row]));
+  const groups = groupsOf(threads.lines, known);
+  const whole = new Set<readonly { row: Row }[]>();
+  for (const row of rows) whole.add(groups.get(row.uid) ?? [{ row, depth: 0 }]);
+  const roots = [...whole] as (readonly { row: Row; depth: number }[])[];
+  return roots.flatMap((group, number) => withinGroup(group, number + 1, roots.length, closed));
+}
+
+type Line = { row: Row; depth: number };
+
+/** By UID of each of its letters: the lines of its conversation, as far as they are in the list. */
+function groupsOf(lines: readonly { number: number; depth: number }[], known: ReadonlyMap<number, Row>): Map<number, Line[]> {
+  const groups = new Map<number, Line[]>();
+  let group: Line[] = [];
+  for (const { number, depth } of lines) {
+    if (depth === 0) group = [];
+    const row = known.get(number);
+    if (!row) continue;
+    // whoever lost the letter above comes up
+    group.push({ row, depth: Math.min(depth, (group.at(-1)?.depth ?? -1) + 1) });
+    groups.set(number, group);
+  }
+  return groups;
+}
+
+function withinGroup(group: readonly Line[], rootPlace: number, roots: number, closed: ReadonlySet<number>): Placed[] {
+  const { above, below, answers } = countedIn(group);
+  const met = new Map<number, number>();
+  const shown: Placed[] = [];
+  let hiddenBelow = Infinity;
+  group.forEach(({ row, depth }, at) => {
+    const parent = above[at]!;
+    const place = (met.get(parent) ?? 0) + 1;
+    met.set(parent, place);
+    if (depth > hiddenBelow) return;
+    hiddenBelow = closed.has(row.uid) ? depth : Infinity;
+    const stands = parent < 0 ? { place: rootPlace, among: roots } : { place, among: answers[parent]! };
+    shown.push({ row, depth, below: below[at]!, ...stands });
+  });
+  return shown;
+}
+
+/** By place in the conversation: what each answers (-1: nothing), how many answer it, and how many are below it in all. */
+function countedIn(group: readonly Line[]): { above: number[]; answers: number[]; below: number[] } {
+  const above: number[] = [];
+  const answers = group.map(() => 0);
+  const below = group.map(() => 0);
+  const path: number[] = [];
+  group.forEach(({ depth }, at) => {
+    path.length = depth;
+    const parent = path.at(-1) ?? -1;
+    above.push(parent);
+    if (parent >= 0) answers[parent]!++;
+    path.push(at);
+  });
+  for (let at = group.length - 1; at > 0; at--) if (above[at]! >= 0) below[above[at]!]! += below[at]! + 1;
+  return { above, answers, below };
+}

@@ -56,15 +56,16 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 }
 
 /** What a click was to the servers. */
-export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3';
+export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'receipt' | 'receiptPop3';
 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
   ...['open', 'check', 'folder', 'search', 'sort', 'close'],
-  ...['offline', 'listen', 'keep'],
+  ...['offline', 'listen', 'keep', 'thread'],
 ]);
 
 export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via']): Reach {
+  if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
   if (deed.do === 'send' || deed.do === 'redirect') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';
   return ASKING.has(deed.do) ? 'asked' : 'kept';

@@ -87,7 +87,7 @@ function* refresh(desk: ImapDesk): Part<Answer | undefined> {
       shelf.picture.rows.flatMap((row) => (there.has(row.uid) ? [{ ...row, flags: labelled(there.get(row.uid) ?? row.flags) }] : [])),
     );
   } else shelf.list([]);
-  return shelf.exists > shelf.picture.rows.length ? yield* listNew(desk) : undefined;
+  return shelf.exists > shelf.picture.rows.length ? yield* listNew(desk) : yield* rethreaded(desk);
 }
 
 /** Lists what has come since, if anything has. */
@@ -101,6 +101,19 @@ export function* listNew(desk: ImapDesk): Part<Answer | undefined> {
   // RFC 3501 §6.4.8: 7:* names the last one too, if there is none from 7 on
   const rows = fetchedIn(answer.heard).flatMap((data) => (data.fields !== undefined && data.uid! >= from ? [listed(data)] : []));
   shelf.list([...shelf.picture.rows, ...rows.sort((a, b) => a.uid - b.uid)]);
+  return yield* rethreaded(desk);
+}
+
+/** Conversations of the open folder, if they are wanted: the server's (RFC 5256), or the program's own where it offers none. */
+export function* rethreaded(desk: ImapDesk): Part<Answer | undefined> {
+  const { shelf } = desk;
+  if (!shelf.picture.threads) return undefined;
+  shelf.rethread();
+  if (shelf.picture.rows.length === 0 || !desk.offers('THREAD=REFERENCES')) return undefined;
+  const answer = yield* said(desk, 'UID THREAD', 'REFERENCES UTF-8 ALL');
+  if (!answer.ok) return answer;
+  const lines = answer.heard.flatMap((each) => (each.kind === 'thread' ? each.lines : []));
+  shelf.show({ threads: { by: 'server', lines } });
   return undefined;
 }
 

@@ -1,19 +1,19 @@
 /** What each click says to an IMAP server. */
 import type { Doing } from '../deeds.ts';
 import type { Folder, Use } from '../picture.ts';
-import { GONE, NO_FOLDER, NO_SUBMISSION, type Answer, type Part, type Script } from '../script.ts';
+import { GONE, NO_FOLDER, NO_SUBMISSION, type Part, type Script } from '../script.ts';
 import { isUnseen } from '../picture.ts';
-import { ask, connect, keywordOf, listNew, mailboxName, select, stringOf, type ImapDesk } from './asking.ts';
+import { ask, connect, listNew, mailboxName, rethreaded, select, stringOf, type ImapDesk } from './asking.ts';
 import type { Posting } from '../../mua/mua.ts';
+import { expunge, fetched, file, flag, folderFor, made, NAMES, online, outcome, passOn } from './filing.ts';
+import { receipt } from './receipts.ts';
+import { sorted } from './sorting.ts';
 import { redirected, threaded, written, type Writing } from './writing.ts';
 
 export interface ImapScripts extends ImapDesk {
   /** What its owner writes with; nothing where the program knows no submission server. */
   writing: Writing | undefined;
 }
-
-/** Why it was not done: the server's own words. */
-const outcome = (answer: Answer): string => (answer.ok ? '' : answer.text);
 
 /** What a program does with a line, or by getting one. */
 export type Connected = Exclude<Doing, { do: 'offline' | 'online' | 'listen' | 'keep' }>;
@@ -36,8 +36,15 @@ export function* imapScript(desk: ImapScripts, deed: Connected): Script {
     case 'copy':
       return yield* file(desk, deed.uids, desk.shelf.folder(deed.to), deed.do);
     case 'archive':
+      return yield* archive(desk, deed.uids);
     case 'junk':
-      return yield* put(desk, deed.uids, deed.do);
+    case 'notJunk':
+      return yield* sorted(desk, deed.uids, deed.do === 'junk' ? 'junk' : 'good');
+    case 'thread':
+      desk.shelf.show({ threads: deed.on ? { by: 'program', lines: [] } : null });
+      return (yield* rethreaded(desk))?.text ?? '';
+    case 'receipt':
+      return yield* receipt(desk, deed);
     case 'delete':
       return yield* remove(desk, deed.uids);
     case 'empty':
@@ -69,11 +76,6 @@ function* open(desk: ImapScripts): Script {
   return listed.ok ? outcome(yield* select(desk, 'INBOX')) : listed.text;
 }
 
-/** What a server can do is known once it has been called; why it cannot be, or ''. */
-function* online(desk: ImapDesk): Part<string> {
-  return desk.shelf.picture.isConnected ? '' : outcome(yield* connect(desk));
-}
-
 const USES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
   sent: '\\sent',
   drafts: '\\drafts',
@@ -81,15 +83,6 @@ const USES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
   junk: '\\junk',
   trash: '\\trash',
 };
-/** What a folder is called that is made because none is there for its use. */
-const NAMES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
-  sent: 'Sent',
-  drafts: 'Drafts',
-  archive: 'Archive',
-  junk: 'Junk',
-  trash: 'Trash',
-};
-
 /** All folders with what is in them: in one command where the server can (RFC 5819, RFC 6154), else in one for each. */
 export function* folders(desk: ImapDesk): Part {
   const { shelf } = desk;
@@ -143,95 +136,11 @@ function* read(desk: ImapScripts, uid: number): Script {
   return outcome(yield* ask(desk, 'UID STORE', `${uid} +FLAGS (\\Seen)`));
 }
 
-/** The letter itself, without setting `\Seen` by the way: RFC 3501 §6.4.5, BODY.PEEK. */
-function* fetched(desk: ImapDesk, uid: number): Part<Uint8Array | undefined> {
-  const { shelf } = desk;
-  const answer = yield* ask(desk, 'UID FETCH', `${uid} (UID BODY.PEEK[])`);
-  const body = answer.heard.flatMap((each) => (each.kind === 'fetch' && each.data.body !== undefined ? [each.data.body] : []))[0];
-  if (body === undefined) return undefined;
-  const octets = Uint8Array.from(body, (character) => character.charCodeAt(0));
-  shelf.keep(uid, octets);
-  return octets;
-}
-
-function* flag(desk: ImapScripts, uids: readonly number[], name: string, on: boolean): Script {
+function* archive(desk: ImapScripts, uids: readonly number[]): Script {
   const present = desk.shelf.present(uids);
   if (present.length === 0) return GONE;
-  return outcome(yield* ask(desk, 'UID STORE', `${setOf(present)} ${on ? '+' : '-'}FLAGS (${keywordOf(name)})`));
-}
-
-/** '3:5,9': RFC 3501 §9, sequence-set. */
-export function setOf(uids: readonly number[]): string {
-  const sorted = [...new Set(uids)].sort((a, b) => a - b);
-  const ranges: [number, number][] = [];
-  for (const uid of sorted) {
-    const last = ranges.at(-1);
-    if (last && last[1] === uid - 1) last[1] = uid;
-    else ranges.push([uid, uid]);
-  }
-  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(',');
-}
-
-const MOVED = 'UID MOVE';
-const COPIED = 'UID COPY';
-
-/** Into another folder: at once where the server can (RFC 6851), else by a copy and the removal of the first. */
-function* file(desk: ImapScripts, uids: readonly number[], to: Folder | undefined, how: 'move' | 'copy'): Script {
-  const { shelf } = desk;
-  const present = shelf.present(uids);
-  if (present.length === 0) return GONE;
-  if (!to) return NO_FOLDER;
-  const unseen = present.filter((uid) => isUnseen(shelf.row(uid)!)).length;
-  const away = yield* online(desk);
-  if (away !== '') return away;
-  const isAtOnce = how === 'move' && desk.offers('MOVE');
-  const answer = yield* ask(desk, isAtOnce ? MOVED : COPIED, `${setOf(present)} ${mailboxName(to.name)}`);
-  if (!answer.ok) return answer.text;
-  shelf.count(to.name, present.length, unseen);
-  return how === 'copy' || isAtOnce ? '' : yield* expunge(desk, present);
-}
-
-/** Marked, then removed: RFC 3501 §6.4.3. Without UIDPLUS whatever else is marked goes too (RFC 4315 §2.1). */
-function* expunge(desk: ImapScripts, uids: readonly number[]): Script {
-  const set = setOf(uids);
-  const marked = yield* ask(desk, 'UID STORE', `${set} +FLAGS (\\Deleted)`);
-  if (!marked.ok) return marked.text;
-  if (desk.offers('UIDPLUS')) return outcome(yield* ask(desk, 'UID EXPUNGE', set));
-  return outcome(yield* ask(desk, 'EXPUNGE'));
-}
-
-const PLACES = { archive: 'archive', junk: 'junk' } as const;
-/** What a program says of spam, so that others need not learn it anew: registered keywords (IANA, IMAP and JMAP keywords). */
-const JUNK = '$Junk';
-
-function* put(desk: ImapScripts, uids: readonly number[], what: keyof typeof PLACES): Script {
-  const present = desk.shelf.present(uids);
-  if (present.length === 0) return GONE;
-  if (what === 'junk') {
-    const marked = yield* ask(desk, 'UID STORE', `${setOf(present)} +FLAGS (${JUNK})`);
-    if (!marked.ok) return marked.text;
-  }
-  const folder = yield* folderFor(desk, PLACES[what]);
+  const folder = yield* folderFor(desk, 'archive');
   return typeof folder === 'string' ? folder : yield* file(desk, present, folder, 'move');
-}
-
-/** The folder for a use; it is made if there is none. */
-function* folderFor(desk: ImapDesk, use: keyof typeof NAMES): Part<Folder | string> {
-  const there = desk.shelf.folderFor(use);
-  if (there) return there;
-  const refused = yield* made(desk, NAMES[use], use);
-  return refused === '' ? desk.shelf.folderFor(use)! : refused;
-}
-
-function* made(desk: ImapDesk, name: string, use: Use): Part<string> {
-  const { shelf } = desk;
-  const answer = yield* ask(desk, 'CREATE', mailboxName(name));
-  if (!answer.ok) return answer.text;
-  const folders = [...shelf.picture.folders, { name, use, messages: 0, unseen: 0 }];
-  shelf.show({ folders: folders.sort((a, b) => (a.name === 'INBOX' ? -1 : b.name === 'INBOX' ? 1 : a.name < b.name ? -1 : 1)) });
-  // RFC 3501 §6.3.6: what nobody has subscribed to, other programs may not show
-  yield* ask(desk, 'SUBSCRIBE', mailboxName(name));
-  return '';
 }
 
 /** To the bin; what lies in it already is gone for good. */
@@ -365,11 +274,4 @@ function* redirect(desk: ImapScripts, uid: number, to: readonly string[]): Scrip
   if (!desk.shelf.row(uid)) return GONE;
   const octets = desk.shelf.letter(uid) ?? (yield* fetched(desk, uid));
   return octets ? yield* passOn(desk, redirected(desk.writing, octets, to), uid) : GONE;
-}
-
-/** A letter that is gone by now need not be marked. */
-export function* passOn(desk: ImapScripts, posting: Posting, uid: number): Script {
-  const handed = yield { wish: 'submission', posting };
-  if (!handed.ok) return handed.text;
-  return desk.shelf.row(uid) ? yield* flag(desk, [uid], '$Forwarded', true) : '';
 }

@@ -1,8 +1,10 @@
 /** What a program does with its own copies, whatever it fetches by. */
+import type { Kind } from '../../../mail/junkFilter.ts';
 import { text } from '../../../mail/octets.ts';
 import type { Row } from '../picture.ts';
 import { GONE } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
+import { MARKS } from './sorting.ts';
 
 export function flag(shelf: Shelf, uids: readonly number[], name: string, on: boolean): string {
   const present = shelf.present(uids);
@@ -12,6 +14,15 @@ export function flag(shelf: Shelf, uids: readonly number[], name: string, on: bo
     shelf.change(uid, { flags: on ? [...others, name] : others });
   }
   return '';
+}
+
+/** What is spam, as its owner says: learnt, and marked. */
+export function mark(shelf: Shelf, uids: readonly number[], kind: Kind): void {
+  const present = shelf.present(uids);
+  if (present.length === 0) return;
+  shelf.learn(present, kind);
+  flag(shelf, present, MARKS[kind], true);
+  flag(shelf, present, MARKS[kind === 'junk' ? 'good' : 'junk'], false);
 }
 
 /** The program looks through what it has. */

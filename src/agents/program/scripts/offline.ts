@@ -2,10 +2,12 @@
 import type { Doing } from '../deeds.ts';
 import { isUnseen } from '../picture.ts';
 import type { Queue } from '../queue.ts';
-import { GONE, NEEDS_LINE, NO_FOLDER, NO_SUBMISSION, NOT_BY_IMAP, NOT_HERE } from '../script.ts';
+import { GONE, NEEDS_LINE, NO_FOLDER, NO_RECEIPT, NO_SUBMISSION, NOT_BY_IMAP, NOT_HERE } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
-import { flag, search } from './local.ts';
-import { redirected, threaded, written, type Writing } from './writing.ts';
+import { ownThreads } from '../threads.ts';
+import { flag, mark, search } from './local.ts';
+import { isSettled, SETTLED } from './receipts.ts';
+import { notified, redirected, threaded, written, type Writing } from './writing.ts';
 
 export interface OfflineDesk {
   shelf: Shelf;
@@ -25,7 +27,14 @@ export function doneOffline(desk: OfflineDesk, deed: Exclude<Doing, { do: 'offli
     case 'search':
       return search(shelf, deed.words);
     case 'folder':
-      return shelf.recall(deed.folder) ? '' : NOT_HERE;
+      if (!shelf.recall(deed.folder)) return NOT_HERE;
+      shelf.rethread();
+      return '';
+    case 'thread':
+      shelf.show({ threads: deed.on ? ownThreads(shelf.picture.rows) : null });
+      return '';
+    case 'receipt':
+      return receipt(desk, deed);
     case 'read':
       return read(desk, deed.uid);
     case 'flag': {
@@ -37,6 +46,7 @@ export function doneOffline(desk: OfflineDesk, deed: Exclude<Doing, { do: 'offli
     case 'copy':
     case 'archive':
     case 'junk':
+    case 'notJunk':
     case 'delete':
       return file(desk, deed);
     case 'draft':
@@ -66,16 +76,18 @@ function read({ shelf, queue }: OfflineDesk, uid: number): string {
   return flag(shelf, [uid], '\\Seen', true);
 }
 
-type Filing = Extract<Doing, { do: 'move' | 'copy' | 'archive' | 'junk' | 'delete' }>;
+type Filing = Extract<Doing, { do: 'move' | 'copy' | 'archive' | 'junk' | 'notJunk' | 'delete' }>;
 
 /** Out of the list; where it goes, the server will number it anew, so it is only counted there. */
 function file({ shelf, queue }: OfflineDesk, deed: Filing): string {
   const uids = shelf.present(deed.uids);
   if (uids.length === 0) return GONE;
   const to = targetOf(shelf, deed);
+  if (deed.do === 'junk' || deed.do === 'notJunk') mark(shelf, uids, deed.do === 'junk' ? 'junk' : 'good');
   if ((deed.do === 'move' || deed.do === 'copy') && !to) return NO_FOLDER;
   const rows = shelf.picture.rows.filter(({ uid }) => uids.includes(uid));
-  const taken = deed.do === 'copy' ? [] : rows;
+  const stays = deed.do === 'copy' || to?.name === shelf.picture.open;
+  const taken = stays ? [] : rows;
   queue.add({ ...deed, uids }, { taken });
   if (to && to.name !== shelf.picture.open) shelf.count(to.name, rows.length, rows.filter(isUnseen).length);
   shelf.list(shelf.picture.rows.filter((row) => !taken.includes(row)));
@@ -84,8 +96,11 @@ function file({ shelf, queue }: OfflineDesk, deed: Filing): string {
 
 function targetOf(shelf: Shelf, deed: Filing) {
   if (deed.do === 'move' || deed.do === 'copy') return shelf.folder(deed.to);
+  if (deed.do === 'notJunk') return isInJunk(shelf) ? shelf.folderFor('inbox') : shelf.folder(shelf.picture.open);
   return shelf.folderFor(deed.do === 'delete' ? 'trash' : deed.do);
 }
+
+const isInJunk = (shelf: Shelf): boolean => shelf.folderFor('junk')?.name === shelf.picture.open;
 
 /** It is written now, with the time of now, and handed in later. */
 function write(desk: OfflineDesk, deed: Extract<Doing, { do: 'draft' | 'send' }>): string {
@@ -106,4 +121,16 @@ function redirect({ shelf, queue, writing }: OfflineDesk, deed: Extract<Doing, {
   if (!octets) return shelf.row(deed.uid) ? NOT_HERE : GONE;
   queue.add(deed, { posting: redirected(writing, octets, deed.to) });
   return '';
+}
+
+/** The question is settled here at once; the receipt is handed in later. */
+function receipt({ shelf, queue, writing }: OfflineDesk, deed: Extract<Doing, { do: 'receipt' }>): string {
+  const octets = shelf.letter(deed.uid);
+  if (!octets) return shelf.row(deed.uid) ? NOT_HERE : GONE;
+  if (isSettled(shelf, deed.uid)) return NO_RECEIPT;
+  if (deed.sends && !writing) return NO_SUBMISSION;
+  const posting = deed.sends && writing ? notified(writing, octets, deed) : undefined;
+  if (deed.sends && !posting) return NO_RECEIPT;
+  queue.add(posting ? deed : { do: 'flag', uids: [deed.uid], flag: SETTLED, on: true }, posting && { posting });
+  return flag(shelf, [deed.uid], SETTLED, true);
 }

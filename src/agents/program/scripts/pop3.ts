@@ -4,10 +4,12 @@
  */
 import { FOR_EVER, type Doing } from '../deeds.ts';
 import { isUnseen, rowOf, type Folder, type Row, type Use } from '../picture.ts';
-import { GONE, NO_FOLDER, NO_SUBMISSION, NOT_BY_POP3, ALWAYS_OFFLINE, type Script } from '../script.ts';
+import { GONE, NO_FOLDER, NO_RECEIPT, NO_SUBMISSION, NOT_BY_POP3, ALWAYS_OFFLINE, type Script } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
-import { redirected, threaded, written, type Writing } from './writing.ts';
-import { flag, search } from './local.ts';
+import { ownThreads } from '../threads.ts';
+import { notified, redirected, threaded, written, type Writing } from './writing.ts';
+import { flag, mark, search } from './local.ts';
+import { isSettled, SETTLED } from './receipts.ts';
 
 export interface Pop3Scripts {
   shelf: Shelf;
@@ -40,8 +42,18 @@ export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
     case 'copy':
       return file(shelf, deed.uids, shelf.folder(deed.to), deed.do === 'move');
     case 'archive':
+      return file(shelf, deed.uids, shelf.folderFor('archive'), true);
     case 'junk':
-      return file(shelf, deed.uids, shelf.folderFor(deed.do), true);
+      mark(shelf, deed.uids, 'junk');
+      return file(shelf, deed.uids, shelf.folderFor('junk'), true);
+    case 'notJunk':
+      mark(shelf, deed.uids, 'good');
+      return file(shelf, deed.uids, shelf.folder(shelf.picture.open === 'Junk' ? 'INBOX' : shelf.picture.open), true);
+    case 'thread':
+      shelf.show({ threads: deed.on ? ownThreads(shelf.picture.rows) : null });
+      return '';
+    case 'receipt':
+      return yield* receipt(desk, deed);
     case 'delete':
       return remove(shelf, deed.uids);
     case 'empty':
@@ -88,6 +100,7 @@ function* fetch(desk: Pop3Scripts): Script {
     if (uniqueId !== '' && keepDays !== 0) remember(shelf, uniqueId, nowMs());
     lay(desk, 'inbox', octets, []);
   }
+  shelf.rethread();
   if (answer.ok) forget(shelf, nowMs());
   return answer.ok ? '' : answer.text;
 }
@@ -121,6 +134,7 @@ function lay({ shelf, nowMs }: Pop3Scripts, use: Use, octets: Uint8Array, flags:
 function folder(shelf: Shelf, name: string): string {
   if (!shelf.folder(name)) return NO_FOLDER;
   shelf.opened(name, 0, 0);
+  shelf.rethread();
   return '';
 }
 
@@ -195,4 +209,16 @@ function* redirect({ shelf, writing }: Pop3Scripts, uid: number, to: readonly st
   const handed = yield { wish: 'submission', posting: redirected(writing, octets, to) };
   if (handed.ok) flag(shelf, [uid], '$Forwarded', true);
   return handed.text;
+}
+
+/** RFC 8098. That the question is settled stays on this device: another program of the same reader asks again. */
+function* receipt({ shelf, writing }: Pop3Scripts, deed: Extract<Doing, { do: 'receipt' }>): Script {
+  const octets = shelf.letter(deed.uid);
+  if (!shelf.row(deed.uid) || !octets) return GONE;
+  if (isSettled(shelf, deed.uid)) return NO_RECEIPT;
+  if (!deed.sends) return flag(shelf, [deed.uid], SETTLED, true);
+  const posting = writing && notified(writing, octets, deed);
+  if (!posting) return writing ? NO_RECEIPT : NO_SUBMISSION;
+  const handed = yield { wish: 'submission', posting };
+  return handed.ok ? flag(shelf, [deed.uid], SETTLED, true) : handed.text;
 }

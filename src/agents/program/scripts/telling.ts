@@ -6,9 +6,11 @@ import type { Doing } from '../deeds.ts';
 import type { Pending } from '../picture.ts';
 import type { Queue } from '../queue.ts';
 import { GONE, NEEDS_LINE, NO_IDLE, NO_SUBMISSION, NOT_BY_IMAP, type Part, type Script } from '../script.ts';
-import { ask, fetchedBodies, listNew, select } from './asking.ts';
-import { folders, handIn, imapScript, layDraft, passOn, setOf, type ImapScripts } from './imap.ts';
+import { listNew, select } from './asking.ts';
+import { fetchedAll, passOn } from './filing.ts';
+import { folders, handIn, imapScript, layDraft, type ImapScripts } from './imap.ts';
 import { doneOffline } from './offline.ts';
+import { SETTLED } from './receipts.ts';
 
 export interface ImapProgram extends ImapScripts {
   queue: Queue;
@@ -35,12 +37,9 @@ export function* imapClick(desk: ImapProgram, deed: Doing): Script {
 /** The letters of the open folder that are not here yet come, then the line is closed. */
 function* goOffline(desk: ImapProgram): Script {
   const { shelf, queue } = desk;
-  const missing = shelf.picture.rows.flatMap(({ uid }) => (shelf.letter(uid) ? [] : [uid]));
-  if (missing.length > 0) {
-    const answer = yield* ask(desk, 'UID FETCH', `${setOf(missing)} (UID BODY.PEEK[])`);
-    if (!answer.ok) return answer.text;
-    for (const { uid, octets } of fetchedBodies(answer)) shelf.keep(uid, octets);
-  }
+  const uids = shelf.picture.rows.map(({ uid }) => uid);
+  const away = yield* fetchedAll(desk, uids);
+  if (away !== '') return away;
   if (shelf.picture.isConnected) yield { wish: 'goodbye' };
   queue.clear();
   shelf.show({ isOffline: true });
@@ -104,6 +103,7 @@ function* told(desk: ImapProgram, { number, doing }: Pending, isRenumbered: bool
   const posting = desk.queue.posting(number);
   if (!posting) return yield* imapScript(desk, doing as Parameters<typeof imapScript>[1]);
   if (doing.do === 'redirect') return yield* passOn(desk, posting, isRenumbered ? -1 : doing.uid);
+  if (doing.do === 'receipt') return yield* passOn(desk, posting, isRenumbered ? -1 : doing.uid, SETTLED);
   if (doing.do === 'draft') return yield* layDraft(desk, posting, isRenumbered ? undefined : doing.replaces);
   if (doing.do === 'send') return yield* handIn(desk, posting, isRenumbered ? { do: 'send' } : doing);
   return NO_SUBMISSION;

@@ -1,6 +1,7 @@
 /** From what an owner wrote, or wants passed on, to what is handed in. */
 import { answering } from '../../../mail/answering.ts';
 import { compose, type MailDraft } from '../../../mail/compose.ts';
+import { receiptAsked, receiptOf } from '../../../mail/disposition.ts';
 import { decodeBase64 } from '../../../mail/encodings.ts';
 import { readMime, leaves, fileName, decodeBody } from '../../../mail/mime.ts';
 import { ascii } from '../../../mail/octets.ts';
@@ -47,6 +48,14 @@ function partsOf(octets: Uint8Array): Attachment[] {
 /** The letter as it is, with who passes it on above it: RFC 5322 §3.6.6. */
 export function redirected(writing: Writing, octets: Uint8Array, to: readonly string[]): Posting {
   return resend(octets, { from: writing.from, to, dateMs: writing.nowMs(), idLeft: writing.fresh() });
+}
+
+/** The receipt that a letter asks for; nothing if it asks for none. RFC 8098. */
+export function notified(writing: Writing, original: Uint8Array, said: { subject: string; text: string }): Posting | undefined {
+  const asked = receiptAsked(original);
+  if (!asked) return undefined;
+  const { subject, text } = said;
+  return receiptOf({ original, from: writing.from, to: asked.to, subject, text, dateMs: writing.nowMs(), idLeft: writing.fresh() });
 }
 
 const NO_WORDS = { attribution: '', forwarded: '', banner: '' };

@@ -39,6 +39,7 @@ export const program: AgentWords = {
     'it works offline': ['Does it work offline?', 'offline?'],
     'it listens': ['Is the server to tell it of news?', 'let it tell?'],
     'there are new letters': ['Are there letters it has not listed?', 'new letters?'],
+    'it says IDLE anew': ['Is its time up, and its owner not long away?', 'IDLE anew?'],
     'its owner has clicked': ['Has its owner clicked?', 'clicked?'],
   },
   denials: {
@@ -46,6 +47,7 @@ export const program: AgentWords = {
     isOffline: 'It does not stay offline.',
     listens: 'The server is not asked to tell of news.',
     hasMore: 'No new letter is noticed.',
+    isDue: 'IDLE is not said anew.',
     isClicked: 'The click is not noticed; it goes on by itself.',
   },
 };

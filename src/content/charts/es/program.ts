@@ -39,6 +39,7 @@ export const program: AgentWords = {
     'it works offline': ['¿Trabaja sin conexión?', '¿sin conexión?'],
     'it listens': ['¿Ha de avisarle el servidor de las novedades?', '¿que avise?'],
     'there are new letters': ['¿Hay cartas que aún no tiene en la lista?', '¿cartas nuevas?'],
+    'it says IDLE anew': ['¿Se ha cumplido su tiempo y su dueño no lleva mucho fuera?', '¿otra vez IDLE?'],
     'its owner has clicked': ['¿Ha hecho clic su dueño?', '¿hubo clic?'],
   },
   denials: {
@@ -46,6 +47,7 @@ export const program: AgentWords = {
     isOffline: 'No sigue sin conexión.',
     listens: 'No se pide al servidor que avise.',
     hasMore: 'No se nota ninguna carta nueva.',
+    isDue: 'No vuelve a decir IDLE.',
     isClicked: 'El clic no se nota; el programa sigue por su cuenta.',
   },
 };

@@ -9,6 +9,14 @@ export const measured = {
   playing: 'The three mornings are being played…',
   failed: 'The mornings could not be played. Reload the page and try again.',
   ways: { pop3: 'POP3, nothing left on the server', imap: 'IMAP', web: 'Web mail' },
+  short: { pop3: 'POP3', imap: 'IMAP', web: 'Web mail' },
+  clock: {
+    title: 'When each device waited for an answer',
+    how: (most: number) => `A bar is the round trips of two minutes; the tallest has ${most}, and heights go by the square root.`,
+    told: (count: number, first: string, last: string): string =>
+      count === 1 ? `one round trip, at ${first}` : `${count} round trips, from ${first} to ${last}`,
+    none: 'no round trip',
+  },
   what: 'What was counted',
   host: { 'bea-laptop': 'Laptop', 'bea-telephone': 'Telephone' } as Record<string, string>,
   rows: {

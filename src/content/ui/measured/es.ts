@@ -10,6 +10,14 @@ export const measured: typeof en = {
   playing: 'Se están ejecutando las tres mañanas…',
   failed: 'No se han podido ejecutar las mañanas. Recarga la página y prueba otra vez.',
   ways: { pop3: 'POP3, sin dejar nada en el servidor', imap: 'IMAP', web: 'Correo web' },
+  short: { pop3: 'POP3', imap: 'IMAP', web: 'Correo web' },
+  clock: {
+    title: 'Cuándo esperó respuesta cada aparato',
+    how: (most) => `Cada barra son las idas y vueltas de dos minutos; la más alta tiene ${most}, y las alturas van por la raíz cuadrada.`,
+    told: (count, first, last) =>
+      count === 1 ? `una ida y vuelta, a las ${first}` : `${count} idas y vueltas, de las ${first} a las ${last}`,
+    none: 'ninguna ida y vuelta',
+  },
   what: 'Qué se ha contado',
   host: { 'bea-laptop': 'Portátil', 'bea-telephone': 'Teléfono' },
   rows: {

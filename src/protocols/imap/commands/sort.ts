@@ -4,7 +4,7 @@ import { samples } from '../replies.ts';
 import { readKeys, type SearchKey } from '../searchKeys.ts';
 import { asksModSequence, found } from '../searchMatch.ts';
 import { SORT_KEYS, sorted, type SortKey } from '../sort.ts';
-import { ALGORITHMS, threaded, type Algorithm } from '../thread.ts';
+import { ALGORITHMS, threadable, threaded, type Algorithm } from '../thread.ts';
 import { latest, numberOf, numbersOf, refusal } from './search.ts';
 import { completed, inBothForms, OK_OR_NO } from './verb.ts';
 
@@ -85,7 +85,10 @@ export const [thread, uidThread] = inBothForms(
       if (refused) return refused;
       return completed(desk, () => {
         if (asksModSequence(all)) enabled.condstore = true;
-        const written = threaded(algorithm, found(view, all), (hit) => numberOf(hit, byUid));
+        const written = threaded(
+          algorithm,
+          found(view, all).map((hit) => threadable(hit, numberOf(hit, byUid))),
+        );
         return [untagged(written === '' ? 'THREAD' : `THREAD ${written}`)];
       });
     },
