@@ -56,6 +56,11 @@ export interface Link {
   octetsPerMs: number;
   /** Chance that a packet is lost on it, from 0 to 1; none without it. */
   loss?: number;
+  /**
+   * What becomes of calls to port 25 of a host beyond it, if whoever runs the line does not let them through: refused at once, lost without
+   * a word, or answered by the host at its other end in place of the one that was called.
+   */
+  port25?: 'refused' | 'silent' | 'intercepted';
 }
 
 export interface Account {

@@ -1,37 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { decodeText, readMime } from '../../src/mail/mime.ts';
 import { concat, text } from '../../src/mail/octets.ts';
-import { Run } from '../../src/run/run.ts';
-import { scenarioNamed } from '../../src/scenarios/index.ts';
-
-function finished(id: string): Run {
-  const run = new Run({ scenario: scenarioNamed(id)!, seed: 1 });
-  while (!run.advance(10_000));
-  return run;
-}
+import type { Run } from '../../src/run/run.ts';
+import { finished, labels, lyingIn, replies } from './played.ts';
 
 /** All that crosses the lines, as whoever listens has it. */
 function overheard({ journal }: Run): string {
   const segments = Array.from({ length: journal.length }, (_, index) => index).filter((index) => journal.kind(index) === 'segment');
   return text(concat(segments.map((index) => journal.octets(index))));
-}
-
-/** Replies of a connection, or of all, as lines. */
-function replies({ journal }: Run, connection = ''): string[] {
-  const indexes = Array.from({ length: journal.length }, (_, index) => index).filter((index) => journal.kind(index) === 'reply');
-  return indexes
-    .filter((index) => journal.connections[journal.connection(index)]!.name.startsWith(connection))
-    .flatMap((index) => text(journal.octets(index)).split('\r\n').slice(0, -1));
-}
-
-function labels({ journal }: Run, kind: string): string[] {
-  const indexes = Array.from({ length: journal.length }, (_, index) => index).filter((index) => journal.kind(index) === kind);
-  return indexes.map((index) => journal.label(index));
-}
-
-/** Messages in a mailbox. */
-function lyingIn(run: Run, account: string, mailbox = 'INBOX'): string[] {
-  return (run.everyone.find(account)!.mailboxes.find(mailbox)?.mailbox?.messages ?? []).map(({ octets }) => text(octets));
 }
 
 const PASSWORD = 'correo';

@@ -15,7 +15,7 @@ const dialects: Scenario = {
 };
 
 export const story: Story = {
-  place: 5,
+  place: 6,
   level: 1,
   scenario: dialects,
   es: {
