@@ -39,6 +39,8 @@ export interface Alias {
   members: readonly string[];
   /** Who hears of a list's failures. */
   owner?: string;
+  /** Each member's copy has a sender of its own, made of the owner and the member (VERP). */
+  verp?: boolean;
 }
 
 /** Mail with this text in this field goes into that mailbox. */

@@ -97,3 +97,10 @@ test('2008: log-in over TLS as then, enhanced codes, and neither SMTPUTF8 nor SC
   expect(told.some((line) => /SMTPUTF8|SCRAM/.test(line))).toBe(false);
   expect(run.fetchedOn('bea-laptop')).toHaveLength(1);
 });
+
+test('VERP: the address that a failure comes back to names the member, where the report speaks of another address', () => {
+  const [report] = lyingIn(finished('verp'), 'bea@b.com');
+  expect(report).toMatch(/^Return-Path: <>\r\n/);
+  expect(report).toContain('for <equipo-fallos+esteban=c.net@b.com>');
+  expect(/Final-Recipient: .*/.exec(report!)![0]).toContain('esteban.viejo@a.org');
+});

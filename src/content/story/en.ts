@@ -99,6 +99,7 @@ export const en = {
       kind: 'Kind. A list sends in its owner’s name, an alias in the sender’s.',
       members: 'Stands for. Addresses, one a line.',
       owner: 'Owner. Who hears of a list’s failures.',
+      verp: 'A sender for each member. The address that a failure comes back to says whom it is about (VERP).',
     },
     device: {
       host: 'Device. Short name of a laptop or telephone.',

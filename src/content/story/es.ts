@@ -100,6 +100,7 @@ export const es: StoryWords = {
       kind: 'Tipo. Una lista envía en nombre de su dueño, un alias en el del remitente.',
       members: 'Representa a. Direcciones, una por línea.',
       owner: 'Dueño. Quién se entera de los fallos de una lista.',
+      verp: 'Un remitente por miembro. La dirección a la que vuelve un fallo dice de quién es (VERP).',
     },
     device: {
       host: 'Dispositivo. Nombre corto de un portátil o un teléfono.',
