@@ -6,10 +6,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const LAPTOP_ADDRESS = '203.0.113.80';
 
-const gate: Host = { id: 'isp', name: 'mail.provider.example', address: '203.0.113.5', kind: 'server', agents: ['mta'] };
+const gate: Host = { id: 'isp', name: 'mail.isp.example', address: '203.0.113.5', kind: 'server', agents: ['mta'] };
 const telephone: Host = {
   id: 'ana-telephone',
-  name: 'phone.provider.example',
+  name: 'phone.isp.example',
   address: '203.0.113.81',
   kind: 'telephone',
   owner: 'Ana',

@@ -46,8 +46,8 @@ describe('port 25 behind a provider', () => {
     const run = finished('port-25-intercepted');
     const [called] = run.journal.connections.filter(({ protocol }) => protocol === 'smtp');
     expect(called!.serverAddress).toBe('198.51.100.25:25');
-    expect(replies(run, called!.name)[0]).toMatch(/^220 mail\.provider\.example /);
-    expect(lyingIn(run, 'bea@b.com')[0]).toMatch(/by mx\.b\.com[\s\S]*by mail\.provider\.example[\s\S]*by mail\.ana\.example/);
+    expect(replies(run, called!.name)[0]).toMatch(/^220 mail\.isp\.example /);
+    expect(lyingIn(run, 'bea@b.com')[0]).toMatch(/by mx\.b\.com[\s\S]*by mail\.isp\.example[\s\S]*by mail\.ana\.example/);
   });
 });
 

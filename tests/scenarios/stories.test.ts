@@ -10,6 +10,13 @@ function overheard({ journal }: Run): string {
   return text(concat(segments.map((index) => journal.octets(index))));
 }
 
+/** Whether this command was said on the connection. */
+function saidOn({ journal }: Run, connection: number, verb: string): boolean {
+  return Array.from({ length: journal.length }, (_, index) => index).some(
+    (index) => journal.kind(index) === 'command' && journal.connection(index) === connection && journal.label(index) === verb,
+  );
+}
+
 const PASSWORD = 'correo';
 /** `\0ana@a.org\0correo` */
 const PLAIN = 'AGFuYUBhLm9yZwBjb3JyZW8=';
@@ -232,6 +239,15 @@ describe('history', () => {
     expect([lyingIn(run, 'bea@b.com'), lyingIn(run, 'esteban@c.net'), lyingIn(run, 'ana@a.org')].map(({ length }) => length)).toEqual([
       1, 1, 1,
     ]);
+  });
+
+  test('through four ages: sealed to 2008, in eight bits to 1995, in seven and without EHLO to 1982', () => {
+    const run = finished('four-ages');
+    const [letter] = lyingIn(run, 'jon@d.example');
+    expect(letter).toMatch(/by mx\.b\.com with ESMTPS[\s\S]*Content-Transfer-Encoding: quoted-printable/);
+    const sealed = run.journal.connections.filter((_, connection) => saidOn(run, connection, 'STARTTLS'));
+    expect(sealed.map(({ serverAddress }) => serverAddress)).toEqual(['198.51.100.25:25']);
+    expect(replies(run, 'smtp').filter((line) => line.startsWith('500 '))).not.toEqual([]);
   });
 
   test('VRFY and EXPN told openly', () => {
