@@ -1,4 +1,4 @@
-import type { Action, Scenario } from '../../run/scenario.ts';
+import type { Action, Scenario, Zone, ZoneRecord } from '../../run/scenario.ts';
 import type { Story } from '../story.ts';
 import { forger, forgersWay, hostsWith, saysInDns, town } from '../town.ts';
 
@@ -19,6 +19,10 @@ function phish(at: number, domain: string): Action {
   return { at, do: 'type', host: 'mallory', to: 'mx-b', protocol: 'smtp', lines };
 }
 
+const hisDmarc: ZoneRecord = { name: '_dmarc.a-org.example', type: 'TXT', ttlSeconds: 3600, data: 'v=DMARC1; p=reject' };
+const withHisDmarc = (zones: Zone[]): Zone[] =>
+  zones.map((zone) => (zone.origin === 'a-org.example' ? { ...zone, records: [...zone.records, hisDmarc] } : zone));
+
 /**
  * a.org has done everything right, and in its name Mallory gets nowhere. So he takes a name that is his own and looks alike, and does
  * everything right too: SPF and DMARC pass, for they tell who writes, and not whether he means well (RFC 7489 §2.4).
@@ -28,12 +32,13 @@ const lookAlike: Scenario = {
   id: 'look-alike',
   hosts: [...hostsWith({ 'mx-b': { mail: { verify: { spf: 'enforce', dkim: true, dmarc: 'enforce' } } } }), forger],
   links: [...town.links, ...forgersWay],
-  zones: saysInDns({
-    'a.org': 'v=spf1 ip4:192.0.2.25 -all',
-    '_dmarc.a.org': 'v=DMARC1; p=reject',
-    'a-org.example': 'v=spf1 ip4:203.0.113.66 -all',
-    '_dmarc.a-org.example': 'v=DMARC1; p=reject',
-  }),
+  zones: withHisDmarc(
+    saysInDns({
+      'a.org': 'v=spf1 ip4:192.0.2.25 -all',
+      '_dmarc.a.org': 'v=DMARC1; p=reject',
+      'a-org.example': 'v=spf1 ip4:203.0.113.66 -all',
+    }),
+  ),
   actions: [phish(0, 'a.org'), phish(60_000, 'a-org.example'), { at: 120_000, do: 'fetch', host: 'bea-laptop' }],
 };
 
