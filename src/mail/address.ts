@@ -170,6 +170,20 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1 || address.length).toLowerCase();
 }
 
+/** 'equipo+esteban=c.net@b.com': the owner's address with the member's as its detail (RFC 5233 §1; VERP, D. J. Bernstein, 1997). */
+export function verpOf(owner: string, member: string): string {
+  const at = owner.lastIndexOf('@');
+  const place = member.lastIndexOf('@');
+  return `${owner.slice(0, at)}+${member.slice(0, place)}=${member.slice(place + 1)}${owner.slice(at)}`;
+}
+
+/** The address without what stands behind the first '+' of its local part; the same if there is nothing. RFC 5233 §1. */
+export function withoutDetail(address: string): string {
+  const at = address.lastIndexOf('@');
+  const plus = address.indexOf('+');
+  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
+}
+
 /** Whether two addresses reach the same mailbox here: our hosts compare without case, as RFC 5321 §2.4 permits the receiving host to. */
 export function sameAddress(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

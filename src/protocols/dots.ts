@@ -63,6 +63,8 @@ export function untilDot(octets: Uint8Array): number {
  */
 export class DottedReader {
   readonly limit: number;
+  /** An LF alone ends a line too, against RFC 5321 §2.3.8: what others take for content may be the end here. */
+  readonly #lax: boolean;
   tooLarge = false;
   /** A CR without LF or an LF without CR was seen: RFC 5321 §2.3.8 forbids both. */
   bare = false;
@@ -71,8 +73,9 @@ export class DottedReader {
   /** Where in CRLF . CRLF we are: 0 inside a line, 1 after CR, 2 at a line start, 3 after the dot, 4 after dot CR. */
   #place = 2;
 
-  constructor(limit: number) {
+  constructor(limit: number, lax = false) {
     this.limit = limit;
+    this.#lax = lax;
   }
 
   /** Reads on; returns how many octets it used, and whether the end was among them. */
@@ -83,7 +86,7 @@ export class DottedReader {
       switch (this.#place) {
         case 0:
           if (octet === CR) this.#place = 1;
-          else if (octet === LF) this.bare = true;
+          else if (octet === LF) this.#bareLf();
           break;
         case 1:
           if (octet === LF) this.#place = 2;
@@ -99,13 +102,16 @@ export class DottedReader {
             this.#place = 3;
           } else if (octet === CR) this.#place = 1;
           else {
-            if (octet === LF) this.bare = true;
             this.#place = 0;
+            if (octet === LF) this.#bareLf();
           }
           break;
         case 3:
           if (octet === CR) this.#place = 4;
-          else {
+          else if (octet === LF && this.#lax) {
+            this.bare = true;
+            return { used: at + 1, done: true };
+          } else {
             if (octet === LF) this.bare = true;
             this.#place = 0;
           }
@@ -122,6 +128,11 @@ export class DottedReader {
     }
     this.#keep(octets, run, octets.length);
     return { used: octets.length, done: false };
+  }
+
+  #bareLf(): void {
+    this.bare = true;
+    if (this.#lax) this.#place = 2;
   }
 
   /** What was read, without dots and without the end mark. */

@@ -93,10 +93,11 @@ function listenForLmtp({ host, hosting, number, directoryOf }: Lodging, mda: Mda
 }
 
 function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta, greylist: Greylist | undefined): ExchangeService {
-  const { holdsFor, verify } = host.mail ?? {};
+  const { holdsFor, verify, relays } = host.mail ?? {};
+  const passesOn = relays === 'its network' ? { of: host.address } : relays;
   // ATRN needs to know who asks: the customers of the domains that are held here
   const auth = holdsFor ? { house: saslHouse(hosting, host.name, everyone), mechanisms: host.mail?.mechanisms } : undefined;
-  const exchange = new ExchangeService(mta, { ...manners(host), auth }, greylist, verify && new Verifier(mta, verify));
+  const exchange = new ExchangeService(mta, { ...manners(host), auth }, greylist, verify && new Verifier(mta, verify), passesOn);
   hosting.listen(number('mta'), SMTP_PORT, 'smtp.session', (carrier) => new SmtpServer(exchange.policy(carrier), carrier));
   return exchange;
 }
@@ -117,8 +118,8 @@ function authOf(host: Host, hosting: Hosting, directory: Directory): AuthPolicy 
 }
 
 function manners({ mail = {} }: Host): ExchangeSettings {
-  const { profile, wording, withhold, verification, maxOctets = MAX_MESSAGE_OCTETS } = mail;
-  return { profile, wording, withhold, verification, maxOctets };
+  const { profile, wording, withhold, verification, bareLf, maxOctets = MAX_MESSAGE_OCTETS } = mail;
+  return { profile, wording, withhold, verification, bareLf, maxOctets };
 }
 
 /** What the MTA of each host is told. */

@@ -6,7 +6,7 @@ import { Clock } from '../sim/clock.ts';
 import { Journal } from '../sim/journal.ts';
 import { Network } from '../sim/network.ts';
 import { Random } from '../sim/random.ts';
-import { Routes, type SimLink } from '../sim/routes.ts';
+import { Routes } from '../sim/routes.ts';
 import type { TcpEnd, TcpHandler } from '../sim/tcp.ts';
 import type { ClientCarrier, End } from '../protocols/carrier.ts';
 import type { Destination } from '../agents/surroundings.ts';
@@ -28,6 +28,7 @@ import type { Hands } from './hands/hands.ts';
 import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
+import { numbered } from './numbered.ts';
 import { Programs } from './programs.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
@@ -373,12 +374,6 @@ function posted(write: ReturnType<typeof composing>, dateMs: number, seed: numbe
 
 /** A draft of a scenario, ready to be sent by any of its runs. */
 const ready = once(composing);
-
-/** Lines by host number. Runs of a scenario share the ways found along them. */
-const numbered = once(({ hosts, links }: Scenario): SimLink[] => {
-  const index = (id: string) => hosts.findIndex((host) => host.id === id);
-  return links.map((link) => ({ ...link, a: index(link.a), b: index(link.b) }));
-});
 
 function sceneOf({ hosts, links, zones, accounts, devices, startsAt }: Scenario): Scene {
   return {

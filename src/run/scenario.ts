@@ -39,6 +39,8 @@ export interface Alias {
   members: readonly string[];
   /** Who hears of a list's failures. */
   owner?: string;
+  /** Each member's copy has a sender of its own, made of the owner and the member (VERP). */
+  verp?: boolean;
 }
 
 /** Mail with this text in this field goes into that mailbox. */
@@ -56,6 +58,11 @@ export interface Link {
   octetsPerMs: number;
   /** Chance that a packet is lost on it, from 0 to 1; none without it. */
   loss?: number;
+  /**
+   * What becomes of calls to port 25 of a host beyond it, if whoever runs the line does not let them through: refused at once, lost without
+   * a word, or answered by the host at its other end in place of the one that was called.
+   */
+  port25?: 'refused' | 'silent' | 'intercepted';
 }
 
 export interface Account {

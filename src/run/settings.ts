@@ -20,6 +20,14 @@ export interface MailSettings {
    * takes passwords only where nobody can read along.
    */
   submission?: 'location' | 'password' | 'password over TLS';
+  /** Whose mail for other houses its port 25 passes on; nobody's when left out. 'anybody': an open relay (RFC 5321 §7.1, RFC 2505). */
+  relays?: 'its network' | 'anybody';
+  /**
+   * A line feed without its carriage return in the text of a message: refused, as RFC 5321 §2.3.8 has it; content, and passed on as
+   * it came; or the end of a line, also of the line that ends the text, which §4.1.1.4 forbids: there mail can be smuggled in.
+   * As its profile has it when left out.
+   */
+  bareLf?: 'refused' | 'content' | 'ends a line';
   /** SASL mechanisms that are offered; all without it. */
   mechanisms?: readonly string[];
   /** POP3, IMAP and the web mail take passwords that can be read along only over TLS. */

@@ -4,7 +4,19 @@ import { drawnNamed } from './drawn.ts';
 import type { Story } from './story.ts';
 
 /** The topics under which the page offers stories, in its order: folders here. */
-const TOPICS = ['journey', 'connection', 'dns', 'queue', 'delivery', 'reading', 'web', 'security', 'history'] as const;
+const TOPICS = [
+  'journey',
+  'arrangements',
+  'connection',
+  'dns',
+  'queue',
+  'delivery',
+  'reading',
+  'web',
+  'security',
+  'harms',
+  'history',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 const found = import.meta.glob<Story>('./*/*.ts', { eager: true, import: 'story' });

@@ -84,8 +84,10 @@ export class Network {
     cause: number,
     use: (end: TcpEnd) => TcpHandler,
   ): void {
-    const to = this.#routes.hostAt(address);
-    const listener = this.#listeners.get(`${address}:${port}`);
+    const named = this.#routes.hostAt(address);
+    const bar = this.#routes.barBetween(from.host, named, port);
+    const to = bar?.how === 'intercepted' ? bar.beyond : named;
+    const listener = this.#listeners.get(`${to < 0 ? address : this.#address(to)}:${port}`);
     const clientAddress = `${this.#address(from.host)}:${this.freePort(from.host)}`;
     const server = listener?.agent ?? -1;
     const connection = this.#journal.addConnection({
@@ -97,8 +99,12 @@ export class Network {
     });
     const client = this.#pair(connection, from, to, server);
     client.handler = this.#forgetting(connection, use(client));
-    this.#journal.record({ kind: 'open', at: this.#clock.nowMs, label: protocol, cause, connection, from: from.agent, to: server });
-    client.open(() => this.#accept(connection, client, from.host, to, listener));
+    const at = this.#clock.nowMs;
+    const ends = { connection, from: from.agent, to: server };
+    const opened = this.#journal.record({ kind: 'open', at, label: protocol, cause, ...ends });
+    if (bar) this.#journal.record({ kind: 'fault', at, label: `port.${bar.how}`, detail: this.#nameOf(bar.line), cause: opened, ...ends });
+    if (bar?.how === 'silent') client.reachable = () => false;
+    client.open(() => (bar?.how === 'refused' ? null : this.#accept(connection, client, from.host, to, listener)));
   }
 
   #pair(connection: number, from: { host: number; agent: number }, to: number, server: number): TcpEnd {
@@ -165,6 +171,11 @@ export class Network {
 
   #isUp(host: number): boolean {
     return this.#routes.hosts[host]!.up;
+  }
+
+  #nameOf({ a, b }: { a: number; b: number }): string {
+    const { hosts } = this.#routes;
+    return `${hosts[a]!.name} – ${hosts[b]!.name}`;
   }
 
   #address(host: number): string {

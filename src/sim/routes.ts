@@ -7,6 +7,12 @@ export interface SimHost {
   up: boolean;
 }
 
+/** What whoever runs a line does with connections to a port: refuses them, loses their packets, or lets the host at the other end of the line answer. */
+export interface Bar {
+  port: number;
+  how: 'refused' | 'silent' | 'intercepted';
+}
+
 export interface SimLink {
   a: number;
   b: number;
@@ -16,6 +22,8 @@ export interface SimLink {
   loss?: number;
   /** Chance that a packet is overtaken by those behind it, from 0 to 1; none without it. */
   reordering?: number;
+  /** A port that may not be called along it, except at the host at its other end. */
+  bar?: Bar;
 }
 
 /** What a line still lets through before it breaks, octets of payload. */
@@ -73,6 +81,17 @@ export class Routes {
     if (known !== undefined) return known;
     const way = this.#wayBetween(from, to);
     return (this.#routes[from]![to] = way && { ...way, allowances: this.#allowancesOn(way), freeAtMs: 0 });
+  }
+
+  /** The bar that a call to this port meets first, and the host beyond it; `undefined`: it gets through, or there is no way. */
+  barBetween(from: number, to: number, port: number): { how: Bar['how']; beyond: number; line: SimLink } | undefined {
+    let host = from;
+    for (const number of this.between(from, to)?.links ?? []) {
+      const line = this.#links[number]!;
+      host = line.a === host ? line.b : line.a;
+      if (line.bar?.port === port && host !== to) return { how: line.bar.how, beyond: host, line };
+    }
+    return undefined;
   }
 
   /** The line of this number is another from now on, also for the connections that are open on it. */

@@ -80,7 +80,7 @@ describe('what only recordings have', () => {
   test('a connection that is broken off after an answer was not refused', () => {
     const called: Draft = { kind: 'open', at: 0, label: 'smtp' };
     const answered: Draft[] = [called, { kind: 'reply', at: 0, label: '220' }];
-    expect(story({ kind: 'close', at: 0, label: 'refused' }, '127.0.0.1:25', [called])).toMatch(/refuses the call/);
+    expect(story({ kind: 'close', at: 0, label: 'refused' }, '127.0.0.1:25', [called])).toMatch(/is refused/);
     expect(story({ kind: 'close', at: 0, label: 'refused' }, '127.0.0.1:25', answered)).toMatch(/breaks off/);
   });
 });

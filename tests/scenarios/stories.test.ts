@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decodeText, readMime } from '../../src/mail/mime.ts';
 import { concat, text } from '../../src/mail/octets.ts';
-import { Run } from '../../src/run/run.ts';
-import { scenarioNamed } from '../../src/scenarios/index.ts';
-
-function finished(id: string): Run {
-  const run = new Run({ scenario: scenarioNamed(id)!, seed: 1 });
-  while (!run.advance(10_000));
-  return run;
-}
+import type { Run } from '../../src/run/run.ts';
+import { finished, labels, lyingIn, replies } from './played.ts';
 
 /** All that crosses the lines, as whoever listens has it. */
 function overheard({ journal }: Run): string {
@@ -16,22 +10,11 @@ function overheard({ journal }: Run): string {
   return text(concat(segments.map((index) => journal.octets(index))));
 }
 
-/** Replies of a connection, or of all, as lines. */
-function replies({ journal }: Run, connection = ''): string[] {
-  const indexes = Array.from({ length: journal.length }, (_, index) => index).filter((index) => journal.kind(index) === 'reply');
-  return indexes
-    .filter((index) => journal.connections[journal.connection(index)]!.name.startsWith(connection))
-    .flatMap((index) => text(journal.octets(index)).split('\r\n').slice(0, -1));
-}
-
-function labels({ journal }: Run, kind: string): string[] {
-  const indexes = Array.from({ length: journal.length }, (_, index) => index).filter((index) => journal.kind(index) === kind);
-  return indexes.map((index) => journal.label(index));
-}
-
-/** Messages in a mailbox. */
-function lyingIn(run: Run, account: string, mailbox = 'INBOX'): string[] {
-  return (run.everyone.find(account)!.mailboxes.find(mailbox)?.mailbox?.messages ?? []).map(({ octets }) => text(octets));
+/** Whether this command was said on the connection. */
+function saidOn({ journal }: Run, connection: number, verb: string): boolean {
+  return Array.from({ length: journal.length }, (_, index) => index).some(
+    (index) => journal.kind(index) === 'command' && journal.connection(index) === connection && journal.label(index) === verb,
+  );
 }
 
 const PASSWORD = 'correo';
@@ -256,6 +239,15 @@ describe('history', () => {
     expect([lyingIn(run, 'bea@b.com'), lyingIn(run, 'esteban@c.net'), lyingIn(run, 'ana@a.org')].map(({ length }) => length)).toEqual([
       1, 1, 1,
     ]);
+  });
+
+  test('through four ages: sealed to 2008, in eight bits to 1995, in seven and without EHLO to 1982', () => {
+    const run = finished('four-ages');
+    const [letter] = lyingIn(run, 'jon@d.example');
+    expect(letter).toMatch(/by mx\.b\.com with ESMTPS[\s\S]*Content-Transfer-Encoding: quoted-printable/);
+    const sealed = run.journal.connections.filter((_, connection) => saidOn(run, connection, 'STARTTLS'));
+    expect(sealed.map(({ serverAddress }) => serverAddress)).toEqual(['198.51.100.25:25']);
+    expect(replies(run, 'smtp').filter((line) => line.startsWith('500 '))).not.toEqual([]);
   });
 
   test('VRFY and EXPN told openly', () => {

@@ -51,6 +51,11 @@ export const WORLDS: Record<string, Change> = {
     account('carlos@b.com', { forward: { to: ['carlos@c.net'], keepCopy: false, told: '551' } }),
   ),
   closed: mail({ verification: 'off' }),
+  /** Whoever calls may send anywhere. */
+  'open-relay': mail({ relays: 'anybody' }),
+  /** An LF alone is content; it ends a line. */
+  'lf-is-content': mail({ bareLf: 'content' }),
+  'lf-ends-a-line': mail({ bareLf: 'ends a line' }),
   greylisting: mail({ greylistMs: 300_000 }),
   /** mx.b.com asks nobody where a message comes from. */
   'nothing-verified': mail({ verify: {} }),

@@ -55,7 +55,7 @@ describe('the town', () => {
 describe('before the first word', () => {
   const shown = (props: Partial<Parameters<typeof render<typeof Visit>>[1]> = {}) => {
     const told = { onplay: vi.fn(), onstories: vi.fn(), onlessons: vi.fn(), onopen: vi.fn(), onmake: vi.fn() };
-    render(Visit, { run, card: cards[0], others: 81, draft: cards[0]!.draft, ...told, ...props });
+    render(Visit, { run, card: cards[0], others: 104, draft: cards[0]!.draft, ...told, ...props });
     return told;
   };
 
@@ -69,7 +69,7 @@ describe('before the first word', () => {
 
   test('other ways lead to stories, lessons and recordings', async () => {
     const { onstories, onlessons, onopen } = shown();
-    await userEvent.click(screen.getByRole('button', { name: '81 more stories' }));
+    await userEvent.click(screen.getByRole('button', { name: '104 more stories' }));
     await userEvent.click(screen.getByRole('button', { name: 'Take the lessons' }));
     await userEvent.click(screen.getByRole('button', { name: 'Open it' }));
     for (const way of [onstories, onlessons, onopen]) expect(way).toHaveBeenCalledTimes(1);

@@ -10,14 +10,18 @@ import { arrivalOn, MAX_RECIPIENTS, type Mta } from '../mta/mta.ts';
 import { startQueue, turnRound } from '../mta/queue-start.ts';
 import type { IncomingCarrier } from '../surroundings.ts';
 import { residentsOf } from './residents.ts';
+import { isNeighbour } from './neighbour.ts';
 import type { Verifier } from './verifier.ts';
 import type { Judgement } from './verify-habits.ts';
 
 /** What is decided for the host, not for one connection. */
-export interface ExchangeSettings extends Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'auth'> {
+export interface ExchangeSettings extends Pick<SmtpPolicy, 'profile' | 'wording' | 'withhold' | 'verification' | 'bareLf' | 'auth'> {
   /** Largest message taken, octets. */
   maxOctets: number;
 }
+
+/** Whose mail for other houses is passed on: that of anybody, or that of callers in the network of this address. */
+export type Relays = 'anybody' | { of: string };
 
 export class ExchangeService {
   /** How port 25 greets, if not with 220. */
@@ -25,20 +29,27 @@ export class ExchangeService {
   readonly #mta: Mta;
   readonly #settings: ExchangeSettings;
   readonly #door: Door;
+  /** For callers whose mail goes on to anybody. */
+  readonly #openDoor: Door;
+  readonly #relays: Relays | undefined;
   readonly #verifier: Verifier | undefined;
 
-  /** `verifier`: checks whom messages come from; nobody does without it. */
-  constructor(mta: Mta, settings: ExchangeSettings, greylist: Greylist | undefined, verifier?: Verifier) {
+  /** `verifier`: checks whom messages come from; nobody does without it. `relays`: for whom mail to other houses is passed on. */
+  constructor(mta: Mta, settings: ExchangeSettings, greylist: Greylist | undefined, verifier?: Verifier, relays?: Relays) {
     this.#mta = mta;
     this.#settings = settings;
     const { surroundings, agent } = mta;
-    this.#door = new Door({ surroundings, agent, residents: residentsOf(mta), sendsAnywhere: false, greylist });
+    const doorway = { surroundings, agent, residents: residentsOf(mta), greylist };
+    this.#door = new Door({ ...doorway, sendsAnywhere: false });
+    this.#openDoor = new Door({ ...doorway, sendsAnywhere: true });
+    this.#relays = relays;
     this.#verifier = verifier;
   }
 
   /** The rules of port 25 for one connection. */
   policy(carrier: IncomingCarrier): SmtpPolicy {
     const mta = this.#mta;
+    const door = this.#relaysFor(carrier) ? this.#openDoor : this.#door;
     const holds = mta.options.relayDomains.length > 0;
     return {
       hostName: mta.hostName,
@@ -49,12 +60,16 @@ export class ExchangeService {
       expand: (list) => members(mta, list),
       ...(holds ? { etrn: (node) => startQueue(mta, node), turn: (domains, { user }) => turnRound(mta, domains, user) } : {}),
       mail: () => undefined,
-      rcpt: (forwardPath, envelope) => this.#door.recipient(forwardPath, envelope, carrier),
-      message: (message, envelope) => this.#door.message(message, envelope, carrier),
+      rcpt: (forwardPath, envelope) => door.recipient(forwardPath, envelope, carrier),
+      message: (message, envelope) => door.message(message, envelope, carrier),
       nextId: () => mta.nextId(),
       accept: (message, envelope, id) => mta.take(message, envelope, id, arrivalOn(carrier)),
       ...(this.#verifier ? judging(this.#verifier, mta, carrier) : {}),
     };
+  }
+
+  #relaysFor({ fromAddress }: IncomingCarrier): boolean {
+    return this.#relays === 'anybody' || (this.#relays !== undefined && isNeighbour(fromAddress, this.#relays.of));
   }
 }
 

@@ -3,6 +3,7 @@ import { EMPTY } from '../../mail/octets.ts';
 import { emptyEnvelope, type SmtpPolicy } from '../../protocols/smtp/policy.ts';
 import { Door } from '../door/door.ts';
 import type { ExchangeSettings } from '../door/exchange.ts';
+import { isNeighbour } from '../door/neighbour.ts';
 import { residentsOf } from '../door/residents.ts';
 import { Working } from '../machine.ts';
 import { arrivalOn, MAX_RECIPIENTS, type Mta } from '../mta/mta.ts';
@@ -45,7 +46,7 @@ export class Msa {
       greeting: carrier.crowded ? 'busy' : undefined,
       maxRecipients: MAX_RECIPIENTS,
       ...this.#settings,
-      mail: (_, { user }) => this.#door.sender(user, sameHouse(carrier.fromAddress, this.#hostAddress), carrier),
+      mail: (_, { user }) => this.#door.sender(user, isNeighbour(carrier.fromAddress, this.#hostAddress), carrier),
       rcpt: (forwardPath, envelope) => this.#door.recipient(forwardPath, envelope, carrier),
       message: (message, envelope) => this.#door.message(message, envelope, carrier),
       nextId: () => mta.nextId(),
@@ -61,10 +62,4 @@ export class Msa {
 function nothingYet(): MsaDesk {
   const envelope = emptyEnvelope({ helo: '', extended: false, lmtp: false, tls: null, user: '' });
   return { cause: -1, message: EMPTY, arrival: { fromAddress: '', parent: -1, cause: -1 }, envelope, id: '', keys: [] };
-}
-
-/** Loopback, or the same 24 bits of network: houses of the town are that small. */
-function sameHouse(address: string, hostAddress: string): boolean {
-  const network = hostAddress.slice(0, hostAddress.lastIndexOf('.') + 1);
-  return address.startsWith('127.') || address === '::1' || address.startsWith(network);
 }

@@ -1,5 +1,5 @@
 /** Addresses that stand for others: aliases, mailing lists, forwarding. RFC 5321 §3.9, §3.4. */
-import { sameAddress } from '../../mail/address.ts';
+import { sameAddress, withoutDetail } from '../../mail/address.ts';
 
 export interface Alias {
   address: string;
@@ -7,6 +7,8 @@ export interface Alias {
   kind: 'alias' | 'list';
   members: readonly string[];
   owner?: string;
+  /** A list gives each member's copy a sender of its own: whom a failure is about can be read off the address that it comes back to. */
+  verp?: boolean;
 }
 
 export interface Forward {
@@ -22,9 +24,11 @@ export interface Meaning {
   members: readonly string[];
   /** Whom a list's failures are reported to; '' for the sender as before. */
   owner: string;
+  /** Each member's failures come back to an address of their own. */
+  verp: boolean;
 }
 
-export const ITSELF: Meaning = { kind: 'nothing', members: [], owner: '' };
+export const ITSELF: Meaning = { kind: 'nothing', members: [], owner: '', verp: false };
 
 /** An address may stand for one that stands for others, but not for ever, and not for a whole town. */
 const DEPTH_LIMIT = 10;
@@ -40,7 +44,15 @@ export class Expansion {
   }
 
   aliasOf(address: string): Alias | undefined {
+    return this.#named(address) ?? this.#namedBy(withoutDetail(address));
+  }
+  #named(address: string): Alias | undefined {
     return this.#aliases.find((alias) => sameAddress(alias.address, address));
+  }
+  /** The owner of a list that tells its failures apart hears of them under any detail. */
+  #namedBy(owner: string): Alias | undefined {
+    const isMeant = this.#aliases.some((list) => list.verp === true && list.owner !== undefined && sameAddress(list.owner, owner));
+    return isMeant ? this.#named(owner) : undefined;
   }
   forwardOf(address: string): Forward | undefined {
     return this.#forwards.find((forward) => sameAddress(forward.address, address));
@@ -59,13 +71,15 @@ export class Expansion {
 
   #aliased(address: string): Meaning | undefined {
     const alias = this.aliasOf(address);
-    return alias && { kind: alias.kind, members: alias.members, owner: alias.kind === 'list' ? (alias.owner ?? address) : '' };
+    if (!alias) return undefined;
+    const owner = alias.kind === 'list' ? (alias.owner ?? address) : '';
+    return { kind: alias.kind, members: alias.members, owner, verp: owner !== '' && alias.verp === true };
   }
 
   /** Whoever asks for a copy is one of those that the mail goes to. */
   #forwarded(address: string): Meaning | undefined {
     const forward = this.forwardOf(address);
     if (!forward || forward.told === '551') return undefined;
-    return { kind: 'forward', members: forward.keepCopy ? [address, ...forward.to] : forward.to, owner: '' };
+    return { kind: 'forward', members: forward.keepCopy ? [address, ...forward.to] : forward.to, owner: '', verp: false };
   }
 }

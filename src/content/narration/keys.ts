@@ -100,8 +100,11 @@ function spoken(entry: ToldEntry, run: ToldRun): string[] {
 function answered(entry: ToldEntry, run: ToldRun): string[] {
   const verb = answeredVerb(entry, run);
   const { label } = entry;
+  // a server may take for a command what stood inside a text
+  const isUnasked = entry.cause < 0 && !run.recording && /^[23]\d\d$/.test(label);
   return families(protocolOf(entry, run))
     .flatMap((family) => [
+      ...(isUnasked ? [`${family}.unasked`] : []),
       `${family}.${verb}/${label}`,
       `${family}.${label}`,
       ...(/^\d\d\d$/.test(label) ? [`${family}.${label[0]}xx`] : []),

@@ -48,6 +48,12 @@ export interface Envelope {
   user: string;
 }
 
+/**
+ * 'refused' (RFC 5321 §2.3.8), 'content', or 'ends a line', also the line of the final dot, which §4.1.1.4 forbids: what one server
+ * takes for content and the next for the end is how mail is smuggled.
+ */
+export type BareLf = 'refused' | 'content' | 'ends a line';
+
 export interface AuthPolicy {
   house: SaslHouse;
   /** Mechanisms that may be used; all of sasl/mechanisms.ts without it. */
@@ -73,6 +79,8 @@ export interface SmtpPolicy {
   wording?: WordingName | undefined;
   /** Extensions of the profile that are not offered all the same, by their EHLO keywords. */
   withhold?: readonly string[] | undefined;
+  /** What an LF without CR in a text is: see `BareLf`; without it, as the profile has it. */
+  bareLf?: BareLf | undefined;
   /** It speaks LMTP (RFC 2033): LHLO, and one reply for each recipient. */
   lmtp?: boolean | undefined;
   /** Largest message taken, octets; advertised with SIZE (RFC 1870). */

@@ -297,7 +297,7 @@ export class SmtpServer extends ServerEnd<Answered, SmtpDesk, Reply, Action, Smt
   }
 
   protected override settle(code: string): void {
-    if (this.state === 'text') this.#text = new DottedReader(this.desk.policy.maxOctets);
+    if (this.state === 'text') this.#text = new DottedReader(this.desk.policy.maxOctets, this.desk.service.bareLf === 'ends a line');
     else if (code === '535' && this.desk.failures >= MAX_FAILURES) this.hangUp('farewell', this.#ownWord('tooManyAttempts'));
   }
 

@@ -1,7 +1,7 @@
 /** What one server offers here and now: its profile, cut down to what policy and connection make possible. Nothing is advertised that is not done. */
 import type { ServerCarrier } from '../carrier.ts';
 import { offered } from '../sasl/mechanisms.ts';
-import type { SmtpPolicy } from './policy.ts';
+import type { BareLf, SmtpPolicy } from './policy.ts';
 import { profiles, type Keyword, type Profile } from './profiles.ts';
 
 export class Service {
@@ -17,6 +17,11 @@ export class Service {
 
   get verification(): Profile['verification'] {
     return this.#policy.verification ?? this.profile.verification;
+  }
+
+  /** What an LF without CR is in a text: RFC 5321 §2.3.8. */
+  get bareLf(): BareLf {
+    return this.#policy.bareLf ?? (this.profile.bareTextTaken ? 'content' : 'refused');
   }
 
   /** Whether this extension is agreed on with a client that asks for the list now. */

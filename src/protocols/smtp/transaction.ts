@@ -123,7 +123,7 @@ export class Transaction {
     this.#envelope = envelope;
     this.#acceptId = '';
     if (tooLarge) return judged(reply('tooLarge', this.#policy.maxOctets));
-    if (bare && envelope.body !== 'BINARYMIME' && !this.#service.profile.bareTextTaken) return judged(reply('bareText'));
+    if (bare && envelope.body !== 'BINARYMIME' && this.#service.bareLf === 'refused') return judged(reply('bareText'));
     const refusal = this.#policy.message(octets, envelope);
     if (refusal || !this.#policy.judge) return judged(refusal ?? this.#acceptance());
     this.#policy.judge(octets, envelope, (later) => judged(later ?? this.#acceptance()));

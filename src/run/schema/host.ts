@@ -22,6 +22,8 @@ export const mail = v.strictObject({
   maxOctets: optional(amount),
   verification: optional(v.picklist(['vague', 'open', 'off'])),
   submission: optional(v.picklist(['location', 'password', 'password over TLS'])),
+  relays: optional(v.picklist(['its network', 'anybody'])),
+  bareLf: optional(v.picklist(['refused', 'content', 'ends a line'])),
   mechanisms: optional(listOf(words)),
   encryptedLogin: optional(v.boolean()),
   expireDays: optional(amount),
@@ -61,4 +63,5 @@ export const link = v.strictObject({
   latencyMs: moment,
   octetsPerMs: pace,
   loss: optional(share),
+  port25: optional(v.picklist(['refused', 'silent', 'intercepted'])),
 });

@@ -27,6 +27,7 @@ export const alias = v.strictObject({
   kind: v.picklist(['alias', 'list']),
   members: listOf(words),
   owner: optional(words),
+  verp: optional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, Alias>;
 
 export const zone = v.strictObject({

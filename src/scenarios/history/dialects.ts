@@ -15,18 +15,19 @@ const dialects: Scenario = {
 };
 
 export const story: Story = {
-  place: 5,
+  place: 6,
   level: 1,
   scenario: dialects,
   es: {
     title: 'Los mismos códigos con otras palabras',
     question: '¿Importan las palabras de una respuesta, o solo su número?',
     description:
-      'Tres servidores a la manera de Postfix, Exim y Sendmail. Las palabras las leen las personas; los programas, las tres cifras.',
+      'Tres servidores a la manera de Sendmail (1983), Exim (1995) y Postfix (1998). Las palabras las leen las personas; los programas, las tres cifras.',
   },
   en: {
     title: 'The same codes in other words',
     question: 'Do the words of a reply matter, or only the number?',
-    description: 'Three servers in the manner of Postfix, Exim and Sendmail. People read the words; programs read the three digits.',
+    description:
+      'Three servers in the manner of Sendmail (1983), Exim (1995) and Postfix (1998). People read the words; programs read the three digits.',
   },
 };

@@ -11,11 +11,11 @@ export const story: Story = {
   es: {
     title: 'TURN, y por qué desapareció',
     question: '¿Y si quien llama no es quien dice ser?',
-    description: '«Cambiemos los papeles»: el otro servidor entrega el correo que guarda, y no pregunta quién llama.',
+    description: 'En 1982: «cambiemos los papeles»: el otro servidor entrega el correo que guarda, y no pregunta quién llama.',
   },
   en: {
     title: 'TURN, and why it went',
     question: 'What if the caller is not who he says he is?',
-    description: '“Let us change places”: the other server hands over the mail it keeps, and never asks who is calling.',
+    description: 'In 1982: “Let us change places”: the other server hands over the mail it keeps, and never asks who is calling.',
   },
 };

@@ -53,6 +53,24 @@ describe('the text of a message', () => {
     );
   });
 
+  test('a lax reader ends it at a dot between any two line ends, and at nothing else', () => {
+    fc.assert(
+      fc.property(octets, fc.integer({ min: 1, max: 9 }), (wire, size) => {
+        const reader = new DottedReader(1 << 20, true);
+        let used = 0;
+        let isDone = false;
+        for (let at = 0; at < wire.length && !isDone; at += size) {
+          const pushed = reader.push(wire.subarray(at, at + size));
+          used += pushed.used;
+          isDone = pushed.done;
+        }
+        const end = /(?<=^|\n)\.\r?\n/.exec(String.fromCharCode(...wire));
+        expect(isDone ? used : -1).toBe(end ? end.index + end[0].length : -1);
+      }),
+      { numRuns: PARSER_RUNS },
+    );
+  });
+
   test('what is given at once never goes beyond the end', () => {
     fc.assert(
       fc.property(octets, fc.integer({ min: 1, max: 9 }), (begun, cut) => {

@@ -96,6 +96,9 @@ describe('a journal as a text transcript', () => {
   });
 });
 
+/** Stories in which somebody sends what RFC 5321 §2.3.8 forbids. */
+const SMUGGLING: ReadonlySet<string> = new Set(['smuggled', 'smuggling-refused']);
+
 describe('what was given out is listed and judged as before', () => {
   const row = ({ protocol, client, server, exchanges, messages, errors, warnings, notes, complete }: JournalWriter['rows'][number]) =>
     [protocol, client, server, exchanges, messages, errors, warnings, notes, complete].join(' ');
@@ -109,7 +112,7 @@ describe('what was given out is listed and judged as before', () => {
     );
   });
 
-  test('the conversations of a run are without errors', () => {
+  test('the conversations of a run are without errors, but for smuggled mail', () => {
     for (const { id } of scenarios) {
       const run = new Run({ scenario: scenarios.find((scenario) => scenario.id === id)!, seed: 1 });
       while (!run.advance(10_000));
@@ -120,8 +123,10 @@ describe('what was given out is listed and judged as before', () => {
         ),
       );
       expect(again.rows.length, id).toBeGreaterThan(0);
-      const errors = again.findings.filter(({ severity }) => severity === 'error').map(({ rule, quote }) => `${id}: ${rule} ${quote}`);
-      expect(errors).toEqual([]);
+      const found = again.findings.filter(({ severity }) => severity === 'error');
+      const errors = found.map(({ rule, quote }) => `${id}: ${rule} ${quote}`);
+      if (SMUGGLING.has(id)) expect(found.map(({ rule }) => rule)).toContain('smtp.bare-lf');
+      else expect(errors).toEqual([]);
     }
   });
 });

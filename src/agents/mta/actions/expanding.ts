@@ -2,7 +2,7 @@
  * Who is meant: aliases, lists and forwardings are replaced by whom they stand for, and those are looked at in their turn. RFC
  * 5321 §3.9, §3.4.
  */
-import { domainOf } from '../../../mail/address.ts';
+import { domainOf, verpOf } from '../../../mail/address.ts';
 import { FINE, type Candidate, type MtaDesk } from '../desk.ts';
 import { ITSELF } from '../expansion.ts';
 import { addressee } from '../item.ts';
@@ -41,9 +41,12 @@ export const expanding: Actions = {
   },
   /** In the name of the owner (§3.9.2): what the sender wants to hear ends with the list (RFC 3461 §5.2.7.3). */
   putMembersInstead({ unknown, candidate, meaning }) {
-    const item = { ...candidate.item, reversePath: meaning.owner, ret: '', envid: '' } as const;
     const through = throughHere(candidate);
-    unknown.unshift(...meaning.members.map((path): Candidate => ({ item, addressee: addressee(path), through })));
+    const item = (member: string): Candidate['item'] => {
+      const reversePath = meaning.verp ? verpOf(meaning.owner, member) : meaning.owner;
+      return { ...candidate.item, reversePath, ret: '', envid: '' };
+    };
+    unknown.unshift(...meaning.members.map((path): Candidate => ({ item: item(path), addressee: addressee(path), through })));
   },
 };
 

@@ -37,7 +37,7 @@ export const recipient: AgentWords = {
   },
   guards: {
     'the domain is its own': ['Is mail for this domain kept here?', 'its own domain?'],
-    'for people of the house': ['Is the sender one of our own users?', 'our own user?'],
+    'for people of the house': ['May this client send mail anywhere from here?', 'may send anywhere?'],
     'nobody here keeps mail for it': ['Does this server keep no mail for that domain?', 'another’s domain?'],
     'strangers have to wait': ['Do strangers have to come twice?', 'greylisting?'],
     'has moved away': ['Has the person moved away?', 'moved away?'],
@@ -48,7 +48,7 @@ export const recipient: AgentWords = {
   },
   denials: {
     domain: 'No mail is kept here for this domain.',
-    sendsAnywhere: 'The sender is not one of our own users.',
+    sendsAnywhere: 'This client may not send mail elsewhere from here.',
     greylists: 'Strangers do not have to come twice.',
     known: 'There is nobody by that name.',
     told: 'This person’s mail is not sent anywhere else.',

@@ -37,7 +37,7 @@ export const recipient: AgentWords = {
   },
   guards: {
     'the domain is its own': ['¿Es un dominio de este servidor?', '¿dominio propio?'],
-    'for people of the house': ['¿Envía alguien de la casa?', '¿de la casa?'],
+    'for people of the house': ['¿Puede este cliente enviar a cualquier sitio?', '¿a todas partes?'],
     'nobody here keeps mail for it': ['¿Es un dominio para el que aquí no se guarda nada?', '¿dominio ajeno?'],
     'strangers have to wait': ['¿Tienen que venir dos veces los desconocidos?', '¿lista gris?'],
     'has moved away': ['¿Se ha mudado esta persona?', '¿mudado?'],
@@ -48,7 +48,7 @@ export const recipient: AgentWords = {
   },
   denials: {
     domain: 'Aquí no se guarda correo para este dominio.',
-    sendsAnywhere: 'Quien envía no es de la casa.',
+    sendsAnywhere: 'Este cliente no puede enviar a otros sitios desde aquí.',
     greylists: 'Los desconocidos no tienen que venir dos veces.',
     known: 'No hay nadie con ese nombre.',
     told: 'El correo de esta persona no va a ninguna otra parte.',

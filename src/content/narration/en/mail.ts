@@ -183,6 +183,24 @@ export const mail: Record<string, Wordings> = {
       'Length and sequence numbers stay right, so TCP notices nothing (RFC 3207 §6). MTA-STS and DANE were made against this (RFC 8461, RFC 7672).',
     ],
   },
+  'fault.port.refused': {
+    story: [
+      'The call does not get past the line {detail}: whoever runs it lets nobody call port 25.',
+      '{client} is refused as if nobody were listening. {server} never hears of it. So a provider keeps its customers’ computers from sending spam.',
+    ],
+  },
+  'fault.port.silent': {
+    story: [
+      'The call is lost on the line {detail}: whoever runs it drops all packets for port 25.',
+      'Nobody says so. {client} can only wait, and will believe that {server} is off.',
+    ],
+  },
+  'fault.port.intercepted': {
+    story: [
+      'On the line {detail} the call is turned aside: it is {server} that answers.',
+      '{client} has called `{serverAddress}`, and only the greeting can show that somebody else is there.',
+    ],
+  },
   'fault.refuse': { story: ['{detail} is closed.', 'Whoever calls there is refused at once, and need not wait.'] },
   'fault.slow': { story: ['{detail} is slow from now on.', 'It answers everything, only later. Patience is a number in every client.'] },
   'fault.disk': {

@@ -79,8 +79,8 @@ export const network: Record<string, Wordings> = {
   },
   'close.refused': {
     story: [
-      '{server} refuses the call.',
-      'The host is there, but nobody is listening on that port; {client} has to think of something else.',
+      'The call to {server} is refused.',
+      'Nobody listens on that port, or somebody on the way lets no call through to it; {client} has to think of something else.',
     ],
     protocol: [
       'The SYN was answered with an RST.',

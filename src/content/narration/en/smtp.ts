@@ -184,6 +184,16 @@ export const commands: Record<string, Wordings> = {
 
 /** SMTP and submission: what the server answers. */
 export const replies: Record<string, Wordings> = {
+  'smtp.unasked': {
+    story: [
+      '{from} answers with {label} a command that {to} has not said.',
+      'It stood in the middle of the letter, behind an LF, a dot and a line end. There {from} took the text to be over; {to} did not, and reads the answer as one to something else.',
+    ],
+    protocol: [
+      'A reply too many.',
+      'RFC 5321 §2.3.8 allows no LF without its CR, and §4.1.1.4 ends a text at CR LF . CR LF alone: where one server keeps to that and the next does not, mail can be smuggled.',
+    ],
+  },
   'smtp.220': {
     story: ['{server} picks up and gives its name.', 'In SMTP the server speaks first; 220 means that it is ready.'],
   },

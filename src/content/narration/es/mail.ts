@@ -175,6 +175,24 @@ export const mail: Record<string, Wordings> = {
       'El tamaño y los números de secuencia cuadran, así que TCP no nota nada (RFC 3207 §6). Contra esto se hicieron MTA-STS y DANE (RFC 8461, RFC 7672).',
     ],
   },
+  'fault.port.refused': {
+    story: [
+      'La llamada no pasa de la línea {detail}: quien la administra no deja llamar al puerto 25.',
+      'A {client} se le rechaza como si nadie escuchara, y {server} ni se entera. Así evita un proveedor que los ordenadores de sus clientes manden spam.',
+    ],
+  },
+  'fault.port.silent': {
+    story: [
+      'La llamada se pierde en la línea {detail}: quien la administra tira todos los paquetes del puerto 25.',
+      'Nadie lo dice. {client} solo puede esperar, y creerá que {server} está apagado.',
+    ],
+  },
+  'fault.port.intercepted': {
+    story: [
+      'En la línea {detail} desvían la llamada: quien contesta es {server}.',
+      '{client} ha llamado a `{serverAddress}`, y solo el saludo deja ver que hay otro.',
+    ],
+  },
   'fault.refuse': { story: ['{detail} está cerrado.', 'A quien llama ahí se le rechaza al momento, y no tiene que esperar.'] },
   'fault.slow': {
     story: ['{detail} va lento desde ahora.', 'Contesta a todo, solo que más tarde. La paciencia es un número en cada cliente.'],

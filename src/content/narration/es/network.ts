@@ -72,7 +72,10 @@ export const network: Record<string, Wordings> = {
     ],
   },
   'close.refused': {
-    story: ['{server} rechaza la llamada.', 'La máquina está, pero nadie escucha en ese puerto; {client} tendrá que buscar otra salida.'],
+    story: [
+      'La llamada a {server} se rechaza.',
+      'En ese puerto no escucha nadie, o alguien por el camino no deja llegar a él; {client} tendrá que buscar otra salida.',
+    ],
     protocol: [
       'Al SYN se contestó con RST.',
       'Un rechazo es una respuesta rápida y clara: se puede probar enseguida otra dirección u otro MX.',

@@ -190,6 +190,16 @@ export const commands: Record<string, Wordings> = {
 
 /** SMTP y envío: lo que responde el servidor. */
 export const replies: Record<string, Wordings> = {
+  'smtp.unasked': {
+    story: [
+      '{from} contesta {label} a una orden que {to} no ha dado.',
+      'Estaba en medio de la carta, detrás de un LF, un punto y un final de línea. Ahí dio {from} el texto por acabado; {to} no, y toma la respuesta por la de otra cosa.',
+    ],
+    protocol: [
+      'Una respuesta de más.',
+      'RFC 5321 §2.3.8 no admite un LF sin su CR, y según §4.1.1.4 un texto solo acaba en CR LF . CR LF: donde un servidor lo cumple y el siguiente no, se puede colar correo.',
+    ],
+  },
   'smtp.220': {
     story: ['{server} descuelga y dice su nombre.', 'En SMTP habla primero el servidor, y 220 significa que está preparado.'],
   },
