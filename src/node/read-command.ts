@@ -61,8 +61,8 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
   let count = 0;
   await write('{\n"conversations": [');
   const { formats, lost } = await readRecordings(paths, summary, async () => {
-    for (const conversation of waiting.splice(0))
-      await write(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
+    const told = waiting.splice(0).map((each) => `${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(each, language))}`);
+    if (told.length > 0) await write(told.join(''));
   });
   const rest = {
     messages: summary.messages,
