@@ -7,3 +7,6 @@ if (NIGHTLY) vi.setConfig({ testTimeout: NIGHTLY_TIMEOUT_MS });
 
 /** Inputs for each parser. */
 export const PARSER_RUNS = NIGHTLY ? 100_000 : 2000;
+
+/** Commands that are said to our IMAP server, a few in each session. */
+export const IMAP_EXCHANGES = NIGHTLY ? 1_000_000 : 2000;

@@ -12,7 +12,8 @@ const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Arguments of one `String.fromCharCode`: engines limit them. */
 const CHUNK = 8192;
-const SHORT = 48;
+/** From here on, characters put together one by one make a rope, which is dear to look up. */
+const SHORT = 12;
 
 /** One octet per character; characters above U+00FF keep their low eight bits. */
 export function ascii(characters: string): Uint8Array {
@@ -35,9 +36,16 @@ function shortText(octets: Uint8Array, start: number, end: number): string {
 function longText(octets: Uint8Array, start: number, end: number): string {
   const chunks: string[] = [];
   for (let at = start; at < end; at += CHUNK) {
-    chunks.push(String.fromCharCode.apply(null, octets.subarray(at, Math.min(end, at + CHUNK)) as unknown as number[]));
+    chunks.push(String.fromCharCode.apply(null, codes(octets, at, Math.min(end, at + CHUNK))));
   }
-  return chunks.join('');
+  return chunks.length === 1 ? chunks[0]! : chunks.join('');
+}
+
+/** As a plain array, which `apply` takes faster than octets. */
+function codes(octets: Uint8Array, start: number, end: number): number[] {
+  const numbers = new Array<number>(end - start);
+  for (let index = start; index < end; index++) numbers[index - start] = octets[index]!;
+  return numbers;
 }
 
 /** What is short and ASCII, as most of it is, costs less written out than given to an encoder. */

@@ -1,34 +1,24 @@
-/** The command line: which subcommand, in which language. */
+/** The command line: which subcommand, in which language. What another subcommand needs is not loaded. */
 import { bestLanguage, type Language } from '../language.ts';
-import { judgeCommand } from './judge-command.ts';
 import { EXIT } from './exit.ts';
-import { lessonCommand } from './lesson-command.ts';
-import { fetchCommand } from './live/fetch-command.ts';
-import { sendCommand } from './live/send-command.ts';
-import { tapCommand } from './live/tap-command.ts';
 import type { BuiltPage } from './live/watching.ts';
-import { packCommand } from './pack-command.ts';
-import { readCommand } from './read-command.ts';
-import { runCommand } from './run-command.ts';
 import { Refusal } from './options.ts';
-import { schemaCommand } from './schema-command.ts';
-import { serveCommand } from './serve-command.ts';
 import { said, usage } from './words.ts';
 
 /** `page` gives the folder of the built page, for who watches. */
 export async function main(words: string[], page: BuiltPage): Promise<number> {
   const language = languageOf(words);
   const [command, ...rest] = words;
-  if (command === 'run') return runCommand(rest, language);
-  if (command === 'serve') return orRefused(() => serveCommand(rest, language, page));
-  if (command === 'read') return orRefused(() => readCommand(rest, language));
-  if (command === 'judge') return orRefused(() => judgeCommand(rest, language));
-  if (command === 'send') return orRefused(() => sendCommand(rest, language));
-  if (command === 'fetch') return orRefused(() => fetchCommand(rest, language));
-  if (command === 'tap') return orRefused(() => tapCommand(rest, language, page));
-  if (command === 'lesson') return orRefused(() => lessonCommand(rest, language));
-  if (command === 'pack') return orRefused(() => packCommand(rest, language, page));
-  if (command === 'schema') return orRefused(() => schemaCommand(rest, language));
+  if (command === 'run') return (await import('./run-command.ts')).runCommand(rest, language);
+  if (command === 'serve') return orRefused(async () => (await import('./serve-command.ts')).serveCommand(rest, language, page));
+  if (command === 'read') return orRefused(async () => (await import('./read-command.ts')).readCommand(rest, language));
+  if (command === 'judge') return orRefused(async () => (await import('./judge-command.ts')).judgeCommand(rest, language));
+  if (command === 'send') return orRefused(async () => (await import('./live/send-command.ts')).sendCommand(rest, language));
+  if (command === 'fetch') return orRefused(async () => (await import('./live/fetch-command.ts')).fetchCommand(rest, language));
+  if (command === 'tap') return orRefused(async () => (await import('./live/tap-command.ts')).tapCommand(rest, language, page));
+  if (command === 'lesson') return orRefused(async () => (await import('./lesson-command.ts')).lessonCommand(rest, language));
+  if (command === 'pack') return orRefused(async () => (await import('./pack-command.ts')).packCommand(rest, language, page));
+  if (command === 'schema') return orRefused(async () => (await import('./schema-command.ts')).schemaCommand(rest, language));
   const isHelp = command === '--help' || command === '-h' || command === 'help';
   if (isHelp || command === undefined || command.startsWith('--lang')) {
     (isHelp ? process.stdout : process.stderr).write(`${usage[language].main}\n`);

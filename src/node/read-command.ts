@@ -25,6 +25,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   pop3: ['pop3'],
   imap: ['imap'],
   dns: ['dns'],
+  http: ['http'],
 };
 const messages = { en, es };
 export const findingWords = { en: findingsEn, es: findingsEs };
@@ -56,13 +57,16 @@ export function withSentences(conversation: ConversationJson, language: Language
 
 /** One conversation after the other as they end, so that a gigabyte needs no more memory than a kilobyte. */
 async function printJson(paths: readonly string[], wanted: (protocol: string) => boolean, language: Language): Promise<number> {
-  const waiting: ConversationJson[] = [];
-  const summary = new Summary((conversation) => wanted(conversation.protocol) && waiting.push(conversation));
+  // as text from the start: a conversation is many small objects, and all of a chunk's would be alive at once
+  const waiting: string[] = [];
   let count = 0;
+  const summary = new Summary((conversation) => {
+    if (!wanted(conversation.protocol)) return;
+    waiting.push(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
+  });
   await write('{\n"conversations": [');
   const { formats, lost } = await readRecordings(paths, summary, async () => {
-    for (const conversation of waiting.splice(0))
-      await write(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
+    if (waiting.length > 0) await write(waiting.splice(0).join(''));
   });
   const rest = {
     messages: summary.messages,

@@ -1,3 +1,4 @@
+/** The lines of a scenario as the network knows them. */
 import { SMTP_PORT } from '../agents/ports.ts';
 import { once } from '../mail/once.ts';
 import type { SimLink } from '../sim/routes.ts';

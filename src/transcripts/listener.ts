@@ -19,7 +19,7 @@ export interface TlsSeen {
 export interface Facts {
   /** In the recording, from 0. */
   readonly number: number;
-  /** 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap' | 'dns' | 'tls' (sealed from the first octet, nobody knows what) | 'other'. */
+  /** 'smtp' | 'submission' | 'lmtp' | 'pop3' | 'imap' | 'http' | 'dns' | 'tls' (sealed from the first octet, nobody knows what) | 'other'. */
   protocol: string;
   readonly client: string;
   readonly server: string;

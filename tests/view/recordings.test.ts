@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { configure, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import FindingRow from '../../src/view/panels/findings/Row.svelte';
 import App from '../../src/view/App.svelte';
 import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
@@ -251,5 +252,15 @@ describe('the findings', () => {
     expect(first!.getAttribute('aria-current')).toBe('step');
     await userEvent.click(screen.getByRole('button', { name: '5 notes' }));
     expect(screen.getByText('None of this kind.')).toBeTruthy();
+  });
+
+  test('of smuggled commands show both readings side by side', () => {
+    const values = { meant: 139, seen: 21, commands: 'MAIL RCPT DATA' };
+    const place = { conversation: 0, entry: 1, exchange: 5, start: 0, end: 0, quote: '', expected: '', side: 'server' } as const;
+    const finding = { rule: 'smtp.smuggled', severity: 'error', rfc: 'rfc5321#4.1.1.4', values, ...place } as const;
+    render(FindingRow, { finding, quote: '', current: false, reachable: true, onpick: () => {} });
+    const [client, server] = [...screen.getByRole('button').querySelectorAll('.reading')].map((each) => each.textContent);
+    expect(client).toContain('octets 1 to 139');
+    expect(server).toMatch(/octets 1 to 21.*octets 22 to 139.*MAIL · RCPT · DATA/s);
   });
 });

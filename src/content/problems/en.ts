@@ -125,6 +125,12 @@ export const problems = {
   'tls.wrongKeys': ({ client, server }) =>
     `The key log has keys for the connection from ${client} to ${server}, but they do not open it. It stays sealed.`,
   'transcript.badLine': ({ line }) => `Line ${number(line)} of the transcript cannot be understood and was left out.`,
+  'har.broken': () => 'The HAR file cannot be read: it is not whole, or not what a browser saves. Save it again and open it as it is.',
+  'har.tooLarge': ({ limit }) => `The HAR file is larger than ${number(limit)} MB: save a shorter session.`,
+  'har.badEntry': ({ entry }) => `Request ${number(entry)} of the HAR file lacks its time, its fields or its answer, and was left out.`,
+  'har.otherScheme': ({ scheme, count }) =>
+    `${number(count)} of the requests in the HAR file went to no server (${String(scheme)}:) and were left out.`,
+  'har.webSocket': ({ count }) => `${number(count)} messages by WebSocket are in the HAR file; they are not shown.`,
   'journal.badHead': () => 'The journal does not begin as one that this page gave out: its first line cannot be understood.',
   'journal.badLine': ({ line }) => `Line ${number(line)} of the journal cannot be understood. Everything before it is shown.`,
   'journal.tooLarge': ({ line }) => `The journal is longer than can be kept: it is shown up to line ${number(line)}.`,

@@ -128,6 +128,14 @@ export const problems = {
   'tls.wrongKeys': ({ client, server }) =>
     `El registro trae claves para la conexión de ${client} a ${server}, pero no la abren. Sigue sellada.`,
   'transcript.badLine': ({ line }) => `La línea ${number(line)} de la transcripción no se entiende y ha quedado fuera.`,
+  'har.broken': () =>
+    'El archivo HAR no se puede leer: no está entero o no lo ha guardado un navegador. Guárdalo otra vez y ábrelo tal cual.',
+  'har.tooLarge': ({ limit }) => `El archivo HAR ocupa más de ${number(limit)} MB: guarda una sesión más corta.`,
+  'har.badEntry': ({ entry }) =>
+    `A la petición ${number(entry)} del archivo HAR le falta la hora, los campos o la respuesta, y ha quedado fuera.`,
+  'har.otherScheme': ({ scheme, count }) =>
+    `${number(count)} peticiones del archivo HAR no fueron a ningún servidor (${String(scheme)}:) y han quedado fuera.`,
+  'har.webSocket': ({ count }) => `El archivo HAR tiene ${number(count)} mensajes por WebSocket, que no se muestran.`,
   'journal.badHead': () => 'El diario no empieza como los que entrega esta página: su primera línea no se entiende.',
   'journal.badLine': ({ line }) => `La línea ${number(line)} del diario no se entiende. Se muestra todo lo anterior.`,
   'journal.tooLarge': ({ line }) => `El diario es más largo de lo que se puede guardar: se muestra hasta la línea ${number(line)}.`,

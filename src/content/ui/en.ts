@@ -919,6 +919,7 @@ export const en = {
     tcpflow: 'Output of tcpflow -c',
     ngrep: 'Output of ngrep',
     exim: 'Output of Exim -v or -d',
+    har: 'HAR file from a browser',
     sendmail: 'Output of sendmail -v',
     outlook: 'Outlook log (OPMLOG)',
     perl: 'Perl Net::SMTP or Net::POP3 log',

@@ -920,6 +920,7 @@ export const es = {
     tcpflow: 'Salida de tcpflow -c',
     ngrep: 'Salida de ngrep',
     exim: 'Salida de Exim -v o -d',
+    har: 'Archivo HAR de un navegador',
     sendmail: 'Salida de sendmail -v',
     outlook: 'Registro de Outlook (OPMLOG)',
     perl: 'Registro de Net::SMTP o Net::POP3 de Perl',

@@ -58,21 +58,24 @@ function simple(view: View, message: StoredMessage, item: SimpleItem): string {
 
 function section(message: StoredMessage, item: FetchItem & { kind: 'section' }): Uint8Array[] {
   const octets = sectionOctets(message.octets, item.section);
-  return octets ? cut(item.label, octets, item.partial) : [ascii(`${item.label} NIL`)];
+  return octets ? cut(item.label, octets, item.partial) : [ascii(`${placed(item)} NIL`)];
 }
 
 /** A literal8 where there is a NUL in it: RFC 9051 §7.5.2. */
 function binary(message: StoredMessage, item: FetchItem & { kind: 'binary' }): Uint8Array[] {
   const decoded = decodedSection(message.octets, item.path);
   if (item.size) return [ascii(`${item.label} ${decoded instanceof Uint8Array ? decoded.length : 0}`)];
-  return decoded instanceof Uint8Array ? cut(item.label, decoded, item.partial, true) : [ascii(`${item.label} NIL`)];
+  return decoded instanceof Uint8Array ? cut(item.label, decoded, item.partial, true) : [ascii(`${placed(item)} NIL`)];
 }
 
 function cut(label: string, octets: Uint8Array, partial: Partial | undefined, mayHoldNul = false): Uint8Array[] {
   const wanted = partial ? octets.subarray(partial.from, partial.from + partial.count) : octets;
-  // the response names the origin only: RFC 3501 §7.4.2
-  const place = partial ? `${label}<${partial.from}>` : label;
-  return [ascii(`${place} `), ...literal(wanted, mayHoldNul && wanted.includes(0) ? '~' : '')];
+  return [ascii(`${placed({ label, partial })} `), ...literal(wanted, mayHoldNul && wanted.includes(0) ? '~' : '')];
+}
+
+/** What is asked for from the middle on is told with its origin, and with that only, also where there is no such part: RFC 3501 §7.4.2. */
+function placed({ label, partial }: { label: string; partial?: Partial | undefined }): string {
+  return partial ? `${label}<${partial.from}>` : label;
 }
 
 /** Whether every part that is wanted decoded can be: RFC 9051 §6.4.5, UNKNOWN-CTE. */

@@ -1,6 +1,7 @@
 /** The dialogue of each mail protocol. */
 import { own } from '../../own.ts';
 import type { Dialogue, DialogueListener, DialogueOptions, OpenDialogue } from '../dialogue.ts';
+import { HttpDialogue } from './http/dialogue.ts';
 import { openImap } from './imap/dialogue.ts';
 import { openPop3 } from './pop3/dialogue.ts';
 import { openSmtp } from './smtp/dialogue.ts';
@@ -11,6 +12,8 @@ const DIALOGUES: Record<string, OpenDialogue> = {
   lmtp: openSmtp,
   pop3: openPop3,
   imap: openImap,
+  // never found out from octets: only a format that knows says so
+  http: (options, listener) => new HttpDialogue(options, listener),
 };
 
 /** The dialogue of `options.protocol`, or null for what is no mail. */

@@ -2,8 +2,11 @@
 import { concat, EMPTY } from '../../mail/octets.ts';
 import { MESSAGE_LIMIT } from '../dialogue.ts';
 
+/** Most of what is kept comes in one piece: a list is made for it then. */
+const NONE: Uint8Array[] = [];
+
 export class Kept {
-  #parts: Uint8Array[] = [];
+  #parts = NONE;
   #kept = 0;
   /** Octets that came. */
   size = 0;
@@ -13,7 +16,8 @@ export class Kept {
     const room = MESSAGE_LIMIT - this.#kept;
     if (room <= 0 || octets.length === 0) return;
     const part = octets.length > room ? octets.subarray(0, room) : octets;
-    this.#parts.push(part);
+    if (this.#kept === 0) this.#parts = [part];
+    else this.#parts.push(part);
     this.#kept += part.length;
   }
 

@@ -142,6 +142,10 @@ export class Waiting {
 
   /** The line that ends at `end` of the chunk `index`. */
   #finish(index: number, end: number, ended: boolean): WaitingLine {
+    if (index === this.#first && ended && this.#longSize === 0 && end - this.#at <= LINE_LIMIT) {
+      const octets = this.take(end - this.#at);
+      return { octets, size: octets.length, atMs: this.atMs, ended };
+    }
     let missing = this.#octetsUpTo(index, end);
     const size = this.#longSize + missing;
     const parts = this.#long;
@@ -174,6 +178,12 @@ export class Waiting {
   #drop(): void {
     this.#first++;
     this.#at = 0;
+    // the usual case: what waited was one chunk, and the list is used again
+    if (this.#chunks.length === 1) {
+      this.#chunks.pop();
+      this.#first = this.#searched = 0;
+      return;
+    }
     if (this.#first < this.#chunks.length && (this.#first < LOT || this.#first * 2 < this.#chunks.length)) return;
     this.#chunks = this.#chunks.slice(this.#first);
     this.#searched = Math.max(0, this.#searched - this.#first);

@@ -25,6 +25,7 @@ import { thunderbird } from './clients/thunderbird.ts';
 import { dialogue } from './dialogue.ts';
 import { dig } from './dig.ts';
 import { eml, mbox } from './eml.ts';
+import { har } from './har.ts';
 import { hexdump } from './hexdump.ts';
 import { journal } from './journal.ts';
 import { keylog } from './keylog.ts';
@@ -72,4 +73,4 @@ const clients: readonly Format[] = [
   ...[perl, ruby, snail, roundcube, outlook],
 ];
 
-export const formats: readonly Format[] = [...captures, ...ours, keylog, mbox, eml, ...servers, ...clients, dialogue, telnet];
+export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, ...servers, ...clients, dialogue, telnet];

@@ -14,6 +14,7 @@ const SERVER_ROLES: Record<string, AgentRole> = {
   pop3: 'pop3',
   imap: 'imap',
   dns: 'nameserver',
+  http: 'webmail',
 };
 const FETCHES = new Set(['pop3', 'imap']);
 
@@ -127,7 +128,7 @@ export class Town {
     host.agents.push(role);
     const dns = role === 'nameserver' || role === 'resolver';
     if (dns && host.kind === 'laptop') host.kind = 'dns';
-    else if (role !== 'mua' && !dns) host.kind = 'server';
+    else if (role !== 'mua' && role !== 'browser' && !dns) host.kind = 'server';
   }
 
   /** A name server that asks others is a resolver. */
@@ -137,6 +138,7 @@ export class Town {
   }
 
   #clientRole(protocol: string, host: number): AgentRole {
+    if (protocol === 'http') return 'browser';
     const { agents } = this.scene.hosts[host]!;
     const relays = agents.includes('mta') || agents.includes('msa');
     if (protocol !== 'dns') return relays && !FETCHES.has(protocol) ? 'mta' : 'mua';

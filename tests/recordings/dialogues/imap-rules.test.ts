@@ -37,6 +37,9 @@ const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogu
   esearchTag: ['server', `${OPEN}C: c SEARCH RETURN (ALL) ALL|S: * ESEARCH (TAG "b") ALL 1:3|S: c OK done`],
   esearchUid: ['server', `${OPEN}C: c UID SEARCH RETURN (ALL) ALL|S: * ESEARCH (TAG "c") ALL 1:3|S: c OK done`],
   itemMissing: ['server', `${OPEN}C: c FETCH 1 (FLAGS BODYSTRUCTURE)|S: * 1 FETCH (FLAGS ())|S: c OK done`],
+  statusName: ['server', `${IN}C: c STATUS "Sent" (MESSAGES)|S: * STATUS Trash (MESSAGES 3)|S: c OK done`],
+  listName: ['server', `${IN}C: c LIST "" "%"|S: * LIST () "/" Sent|S: * LIST () "/" Sent/2025|S: c OK done`],
+  uidSets: ['server', `${OPEN}C: c COPY 1:3 Sent|S: c OK [COPYUID 1 7:9 3:4] done`],
   envelopeDefault: [
     'server',
     `${OPEN}C: c FETCH 1 ENVELOPE|S: * 1 FETCH (ENVELOPE (NIL NIL ((NIL NIL "s" "b.com")) NIL NIL NIL NIL NIL NIL NIL))|S: c OK done`,
@@ -104,6 +107,31 @@ describe.each(Object.entries(BROKEN))('%s', (name, [side, dialogue]) => {
       expect(words[rule.id]!(finding.values)).not.toMatch(/undefined|NaN/);
     }
   });
+});
+
+/** Dialogues in which nothing of the kind is wrong, and their siblings in which it is. */
+const NAMES: [rule: string, lines: string, times: number][] = [
+  ['imap.status-name', `C: c STATUS inbox (MESSAGES)|S: * STATUS INBOX (MESSAGES 3)|S: c OK done`, 0],
+  ['imap.status-name', `C: c STATUS "a b" (MESSAGES)|S: * STATUS "a b" (MESSAGES 3)|S: * STATUS INBOX (MESSAGES 1)|S: c OK done`, 0],
+  ['imap.status-name', `C: c STATUS "a\\"b" (MESSAGES)|S: * STATUS {3}|S: a"b (MESSAGES 3)|S: c OK done`, 0],
+  ['imap.status-name', `C: c STATUS Sent (MESSAGES)|S: * STATUS sent (MESSAGES 3)|S: c OK done`, 1],
+  ['imap.list-name', `C: c LIST "" *|S: * LIST () "/" Sent/2025|S: * LIST () "/" INBOX|S: c OK done`, 0],
+  ['imap.list-name', `C: c LIST "" ""|S: * LIST (\\Noselect) "/" ""|S: c OK done`, 0],
+  ['imap.list-name', `C: c LIST "" "inbox"|S: * LIST () NIL INBOX|S: c OK done`, 0],
+  ['imap.list-name', `C: c LIST "" "Sent.%"|S: * LIST () "." Sent.2025/1|S: c OK done`, 0],
+  ['imap.list-name', `C: c LIST "" "Sent.%"|S: * LIST () "." Sent.2025.1|S: c OK done`, 1],
+  ['imap.list-name', `C: c LIST "Sent/" "%"|S: * LIST () "/" Sent/2025|S: c OK done`, 0],
+  ['imap.list-name', `C: c LSUB "" "S%"|S: * LSUB () "/" Trash|S: c OK done`, 1],
+  ['imap.uid-sets', `C: c UID COPY 7:9 Sent|S: c OK [COPYUID 1 7:9 5,3:4] done`, 0],
+  ['imap.uid-sets', `C: c MOVE 1:3 Sent|S: * OK [COPYUID 1 9:7 3:5] moved|S: c OK done`, 0],
+  ['imap.uid-sets', `C: c MOVE 1:3 Sent|S: * OK [COPYUID 1 7 3:5] moved|S: c OK done`, 1],
+  ['imap.uid-sets', `C: c APPEND Sent {2}|S: + go on|C: hi|S: c OK [APPENDUID 1 4] done`, 0],
+  ['imap.uid-sets', `C: c APPEND Sent {2}|S: + go on|C: hi|S: c OK [APPENDUID 1 4:5] done`, 1],
+  ['imap.uid-sets', `C: c APPEND Sent {2}|S: + go on|C: hi {2}|S: + go on|C: ho|S: c OK [APPENDUID 1 4:5] done`, 0],
+];
+
+test.each(NAMES)('%s: %s', (rule, lines, times) => {
+  expect(said('imap', OPEN + lines).findings.filter((finding) => finding.rule === rule)).toHaveLength(times);
 });
 
 test('literals of a command are said with it, and their octets are no commands', () => {

@@ -50,6 +50,37 @@ describe('Commands behind an end that is none, obeyed', () => {
   });
 });
 
+describe('LMTP, where each recipient has a verdict of his own', () => {
+  const LMTP = BEGUN.map((line) => line.replace('EHLO', 'LHLO'));
+  const two = [...LMTP, 'S: 250 Ok', 'C: RCPT TO:<d@b.com>', ...DATA, `R: ${ONE}\\n.\\n${COMMANDS}`];
+  const smuggled = (...lines: string[]) => {
+    const heard = spoken([...two, ...lines, ...QUIT].join('\n'), { protocol: 'lmtp' });
+    const found = heard.findings.filter(({ rule }) => rule === 'smtp.smuggled');
+    return { told: outline(heard).slice(6), senders: heard.messages.map(({ reversePath }) => reversePath), found };
+  };
+
+  test('what was obeyed is told as the server saw it', () => {
+    const { told, senders, found } = smuggled(
+      'S: 250 b has it',
+      'S: 250 d has it',
+      'S: 250 Ok',
+      'S: 250 Ok',
+      'S: 354 go',
+      'S: 250 c has it',
+    );
+    expect(told).toEqual(['(message) 250', ...SEEN]);
+    expect(senders).toEqual(['a@a.org', 'root@a.org']);
+    expect(found.map(({ exchange }) => exchange)).toEqual([6]);
+  });
+
+  test('two verdicts on one message are no smuggled command', () => {
+    const { told, senders, found } = smuggled('S: 250 b has it', 'S: 450 not d');
+    expect(told).toEqual(['(message) 250', '(message) 450', 'QUIT 221']);
+    expect(senders).toEqual(['a@a.org']);
+    expect(found).toEqual([]);
+  });
+});
+
 describe('The same text, and a server that reads it as it was meant', () => {
   test('is one message', () => {
     const heard = session(`R: ${ONE}\\n.\\n${COMMANDS}`, 'S: 250 queued', ...QUIT);

@@ -207,6 +207,38 @@ describe('reassembly', () => {
     expect([0, 1, 2].map((index) => lines(sink, index))).toEqual([['C:one'], ['C:two'], ['C:three']]);
   });
 
+  test('a forged SYN in the middle is none (RFC 5961 §4)', () => {
+    for (const seq of [3, 900, 400_000_000]) {
+      const begun = () => new Wire().handshake().s(1, 1, '220').c(1, 4, 'EHLO');
+      const answered = begun().c(seq, 0, '', SYN).s(4, 5).s(4, 5, '250').c(5, 7, 'QUIT');
+      expect([read(answered)].map((sink) => [sink.conversations.length, lines(sink)])).toEqual([
+        [1, ['S:220', 'C:EHLO', 'S:250', 'C:QUIT']],
+      ]);
+      const serverS = begun()
+        .s(seq, 5, '', SYN | ACK)
+        .s(4, 5, '250')
+        .c(5, 7, 'QUIT');
+      expect(lines(read(serverS))).toEqual(['S:220', 'C:EHLO', 'S:250', 'C:QUIT']);
+      const last = read(begun().c(seq, 0, '', SYN));
+      expect(last.conversations).toHaveLength(1);
+    }
+  });
+
+  test('one that is taken up is, also when the one before was cut short', () => {
+    const first = () => new Wire().handshake().s(1, 1, '220').c(1, 4, 'EHLO');
+    const again = new Wire(9_000_000, 7).handshake().s(1, 1, '220').c(1, 4, 'NOOP');
+    const deaf = new Wire(9_000_000, 7).c(0, 0, '', SYN).c(0, 0, '', SYN).c(1, 1, 'NOOP');
+    for (const second of [again, deaf]) {
+      const sink = read(first(), second);
+      expect(sink.conversations.map(({ client, fromTheStart }) => [client, fromTheStart])).toEqual([
+        ['10.0.0.1:40000', true],
+        ['10.0.0.1:40000', true],
+      ]);
+      expect(lines(sink)).toEqual(['S:220', 'C:EHLO']);
+      expect(lines(sink, 1).at(-1)).toBe('C:NOOP');
+    }
+  });
+
   test('a repeated SYN is not', () => {
     const sink = read(
       new Wire()

@@ -32,6 +32,10 @@ export const imap = {
   'imap.esearch-tag': ({ tag }) => `ESEARCH names the tag ${tag}, but no command with that tag is waiting for an answer.`,
   'imap.esearch-uid': ({ verb }) => `ESEARCH says UID when, and only when, it answers a UID command; this one answers ${verb}.`,
   'imap.item-missing': ({ verb, item }) => `${verb} asked for ${item}; the server said OK without it.`,
+  'imap.status-name': ({ asked, told }) => `STATUS was asked about ${asked}, and answered with the numbers of ${told}.`,
+  'imap.list-name': ({ verb, name, pattern }) => `${verb} asked for names that match ${pattern}; ${name} does not.`,
+  'imap.uid-sets': ({ code, count, told }) =>
+    `${code} is about ${n(count)} ${Number(count) === 1 ? 'message' : 'messages'} but gives ${n(told)} ${Number(told) === 1 ? 'UID' : 'UIDs'}: nobody can tell which belongs to which.`,
   'imap.envelope-default': ({ member }) =>
     `${member} of the envelope is NIL although From is not: where the header has none, the server puts From there.`,
   'imap.partial-octets': ({ item, octets, limit }) => `${item} has ${n(octets)} octets, but at most ${n(limit)} were asked for.`,

@@ -31,6 +31,10 @@ export const imap = {
   'imap.esearch-tag': ({ tag }) => `ESEARCH nombra la etiqueta ${tag}, pero ninguna orden con esa etiqueta espera respuesta.`,
   'imap.esearch-uid': ({ verb }) => `ESEARCH lleva UID si responde a una orden UID, y solo entonces; esta responde a ${verb}.`,
   'imap.item-missing': ({ verb, item }) => `${verb} pedía ${item}, y el servidor respondió OK sin darlo.`,
+  'imap.status-name': ({ asked, told }) => `STATUS preguntaba por ${asked}, y la respuesta trae las cuentas de ${told}.`,
+  'imap.list-name': ({ verb, name, pattern }) => `${verb} pedía los nombres que encajan con ${pattern}; ${name} no encaja.`,
+  'imap.uid-sets': ({ code, count, told }) =>
+    `${code} trata de ${n(count)} ${Number(count) === 1 ? 'mensaje' : 'mensajes'}, pero da ${n(told)} UID: no se sabe cuál es de cuál.`,
   'imap.envelope-default': ({ member }) =>
     `${member} del sobre es NIL aunque From no lo es: si la cabecera no lo trae, el servidor pone ahí el From.`,
   'imap.partial-octets': ({ item, octets, limit }) => `${item} trae ${n(octets)} octetos, pero se pedían como mucho ${n(limit)}.`,

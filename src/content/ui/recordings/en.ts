@@ -109,6 +109,12 @@ export const recordings = {
     noneYet: 'Nothing found so far; the recording is still being read.',
     nothingToJudge: 'There is nothing to judge here: no mail protocol can be read in this recording.',
     noneShown: 'None of this kind.',
+    readings: {
+      client: 'As the client meant it',
+      server: 'As the server read it',
+      text: (from: number, to: number) => `Message: octets ${from} to ${to}`,
+      commands: (from: number, to: number) => `Commands: octets ${from} to ${to}`,
+    },
     quoted: 'Said',
     expected: 'Better',
     byClient: 'the client',

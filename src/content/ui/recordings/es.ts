@@ -113,6 +113,12 @@ export const recordings: RecordingMessages = {
     noneYet: 'Nada por ahora; la grabación todavía se está leyendo.',
     nothingToJudge: 'Aquí no hay nada que juzgar: en esta grabación no se puede leer ningún protocolo de correo.',
     noneShown: 'Ninguno de esta clase.',
+    readings: {
+      client: 'Como lo quiso decir el cliente',
+      server: 'Como lo leyó el servidor',
+      text: (from, to) => `Mensaje: octetos ${from} a ${to}`,
+      commands: (from, to) => `Órdenes: octetos ${from} a ${to}`,
+    },
     quoted: 'Dicho',
     expected: 'Mejor',
     byClient: 'el cliente',

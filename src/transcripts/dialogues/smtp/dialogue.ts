@@ -311,15 +311,16 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   #isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
-    const octets = this.#options.evidence === 'octets' && this.#options.protocol !== 'lmtp';
-    return octets && end === 'dot' && oddEnd >= 0 && complete && this.#client.smuggled.length > 0;
+    return this.#options.evidence === 'octets' && end === 'dot' && oddEnd >= 0 && complete && this.#client.smuggled.length > 0;
   }
 
   /** Behind the verdict on the text come answers to what stood in it, or to what the client says next. */
   #settleSuspect(body: SmtpText, last: boolean): boolean {
     const client = this.#client;
     const commands = client.smuggled;
-    const codes = codesIn(this.#server.peekAll(HEAD_OCTETS));
+    // LMTP: one verdict a recipient, and the answers behind them
+    const { verdicts } = this.#exchanges.session;
+    const codes = codesIn(this.#server.peekAll(HEAD_OCTETS)).slice(verdicts - 1);
     if (!last && codes.length <= commands.length && this.#server.octets <= HELD_OCTETS) return false;
     this.#suspect = undefined;
     const verb = commands[commands.length - 1]!;
@@ -336,8 +337,9 @@ class SmtpDialogue extends SpokenDialogue {
     const meant = body.size;
     const cut = this.#client.cutText();
     this.#obeyed = meant - cut.size;
+    const first = this.#exchanges.count;
     this.#tellText(cut);
-    this.judge.smuggled(this.#exchanges.count - 1, { meant, seen: cut.size, commands: commands.join(' ') });
+    this.judge.smuggled(first, { meant, seen: cut.size, commands: commands.join(' ') });
   }
 
   /** What the client meant as text breaks no rule about when commands are said. */

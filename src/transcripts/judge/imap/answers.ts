@@ -5,7 +5,9 @@ import { inSpans, spans } from '../../../protocols/imap/sequenceSet.ts';
 import type { ImapAsked } from '../../dialogues/imap/command.ts';
 import type { Response } from '../../dialogues/imap/response.ts';
 import type { Accuse } from './accuse.ts';
+import { firstName, isSame, judgeListed } from './names.ts';
 import { imapRules } from './rules.ts';
+import { shown } from './said.ts';
 
 /** Messages of one FETCH of which it is remembered what was told. */
 const MAX_MESSAGES = 50_000;
@@ -25,6 +27,8 @@ export class ImapAnswers {
   /** Names of items by message, since the last tagged reply. */
   readonly #fetched = new Map<number, Set<string>>();
   readonly #status = new Set<string>();
+  /** Mailboxes of which STATUS was told; `undefined`: one that nobody can name. */
+  readonly #statusOf = new Set<string | undefined>();
   /** The latest FETCH and what it asks for, so that it is read once. */
   #latest: { asked: ImapAsked; items: readonly FetchItem[] } | undefined;
 
@@ -38,8 +42,11 @@ export class ImapAnswers {
     if (response.kind === 'fetch' && response.items) this.#learnItems(response.number, response.items, running, accuse);
     if (response.kind !== 'data') return;
     const { name, rest } = response;
-    if (name === 'STATUS')
+    if (name === 'LIST' || name === 'LSUB') judgeListed(name, rest, running, accuse);
+    if (name === 'STATUS') {
+      if (this.#statusOf.size < MAX_MESSAGES) this.#statusOf.add(firstName(rest));
       for (const [, item] of rest.matchAll(/[( ]([A-Z][A-Z-]*) (?=\d|NIL|\()/gi)) this.#status.add(item!.toUpperCase());
+    }
     if (SEARCHES.has(name)) judgeNumbers(name, rest, running, exists, accuse);
     if (name === 'ESEARCH') judgeExtended(rest, running, exists, accuse);
   }
@@ -53,6 +60,7 @@ export class ImapAnswers {
   forget(): void {
     this.#fetched.clear();
     this.#status.clear();
+    this.#statusOf.clear();
     this.#latest = undefined;
   }
 
@@ -103,7 +111,12 @@ export class ImapAnswers {
     }
   }
 
-  #judgeStatus({ verb, rest }: ImapAsked, accuse: Accuse): void {
+  #judgeStatus({ verb, rest, frame }: ImapAsked, accuse: Accuse): void {
+    const name = frame.literals.length > 0 ? undefined : firstName(rest);
+    const told = [...this.#statusOf];
+    if (name !== undefined && told.length > 0 && told.every((each) => each !== undefined && !isSame(each, name))) {
+      return accuse(imapRules.statusName, { asked: shown(name), told: shown(told[0]!) });
+    }
     const wanted = /\(([A-Za-z -]*)\)$/.exec(rest)?.[1]?.toUpperCase().split(' ') ?? [];
     const missing = this.#status.size === 0 ? undefined : wanted.find((item) => !this.#status.has(item));
     if (missing !== undefined) {

@@ -21,6 +21,7 @@ import { ImapAnswers } from './answers.ts';
 import { ImapMailbox } from './mailbox.ts';
 import { ImapOffer, type Blame } from './offer.ts';
 import { imapRules } from './rules.ts';
+import { judgeUidSets } from './uidSets.ts';
 import { judgeGrammar, nameOf, SHOWN, shown, wholeRest } from './said.ts';
 import { isMasked } from '../masked.ts';
 import { found } from '../rules.ts';
@@ -181,6 +182,7 @@ export class ImapJudge {
     this.#judgeResponse(response, frame, accuse);
     if (response.kind === 'status') {
       this.#learnCode(response.code, accuse);
+      judgeUidSets(response.code, undefined, accuse);
       if (response.condition === 'BYE') this.#over = true;
     }
     if (response.kind === 'data') {
@@ -223,7 +225,10 @@ export class ImapJudge {
       this.#over = true;
       accuse(imapRules.compressed);
     }
-    if (response.kind === 'tagged' || response.kind === 'status') this.#learnCode(response.code, accuse);
+    if (response.kind === 'tagged' || response.kind === 'status') {
+      this.#learnCode(response.code, accuse);
+      judgeUidSets(response.code, asked, accuse);
+    }
     if (condition === 'OK' && !this.#loose && !asked.pipelined) {
       this.#judgeMissing(asked, accuse);
       this.#answers.answered(asked, this.#mailbox.exists, accuse);

@@ -19,7 +19,7 @@ const REPLY_LINE_OCTETS = 512;
 const SHORT_OCTETS = 600;
 /** Lines of one reply that are looked at. */
 const LINES = 1000;
-const ENHANCED = /^([245])\.\d{1,3}\.\d{1,3}(?: |$)/;
+const ENHANCED = /^[245]\.\d{1,3}\.\d{1,3}(?: |$)/;
 /** RFC 2034 §4: no enhanced code stands in these. */
 const NOT_ENHANCED: ReadonlySet<string> = new Set([...HELLOS, '(connect)']);
 /** Recipients that every server must take: RFC 5321 §4.5.3.1.8. */
@@ -38,6 +38,15 @@ interface ReplyLine {
   /** It is written as RFC 5321 §4.2 has it. */
   proper: boolean;
   words: string;
+  /** The enhanced code that its words begin with, as '2.1.0'; '' if none. */
+  enhanced: string;
+}
+
+/** A reply line by line, the first thousand of them; most are written without a fault, and need be looked at no further. */
+interface ReplyRead {
+  lines: readonly ReplyLine[];
+  /** One code throughout, and one that there is; each line as RFC 5321 §4.2 has it, ASCII, of a fair length, ended by CRLF. */
+  flawless: boolean;
 }
 
 /** Whatever is wrong with the octets and the codes of a reply, be it asked for or not. */
@@ -54,13 +63,15 @@ export function judgeForm(reply: SmtpReply, lines: readonly ReplyLine[], find: F
 type Find = (rule: Rule, at: Range, values?: Record<string, string | number>, expected?: string) => void;
 
 export function judgeReply(asked: SmtpAsked, reply: SmtpReply, known: boolean | undefined, memory: SmtpMemory): void {
-  const lines = linesOf(reply.octets);
+  const { lines, flawless } = replyRead(reply.octets);
   const { verb } = asked.exchange;
   const find: Find = (rule, at, values = {}, expected = '') =>
     memory.server(rule, asked.exchange, at, { values: { verb, code: reply.code, ...values }, expected });
-  if (reply.whole) judgeForm(reply, lines, find);
-  if (memory.octets && reply.whole) judgeOctets(reply, lines, memory, asked, find);
-  judgeCode(asked, reply, find);
+  if (reply.whole && !flawless) {
+    judgeForm(reply, lines, find);
+    if (memory.octets) judgeOctets(reply, lines, memory, asked, find);
+  }
+  judgeCode(asked, reply, lines, find);
   judgeTolerance(asked, reply, known, memory, find);
   if (reply.whole) judgeEnhanced(verb, lines, memory, find);
   if (verb === '(connect)') judgeGreeting(lines, find);
@@ -70,12 +81,31 @@ export function judgeReply(asked: SmtpAsked, reply: SmtpReply, known: boolean | 
 
 /** The lines of a reply, the first thousand of them. */
 export function linesOf(octets: Uint8Array): readonly ReplyLine[] {
-  return octets.length <= SHORT_OCTETS ? shortLines(text(octets)) : read(octets);
+  return replyRead(octets).lines;
 }
 
-const shortLines = remembered((words) => read(ascii(words)));
+function replyRead(octets: Uint8Array): ReplyRead {
+  return octets.length <= SHORT_OCTETS ? shortRead(text(octets)) : read(octets);
+}
 
-function read(octets: Uint8Array): ReplyLine[] {
+const shortRead = remembered((words) => read(ascii(words)));
+
+function read(octets: Uint8Array): ReplyRead {
+  const lines = split(octets);
+  const code = lines[0]?.code ?? 0;
+  const flawless = lines.every(
+    (each) =>
+      each.proper &&
+      each.code === code &&
+      octets[each.end - 1] === LF &&
+      octets[each.end - 2] === CR &&
+      each.end - each.start <= REPLY_LINE_OCTETS &&
+      isAscii(each.line),
+  );
+  return { lines, flawless: flawless && code >= 200 && code < 600 };
+}
+
+function split(octets: Uint8Array): ReplyLine[] {
   const lines: ReplyLine[] = [];
   for (let start = 0; start < octets.length && lines.length < LINES;) {
     const lf = octets.indexOf(LF, start);
@@ -84,7 +114,8 @@ function read(octets: Uint8Array): ReplyLine[] {
     const line = text(octets, start, lf < 0 ? end : before);
     const parsed = replyLine(line);
     const proper = /^\d{3}(?:[ -]|$)/.test(line);
-    lines.push({ start, end, line, code: parsed?.code ?? 0, proper, words: parsed?.text ?? '' });
+    const words = parsed?.text ?? '';
+    lines.push({ start, end, line, code: parsed?.code ?? 0, proper, words, enhanced: ENHANCED.exec(words)?.[0].trimEnd() ?? '' });
     start = end;
   }
   return lines;
@@ -103,15 +134,17 @@ function judgeOctets(reply: SmtpReply, lines: readonly ReplyLine[], memory: Smtp
 }
 
 /** RFC 5321 §4.3.2: the first digit is what counts; a code that is not listed tells it as well. */
-function judgeCode(asked: SmtpAsked, { code, octets }: SmtpReply, find: Find): void {
+function judgeCode(asked: SmtpAsked, { code, octets }: SmtpReply, lines: readonly ReplyLine[], find: Find): void {
   const { verb } = asked.exchange;
   if (asked.type === '' || code < 200 || code >= 600) return;
+  if (lines.length === 1 && lines[0]!.line.length === 3 && octets.length > 3) find(smtpRules.bareCode, [0, 3]);
   const listed = codesFor(verb);
-  const possible = code >= 400 || listed.some((each) => each[0] === String(code)[0]);
-  const usual = listed.filter((each) => (code < 400 ? each < '400' : each[0] === String(code)[0])).join(', ');
+  const said = String(code);
+  if (listed.includes(said)) return;
+  const possible = code >= 400 || listed.some((each) => each[0] === said[0]);
+  const usual = listed.filter((each) => (code < 400 ? each < '400' : each[0] === said[0])).join(', ');
   if (!possible) find(smtpRules.replyImpossible, [0, 3], { usual }, listed[0]);
-  else if (!listed.includes(String(code)) && !ALWAYS.has(code)) find(smtpRules.replyUnlisted, [0, 3], { usual });
-  if (/^\d{3}\r?\n$/.test(text(octets, 0, Math.min(octets.length, 8)))) find(smtpRules.bareCode, [0, 3]);
+  else if (!ALWAYS.has(code)) find(smtpRules.replyUnlisted, [0, 3], { usual });
 }
 
 /** RFC 5321 §4.3.2: any command may be answered so. */
@@ -166,23 +199,19 @@ function isSound({ line, lineSize, whole }: SmtpAsked): boolean {
   return whole && lineSize <= COMMAND_LINE_OCTETS && line[line.length - 2] === CR;
 }
 
-const enhancedIn = remembered((words) => ENHANCED.exec(words));
-
 /** RFC 2034 §4. */
 function judgeEnhanced(verb: string, lines: readonly ReplyLine[], memory: SmtpMemory, find: Find): void {
   const [first] = lines;
   if (!first || first.code < 200) return;
-  const codes = lines.map(({ words }) => enhancedIn(words));
   if (NOT_ENHANCED.has(verb)) {
-    if (verb === '(connect)' && codes[0]) find(smtpRules.enhancedMisplaced, [4, 4 + codes[0][0].trimEnd().length]);
+    if (verb === '(connect)' && first.enhanced !== '') find(smtpRules.enhancedMisplaced, [4, 4 + first.enhanced.length]);
     return;
   }
   if (!memory.offers('ENHANCEDSTATUSCODES') || (first.code >= 300 && first.code < 400)) return;
-  const wrong = codes.findIndex((code, index) => code && code[1] !== String(lines[index]!.code)[0]);
-  if (wrong >= 0) find(smtpRules.enhancedClass, [lines[wrong]!.start + 4, lines[wrong]!.end], { enhanced: codes[wrong]![0].trimEnd() });
-  if (!codes[0]) find(smtpRules.enhancedMissing, [first.start, first.end]);
-  else if (codes.some((code) => code?.[0].trimEnd() !== codes[0]![0].trimEnd()))
-    find(smtpRules.enhancedDiffer, [0, lines[lines.length - 1]!.end]);
+  const wrong = lines.find(({ enhanced, code }) => enhanced !== '' && enhanced[0] !== String(code)[0]);
+  if (wrong) find(smtpRules.enhancedClass, [wrong.start + 4, wrong.end], { enhanced: wrong.enhanced });
+  if (first.enhanced === '') find(smtpRules.enhancedMissing, [first.start, first.end]);
+  else if (lines.some(({ enhanced }) => enhanced !== first.enhanced)) find(smtpRules.enhancedDiffer, [0, lines[lines.length - 1]!.end]);
 }
 
 /** RFC 5321 §4.2: the server's name is the first word; §7.5: what else a greeting gives away. */

@@ -47,6 +47,11 @@ export class Connection {
     return a.finished && b.finished && a.acked === a.next && b.acked === b.next;
   }
 
+  /** Both ends have said something, and may go on. */
+  get isUnderWay(): boolean {
+    return !this.closed && !this.over && this.flows[0].told && this.flows[1].told;
+  }
+
   /** Octets that wait here. */
   get waitingOctets(): number {
     const held = this.#held?.reduce((sum, { segment }) => sum + segment.octets.length, 0) ?? 0;

@@ -4,8 +4,8 @@ import { addressText } from '../address.ts';
 import type { HostNames } from '../names.ts';
 import type { Packet } from '../packet.ts';
 import { Connection } from './connection.ts';
-import type { Segment } from './segment.ts';
-import type { End } from './sides.ts';
+import { ACK, ahead, SYN, type Segment } from './segment.ts';
+import type { End, Held } from './sides.ts';
 
 /** Connections that are followed at once; the one that has been quiet longest gives way. */
 const CONNECTIONS_LIMIT = 20_000;
@@ -24,6 +24,8 @@ interface Entry {
   chained: Entry | undefined;
   quieter: Entry | undefined;
   later: Entry | undefined;
+  /** A SYN in the middle: forged, or the beginning of another connection, as what follows it tells. */
+  suspect: Held | undefined;
 }
 
 export class Connections {
@@ -47,20 +49,48 @@ export class Connections {
   receive(packet: Packet, segment: Segment): void {
     if (this.#over.length > 0) this.#closeQuiet(segment.atMs);
     const hash = hashOf(packet);
-    let entry = this.#find(packet, hash);
-    if (entry?.connection.isAnother(segment, endOf(entry, packet))) {
-      entry.connection.finish();
-      this.#remove(entry);
-      entry = undefined;
-    }
-    if (entry) this.#touch(entry);
-    entry ??= this.#add(packet, hash);
-    this.#deliver(entry.connection, segment, endOf(entry, packet));
+    const entry = this.#find(packet, hash);
+    if (entry) this.#hear(entry, packet, { segment, from: endOf(entry, packet) });
+    else this.#deliver(this.#add(packet, hash).connection, segment, 0);
+  }
+
+  /** RFC 5961 §4: a SYN within a connection is answered by an acknowledgement, and changes nothing; only one that is taken up begins another. */
+  #hear(entry: Entry, packet: Packet, held: Held): void {
+    const { suspect, connection } = entry;
+    const isSyn = (held.segment.flags & SYN) !== 0;
+    const goesOn = held.segment.seq === connection.flows[held.from].next;
+    if (suspect && isTakenUp(suspect, held, goesOn)) return this.#beginAgain(entry, packet, held, suspect);
+    const isAnother = connection.isAnother(held.segment, held.from);
+    if (isAnother && !(isSyn && connection.isUnderWay)) return this.#beginAgain(entry, packet, held);
+    this.#touch(entry);
+    this.#clear(entry);
+    // copied, for it would otherwise keep its whole chunk of the file
+    if (isAnother) entry.suspect = { ...held, segment: { ...held.segment, octets: held.segment.octets.slice() } };
+    else this.#deliver(connection, held.segment, held.from);
+  }
+
+  /** Nobody has taken up the SYN: it is a segment like any other. */
+  #clear(entry: Entry): void {
+    const { suspect } = entry;
+    entry.suspect = undefined;
+    if (suspect) this.#deliver(entry.connection, suspect.segment, suspect.from);
+  }
+
+  #beginAgain(old: Entry, packet: Packet, held: Held, before?: Held): void {
+    this.#waitingOctets -= old.connection.waitingOctets;
+    old.connection.finish();
+    this.#remove(old);
+    const { connection } = this.#add(packet, old.hash);
+    if (before) this.#deliver(connection, before.segment, before.from === held.from ? 0 : 1);
+    this.#deliver(connection, held.segment, 0);
   }
 
   /** The capture is over: they end in the order in which they were last heard of. */
   end(): void {
-    for (let entry = this.#quietest; entry; entry = entry.later) entry.connection.finish();
+    for (let entry = this.#quietest; entry; entry = entry.later) {
+      this.#clear(entry);
+      entry.connection.finish();
+    }
   }
 
   #closeQuiet(nowMs: number): void {
@@ -106,7 +136,8 @@ export class Connections {
     const addresses = new Uint8Array(addressOctets * 2);
     addresses.set(addressed.subarray(source, source + addressOctets));
     addresses.set(addressed.subarray(destination, destination + addressOctets), addressOctets);
-    const entry = { connection, hash, addresses, ports, chained: this.#byHash.get(hash), quieter: undefined, later: undefined };
+    const places = { chained: this.#byHash.get(hash), quieter: undefined, later: undefined };
+    const entry: Entry = { connection, hash, addresses, ports, ...places, suspect: undefined };
     this.#byHash.set(hash, entry);
     this.#size++;
     this.#enqueue(entry);
@@ -153,6 +184,12 @@ export class Connections {
     if (later) later.quieter = quieter;
     else this.#latest = quieter;
   }
+}
+
+/** Whether somebody goes on from this SYN: the other end acknowledges it, or its own sends what comes behind it, and not what came before (`goesOn`). */
+function isTakenUp(syn: Held, { segment, from }: Held, goesOn: boolean): boolean {
+  if (from === syn.from) return !goesOn && (segment.flags & SYN) === 0 && ahead(segment.seq, syn.segment.seq) === 1;
+  return (segment.flags & ACK) !== 0 && ahead(segment.ack, syn.segment.seq) === 1;
 }
 
 function unchain(first: Entry, entry: Entry): void {

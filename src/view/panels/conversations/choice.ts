@@ -15,6 +15,9 @@ const NO_MAIL = new Set(['dns', 'tls', 'other']);
 
 export const isMail = ({ protocol }: ConversationRow): boolean => !NO_MAIL.has(protocol);
 
+/** Web mail is told, and not judged. */
+export const isJudged = (row: ConversationRow): boolean => isMail(row) && row.protocol !== 'http';
+
 /** How many there are of each protocol, in the order in which they first occur. */
 export function protocolsOf(rows: readonly ConversationRow[]): Map<string, number> {
   const counts = new Map<string, number>();
