@@ -141,7 +141,7 @@ export const program = {
     device: 'POP3 has no marks: this stays in this program alone.',
   },
   receipt: {
-    title: (reader: string) => `${reader}’s program asks her: send a receipt?`,
+    title: (reader: string) => `${reader}’s program asks: send a receipt?`,
     asks: (who: string) => `The author wants to hear that this letter was read. The receipt would go to ${who}.`,
     elsewhere: 'Take care: that is not the address the letter came from (RFC 8098 §2.1).',
     send: 'Send the receipt',

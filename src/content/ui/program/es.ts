@@ -143,7 +143,7 @@ export const program: typeof en = {
     device: 'POP3 no tiene marcas: esto se queda solo en este programa.',
   },
   receipt: {
-    title: (reader) => `El programa de ${reader} le pregunta: ¿enviar un acuse de lectura?`,
+    title: (reader) => `El programa de ${reader} pregunta: ¿enviar un acuse de lectura?`,
     asks: (who) => `Quien escribió quiere saber si se ha leído la carta. El acuse iría a ${who}.`,
     elsewhere: 'Cuidado: no es la dirección de la que vino la carta (RFC 8098 §2.1).',
     send: 'Enviar el acuse',
