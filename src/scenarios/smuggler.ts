@@ -8,9 +8,9 @@ const insider: Host = {
   agents: ['mua'],
 };
 
-/** What crosses as one text: an LF, a dot, CR LF in the middle of it. */
+/** What crosses as one text: an LF (typed as ␊), a dot, CR LF in the middle of it. */
 const TEXT = [
-  'From: Mallory <mallory@a.org>\r\nTo: bea@b.com\r\nSubject: Hola\r\n\r\nUna carta corriente.\n.',
+  'From: Mallory <mallory@a.org>\r\nTo: bea@b.com\r\nSubject: Hola\r\n\r\nUna carta corriente.␊.',
   'MAIL FROM:<directora@a.org>',
   'RCPT TO:<bea@b.com>',
   'DATA',

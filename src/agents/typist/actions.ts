@@ -1,9 +1,9 @@
 /** What the typist's chart asks for. */
-import { utf8 } from '../../mail/octets.ts';
 import type { ClientCarrier } from '../../protocols/carrier.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { agreesOnTls, asks, verbOf, wantedAfter, type Command, type Screen, type Wanted } from './screen.ts';
+import { typedOctets } from './typed.ts';
 import type { TypistAction, TypistEvent } from './typist.machine.ts';
 
 /** What is typed, and how long the person thinks before, ms. */
@@ -87,5 +87,5 @@ function thought(desk: TypistDesk, speaks = true): Extract<TypistEvent, { type: 
 
 /** What is typed on a line that has come to its end is heard by nobody. */
 function say({ carrier, over }: TypistDesk, verb: string, line: string, isBare = false): void {
-  if (!over) carrier.say({ verb, octets: utf8(isBare ? line : `${line}\r\n`) });
+  if (!over) carrier.say({ verb, octets: typedOctets(isBare ? line : `${line}\r\n`) });
 }

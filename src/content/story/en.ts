@@ -165,7 +165,7 @@ export const en = {
     type: {
       to: 'Server. Full or short name of a host.',
       protocol: 'Protocol',
-      lines: 'Lines. What is typed, one after the other.',
+      lines: 'Lines. What is typed, one after the other. ␊ sends a line feed alone.',
       stays: 'Stays connected afterwards',
     },
     use: { via: 'Fetches by. If not as the device is set up.', deeds: 'Clicks. What is done at the mail program, one after the other.' },

@@ -166,7 +166,7 @@ export const es: StoryWords = {
     type: {
       to: 'Servidor. Nombre completo o corto de un equipo.',
       protocol: 'Protocolo',
-      lines: 'Líneas. Lo que se teclea, una tras otra.',
+      lines: 'Líneas. Lo que se teclea, una tras otra. ␊ envía un salto de línea (LF) suelto.',
       stays: 'Sigue conectado después',
     },
     use: {

@@ -1,5 +1,5 @@
 /** The lines of a hand, as a person at a terminal says them: a command at once, a text up to its dot, a literal up to its length. */
-import { utf8 } from '../../mail/octets.ts';
+import { typedOctets } from '../../agents/typist/typed.ts';
 import type { Line, Script, TypedProtocol, Wanted } from '../../agents/typist/typist.ts';
 import type { TypedLine } from './hand.ts';
 import { requestFrom } from './http-request.ts';
@@ -72,7 +72,7 @@ export class TypedScript implements Script {
   #afterLiteral(from: number, octets: number): number {
     let left = octets;
     for (let at = from; at < this.#lines.length; at++) {
-      const length = utf8(this.#lines[at]!.line).length;
+      const length = typedOctets(this.#lines[at]!.line).length;
       if (length >= left) return this.#afterLine(at);
       left -= length + CRLF.length;
     }

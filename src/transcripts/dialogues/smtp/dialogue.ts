@@ -15,6 +15,7 @@ import { Fifo } from '../fifo.ts';
 import { chunkOf, commandIn, type SmtpAsked, type SmtpText } from './asked.ts';
 import { SmtpClientReader, writtenIn } from './client.ts';
 import { NO_LINE, SmtpExchanges } from './exchanges.ts';
+import { hasObeyed } from './obeyed.ts';
 import { codesIn, goesOn, HEAD_OCTETS, isUnfinished, SmtpReplyReader, type SmtpReply } from './reply.ts';
 import { SmtpSession } from './session.ts';
 import { HELD_OCTETS, isTls, SpokenDialogue } from '../spoken.ts';
@@ -323,11 +324,7 @@ class SmtpDialogue extends SpokenDialogue {
     const codes = codesIn(this.#server.peekAll(HEAD_OCTETS)).slice(verdicts - 1);
     if (!last && codes.length <= commands.length && this.#server.octets <= HELD_OCTETS) return false;
     this.#suspect = undefined;
-    const verb = commands[commands.length - 1]!;
-    const next = client.nextVerbs(codes.length + commands.length);
-    const tooMany = verb === 'DATA' ? codes[commands.length] === 354 : codes.length > 1 + next.length;
-    const obeyed = codes.length > commands.length && tooMany && next.slice(0, commands.length).join() !== commands.join();
-    if (obeyed) this.#tellSmuggled(body, commands);
+    if (hasObeyed(codes, commands, client.nextVerbs(codes.length + commands.length))) this.#tellSmuggled(body, commands);
     else this.#tellBody(body);
     return true;
   }

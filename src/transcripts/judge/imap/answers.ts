@@ -42,7 +42,7 @@ export class ImapAnswers {
     if (response.kind === 'fetch' && response.items) this.#learnItems(response.number, response.items, running, accuse);
     if (response.kind !== 'data') return;
     const { name, rest } = response;
-    if (name === 'LIST' || name === 'LSUB') judgeListed(name, rest, running, accuse);
+    judgeListed(name, rest, running, accuse);
     if (name === 'STATUS') {
       if (this.#statusOf.size < MAX_MESSAGES) this.#statusOf.add(firstName(rest));
       for (const [, item] of rest.matchAll(/[( ]([A-Z][A-Z-]*) (?=\d|NIL|\()/gi)) this.#status.add(item!.toUpperCase());

@@ -98,7 +98,7 @@ export class ImapJudge {
     if (!isGreeting) accuse(imapRules.greeting, { line: shown(frame.text) }, '* OK IMAP4rev1 ready');
     this.#judgeLineEnd(frame, accuse);
     judgeGrammar(response, frame, accuse);
-    if (response.kind === 'status') this.#learnCode(response.code, accuse);
+    if (response.kind === 'status') this.#hearCode(response.code, undefined, accuse);
   }
 
   /** A command, or the beginning of one whose literal waits. `inUse`: another with this tag is not answered yet. */
@@ -181,8 +181,7 @@ export class ImapJudge {
     if (running.length === 0) this.#loose = true;
     this.#judgeResponse(response, frame, accuse);
     if (response.kind === 'status') {
-      this.#learnCode(response.code, accuse);
-      judgeUidSets(response.code, undefined, accuse);
+      this.#hearCode(response.code, undefined, accuse);
       if (response.condition === 'BYE') this.#over = true;
     }
     if (response.kind === 'data') {
@@ -225,10 +224,7 @@ export class ImapJudge {
       this.#over = true;
       accuse(imapRules.compressed);
     }
-    if (response.kind === 'tagged' || response.kind === 'status') {
-      this.#learnCode(response.code, accuse);
-      judgeUidSets(response.code, asked, accuse);
-    }
+    if (response.kind === 'tagged' || response.kind === 'status') this.#hearCode(response.code, asked, accuse);
     if (condition === 'OK' && !this.#loose && !asked.pipelined) {
       this.#judgeMissing(asked, accuse);
       this.#answers.answered(asked, this.#mailbox.exists, accuse);
@@ -369,7 +365,8 @@ export class ImapJudge {
     if (condition === 'OK' && OPENERS.has(verb) && !this.#data.has('CAPABILITY')) this.#offer.forget();
   }
 
-  #learnCode(code: string, accuse: Accuse): void {
+  #hearCode(code: string, asked: ImapAsked | undefined, accuse: Accuse): void {
+    judgeUidSets(code, asked, accuse);
     if (/^CAPABILITY /i.test(code)) this.#learnCapability(code.slice('CAPABILITY '.length), accuse);
   }
 

@@ -29,7 +29,7 @@ export function isSame(one: string, other: string): boolean {
   return [one, other].every((name) => name.includes('&') || !isAscii(name));
 }
 
-/** A row of LIST or LSUB, told while one command runs: its name is to fit the pattern of that. */
+/** A row of LIST or LSUB (no other data looks like one), told while one command runs: its name is to fit the pattern of that. */
 export function judgeListed(name: string, rest: string, running: readonly ImapAsked[], accuse: Accuse): void {
   const [asked] = running;
   if (running.length !== 1 || asked!.verb !== name || asked!.frame.literals.length > 0) return;
