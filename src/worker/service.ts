@@ -6,6 +6,7 @@ import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { loadNeeds } from '../run/needs.ts';
 import { composed, sentAt, Run } from '../run/run.ts';
+import type { MailDraft } from '../mail/compose.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, scenarios, topics } from '../scenarios/index.ts';
 import type { Story, StoryWords } from '../scenarios/story.ts';
@@ -273,8 +274,8 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
 }
 
 function cardOf({ scenario, ...told }: Story, topic: string): ScenarioCard {
-  const { id, draft, accounts } = scenario;
-  return { ...told, id, topic, draft, people: accounts.map(({ name, address }) => ({ name, address })) };
+  const { id, accounts } = scenario;
+  return { ...told, id, topic, draft: letterOf(scenario), people: accounts.map(({ name, address }) => ({ name, address })) };
 }
 
 function started(number: number, run: Run): RunStarted {
@@ -325,12 +326,13 @@ async function plotWritten(text: string): Promise<Plot | RunRefused> {
   return { scenario, card: cardFor(scenario, words) };
 }
 
-/** Of a story that is in no gallery: one text for all languages, and the letter that is sent first. */
-function cardFor(scenario: Scenario, words: StoryWords): ScenarioCard {
-  const card = cardOf({ scenario, place: 0, level: 1, es: words, en: words }, '');
-  const sent = scenario.actions.filter((action) => action.do === 'send');
-  const first = sent.find(({ draft }) => !draft) ?? sent[0];
-  return { ...card, draft: first?.draft ?? scenario.draft };
+/** Of a story that is in no gallery: one text for all languages. */
+const cardFor = (scenario: Scenario, words: StoryWords): ScenarioCard => cardOf({ scenario, place: 0, level: 1, es: words, en: words }, '');
+
+/** The story's own, unless other letters are all that is sent in it. */
+function letterOf({ actions, draft: own }: Scenario): MailDraft {
+  const sent = actions.filter((action) => action.do === 'send');
+  return (sent.find(({ draft }) => !draft) ?? sent[0])?.draft ?? own;
 }
 
 /** Nobody has said anything of it. */

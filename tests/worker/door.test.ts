@@ -59,6 +59,13 @@ describe('through the one door', () => {
     for (const { id } of cards) expect((await finished({ ...plain, scenario: id })).journal.length).toBeGreaterThan(80);
   });
 
+  test('a card shows the letter that is sent, also where it is not the usual one', async () => {
+    const cards = await worker.scenarios();
+    const subjectIn = (id: string): string => cards.find((card) => card.id === id)!.draft.subject;
+    expect(subjectIn('worm')).toBe('Mira esta foto');
+    expect(subjectIn('journey')).toBe('¿Comemos juntas?');
+  });
+
   test('a step tells its octets, its fields, and what could stand in its place', async () => {
     const { started, journal } = await finished(plain);
     const index = journal.find('smtp:RCPT#1');
