@@ -57,30 +57,35 @@ export function answering(octets: Uint8Array, how: How, owner: string, words: An
   const id = messageIds(firstRawValue(octets, header, 'Message-ID')).slice(0, 1);
   const before = messageIds(firstRawValue(octets, header, 'References'));
   const parents = before.length > 0 ? before : messageIds(firstRawValue(octets, header, 'In-Reply-To')).slice(0, 1);
-  const text = `${words.attribution}\n${quoted(bodyOf(octets))}\n\n`;
+  const text = `${words.attribution}\n${quoted(textOf(octets))}\n\n`;
   return { to: written(to), cc: written(cc), subject: `Re: ${base}`, text, inReplyTo: id, references: [...parents, ...id], encloses: '' };
 }
 
 /** Whether this person wrote the letter. */
 export function isFrom(octets: Uint8Array, owner: string): boolean {
-  const from = parseAddressList(readable(firstRawValue(octets, readHeader(octets), 'From'))) ?? [];
-  return from.some(({ address }) => sameAddress(address, owner));
+  return people(octets, readHeader(octets), 'From').some(({ address }) => sameAddress(address, owner));
 }
 
-function valueOf(octets: Uint8Array, header: Header, name: string): string {
+/** A field as it reads; '' if it is missing. */
+export function valueOf(octets: Uint8Array, header: Header, name: string): string {
   const field = firstField(header, name);
   return field ? fieldValue(octets, field) : '';
 }
 
+/** Whom a field names; nobody if it cannot be read. */
+export function people(octets: Uint8Array, header: Header, name: string): NamedAddress[] {
+  return parseAddressList(readable(firstRawValue(octets, header, name))) ?? [];
+}
+
 /** RFC 5322 §3.6.3: to Reply-To, or to From; all the others get a copy. */
 function recipients(octets: Uint8Array, header: Header, owner: string, isAll: boolean): { to: NamedAddress[]; cc: NamedAddress[] } {
-  const people = (name: string): NamedAddress[] => parseAddressList(readable(firstRawValue(octets, header, name))) ?? [];
-  const from = people('From');
+  const named = (name: string): NamedAddress[] => people(octets, header, name);
+  const from = named('From');
   const isOwn = from.some(({ address }) => sameAddress(address, owner));
-  const replyTo = people('Reply-To');
+  const replyTo = named('Reply-To');
   // whoever answers a letter of their own goes on writing to the same people
-  const to = distinct(isOwn ? people('To') : replyTo.length > 0 ? replyTo : from, []);
-  const others = isAll ? distinct([...(isOwn ? [] : people('To')), ...people('Cc')], [...to.map(({ address }) => address), owner]) : [];
+  const to = distinct(isOwn ? named('To') : replyTo.length > 0 ? replyTo : from, []);
+  const others = isAll ? distinct([...(isOwn ? [] : named('To')), ...named('Cc')], [...to.map(({ address }) => address), owner]) : [];
   return { to, cc: others };
 }
 
@@ -94,7 +99,8 @@ function distinct(people: readonly NamedAddress[], without: readonly string[]): 
 
 const SPECIAL = /[()<>[\]:;@\\,."]/;
 
-function written(people: readonly NamedAddress[]): string[] {
+/** As a person types them. */
+export function written(people: readonly NamedAddress[]): string[] {
   return people.map(({ name, address }) => {
     if (name === '') return address;
     return SPECIAL.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}" <${address}>` : `${name} <${address}>`;
@@ -102,7 +108,7 @@ function written(people: readonly NamedAddress[]): string[] {
 }
 
 /** The first text for reading; '' if there is none. */
-function bodyOf(octets: Uint8Array): string {
+export function textOf(octets: Uint8Array): string {
   const isText = (part: Part): boolean => `${part.type}/${part.subtype}`.toLowerCase() === 'text/plain' && fileName(part) === '';
   const part = leaves(readMime(octets)).find(isText);
   return part ? decodeText(octets, part).replace(/\r\n?/g, '\n') : '';
@@ -128,6 +134,6 @@ function passedOn(
   if (how === 'forward as attachment') return { ...nobody, text: '', encloses: 'letter' };
   const fields = ['From', 'Date', 'Subject', 'To', 'Cc'].flatMap((name) => (value(name) === '' ? [] : [`${name}: ${value(name).trim()}`]));
   const hasParts = leaves(readMime(octets)).some((part) => fileName(part) !== '');
-  const text = `\n\n-------- ${words.banner} --------\n${fields.join('\n')}\n\n${bodyOf(octets)}`;
+  const text = `\n\n-------- ${words.banner} --------\n${fields.join('\n')}\n\n${textOf(octets)}`;
   return { ...nobody, text, encloses: hasParts ? 'parts' : '' };
 }

@@ -19,6 +19,8 @@ export interface MailDraft {
   to: string[];
   cc: string[];
   bcc: string[];
+  /** Laid aside: whom its copies go to in secret has to be kept (RFC 5322 §3.6.3). */
+  isDraft?: true;
   replyTo: string;
   subject: string;
   text: string;
@@ -61,7 +63,7 @@ const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
 
 /**
  * The message of a draft that `checkDraft` found in order. The same arguments give the same octets.
- * Bcc is in the envelope only, never in the header: the first method of RFC 5322 §3.6.3.
+ * Bcc is in the envelope only, never in the header of what is sent: the first method of RFC 5322 §3.6.3.
  */
 export function compose(draft: MailDraft, posting: Posting): Composed {
   return composing(draft)(posting);
@@ -106,6 +108,7 @@ function draftLines(draft: MailDraft): string {
     addressField('Reply-To', repliesElsewhere(draft) ? [draft.replyTo] : []),
     addressField('To', draft.to),
     addressField('Cc', draft.cc),
+    addressField('Bcc', draft.isDraft ? draft.bcc : []),
     unstructuredField('Subject', draft.subject),
     idField('In-Reply-To', draft.inReplyTo),
     idField('References', draft.references),

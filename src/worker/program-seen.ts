@@ -27,6 +27,6 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
 export interface Programs {
   /** Mail programs after the entry `index`; `known`: numbers of lists that are here already. */
   programs(run: number, index: number, known: number[]): Promise<ProgramSeen[]>;
-  /** What the owner of a program begins an answer with, of the letter that is read there; `null` if none is. */
-  begun(run: number, index: number, program: number, how: How, words: AnsweringWords): Promise<Written | null>;
+  /** What the owner of a program begins an answer with, or goes on writing with, of the letter that is read there; `null` if none is. */
+  begun(run: number, index: number, program: number, how: How | 'resume', words: AnsweringWords): Promise<Written | null>;
 }

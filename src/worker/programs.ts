@@ -7,6 +7,7 @@ import { receiptAsked } from '../mail/disposition.ts';
 import { judged, tellingWords } from '../mail/junkFilter.ts';
 import type { Written } from '../run/hands/hand.ts';
 import type { ProgramSeen } from './api.ts';
+import { resumed } from '../mail/resuming.ts';
 import { readLetter } from './letters.ts';
 
 /** Lists by number: one that the page has already need not cross again. */
@@ -59,10 +60,11 @@ function pictureAt({ sights }: Used, index: number) {
 }
 
 /** What the owner of the program `number` begins with, of the letter that they read after the entry `index`; `null` if they read none. */
-export function begunAt(run: Run, index: number, number: number, how: How, words: AnsweringWords): Written | null {
+export function begunAt(run: Run, index: number, number: number, how: How | 'resume', words: AnsweringWords): Written | null {
   const used = run.programs.used[number];
   const picture = used && pictureAt(used, index);
   if (!picture?.read) return null;
+  if (how === 'resume') return resumed(picture.read.octets);
   const { encloses, ...begun } = answering(picture.read.octets, how, picture.account, words);
   const letter: Written = { ...begun, bcc: [], replyTo: '', attachments: [] };
   return encloses === '' ? letter : { ...letter, encloses: { uid: picture.read.uid, as: encloses } };

@@ -80,6 +80,25 @@ test('every click shows its commands, and the last can be taken back', async () 
   await page.context().close();
 });
 
+test('a draft is laid aside, gone on with, and sent: nothing of it is lost, and it is a draft no longer', async () => {
+  const page = await opened('#/en/at-her-program?step=imap:(connect)%231');
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Write', exact: true }).click();
+  await dialog.getByLabel('To', { exact: true }).fill('ana@a.org');
+  await dialog.getByLabel('Bcc', { exact: true }).fill('carlos@b.com');
+  await dialog.getByLabel('Subject').fill('Mañana');
+  await dialog.getByRole('button', { name: 'Save as draft' }).click();
+  await expectSaid(page, 'APPEND Drafts');
+  await page.getByRole('button', { name: /^Drafts/ }).click();
+  await page.locator('[data-uid="1"]').click();
+  await page.getByRole('button', { name: 'Go on writing' }).click();
+  expect(await dialog.getByLabel('Bcc', { exact: true }).inputValue()).toBe('carlos@b.com');
+  expect(await dialog.getByLabel('Subject').inputValue()).toBe('Mañana');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await expectSaid(page, 'RCPT TO:<carlos@b.com>', 'APPEND Sent', 'UID EXPUNGE 1');
+  await page.context().close();
+});
+
 test('over POP3 the program does alone what IMAP tells the server, and says why folders are not to be had', async () => {
   const page = await opened('#/en/at-her-program?step=imap:(connect)%231');
   await page.getByLabel('Fetches by').selectOption('pop3');

@@ -35,14 +35,14 @@ function drawn(picture: Element): string {
     .replaceAll(/> ?</g, '>\n<');
 }
 
-test.each(MOMENTS)('%s', async (name, id, progress, { story, near = '' } = {}) => {
+test.each(MOMENTS)('%s', async (name, id, progress, { story, near } = {}) => {
   language.set('en');
   await language.ready;
   const run = story ? runOfStory(story) : runOfJourney();
   const index = run.journal.find(id);
   expect(index).toBeGreaterThanOrEqual(0);
-  const { container } = render(Stage, { run, index, progress, near, gapMs: 0, onletter: vi.fn() });
+  const { container } = render(Stage, { run, index, progress, ...(near && { near }), gapMs: 0, onletter: vi.fn() });
   // what is only looked at from near comes when it is wanted
-  if (near !== '') await waitFor(() => expect(container.querySelector('.stage > :first-child')!.childElementCount).toBeGreaterThan(0));
+  if (near) await waitFor(() => expect(container.querySelector('.stage > :first-child')!.childElementCount).toBeGreaterThan(0));
   await expect(drawn(container.querySelector('.stage > :first-child')!)).toMatchFileSnapshot(`../frames/${name}.html`);
 });

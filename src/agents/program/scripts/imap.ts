@@ -224,7 +224,7 @@ function* append(desk: ImapDesk, use: 'sent' | 'drafts', flags: string, octets: 
 /** A message is never changed (RFC 3501 §2.3.1.1): another draft is laid down, and the one before removed. */
 function* draft(desk: ImapScripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): Script {
   if (!desk.writing) return NO_SUBMISSION;
-  const posting = yield* enclosed(desk, letter);
+  const posting = yield* enclosed(desk, letter, true);
   return typeof posting === 'string' ? posting : yield* layDraft(desk, posting, replaces);
 }
 
@@ -241,11 +241,11 @@ function* dropDraft(desk: ImapScripts, uids: readonly number[]): Script {
 type Send = Extract<Doing, { do: 'send' }>;
 
 /** The octets of what was written, with the letter that goes along fetched first. */
-function* enclosed(desk: ImapScripts, letter: Send['letter']): Part<Posting | string> {
+function* enclosed(desk: ImapScripts, letter: Send['letter'], isDraft = false): Part<Posting | string> {
   const { encloses } = letter;
-  if (!encloses) return written(desk.writing!, letter);
+  if (!encloses) return written(desk.writing!, letter, undefined, isDraft);
   const other = desk.shelf.letter(encloses.uid) ?? (yield* fetched(desk, encloses.uid));
-  return other ? written(desk.writing!, letter, other) : GONE;
+  return other ? written(desk.writing!, letter, other, isDraft) : GONE;
 }
 
 function* send(desk: ImapScripts, deed: Send): Script {

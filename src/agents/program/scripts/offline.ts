@@ -111,7 +111,7 @@ function write(desk: OfflineDesk, deed: Extract<Doing, { do: 'draft' | 'send' }>
   if (encloses && !other) return NOT_HERE;
   const answers = deed.do === 'send' ? deed.answers : undefined;
   const letter = threaded(deed.letter, answers, answers && shelf.letter(answers.uid));
-  queue.add(deed, { posting: written(writing, letter, other) });
+  queue.add(deed, { posting: written(writing, letter, other, deed.do === 'draft') });
   return answers ? flag(shelf, [answers.uid], answers.how === 'reply' ? '\\Answered' : '$Forwarded', true) && '' : '';
 }
 

@@ -168,7 +168,7 @@ function remove(shelf: Shelf, uids: readonly number[]): string {
 }
 
 function draft(desk: Pop3Scripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): string {
-  const posting = desk.writing && compose(desk, desk.writing, letter);
+  const posting = desk.writing && compose(desk, desk.writing, letter, true);
   if (!posting) return desk.writing ? GONE : NO_SUBMISSION;
   lay(desk, 'drafts', posting.octets, ['\\Seen', '\\Draft']);
   dropDraft(desk.shelf, replaces);
@@ -185,9 +185,9 @@ function dropDraft(shelf: Shelf, uid: number | undefined): void {
 
 type Send = Extract<Doing, { do: 'send' }>;
 
-function compose({ shelf }: Pop3Scripts, writing: Writing, letter: Send['letter']) {
+function compose({ shelf }: Pop3Scripts, writing: Writing, letter: Send['letter'], isDraft = false) {
   const other = letter.encloses && shelf.letter(letter.encloses.uid);
-  return letter.encloses && !other ? undefined : written(writing, letter, other);
+  return letter.encloses && !other ? undefined : written(writing, letter, other, isDraft);
 }
 
 function* send(desk: Pop3Scripts, { letter, answers, draft: before }: Extract<Doing, { do: 'send' }>): Script {

@@ -21,12 +21,12 @@ export interface Writing {
   fresh(): string;
 }
 
-/** `other`: the letter that goes along. */
-export function written(writing: Writing, letter: Written, other?: Uint8Array): Posting {
+/** `other`: the letter that goes along; `isDraft`: it is laid aside. */
+export function written(writing: Writing, letter: Written, other?: Uint8Array, isDraft = false): Posting {
   const { encloses, attachments, ...rest } = letter;
   const typed = attachments.map(({ name, type, base64 }) => ({ name, type, octets: decodeBase64(ascii(base64)) }));
   const along = !other || !encloses ? [] : encloses.as === 'letter' ? [whole(other)] : partsOf(other);
-  const draft: MailDraft = { ...rest, from: writing.from, attachments: [...typed, ...along] };
+  const draft: MailDraft = { ...rest, from: writing.from, attachments: [...typed, ...along], ...(isDraft && { isDraft }) };
   const idLeft = writing.fresh();
   return compose(draft, { idLeft, date: writing.nowMs(), boundarySeed: idLeft });
 }

@@ -83,6 +83,7 @@ export const program = {
   compose: 'Write',
   reply: 'Reply',
   replyAll: 'Reply all',
+  resume: 'Go on writing',
   forward: 'Forward',
   forwardAttached: 'Forward as attachment',
   redirect: 'Redirect…',

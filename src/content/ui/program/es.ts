@@ -84,6 +84,7 @@ export const program: typeof en = {
   compose: 'Escribir',
   reply: 'Responder',
   replyAll: 'Responder a todos',
+  resume: 'Seguir escribiendo',
   forward: 'Reenviar',
   forwardAttached: 'Reenviar como adjunto',
   redirect: 'Redirigir…',
