@@ -85,7 +85,7 @@ describe('at a server’s end', () => {
     const { run, progress } = await played('journey', [serve([])]);
     expect(progress.awaits?.verb).toBe('RCPT');
     const answers = (await worker.answers(run, ['354 Go on', 'hello']))!;
-    expect(answers).toMatchObject({ verb: 'RCPT', state: 'session.sender', asked: 'RCPT TO:<bea@b.com>' });
+    expect(answers).toMatchObject({ verb: 'RCPT', state: 'session.sender', rfc: 'rfc5321#4.1.1.3', asked: 'RCPT TO:<bea@b.com>' });
     const rules = (reply: string) => answers.replies.find((each) => each.reply === reply)?.findings.map(({ rule }) => rule);
     expect(rules(answers.proposed)).toEqual([]);
     expect(rules('354 Go on')).toContain('smtp.reply-impossible');
