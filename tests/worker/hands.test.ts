@@ -105,6 +105,17 @@ test('a hand without a place in the story is told of', async () => {
   expect(refused).toEqual({ ok: false, problems: [{ key: 'run.handNowhere', values: { host: 'nowhere.test' } }] });
 });
 
+test('a record that no name server could say is told of, and nothing runs; what is off is not in the way', async () => {
+  const record = { name: 'b.com', type: 'MX', ttlSeconds: 60, data: '' } as const;
+  const records = [{ ...record, data: '10 mx.b.com' }, record];
+  const zone = { kind: 'zone', origin: 'b.com', records, atMs: 0 } as const;
+  const problem = { key: 'run.recordData', values: { type: 'MX', data: '', number: 1 } };
+  expect(await worker.recordProblems(records)).toEqual([problem]);
+  const request = { scenario: 'journey', seed: 1, message: null };
+  expect(await worker.run({ ...request, interventions: [zone] }, () => {})).toEqual({ ok: false, problems: [problem] });
+  expect(await worker.run({ ...request, interventions: [{ ...zone, off: true }] }, () => {})).toMatchObject({ ok: true });
+});
+
 describe('HTTP and the DNS', () => {
   const FORM = 'user=bea%40b.com&password=correo';
   const LOGGED_IN = [
