@@ -207,8 +207,7 @@ export const liveSaid = {
       fetch: (host: string) =>
         `mailscope: ${host} es otra máquina, y va a ver el usuario y la contraseña: si es lo que quieres, añade --yes-really`,
     },
-    noPassword: (user: string) =>
-      `mailscope: falta la contraseña de ${user}: se da con --password o en la variable MAILSCOPE_PASSWORD`,
+    noPassword: (user: string) => `mailscope: falta la contraseña de ${user}: se da con --password o en la variable MAILSCOPE_PASSWORD`,
     accepted: (recipient: string, reply: string) => `${recipient}: aceptado (${reply})`,
     fetched: (messages: number) => `Mensajes recogidos: ${messages}`,
     refused: (verb: string, reply: string) => `el servidor dijo que no a ${verb}: ${reply}`,
