@@ -1,7 +1,7 @@
 /** The whole contract between page and worker. Everything that crosses is plain data; journals cross as batches of columns. */
 import type { Batch } from '../sim/journal.ts';
 import type { Language } from '../language.ts';
-import type { Intervention, Scene } from '../run/scenario.ts';
+import type { Intervention, Scene, ZoneRecord } from '../run/scenario.ts';
 import type { StoryFault } from '../run/story/fault.ts';
 import type { StorySchema } from '../run/story/schema.ts';
 import type { Awaited } from '../run/hands/standstill.ts';
@@ -313,6 +313,8 @@ export interface MailscopeWorker extends ByHand, Comparing, Programs, TakingApar
   choices(run: number, index: number): Promise<Choices>;
   /** What a server may answer to a verb, as lines, in IMAP without the tag: '(connect)' for the greeting, '(message)' for the text. */
   repliesTo(protocol: string, verb: string): Promise<string[]>;
+  /** What no name server could say of these records; `values.number`: which of them. */
+  recordProblems(records: readonly ZoneRecord[]): Promise<Problem[]>;
   /** What the charts of agents decided from the entry `first` up to `last`, in order; none in a recording. */
   forks(run: number, first: number, last: number): Promise<Fork[]>;
   letter(run: number, message: number): Promise<Letter>;

@@ -95,6 +95,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     programs: about((of) => of.programs),
     begun: about((of) => of.begun),
     repliesTo: async (protocol, verb) => (await worker()).repliesTo(protocol, verb),
+    recordProblems: async (records) => (await worker()).recordProblems(records),
     forks: about((of) => of.forks),
     letter: about((of) => of.letter),
     message: about((of) => of.message),

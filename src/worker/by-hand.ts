@@ -43,6 +43,8 @@ export interface Answers {
   /** Of the session, and what was said to it. */
   state: string;
   verb: string;
+  /** Where the standard has the verb, 'rfc5321#4.1.1.3'; '' where nothing was said. */
+  rfc: string;
   asked: string;
   /** What the server itself would say. */
   proposed: string;

@@ -31,6 +31,7 @@ import { coveredIn } from '../transcripts/export/covered.ts';
 import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
 import { problemWithHands } from './hands/problem.ts';
+import { problemsWithRecords, problemWithZones } from './records.ts';
 import { forksIn } from './forks.ts';
 import { later } from './later.ts';
 import type { Recorded } from './recordings.ts';
@@ -251,6 +252,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async repliesTo(protocol, verb) {
       return repliesTo(protocol, verb);
     },
+    async recordProblems(records) {
+      return problemsWithRecords(records);
+    },
     async forks(number, first, last) {
       const run = known(number);
       return run instanceof Run ? forksIn(run, first, last) : [];
@@ -304,7 +308,7 @@ async function prepare({ scenario: id, story, seed, message, interventions }: Ru
   if (!Number.isSafeInteger(seed)) return refused({ key: 'run.badSeed', values: { seed: String(seed) } });
   const posting = message ? postingOf(message, scenario, seed) : undefined;
   if (posting && 'problems' in posting) return posting;
-  const problem = problemWithHands(scenario, interventions);
+  const problem = problemWithHands(scenario, interventions) ?? problemWithZones(interventions);
   return problem ? refused(problem) : { scenario, seed, ...(posting && { posting }), interventions, ...(card && { card }) };
 }
 

@@ -100,6 +100,9 @@ test('a mailbox and a door, in the house', async () => {
   const { page, heard } = await built.open('#/en/journey?step=smtp:RCPT%231:reply');
   await page.keyboard.press('-');
   await page.locator('.inside').waitFor();
+  const tool = (await page.getByRole('button', { name: /mailbox of bea@b\.com/ }).boundingBox())!;
+  const house = (await page.locator('.inside').boundingBox())!;
+  expect(tool.y + tool.height).toBeLessThanOrEqual(house.y + house.height);
   await breakAt(page, /mailbox of bea@b\.com/, 'Expire the password');
   await isBroken(page, 'The password of bea@b.com has expired');
   await breakAt(page, /port 143 of mx\.b\.com/, 'Refuse calls');
@@ -156,6 +159,29 @@ test('a fork and its comparison: two stages on one clock, where they part, how e
   await page.locator('.transport').waitFor();
   expect(await page.locator('.stages').count()).toBe(0);
   expect(heard.errors).toEqual([]);
+  await page.context().close();
+});
+
+test.each([
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+])('two stages: nothing is cut off or lies over something else, in the language of the longer words: %o', async (viewport) => {
+  const { page } = await built.visit('#/es/greylisting?against=story:journey', { viewport });
+  await page.getByRole('button', { name: 'Ir a la primera diferencia' }).click();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.stages .slip', { hasText: '450' }).waitFor();
+  const cut = await page.locator('.stages .house').evaluateAll((houses) =>
+    houses
+      .filter((house) => {
+        const [outer, inner] = [house.closest('.picture')!.parentElement!.closest('.picture') ?? house.closest('.stage')!, house];
+        const isOut = inner.getBoundingClientRect().bottom > outer.getBoundingClientRect().bottom + 1;
+        return (
+          isOut || house.querySelector('.room')!.scrollWidth > house.querySelector('.room')!.clientWidth || house.querySelector('.button')
+        );
+      })
+      .map((house) => house.textContent),
+  );
+  expect(cut).toEqual([]);
   await page.context().close();
 });
 

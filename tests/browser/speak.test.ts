@@ -107,6 +107,7 @@ test('in the server’s place: a mistake is told with its section, and the clien
   expect(await page.locator('.beside .no').first().innerText()).toMatch(/RFC 5321/);
   await reply.fill('250 2.1.5 Recipient OK');
   await page.locator('.beside .yes').waitFor();
+  expect(await page.locator('.beside .means').innerText()).toMatch(/^A 2 says yes[^]*RFC 5321 §4\.2\.1, RFC 5321 §4\.1\.1\.3$/);
   await page.getByRole('button', { name: 'Send it' }).click();
   await page.getByRole('heading', { name: /The client said DATA/ }).waitFor();
   await page.getByRole('textbox', { name: 'Your answer, word for word' }).fill('452 4.3.1 No room');

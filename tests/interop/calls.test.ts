@@ -166,4 +166,13 @@ describe('usage', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^mailscope: .+\n$/);
   });
+
+  test.each([
+    ['send', '--to', 'localhost:25', '--user', 'ana@a.org', eml],
+    ['fetch', '--from', 'localhost:110', '--user', 'bea'],
+  ])('%s: a user without a password is told before anybody is called', async (...words) => {
+    const { code, out, err } = await run(process.execPath, [launcher, ...words, '--lang', 'en'], '', { MAILSCOPE_PASSWORD: '' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^mailscope: a password is missing for .+ MAILSCOPE_PASSWORD\n$/);
+  });
 });

@@ -104,6 +104,16 @@ test('afterwards: what the machine would have done, with its section, and what h
   expect(second).toMatch(/in 30 minutes.*The machine would have done the same\..*RFC 5321 §4\.5\.4\.1/s);
 });
 
+test('whose place can be taken: only who still decides something from the step on', () => {
+  const whole = new Run({ scenario: scenarioNamed('journey')!, seed: 1 });
+  while (!whole.advance(10_000));
+  const { journal, scene } = whole;
+  const rolesFrom = (from: number) => agentsActing(journal, scene, journal.length, from).map((agent) => scene.agents[agent]!.role);
+  expect(rolesFrom(0)).toEqual(['mua', 'mta', 'resolver', 'mta', 'mda', 'mua', 'mua']);
+  // the letter is on its way: Ana’s program has nothing more to decide, nor has anybody who looks things up
+  expect(rolesFrom(journal.find('smtp:RCPT#1'))).toEqual(['mta', 'mta', 'mda', 'mua', 'mua']);
+});
+
 /** Every decision that the agents of these stories are asked, the machine deciding. */
 function decisionsIn(scenario: string): Run[] {
   const story = scenarioNamed(scenario)!;

@@ -85,7 +85,7 @@ describe('at a server’s end', () => {
     const { run, progress } = await played('journey', [serve([])]);
     expect(progress.awaits?.verb).toBe('RCPT');
     const answers = (await worker.answers(run, ['354 Go on', 'hello']))!;
-    expect(answers).toMatchObject({ verb: 'RCPT', state: 'session.sender', asked: 'RCPT TO:<bea@b.com>' });
+    expect(answers).toMatchObject({ verb: 'RCPT', state: 'session.sender', rfc: 'rfc5321#4.1.1.3', asked: 'RCPT TO:<bea@b.com>' });
     const rules = (reply: string) => answers.replies.find((each) => each.reply === reply)?.findings.map(({ rule }) => rule);
     expect(rules(answers.proposed)).toEqual([]);
     expect(rules('354 Go on')).toContain('smtp.reply-impossible');
@@ -103,6 +103,17 @@ test('a hand without a place in the story is told of', async () => {
   const nowhere = { ...call('smtp', []), to: 'nowhere.test' };
   const refused = await worker.run({ scenario: 'journey', seed: 1, message: null, interventions: [nowhere] }, () => {});
   expect(refused).toEqual({ ok: false, problems: [{ key: 'run.handNowhere', values: { host: 'nowhere.test' } }] });
+});
+
+test('a record that no name server could say is told of, and nothing runs; what is off is not in the way', async () => {
+  const record = { name: 'b.com', type: 'MX', ttlSeconds: 60, data: '' } as const;
+  const records = [{ ...record, data: '10 mx.b.com' }, record];
+  const zone = { kind: 'zone', origin: 'b.com', records, atMs: 0 } as const;
+  const problem = { key: 'run.recordData', values: { type: 'MX', data: '', number: 1 } };
+  expect(await worker.recordProblems(records)).toEqual([problem]);
+  const request = { scenario: 'journey', seed: 1, message: null };
+  expect(await worker.run({ ...request, interventions: [zone] }, () => {})).toEqual({ ok: false, problems: [problem] });
+  expect(await worker.run({ ...request, interventions: [{ ...zone, off: true }] }, () => {})).toMatchObject({ ok: true });
 });
 
 describe('HTTP and the DNS', () => {

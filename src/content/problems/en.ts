@@ -1,5 +1,6 @@
 import { own } from '../../own.ts';
 import { integer, size } from '../quantities.ts';
+import { recordLike } from './records.ts';
 import type { ProblemSentence, Values } from './words.ts';
 
 const octets = (value: Values[string] | undefined): string => size(Number(value), 'en');
@@ -92,6 +93,9 @@ export const problems = {
   'dig.names': ({ text }) => `“${text}” would be a second name: ask one question a line.`,
   'dig.name': ({ text }) => `“${text}” is no domain name: a label has at most 63 characters, a name 255.`,
   'dig.server': ({ text }) => `Nobody in this story is called “${text}”: after @ comes a server’s name or address.`,
+  'run.recordName': ({ name }) => `“${name}” cannot be asked for in the DNS: no label may be empty, or longer than 63 characters.`,
+  'run.recordData': ({ type, data }) =>
+    `${data === '' ? `This ${type} record says nothing.` : `${type} does not say “${data}”.`} Write it like ${recordLike(type)}.`,
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'lesson.story': ({ path, expected }) => `The story of this step cannot be told: at ${path} there should be ${expected}.`,
   'story.faults': ({ line, count }) =>

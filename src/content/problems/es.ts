@@ -1,5 +1,6 @@
 import { own } from '../../own.ts';
 import { integer, size } from '../quantities.ts';
+import { recordLike } from './records.ts';
 import type { ProblemSentence, Values } from './words.ts';
 import type { problems as english } from './en.ts';
 
@@ -95,6 +96,10 @@ export const problems = {
   'dig.names': ({ text }) => `«${text}» sería un segundo nombre: una pregunta por línea.`,
   'dig.name': ({ text }) => `«${text}» no es un nombre de dominio: una etiqueta tiene como mucho 63 caracteres; un nombre, 255.`,
   'dig.server': ({ text }) => `En esta historia nadie se llama «${text}»: detrás de @ va el nombre o la dirección de un servidor.`,
+  'run.recordName': ({ name }) =>
+    `Por «${name}» no se puede preguntar al DNS: ninguna etiqueta puede estar vacía ni pasar de 63 caracteres.`,
+  'run.recordData': ({ type, data }) =>
+    `${data === '' ? `Este registro ${type} no dice nada.` : `Un registro ${type} no dice «${data}».`} Escríbelo así: ${recordLike(type)}.`,
   'run.handNowhere': ({ host }) => `En esta historia no hay ningún equipo «${host}» desde el que hablar o con el que hablar.`,
   'lesson.story': ({ path, expected }) => `No se puede contar la historia de este paso: en ${path} debería haber ${expected}.`,
   'story.faults': ({ line, count }) =>

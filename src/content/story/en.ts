@@ -1,10 +1,27 @@
 /** What is said in English to those who write stories. */
+import { own } from '../../own.ts';
 import type { Values } from '../problems/words.ts';
 
 const meant = (near: Values[string] | undefined): string => (near === '' || near === undefined ? '' : ` Did you mean “${near}”?`);
 const among = (names: Values[string] | undefined): string =>
   names === '' || names === undefined ? ' There are none yet.' : ` There are: ${names}.`;
 const nearOr = (near: Values[string] | undefined, names: Values[string] | undefined): string => meant(near) || among(names);
+
+/** What may stand in a place, without programmers' words. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text (in quotation marks, if it looks like a number)',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list (each entry after “- ”)',
+  Object: 'a block of keys (like “name: a.org”)',
+  null: 'empty',
+  undefined: 'empty',
+};
+const kind = (named: Values[string] | undefined): string => own(KINDS, String(named)) ?? String(named);
+/** Without the remedy. */
+const bare = (named: string): string => named.replace(/ \(.*/, '');
+const which = (key: Values[string] | undefined, entry: Values[string] | undefined): string =>
+  entry === undefined ? `“${key}”` : `Entry ${entry} of “${key}”`;
 
 export const en = {
   fields: {
@@ -323,8 +340,9 @@ export const en = {
     missing: ({ key }) => `“${key}” is missing here. Add it.`,
     unknownKey: ({ key, near, known }) =>
       `Nothing is called “${key}” here.${meant(near) || (known === '' || known === undefined ? ' Take it out.' : ` There can be: ${known}.`)}`,
-    choice: ({ key, received, near, choices }) => `“${key}” cannot be “${received}”.${meant(near) || ` Choose one of: ${choices}.`}`,
-    wrong: ({ key, expected, received }) => `“${key}” should be ${expected}, and it is ${received}.`,
+    choice: ({ key, entry, received, near, choices }) =>
+      `${which(key, entry)} cannot be “${received}”.${meant(near) || ` Choose one of: ${choices}.`}`,
+    wrong: ({ key, entry, expected, received }) => `${which(key, entry)} should be ${kind(expected)}, not ${bare(kind(received))}.`,
     tooMuch: ({ key, limit }) => `“${key}” is too much or too long: ${limit} is the most.`,
     tooLittle: ({ key, limit }) => `“${key}” is too small: ${limit} is the least.`,
     span: ({ key, received }) =>

@@ -1,4 +1,5 @@
 /** Lo que se dice en español a quien escribe historias. */
+import { own } from '../../own.ts';
 import type { Values } from '../problems/words.ts';
 import type { StoryWords } from './words.ts';
 
@@ -6,6 +7,22 @@ const meant = (near: Values[string] | undefined): string => (near === '' || near
 const among = (names: Values[string] | undefined): string =>
   names === '' || names === undefined ? ' Todavía no hay ninguno.' : ` Hay: ${names}.`;
 const nearOr = (near: Values[string] | undefined, names: Values[string] | undefined): string => meant(near) || among(names);
+
+/** Cómo se llama lo que puede haber en un lugar, sin palabras de programador. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'texto (entre comillas, si parece un número)',
+  number: 'un número',
+  boolean: 'true o false',
+  Array: 'una lista (cada elemento tras «- »)',
+  Object: 'un bloque de claves (como «name: a.org»)',
+  null: 'nada',
+  undefined: 'nada',
+};
+const kind = (named: Values[string] | undefined): string => own(KINDS, String(named)) ?? String(named);
+/** Without the remedy. */
+const bare = (named: string): string => named.replace(/ \(.*/, '');
+const which = (key: Values[string] | undefined, entry: Values[string] | undefined): string =>
+  entry === undefined ? `«${key}»` : `El elemento ${entry} de «${key}»`;
 
 export const es: StoryWords = {
   fields: {
@@ -330,8 +347,9 @@ export const es: StoryWords = {
     missing: ({ key }) => `Aquí falta «${key}». Añádelo.`,
     unknownKey: ({ key, near, known }) =>
       `Aquí nada se llama «${key}».${meant(near) || (known === '' || known === undefined ? ' Quítalo.' : ` Puede haber: ${known}.`)}`,
-    choice: ({ key, received, near, choices }) => `«${key}» no puede ser «${received}».${meant(near) || ` Elige entre: ${choices}.`}`,
-    wrong: ({ key, expected, received }) => `«${key}» debería ser ${expected} y es ${received}.`,
+    choice: ({ key, entry, received, near, choices }) =>
+      `${which(key, entry)} no puede ser «${received}».${meant(near) || ` Elige entre: ${choices}.`}`,
+    wrong: ({ key, entry, expected, received }) => `${which(key, entry)} debería ser ${kind(expected)}, no ${bare(kind(received))}.`,
     tooMuch: ({ key, limit }) => `«${key}» es demasiado: el máximo es ${limit}.`,
     tooLittle: ({ key, limit }) => `«${key}» es demasiado poco: el mínimo es ${limit}.`,
     span: ({ key, received }) =>

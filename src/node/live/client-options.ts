@@ -42,6 +42,8 @@ export function readyFor(to: Place, values: ClientValues, what: 'send' | 'fetch'
   const say = liveSaid[language];
   const isHere = isLoopback(to.host);
   if (!isHere && !values['yes-really']) throw new UsageError(say.really[what](to.host));
+  const password = values.password ?? (process.env['MAILSCOPE_PASSWORD'] || undefined);
+  if (values.user !== undefined && password === undefined) throw new UsageError(say.noPassword(values.user));
   const tls = oneOf('tls', values.tls, ['no', 'starttls', 'implicit'] as const, said[language]);
   const seconds = wholeNumber('timeout', values.timeout, 0, said[language]);
   if (values.timeout !== undefined && seconds < 1) throw new UsageError(said[language].badNumber('timeout', values.timeout));
@@ -53,7 +55,7 @@ export function readyFor(to: Place, values: ClientValues, what: 'send' | 'fetch'
     calling: { to, tls, insecure: values.insecure ?? false, patienceMs, witness: recorder },
     recorder,
     save,
-    password: values.password ?? process.env['MAILSCOPE_PASSWORD'] ?? '',
+    password: password ?? '',
     tls: tls === 'no' ? 'never' : tls === undefined && isHere ? 'ifOffered' : 'demanded',
     nonce: () => randomBytes(18).toString('base64url'),
   };

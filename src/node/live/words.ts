@@ -144,6 +144,8 @@ export const liveSaid = {
       fetch: (host: string) =>
         `mailscope: ${host} is another machine, which gets to see user and password: if you mean it, add --yes-really`,
     },
+    noPassword: (user: string) =>
+      `mailscope: a password is missing for ${user}: give it with --password or in the variable MAILSCOPE_PASSWORD`,
     accepted: (recipient: string, reply: string) => `${recipient}: accepted (${reply})`,
     fetched: (messages: number) => `Messages fetched: ${messages}`,
     refused: (verb: string, reply: string) => `the server refused at ${verb}: ${reply}`,
@@ -205,6 +207,7 @@ export const liveSaid = {
       fetch: (host: string) =>
         `mailscope: ${host} es otra máquina, y va a ver el usuario y la contraseña: si es lo que quieres, añade --yes-really`,
     },
+    noPassword: (user: string) => `mailscope: falta la contraseña de ${user}: se da con --password o en la variable MAILSCOPE_PASSWORD`,
     accepted: (recipient: string, reply: string) => `${recipient}: aceptado (${reply})`,
     fetched: (messages: number) => `Mensajes recogidos: ${messages}`,
     refused: (verb: string, reply: string) => `el servidor dijo que no a ${verb}: ${reply}`,

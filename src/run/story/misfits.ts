@@ -35,7 +35,11 @@ function told(issue: Issue, before: readonly Key[], written: unknown): Trouble[]
 const isAnotherKind = (issue: Issue): boolean => issue.kind === 'schema' && !issue.path;
 
 function trouble(issue: Issue, path: readonly Key[], written: unknown): Trouble {
-  const [place, last] = [path.join('.'), String(path.at(-1) ?? '')];
+  const place = path.join('.');
+  // an entry of a list is called by the list, and by its number as people count
+  const last = String(path.findLast((key) => typeof key === 'string') ?? '');
+  const end = path.at(-1);
+  const entry: Trouble['values'] = typeof end === 'number' ? { entry: end + 1 } : {};
   const { type, message, expected, received, requirement } = issue;
   if (type === 'strict_object' && expected === 'never') return unknownKey(place, last, path, written);
   if (type === 'strict_object' && received === 'undefined') return error(place, 'missing', { key: last });
@@ -45,8 +49,8 @@ function trouble(issue: Issue, path: readonly Key[], written: unknown): Trouble 
   if (type === 'raw_transform' && message === 'record') return error(place, 'record', { line: received });
   if (type === 'regex' || type === 'check') return error(place, message, { key: last, received });
   const choices = [...(expected ?? '').matchAll(/"([^"]*)"/g)].map(([, word]) => word!);
-  if (choices.length > 0) return choice(place, last, unquoted(received), choices);
-  return error(place, 'wrong', { key: last, expected: expected ?? '', received });
+  if (choices.length > 0) return choice(place, { key: last, ...entry }, unquoted(received), choices);
+  return error(place, 'wrong', { key: last, ...entry, expected: expected ?? '', received });
 }
 
 function unknownKey(place: string, key: string, path: readonly Key[], written: unknown): Trouble {
@@ -54,9 +58,9 @@ function unknownKey(place: string, key: string, path: readonly Key[], written: u
   return error(place, 'unknownKey', { key, near: nearest(key, known), known: known.join(', ') });
 }
 
-function choice(place: string, key: string, received: string, choices: readonly string[]): Trouble {
+function choice(place: string, named: Trouble['values'], received: string, choices: readonly string[]): Trouble {
   const near = nearest(received, choices);
-  return error(place, 'choice', { key, received, near, choices: choices.slice(0, MOST_NAMED).join(', ') });
+  return error(place, 'choice', { ...named, received, near, choices: choices.slice(0, MOST_NAMED).join(', ') });
 }
 
 const unquoted = (word: string): string => word.replace(/^"(.*)"$/s, '$1');

@@ -21,6 +21,14 @@ const SMTP = [
   ['5', '550 No'],
 ] as const;
 
+/** Where it stands what an answer of each kind says. */
+const SECTIONS: Record<string, string> = { pop3: 'rfc1939#3', imap: 'rfc9051#7.1' };
+
+/** The sections that let a verb be answered so: what the answer says, and what the verb is. */
+export function sectionsFor({ protocol, rfc }: Pick<Answers, 'protocol' | 'rfc'>): string[] {
+  return [own(SECTIONS, protocol) ?? 'rfc5321#4.2.1', rfc].filter((each) => each !== '');
+}
+
 export interface Kind {
   begins: string;
   /** The likeliest answer of this kind. */

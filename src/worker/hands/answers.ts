@@ -11,13 +11,15 @@ export function answersOf(run: Run, awaited: Awaited, more: readonly string[]): 
   const { journal } = run;
   const { protocol } = journal.connections[connection]!;
   const said = journal.kind(asked) === 'command' ? text(journal.octets(asked)).trimEnd() : '';
-  const replies = [...new Set([proposed, ...(bookNamed(protocol)?.repliesTo(verb, proposed, said) ?? []), ...more])];
+  const book = bookNamed(protocol);
+  const replies = [...new Set([proposed, ...(book?.repliesTo(verb, proposed, said) ?? []), ...more])];
   const found = verdictsIf(journal, connection, replies);
   return {
     protocol,
     connection,
     state: run.sessionOf(connection)?.state ?? '',
     verb,
+    rfc: book?.commands.find((command) => command.verb === verb)?.rfc ?? '',
     asked: said,
     proposed,
     replies: replies.map((reply, place) => ({ reply, findings: found[place] ?? [] })),

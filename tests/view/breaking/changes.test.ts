@@ -70,6 +70,16 @@ test('the reader’s words', () => {
   expect(told).toContain('smtp.a.org says something else instead of RCPT: “QUIT”');
 });
 
+test('records that say something else: what they say now, and what is gone', () => {
+  const { scene, journal } = playback.run!;
+  const records = scene.zones!.find(({ origin }) => origin === 'b.com')!.records;
+  const changed = records.map((record) => (record.type === 'MX' ? { ...record, data: '10 nowhere.b.com' } : record));
+  const telling = { words: en, language: 'en', scene, journal, charts: undefined } as const;
+  const { how } = inWords({ kind: 'zone', origin: 'b.com', records: changed, atMs: 5 }, telling);
+  expect(how).toBe('now: b.com MX 10 nowhere.b.com, gone: b.com MX 10 mx.b.com');
+  expect(inWords({ kind: 'zone', origin: 'b.com', records: [], atMs: 5 }, telling).how).toMatch(/, 5 more changes$/);
+});
+
 test('from when on: by the number of the step', () => {
   const { journal } = playback.run!;
   const index = journal.find('smtp:RCPT#1');

@@ -147,6 +147,20 @@ describe('the menu', () => {
     expect(changes.intervene).not.toHaveBeenCalled();
   });
 
+  test('records: what the zone says by now, what none could say with its remedy, and broken so only without', async () => {
+    const records = run.scene.zones!.find(({ origin }) => origin === 'b.com')!.records;
+    const earlier = records.map((record) => (record.type === 'MX' ? { ...record, data: '5 mx2.b.com' } : record));
+    open({ kind: 'zone', origin: 'b.com' }, [{ kind: 'zone', origin: 'b.com', records: earlier, atMs: 0 }]);
+    const data = screen.getByDisplayValue('5 mx2.b.com');
+    await fireEvent.change(data, { target: { value: 'mx2.b.com' } });
+    await screen.findByText('MX does not say “mx2.b.com”. Write it like 10 mx.b.com.');
+    expect(data.getAttribute('aria-invalid')).toBe('true');
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Break it so', hidden: true });
+    expect(button.disabled).toBe(true);
+    await fireEvent.change(data, { target: { value: '7 mx2.b.com' } });
+    await waitFor(() => expect(button.disabled).toBe(false));
+  });
+
   test('Ctrl+Z undoes, with the shift key it is done again', async () => {
     const { changes } = open({ kind: 'letter' });
     breaking.close();

@@ -6,7 +6,7 @@ import type { Messages } from '../../../content/ui/en.ts';
 import { own } from '../../../own.ts';
 import type { Language } from '../../../language.ts';
 import type { AnswerFault, LineFault } from '../../../run/faults/fault.ts';
-import type { Intervention, MailSettings, Scene } from '../../../run/scenario.ts';
+import type { Intervention, MailSettings, Scene, ZoneRecord } from '../../../run/scenario.ts';
 import type { Journal } from '../../../sim/journal.ts';
 
 export interface FaultWords {
@@ -23,6 +23,9 @@ export interface Telling {
   journal: Pick<Journal, 'connections'>;
   charts: ChartWords | undefined;
 }
+
+/** Changes of a zone that are told one by one. */
+const MOST_RECORDS = 3;
 
 export function inWords(intervention: Intervention, telling: Telling): FaultWords {
   const { words, language, charts } = telling;
@@ -57,7 +60,7 @@ export function inWords(intervention: Intervention, telling: Telling): FaultWord
     case 'start':
       return { what: faults.start(host(intervention.host)), how: '' };
     case 'zone':
-      return { what: faults.zone(intervention.origin), how: faults.records(intervention.records.length) };
+      return { what: faults.zone(intervention.origin), how: zoneHow(intervention, telling) };
     case 'quota':
       return { what: faults.quota(intervention.account), how: faults.quotaHow(size(intervention.octets, language)) };
     case 'greeting':
@@ -123,6 +126,20 @@ function lineHow({ latencyMs, octetsPerMs, loss, reordering, cutOctets }: LineFa
     reordering === undefined ? '' : faults.overtaken(percent(reordering, language)),
     octetsPerMs === undefined ? '' : faults.pace(size(octetsPerMs * 1000, language)),
     cutOctets === undefined ? '' : cutOctets === 0 ? faults.isCut : faults.breaks(size(cutOctets, language)),
+  ]);
+}
+
+/** Of records that say something else, what they say and what they said; of what came and went, that. */
+function zoneHow({ origin, records }: Extract<Intervention, { kind: 'zone' }>, { words: { faults }, scene }: Telling): string {
+  const before = scene.zones?.find((zone) => zone.origin === origin)?.records ?? [];
+  const line = ({ name, type, data }: ZoneRecord): string => `${name} ${type} ${data}`;
+  const has = (all: readonly ZoneRecord[], record: ZoneRecord): boolean => all.some((each) => line(each) === line(record));
+  const [gone, come] = [before.filter((each) => !has(records, each)), records.filter((each) => !has(before, each))];
+  const changes = [...come.map((each) => faults.recordNow(line(each))), ...gone.map((each) => faults.recordGone(line(each)))];
+  if (changes.length === 0) return faults.records(records.length);
+  return joined([
+    ...changes.slice(0, MOST_RECORDS),
+    changes.length > MOST_RECORDS ? faults.moreRecords(changes.length - MOST_RECORDS) : '',
   ]);
 }
 

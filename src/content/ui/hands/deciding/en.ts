@@ -73,7 +73,7 @@ export const deciding = {
   leave: 'Let the machine go on from here',
   close: 'Back to the story',
   over: 'There is nothing more to decide: the story is over.',
-  nothing: 'This agent had nothing to decide in this story.',
+  nothing: 'From this step on this agent has nothing to decide. Go to an earlier one, or take another agent’s place.',
   summary: (same: number, all: number) =>
     all === 1
       ? `You decided once, ${same === 1 ? 'as the machine would have' : 'otherwise than the machine would have'}.`

@@ -73,7 +73,7 @@ export const deciding: typeof english = {
   leave: 'Que siga la máquina desde aquí',
   close: 'Volver a la historia',
   over: 'Ya no hay nada que decidir: la historia ha terminado.',
-  nothing: 'En esta historia, este agente no tenía nada que decidir.',
+  nothing: 'Desde este paso, este agente ya no tiene nada que decidir. Vuelve a uno anterior u ocupa el lugar de otro agente.',
   summary: (same, all) =>
     all === 1
       ? `Has decidido una vez, ${same === 1 ? 'como la máquina' : 'de otro modo que la máquina'}.`
