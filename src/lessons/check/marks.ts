@@ -18,8 +18,8 @@ export function pointingNowhere({ steps, terms, goals, teacher }: Lesson, runs: 
   const known = new Set([...terms.map(({ key }) => key), ...elsewhere]);
   for (const step of steps) {
     faults.about = step.title;
-    const played = runs.get(step.story)?.played;
-    if (played) for (const mark of marksOf(step)) if (!isThere(mark, played)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, played) });
+    const told = runs.get(step.story);
+    if (told) for (const mark of marksOf(step)) if (!isThere(mark, told)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, told) });
     termless(spansOfStep(step), known, step.line, faults);
   }
   faults.about = '';
@@ -41,7 +41,7 @@ function marksOf(step: Step): string[] {
 }
 
 /** What a mark is called says what must be in the run. */
-function isThere(mark: string, { journal, scene }: Played): boolean {
+function isThere(mark: string, { played: { journal, scene }, recorded }: Told): boolean {
   if (NAMELESS.has(mark)) return true;
   const [, kind, name = ''] = /^([a-z.]+):(.+)$/s.exec(mark) ?? [];
   if (kind === 'header' || kind === 'field') return FIELD_NAME.test(name);
@@ -49,6 +49,7 @@ function isThere(mark: string, { journal, scene }: Played): boolean {
   if (kind === 'step') return journal.find(name) >= 0;
   if (kind === 'mailbox') return scene.accounts.some(({ address }) => address === name);
   if (kind === 'state') return statesIn(journal).has(name);
+  if (kind === 'finding') return recorded?.rules.has(name) === true;
   return (kind === 'host' || kind === 'queue') && scene.hosts.some((host) => host.name === name);
 }
 
@@ -61,7 +62,8 @@ function statesIn(journal: Played['journal']): Set<string> {
 }
 
 /** What there is of the same kind. */
-function nearby(mark: string, { scene, journal }: Played): string {
+function nearby(mark: string, { played: { scene, journal }, recorded }: Told): string {
+  if (mark.startsWith('finding:')) return [...(recorded?.rules ?? [])].map((rule) => `finding:${rule}`).join(', ');
   if (mark.startsWith('state:')) return alike(mark, [...statesIn(journal)].map((state) => `state:${state}`));
   if (mark.startsWith('mailbox:')) return scene.accounts.map(({ address }) => `mailbox:${address}`).join(', ');
   if (mark.startsWith('step:')) return '';
