@@ -152,6 +152,8 @@ answer 250
       OK: 'Done.',
       NO: 'I will not, or I cannot.',
       BAD: 'I do not understand that command.',
+      '+OK': 'Done.',
+      '-ERR': 'No.',
     },
     another: 'Something else.',
     right: 'Write here why this is the answer.',
@@ -163,5 +165,11 @@ answer 250
     misplaced: (verb) => `\`${verb}\` is out of place. Write here why it comes where it does.`,
     sortHints: ['Who introduces himself first?', 'Write here the rule.', 'Write here which command comes last.'],
     teacher: '**Before class.** Write here what you want to say, how many minutes each step takes, and where your class stumbles.',
+    recorded: {
+      goal: 'I can read a recorded conversation and say what each side wants. (Write your own goal here.)',
+      title: (verb) => `The answer to ${verb}`,
+      judgeTitle: 'What the standard says',
+      judgeText: (rule) => `Here is what does not follow the standard, ${rule} among it. Write here what your class should notice.`,
+    },
   },
 } satisfies AuthoringWords;

@@ -154,6 +154,8 @@ answer 250
       OK: 'Hecho.',
       NO: 'No quiero o no puedo.',
       BAD: 'No entiendo esa orden.',
+      '+OK': 'Hecho.',
+      '-ERR': 'No.',
     },
     another: 'Otra cosa.',
     right: 'Escribe aquí por qué esta es la respuesta.',
@@ -165,6 +167,12 @@ answer 250
     misplaced: (verb) => `\`${verb}\` no está en su sitio. Escribe aquí por qué va donde va.`,
     sortHints: ['¿Quién se presenta primero?', 'Escribe aquí la regla.', 'Escribe aquí qué orden va al final.'],
     teacher: '**Antes de clase.** Escribe aquí qué quieres decir, cuántos minutos lleva cada paso y dónde tropieza tu clase.',
+    recorded: {
+      goal: 'Sé leer una conversación grabada y decir qué quiere cada parte. (Escribe aquí tu propio objetivo.)',
+      title: (verb) => `La respuesta a ${verb}`,
+      judgeTitle: 'Qué dice la norma',
+      judgeText: (rule) => `Esto es lo que no sigue la norma, por ejemplo ${rule}. Escribe aquí en qué debería fijarse tu clase.`,
+    },
   },
 } satisfies AuthoringWords;
 
