@@ -6,12 +6,18 @@ import { JournalWriter } from '../transcripts/stage/writer.ts';
 import type { Played } from './goals/played.ts';
 
 export interface Recorded extends Played {
-  /** Names of the judge's rules that something in it breaks. */
-  rules: ReadonlySet<string>;
+  /** Names of the judge's rules that something in it breaks, with the first entry that does. */
+  rules: ReadonlyMap<string, number>;
   /** Its times are real. */
   hasClock: boolean;
   /** What of it could not be read; with nothing in the journal there is always one. */
   problems: readonly ReadProblem[];
+}
+
+function firstOf(findings: readonly { rule: string; entry: number }[]): Map<string, number> {
+  const rules = new Map<string, number>();
+  for (const { rule, entry } of findings) rules.set(rule, Math.min(entry, rules.get(rule) ?? entry));
+  return rules;
 }
 
 /** Never throws. `name`: what to call it in problems. */
@@ -26,7 +32,7 @@ export function recordedIn(text: string, name: string): Recorded {
     journal,
     scene: town.scene,
     body: (message) => bodies.get(message),
-    rules: new Set(findings.map(({ rule }) => rule)),
+    rules: firstOf(findings),
     hasClock: timeline.startsAt !== null,
     problems: isEmpty ? [{ key: 'recording.noMail', values: {} }] : problems,
   };

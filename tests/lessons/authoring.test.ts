@@ -372,6 +372,7 @@ describe.each([
   ['noClock', recorded('kind=predict', 'kind=predict when'), 27],
   ['noClock', recorded('kind=explain', 'kind=measure measures=connectedMs of="taken taken"'), 63],
   ['noMark', recorded('mark:finding:smtp.order', 'mark:finding:no.such.rule'), 21],
+  ['noMark', recorded('at="smtp:RCPT#1:reply"', 'at="smtp:EHLO#1:reply"').replace(' at="smtp:QUIT#1"', ''), 21],
   ['neverHappens', recorded('at="smtp:RCPT#1:reply"', 'at="smtp:DATA#1:reply"'), 27],
   ['comesTrue', recorded('[x] `503`', '[ ] `503`'), 32],
 ])('of a recording, %s', (key, source, line) => {

@@ -212,7 +212,7 @@ export const en = {
   },
   stage: {
     label: 'The stage: hosts, the lines between them, and what is travelling now',
-    session: (protocol: string, port: string) => `${protocol} session · port ${port}`,
+    session: (protocol: string, port: string) => (port === '' ? `${protocol} session` : `${protocol} session · port ${port}`),
     laptopOf: (owner: string) => `${owner}’s laptop`,
     telephoneOf: (owner: string) => `${owner}’s telephone`,
     stopped: 'switched off',

@@ -212,7 +212,7 @@ export const es = {
   },
   stage: {
     label: 'El escenario: las máquinas, las líneas entre ellas y lo que viaja ahora',
-    session: (protocol: string, port: string) => `sesión ${protocol} · puerto ${port}`,
+    session: (protocol: string, port: string) => (port === '' ? `sesión ${protocol}` : `sesión ${protocol} · puerto ${port}`),
     laptopOf: (owner: string) => `Portátil de ${owner}`,
     telephoneOf: (owner: string) => `Teléfono de ${owner}`,
     stopped: 'apagado',

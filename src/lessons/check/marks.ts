@@ -19,7 +19,7 @@ export function pointingNowhere({ steps, terms, goals, teacher }: Lesson, runs: 
   for (const step of steps) {
     faults.about = step.title;
     const told = runs.get(step.story);
-    if (told) for (const mark of marksOf(step)) if (!isThere(mark, told)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, told) });
+    if (told) for (const mark of marksOf(step)) if (!isThere(mark, told, step)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, told, step) });
     termless(spansOfStep(step), known, step.line, faults);
   }
   faults.about = '';
@@ -41,7 +41,8 @@ function marksOf(step: Step): string[] {
 }
 
 /** What a mark is called says what must be in the run. */
-function isThere(mark: string, { played: { journal, scene }, recorded }: Told): boolean {
+function isThere(mark: string, told: Told, step: Step): boolean {
+  const { journal, scene } = told.played;
   if (NAMELESS.has(mark)) return true;
   const [, kind, name = ''] = /^([a-z.]+):(.+)$/s.exec(mark) ?? [];
   if (kind === 'header' || kind === 'field') return FIELD_NAME.test(name);
@@ -49,8 +50,14 @@ function isThere(mark: string, { played: { journal, scene }, recorded }: Told): 
   if (kind === 'step') return journal.find(name) >= 0;
   if (kind === 'mailbox') return scene.accounts.some(({ address }) => address === name);
   if (kind === 'state') return statesIn(journal).has(name);
-  if (kind === 'finding') return recorded?.rules.has(name) === true;
+  if (kind === 'finding') return foundBy(step, told).includes(name);
   return (kind === 'host' || kind === 'queue') && scene.hosts.some((host) => host.name === name);
+}
+
+/** The judge's rules that are broken by the time a step is over: what is found later is not shown in it. */
+function foundBy({ at, tasks }: Step, { played, recorded }: Told): string[] {
+  const last = Math.max(...[at, ...tasks.map((task) => task.at)].map((id) => played.journal.find(id)));
+  return [...(recorded?.rules ?? [])].flatMap(([rule, entry]) => (entry <= last ? [rule] : []));
 }
 
 /** 'mta.delivery/waiting': the states that machines of a run are in, and come to, by the names of their charts. */
@@ -62,8 +69,9 @@ function statesIn(journal: Played['journal']): Set<string> {
 }
 
 /** What there is of the same kind. */
-function nearby(mark: string, { played: { scene, journal }, recorded }: Told): string {
-  if (mark.startsWith('finding:')) return [...(recorded?.rules ?? [])].map((rule) => `finding:${rule}`).join(', ');
+function nearby(mark: string, told: Told, step: Step): string {
+  const { scene, journal } = told.played;
+  if (mark.startsWith('finding:')) return foundBy(step, told).map((rule) => `finding:${rule}`).join(', ');
   if (mark.startsWith('state:')) return alike(mark, [...statesIn(journal)].map((state) => `state:${state}`));
   if (mark.startsWith('mailbox:')) return scene.accounts.map(({ address }) => `mailbox:${address}`).join(', ');
   if (mark.startsWith('step:')) return '';
