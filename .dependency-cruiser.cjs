@@ -7,7 +7,7 @@ const rooms = {
   run: ['agents', 'protocols', 'mail', 'sim'],
   scenarios: ['run', 'mail', 'sim'],
   transcripts: ['protocols', 'mail', 'sim', 'run'],
-  lessons: ['run', 'scenarios', 'agents', 'protocols', 'mail', 'sim'],
+  lessons: ['run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim'],
   worker: ['lessons', 'run', 'scenarios', 'transcripts', 'agents', 'protocols', 'mail', 'sim'],
   content: [],
   view: ['worker', 'content', 'lessons', 'run', 'transcripts', 'sim', 'mail', 'protocols'],

@@ -120,9 +120,10 @@ export interface Term {
   means: Span[];
 }
 
-/** A run that the lesson plays: a scenario, or another story, with what is otherwise in it. */
+/** What the lesson shows: a run of a scenario, or of another story, with what is otherwise in it; or a recording. */
 export interface Story {
   key: string;
+  /** '' for another story, and for a recording. */
   scenario: string;
   /** Key of another story of the lesson; '' for none. */
   from: string;
@@ -130,6 +131,8 @@ export interface Story {
   /** See `run/overlay.ts`. */
   with: unknown;
   interventions: unknown[];
+  /** Text that `transcripts/` can open: a dialogue, a log, a journal that was exported; '' for a run. */
+  recording: string;
 }
 
 export interface Lesson {

@@ -22,8 +22,14 @@ export function plotOf(stories: readonly Story[], key: string, above: readonly s
   const story = stories.find((each) => each.key === key);
   if (!story) return WRONG('stories', stories.map((each) => each.key).join(' | '), key);
   if (above.includes(key)) return WRONG(`stories.${key}.from`, 'another story', above.join(' → '));
+  if (story.recording !== '') return WRONG('', 'scenario | from', 'recording');
   const base = story.from === '' ? plotFrom(story.scenario) : plotOf(stories, story.from, [...above, key]);
   return base.ok ? laid(base.plot, story) : base;
+}
+
+/** The text of a recording; '' for a story that is played, and for one that there is not. */
+export function recordingOf(stories: readonly Story[], key: string): string {
+  return stories.find((each) => each.key === key)?.recording ?? '';
 }
 
 function plotFrom(id: string): Plotted {

@@ -6,12 +6,12 @@ import { authoring as es } from '../content/authoring/es.ts';
 import { faultSentence, type AuthoringWords } from '../content/authoring/words.ts';
 import { IDEA_NUMBERS } from '../content/ideas/numbers.ts';
 import { LANGUAGES, type Language } from '../language.ts';
-import { checkLesson } from '../lessons/check/check.ts';
+import { checkLesson, type Around } from '../lessons/check/check.ts';
 import { readLesson } from '../lessons/reading/read.ts';
 import { loadPublicSuffixes } from '../mail/authentication/publicSuffixes.ts';
 import type { Fault } from '../lessons/reading/faults.ts';
 import { EXIT } from './exit.ts';
-import { everyLesson, fileOf, folderOf, LESSONS } from './lesson-folders.ts';
+import { beside, everyLesson, fileOf, folderOf, LESSONS } from './lesson-folders.ts';
 import { readOptions, UsageError } from './options.ts';
 import { help } from './read-command.ts';
 import { said, usage } from './words.ts';
@@ -44,9 +44,11 @@ async function begin(name: string, language: Language): Promise<number> {
 /** Each fault in a line: file, line, where, what is wrong and what to do. Names may be folders, or lessons of the course. */
 async function check(names: readonly string[], language: Language): Promise<number> {
   await loadPublicSuffixes();
-  const terms = termsIn(everyLesson());
+  const folders = names.map(folderOf);
+  const lessons = new Set([...everyLesson(), ...folders.flatMap(beside)].map((folder) => basename(folder)));
+  const around = { terms: termsIn(everyLesson()), ideas: IDEAS, lessons };
   let count = 0;
-  for (const name of names) count += await checkFolder(folderOf(name), terms, language);
+  for (const folder of folders) count += await checkFolder(folder, around, language);
   await write(`${said[language].lessonsChecked(names.length, count)}\n`);
   return count > 0 ? EXIT.failed : EXIT.done;
 }
@@ -57,14 +59,14 @@ function termsIn(folders: readonly string[]): Set<string> {
   return new Set(files.flatMap((file) => readLesson(readFileSync(file, 'utf8')).lesson.terms.map(({ key }) => key)));
 }
 
-async function checkFolder(folder: string, terms: ReadonlySet<string>, language: Language): Promise<number> {
+async function checkFolder(folder: string, around: Around, language: Language): Promise<number> {
   const written = LANGUAGES.filter((each) => existsSync(fileOf(folder, each)));
   const absent = LANGUAGES.filter((each) => !written.includes(each));
   const sources = written.map((each) => ({ language: each, source: readFileSync(fileOf(folder, each), 'utf8') }));
   const tell = (file: string, fault: Fault): Promise<void> => write(`${line(file, fault, words[language])}\n`);
   for (const each of absent) await tell(fileOf(folder, each), { line: 1, about: '', key: 'noFile', values: { language: each } });
   let count = absent.length;
-  for (const { language: each, faults } of checkLesson(sources, basename(folder), terms, IDEAS)) {
+  for (const { language: each, faults } of checkLesson(sources, basename(folder), around)) {
     for (const fault of faults) await tell(fileOf(folder, each as Language), fault);
     count += faults.length;
   }

@@ -293,7 +293,7 @@ export interface MailscopeWorker extends ByHand, Comparing, Programs, TakingApar
   secrets(run: number, first: number, end: number): Promise<number[]>;
   /** The mailbox of an account as it lies on the disk after the entry `index`. */
   disk(run: number, index: number, account: string, mailbox: string): Promise<Disk>;
-  /** Starts a story of a lesson, like `run`. */
+  /** Starts a story of a lesson, like `run`; one that was recorded is opened, like `open`. */
   tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Plays a story with what was done in it; `words` are those of a solution. */
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;

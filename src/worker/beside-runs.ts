@@ -19,7 +19,7 @@ type Asked =
 
 export const besideRuns: Pick<MailscopeWorker, Asked> = {
   async measure(stories, task) {
-    return (await later.lessons()).measured(stories, task);
+    return (await later.lessons()).measured(stories, task, async (text, name) => (await later.recordings()).recordedIn(text, name));
   },
   async attempt(telling, task, words) {
     return (await later.lessons()).attempted(telling, task, words);

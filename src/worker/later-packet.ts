@@ -2,7 +2,6 @@
 const elsewhere = (): Promise<never> => Promise.reject(new Error('a package has lessons only'));
 
 export const later = {
-  recordings: elsewhere,
   given: elsewhere,
   story: elsewhere,
   continuation: elsewhere,
@@ -15,4 +14,5 @@ export const later = {
   hands: () => import('./hands/index.ts'),
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
+  recordings: () => import('./recordings.ts'),
 };

@@ -1,15 +1,16 @@
 /** Stories of lessons as runs, and what their readers do in them. */
-import { playedOut } from '../lessons/goals/played.ts';
+import { playedOut, type Played } from '../lessons/goals/played.ts';
 import { attemptAt } from '../lessons/grading/attempt.ts';
 import { measuredIn } from '../lessons/grading/measured.ts';
 import { verdictOn } from '../lessons/grading/verdict.ts';
 import type { Story, Task } from '../lessons/lesson.ts';
-import { plotOf, type Plot } from '../lessons/stories.ts';
+import { plotOf, recordingOf, type Plot } from '../lessons/stories.ts';
 import type { Measures } from '../run/measures.ts';
 import { Run } from '../run/run.ts';
 import type { Attempted, Problem, Telling } from './api.ts';
 
 export { drawnExercise, exerciseOn } from '../lessons/practice/drawn.ts';
+export { recordingOf } from '../lessons/stories.ts';
 export { drawnTest } from '../lessons/practice/test.ts';
 
 /** Events between two looks at whether a run is over. */
@@ -33,11 +34,25 @@ export function attempted(telling: Telling, task: Task, words: string): Attempte
   return { isReached, told: fitting[0] ?? -1, isOver: !isReached && task.kind === 'type' && isOver(task, words, plot), interventions };
 }
 
-export function measured(stories: readonly Story[], task: Task): { story: string; measures: Measures }[] {
-  return task.of.flatMap((story) => {
-    const plotted = plotOf(stories, story);
-    return plotted.ok ? [{ story, measures: measuredIn(playedOut(plotted.plot), task) }] : [];
-  });
+/** `opened`: reads a recording; what does that is fetched only if there is one. */
+export async function measured(
+  stories: readonly Story[],
+  task: Task,
+  opened: (text: string, name: string) => Promise<Played>,
+): Promise<{ story: string; measures: Measures }[]> {
+  const found = await Promise.all(task.of.map((key) => playedOf(stories, key, opened)));
+  return task.of.flatMap((story, place) => (found[place] ? [{ story, measures: measuredIn(found[place], task) }] : []));
+}
+
+async function playedOf(
+  stories: readonly Story[],
+  key: string,
+  opened: (text: string, name: string) => Promise<Played>,
+): Promise<Played | null> {
+  const recording = recordingOf(stories, key);
+  if (recording !== '') return opened(recording, key);
+  const plotted = plotOf(stories, key);
+  return plotted.ok ? playedOut(plotted.plot) : null;
 }
 
 /** Nobody listens any more, or a text is wanted that no solution has. */

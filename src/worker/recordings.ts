@@ -12,6 +12,7 @@ import type { Shown } from './shown.ts';
 import { fileSource, type Source } from './sources.ts';
 import type { OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
 
+export { recordedIn } from '../lessons/recorded.ts';
 export { liveSource } from './sources.ts';
 
 const BATCH_ENTRIES = 1000;

@@ -31,7 +31,7 @@ export function questionFile(name: string, form: BankForm, asked: readonly Asked
 export function readWritten(written: readonly WrittenLesson[], terms: readonly string[]): ReadLesson[] {
   const read = written.map(({ language, source }) => ({ language, source, ...readLesson(source) }));
   const id = read[0]?.lesson.id ?? '';
-  const checked = checkLesson(read, id, new Set(terms));
+  const checked = checkLesson(read, id, { terms: new Set(terms) });
   return read.map(({ language, lesson, faults }, place) => ({
     language,
     lesson: faults.length > 0 ? null : { card: summaryOf(lesson), lesson: forReaders(lesson), id: lesson.id },

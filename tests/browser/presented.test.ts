@@ -38,6 +38,20 @@ test('a lesson on two screens: nothing is answered before its time, and hands be
   expect(widths.map(Number)).toEqual([1, 0.25, 0, 0]);
   expect(await faultsOf(lectern)).toEqual([]);
 
+  // loaded anew, the lectern stands at the same question, and no hand has to be raised again
+  const asks = await lectern.locator('.part.now').innerText();
+  await lectern.reload();
+  await lectern.locator('.part.now .options').waitFor();
+  expect(await lectern.locator('.part.now').innerText()).toBe(asks);
+  expect(
+    await lectern.locator('.part.now input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
+  ).toEqual(hands.map((count) => (count === 0 ? '' : String(count))));
+  await isFollowed(lectern);
+  expect(await wall.locator('.count').count()).toBe(hands.length);
+  await wall.reload();
+  await isFollowed(lectern);
+  await wall.locator('.count').first().waitFor();
+
   await lectern.keyboard.press('PageDown');
   await wall.locator('.options li.right').waitFor();
   await wall.locator('.asked .answer').waitFor();
@@ -52,7 +66,11 @@ test('a lesson on two screens: nothing is answered before its time, and hands be
   await isFollowed(lectern);
   await lectern.keyboard.press('b');
   await wall.getByRole('img', { name: 'Blank' }).waitFor();
+  await lectern.reload();
+  await isFollowed(lectern);
+  await wall.getByRole('img', { name: 'Blank' }).waitFor();
   await lectern.keyboard.press('b');
+  await wall.getByRole('img', { name: 'Blank' }).waitFor({ state: 'hidden' });
   await lectern.keyboard.press('q');
   await wall.getByRole('img', { name: /^Code with the link/ }).waitFor();
   const step = /Step (\d+) of/.exec(await lectern.locator('.step h2').innerText())![1];

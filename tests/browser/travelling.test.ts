@@ -2,12 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { readLesson } from '../../src/lessons/reading/read.ts';
 import { snippetOf } from '../../src/view/alone/embed/snippet.ts';
 import { browsed, faultsOf, site } from './page.ts';
-import { lessonIn, press, words } from './solving.ts';
+import { lessonIn, press, solve, words } from './solving.ts';
 
 const built = browsed();
 const said = words.en;
@@ -150,5 +152,54 @@ test('a lesson begins with what is on the stage: a ZIP of its files, and how to 
   await press(page, said.own.play);
   await page.locator('.lesson h2').waitFor();
   expect(heard.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('a pasted dialogue becomes a lesson: its first question is answered, its findings are shown, and it is packed like ours', async () => {
+  const { page, heard } = await built.open();
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const pasted = ['S: 220 mx.b.com ESMTP', 'C: EHLO a.org', 'S: 250-mx.b.com', 'S: 250 AUTH PLAIN', 'C: AUTH PLAIN AGFuYQBzZWNyZXQ='];
+  const out = ['S: 235 2.7.0 OK', 'C: RCPT TO:<bea@b.com>', 'S: 503 5.5.1 MAIL first', 'C: MAIL FROM:<ana@a.org>', 'S: 250 2.1.0 OK'];
+  await page.getByLabel('Or paste text').fill([...pasted, ...out, 'C: QUIT', 'S: 221 2.0.0 Bye'].join('\n'));
+  await page.getByRole('button', { name: 'Open the text' }).click();
+  await page.getByRole('tab', { name: 'Conversations', selected: true }).waitFor();
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await page.getByRole('radio', { name: /^Make a lesson of this/ }).check();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [, source] = Object.values(unzipSync(readFileSync(await (await coming).path()))).map((file) => strFromU8(file));
+  expect(source).not.toContain('AGFuYQBzZWNyZXQ');
+  const begun = readLesson(source!).lesson;
+  await page.getByText(said.own.fine).waitFor();
+  await press(page, said.own.play);
+  for (const [number, step] of begun.steps.entries()) {
+    await page.locator('.lesson h2', { hasText: step.title }).waitFor();
+    await page.locator('.right .stage [data-level]').first().waitFor();
+    for (const task of step.tasks) await solve(page, task, 'en');
+    if (step.tasks.length > 0) await page.locator('.task.solved').first().waitFor();
+    if (step.open === 'findings') await page.locator('.beside .sentence').first().waitFor();
+    if (number === 0 || step.open === 'findings') expect(await faultsOf(page)).toEqual([]);
+    if (number < begun.steps.length - 1) await press(page, said.next);
+  }
+  expect(await page.locator('.beside .sentence').count()).toBe(0);
+  await page.getByText(said.travel.more, { exact: true }).click();
+  const packing = page.waitForEvent('download');
+  await page.getByRole('button', { name: said.travel.forms.html }).click();
+  const file = await (await packing).path();
+  const folder = mkdtempSync(join(tmpdir(), 'mailscope-own-'));
+  writeFileSync(join(folder, 'alone.html'), readFileSync(file));
+  await page.goto(pathToFileURL(join(folder, 'alone.html')).href);
+  await press(page, said.begin);
+  await page.locator('.right .stage [data-level]').first().waitFor();
+  await solve(page, begun.steps[0]!.tasks[0]!, 'en');
+  await page.locator('.task.solved').waitFor();
+  for (const step of begun.steps.slice(1, begun.steps.findIndex(({ open }) => open === 'findings') + 1)) {
+    await press(page, said.next);
+    await page.locator('.lesson h2', { hasText: step.title }).waitFor();
+    for (const task of step.tasks) await solve(page, task, 'en');
+  }
+  await page.locator('.beside .sentence').first().waitFor();
+  expect(heard.errors).toEqual([]);
+  rmSync(folder, { recursive: true });
   await page.context().close();
 });

@@ -101,6 +101,7 @@ function faultsOf(source: string, other = source): Fault[] {
       { language: 'en', source },
     ],
     'first-reply',
+    { lessons: new Set(['first-reply', 'the-first-envelope']) },
   )[1]!.faults;
 }
 
@@ -202,10 +203,14 @@ describe.each([
   ['noFront', WHOLE.slice(WHOLE.indexOf('## Hello')), 1],
   ['yaml', put('minutes: 5', 'minutes: [5'), 6],
   ['front', put('minutes: 5', 'minutes: five'), 5],
-  ['front', put('scenario: journey', 'scenario: no-such-story'), 1],
-  ['front', put('host: mx-b', 'hots: mx-b'), 1],
-  ['front', put('from: usual', 'from: off'), 1],
+  ['front', put('scenario: journey', 'scenario: no-such-story'), 11],
+  ['front', put('host: mx-b', 'hots: mx-b'), 12],
+  ['front', put('from: usual', 'from: off'), 12],
   ['otherId', put('id: first-reply', 'id: second-reply'), 2],
+  ['noLesson', put('needs: []', 'needs: [the-first-envelope, no-such-lesson]'), 6],
+  ['noLesson', put('needs: []', 'needs:\n  - the-first-envelope\n  - the-envelope'), 8],
+  ['needsItself', put('needs: []', 'needs: [first-reply]'), 6],
+  ['noFindings', put('look="host:smtp.a.org"', 'open="findings"'), 15],
   ['noSteps', remove('## Hello'), 1],
   ['beforeSteps', put('## Hello', 'Prose.\n\n## Hello'), 15],
   ['stepWithoutPlace', put('story=usual ', ''), 17],
@@ -255,6 +260,131 @@ describe.each([
     expect(found.map((fault) => fault.line)).toContain(line);
     for (const fault of found) for (const words of [es, en]) expect(faultSentence(fault, words)).toMatch(/^["A-ZÁÉ¿a-z`].{20,}/s);
   });
+});
+
+/** A lesson about what somebody has recorded; without times. */
+const RECORDED = `---
+id: first-reply
+module: 1
+title: As it was recorded
+minutes: 5
+needs: []
+goals: [I can read a log.]
+stories:
+  taken:
+    recording: |
+      S: 220 mx.b.com ESMTP
+      C: EHLO a.org
+      S: 250-mx.b.com
+      S: 250 SIZE 1000
+      C: RCPT TO:<bea@b.com>
+      S: 503 5.5.1 MAIL first
+      C: QUIT
+      S: 221 2.0.0 Bye
+---
+
+## Out of order
+
+::step{story=taken at="smtp:EHLO#1" look="step:smtp:EHLO#1" open="findings"}
+
+The judge points at [this](mark:finding:smtp.order).
+
+:::task{#what kind=predict at="smtp:RCPT#1:reply"}
+
+What comes?
+
+- [ ] \`250\` — Yes.
+- [x] \`503\` — Not now.
+- [ ] \`550\` — No.
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+answer 503
+\`\`\`
+
+:::
+
+:::task{#which kind=find at="smtp:QUIT#1"}
+
+Which rule?
+
+- [x] \`finding:smtp.order\` — This one.
+- [ ] \`step:smtp:EHLO#1\` — That is in order.
+- [ ] \`*\` — No.
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+click finding:smtp.order
+\`\`\`
+
+:::
+
+:::task{#cost kind=explain check holds="reply smtp:RCPT is 503 and count smtp:(connect) is 1"}
+
+Why?
+
+- [x] \`order\` — MAIL was left out.
+- [ ] \`bea\` — Bea is not known.
+- [ ] \`size\` — It is too long.
+
+1. a
+2. b
+3. c
+
+\`\`\`solution
+choose order
+\`\`\`
+
+:::
+
+:::teacher
+
+**45 minutes.** Step 1, 45.
+
+:::
+`;
+const recorded = (what: string, instead: string): string => {
+  expect(RECORDED).toContain(what);
+  return RECORDED.replace(what, instead);
+};
+const sizeable = `${'      C: NOOP\n      S: 250 OK\n'.repeat(4000)}      C: QUIT`;
+
+test('a lesson about a recording is read, judged and checked as one about a run', () => expect(faultsOf(RECORDED)).toEqual([]));
+
+describe.each([
+  ['front', recorded('  taken:\n', '  taken:\n    seed: 2\n'), 10],
+  ['front', recorded('  taken:\n', '  taken:\n    scenario: journey\n'), 10],
+  ['longRecording', recorded('      C: QUIT', sizeable), 10],
+  ['unread', recorded(RECORDED.slice(RECORDED.indexOf('      S: 220'), RECORDED.indexOf('---\n\n##')), '      Dear Bea,\n'), 10],
+  ['unread', recorded('      S: 220', '      {"mailscope":"journal"}\n      S: 220'), 10],
+  ['front', recorded('---\n\n##', '  again: { from: taken }\n---\n\n##'), 19],
+  ['onRecording', recorded('kind=predict', 'kind=type as=client goal="reply smtp:RCPT is 250"'), 27],
+  ['onRecording', recorded('kind=predict', 'kind=serve as=server goal="reply smtp:RCPT is 250"'), 27],
+  ['onRecording', recorded('kind=predict', 'kind=break may="say smtp:RCPT#1" goal="reply smtp:RCPT is 250"'), 27],
+  ['onRecording', recorded('kind=predict', 'kind=repair edits=letter goal="reply smtp:RCPT is 250"'), 27],
+  ['onRecording', recorded('kind=predict', 'kind=decide as=mta.delivery'), 27],
+  ['noClock', recorded('kind=predict', 'kind=predict when'), 27],
+  ['noClock', recorded('kind=explain', 'kind=measure measures=connectedMs of="taken taken"'), 63],
+  ['noMark', recorded('mark:finding:smtp.order', 'mark:finding:no.such.rule'), 21],
+  ['noMark', recorded('at="smtp:RCPT#1:reply"', 'at="smtp:EHLO#1:reply"').replace(' at="smtp:QUIT#1"', ''), 21],
+  ['neverHappens', recorded('at="smtp:RCPT#1:reply"', 'at="smtp:DATA#1:reply"'), 27],
+  ['comesTrue', recorded('[x] `503`', '[ ] `503`'), 32],
+])('of a recording, %s', (key, source, line) => {
+  test(`is told at line ${line}`, () => {
+    const found = faultsOf(source, RECORDED).filter((fault) => fault.key === key);
+    expect(found.map((fault) => fault.line)).toContain(line);
+    for (const fault of found) for (const words of [es, en]) expect(faultSentence(fault, words)).toMatch(/^["«A-ZÁÉ¿a-z`].{20,}/s);
+  });
+});
+
+test('a recording is the same in all languages: what crosses the wire is not translated', () => {
+  expect(faultsOf(recorded('MAIL first', 'primero MAIL'), RECORDED).map(({ key }) => key)).toContain('different');
 });
 
 test.each([

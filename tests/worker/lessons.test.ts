@@ -51,3 +51,20 @@ test('what was done is judged; what can help no more is said so', async () => {
   expect(task.cases[copy.told]?.ideas).toEqual(['bcc-is-a-command']);
   expect(copy.isOver).toBe(false);
 });
+
+test('a story that was recorded is opened: what is said in it is there, judged, and counted like a run', async () => {
+  const recording =
+    'S: 220 mx.b.com ESMTP\nC: EHLO a.org\nS: 250 mx.b.com\nC: RCPT TO:<bea@b.com>\nS: 503 MAIL first\nC: QUIT\nS: 221 Bye\n';
+  const recorded = { ...stories[0]!, key: 'taken', scenario: '', from: '', recording };
+  const journal = new Journal();
+  const run = await new Promise<number>((resolve) => {
+    const opened = worker.tell({ stories: [recorded], key: 'taken', interventions: [] }, (batch, { done }) => {
+      if (batch) journal.append(batch);
+      if (done) void opened.then((answer) => resolve(answer.ok ? answer.run : -1));
+    });
+  });
+  expect(journal.label(journal.find('smtp:RCPT#1:reply'))).toBe('503');
+  expect((await worker.recording(run, 0, 0)).findings.map(({ rule }) => rule)).toEqual(['smtp.order']);
+  const [cost] = await worker.measure([recorded], { ...task, kind: 'measure', of: ['taken'], measures: 'turns' });
+  expect(cost).toMatchObject({ story: 'taken', measures: { turns: 3, connections: 1 } });
+});

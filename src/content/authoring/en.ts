@@ -1,4 +1,9 @@
+import { own } from '../../own.ts';
+import { problems } from '../problems/en.ts';
 import type { AuthoringWords } from './words.ts';
+import type { ProblemSentence } from '../problems/words.ts';
+
+const sentences: Readonly<Record<string, ProblemSentence>> = problems;
 
 export const authoring = {
   faults: {
@@ -55,6 +60,25 @@ export const authoring = {
       near === ''
         ? `No misconception is called "${idea}". Take a name from src/content/ideas/numbers.ts, or add it there.`
         : `No misconception is called "${idea}". Did you mean one of these: ${near}? Others are added in src/content/ideas/numbers.ts.`,
+    noLesson: ({ need, near }) =>
+      near === ''
+        ? `There is no lesson "${need}". Under needs stand the ids of lessons, which are the names of their folders: mend it, or take it out.`
+        : `There is no lesson "${need}". Did you mean one of these: ${near}? If not, take it out of needs.`,
+    needsItself: ({ need }) => `The lesson "${need}" cannot come before itself. Take it out of needs.`,
+    longRecording: ({ story, length, most }) =>
+      `The recording "${story}" has ${length} characters; ${most} is the most. Keep the conversation that the lesson is about, and cut the rest.`,
+    unread: ({ story, problem, ...values }) =>
+      [
+        `The recording "${story}" cannot be read as it should.`,
+        ...(problem === 'file.unknown' ? [] : [own(sentences, String(problem))?.(values) ?? problem]),
+        'Put in a dialogue with lines "C: …" and "S: …", a log, or a transcript or journal that was exported here.',
+      ].join(' '),
+    onRecording: ({ kind, story, kinds }) =>
+      `"${story}" is a recording: nobody can speak, edit or decide in it, so there is no task of the kind "${kind}". Take one of these: ${kinds}; or give the step a story that is played.`,
+    noClock: () =>
+      'The recording has no times, so nothing can be asked about how long something takes. Ask something else, or take a recording with a clock.',
+    noFindings: () =>
+      'open="findings" shows what the judge says of a recording, and the story of this step is played. Open something else, or give the step a recording.',
     near: ({ name, names }) => `near="${name}" is not known. It may be one of these: ${names}.`,
     measuresNothing: ({ stories, measures }) =>
       `There is nothing to compare. Name two stories in of="…" (there are: ${stories}) and what is measured in measures="…" (${measures}).`,
@@ -128,6 +152,8 @@ answer 250
       OK: 'Done.',
       NO: 'I will not, or I cannot.',
       BAD: 'I do not understand that command.',
+      '+OK': 'Done.',
+      '-ERR': 'No.',
     },
     another: 'Something else.',
     right: 'Write here why this is the answer.',
@@ -139,5 +165,11 @@ answer 250
     misplaced: (verb) => `\`${verb}\` is out of place. Write here why it comes where it does.`,
     sortHints: ['Who introduces himself first?', 'Write here the rule.', 'Write here which command comes last.'],
     teacher: '**Before class.** Write here what you want to say, how many minutes each step takes, and where your class stumbles.',
+    recorded: {
+      goal: 'I can read a recorded conversation and say what each side wants. (Write your own goal here.)',
+      title: (verb) => `The answer to ${verb}`,
+      judgeTitle: 'What the standard says',
+      judgeText: (rule) => `Here is what does not follow the standard, ${rule} among it. Write here what your class should notice.`,
+    },
   },
 } satisfies AuthoringWords;

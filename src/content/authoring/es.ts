@@ -1,5 +1,9 @@
 import { own } from '../../own.ts';
+import { problems } from '../problems/es.ts';
+import type { ProblemSentence } from '../problems/words.ts';
 import type { AuthoringWords } from './words.ts';
+
+const sentences: Readonly<Record<string, ProblemSentence>> = problems;
 
 export const authoring = {
   faults: {
@@ -58,6 +62,25 @@ export const authoring = {
       near === ''
         ? `Ninguna idea equivocada se llama «${idea}». Toma un nombre de src/content/ideas/numbers.ts, o añádela allí.`
         : `Ninguna idea equivocada se llama «${idea}». ¿Es una de estas: ${near}? Otras se añaden en src/content/ideas/numbers.ts.`,
+    noLesson: ({ need, near }) =>
+      near === ''
+        ? `No hay ninguna lección «${need}». En needs van los id de otras lecciones, que son los nombres de sus carpetas: corrígelo o quítalo.`
+        : `No hay ninguna lección «${need}». ¿Es una de estas: ${near}? Si no, quítala de needs.`,
+    needsItself: ({ need }) => `La lección «${need}» no puede ir antes que ella misma. Quítala de needs.`,
+    longRecording: ({ story, length, most }) =>
+      `La grabación «${story}» tiene ${length} caracteres y el máximo son ${most}. Deja la conversación de la que trata la lección y quita el resto.`,
+    unread: ({ story, problem, ...values }) =>
+      [
+        `La grabación «${story}» no se puede leer bien.`,
+        ...(problem === 'file.unknown' ? [] : [own(sentences, String(problem))?.(values) ?? problem]),
+        'Pon un diálogo con líneas «C: …» y «S: …», un registro, o una transcripción o un diario exportados aquí.',
+      ].join(' '),
+    onRecording: ({ kind, story, kinds }) =>
+      `«${story}» es una grabación: en ella nadie puede hablar, editar ni decidir, así que no admite tareas del tipo «${kind}». Elige uno de estos: ${kinds}; o da al paso una historia que se ejecute.`,
+    noClock: () =>
+      'La grabación no tiene horas, así que no se puede preguntar cuánto tarda algo. Pregunta otra cosa, o toma una grabación con reloj.',
+    noFindings: () =>
+      'open="findings" muestra lo que dice el juez de una grabación, y la historia de este paso se ejecuta. Abre otra cosa, o da al paso una grabación.',
     near: ({ name, names }) => `near="${name}" no se conoce. Puede ser uno de estos: ${names}.`,
     measuresNothing: ({ stories, measures }) =>
       `No hay nada que comparar. Nombra dos historias en of="…" (hay: ${stories}) y lo que se mide en measures="…" (${measures}).`,
@@ -131,6 +154,8 @@ answer 250
       OK: 'Hecho.',
       NO: 'No quiero o no puedo.',
       BAD: 'No entiendo esa orden.',
+      '+OK': 'Hecho.',
+      '-ERR': 'No.',
     },
     another: 'Otra cosa.',
     right: 'Escribe aquí por qué esta es la respuesta.',
@@ -142,6 +167,12 @@ answer 250
     misplaced: (verb) => `\`${verb}\` no está en su sitio. Escribe aquí por qué va donde va.`,
     sortHints: ['¿Quién se presenta primero?', 'Escribe aquí la regla.', 'Escribe aquí qué orden va al final.'],
     teacher: '**Antes de clase.** Escribe aquí qué quieres decir, cuántos minutos lleva cada paso y dónde tropieza tu clase.',
+    recorded: {
+      goal: 'Sé leer una conversación grabada y decir qué quiere cada parte. (Escribe aquí tu propio objetivo.)',
+      title: (verb) => `La respuesta a ${verb}`,
+      judgeTitle: 'Qué dice la norma',
+      judgeText: (rule) => `Esto es lo que no sigue la norma, por ejemplo ${rule}. Escribe aquí en qué debería fijarse tu clase.`,
+    },
   },
 } satisfies AuthoringWords;
 

@@ -26,6 +26,15 @@ export interface AuthoringWords {
     misplaced: (verb: string) => string;
     sortHints: readonly [string, string, string];
     teacher: string;
+    /** What is said otherwise of a recording. */
+    recorded: {
+      goal: string;
+      /** Of a step. `verb`: the command that is answered there. */
+      title: (verb: string) => string;
+      judgeTitle: string;
+      /** `rule`: a link to it. */
+      judgeText: (rule: string) => string;
+    };
   };
 }
 

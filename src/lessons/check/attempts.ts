@@ -4,6 +4,7 @@ import { attemptAt } from '../grading/attempt.ts';
 import { verdictOn, type Verdict } from '../grading/verdict.ts';
 import type { Lesson, Task } from '../lesson.ts';
 import { Faults, type Fault } from '../reading/faults.ts';
+import type { Plot } from '../stories.ts';
 import type { Told } from './runs.ts';
 import { FREE } from './whole.ts';
 
@@ -14,13 +15,16 @@ export function unsolved({ steps }: Lesson, runs: ReadonlyMap<string, Told>): Fa
     for (const task of tasks) {
       faults.about = `#${task.name}`;
       if (!FREE.has(task.kind)) chosen(task, faults);
-      else if (told && task.goal !== '') tried(task, told, faults);
+      // what is done freely is refused on a recording (recordings.ts)
+      else if (told?.plot && task.goal !== '') tried(task, told, faults);
     }
   }
   return faults.all;
 }
 
-function tried(task: Task, told: Told, faults: Faults): void {
+type Tried = Told & { plot: Plot };
+
+function tried(task: Task, told: Tried, faults: Faults): void {
   try {
     if (!verdictOn(task, attemptAt(task, task.solution, told.played), told.plot).isReached) faults.add(task.line, 'notSolved');
     const verdicts = task.wrong.map((words) => ({ words, ...firstVerdict(task, words, told) }));
@@ -47,7 +51,7 @@ function isRead(words: string): boolean {
 }
 
 /** What is typed is judged line by line, as the reader hears it; the first that hears something counts. */
-function firstVerdict(task: Task, words: string, { plot, played }: Told): Verdict {
+function firstVerdict(task: Task, words: string, { plot, played }: Tried): Verdict {
   const lines = words.split('\n');
   const whole = verdictOn(task, attemptAt(task, words, played), plot);
   if (task.kind !== 'type' || whole.isReached) return whole;

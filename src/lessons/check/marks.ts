@@ -18,8 +18,8 @@ export function pointingNowhere({ steps, terms, goals, teacher }: Lesson, runs: 
   const known = new Set([...terms.map(({ key }) => key), ...elsewhere]);
   for (const step of steps) {
     faults.about = step.title;
-    const played = runs.get(step.story)?.played;
-    if (played) for (const mark of marksOf(step)) if (!isThere(mark, played)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, played) });
+    const told = runs.get(step.story);
+    if (told) for (const mark of marksOf(step)) if (!isThere(mark, told, step)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, told, step) });
     termless(spansOfStep(step), known, step.line, faults);
   }
   faults.about = '';
@@ -41,7 +41,8 @@ function marksOf(step: Step): string[] {
 }
 
 /** What a mark is called says what must be in the run. */
-function isThere(mark: string, { journal, scene }: Played): boolean {
+function isThere(mark: string, told: Told, step: Step): boolean {
+  const { journal, scene } = told.played;
   if (NAMELESS.has(mark)) return true;
   const [, kind, name = ''] = /^([a-z.]+):(.+)$/s.exec(mark) ?? [];
   if (kind === 'header' || kind === 'field') return FIELD_NAME.test(name);
@@ -49,7 +50,14 @@ function isThere(mark: string, { journal, scene }: Played): boolean {
   if (kind === 'step') return journal.find(name) >= 0;
   if (kind === 'mailbox') return scene.accounts.some(({ address }) => address === name);
   if (kind === 'state') return statesIn(journal).has(name);
+  if (kind === 'finding') return foundBy(step, told).includes(name);
   return (kind === 'host' || kind === 'queue') && scene.hosts.some((host) => host.name === name);
+}
+
+/** The judge's rules that are broken by the time a step is over: what is found later is not shown in it. */
+function foundBy({ at, tasks }: Step, { played, recorded }: Told): string[] {
+  const last = Math.max(...[at, ...tasks.map((task) => task.at)].map((id) => played.journal.find(id)));
+  return [...(recorded?.rules ?? [])].flatMap(([rule, entry]) => (entry <= last ? [rule] : []));
 }
 
 /** 'mta.delivery/waiting': the states that machines of a run are in, and come to, by the names of their charts. */
@@ -61,7 +69,9 @@ function statesIn(journal: Played['journal']): Set<string> {
 }
 
 /** What there is of the same kind. */
-function nearby(mark: string, { scene, journal }: Played): string {
+function nearby(mark: string, told: Told, step: Step): string {
+  const { scene, journal } = told.played;
+  if (mark.startsWith('finding:')) return foundBy(step, told).map((rule) => `finding:${rule}`).join(', ');
   if (mark.startsWith('state:')) return alike(mark, [...statesIn(journal)].map((state) => `state:${state}`));
   if (mark.startsWith('mailbox:')) return scene.accounts.map(({ address }) => `mailbox:${address}`).join(', ');
   if (mark.startsWith('step:')) return '';

@@ -18,13 +18,14 @@ export function outOfPlace({ steps }: Lesson, runs: ReadonlyMap<string, Told>): 
     faults.about = step.title;
     const told = runs.get(step.story);
     for (const task of step.tasks) measured(task, runs, faults);
-    if (told) placed(step, told.played, faults);
+    if (told) placed(step, told, faults);
     else faults.add(step.line, 'noStory', { story: step.story, stories: [...runs.keys()].join(', ') });
   }
   return faults.all;
 }
 
-function placed(step: Step, played: Played, faults: Faults): void {
+function placed(step: Step, told: Told, faults: Faults): void {
+  const { played } = told;
   const at = played.journal.find(step.at);
   if (at < 0) return faults.add(step.line, 'neverHappens', { id: step.at, near: nearest(step.at, played) });
   for (const task of step.tasks) {
@@ -34,7 +35,7 @@ function placed(step: Step, played: Played, faults: Faults): void {
     else if (free <= at && task.kind !== 'repair') faults.add(task.line, 'tooEarly', { id: task.at, step: step.at });
     foretold(task, played, faults);
     stated(task, played, faults);
-    decided(task, step, played, faults);
+    decided(task, step, told, faults);
   }
 }
 
@@ -69,8 +70,8 @@ function stated(task: Task, played: Played, faults: Faults): void {
 }
 
 /** The arrow that is ticked is one that the machine itself takes between the step and what the answer sets free; no other is. */
-function decided(task: Task, step: Step, { journal }: Played, faults: Faults): void {
-  if (task.kind !== 'decide') return;
+function decided(task: Task, step: Step, { played: { journal }, recorded }: Told, faults: Faults): void {
+  if (task.kind !== 'decide' || recorded) return;
   const taken = edgesOf(task.as, journal, journal.find(step.at) + 1, journal.find(task.at));
   if (taken.length === 0) faults.add(task.line, 'decidesNothing', { machine: task.as });
   for (const { isRight, codes, line } of task.cases) {

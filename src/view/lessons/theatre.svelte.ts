@@ -4,6 +4,7 @@ import type { MailscopeWorker, Problem, Telling } from '../../worker/api.ts';
 import { Clock } from '../playback/clock.svelte.ts';
 import { lettersOf } from '../playback/pace.ts';
 import type { RunView } from '../playback/panel.ts';
+import { recordingUpTo } from '../playback/recording.svelte.ts';
 import { Runs } from '../playback/run.svelte.ts';
 import { beatsOf, placeOf } from '../playback/steps.ts';
 
@@ -81,8 +82,8 @@ export class Theatre {
 
 /** The same run, as if nothing had come after the entry `index` yet. */
 function upTo(run: RunView, index: number): RunView {
-  const { number, journal, scene, worker } = run;
-  return { number, journal, scene, worker, recording: null, length: index + 1, done: true, world: (each) => run.world(each) };
+  const { number, journal, scene, worker, recording } = run;
+  return { number, journal, scene, worker, recording: recording && recordingUpTo(recording, index), length: index + 1, done: true, world: (each) => run.world(each) };
 }
 
 function beatsUpTo({ journal, length }: RunView): number[] {

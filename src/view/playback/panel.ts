@@ -2,7 +2,7 @@
 import type { Journal } from '../../sim/journal.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { MaskedJournal } from './masked.svelte.ts';
-import type { Recording } from './recording.svelte.ts';
+import type { RecordingView } from './recording.svelte.ts';
 import type { Awaited, MailscopeWorker } from '../../worker/api.ts';
 
 /** How far one "next" goes. */
@@ -44,7 +44,7 @@ export interface RunView {
   /** Reactive: that of a recording grows. */
   readonly scene: Scene;
   /** What it is besides, if it was recorded. */
-  readonly recording: Recording | null;
+  readonly recording: RecordingView | null;
   readonly worker: MailscopeWorker;
   /** Reactive: number of entries here so far, and whether that is all. */
   readonly length: number;

@@ -15,6 +15,50 @@ const REFRESH_MS = 700;
 /** And the more there are, the less often. */
 const ROWS_PER_MS = 10;
 
+/** What is seen of a recording, wherever its entries are shown. */
+export type RecordingView = Omit<Recording, 'begin' | 'note' | 'refresh'>;
+
+/** As if nothing had come after the entry `last` yet: for who is to say what comes. */
+export function recordingUpTo(recording: RecordingView, last: number): RecordingView {
+  const { names, isLive } = recording;
+  const findings = (): PlacedFinding[] => recording.findings.filter(({ entry }) => entry <= last);
+  return {
+    ...{ names, isLive },
+    get rows() {
+      return recording.rows.filter(({ first }) => first <= last);
+    },
+    get findings() {
+      return findings();
+    },
+    get problems() {
+      return recording.problems;
+    },
+    get foreign() {
+      return recording.foreign;
+    },
+    get leftOut() {
+      return recording.leftOut;
+    },
+    get setAside() {
+      return recording.setAside;
+    },
+    get formats() {
+      return recording.formats;
+    },
+    get hasClock() {
+      return recording.hasClock;
+    },
+    get doors() {
+      return recording.doors;
+    },
+    get read() {
+      return recording.read;
+    },
+    rowAt: (connection, index) => recording.rowAt(connection, index),
+    findingsAt: (entry) => findings().filter((finding) => finding.entry === entry),
+  };
+}
+
 export class Recording {
   /** File names, or the sample's own. */
   readonly names: readonly string[];

@@ -115,7 +115,9 @@ export class Runs {
 
   /** Tells a story of a lesson, in the same way. */
   tell(telling: Telling): Promise<Outcome> {
-    return this.#begin((onBatch) => this.#worker.tell(telling, onBatch), {});
+    const isRecorded = telling.stories.some(({ key, recording }) => key === telling.key && recording !== '');
+    const recording = isRecorded ? new Recording([telling.key], this.#worker) : null;
+    return this.#begin((onBatch) => this.#worker.tell(telling, onBatch), { recording });
   }
 
   /** Opens files as a recording, in the same way. */

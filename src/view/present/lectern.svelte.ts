@@ -12,6 +12,10 @@ interface Kept {
   /** How long it is to take. */
   minutes: number;
   mode: Mode;
+  /** What was shown otherwise than usual; left out by who kept it before there was such a thing. */
+  isBlank?: boolean;
+  isAsking?: boolean;
+  hasCode?: boolean;
 }
 
 const MINUTES = 25;
@@ -51,6 +55,9 @@ export class Lectern {
     this.sinceMs = kept?.sinceMs ?? Date.now();
     this.minutes = kept?.minutes ?? MINUTES;
     this.mode = kept?.mode ?? 'asking';
+    this.isBlank = kept?.isBlank === true;
+    this.isAsking = kept?.isAsking === true;
+    this.hasCode = kept?.hasCode === true;
     this.#channel = channelOf(this.id);
     this.#channel.onmessage = ({ data }) => {
       if (data.to !== 'lectern') return;
@@ -71,8 +78,8 @@ export class Lectern {
 
   /** Called whenever something that is kept has changed. */
   keep(): void {
-    const { id, sinceMs, minutes, mode } = this;
-    remember(PRESENTING, JSON.stringify({ id, sinceMs, minutes, mode } satisfies Kept), 'tab');
+    const { id, sinceMs, minutes, mode, isBlank, isAsking, hasCode } = this;
+    remember(PRESENTING, JSON.stringify({ id, sinceMs, minutes, mode, isBlank, isAsking, hasCode } satisfies Kept), 'tab');
   }
 
   /** Opens the window for the projector. False if the browser did not let the page do that. */

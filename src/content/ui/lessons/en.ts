@@ -88,6 +88,7 @@ export const lessons = {
   own: {
     title: 'Open a lesson',
     told: 'A lesson that you or somebody else has written: one file, or es.md and en.md together. It is read on this device, and sent nowhere.',
+    none: 'Have you none yet? Go to a story or a recording, choose Export, and there “Make a lesson of this”: a lesson is started for you.',
     begun: 'Your lesson is begun. It is in your downloads as a ZIP with two files, es.md and en.md, and it plays already.',
     begunHow: [
       'Unpack it, and open both files with any text editor.',

@@ -90,6 +90,7 @@ export const lessons: typeof english = {
   own: {
     title: 'Abrir una lección',
     told: 'Una lección que has escrito tú u otra persona: un archivo, o es.md y en.md a la vez. Se lee en este dispositivo y no se envía a ninguna parte.',
+    none: '¿Aún no tienes ninguna? Ve a una historia o a una grabación, elige Llevarse y allí «Hacer una lección con esto»: te la deja empezada.',
     begun: 'Tu lección está empezada. La tienes en tus descargas: un ZIP con dos archivos, es.md y en.md. Ya se puede recorrer.',
     begunHow: [
       'Descomprímelo y abre los dos archivos con cualquier editor de texto.',

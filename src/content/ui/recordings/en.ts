@@ -106,6 +106,7 @@ export const recordings = {
     },
     none: (count: number) => `No fault was found in ${plural(count, 'conversation', 'conversations')}.`,
     noneHint: 'The judge compares every command and reply with the standards. What it does not know, or could not see, it does not blame.',
+    noneUpToHere: 'Nothing has gone against the standards up to here.',
     noneYet: 'Nothing found so far; the recording is still being read.',
     nothingToJudge: 'There is nothing to judge here: no mail protocol can be read in this recording.',
     noneShown: 'None of this kind.',

@@ -110,6 +110,7 @@ export const recordings: RecordingMessages = {
     },
     none: (count: number) => `No se ha encontrado ninguna falta en ${plural(count, 'conversación', 'conversaciones')}.`,
     noneHint: 'El juez compara cada orden y cada respuesta con las normas. Lo que no conoce, o no pudo ver, no lo reprocha.',
+    noneUpToHere: 'Hasta aquí nada va contra las normas.',
     noneYet: 'Nada por ahora; la grabación todavía se está leyendo.',
     nothingToJudge: 'Aquí no hay nada que juzgar: en esta grabación no se puede leer ningún protocolo de correo.',
     noneShown: 'Ninguno de esta clase.',

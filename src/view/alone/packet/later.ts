@@ -8,4 +8,5 @@ export const later = {
   octets: () => import('../../panels/Octets.svelte'),
   letter: () => import('../../panels/Letter.svelte'),
   disk: () => import('../../panels/mailbox/OnDisk.svelte'),
+  findings: () => import('../../panels/Findings.svelte'),
 };

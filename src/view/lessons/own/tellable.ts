@@ -5,7 +5,8 @@ import { OWN } from '../../../worker/api.ts';
 
 export type Source = Pick<Playback, 'scenario' | 'seed' | 'message' | 'interventions'>;
 
-/** Lessons tell stories of the gallery, with another message and with interventions, but no files and no stories of one's own. */
+/** Lessons tell stories of the gallery, with another message and with interventions, but no files and no stories of one's own; and what was recorded. */
 export function canBegin({ scenario, message }: Source, run: RunView): boolean {
-  return !run.recording && scenario !== OWN && (message === null || (message.kind === 'draft' && message.draft.attachments.length === 0));
+  if (run.recording) return true;
+  return scenario !== OWN && (message === null || (message.kind === 'draft' && message.draft.attachments.length === 0));
 }

@@ -1,6 +1,6 @@
 /** A lesson on paper: what is asked, where one writes, and what is right. */
 import type { Case, Lesson, Span, Task, Term } from '../../../lessons/lesson.ts';
-import { textOf } from '../words.ts';
+import { markName, textOf } from '../words.ts';
 
 /** What is chosen from, in the order of the lesson; nothing where one writes. */
 export function choicesOf({ kind, cases }: Task): Case[] {
@@ -20,15 +20,15 @@ export function loose({ kind, pairs }: Task): string[] {
 /** 'a' for the first. */
 export const letterOf = (place: number): string => String.fromCharCode(97 + place);
 
-/** What is right, in the words of the key; '' where cases tell it. */
-export function keyOf(task: Task): { letters: string; text: string } {
+/** What is right, in the words of the key; '' where cases tell it. `names`: of marks, as the page calls them. */
+export function keyOf(task: Task, names: Readonly<Record<string, string>>): { letters: string; text: string } {
   const right = choicesOf(task).flatMap(({ isRight }, place) => (isRight ? [letterOf(place)] : []));
   if (right.length > 0) return { letters: right.join(', '), text: '' };
   if (task.pairs) {
     const rows = task.pairs.rows.map(([left = [], second = []], place) => (task.kind === 'order' ? `${place + 1}. ${textOf(left)}` : `${textOf(left)}: ${textOf(second)}`));
     return { letters: '', text: rows.join('\n') };
   }
-  const marks = task.kind === 'find' ? task.cases.filter(({ isRight }) => isRight).map(({ codes }) => codes[0]!) : [];
+  const marks = task.kind === 'find' ? task.cases.filter(({ isRight }) => isRight).map(({ codes }) => markName(codes[0]!, names)) : [];
   return { letters: '', text: marks.length > 0 ? marks.join('\n') : task.solution };
 }
 
