@@ -9,11 +9,12 @@ export interface Span {
   to?: Target;
 }
 
-/** What a word points at: a mark of the stage, a term, a section of an RFC, a place outside. */
+/** What a word points at: a mark of the stage, a term, a section of an RFC, a story of the gallery, a place outside. */
 export type Target =
   | { kind: 'mark'; mark: string }
   | { kind: 'term'; term: string }
   | { kind: 'rfc'; rfc: number; section: string }
+  | { kind: 'story'; story: string }
   | { kind: 'web'; url: string };
 
 export type Block =

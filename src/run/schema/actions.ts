@@ -5,10 +5,10 @@ import { click } from './deeds.ts';
 import { amount, domain, listOf, moment, optional, words } from './parts.ts';
 import { draft } from './town.ts';
 
-/** A line end in a written story is CRLF on the wire. */
+/** A line end in a written story is CRLF on the wire. Who writes CRLF himself means what he writes: a lone LF in it stays one. */
 const line = v.pipe(
   words,
-  v.transform((text) => text.replaceAll(/\r?\n/g, '\r\n')),
+  v.transform((text) => (text.includes('\r\n') ? text : text.replaceAll('\n', '\r\n'))),
 );
 
 export const typed = v.union([line, v.strictObject({ line, pauseMs: moment })]);
