@@ -141,6 +141,8 @@ export interface Lesson {
   minutes: number;
   /** Ids of lessons that come before. */
   needs: string[];
+  /** It looks beyond the course: what is not simulated is spoken of too. */
+  isOutlook: boolean;
   goals: Span[][];
   terms: Term[];
   stories: Story[];
@@ -164,6 +166,6 @@ export interface StepSummary extends Pick<Step, 'title'> {
 }
 
 /** What is known of a lesson before it is opened. */
-export interface LessonSummary extends Pick<Lesson, 'title' | 'module' | 'minutes' | 'needs' | 'goals' | 'terms'> {
+export interface LessonSummary extends Pick<Lesson, 'title' | 'module' | 'minutes' | 'needs' | 'isOutlook' | 'goals' | 'terms'> {
   steps: StepSummary[];
 }

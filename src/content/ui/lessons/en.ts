@@ -34,6 +34,7 @@ export const lessons = {
   nothingYet: 'There is no letter in this mailbox yet.',
   shut: 'It opens with your answer.',
   hideGloss: 'Close',
+  outlook: 'Outlook',
   moduleWord: 'Module',
   togo: (minutes: number) => (minutes < 60 ? `about ${minutes} minutes to go` : `about ${Math.round(minutes / 30) / 2} hours to go`),
   due: (count: number) => `${count} again`,

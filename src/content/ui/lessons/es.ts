@@ -36,6 +36,7 @@ export const lessons: typeof english = {
   nothingYet: 'En este buzón todavía no hay ninguna carta.',
   shut: 'Se abre con tu respuesta.',
   hideGloss: 'Cerrar',
+  outlook: 'Perspectiva',
   moduleWord: 'Módulo',
   togo: (minutes) => (minutes < 60 ? `quedan unos ${minutes} minutos` : `quedan unas ${String(Math.round(minutes / 30) / 2).replace('.', ',')} horas`),
   due: (count) => `${count} otra vez`,
