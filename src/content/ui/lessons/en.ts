@@ -137,7 +137,11 @@ export const lessons = {
     toLesson: 'To the lesson',
     questions: 'Questions for a quiz',
     bank: { moodle: 'Moodle XML', gift: 'GIFT' },
-    banked: (count: number, file: string) => `${plural(count, 'question', 'questions')} in ${file}.`,
+    banked: (count: number, file: string, open: number) => `${plural(count, 'question', 'questions')} in ${file}${open > 0 ? `, ${open} of them to be marked by you` : ''}.`,
+    bankAbout:
+      '{questions} questions from Mailscope. {open} of them are tasks that only its machines can judge: speaking to a server, mending, breaking, pointing at the stage. They are asked openly, with the way to the lesson, and the solution for whoever marks them.',
+    bankLeft: 'Left out are {left} exercises that belong to no lesson and can only be pointed at or spoken.',
+    bankWay: (title: string, step: number) => `To be done in Mailscope: lesson “${title}”, step ${step}. Then write here what you did, line by line.`,
     notBanked: 'The questions could not be exported. Check the network, and try again.',
   },
   task: {

@@ -139,7 +139,11 @@ export const lessons: typeof english = {
     toLesson: 'A la lección',
     questions: 'Preguntas para un cuestionario',
     bank: { moodle: 'Moodle XML', gift: 'GIFT' },
-    banked: (count: number, file: string) => `${plural(count, 'pregunta', 'preguntas')} en ${file}.`,
+    banked: (count: number, file: string, open: number) => `${plural(count, 'pregunta', 'preguntas')} en ${file}${open > 0 ? `; ${open} las corriges tú` : ''}.`,
+    bankAbout:
+      '{questions} preguntas de Mailscope. {open} son tareas que solo pueden juzgar sus máquinas: hablar con un servidor, arreglar, romper, señalar en el escenario. Se preguntan abiertas, con el camino a la lección y con la solución para quien corrige.',
+    bankLeft: 'Quedan fuera {left} ejercicios que no son de ninguna lección y solo se pueden señalar o teclear.',
+    bankWay: (title: string, step: number) => `Se hace en Mailscope: lección «${title}», paso ${step}. Después escribe aquí lo que hiciste, línea por línea.`,
     notBanked: 'No se han podido exportar las preguntas. Comprueba la red e inténtalo otra vez.',
   },
   task: {
