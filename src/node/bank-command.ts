@@ -40,8 +40,8 @@ export async function bankInto(out: string, lessons: Written, language: Language
 function ofLessons(lessons: Written, language: Language, page: string): Chapter[] {
   return [...lessons].flatMap(([id, written]) => {
     const lesson = written[language];
-    const urlOf = (step: number): string => (page === '' ? '' : `${page}#/${language}/lessons/${id}/${step}`);
-    return lesson ? [chapterOf(askedIn(id, lesson, travel[language].bankWay, urlOf))] : [];
+    const url = page === '' ? '' : `${page}#/${language}/lessons/${id}/{step}`;
+    return lesson ? [chapterOf(askedIn({ id, lesson, told: travel[language].bankWay, url }))] : [];
   });
 }
 

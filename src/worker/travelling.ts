@@ -1,5 +1,6 @@
 /** Lessons that come from elsewhere, and those that go there. */
 import { banked, type BankFile, type BankForm, type BankWords } from '../lessons/bank/bank.ts';
+import { askedIn, type AskedLesson } from '../lessons/bank/of-lesson.ts';
 import { chapterOf, type AskedTasks } from '../lessons/bank/question.ts';
 import { checkLesson } from '../lessons/check/check.ts';
 import { packed, packetOf, type Package } from '../lessons/packing/pack.ts';
@@ -15,8 +16,13 @@ export function packaged({ shell, name, form, lessons, terms }: Packing): Packag
   return packed(shell, packetOf(name, form, new Map(lessons), terms));
 }
 
-export function questionFile(name: string, form: BankForm, asked: readonly AskedTasks[], words: BankWords): BankFile {
-  return banked(name, form, asked.map(chapterOf), words);
+export function questionFile(name: string, form: BankForm, asked: readonly (AskedTasks | AskedLesson)[], words: BankWords): BankFile {
+  return banked(
+    name,
+    form,
+    asked.map((each) => chapterOf('lesson' in each ? askedIn(each) : each)),
+    words,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The part of the contract that is about lessons which come from elsewhere, and those that go there. */
 import type { Language } from '../language.ts';
 import type { BankFile, BankForm, BankWords } from '../lessons/bank/bank.ts';
+import type { AskedLesson } from '../lessons/bank/of-lesson.ts';
 import type { AskedTasks } from '../lessons/bank/question.ts';
 import type { Lesson, LessonSummary } from '../lessons/lesson.ts';
 import type { Package } from '../lessons/packing/pack.ts';
@@ -38,7 +39,7 @@ export interface Travelling {
   /** Makes a package of lessons. Rejects where the shell is none. */
   packed(packing: Packing): Promise<Package>;
   /** Questions as a file for the quiz of an LMS. */
-  banked(name: string, form: BankForm, asked: readonly AskedTasks[], words: BankWords): Promise<BankFile>;
+  banked(name: string, form: BankForm, asked: readonly (AskedTasks | AskedLesson)[], words: BankWords): Promise<BankFile>;
   /** Reads and plays a lesson that somebody wrote; `terms`: keys of those that are explained elsewhere. */
   readLesson(written: readonly WrittenLesson[], terms: readonly string[]): Promise<ReadLesson[]>;
 }

@@ -2,11 +2,21 @@
 import type { Lesson } from '../lesson.ts';
 import type { AskedTasks } from './question.ts';
 
-/** `told`: the sentence that leads to a step, counted from 1; `url`: its address, '' where nobody knows it. */
-export function askedIn(id: string, lesson: Lesson, told: (title: string, step: number) => string, url: (step: number) => string): AskedTasks {
+export interface AskedLesson {
+  id: string;
+  lesson: Lesson;
+  /** The sentence that leads to a step, with {title} and {step}. */
+  told: string;
+  /** The address of a step, with {step}; '' where nobody knows it. */
+  url: string;
+}
+
+export function askedIn({ id, lesson, told, url }: AskedLesson): AskedTasks {
   const { module, title, steps, stories } = lesson;
-  const places = steps.flatMap(({ story, tasks }, number) =>
-    tasks.map(({ name }) => ({ task: name, story, told: told(title, number + 1), url: url(number + 1) })),
-  );
+  const places = steps.flatMap(({ story, tasks }, place) => {
+    const number = String(place + 1);
+    const filled = (text: string): string => text.replaceAll('{step}', number).replaceAll('{title}', () => title);
+    return tasks.map(({ name }) => ({ task: name, story, told: filled(told), url: filled(url) }));
+  });
   return { title: `${module}. ${title}`, tasks: steps.flatMap(({ tasks }) => tasks), within: id, stage: { stories, places } };
 }

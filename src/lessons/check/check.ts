@@ -1,5 +1,6 @@
 /** Everything that can be wrong with a lesson, found by reading it in all its languages and by playing it. */
 import type { Lesson } from '../lesson.ts';
+import { withColumns } from '../reading/columns.ts';
 import type { Fault } from '../reading/faults.ts';
 import { readLesson } from '../reading/read.ts';
 import { unsolved } from './attempts.ts';
@@ -27,13 +28,13 @@ export function checkLesson(
   terms: ReadonlySet<string> = new Set(),
   ideas?: ReadonlySet<string>,
 ): Checked[] {
-  const read = sources.map(({ language, source }) => ({ language, ...readLesson(source) }));
+  const read = sources.map(({ language, source }) => ({ language, source, ...readLesson(source) }));
   const first = read[0]?.lesson;
-  return read.map(({ language, lesson, faults }, number) => ({
-    language,
+  return read.map(({ language, source, lesson, faults }, number) => {
     // what cannot be read is not played
-    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, terms, ideas)],
-  }));
+    const all = faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, terms, ideas)];
+    return { language, faults: withColumns(all, source) };
+  });
 }
 
 function misnamed({ id }: Lesson, folder: string): Fault[] {

@@ -97,7 +97,7 @@ export const lessons = {
   },
   own: {
     title: 'Open a lesson',
-    told: 'A lesson that you or somebody else has written: one file, or es.md and en.md together. It is read on this device, and sent nowhere.',
+    told: 'A lesson that you or somebody else has written: one file, es.md and en.md together, or a ZIP with them. Drop it here, or choose it. It is read on this device, and sent nowhere.',
     begun: 'Your lesson is begun. It is in your downloads as a ZIP with two files, es.md and en.md, and it plays already.',
     begunHow: [
       'Unpack it, and open both files with any text editor.',
@@ -107,7 +107,7 @@ export const lessons = {
     ],
     leads: 'The file',
     choose: 'Choose files',
-    noLesson: 'That is no lesson: its file ends in .md.',
+    noLesson: 'That is no lesson: its file ends in .md, or is a ZIP with such files in it.',
     unreadable: 'The link holds no lesson that can be read. Ask for its file, and open that.',
     fine: 'Nothing is wrong with it.',
     faults: (count: number) => `${plural(count, 'thing', 'things')} to mend:`,
@@ -125,6 +125,8 @@ export const lessons = {
     handout: 'Handout',
     teacher: 'Handout for teachers',
     forms: { scorm12: 'Package for an LMS (SCORM 1.2)', scorm2004: 'Package for an LMS (SCORM 2004)', html: 'A single file' },
+    hide: 'Close this message',
+    exportAs: 'Export this lesson as…',
     packing: 'Packing…',
     packed: (file: string) => `${file} is in your downloads.`,
     notPacked: 'It could not be packed. Check the network, and try again.',
@@ -141,7 +143,7 @@ export const lessons = {
     bankAbout:
       '{questions} questions from Mailscope. {open} of them are tasks that only its machines can judge: speaking to a server, mending, breaking, pointing at the stage. They are asked openly, with the way to the lesson, and the solution for whoever marks them.',
     bankLeft: 'Left out are {left} exercises that belong to no lesson and can only be pointed at or spoken.',
-    bankWay: (title: string, step: number) => `To be done in Mailscope: lesson “${title}”, step ${step}. Then write here what you did, line by line.`,
+    bankWay: 'To be done in Mailscope: lesson “{title}”, step {step}. Then write here what you did, line by line.',
     notBanked: 'The questions could not be exported. Check the network, and try again.',
   },
   task: {

@@ -99,7 +99,7 @@ export const lessons: typeof english = {
   },
   own: {
     title: 'Abrir una lección',
-    told: 'Una lección que has escrito tú u otra persona: un archivo, o es.md y en.md a la vez. Se lee en este dispositivo y no se envía a ninguna parte.',
+    told: 'Una lección que has escrito tú u otra persona: un archivo, es.md y en.md a la vez, o un ZIP con los dos. Suéltala aquí o elígela. Se lee en este dispositivo y no se envía a ninguna parte.',
     begun: 'Tu lección está empezada. La tienes en tus descargas: un ZIP con dos archivos, es.md y en.md. Ya se puede recorrer.',
     begunHow: [
       'Descomprímelo y abre los dos archivos con cualquier editor de texto.',
@@ -109,7 +109,7 @@ export const lessons: typeof english = {
     ],
     leads: 'El archivo',
     choose: 'Elegir archivos',
-    noLesson: 'Eso no es una lección: su archivo acaba en .md.',
+    noLesson: 'Eso no es una lección: su archivo acaba en .md, o es un ZIP con archivos así dentro.',
     unreadable: 'El enlace no trae ninguna lección que se pueda leer. Pide el archivo y ábrelo.',
     fine: 'No tiene nada mal.',
     faults: (count: number) => `${plural(count, 'cosa', 'cosas')} por arreglar:`,
@@ -127,6 +127,8 @@ export const lessons: typeof english = {
     handout: 'Ficha para imprimir',
     teacher: 'Ficha del docente',
     forms: { scorm12: 'Paquete para un LMS (SCORM 1.2)', scorm2004: 'Paquete para un LMS (SCORM 2004)', html: 'Un solo archivo' },
+    hide: 'Cerrar este aviso',
+    exportAs: 'Exportar esta lección como…',
     packing: 'Empaquetando…',
     packed: (file: string) => `${file} está en tus descargas.`,
     notPacked: 'No se ha podido empaquetar. Comprueba la red e inténtalo otra vez.',
@@ -143,7 +145,7 @@ export const lessons: typeof english = {
     bankAbout:
       '{questions} preguntas de Mailscope. {open} son tareas que solo pueden juzgar sus máquinas: hablar con un servidor, arreglar, romper, señalar en el escenario. Se preguntan abiertas, con el camino a la lección y con la solución para quien corrige.',
     bankLeft: 'Quedan fuera {left} ejercicios que no son de ninguna lección y solo se pueden señalar o teclear.',
-    bankWay: (title: string, step: number) => `Se hace en Mailscope: lección «${title}», paso ${step}. Después escribe aquí lo que hiciste, línea por línea.`,
+    bankWay: 'Se hace en Mailscope: lección «{title}», paso {step}. Después escribe aquí lo que hiciste, línea por línea.',
     notBanked: 'No se han podido exportar las preguntas. Comprueba la red e inténtalo otra vez.',
   },
   task: {
