@@ -1,6 +1,7 @@
 /** Questions as GIFT (docs.moodle.org, “GIFT format”), which many systems read: plain text, a blank line between questions. */
 import { htmlOf, htmlOfSpans } from './html.ts';
-import type { Answer, Chapter, Question } from './question.ts';
+import type { Answer } from './answer.ts';
+import type { Chapter, Question } from './question.ts';
 
 export function gift(chapters: readonly Chapter[], category: string, about: string): string {
   const head = `// ${about.replaceAll('\n', ' ')}`;

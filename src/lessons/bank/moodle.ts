@@ -2,7 +2,8 @@
 import { escapeXml } from '../packing/xml.ts';
 import { htmlOf, htmlOfSpans } from './html.ts';
 import type { Span } from '../lesson.ts';
-import type { Answer, Chapter, Question } from './question.ts';
+import type { Answer } from './answer.ts';
+import type { Chapter, Question } from './question.ts';
 
 export function moodleXml(chapters: readonly Chapter[], category: string, about: string): string {
   const questions = chapters.flatMap(({ title, questions: asked }) => [categoryOf([category, title]), ...asked.map(questionXml)]);

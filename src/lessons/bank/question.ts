@@ -1,13 +1,7 @@
 /** Questions as a quiz of any LMS asks them. What only the machines can judge is asked openly, with the way to where they do. */
 import type { Block, Case, Span, Story, Task } from '../lesson.ts';
+import type { Answer } from './answer.ts';
 import { repliesJudged } from './replies.ts';
-
-export interface Answer {
-  text: Span[];
-  isRight: boolean;
-  /** What is said to whoever chooses it. */
-  told: Block[];
-}
 
 interface Common {
   /** Unique in its file. */

@@ -4,7 +4,7 @@ import { verdictOn } from '../grading/verdict.ts';
 import { playedOut } from '../goals/played.ts';
 import type { Story, Task } from '../lesson.ts';
 import { plotOf } from '../stories.ts';
-import type { Answer } from './question.ts';
+import type { Answer } from './answer.ts';
 
 /** RFC 5321 §4.2.3, and 252 and 555 of it. */
 const CODES = [220, 221, 250, 251, 252, 354, 421, 450, 451, 452, 500, 501, 502, 503, 504, 550, 551, 552, 553, 554, 555];
