@@ -9,11 +9,12 @@ export interface Span {
   to?: Target;
 }
 
-/** What a word points at: a mark of the stage, a term, a section of an RFC, a place outside. */
+/** What a word points at: a mark of the stage, a term, a section of an RFC, a story of the gallery, a place outside. */
 export type Target =
   | { kind: 'mark'; mark: string }
   | { kind: 'term'; term: string }
   | { kind: 'rfc'; rfc: number; section: string }
+  | { kind: 'story'; story: string }
   | { kind: 'web'; url: string };
 
 export type Block =
@@ -143,6 +144,8 @@ export interface Lesson {
   minutes: number;
   /** Ids of lessons that come before. */
   needs: string[];
+  /** It looks beyond the course: what is not simulated is spoken of too. */
+  isOutlook: boolean;
   goals: Span[][];
   terms: Term[];
   stories: Story[];
@@ -166,6 +169,6 @@ export interface StepSummary extends Pick<Step, 'title'> {
 }
 
 /** What is known of a lesson before it is opened. */
-export interface LessonSummary extends Pick<Lesson, 'title' | 'module' | 'minutes' | 'needs' | 'goals' | 'terms'> {
+export interface LessonSummary extends Pick<Lesson, 'title' | 'module' | 'minutes' | 'needs' | 'isOutlook' | 'goals' | 'terms'> {
   steps: StepSummary[];
 }

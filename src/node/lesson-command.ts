@@ -75,5 +75,6 @@ async function checkFolder(folder: string, around: Around, language: Language): 
 
 function line(file: string, fault: Fault, dictionary: AuthoringWords): string {
   const about = fault.about === '' ? '' : ` ${fault.about}`;
-  return `${file}:${fault.line}${about}: ${faultSentence(fault, dictionary)}`;
+  const column = fault.column === undefined ? '' : `:${fault.column}`;
+  return `${file}:${fault.line}${column}${about}: ${faultSentence(fault, dictionary)}`;
 }

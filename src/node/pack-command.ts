@@ -20,7 +20,7 @@ import { write } from './write.ts';
 const OUT = 'packages';
 
 export async function packCommand(args: string[], language: Language, page: BuiltPage): Promise<number> {
-  const { values, positionals } = readOptions(args, { out: { type: 'string' } }, said[language]);
+  const { values, positionals } = readOptions(args, { out: { type: 'string' }, page: { type: 'string' } }, said[language]);
   const [what, ...names] = positionals;
   if (values.help) return help(usage[language].pack);
   const folders = foldersOf(what, names);
@@ -28,7 +28,7 @@ export async function packCommand(args: string[], language: Language, page: Buil
   const written = new Map(folders.map((folder) => [basename(folder), lessonsIn(folder, language)]));
   const out = values.out ?? OUT;
   mkdirSync(out, { recursive: true });
-  if (what === 'bank') await bankInto(out, written, language);
+  if (what === 'bank') await bankInto(out, written, language, values.page ?? '');
   else if (!(await packAll(out, what === 'course', written, language, page))) return EXIT.failed;
   return EXIT.done;
 }

@@ -87,10 +87,12 @@ file, line, what it is, and what to do. Without a name, check looks at all lesso
        mailscope pack bank [NAME…]
 
   --out FOLDER              where to write; packages/ if you say nothing
+  --page URL                where your page is: open questions lead to their lesson there
 
 Writes a lesson, or the whole course, three times: for an LMS that speaks SCORM 1.2, for one that speaks SCORM 2004, and as a single
 HTML file that opens with a double click, without a network. NAME is a lesson of the course, or a folder with es.md or en.md in it.
-bank writes the questions of the lessons named, or of all, and drawn exercises, as Moodle XML and as GIFT, for each language.`,
+bank writes the questions of the lessons named, or of all, and drawn exercises, as Moodle XML and as GIFT, for each language. What
+only the machines can judge is asked openly, with the way to the lesson.`,
     schema: `Usage: mailscope schema
 
 Prints the form of a story file as JSON Schema (2020-12): what may stand where, and what it is for. An editor that knows
@@ -180,10 +182,12 @@ archivo, línea, qué es y qué hacer. Sin nombre, check mira todas las leccione
      mailscope pack bank [NOMBRE…]
 
   --out CARPETA                dónde escribir; si no dices nada, en packages/
+  --page URL                   dónde está tu página: las preguntas abiertas llevan allí a su lección
 
 Escribe una lección, o el curso entero, de tres formas: para un LMS con SCORM 1.2, para uno con SCORM 2004 y como un solo archivo
 HTML que se abre con doble clic, sin red. NOMBRE es una lección del curso, o una carpeta con es.md o en.md.
-bank escribe las preguntas de las lecciones que nombres, o de todas, y ejercicios sorteados, en Moodle XML y en GIFT, en cada idioma.`,
+bank escribe las preguntas de las lecciones que nombres, o de todas, y ejercicios sorteados, en Moodle XML y en GIFT, en cada idioma.
+Lo que solo pueden juzgar las máquinas se pregunta abierto, con el camino a la lección.`,
     schema: `Uso: mailscope schema
 
 Imprime la forma de un archivo de historia en JSON Schema (2020-12): qué puede haber en cada sitio y para qué sirve. Un editor

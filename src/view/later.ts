@@ -21,6 +21,7 @@ export const later = {
   handout: () => import('./lessons/print/Handout.svelte'),
   practice: () => import('./lessons/practice/Pages.svelte'),
   lessons: () => import('./lessons/Lessons.svelte'),
+  timeLine: () => import('./lessons/history/TimeLine.svelte'),
   conversations: () => import('./panels/Conversations.svelte'),
   findings: () => import('./panels/Findings.svelte'),
   ladder: () => import('./panels/Ladder.svelte'),

@@ -27,8 +27,10 @@ export const besideRuns: Pick<MailscopeWorker, Asked> = {
   async packed(packing) {
     return (await later.travelling()).packaged(packing);
   },
-  async banked(name, form, asked, category) {
-    return (await later.travelling()).questionFile(name, form, asked, category);
+  async banked(name, form, asked, words) {
+    const part = await later.travelling();
+    await part.loadPublicSuffixes();
+    return part.questionFile(name, form, asked, words);
   },
   async readLesson(written, terms) {
     const part = await later.travelling();

@@ -1,12 +1,13 @@
 /** Lessons that come from elsewhere, and those that go there. */
-import { banked, type BankFile, type BankForm } from '../lessons/bank/bank.ts';
-import { chapterOf } from '../lessons/bank/question.ts';
+import { banked, type BankFile, type BankForm, type BankWords } from '../lessons/bank/bank.ts';
+import { askedIn, type AskedLesson } from '../lessons/bank/of-lesson.ts';
+import { chapterOf, type AskedTasks } from '../lessons/bank/question.ts';
 import { checkLesson } from '../lessons/check/check.ts';
 import { packed, packetOf, type Package } from '../lessons/packing/pack.ts';
 import { forReaders } from '../lessons/readers.ts';
 import { readLesson } from '../lessons/reading/read.ts';
 import { summaryOf } from '../lessons/reading/summary.ts';
-import type { AskedTasks, Packing, ReadLesson, WrittenLesson } from './travels.ts';
+import type { Packing, ReadLesson, WrittenLesson } from './travels.ts';
 
 export { loadPublicSuffixes } from '../mail/authentication/publicSuffixes.ts';
 
@@ -15,12 +16,12 @@ export function packaged({ shell, name, form, lessons, terms }: Packing): Packag
   return packed(shell, packetOf(name, form, new Map(lessons), terms));
 }
 
-export function questionFile(name: string, form: BankForm, asked: readonly AskedTasks[], category: string): BankFile {
+export function questionFile(name: string, form: BankForm, asked: readonly (AskedTasks | AskedLesson)[], words: BankWords): BankFile {
   return banked(
     name,
     form,
-    asked.map(({ title, tasks, within }) => chapterOf(title, tasks, within)),
-    category,
+    asked.map((each) => chapterOf('lesson' in each ? askedIn(each) : each)),
+    words,
   );
 }
 

@@ -1,7 +1,9 @@
 /** The part of the contract that is about lessons which come from elsewhere, and those that go there. */
 import type { Language } from '../language.ts';
-import type { BankFile, BankForm } from '../lessons/bank/bank.ts';
-import type { Lesson, LessonSummary, Task } from '../lessons/lesson.ts';
+import type { BankFile, BankForm, BankWords } from '../lessons/bank/bank.ts';
+import type { AskedLesson } from '../lessons/bank/of-lesson.ts';
+import type { AskedTasks } from '../lessons/bank/question.ts';
+import type { Lesson, LessonSummary } from '../lessons/lesson.ts';
 import type { Package } from '../lessons/packing/pack.ts';
 import type { Form, Packet } from '../lessons/packing/packet.ts';
 import type { Fault } from '../lessons/reading/faults.ts';
@@ -18,13 +20,6 @@ export interface Packing {
   lessons: [id: string, written: Partial<Record<Language, Lesson>>][];
   /** Words that other lessons explain. */
   terms: Packet['terms'];
-}
-
-/** Tasks that belong together, for a bank of questions; `within`: the lesson they are of, '' for none. */
-export interface AskedTasks {
-  title: string;
-  tasks: Task[];
-  within: string;
 }
 
 /** Markdown. */
@@ -44,7 +39,7 @@ export interface Travelling {
   /** Makes a package of lessons. Rejects where the shell is none. */
   packed(packing: Packing): Promise<Package>;
   /** Questions as a file for the quiz of an LMS. */
-  banked(name: string, form: BankForm, asked: readonly AskedTasks[], category: string): Promise<BankFile>;
+  banked(name: string, form: BankForm, asked: readonly (AskedTasks | AskedLesson)[], words: BankWords): Promise<BankFile>;
   /** Reads and plays a lesson that somebody wrote; `terms`: keys of those that are explained elsewhere. */
   readLesson(written: readonly WrittenLesson[], terms: readonly string[]): Promise<ReadLesson[]>;
 }

@@ -87,7 +87,7 @@ test('a sheet is printed with its answers on a page of their own; results are ga
   const coming = page.waitForEvent('download');
   await press(page, `${words.en.travel.questions}: ${words.en.travel.bank.gift}`);
   expect((await coming).suggestedFilename()).toBe('mailscope-12.gift.txt');
-  await page.getByText(words.en.travel.banked(12, 'mailscope-12.gift.txt')).waitFor();
+  await page.getByText(words.en.travel.banked(12, 'mailscope-12.gift.txt', 0)).waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.answers').evaluate((answers) => getComputedStyle(answers).breakBefore)).toBe('page');
   await page.emulateMedia({ media: 'screen' });

@@ -402,3 +402,14 @@ test('both languages have a sentence for the same faults, and a template that re
   expect(Object.keys(es.faults).sort()).toEqual(Object.keys(en.faults).sort());
   for (const { template } of [es, en]) expect(readLesson(template('x')).faults).toEqual([]);
 });
+
+test('a fault has its column: the word that it names', () => {
+  const source = WHOLE.replace('(term:reply)', '(term:replay)');
+  const [fault] = checkLesson([{ language: 'en', source }], 'first-reply')[0]!.faults.filter(({ key }) => key === 'link' || key === 'noTerm');
+  expect(fault).toMatchObject({ key: 'noTerm', column: 1 });
+  const linked = WHOLE.replace('(rfc:5321#3.1)', '(ftp:somewhere)');
+  const [wrong] = checkLesson([{ language: 'en', source: linked }], 'first-reply')[0]!.faults;
+  expect(wrong).toMatchObject({ key: 'link', column: linked.split('\n')[wrong!.line - 1]!.indexOf('ftp:somewhere') + 1 });
+  const story = checkLesson([{ language: 'en', source: WHOLE.replace('(rfc:5321#3.1)', '(story:nowhere)') }], 'first-reply')[0]!.faults;
+  expect(story.map(({ key }) => key)).toEqual(['noSuchStory']);
+});

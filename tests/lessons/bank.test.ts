@@ -8,6 +8,7 @@ import { practice as es } from '../../src/content/practice/es.ts';
 import { LANGUAGES } from '../../src/language.ts';
 import { banked, type BankForm } from '../../src/lessons/bank/bank.ts';
 import { htmlOf, htmlOfSpans } from '../../src/lessons/bank/html.ts';
+import { askedIn } from '../../src/lessons/bank/of-lesson.ts';
 import { chapterOf, type Chapter } from '../../src/lessons/bank/question.ts';
 import { drawnExercise } from '../../src/lessons/practice/drawn.ts';
 import { LEVELS, PRACTICE_KINDS } from '../../src/lessons/practice/exercise.ts';
@@ -16,14 +17,22 @@ import { readLesson } from '../../src/lessons/reading/read.ts';
 
 const names = readdirSync('lessons', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
+/** Replies are tried one after the other, which takes a while: once is enough. */
+const made = new Map<string, Chapter[]>();
 function chapters(language: 'es' | 'en'): Chapter[] {
+  const known = made.get(language) ?? chaptersOf(language);
+  made.set(language, known);
+  return known;
+}
+
+function chaptersOf(language: 'es' | 'en'): Chapter[] {
   const lessons = names.map((name) => {
-    const { title, steps } = readLesson(readFileSync(`lessons/${name}/${language}.md`, 'utf8')).lesson;
-    return chapterOf(title, steps.flatMap(({ tasks }) => tasks), name);
+    const { lesson } = readLesson(readFileSync(`lessons/${name}/${language}.md`, 'utf8'));
+    return chapterOf(askedIn({ id: name, lesson, told: '{title}, {step}', url: `https://a.org/?a=1&b=2#/${name}/{step}` }));
   });
   const drawn = PRACTICE_KINDS.map((kind) => {
     const tasks = LEVELS.flatMap((level) => [1, 2].flatMap((seed) => stepOf(drawnExercise(kind, seed, level), { es, en }[language]).tasks));
-    return chapterOf(kind, tasks, '');
+    return chapterOf({ title: kind, tasks, within: '' });
   });
   return [...lessons, ...drawn];
 }
@@ -55,7 +64,7 @@ function xmlIn(text: string): Element {
 }
 const under = ({ children }: Element, name: string): Element[] => children.filter((each) => each.name === name);
 const wordsIn = (element: Element, name: string): string => under(under(element, name)[0]!, 'text')[0]!.text;
-const fileOf = (form: BankForm, all: readonly Chapter[]) => banked('q', form, all, 'Mail/scope');
+const fileOf = (form: BankForm, all: readonly Chapter[]) => banked('q', form, all, { category: 'Mail/scope', about: '{questions} asked, {open} open,\n', leftOut: '{left} <left>' });
 
 /** What both readers are to find: of each question its text, and of each answer the words, right or not, and what is said. */
 type Read = [text: string, answers: unknown[], after: string];
@@ -63,9 +72,11 @@ const expected = (all: readonly Chapter[]): Read[] =>
   all.flatMap(({ questions }) =>
     questions.map((question): Read => {
       const answers =
-        question.kind === 'choice'
+        question.kind === 'choice' || question.kind === 'line'
           ? question.answers.map(({ text, isRight, told }) => [htmlOfSpans(text), isRight, htmlOf(told)])
-          : question.pairs.map(({ left, right }) => [htmlOfSpans(left), right.map(({ text }) => text).join('')]);
+          : question.kind === 'open'
+            ? []
+            : question.pairs.map(({ left, right }) => [htmlOfSpans(left), right.map(({ text }) => text).join('')]);
       return [htmlOf(question.text), answers, htmlOf(question.after)];
     }),
   );
@@ -85,7 +96,7 @@ function giftRead(text: string): Read[] {
   const questions = parseGift(text).filter(({ type }: GIFTQuestion) => type !== 'Category') as unknown as {
     type: string;
     stem: { text: string };
-    choices?: { isCorrect: boolean; text: { text: string }; feedback: { text: string } | null }[];
+    choices?: { isCorrect: boolean; weight?: number | null; text: { text: string }; feedback: { text: string } | null }[];
     matchPairs?: { subquestion: { text: string }; subanswer: string }[];
     globalFeedback: { text: string } | null;
   }[];
@@ -93,7 +104,7 @@ function giftRead(text: string): Read[] {
     stem.text,
     type === 'Matching'
       ? matchPairs.map(({ subquestion, subanswer }) => [subquestion.text, shown(subanswer)])
-      : choices.map(({ text: words, isCorrect, feedback }) => [words.text, isCorrect, feedback?.text ?? '']),
+      : choices.map(({ text: words, isCorrect, weight, feedback }) => [words.text, type === 'Short' ? weight === 100 : isCorrect, feedback?.text ?? '']),
     globalFeedback?.text ?? '',
   ]);
 }
@@ -103,7 +114,7 @@ const shown = (text: string): string => text.replace(/&&(\d{3});/g, (_, code: st
 
 const squeezed = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/(\\n|\s)+/g, ' '));
 
-test.each(LANGUAGES)('every question of the course comes back whole from Moodle XML and from GIFT: %s', (language) => {
+test.each(LANGUAGES)('every question of the course comes back whole from Moodle XML and from GIFT: %s', { timeout: 120_000 }, (language) => {
   const all = chapters(language);
   const asked = expected(all);
   expect(asked.length).toBeGreaterThan(100);
@@ -119,8 +130,32 @@ test('what means something in the form is text all the same', () => {
   const odd = 'a ~ = # { } : \\ -> <b> & "c"\n\n// ::x:: ]]>';
   const task = readLesson(readFileSync('lessons/to-cc-bcc/en.md', 'utf8')).lesson.steps.flatMap(({ tasks }) => tasks).find(({ kind }) => kind === 'explain')!;
   const changed = { ...task, question: [{ type: 'code' as const, text: odd }], cases: task.cases.map((each) => ({ ...each, says: [{ text: odd }] })) };
-  const all = [chapterOf('a/b {c}', [changed], 'x')];
+  const all = [chapterOf({ title: 'a/b {c}', tasks: [changed], within: 'x' })];
   expect(moodleRead(fileOf('moodle', all).text)).toEqual(expected(all));
   expect(giftRead(fileOf('gift', all).text)).toEqual(expected(all));
   expect(fileOf('moodle', all).text).toContain('$course$/top/Mail//scope/a//b {c}');
+});
+
+test('what a server may answer is a line, and every code was given to the machines before; what is done freely leads to its step', () => {
+  const { lesson } = readLesson(readFileSync('lessons/transport-to-come/en.md', 'utf8'));
+  const { questions } = chapterOf(askedIn({ id: 'x', lesson, told: 'In {title}, step {step}', url: 'https://a.org/#{step}' }));
+  const line = questions.find(({ name }) => name === 'x/answer-strictly');
+  if (line?.kind !== 'line') throw new Error('it is asked otherwise');
+  const right = line.answers.flatMap(({ text, isRight }) => (isRight ? [text[0]!.text] : []));
+  expect(right).toEqual(['500*', '501*', '502*', '503*', '504*', '550*', '551*', '552*', '553*', '554*', '555*']);
+  expect(htmlOf(line.answers.find(({ text }) => text[0]!.text === '451*')!.told)).toContain('later');
+  const open = questions.find(({ name }) => name === 'x/vouch-for-ana');
+  expect(open).toMatchObject({ kind: 'open', solution: 'publish a.org v=spf1 ip4:192.0.2.25 -all' });
+  expect(htmlOf(open!.text)).toContain('step 5 <a href="https://a.org/#5">');
+});
+
+test('the file says how much of it is asked otherwise than in the lesson, and why', { timeout: 120_000 }, () => {
+  const alone = readLesson(readFileSync('lessons/transport-to-come/en.md', 'utf8')).lesson.steps.flatMap(({ tasks }) => tasks);
+  const all = [...chapters('en'), chapterOf({ title: 'alone', tasks: alone, within: 'alone' })];
+  const open = all.flatMap(({ questions }) => questions).filter(({ kind }) => kind === 'open').length;
+  expect(open).toBeGreaterThan(50);
+  const said = ` asked, ${open} open,`;
+  expect(fileOf('gift', all).text.split('\n', 1)[0]).toContain(said);
+  const [head] = under(xmlIn(fileOf('moodle', all).text), 'question');
+  expect(wordsIn(head!, 'info')).toContain('2 &lt;left&gt;');
 });

@@ -1,7 +1,7 @@
 /** What the verifier's chart asks for. */
 import { authenticationResults, type Findings } from '../../mail/authentication/authenticationResults.ts';
 import { verifyDkim } from '../../mail/authentication/dkimVerify.ts';
-import { checkDmarc } from '../../mail/authentication/dmarc.ts';
+import { checkDmarc, isVouchedFor } from '../../mail/authentication/dmarc.ts';
 import { settle, type LookUp, type QuestionType, type Records } from '../../mail/authentication/lookUp.ts';
 import { checkSpf } from '../../mail/authentication/spf.ts';
 import { joinedText, type Packet } from '../../protocols/dns/wire.ts';
@@ -10,7 +10,7 @@ import { reply } from '../../protocols/smtp/replies.ts';
 import type { Reply } from '../../protocols/smtp/wire.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Arrival } from '../mta/mta.ts';
-import { asksForSignatures, type Inquirer, type Judgement, type VerifyHabits } from './verify-habits.ts';
+import { asksForPolicy, asksForSignatures, type Inquirer, type Judgement, type VerifyHabits } from './verify-habits.ts';
 import type { VerifierAction, VerifierEvent } from './verifier.machine.ts';
 
 /** One message, and what was found out about it. */
@@ -59,7 +59,7 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
           holds: said('pass'),
           unsure: said('temperror'),
           enforced: habits.dkim === 'enforce',
-          dmarc: habits.dmarc !== undefined,
+          dmarc: asksForPolicy(habits),
         };
         tell({ type: 'signatures checked', ...facts }, { findings: { ...desk.findings, dkim: verdicts } });
       });
@@ -70,7 +70,16 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
       settle(checkDmarc(desk.message, evidence), lookUpFor(asker, desk), (dmarc) => {
         note(desk, `dmarc.${dmarc.result}`, dmarc.domain || '-', dmarc.reason);
         const asks = dmarc.disposition === 'none' ? 'nothing' : dmarc.disposition;
-        const facts = { asks, unsure: dmarc.result === 'temperror', enforced: habits.dmarc === 'enforce' } as const;
+        const vouched = isVouchedFor(desk.message, evidence);
+        const unknown = !vouched && [spf, ...signatures].some(({ result }) => result === 'temperror');
+        const enforced = habits.dmarc === 'enforce';
+        const facts = {
+          asks,
+          unsure: dmarc.result === 'temperror' || unknown,
+          enforced,
+          vouched,
+          demanded: habits.unproven === 'refuse',
+        } as const;
         tell({ type: 'policy checked', ...facts }, { findings: { ...desk.findings, dmarc } });
       });
     },
@@ -91,6 +100,8 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
     },
     /** RFC 7489 §10.3. */
     refuseAuthor: (desk) => void (desk.refusal = reply('authorForged', desk.findings.dmarc?.domain ?? '')),
+    /** RFC 7372 §3.4. */
+    refuseUnproven: (desk) => void (desk.refusal = reply('authorUnproven', desk.findings.dmarc?.domain || '-')),
     setAside: (desk) => void (desk.quarantined = true),
     answer({ timer, findings, refusal, quarantined, judged }) {
       timer?.cancel();

@@ -13,14 +13,21 @@ export type VerifierEvent =
   | { type: 'client checked'; against: 'nothing' | 'fail' | 'temperror'; enforced: boolean; dkim: boolean }
   /** `holds`: a signature does. `unsure`: a key could not be had now. */
   | { type: 'signatures checked'; holds: boolean; unsure: boolean; enforced: boolean; dmarc: boolean }
-  /** What the author's domain asks for, as far as this host acts on it. */
-  | { type: 'policy checked'; asks: 'nothing' | 'quarantine' | 'reject'; unsure: boolean; enforced: boolean }
+  /** What the author's domain asks for, as far as this host acts on it. `vouched`: SPF or DKIM does for the author. `demanded`: somebody has to. */
+  | {
+      type: 'policy checked';
+      asks: 'nothing' | 'quarantine' | 'reject';
+      unsure: boolean;
+      enforced: boolean;
+      vouched: boolean;
+      demanded: boolean;
+    }
   /** A minute has passed: what is not known by now is not known (RFC 7208 §4.6.4). */
   | { type: 'patience is over' };
 
 const actions = named(
   ...(['beginWaiting', 'checkClient', 'checkSignatures', 'checkPolicy', 'askNoMore', 'setAside', 'answer'] as const),
-  ...(['refuseClient', 'putOffClient', 'refuseUnsigned', 'putOffAuthor', 'refuseAuthor'] as const),
+  ...(['refuseClient', 'putOffClient', 'refuseUnsigned', 'putOffAuthor', 'refuseAuthor', 'refuseUnproven'] as const),
 );
 export type VerifierAction = keyof typeof actions;
 
@@ -37,8 +44,10 @@ export const verifierMachine = setup({
     'a key could not be had': ({ event }) => event.type === 'signatures checked' && event.enforced && !event.holds && event.unsure,
     'no signature holds': ({ event }) => event.type === 'signatures checked' && event.enforced && !event.holds,
     'DMARC is asked for': ({ event }) => event.type === 'signatures checked' && event.dmarc,
-    'DNS could not tell of the author': ({ event }) => event.type === 'policy checked' && event.enforced && event.unsure,
+    'DNS could not tell of the author': ({ event }) =>
+      event.type === 'policy checked' && (event.enforced || event.demanded) && event.unsure,
     'author’s domain says refuse': ({ event }) => event.type === 'policy checked' && event.enforced && event.asks === 'reject',
+    'nobody vouches for the author': ({ event }) => event.type === 'policy checked' && event.demanded && !event.vouched,
     'author’s domain says set aside': ({ event }) => event.type === 'policy checked' && event.enforced && event.asks === 'quarantine',
   },
 }).createMachine({
@@ -87,6 +96,7 @@ export const verifierMachine = setup({
         'policy checked': [
           { guard: 'DNS could not tell of the author', target: 'postponing', actions: ['putOffAuthor', 'answer'] },
           { guard: 'author’s domain says refuse', target: 'refusing', actions: ['refuseAuthor', 'answer'] },
+          { guard: 'nobody vouches for the author', target: 'refusing', actions: ['refuseUnproven', 'answer'] },
           { guard: 'author’s domain says set aside', target: 'accepting', actions: ['setAside', 'answer'] },
           { target: 'accepting', actions: 'answer' },
         ],

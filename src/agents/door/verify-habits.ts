@@ -9,6 +9,8 @@ export interface VerifyHabits {
   dkim?: boolean | 'enforce' | undefined;
   /** Looks at SPF and DKIM too, since it rests on them. */
   dmarc?: 'note' | 'enforce' | undefined;
+  /** What neither SPF nor DKIM vouches for in the author's name is refused, whatever his domain asks for. Looks at all three. */
+  unproven?: 'refuse' | undefined;
 }
 
 /** Who asks, and how: the host's own resolver. */
@@ -28,10 +30,14 @@ export interface Judgement {
   quarantined: boolean;
 }
 
-export function asksForClient({ spf, dmarc }: VerifyHabits): boolean {
-  return spf !== undefined || dmarc !== undefined;
+export function asksForClient(habits: VerifyHabits): boolean {
+  return habits.spf !== undefined || asksForPolicy(habits);
 }
 
-export function asksForSignatures({ dkim, dmarc }: VerifyHabits): boolean {
-  return Boolean(dkim) || dmarc !== undefined;
+export function asksForSignatures(habits: VerifyHabits): boolean {
+  return Boolean(habits.dkim) || asksForPolicy(habits);
+}
+
+export function asksForPolicy({ dmarc, unproven }: VerifyHabits): boolean {
+  return dmarc !== undefined || unproven !== undefined;
 }

@@ -17,7 +17,7 @@ export const authoring = {
     attribute: ({ name }) => `"${name}" is not known here. Look for a typing mistake, or take it out.`,
     block: ({ type }) => `A lesson cannot hold "${type}". Use paragraphs, lists, tables and code.`,
     proseAfterTask: () => 'Prose follows a task. Put it above the first task of the step, or into the task after its solution.',
-    link: ({ url }) => `Nothing is known by "${url}". A link goes to mark:…, term:…, rfc:5321#4.1.1 or https://….`,
+    link: ({ url }) => `Nothing is known by "${url}". A link goes to mark:…, term:…, rfc:5321#4.1.1, story:… or https://….`,
     taskWithoutName: () => 'The task has no name. Begin its braces with one: {#say-the-envelope kind=…}.',
     kind: ({ kind, kinds }) => `There are no tasks of the kind "${kind}". Take one of these: ${kinds}.`,
     caseWithoutCode: () => 'The case does not begin with what was done. Write its code, then " — ", then the words.',
@@ -56,6 +56,7 @@ export const authoring = {
         ? `The word points at "${mark}", which is not in this run.`
         : `The word points at "${mark}", which is not in this run. There are: ${near}.`,
     noTerm: ({ term }) => `No lesson explains the term "${term}". Put it into the front matter, under terms, or mend its name.`,
+    noSuchStory: ({ story }) => `The gallery has no story "${story}". A link takes the name that stands in its address: story:greylisting.`,
     noIdea: ({ idea, near }) =>
       near === ''
         ? `No misconception is called "${idea}". Take a name from src/content/ideas/numbers.ts, or add it there.`

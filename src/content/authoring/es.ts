@@ -18,7 +18,7 @@ export const authoring = {
     block: ({ type }) => `Una lección no puede contener "${type}". Usa párrafos, listas, tablas y código.`,
     proseAfterTask: () =>
       'Hay texto después de una tarea. Ponlo encima de la primera tarea del paso, o dentro de la tarea, detrás de su solución.',
-    link: ({ url }) => `No se sabe qué es "${url}". Un enlace lleva a mark:…, term:…, rfc:5321#4.1.1 o https://….`,
+    link: ({ url }) => `No se sabe qué es "${url}". Un enlace lleva a mark:…, term:…, rfc:5321#4.1.1, story:… o https://….`,
     taskWithoutName: () => 'La tarea no tiene nombre. Ponlo al principio de sus llaves: {#di-el-sobre kind=…}.',
     kind: ({ kind, kinds }) => `No hay tareas del tipo "${kind}". Elige uno de estos: ${kinds}.`,
     caseWithoutCode: () => 'El caso no empieza por lo que se ha hecho. Escribe su código, luego " — " y luego las palabras.',
@@ -58,6 +58,8 @@ export const authoring = {
         ? `La palabra señala «${mark}», y eso no está en esta ejecución.`
         : `La palabra señala «${mark}», y eso no está en esta ejecución. Hay: ${near}.`,
     noTerm: ({ term }) => `Ninguna lección explica el término «${term}». Ponlo en la cabecera, en terms, o corrige su nombre.`,
+    noSuchStory: ({ story }) =>
+      `En la galería no hay ninguna historia «${story}». El enlace lleva el nombre que sale en su dirección: story:greylisting.`,
     noIdea: ({ idea, near }) =>
       near === ''
         ? `Ninguna idea equivocada se llama «${idea}». Toma un nombre de src/content/ideas/numbers.ts, o añádela allí.`

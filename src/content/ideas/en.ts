@@ -363,4 +363,16 @@ export const ideas: IdeaWords = {
     thought: 'Mail can only work if the receiver’s server stores the letters.',
     truth: 'Internet Mail 2000 would have left them with the sender’s provider.',
   },
+  'offered-is-sealed': {
+    thought: 'If both sides can do TLS, the line is sealed.',
+    truth: 'An offer in the clear can be crossed out; only who insists is safe.',
+  },
+  'sealed-hides-all': {
+    thought: 'An encrypted letter hides everything.',
+    truth: 'The content is hidden. Envelope, addresses, date, size and mostly the subject are not.',
+  },
+  'provider-has-key': {
+    thought: 'If I lose my key, my provider gives me another.',
+    truth: 'A new key opens new letters only; the old ones stay shut.',
+  },
 };

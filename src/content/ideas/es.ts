@@ -390,4 +390,16 @@ export const ideas: IdeaWords = {
     thought: 'El correo solo puede funcionar si guarda las cartas quien recibe.',
     truth: 'Internet Mail 2000 las dejaba con el proveedor de quien envía.',
   },
+  'offered-is-sealed': {
+    thought: 'Si los dos saben TLS, la línea va cifrada.',
+    truth: 'Una oferta a la vista se puede tachar; solo está a salvo quien lo exige.',
+  },
+  'sealed-hides-all': {
+    thought: 'Una carta cifrada lo oculta todo.',
+    truth: 'Oculta el contenido. El sobre, las direcciones, la fecha, el tamaño y casi siempre el asunto siguen a la vista.',
+  },
+  'provider-has-key': {
+    thought: 'Si pierdo la clave, mi proveedor me da otra.',
+    truth: 'La nueva solo abre cartas nuevas; las viejas siguen cerradas.',
+  },
 };

@@ -154,6 +154,9 @@ export const IDEA_NUMBERS = {
   'old-means-incompatible': '21.3',
   'new-number-new-protocol': '21.4',
   'mail-must-be-pushed': '21.5',
+  'offered-is-sealed': '22.1',
+  'sealed-hides-all': '23.1',
+  'provider-has-key': '23.2',
 } as const;
 
 export type IdeaName = keyof typeof IDEA_NUMBERS;

@@ -79,6 +79,7 @@ export const en = {
       spf: 'SPF. Note the result, or refuse by it.',
       dkim: 'DKIM. Check the signature, or refuse by it.',
       dmarc: 'DMARC. Note the result, or do what the domain asks.',
+      unproven: 'What neither SPF nor DKIM vouches for. It may be refused, whatever the domain asks (550 5.7.26).',
     },
     dkim: {
       domain: 'Domain. In whose name it signs.',

@@ -80,6 +80,7 @@ export const es: StoryWords = {
       spf: 'SPF. Anotar el resultado o rechazar según él.',
       dkim: 'DKIM. Comprobar la firma o rechazar según ella.',
       dmarc: 'DMARC. Anotar el resultado o hacer lo que pide el dominio.',
+      unproven: 'Lo que no avalan ni SPF ni DKIM. Se puede rechazar, pida lo que pida el dominio (550 5.7.26).',
     },
     dkim: {
       domain: 'Dominio. En nombre de quién firma.',

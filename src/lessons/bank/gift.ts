@@ -1,9 +1,12 @@
 /** Questions as GIFT (docs.moodle.org, “GIFT format”), which many systems read: plain text, a blank line between questions. */
 import { htmlOf, htmlOfSpans } from './html.ts';
-import type { Answer, Chapter, Question } from './question.ts';
+import type { Answer } from './answer.ts';
+import type { Chapter, Question } from './question.ts';
 
-export function gift(chapters: readonly Chapter[], category: string): string {
-  return chapters.flatMap(({ title, questions }) => [categoryOf([category, title]), ...questions.map(questionGift)]).join('\n\n') + '\n';
+export function gift(chapters: readonly Chapter[], category: string, about: string): string {
+  const head = `// ${about.replaceAll('\n', ' ')}`;
+  const questions = chapters.flatMap(({ title, questions }) => [categoryOf([category, title]), ...questions.map(questionGift)]);
+  return [head, ...questions].join('\n\n') + '\n';
 }
 
 const categoryOf = (names: readonly string[]): string => `$CATEGORY: $course$/top/${names.map((name) => name.replaceAll('/', '//')).join('/')}`;
@@ -16,10 +19,26 @@ const escaped = (words: string): string =>
 
 function questionGift(question: Question): string {
   const { name, text, after } = question;
-  const answers = question.kind === 'choice' ? question.answers.map(answerGift) : question.pairs.map(({ left, right }) => `= ${escaped(htmlOfSpans(left))} -> ${escaped(plainOf(right))}`);
   const general = after.length > 0 ? [`####${escaped(htmlOf(after))}`] : [];
-  return [`::${escaped(name)}::[html]${escaped(htmlOf(text))} {`, ...[...answers, ...general].map((line) => `  ${line}`), '}'].join('\n');
+  return [`::${escaped(name)}::[html]${escaped(htmlOf(text))} {`, ...[...answersGift(question), ...general].map((line) => `  ${line}`), '}'].join('\n');
 }
+
+function answersGift(question: Question): string[] {
+  switch (question.kind) {
+    case 'choice':
+      return question.answers.map(answerGift);
+    case 'pairs':
+      return question.pairs.map(({ left, right }) => `= ${escaped(htmlOfSpans(left))} -> ${escaped(plainOf(right))}`);
+    case 'line':
+      return question.answers.map(lineGift);
+    case 'open':
+      return [];
+  }
+}
+
+/** Of a line that is written, what is right and what is not begin alike. */
+const lineGift = ({ text, isRight, told }: Answer): string =>
+  `=%${isRight ? 100 : 0}%${escaped(plainOf(text))}${told.length > 0 ? `#${escaped(htmlOf(told))}` : ''}`;
 
 const plainOf = (spans: readonly { text: string }[]): string => spans.map(({ text }) => text).join('');
 

@@ -10,7 +10,12 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 const plain = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS.get(sign)!);
 
 export const htmlOfSpans = (spans: readonly Span[]): string =>
-  spans.map(({ text, style }) => (style ? `<${style}>${plain(text)}</${style}>` : plain(text))).join('');
+  spans
+    .map(({ text, style, to }) => {
+      const styled = style ? `<${style}>${plain(text)}</${style}>` : plain(text);
+      return to?.kind === 'web' ? `<a href="${plain(to.url)}">${styled}</a>` : styled;
+    })
+    .join('');
 
 export const htmlOf = (blocks: readonly Block[]): string => blocks.map(htmlOfBlock).join('');
 

@@ -1,5 +1,6 @@
 /** Everything that can be wrong with a lesson, found by reading it in all its languages and by playing it. */
 import type { Lesson } from '../lesson.ts';
+import { withColumns } from '../reading/columns.ts';
 import type { Fault } from '../reading/faults.ts';
 import { lineInFront } from '../reading/front.ts';
 import { readLesson } from '../reading/read.ts';
@@ -40,11 +41,12 @@ export function checkLesson(
 ): Checked[] {
   const read = sources.map(({ language, source }) => ({ language, source, ...readLesson(source) }));
   const first = read[0]?.lesson;
-  return read.map(({ language, source, lesson, faults }, number) => ({
-    language,
+  return read.map(({ language, source, lesson, faults }, number) => {
+    const inFront = (path: readonly (string | number)[]) => lineInFront(source, path);
     // what cannot be read is not played
-    faults: faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, around, (path) => lineInFront(source, path))],
-  }));
+    const all = faults.length > 0 ? faults : [...misnamed(lesson, folder), ...found(lesson, number === 0 ? undefined : first, around, inFront)];
+    return { language, faults: withColumns(all, source) };
+  });
 }
 
 function misnamed({ id }: Lesson, folder: string): Fault[] {

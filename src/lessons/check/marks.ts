@@ -1,4 +1,5 @@
 /** Words point at what there is: marks of the step's own run, and terms that are explained somewhere. */
+import { scenarioNamed } from '../../scenarios/index.ts';
 import type { Block, Lesson, Span, Step, Task } from '../lesson.ts';
 import { Faults, type Fault } from '../reading/faults.ts';
 import { spansIn } from '../spans.ts';
@@ -21,6 +22,7 @@ export function pointingNowhere({ steps, terms, goals, teacher }: Lesson, runs: 
     const told = runs.get(step.story);
     if (told) for (const mark of marksOf(step)) if (!isThere(mark, told, step)) faults.add(step.line, 'noMark', { mark, near: nearby(mark, told, step) });
     termless(spansOfStep(step), known, step.line, faults);
+    storyless(spansOfStep(step), step.line, faults);
   }
   faults.about = '';
   termless([...goals.flat(), ...terms.flatMap(({ means }) => means), ...teacher.flatMap(spansIn)], known, 1, faults);
@@ -29,6 +31,10 @@ export function pointingNowhere({ steps, terms, goals, teacher }: Lesson, runs: 
 
 function termless(spans: readonly Span[], known: ReadonlySet<string>, line: number, faults: Faults): void {
   for (const { to } of spans) if (to?.kind === 'term' && !known.has(to.term)) faults.add(line, 'noTerm', { term: to.term });
+}
+
+function storyless(spans: readonly Span[], line: number, faults: Faults): void {
+  for (const { to } of spans) if (to?.kind === 'story' && !scenarioNamed(to.story)) faults.add(line, 'noSuchStory', { story: to.story });
 }
 
 function marksOf(step: Step): string[] {

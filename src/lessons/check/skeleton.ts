@@ -12,7 +12,7 @@ export function differences(first: Lesson, version: Lesson): Fault[] {
     const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
     if (a !== b) faults.add(line, 'different', { what, here: cut(b), there: cut(a) });
   };
-  for (const key of ['id', 'module', 'minutes', 'needs'] as const) compare(1, key, first[key], version[key]);
+  for (const key of ['id', 'module', 'minutes', 'needs', 'isOutlook'] as const) compare(1, key, first[key], version[key]);
   compare(1, 'terms', first.terms.map(keyOf), version.terms.map(keyOf));
   compare(1, 'stories', first.stories.map(withoutWords), version.stories.map(withoutWords));
   compare(1, 'steps', first.steps.length, version.steps.length);

@@ -1,6 +1,8 @@
 /** What is wrong with a lesson: line, where, and a key that content/authoring puts into words, with the remedy. */
 export interface Fault {
   line: number;
+  /** From 1, once the source has been looked at again (`columns.ts`). */
+  column?: number;
   /** Name of the task or title of the step that it is about; '' for the whole lesson. */
   about: string;
   key: string;

@@ -34,6 +34,7 @@ const form = v.strictObject({
   title: words,
   minutes: count,
   needs: v.array(name),
+  outlook: v.exactOptional(v.boolean(), false),
   goals: v.pipe(v.array(words), v.minLength(1)),
   terms: v.exactOptional(v.record(name, v.strictObject({ name: words, means: words })), {}),
   stories: v.record(name, told),
@@ -41,7 +42,7 @@ const form = v.strictObject({
 
 export type Front = Omit<Lesson, 'steps' | 'teacher'>;
 
-const NOTHING: Front = { id: '', module: 0, title: '', minutes: 0, needs: [], goals: [], terms: [], stories: [] };
+const NOTHING: Front = { id: '', module: 0, title: '', minutes: 0, needs: [], isOutlook: false, goals: [], terms: [], stories: [] };
 
 /** `yaml` begins in the second line of the file. */
 export function frontOf(yaml: string | undefined, faults: Faults): Front {
@@ -84,9 +85,10 @@ function lineOfPath(document: Document, lines: LineCounter, path: readonly unkno
   return 2;
 }
 
-function frontFrom({ goals, terms, stories, ...rest }: v.InferOutput<typeof form>, faults: Faults): Front {
+function frontFrom({ goals, terms, stories, outlook, ...rest }: v.InferOutput<typeof form>, faults: Faults): Front {
   return {
     ...rest,
+    isOutlook: outlook,
     goals: goals.map((goal) => inline(goal, faults)),
     terms: Object.entries(terms).map(([key, term]): Term => ({ key, name: term.name, means: inline(term.means, faults) })),
     stories: Object.entries(stories).map(([key, each]): Story => ({ key, ...NOT_SAID, ...each })),

@@ -2,8 +2,8 @@
 import type { Lesson, LessonSummary, Step, StepSummary } from '../lesson.ts';
 import { spansIn } from '../spans.ts';
 
-export function summaryOf({ title, module, minutes, needs, goals, terms, steps }: Lesson): LessonSummary {
-  return { title, module, minutes, needs, goals, terms, steps: steps.map(spokenOf) };
+export function summaryOf({ title, module, minutes, needs, isOutlook, goals, terms, steps }: Lesson): LessonSummary {
+  return { title, module, minutes, needs, isOutlook, goals, terms, steps: steps.map(spokenOf) };
 }
 
 function spokenOf({ title, blocks, tasks }: Step): StepSummary {

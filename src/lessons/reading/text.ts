@@ -31,10 +31,11 @@ function pieces(node: Node, faults: Faults, to?: Target): Span[] {
 
 function targetOf(link: Node, faults: Faults): Target {
   const url = link.url ?? '';
-  const [, kind = '', what = ''] = /^(mark|term|rfc|https):(.+)$/s.exec(url) ?? [];
+  const [, kind = '', what = ''] = /^(mark|term|rfc|story|https):(.+)$/s.exec(url) ?? [];
   const [, rfc = '', section = ''] = /^(\d+)(?:#(\S+))?$/.exec(what) ?? [];
   if (kind === 'mark') return { kind, mark: what };
   if (kind === 'term') return { kind, term: what };
+  if (kind === 'story') return { kind, story: what };
   if (kind === 'rfc' && rfc !== '') return { kind, rfc: Number(rfc), section };
   if (kind !== 'https') faults.add(lineOf(link), 'link', { url });
   return { kind: 'web', url };

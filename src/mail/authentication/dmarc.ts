@@ -28,6 +28,8 @@ export interface Evidence {
   random(limit: number): number;
 }
 
+type Alignment = Pick<DmarcRecord, 'dkimAlignment' | 'spfAlignment'>;
+const RELAXED: Alignment = { dkimAlignment: 'relaxed', spfAlignment: 'relaxed' };
 const AUTHOR_LIMIT = 5;
 const SEVERITY: readonly Disposition[] = ['none', 'quarantine', 'reject'];
 
@@ -41,6 +43,15 @@ export function* checkDmarc(message: Uint8Array, evidence: Evidence): Asking<Dma
   const verdicts: DmarcVerdict[] = [];
   for (const domain of domains) verdicts.push(yield* checkAuthor(domain, evidence));
   return verdicts.reduce(worse);
+}
+
+/**
+ * Whether SPF or DKIM vouches for every author, with domains as they are compared if nothing else is said (RFC 7489 §3.1):
+ * what large providers demand since 2024, of domains without a DMARC record too. Nobody vouches for a message without an author.
+ */
+export function isVouchedFor(message: Uint8Array, evidence: Evidence): boolean {
+  const domains = authorDomains(message);
+  return domains.length > 0 && domains.every((domain) => alignedBy(domain, RELAXED, evidence) !== '');
 }
 
 const ORDER: readonly DmarcResult[] = ['pass', 'none', 'permerror', 'temperror', 'fail'];
@@ -85,7 +96,7 @@ function* findRecord(domain: string): Asking<{ record: DmarcRecord; own: boolean
 }
 
 /** What vouches for the author: RFC 7489 §3.1; '' if nothing does. */
-function alignedBy(author: string, record: DmarcRecord, { spf, dkim }: Evidence): string {
+function alignedBy(author: string, record: Alignment, { spf, dkim }: Evidence): string {
   const signed = dkim.find(({ result, domain }) => result === 'pass' && aligned(domain, author, record.dkimAlignment));
   if (signed) return `DKIM by ${signed.domain}`;
   return spf.result === 'pass' && aligned(spf.domain, author, record.spfAlignment) ? `SPF of ${spf.domain}` : '';

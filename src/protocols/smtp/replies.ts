@@ -99,6 +99,13 @@ export const replies = {
     rfc: 'rfc7489#10.3',
     sample: ['a.org'],
   },
+  authorUnproven: {
+    code: 550,
+    enhanced: '5.7.26',
+    text: 'Neither SPF nor DKIM vouches for {0}',
+    rfc: 'rfc7372#3.4',
+    sample: ['a.org'],
+  },
   authenticationUnknown: {
     code: 451,
     enhanced: '4.7.24',

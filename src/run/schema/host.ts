@@ -11,6 +11,7 @@ export const verify = v.strictObject({
   spf: optional(v.picklist(['note', 'enforce'])),
   dkim: optional(v.union([v.boolean(), v.literal('enforce')])),
   dmarc: optional(v.picklist(['note', 'enforce'])),
+  unproven: optional(v.literal('refuse')),
 });
 
 export const dkim = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256', 'both']) });

@@ -3,6 +3,8 @@ import { formatLink, START } from '../playback/link.ts';
 import { language } from '../language.svelte.ts';
 
 export const GLOSSARY = 'glossary';
+/** Mail's history. */
+export const HISTORY = 'time-line';
 /** Pages of practice, and those of tests. */
 export const PRACTICE = 'practice';
 export const TEST = 'test';
@@ -17,7 +19,7 @@ export const HANDOUT = 'handout';
 export const TEACHER = 'teacher';
 export const PRACTICE_PAGES: readonly string[] = [PRACTICE, TEST, RESULTS, WORKSHEET];
 /** Whether a page is a lesson, of the course or one's own: it is that if it is nothing else. */
-export const isTaught = (page: string): boolean => page !== '' && ![GLOSSARY, HANDOUT, TEACHER, ...PRACTICE_PAGES].includes(page);
+export const isTaught = (page: string): boolean => page !== '' && ![GLOSSARY, HISTORY, HANDOUT, TEACHER, ...PRACTICE_PAGES].includes(page);
 
 /** The part of the page of practice where that stands which comes back. */
 export const REVIEW = 'review';

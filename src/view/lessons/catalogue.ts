@@ -2,6 +2,8 @@
 import { LANGUAGES, type Language } from '../../language.ts';
 import type { Lesson, LessonSummary, Term } from '../../lessons/lesson.ts';
 import { own } from '../../own.ts';
+import { language } from '../language.svelte.ts';
+import { formatLink, START } from '../playback/link.ts';
 
 /** What it says in each language, and how it is fetched there; that rejects when the file cannot be loaded. */
 export interface LessonCard extends Record<Language, LessonSummary & { load: () => Promise<Lesson> }> {
@@ -27,6 +29,9 @@ function inLanguage(file: string): LessonCard[Language] {
   if (!said || !load) throw new Error(`${file} is missing`);
   return { ...said, load };
 }
+
+/** Where a story of the gallery is seen; '' where there is no gallery. */
+export const storyAddress = (scenario: string): string => formatLink({ ...START, language: language.current, scenario });
 
 /** What a term means; a lesson may use what another one has introduced. */
 export function termNamed(key: string, language: Language): Term | undefined {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { dmarc as theirDmarc } from 'mailauth/lib/dmarc/index.js';
 import { authenticationResults, withoutForged, type Findings } from '../../../src/mail/authentication/authenticationResults.ts';
-import { aligned, authorDomains, checkDmarc, type Evidence } from '../../../src/mail/authentication/dmarc.ts';
+import { aligned, authorDomains, checkDmarc, isVouchedFor, type Evidence } from '../../../src/mail/authentication/dmarc.ts';
 import { readDmarc } from '../../../src/mail/authentication/dmarcRecord.ts';
 import { organisationalDomain } from '../../../src/mail/authentication/publicSuffixes.ts';
 import { allFields, readHeader } from '../../../src/mail/header.ts';
@@ -20,6 +20,16 @@ const evidence = (spf: [string, string], dkim: [string, string][] = [], lot = 0)
 const nobody = evidence(['none', 'mallory.example']);
 const verdict = (record: string | undefined, found: Evidence, author = 'ana@a.org', at = '_dmarc.a.org') =>
   answered(checkDmarc(from(author), found), record === undefined ? {} : { [`${at} TXT`]: [record] });
+
+test('what is demanded of everybody does not ask what a domain has published', () => {
+  const vouched = (author: string, found: Evidence): boolean => isVouchedFor(from(author), found);
+  expect(vouched('ana@a.org', evidence(['pass', 'bounces.a.org']))).toBe(true);
+  expect(vouched('ana@a.org', evidence(['fail', 'a.org'], [['pass', 'a.org']]))).toBe(true);
+  expect(vouched('ana@a.org', evidence(['pass', 'mallory.example']))).toBe(false);
+  expect(vouched('ana@a.org', nobody)).toBe(false);
+  expect(vouched('ana@a.org, eva@mallory.example', evidence(['pass', 'a.org']))).toBe(false);
+  expect(isVouchedFor(from(), evidence(['pass', 'a.org']))).toBe(false);
+});
 
 describe('alignment, RFC 7489 §3.1', () => {
   const relaxed = 'v=DMARC1; p=reject';

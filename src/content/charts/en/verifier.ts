@@ -29,6 +29,7 @@ export const verifier: AgentWords = {
     'DMARC is asked for': ['Does this host check DMARC?', 'DMARC?'],
     'DNS could not tell of the author': ['Was the DNS unable to answer about the author’s domain?', 'policy unknown?'],
     'author’s domain says refuse': ['Does the author’s domain ask for it to be refused?', 'reject?'],
+    'nobody vouches for the author': ['Must somebody vouch for the author, and does nobody?', 'unproven?'],
     'author’s domain says set aside': ['Does the author’s domain ask for it to be set aside?', 'quarantine?'],
   },
   denials: {
@@ -39,6 +40,8 @@ export const verifier: AgentWords = {
     against: 'There is nothing against the client.',
     holds: 'None of the signatures are good.',
     unsure: 'Nothing was out of reach, so the answer is final.',
+    vouched: 'Neither SPF nor DKIM vouches for the author.',
+    demanded: 'This host does not insist on a proof.',
     asks: 'The author’s domain asks for nothing.',
   },
 };

@@ -29,6 +29,7 @@ export const verifier: AgentWords = {
     'DMARC is asked for': ['¿Se mira DMARC?', '¿DMARC?'],
     'DNS could not tell of the author': ['¿No pudo el DNS decir nada del dominio del autor?', '¿DMARC sin saber?'],
     'author’s domain says refuse': ['¿Pide el dominio del autor que se rechace?', '¿rechazarlo?'],
+    'nobody vouches for the author': ['¿Hace falta que alguien avale al autor, y no lo avala nadie?', '¿sin avalar?'],
     'author’s domain says set aside': ['¿Pide el dominio del autor que se aparte?', '¿apartarlo?'],
   },
   denials: {
@@ -39,6 +40,8 @@ export const verifier: AgentWords = {
     against: 'Nada habla en contra del cliente.',
     holds: 'No vale ninguna firma.',
     unsure: 'No faltaba nada por saber: la respuesta es definitiva.',
+    vouched: 'Ni SPF ni DKIM avalan al autor.',
+    demanded: 'Este servidor no exige ninguna prueba.',
     asks: 'El dominio del autor no pide nada.',
   },
 };

@@ -19,6 +19,9 @@ export const lessons: readonly LessonCard[] = packed.map(({ id, in: written }) =
   };
 });
 
+/** A package has no gallery. */
+export const storyAddress = (): string => '';
+
 /** Lessons use words that others have introduced: those come along. */
 export function termNamed(key: string, language: Language): Term | undefined {
   const own = lessons.flatMap((card) => card[language].terms).find((term) => term.key === key);

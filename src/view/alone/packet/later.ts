@@ -2,6 +2,7 @@
 export const later = {
   inside: () => import('../../inside/Inside.svelte'),
   many: () => import('../../many/Many.svelte'),
+  timeLine: () => import('../../lessons/history/TimeLine.svelte'),
   days: () => import('../../days/Days.svelte'),
   wire: () => import('../../wire/Wire.svelte'),
   states: () => import('../../panels/StateChart.svelte'),
