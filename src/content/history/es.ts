@@ -18,7 +18,7 @@ export const moments: MomentWords = {
   },
   sendmail: {
     name: 'sendmail',
-    says: 'El servidor de Eric Allman llega con Unix BSD. Durante veinte años mueve la mayor parte del correo.',
+    says: 'El servidor de Eric Allman llega con Unix BSD. Durante muchos años mueve la mayor parte del correo.',
   },
   dns: { name: 'DNS', says: 'Los nombres se preguntan en la red; se acabó el archivo único que todos copiaban.' },
   pop1: {
@@ -32,7 +32,7 @@ export const moments: MomentWords = {
   pop3: { name: 'POP3', says: 'USER, PASS, LIST, RETR, DELE: la versión que se quedó.' },
   eudora: {
     name: 'Eudora',
-    says: 'El programa de Steve Dorner para Macintosh recoge por POP3. Millones de personas conocen así el correo.',
+    says: 'El programa de Steve Dorner para Macintosh recoge por POP. Millones de personas conocen así el correo.',
   },
   pine: { name: 'Pine', says: 'Un programa de correo para terminales, hecho en Seattle para quien no programa.' },
   imap3: { name: 'IMAP3', says: 'Un rival de IMAP2 que nadie construyó. Por eso el número siguiente fue el 4.' },
@@ -76,7 +76,7 @@ export const moments: MomentWords = {
   spf: { name: 'SPF', says: 'Un dominio dice qué máquinas pueden usar su nombre en un sobre. Las RFC llegan en 2006 y 2014.' },
   gmail: { name: 'Gmail', says: 'Un gigabyte por persona cuando otros dan cuatro megas, y conversaciones en vez de cartas sueltas.' },
   thunderbird: { name: 'Thunderbird', says: 'El programa de correo libre de Mozilla llega a la versión 1.0.' },
-  dkim: { name: 'DKIM', says: 'Una firma del dominio remitente en la cabecera. Aguanta los reenvíos.' },
+  dkim: { name: 'DKIM', says: 'Una firma del dominio remitente en la cabecera. Aguanta los reenvíos mientras no se toque lo firmado.' },
   'rfc-5321': { name: 'RFC 5321', says: 'La tercera edición de SMTP, la vigente: los números vuelven a acabar en 21 y 22.' },
   scram: { name: 'SCRAM', says: 'Las dos partes demuestran que saben la contraseña, y el servidor no necesita guardarla.' },
   'dmarc-published': {

@@ -1,5 +1,6 @@
 /** Where moments stand on the time line: as far right as their year, in the lane of their kind, in the first row with room. */
 import { scaleLinear } from 'd3';
+import { boldWidth } from '../../layout/card.ts';
 import { MOMENT_KINDS, MOMENTS, type Moment, type MomentKind, type MomentName, type MomentWords } from '../../../content/history/moments.ts';
 
 export interface Named extends Moment {
@@ -26,8 +27,7 @@ export const PILL_HEIGHT = 26;
 const ROW = 30;
 const GAP = 5;
 const LANE_GAP = 14;
-/** Of a letter, and of what is around a name. */
-const LETTER = 8.6;
+/** Around a name. */
 const AROUND = 24;
 const FROM = 1970;
 const TO = 2027;
@@ -60,7 +60,7 @@ export function lineOf(moments: readonly Named[], width: number): { lanes: Lane[
 function rowed(moments: readonly Named[], width: number, scale: (year: number) => number): Pill[] {
   const ends: number[] = [];
   return moments.map((moment) => {
-    const wide = moment.name.length * LETTER + AROUND;
+    const wide = boldWidth(moment.name) + AROUND;
     const x = Math.max(0, Math.min(scale(moment.year), width - wide));
     const free = ends.findIndex((end) => end + GAP <= x);
     const y = free < 0 ? ends.length : free;
