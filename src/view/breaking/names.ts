@@ -5,20 +5,28 @@ import { hostName } from '../panels/whatif/inWords.ts';
 import type { Target } from './targets.ts';
 
 /** What the tool at a target does. */
-export function labelOf(target: Target, scene: Scene, words: Messages['breaking']['menu']['open']): string {
-  if (target.kind === 'host') return words.host(hostName(target.host, scene));
+export function labelOf(target: Target, scene: Scene, messages: Messages): string {
+  const words = messages.breaking.menu.open;
+  if (target.kind === 'host') return words.host(houseOf(target, scene, messages));
   if (target.kind === 'port') return words.port(hostName(target.host, scene), target.port);
   if (target.kind === 'line') return words.line(...endsOf(target, scene));
   if (target.kind === 'zone') return words.zone(target.origin);
   return target.kind === 'mailbox' ? words.mailbox(target.accounts.join(', ')) : words.letter;
 }
 
-export function titleOf(target: Target, scene: Scene, words: Messages['breaking']['menu']['titles']): string {
-  if (target.kind === 'host') return hostName(target.host, scene);
+export function titleOf(target: Target, scene: Scene, messages: Messages): string {
+  const words = messages.breaking.menu.titles;
+  if (target.kind === 'host') return houseOf(target, scene, messages);
   if (target.kind === 'port') return words.port(hostName(target.host, scene), target.port);
   if (target.kind === 'line') return endsOf(target, scene).join(' – ');
   if (target.kind === 'zone') return words.zone(target.origin);
   return target.kind === 'mailbox' ? words.mailbox(target.accounts.join(', ')) : words.letter;
+}
+
+/** 'mx.b.com', or 'MDA, mx.b.com'. */
+function houseOf({ host, role }: Extract<Target, { kind: 'host' }>, scene: Scene, { stage }: Messages): string {
+  const name = hostName(host, scene);
+  return role === undefined ? name : `${stage.roles[role]}, ${name}`;
 }
 
 /** Both ends of the whole way. */

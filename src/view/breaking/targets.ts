@@ -3,7 +3,8 @@ import type { AgentRole, Host, Link, Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
 
 export type Target =
-  | { kind: 'host'; host: string }
+  /** `role`: as one of its agents has it. */
+  | { kind: 'host'; host: string; role?: AgentRole }
   | { kind: 'port'; host: string; port: number; protocol: string }
   /** The lines along a way, the first one first. */
   | { kind: 'line'; lines: readonly Link[] }
@@ -35,7 +36,10 @@ const RULED: readonly AgentRole[] = ['msa', 'mta', 'pop3', 'imap', 'webmail'];
 export function actionsFor(target: Target, scene: Scene): Action[] {
   switch (target.kind) {
     case 'host':
-      return actionsForHost(scene.hosts.find(({ id }) => id === target.host));
+      return actionsForHost(
+        scene.hosts.find(({ id }) => id === target.host),
+        target.role,
+      );
     case 'port':
       return ['answer', 'refuse', 'stop', 'restart', 'slow'];
     case 'line':
@@ -49,9 +53,10 @@ export function actionsFor(target: Target, scene: Scene): Action[] {
   }
 }
 
-function actionsForHost(host: Host | undefined): Action[] {
+function actionsForHost(host: Host | undefined, agent: AgentRole | undefined): Action[] {
   if (!host) return [];
-  const has = (roles: readonly AgentRole[]) => host.agents.some((role) => roles.includes(role));
+  const meant = agent === undefined ? host.agents : [agent];
+  const has = (roles: readonly AgentRole[]) => meant.some((role) => roles.includes(role));
   const mail: Action[] = has(MAIL) ? ['disk'] : [];
   // name servers write no dates
   const clock: Action[] = host.kind === 'dns' ? [] : ['clock'];

@@ -53,6 +53,9 @@ describe('what a thing can suffer', () => {
     expect(of({ kind: 'line', lines })).toEqual(['line', 'cut']);
     const hosts = run.scene.hosts.map((host) => ({ ...host, tls: true }));
     expect(actionsFor({ kind: 'line', lines }, { ...run.scene, hosts })).toContain('strip');
+    // an agent without a port of its own suffers what its house can do to it
+    expect(of({ kind: 'host', host: 'mx-b', role: 'mda' })).toEqual(['stop', 'restart', 'slow', 'disk', 'clock']);
+    expect(of({ kind: 'host', host: 'dns-a', role: 'resolver' })).toEqual(['stop', 'restart', 'slow']);
   });
 
   test('doors that were called, verbs that were answered there, addresses that were named', () => {
