@@ -39,6 +39,11 @@ test('a port, a host, a line, the letter, in the two ends; undo, redo, switch; t
   await page.getByRole('button', { name: /Remove: The line/ }).click();
   await page.locator('.drawer li:nth-child(3)').waitFor({ state: 'detached' });
 
+  // the menu of a line listens on it, too
+  await page.getByRole('button', { name: /on the line smtp\.a\.org/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Listen in on this line' }).click();
+  await page.locator('.ear').waitFor();
+
   const link = page.url();
   const { page: again } = await built.open(link.slice(link.indexOf('#')));
   await again.getByRole('button', { name: 'What if…?' }).click();

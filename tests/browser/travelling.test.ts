@@ -125,7 +125,7 @@ test('what is wrong with it has line and remedy; what it may not hold is not sho
   const { page, heard } = await built.visit('#/en/lessons/own');
   await page.locator('input[type=file]').setInputFiles(asFile('evil.en.md', evil));
   await page.getByText('A link goes to mark:', { exact: false }).waitFor();
-  expect(await page.locator('.own code').first().textContent()).toMatch(/^en\.md:\d+$/);
+  expect(await page.locator('.own code').first().textContent()).toMatch(/^en\.md:\d+:\d+$/);
   expect(await page.getByRole('button', { name: said.own.play }).count()).toBe(0);
   expect(await faultsOf(page)).toEqual([]);
   await page.locator('input[type=file]').setInputFiles(asFile('x.md', '# Nothing'));

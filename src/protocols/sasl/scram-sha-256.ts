@@ -111,9 +111,20 @@ export function scramClient({ user, password }: Secret, nonce: string): ClientMe
   };
 }
 
+/** What was computed last: both ends of an exchange, and a run that is played again, ask for the same. */
+const computed = new Map<string, Uint8Array>();
+const MOST_COMPUTED = 16;
+
 /** RFC 5802 §2.2 Hi(): the one slow step, so that guessing is slow too. */
 function saltedPassword(password: string, salt: Uint8Array, iterations: number): Uint8Array {
-  return pbkdf2(sha256, utf8(password.normalize('NFKC')), salt, { c: iterations, dkLen: KEY_OCTETS });
+  const asked = `${iterations} ${base64(salt)} ${password}`;
+  const known = computed.get(asked);
+  if (known) return known;
+  const salted = pbkdf2(sha256, utf8(password.normalize('NFKC')), salt, { c: iterations, dkLen: KEY_OCTETS });
+  const [oldest] = computed.size < MOST_COMPUTED ? [] : computed.keys();
+  if (oldest !== undefined) computed.delete(oldest);
+  computed.set(asked, salted);
+  return salted;
 }
 
 /** RFC 5802 §3: ClientKey xor ClientSignature. */

@@ -7,10 +7,16 @@ export type Target =
   | { kind: 'host'; host: string; role?: AgentRole }
   | { kind: 'port'; host: string; port: number; protocol: string }
   /** The lines along a way, the first one first. */
-  | { kind: 'line'; lines: readonly Link[] }
+  | { kind: 'line'; lines: readonly Link[]; ear?: Ear }
   | { kind: 'zone'; origin: string }
   | { kind: 'mailbox'; accounts: readonly string[] }
   | { kind: 'letter' };
+
+/** Whoever listens on a line that is shown. */
+export interface Ear {
+  isOn: boolean;
+  toggle: () => void;
+}
 
 export type Action =
   | 'answer'

@@ -13,7 +13,7 @@ interface Ends {
 }
 
 export interface Tools {
-  line: Target | null;
+  line: Extract<Target, { kind: 'line' }> | null;
   port: Target | null;
   host(number: number): Target | null;
   zone(name: string): Target | null;
