@@ -20,6 +20,10 @@ export class Fifo<T> {
     return this.#items.slice(this.#head).findIndex(fits);
   }
 
+  each(look: (item: T) => void): void {
+    this.#items.slice(this.#head).forEach(look);
+  }
+
   push(item: T): void {
     this.#items.push(item);
   }

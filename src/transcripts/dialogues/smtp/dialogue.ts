@@ -234,8 +234,9 @@ class SmtpDialogue extends SpokenDialogue {
       if (!line) return false;
       const asked = this.#exchanges.create({ ...commandIn(writtenIn(line)), line });
       this.#injected.push(asked);
-      this.judge.injected(asked);
     }
+    // only now is it certain that TLS came: whoever records inside it shows what was never said in the clear
+    this.#injected.each((asked) => this.judge.injected(asked));
     this.#tlsBegun = true;
     return true;
   }
