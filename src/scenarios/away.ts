@@ -1,6 +1,6 @@
 /** b.com is a small office behind a telephone line: its server is on for some hours only, and mx2.b.com keeps its mail meanwhile. */
 import type { Action, MailSettings, Scenario } from '../run/scenario.ts';
-import { secondExchange, town, zoneOfB } from './town.ts';
+import { secondExchange, town, zonesWithSecond } from './town.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,14 +18,7 @@ export function officeAway(id: string, ask: 'etrn' | 'atrn' | 'turn', keeper: Ma
       { a: 'mx2-b', b: 'mx-b', latencyMs: 20, octetsPerMs: 1250 },
       { a: 'mx2-b', b: 'dns-a', latencyMs: 30, octetsPerMs: 1250 },
     ],
-    zones: town.zones.map((zone) =>
-      zone.origin === 'b.com'
-        ? zoneOfB([
-            [10, 'mx.b.com'],
-            [20, 'mx2.b.com'],
-          ])
-        : zone,
-    ),
+    zones: zonesWithSecond(20),
     actions: [
       { at: 0, do: 'send', host: 'ana-laptop' },
       { at: HOUR_MS, do: 'send', host: 'ana-laptop', draft: { ...draft, subject: 'Y otra cosa' } },

@@ -5,7 +5,7 @@
 import type { MailDraft } from '../mail/compose.ts';
 import type { Action, Account, Host, Intervention, MailSettings, Scenario, Zone } from '../run/scenario.ts';
 import { Lot } from '../sim/lot.ts';
-import { secondExchange, town, zoneOfB } from './town.ts';
+import { secondExchange, town, zonesWithSecond } from './town.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -68,13 +68,7 @@ function settingsOf(lot: Lot, { agents }: Host): MailSettings {
 }
 
 function zonesOf(lot: Lot, hosts: readonly string[]): Zone[] {
-  const b = hosts.includes('mx2-b')
-    ? zoneOfB([
-        [10, 'mx.b.com'],
-        [lot.one([10, 20]), 'mx2.b.com'],
-      ])
-    : zoneOfB();
-  return town.zones.map((zone) => (zone.origin === 'b.com' ? b : zone));
+  return hosts.includes('mx2-b') ? zonesWithSecond(lot.one([10, 20])) : [...town.zones];
 }
 
 function accountOf(lot: Lot, account: Account): Account {

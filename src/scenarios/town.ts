@@ -62,6 +62,17 @@ const zones: Zone[] = [
   zone('c.net', 'dns-a', [[10, 'mx.c.net']], [['mx.c.net', '203.0.113.25']]),
 ];
 
+/** The same where b.com has a second exchange, mx2.b.com, of this preference beside the 10 of the first. */
+export const zonesWithSecond = (preference: number): Zone[] =>
+  zones.map((each) =>
+    each.origin === 'b.com'
+      ? zoneOfB([
+          [10, 'mx.b.com'],
+          [preference, 'mx2.b.com'],
+        ])
+      : each,
+  );
+
 export const PASSWORD = 'correo';
 
 const accounts: Account[] = [

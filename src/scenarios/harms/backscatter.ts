@@ -1,6 +1,6 @@
 import type { Action, Scenario } from '../../run/scenario.ts';
 import type { Story } from '../story.ts';
-import { forger, secondExchange, town, zoneOfB } from '../town.ts';
+import { forger, secondExchange, town, zonesWithSecond } from '../town.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -38,14 +38,7 @@ const backscatter: Scenario = {
     { a: 'mx2-b', b: 'mx-c', latencyMs: 30, octetsPerMs: 1250 },
     { a: 'mx-c', b: 'esteban-laptop', latencyMs: 12, octetsPerMs: 1250 },
   ],
-  zones: town.zones.map((zone) =>
-    zone.origin === 'b.com'
-      ? zoneOfB([
-          [10, 'mx.b.com'],
-          [20, 'mx2.b.com'],
-        ])
-      : zone,
-  ),
+  zones: zonesWithSecond(20),
   devices: [...town.devices, { host: 'esteban-laptop', account: 'esteban@c.net', fetch: { via: 'imap', from: 'mx.c.net' } }],
   actions: [spam, { at: 5 * MINUTE_MS, do: 'fetch', host: 'esteban-laptop' }],
 };
