@@ -152,7 +152,9 @@ test.each([
 
 test('a fork and its comparison: two stages on one clock, where they part, how each ends', async () => {
   const { page, heard } = await built.visit('#/en/greylisting?against=story:journey');
+  // from the beginning of a story they are opened where they part
   await page.locator('.told h2', { hasText: /450/ }).waitFor();
+  await page.locator('.stages .slip', { hasText: '450' }).waitFor();
   await page.getByRole('button', { name: 'Go to the first difference' }).focus();
   await page.keyboard.press('Enter');
   expect(await page.locator('.stages article').count()).toBe(2);
@@ -168,27 +170,35 @@ test('a fork and its comparison: two stages on one clock, where they part, how e
 });
 
 test.each([
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
-])('two stages: nothing is cut off or lies over something else, in the language of the longer words: %o', async (viewport) => {
-  const { page } = await built.visit('#/es/greylisting?against=story:journey', { viewport });
-  await page.getByRole('button', { name: 'Ir a la primera diferencia' }).click();
-  await page.keyboard.press('ArrowRight');
-  await page.locator('.stages .slip', { hasText: '450' }).waitFor();
-  const cut = await page.locator('.stages .house').evaluateAll((houses) =>
-    houses
-      .filter((house) => {
-        const [outer, inner] = [house.closest('.picture')!.parentElement!.closest('.picture') ?? house.closest('.stage')!, house];
-        const isOut = inner.getBoundingClientRect().bottom > outer.getBoundingClientRect().bottom + 1;
-        return (
-          isOut || house.querySelector('.room')!.scrollWidth > house.querySelector('.room')!.clientWidth || house.querySelector('.button')
-        );
-      })
-      .map((house) => house.textContent),
-  );
-  expect(cut).toEqual([]);
-  await page.context().close();
-});
+  { width: 1280, height: 720, theme: 'light' },
+  { width: 1280, height: 720, theme: 'projector' },
+  { width: 390, height: 844, theme: 'dark' },
+])(
+  'two stages: nothing is cut off or lies over something else, in the language of the longer words: %o',
+  async ({ theme, ...viewport }) => {
+    const { page } = await built.visit('#/es/greylisting?against=story:journey', { viewport });
+    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
+    await page.reload();
+    await page.getByRole('button', { name: 'Ir a la primera diferencia' }).click();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.stages .slip', { hasText: '450' }).waitFor();
+    const cut = await page.locator('.stages .house').evaluateAll((houses) =>
+      houses
+        .filter((house) => {
+          const [outer, inner] = [house.closest('.picture')!.parentElement!.closest('.picture') ?? house.closest('.stage')!, house];
+          const isOut = [inner, ...house.parentElement!.querySelectorAll('.slip')].some(
+            (each) => each.getBoundingClientRect().bottom > outer.getBoundingClientRect().bottom + 1,
+          );
+          return (
+            isOut || house.querySelector('.room')!.scrollWidth > house.querySelector('.room')!.clientWidth || house.querySelector('.button')
+          );
+        })
+        .map((house) => house.textContent),
+    );
+    expect(cut).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('a recording beside a server that keeps to the standard: from the findings, by its link, and back', async () => {
   const { page, heard } = await built.open('#/en/recording?sample=v15');

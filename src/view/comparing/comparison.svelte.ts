@@ -7,7 +7,7 @@ import { lettersOf } from '../playback/pace.ts';
 import { Runs } from '../playback/run.svelte.ts';
 import { fetchSample, SHELF } from '../open/shelf.ts';
 import type { Against } from '../playback/against.ts';
-import type { Likeness } from '../panels/compare/align.ts';
+import { sortOf, type Likeness } from '../panels/compare/align.ts';
 import { momentsOf, type Moment } from './moments.ts';
 
 export class Comparison {
@@ -26,9 +26,11 @@ export class Comparison {
   #conversation = $state('');
   readonly likeness: Likeness = $derived.by(() => {
     const [conversation, journal] = [this.#conversation, this.right?.journal];
-    if (conversation === '' || !journal) return {};
+    const holds = this.#held();
+    if (conversation === '' || !journal) return { holds };
     const number = journal.connections.findIndex(({ name }) => name === conversation);
     return {
+      holds,
       called: (id) => id.replace(/^[^:]+/, conversation),
       counts: (index) => journal.connection(index) === number,
     };
@@ -41,6 +43,13 @@ export class Comparison {
     this.#playback = playback;
     this.#runs = new Runs(playback.worker);
     this.clock = new Clock(() => this.#score());
+  }
+
+  /** What a recording of this kind does not hold at all is no difference. */
+  #held(): (sort: string) => boolean {
+    const recorded = [this.left, this.right].filter((run) => run?.recording && run.done);
+    const sorts = recorded.map((run) => new Set(Array.from({ length: run!.length }, (_, index) => sortOf(run!.journal, index))));
+    return (sort) => sorts.every((each) => each.has(sort));
   }
 
   #score() {
@@ -62,7 +71,6 @@ export class Comparison {
     this.isMissing = !outcome;
     if (!outcome?.ok) return;
     this.fileName = '';
-    this.clock.seek(0);
   }
 
   /** Puts a recording of the reader's own there. */
@@ -74,7 +82,6 @@ export class Comparison {
     this.problems = outcome.ok ? [] : outcome.problems;
     if (!outcome.ok) return;
     this.fileName = files.map(({ name }) => name).join(', ');
-    this.clock.seek(0);
   }
 
   #asked(against: Exclude<Against, { kind: 'none' }>) {

@@ -18,6 +18,8 @@ export interface Likeness {
   called?: (id: string) => string;
   /** Whether an entry of the run now is compared at all. */
   counts?: (index: number) => boolean;
+  /** Whether what is of this sort is in both as soon as it happens: a recording holds what was on the wire, if that. */
+  holds?: (sort: string) => boolean;
 }
 
 const COMPARED = new Set<Kind>([
@@ -41,9 +43,13 @@ const COMPARED = new Set<Kind>([
   'note',
 ]);
 
-function comparedOf(journal: Journal, length: number): number[] {
+/** Of what sort an entry is: a handshake may be recorded in part, each of its messages is one. */
+export const sortOf = (journal: Journal, index: number): string =>
+  journal.kind(index) === 'tls' ? `tls ${journal.label(index)}` : journal.kind(index);
+
+function comparedOf(journal: Journal, length: number, holds: (sort: string) => boolean): number[] {
   const entries: number[] = [];
-  for (let index = 0; index < length; index++) if (COMPARED.has(journal.kind(index))) entries.push(index);
+  for (let index = 0; index < length; index++) if (COMPARED.has(journal.kind(index)) && holds(sortOf(journal, index))) entries.push(index);
   return entries;
 }
 
@@ -56,14 +62,14 @@ export function aligned(
   beforeLength: number,
   after: Journal,
   afterLength: number,
-  { called = (id) => id, counts = () => true }: Likeness = {},
+  { called = (id) => id, counts = () => true, holds = () => true }: Likeness = {},
 ): Pair[] {
-  const right = comparedOf(after, afterLength).filter(counts);
+  const right = comparedOf(after, afterLength, holds).filter(counts);
   const placeInRight = new Map(right.map((index, place) => [after.id(index), place]));
   const pairs: Pair[] = [];
   let alone: number[] = [];
   let next = 0;
-  for (const index of comparedOf(before, beforeLength)) {
+  for (const index of comparedOf(before, beforeLength, holds)) {
     const place = placeInRight.get(called(before.id(index)));
     if (place === undefined || place < next) {
       alone.push(index);
@@ -84,9 +90,12 @@ function besideEachOther(left: readonly number[], right: readonly number[]): Pai
 }
 
 function sameEntry(before: Journal, one: number, after: Journal, other: number): boolean {
+  const sizes = [before.octetCount(one), after.octetCount(other)];
+  // of a handshake that was noted without its octets more is not known
+  if (before.kind(one) === 'tls' && sizes.includes(0)) return before.label(one) === after.label(other);
   return (
     before.label(one) === after.label(other) &&
-    before.octetCount(one) === after.octetCount(other) &&
+    sizes[0] === sizes[1] &&
     (before.until(one) === Infinity) === (after.until(other) === Infinity) &&
     sameOctets(before.octets(one), after.octets(other))
   );

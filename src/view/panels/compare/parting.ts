@@ -9,6 +9,8 @@ export interface Side {
   journal: Journal;
   scene: Scene;
   length: number;
+  /** There is one where it was recorded: what became of a letter behind the server is not known then. */
+  recording?: object | null;
 }
 
 export type Parting =
@@ -30,6 +32,8 @@ export interface Ending {
   reports: number;
   /** Connections from one mail server to another. */
   calls: number;
+  /** Answers by which a server took a message. */
+  accepted: number;
 }
 
 /** The place of the first pair in which the runs differ by themselves; -1: in none. */
@@ -77,16 +81,20 @@ function placeOf(agent: number, { scene }: Side): string {
 
 export function endingOf({ journal, scene, length }: Side): Ending {
   const stored = new Map<string, number>();
-  const ending: Ending = { stored: [], reports: 0, calls: 0 };
+  const ending: Ending = { stored: [], reports: 0, calls: 0, accepted: 0 };
   for (let index = 0; index < length; index++) {
     const kind = journal.kind(index);
     if (kind === 'stored') stored.set(journal.label(index), journal.at(index));
     if (kind === 'note' && journal.label(index) === 'bounce.made') ending.reports++;
+    if (kind === 'reply' && journal.label(index).startsWith('2') && isAboutText(journal, index)) ending.accepted++;
     if (kind === 'open' && scene.agents[journal.from(index)]?.role === 'mta') ending.calls++;
   }
   ending.stored = [...stored].map(([account, atMs]) => ({ account, atMs }));
   return ending;
 }
+
+const isAboutText = (journal: Journal, reply: number): boolean =>
+  journal.cause(reply) >= 0 && journal.kind(journal.cause(reply)) === 'text';
 
 /** The next place after `place` at which the runs differ, from the beginning again behind the last; -1 if they never do. */
 export function nextDifference(pairs: readonly Pair[], place: number): number {
