@@ -2,6 +2,8 @@
 import { own } from '../own.ts';
 import { en } from '../content/ui/en.ts';
 import { es } from '../content/ui/es.ts';
+import { charts as chartsEn } from '../content/charts/en/index.ts';
+import { charts as chartsEs } from '../content/charts/es/index.ts';
 import { findings as findingsEn } from '../content/findings/en.ts';
 import { findings as findingsEs } from '../content/findings/es.ts';
 import { findingSentence } from '../content/findings/sentence.ts';
@@ -28,7 +30,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   http: ['http'],
 };
 const messages = { en, es };
-export const findingWords = { en: findingsEn, es: findingsEs };
+export const findingProse = { en: { findings: findingsEn, charts: chartsEn }, es: { findings: findingsEs, charts: chartsEs } };
 
 export async function readCommand(words: string[], language: Language): Promise<number> {
   const { values, positionals } = readOptions(words, OPTIONS, said[language]);
@@ -47,9 +49,8 @@ export async function help(text: string): Promise<number> {
 
 /** A finding as JSON and text tell it: with its sentence. */
 export function withSentences(conversation: ConversationJson, language: Language) {
-  const sentences = findingWords[language];
   const findings = conversation.findings.map(({ rule, severity, rfc, exchange, values, expected }) => {
-    const text = findingSentence({ rule, values }, sentences);
+    const text = findingSentence({ rule, values }, findingProse[language]);
     return { rule, severity, rfc, exchange, text, expected };
   });
   return { ...conversation, findings };

@@ -2,7 +2,7 @@
 import type { Language } from '../../language.ts';
 import { own } from '../../own.ts';
 import { rfcWords } from '../../content/findings/sentence.ts';
-import { findingWords } from '../read-command.ts';
+import { findingProse } from '../read-command.ts';
 import { findingSentence } from '../../content/findings/sentence.ts';
 import type { JournalWriter } from '../../transcripts/stage/writer.ts';
 import { printable, printableText } from '../printable.ts';
@@ -44,7 +44,7 @@ function asideOf({ journal, rows }: JournalWriter, index: number, language: Lang
 
 function findingLines({ severity, rule, rfc, values, expected }: Parameters<Told['finding']>[0], language: Language): string[] {
   const { severity: names, expected: instead } = said[language];
-  const sentence = printableText(findingSentence({ rule, values }, findingWords[language]));
+  const sentence = printableText(findingSentence({ rule, values }, findingProse[language]));
   const line = `   ! ${names[severity]} ${rule} (${rfcWords(rfc)}): ${sentence}`;
   return expected === '' ? [line] : [line, `     ${instead(printableText(expected))}`];
 }

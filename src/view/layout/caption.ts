@@ -12,9 +12,11 @@ export interface CaptionPlace extends Box {
   shown: string;
 }
 
-/** Over the perch of its host, and within the stage. */
+/** Over the perch of its host, and within the stage. What has two parts is told by the first where there is no room for both. */
 export function placeCaption(text: string, { perch, below }: HostPlace, stageWidth: number): CaptionPlace {
-  const shown = fitted(text, ADVANCE, Math.min(WIDEST, stageWidth - 40));
+  const room = Math.min(WIDEST, stageWidth - 40);
+  const told = text.length * ADVANCE <= room ? text : text.split(' · ')[0]!;
+  const shown = fitted(told, ADVANCE, room);
   const width = shown.length * ADVANCE + 2 * PADDING;
   const x = Math.max(MARGIN, Math.min(perch.x - width / 2, stageWidth - width - MARGIN));
   return { shown, x, y: below ? perch.y : perch.y - HEIGHT, width, height: HEIGHT };

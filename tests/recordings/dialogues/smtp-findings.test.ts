@@ -3,8 +3,8 @@
  * real servers and clients break no rule, save where a person typed what is wrong.
  */
 import { expect, test } from 'vitest';
-import { findings as english } from '../../../src/content/findings/en.ts';
-import { findings as spanish } from '../../../src/content/findings/es.ts';
+import { prose as proseEn } from '../../../src/content/en.ts';
+import { prose as proseEs } from '../../../src/content/es.ts';
 import { findingSentence } from '../../../src/content/findings/sentence.ts';
 import { rules } from '../../../src/transcripts/judge/rules.ts';
 import { smtpRules } from '../../../src/transcripts/judge/smtp/rules.ts';
@@ -48,11 +48,14 @@ test('every rule has its own id and a sentence in both languages, and they are n
   const ids = rules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id } of Object.values(smtpRules)) {
-    const said = [english, spanish].map((sentences) => findingSentence({ rule: id, values: { verb: 'MAIL', count: 2 } }, sentences));
+    const values = { verb: 'MAIL', count: 2, state: 'session.ready' };
+    const said = [proseEn, proseEs].map((prose) => findingSentence({ rule: id, values }, prose));
+    // a state is told by its name
+    expect(said.join(' '), id).not.toContain('session.ready');
     expect(said[0], id).not.toBe(id);
     expect(said[1], id).not.toBe(said[0]);
   }
-  expect(Object.keys(english).sort()).toEqual(Object.keys(spanish).sort());
+  expect(Object.keys(proseEn.findings).sort()).toEqual(Object.keys(proseEs.findings).sort());
 });
 
 test('findings point at octets that were said', () => {

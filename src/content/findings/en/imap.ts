@@ -12,8 +12,8 @@ export const imap = {
   'imap.tag-reused': ({ tag }) => `The tag ${tag} was used before; each command should have its own.`,
   'imap.no-command': ({ line }) => `After “${line}” the command is missing: it needs a tag, a space and a verb.`,
   'imap.unknown-command': ({ verb }) => `“${verb}” is not a command of IMAP or of any extension known here.`,
-  'imap.order': ({ verb, state, accepted }) => `${verb} is not allowed in the state ${state}; allowed here: ${accepted}.`,
-  'imap.order-accepted': ({ verb, state }) => `The server said OK to ${verb} in the state ${state}, where it is not allowed.`,
+  'imap.order': ({ verb, state, accepted }) => `${verb} is not allowed in the state “${state}”; allowed here: ${accepted}.`,
+  'imap.order-accepted': ({ verb, state }) => `The server said OK to ${verb} in the state “${state}”, where it is not allowed.`,
   'imap.syntax': ({ verb, syntax }) => `${verb} should be written “${syntax}”; this is something else.`,
   'imap.syntax-unknown': ({ verb, syntax }) =>
     `This ${verb} is not written “${syntax}”: it uses an extension that is not known here, or it is wrong and the server let it pass.`,

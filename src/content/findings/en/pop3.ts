@@ -4,8 +4,8 @@ import type { FindingWords } from '../words.ts';
 const n = (value: string | number | undefined): string => integer(Number(value), 'en');
 
 export const pop3 = {
-  'pop3.order': ({ verb, state, accepted }) => `${verb} is not allowed in the state ${state}; allowed here: ${accepted}.`,
-  'pop3.order-accepted': ({ verb, state }) => `The server accepted ${verb} in the state ${state}, where it must answer -ERR.`,
+  'pop3.order': ({ verb, state, accepted }) => `${verb} is not allowed in the state “${state}”; allowed here: ${accepted}.`,
+  'pop3.order-accepted': ({ verb, state }) => `The server accepted ${verb} in the state “${state}”, where it must answer -ERR.`,
   'pop3.before-greeting': ({ verb }) => `The client said ${verb} before the server had greeted it; the server speaks first.`,
   'pop3.syntax': ({ verb, syntax }) => `${verb} should be written “${syntax}”; this is something else.`,
   'pop3.syntax-accepted': ({ syntax }) => `The server said +OK to a command that is not written “${syntax}”; it must answer -ERR.`,

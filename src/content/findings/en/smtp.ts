@@ -3,9 +3,9 @@ import type { FindingWords } from '../words.ts';
 
 export const smtp = {
   'smtp.order': ({ verb, state }) =>
-    `${verb} is out of order: the session is in the state ${state}, where it is too early or too late for it.`,
+    `${verb} is out of order: the session is in the state “${state}”, where it is too early or too late for it.`,
   'smtp.order-taken': ({ verb, state }) =>
-    `The server accepted ${verb} although it was out of order (${state}). That is allowed, but a stricter server would have refused.`,
+    `The server accepted ${verb} although it was out of order (“${state}”). That is allowed, but a stricter server would have refused.`,
   'smtp.no-recipients': ({ verb }) => `${verb} asks to send a message although the client knew that every recipient had been refused.`,
   'smtp.early-talker': ({ verb }) =>
     `${verb} was said before the server’s greeting. A client should wait for the 220; impatience is typical of spam programs.`,

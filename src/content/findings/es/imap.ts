@@ -12,8 +12,8 @@ export const imap = {
   'imap.tag-reused': ({ tag }) => `La etiqueta ${tag} ya se había usado; cada orden debería llevar la suya.`,
   'imap.no-command': ({ line }) => `A «${line}» le falta la orden: hacen falta etiqueta, espacio y verbo.`,
   'imap.unknown-command': ({ verb }) => `«${verb}» no es una orden de IMAP ni de las extensiones que aquí se conocen.`,
-  'imap.order': ({ verb, state, accepted }) => `${verb} no toca en el estado ${state}; aquí caben: ${accepted}.`,
-  'imap.order-accepted': ({ verb, state }) => `El servidor respondió OK a ${verb} en el estado ${state}, donde no toca.`,
+  'imap.order': ({ verb, state, accepted }) => `${verb} no toca en el estado «${state}»; aquí caben: ${accepted}.`,
+  'imap.order-accepted': ({ verb, state }) => `El servidor respondió OK a ${verb} en el estado «${state}», donde no toca.`,
   'imap.syntax': ({ verb, syntax }) => `${verb} se escribe «${syntax}», y esto es otra cosa.`,
   'imap.syntax-unknown': ({ verb, syntax }) =>
     `Este ${verb} no sigue «${syntax}»: usa una extensión que aquí no se conoce, o está mal y el servidor fue tolerante.`,

@@ -4,8 +4,8 @@ import type { FindingWords } from '../words.ts';
 const n = (value: string | number | undefined): string => integer(Number(value), 'es');
 
 export const pop3 = {
-  'pop3.order': ({ verb, state, accepted }) => `${verb} no toca en el estado ${state}; aquí caben: ${accepted}.`,
-  'pop3.order-accepted': ({ verb, state }) => `El servidor aceptó ${verb} en el estado ${state}, cuando debía responder -ERR.`,
+  'pop3.order': ({ verb, state, accepted }) => `${verb} no toca en el estado «${state}»; aquí caben: ${accepted}.`,
+  'pop3.order-accepted': ({ verb, state }) => `El servidor aceptó ${verb} en el estado «${state}», cuando debía responder -ERR.`,
   'pop3.before-greeting': ({ verb }) => `El cliente dijo ${verb} sin esperar el saludo; en POP3 habla primero el servidor.`,
   'pop3.syntax': ({ verb, syntax }) => `${verb} se escribe «${syntax}», y esto es otra cosa.`,
   'pop3.syntax-accepted': ({ syntax }) => `El servidor respondió +OK a una orden que no sigue «${syntax}»; debía responder -ERR.`,

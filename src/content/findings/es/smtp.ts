@@ -3,9 +3,9 @@ import type { FindingWords } from '../words.ts';
 
 export const smtp = {
   'smtp.order': ({ verb, state }) =>
-    `${verb} no toca ahora: la sesión está en el estado ${state}, donde todavía no significa nada, o ya no.`,
+    `${verb} no toca ahora: la sesión está en el estado «${state}», donde todavía no significa nada, o ya no.`,
   'smtp.order-taken': ({ verb, state }) =>
-    `El servidor aceptó ${verb} aunque no tocaba (${state}). Puede hacerlo; otro más estricto lo habría rechazado.`,
+    `El servidor aceptó ${verb} aunque no tocaba («${state}»). Puede hacerlo; otro más estricto lo habría rechazado.`,
   'smtp.no-recipients': ({ verb }) =>
     `Con ${verb} el cliente quiere enviar un mensaje aun sabiendo que todos los destinatarios fueron rechazados.`,
   'smtp.early-talker': ({ verb }) =>
