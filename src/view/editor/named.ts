@@ -1,4 +1,5 @@
 /** What a place of a story may name: hosts, accounts, zones that there are. */
+import type { Messages } from '../../content/ui/en.ts';
 import { at, listIn, wordIn } from './tree.ts';
 
 type Kind = 'id' | 'name' | 'address' | 'origin' | 'domain';
@@ -30,4 +31,12 @@ export function namesFor(story: unknown, part: string, key: string): string[] | 
   const words = listIn(at(story, [from])).map((each) => wordIn(each, kind === 'domain' ? 'address' : kind));
   const names = kind === 'domain' ? words.map((address) => address.slice(address.lastIndexOf('@') + 1)) : words;
   return [...new Set(names.filter((name) => name !== ''))];
+}
+
+/** What readers call a host of the story, whatever it is called in the file. */
+export function hostCalled(story: unknown, id: string, { telephoneOf, laptopOf }: Messages['stage']): string {
+  const host = listIn(at(story, ['hosts'])).find((each) => wordIn(each, 'id') === id);
+  const [owner, name] = [wordIn(host, 'owner'), wordIn(host, 'name')];
+  if (owner === '') return name || id;
+  return (wordIn(host, 'kind') === 'telephone' ? telephoneOf : laptopOf)(owner);
 }
