@@ -32,7 +32,11 @@ async function opened(options = {}): Promise<{ page: Page; brush: Locator; error
 const numbers = (page: Page): Promise<number> =>
   page.locator('.town .bundle text').evaluateAll((all) => all.reduce((sum, { textContent }) => sum + Number(textContent), 0));
 const telling = (page: Page) => page.getByRole('slider', { name: 'The stretch of time shown on the map' }).getAttribute('aria-valuetext');
-const chosen = async (page: Page): Promise<number[]> => /^(\d+) of (\d+)/.exec((await telling(page)) ?? '')!.slice(1).map(Number);
+const chosen = async (page: Page): Promise<number[]> =>
+  /^(\d+) of (\d+)/
+    .exec((await telling(page)) ?? '')!
+    .slice(1)
+    .map(Number);
 
 test('a mouse draws the window, moves it and closes it, and the numbers of the map follow', async () => {
   const { page, brush, errors } = await opened();

@@ -390,6 +390,7 @@ export const en = {
   days: {
     label: 'The days',
     hand: 'Day and hour of the story',
+    marks: 'What the ribbon has marked so far',
     calls: 'Calls',
     queue: 'Queue',
     nextEvent: 'next event',

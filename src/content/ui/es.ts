@@ -390,6 +390,7 @@ export const es = {
   days: {
     label: 'Los días',
     hand: 'Día y hora de la historia',
+    marks: 'Lo que la cinta ha marcado hasta ahora',
     calls: 'Llamadas',
     queue: 'Cola',
     nextEvent: 'suceso siguiente',

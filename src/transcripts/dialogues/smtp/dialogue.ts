@@ -212,7 +212,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   protected override secure(asked: Exchange): void {
     this.#tlsBegun = false;
-    super.secure(asked);
+    super.secure(this.judge.agreed(asked));
   }
 
   #changePlaces(): void {
@@ -245,6 +245,7 @@ class SmtpDialogue extends SpokenDialogue {
   #goOnInClear(): void {
     if (!/^[2-5]\d\d/.test(text(this.#server.peek().subarray(0, 3)))) return;
     this.securing = false;
+    this.judge.neverSecured();
     this.#exchanges.session.lose();
     for (let asked = this.#injected.shift(); asked; asked = this.#injected.shift()) this.#exchanges.await(asked);
   }
