@@ -64,7 +64,7 @@ test('a mouse draws the window, moves it and closes it, and the numbers of the m
   await page.getByRole('button', { name: 'zoom in' }).click();
   expect(await page.locator('.timeline .brush .selection').isVisible()).toBe(false);
   expect((await chosen(page))[0]).toBeLessThan(all);
-  await page.getByRole('button', { name: 'all the time' }).click();
+  await page.getByRole('button', { name: 'the whole recording' }).click();
   expect(await numbers(page)).toBe(all);
   expect(errors).toEqual([]);
   await page.context().close();

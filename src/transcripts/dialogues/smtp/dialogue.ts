@@ -26,9 +26,8 @@ const INJECTED_LINES = 100;
 const INJECTED_OCTETS = 65_536;
 /** RFC 8446 §5.1: a content type of TLS records. */
 const TLS_HANDSHAKE = 22;
-/** By these the two ends change places. */
+/** By these the two ends change places; what the client says after all of `TURNS` depends on the answer. */
 const TURNING = session.asking('turn');
-/** What the client says after these depends on the answer. */
 const TURNS = turnsOf(Object.values(commands), new Set([...TURNING, ...session.asking('startTls')]));
 
 export const openSmtp: OpenDialogue = (options, listener) => new SmtpDialogue(options, listener);
