@@ -13,6 +13,8 @@ const SLOWER = 4;
 /** Ten clients and their server; copied so often, some ten thousand hosts. */
 const SMALL = 'tests/recordings/files/smtp/v54-bulk-batch.pcap';
 const CROWD_OCTETS = 20_000_000;
+/** The same for some five hundred conversations. */
+const SPANS_OCTETS = 1_200_000;
 const STEPS = 60;
 
 async function sessionOf(page: Page): Promise<CDPSession> {
@@ -69,6 +71,48 @@ async function journey(page: Page): Promise<Result[]> {
   ];
 }
 
+/** Opens so many octets of a capture of ever more hosts, from the disk: a file that is handed over in memory keeps the page itself busy for seconds. */
+async function opened(page: Page, octets: number): Promise<void> {
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const folder = mkdtempSync(join(tmpdir(), 'mailscope-crowd-'));
+  writeFileSync(join(folder, 'crowd.pcap'), largeCapture(readFileSync(SMALL), octets));
+  await page.locator('input[type=file]').first().setInputFiles(join(folder, 'crowd.pcap'));
+  await page.getByRole('tab', { name: 'Conversations' }).waitFor();
+  // what takes longer than a second says so, until it is done
+  await page.waitForTimeout(2000);
+  await page.locator('.progress').waitFor({ state: 'detached', timeout: 180_000 });
+  await page.waitForTimeout(1000);
+  rmSync(folder, { recursive: true });
+}
+
+/** The window over five hundred conversations, while a mouse draws it to and fro, somewhere else in every frame. */
+async function brushed(page: Page): Promise<Result[]> {
+  await page.goto(`${page.url()}#/en/journey?step=smtp:MAIL%231`);
+  await page.locator('.session').waitFor();
+  await opened(page, SPANS_OCTETS);
+  await page.keyboard.press('Escape');
+  await page.locator('.timeline .brush .overlay').waitFor();
+  await page.evaluate(() => {
+    const overlay = document.querySelector('.timeline .brush .overlay')!;
+    const { left, top, width, height } = overlay.getBoundingClientRect();
+    const at = (type: string, part: number): MouseEvent =>
+      new MouseEvent(type, { view: window, bubbles: true, clientX: left + part * width, clientY: top + height / 2 });
+    overlay.dispatchEvent(at('mousedown', 0.1));
+    let frame = 0;
+    const move = (): void => {
+      window.dispatchEvent(at('mousemove', 0.55 + 0.4 * Math.sin(frame++ / 20)));
+      requestAnimationFrame(move);
+    };
+    requestAnimationFrame(move);
+  });
+  const session = await sessionOf(page);
+  let rate = 0;
+  const work = await busy(session, async () => void (rate = await rateOf(page)));
+  const spans = await page.locator('.timeline [role=slider]').getAttribute('aria-valuetext');
+  console.log(`        in the window at the end: ${spans}`);
+  return [atLeast('500 spans brushed, p95', rate, 59, 'frames/s'), atMost('main thread busy meanwhile', work * 100, 60, '%')];
+}
+
 /** Milliseconds that each of some steps takes until the page is laid out anew. */
 function stepsOf(page: Page): Promise<number[]> {
   return page.evaluate(async (count) => {
@@ -94,17 +138,7 @@ async function crowd(page: Page): Promise<Result[]> {
     Object.assign(globalThis, { long });
     new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   });
-  await page.getByRole('button', { name: 'Open…' }).click();
-  // from the disk: a file that is handed over in memory keeps the page itself busy for seconds
-  const folder = mkdtempSync(join(tmpdir(), 'mailscope-crowd-'));
-  writeFileSync(join(folder, 'crowd.pcap'), largeCapture(readFileSync(SMALL), CROWD_OCTETS));
-  await page.locator('input[type=file]').first().setInputFiles(join(folder, 'crowd.pcap'));
-  await page.getByRole('tab', { name: 'Conversations' }).waitFor();
-  // what takes longer than a second says so, until it is done
-  await page.waitForTimeout(2000);
-  await page.locator('.progress').waitFor({ state: 'detached', timeout: 180_000 });
-  await page.waitForTimeout(1000);
-  rmSync(folder, { recursive: true });
+  await opened(page, CROWD_OCTETS);
   const long = await page.evaluate(() => (globalThis as unknown as { long: number[] }).long.splice(0));
   await page.keyboard.press('Escape');
   const steps = await stepsOf(page);
@@ -141,5 +175,9 @@ async function letters(page: Page): Promise<Result[]> {
 export const lettersList = (): Promise<Result[]> => inHarness('letters', letters);
 
 export async function frames(): Promise<Result[]> {
-  return [...(await inChromium('dist', 'index.html', journey)), ...(await inChromium('dist', 'index.html', crowd))];
+  return [
+    ...(await inChromium('dist', 'index.html', journey)),
+    ...(await inChromium('dist', 'index.html', brushed)),
+    ...(await inChromium('dist', 'index.html', crowd)),
+  ];
 }

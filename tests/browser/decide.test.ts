@@ -41,7 +41,7 @@ test('the MTA’s decisions taken by hand through a failover', async () => {
   await page.getByRole('tab', { name: 'Speak it' }).waitFor();
   await page.reload();
   await page.getByRole('tab', { name: 'What if…?' }).click();
-  await page.getByText('In the place of the MTA at smtp.a.org').waitFor();
+  await page.getByText('In place of the MTA at smtp.a.org').waitFor();
   await page.getByText('7 decisions').waitFor();
   await page.context().close();
 });

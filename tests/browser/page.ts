@@ -146,7 +146,7 @@ export function browsed(): Browsed {
       const visited = await visit(chromium, `${served.url}${hash}`, { reducedMotion: 'reduce', ...options });
       await visited.page
         .locator(
-          '.transport, .visit, .lesson, .course, .glossary, .comparing, .plain, .sheet, .own, .mime > *, .recipients > *, .measured > *, .program > *',
+          '.transport, .visit, .lesson, .course, .history, .glossary, .comparing, .plain, .sheet, .own, .mime > *, .recipients > *, .measured > *, .program > *',
         )
         .filter({ visible: true })
         .first()

@@ -129,6 +129,10 @@ test('the ribbon says when it is and what was tried last; buttons and keys move 
   expect(container.querySelectorAll('.call.lost')).toHaveLength(7);
   expect(container.textContent).toContain('every 4 h, folded: 1 time');
   expect(container.textContent).not.toContain('given up');
+  // each mark has its words, in the order of time, and none of the future
+  const marks = [...screen.getByRole('list', { name: 'What the ribbon has marked so far' }).children].map(({ textContent }) => textContent);
+  expect(marks.slice(0, 2)).toEqual(['Sat 21 Nov, 09:00. Ana: sends', 'Sat 21 Nov, 09:00. Call 1: no connection.']);
+  expect(marks.at(-1)).toBe('Sat 21 Nov, 21:06. Call 7: no connection.');
   const next = at('smtp.8:(connect)#1');
   await userEvent.click(screen.getByRole('button', { name: 'next event' }));
   expect(onmove).toHaveBeenLastCalledWith(next);

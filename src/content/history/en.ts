@@ -44,7 +44,7 @@ export const moments: MomentWords = {
   postfix: { name: 'Postfix', says: 'Wietse Venema’s server: many small programs that do not trust each other.' },
   starttls: { name: 'STARTTLS', says: 'A connection that begins in the clear is sealed on the way.' },
   auth: { name: 'AUTH', says: 'SMTP asks who you are, and no longer only where you are.' },
-  odmr: { name: 'ODMR', says: 'ATRN hands over the mail of a domain to whoever has logged in: TURN, with a proof.' },
+  odmr: { name: 'ODMR', says: 'ATRN hands a domain’s mail over only to a client that has logged in: TURN, with proof.' },
   iloveyou: {
     name: 'ILOVEYOU',
     says: 'A letter from a friend, with a script attached that writes to all friends. Servers everywhere stand still.',
@@ -52,7 +52,7 @@ export const moments: MomentWords = {
   im2000: { name: 'IM2000', says: 'A proposal that never came: the letter stays with the sender’s provider, and only a notice is sent.' },
   'rfc-2821': {
     name: 'RFC 2821',
-    says: 'SMTP and the letter are written down anew, with nineteen years of experience. The protocol is the same.',
+    says: 'SMTP and the format of letters are written down again, with nineteen years of experience. The protocol is the same.',
   },
   greylisting: { name: 'greylisting', says: 'Strangers are asked to come back in a few minutes. Most spammers do not.' },
   spf: { name: 'SPF', says: 'A domain says which machines may use its name on an envelope. The RFCs follow in 2006 and 2014.' },
@@ -70,7 +70,7 @@ export const moments: MomentWords = {
   dane: { name: 'DANE', says: 'A signed DNS record says which certificate a mail server will show.' },
   'implicit-tls': { name: 'port 465', says: 'TLS before the first word is recommended again, on the port that was taken back in 1998.' },
   'mta-sts': { name: 'MTA-STS', says: 'A domain says by HTTPS that its mail may only be brought under TLS.' },
-  arc: { name: 'ARC', says: 'Whoever passes a letter on writes down, and signs, what he found when it came.' },
+  arc: { name: 'ARC', says: 'Each server that passes a letter on records, and signs, what it found when the letter arrived.' },
   jmap: { name: 'JMAP', says: 'Mail over HTTP and JSON: one request may ask for several things.' },
   imap4rev2: { name: 'IMAP4rev2', says: 'What had become usual since 2003 is now part of IMAP.' },
   smuggling: { name: 'smuggling', says: 'Some servers end a text at a lone LF and a dot: a second letter is smuggled inside the first.' },

@@ -140,7 +140,7 @@ export const ideas: IdeaWords = {
   },
   'helo-is-identity': { thought: 'The name after HELO shows who is calling.', truth: 'Anybody can say any name; AUTH proves one.' },
   'opener-is-client': { thought: 'Whoever made the call stays the client.', truth: 'TURN and ATRN swap the parts on the same connection.' },
-  'list-is-long-cc': { thought: 'A list is a long Cc.', truth: 'It sends anew, with a return path of its own.' },
+  'list-is-long-cc': { thought: 'A list is a long Cc.', truth: 'It sends the letter out again, with its own return path.' },
   'from-line-is-from-field': {
     thought: 'A line that begins with “From ” is the From field.',
     truth: 'The field has a colon and stands in the header.',
@@ -170,7 +170,7 @@ export const ideas: IdeaWords = {
   'pop-only-whole': { thought: 'POP3 can only fetch whole letters.', truth: 'TOP gives the header and a few lines, where it is offered.' },
   'number-is-name': {
     thought: 'A letter keeps its number from one POP3 session to the next.',
-    truth: 'The letters are counted anew; the name that lasts comes from UIDL.',
+    truth: 'The letters are renumbered; the name that lasts comes from UIDL.',
   },
   'quit-is-goodbye': { thought: 'QUIT only says goodbye.', truth: 'It also carries out the deletions; without it nothing is deleted.' },
   'pop-is-shared': { thought: 'Two programs can be in one POP3 mailbox at the same time.', truth: 'The first locks it until it leaves.' },
@@ -296,7 +296,10 @@ export const ideas: IdeaWords = {
     thought: 'Bounces for mail I never sent: I have been hacked.',
     truth: 'Somebody wrote my address on an envelope.',
   },
-  'from-is-filled-in': { thought: 'The server fills in From.', truth: 'It is a line of the text; whoever writes the text writes it.' },
+  'from-is-filled-in': {
+    thought: 'The server fills in From.',
+    truth: 'It is a line of the letter; whoever writes the letter writes that too.',
+  },
   'return-path-is-proof': {
     thought: 'Return-Path proves where a letter came from.',
     truth: 'It repeats MAIL FROM, which anybody can say.',

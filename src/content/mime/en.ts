@@ -185,7 +185,7 @@ export const en = {
       noForm: 'It can show none of the forms.',
       unshown: 'It does not show this type.',
       signature: 'The signature, for those who can check it.',
-      encrypted: 'Encrypted: only whoever has the key can open it.',
+      encrypted: 'Encrypted: only someone who has the key can open it.',
       partial: 'A piece of a larger letter, which is not here as a whole.',
       external: 'The content is elsewhere, and is not fetched without asking.',
       unreadable: 'No part can be found in it.',

@@ -71,9 +71,9 @@ export const problems = {
   'capture.fragments': ({ count }) =>
     `Of ${number(count)} packets that were sent in fragments not all fragments are in the capture; they were left out.`,
   'capture.snapped': ({ count }) =>
-    `Whoever captured kept only the beginning of ${number(count)} packets (the snap length). Where octets are missing, the gap is shown.`,
+    `The capture kept only the beginning of ${number(count)} packets (the snap length). Where octets are missing, the gap is shown.`,
   'capture.manyConnections': ({ limit }) =>
-    `More than ${number(limit)} connections are open at the same time. Those that had been quiet longest were closed, and begin anew if they speak again.`,
+    `More than ${number(limit)} connections are open at the same time. Those that had been quiet longest were closed, and start afresh if they speak again.`,
   'dig.unreadable': ({ name }) =>
     `The answer of dig about “${name}” could not be put together again: its time, or a record in it, is not understood.`,
   'log.lineTooLong': () => 'A line of the log is too long to be kept whole (16 MB are): its end was left out.',
@@ -139,8 +139,8 @@ export const problems = {
   'journal.badLine': ({ line }) => `Line ${number(line)} of the journal cannot be understood. Everything before it is shown.`,
   'journal.tooLarge': ({ line }) => `The journal is longer than can be kept: it is shown up to line ${number(line)}.`,
   'live.badHead': () =>
-    'What is told there does not begin as it should: page and command are perhaps of different versions. Start the command again and reload the page.',
-  'live.badLine': ({ line }) => `Line ${number(line)} of what is told cannot be understood. Everything before it is shown.`,
+    'The stream does not begin as it should: the page and the command may be different versions. Start the command again and reload the page.',
+  'live.badLine': ({ line }) => `Line ${number(line)} of the stream cannot be understood. Everything before it is shown.`,
   'live.leftOut': ({ conversations }) =>
     `${number(conversations)} earlier conversations were too much to be kept until this page was opened: they are not shown.`,
   'live.nobody': () => 'There is nothing to watch at this address. Start "npx mailscope serve --watch" and open the page that it names.',

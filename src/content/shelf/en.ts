@@ -23,7 +23,7 @@ export const shelf = {
     },
     v16: {
       title: 'Greylisting',
-      notice: 'The first attempt is told 450 “come again later”; three seconds later the same letter is taken.',
+      notice: 'The first attempt gets 450, “come back later”; three seconds later the same letter is taken.',
     },
     v17: {
       title: 'An unknown user, and the bounce',
@@ -71,7 +71,7 @@ export const shelf = {
     },
     v31: {
       title: 'Two sessions in one mailbox',
-      notice: 'What one of them flags or expunges is told to the other, untagged, at its next command.',
+      notice: 'Whatever one of them flags or expunges, the other hears of it, untagged, at its next command.',
     },
     'v02-log': {
       title: 'swaks writes down a submission',

@@ -181,7 +181,7 @@ describe('TLS and authentication', () => {
     expect(rulesOf(heard)).toEqual(expect.arrayContaining(['smtp.injected', 'smtp.injection-obeyed']));
   });
 
-  test('both go on in the clear behind STARTTLS, as where a recording stands inside of TLS: nobody is blamed', () => {
+  test('both go on in the clear behind STARTTLS, as where a recording stands inside of TLS: nobody is blamed, and it is noted', () => {
     const heard = listen();
     const say = (side: 'client' | 'server', words: string) => {
       heard.dialogue.say(side, ascii(words), null);
@@ -195,7 +195,8 @@ describe('TLS and authentication', () => {
     say('server', '221 bye\r\n');
     heard.dialogue.end('end', null);
     expect(outline(heard).slice(2)).toEqual(['STARTTLS 220', 'NOOP 250', 'QUIT 221']);
-    expect(rulesOf(heard)).toEqual([]);
+    expect(rulesOf(heard)).toEqual(['smtp.tls-never-seen']);
+    expect(heard.findings.map(({ severity, exchange, side }) => [severity, exchange, side])).toEqual([['note', 2, 'server']]);
   });
 
   test('sealed: nothing more is known, and nothing is held against anybody', () => {

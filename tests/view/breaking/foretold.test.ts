@@ -28,7 +28,7 @@ test('one answers first, and then hears what happened', async () => {
   render(AskFirst, { before, after, onclose: vi.fn(), oncompare });
   expect(screen.queryByRole('button', { name: 'See where the two runs part' })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'It arrives, and nobody notices anything.' }));
-  expect(screen.getByText('It went otherwise: It arrives, but later.')).toBeTruthy();
+  expect(screen.getByText('It turned out differently: It arrives, but later.')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'See where the two runs part' }));
   expect(oncompare).toHaveBeenCalledOnce();
 });

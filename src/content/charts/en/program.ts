@@ -39,7 +39,7 @@ export const program: AgentWords = {
     'it works offline': ['Does it work offline?', 'offline?'],
     'it listens': ['Is the server to tell it of news?', 'let it tell?'],
     'there are new letters': ['Are there letters it has not listed?', 'new letters?'],
-    'it says IDLE anew': ['Is its time up, and its owner not long away?', 'IDLE anew?'],
+    'it says IDLE anew': ['Is its time up, and has its owner not been away for long?', 'IDLE again?'],
     'its owner has clicked': ['Has its owner clicked?', 'clicked?'],
   },
   denials: {
@@ -47,7 +47,7 @@ export const program: AgentWords = {
     isOffline: 'It does not stay offline.',
     listens: 'The server is not asked to tell of news.',
     hasMore: 'No new letter is noticed.',
-    isDue: 'IDLE is not said anew.',
+    isDue: 'IDLE is not said again.',
     isClicked: 'The click is not noticed; it goes on by itself.',
   },
 };

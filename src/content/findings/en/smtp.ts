@@ -52,6 +52,8 @@ export const smtp = {
   'smtp.starttls-offered-inside': () => 'The server offers STARTTLS inside TLS. After the handshake it must not list it.',
   'smtp.no-hello-after-tls': ({ verb }) =>
     `The first command inside TLS is ${verb}. It should be EHLO: whatever was learnt before the handshake, including what the server offered, no longer counts.`,
+  'smtp.tls-never-seen': () =>
+    'TLS was agreed on here and is never seen: either it never started, or what was recorded had already been decrypted.',
   'smtp.injected': ({ verb }) =>
     `${verb} was sent unencrypted after STARTTLS, without waiting for the handshake. Anybody along the way can insert such lines.`,
   'smtp.injection-obeyed': ({ verb }) =>

@@ -53,6 +53,7 @@ export const smtp = {
   'smtp.starttls-offered-inside': () => 'El servidor ofrece STARTTLS dentro de TLS. Tras la negociación ya no debe anunciarlo.',
   'smtp.no-hello-after-tls': ({ verb }) =>
     `La primera orden dentro de TLS es ${verb}, y debería ser EHLO: lo aprendido antes de la negociación, ofertas incluidas, no vale.`,
+  'smtp.tls-never-seen': () => 'Aquí se acordó TLS y no se ve por ninguna parte: o no llegó a empezar, o lo grabado ya estaba descifrado.',
   'smtp.injected': ({ verb }) =>
     `${verb} viajó en claro detrás de STARTTLS, sin esperar la negociación. Cualquiera en el camino puede intercalar líneas así.`,
   'smtp.injection-obeyed': ({ verb }) =>

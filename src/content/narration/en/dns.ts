@@ -48,7 +48,7 @@ export const dns: Record<string, Wordings> = {
   'answer.truncated': {
     story: [
       '{from} has more to say than fits on a postcard, so the answer comes cut off.',
-      'So {to} picks up the telephone and asks again, over TCP.',
+      'So {to} picks up the phone and asks again, over TCP.',
     ],
     protocol: [
       'The TC bit is set: truncated.',

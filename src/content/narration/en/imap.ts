@@ -40,17 +40,14 @@ export const imap: Record<string, Wordings> = {
   'imap.UID STORE': {
     story: [
       '{client} changes the marks of a letter, which it names by its UID.',
-      '“Read” or “deleted” is kept on the server: the laptop will show what the telephone did.',
+      '“Read” or “deleted” is kept on the server: the laptop will show what the phone did.',
     ],
   },
   'imap.SEARCH': {
     story: ['{client} lets the server do the search.', 'Only the numbers of the letters that match come back, not the letters themselves.'],
   },
   'imap.UID SEARCH': {
-    story: [
-      '{client} lets the server do the search, and wants UIDs back.',
-      'A telephone need not download a thousand letters to find one.',
-    ],
+    story: ['{client} lets the server do the search, and wants UIDs back.', 'A phone need not download a thousand letters to find one.'],
   },
   'imap.EXPUNGE': {
     story: ['{client} asks the server to remove everything marked `\\Deleted`.', 'In IMAP, deleting takes two steps: mark, then sweep.'],

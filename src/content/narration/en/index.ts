@@ -26,7 +26,7 @@ export const narration: NarrationWords = {
     ...tls,
     ...recording,
   },
-  places: { laptop: '{owner}’s laptop', telephone: '{owner}’s telephone', world: 'the world', client: 'the client', server: 'the server' },
+  places: { laptop: '{owner}’s laptop', telephone: '{owner}’s phone', world: 'the world', client: 'the client', server: 'the server' },
   and: ' and ',
   polish: (text) => text,
 };

@@ -175,18 +175,18 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.stripped': {
     story: [
-      'On the way a stranger overwrites STARTTLS: {to} receives other letters than {from} sent.',
+      'On the way a stranger overwrites STARTTLS: what {to} receives is not what {from} sent.',
       'Nobody can tell: the answer is exactly as long as before. A client that insists on TLS gives up; one that only takes it if offered goes on in the clear.',
     ],
     protocol: [
-      'The keyword is replaced by as many X.',
-      'Length and sequence numbers stay right, so TCP notices nothing (RFC 3207 §6). MTA-STS and DANE were made against this (RFC 8461, RFC 7672).',
+      'The keyword is replaced by the same number of Xs.',
+      'Length and sequence numbers stay right, so TCP notices nothing (RFC 3207 §6). MTA-STS and DANE were made to prevent this (RFC 8461, RFC 7672).',
     ],
   },
   'fault.port.refused': {
     story: [
       'The call does not get past the line {detail}: whoever runs it lets nobody call port 25.',
-      '{client} is refused as if nobody were listening. {server} never hears of it. So a provider keeps its customers’ computers from sending spam.',
+      '{client} is refused as if nobody were listening. {server} never hears of it. That is how a provider keeps its customers’ computers from sending spam.',
     ],
   },
   'fault.port.silent': {
@@ -215,7 +215,7 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.late': {
     story: [
-      '{from} has its answer ready, and keeps it for {span}.',
+      '{from} has its answer ready, and holds it back for {span}.',
       'Nothing is wrong yet: a client waits as long as its own patience says.',
     ],
   },
@@ -239,7 +239,7 @@ export const mail: Record<string, Wordings> = {
     ],
   },
   'intervention.type': {
-    story: ['You took the client’s place.', 'Its machine is silent from here on: you are whoever speaks at this end of the line.'],
+    story: ['You took the client’s place.', 'Its machine is silent from here on: you speak at this end of the line.'],
   },
   'intervention.serve': {
     story: ['You took the server’s place.', 'The client cannot know: it hears what you answer, and does what it would with any server.'],
@@ -312,20 +312,20 @@ export const mail: Record<string, Wordings> = {
       'What the servers hear of it follows; some clicks they never hear of.',
     ],
     protocol: [
-      'A click is no protocol: `{detail}` stays inside the program.',
+      'A click is not a protocol: `{detail}` stays inside the program.',
       'Only the commands that follow, if any, cross the line; the standards say how those are written, not what a button does.',
     ],
   },
   'note.program.told': {
     story: [
       'The mail program of {from} now tells the server what was done offline: `{detail}`.',
-      'Each change goes by itself, and only if the letter is still there and its number still means the same (RFC 4549).',
+      'Each change is sent on its own, and only if the letter is still there and its number still means the same (RFC 4549).',
     ],
   },
   'note.program.news': {
     story: [
       'The server has told the mail program of {from} that something new is there.',
-      'With IDLE (RFC 2177) nobody has to ask: the program ends the wait with DONE, fetches what is new, and lets the server tell on.',
+      'With IDLE (RFC 2177) nobody has to ask: the program ends the wait with DONE, fetches what is new, and waits again.',
     ],
   },
   'note.program.done': {

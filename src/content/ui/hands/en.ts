@@ -105,7 +105,7 @@ export const hands = {
     undo: 'Take back my last answer',
     may: 'May you?',
     choose: 'Choose how your answer begins, and you will hear whether the standard lets you.',
-    yes: (verb: string) => `Yes: the standard lets you answer ${verb} so.`,
+    yes: (verb: string) => `Yes: the standard lets you answer ${verb} like that.`,
     no: 'You may send it all the same. The client then does what clients do with nonsense.',
     sequel: 'What the client makes of it, you will see.',
     last: 'Your last answer',

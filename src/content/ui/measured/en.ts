@@ -5,7 +5,7 @@ export const measured = {
   hint: 'One mailbox, one morning, two devices, three ways: a table counted from the runs',
   leave: 'Back to the stage',
   story:
-    'Bea’s mailbox holds 30 letters, one of them 5 MB. At breakfast she reads three on her laptop and answers one; on the bus she reads two on her telephone; at noon Ana sends 2 MB. The server has room for 6 MB. All three mornings are played now, and every number below is counted from them.',
+    'Bea’s mailbox holds 30 letters, one of them 5 MB. At breakfast she reads three on her laptop and answers one; on the bus she reads two on her phone; at noon Ana sends 2 MB. The server has room for 6 MB. All three mornings are played now, and every number below is counted from them.',
   playing: 'The three mornings are being played…',
   failed: 'The mornings could not be played. Reload the page and try again.',
   ways: { pop3: 'POP3, nothing left on the server', imap: 'IMAP', web: 'Web mail' },
@@ -18,7 +18,7 @@ export const measured = {
     none: 'no round trip',
   },
   what: 'What was counted',
-  host: { 'bea-laptop': 'Laptop', 'bea-telephone': 'Telephone' } as Record<string, string>,
+  host: { 'bea-laptop': 'Laptop', 'bea-telephone': 'Phone' } as Record<string, string>,
   rows: {
     octets: 'Octets over the line',
     turns: 'Round trips',
@@ -36,7 +36,7 @@ export const measured = {
   entries: (count: string) => `Counted from a journal of ${count} entries.`,
   why: {
     octets: 'POP3 fetched everything once, the 5 MB too. IMAP and web mail fetched what was opened.',
-    failed: 'After the laptop had emptied the mailbox by POP3, the telephone found nothing to open.',
+    failed: 'After the laptop had emptied the mailbox by POP3, the phone found nothing to open.',
     lost: 'What POP3 took off the server exists once. A backup of the laptop would be the only copy.',
     noon: 'By POP3 the server was empty by then. A mailbox that keeps everything fills up.',
   },

@@ -30,7 +30,7 @@ export const recordings = {
     follow: 'Follow its way',
     followHint: 'From the Received fields in its header: which servers it passed, when, and what cannot be known.',
     send: 'Send it here',
-    sendHint: 'It travels anew between the hosts of this page, octet for octet, to whom you say.',
+    sendHint: 'It travels again between the hosts on this page, octet for octet, to whomever you choose.',
     back: 'Back',
   },
   shelf: {

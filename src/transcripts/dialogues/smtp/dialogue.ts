@@ -26,9 +26,8 @@ const INJECTED_LINES = 100;
 const INJECTED_OCTETS = 65_536;
 /** RFC 8446 §5.1: a content type of TLS records. */
 const TLS_HANDSHAKE = 22;
-/** By these the two ends change places. */
+/** By these the two ends change places; what the client says after all of `TURNS` depends on the answer. */
 const TURNING = session.asking('turn');
-/** What the client says after these depends on the answer. */
 const TURNS = turnsOf(Object.values(commands), new Set([...TURNING, ...session.asking('startTls')]));
 
 export const openSmtp: OpenDialogue = (options, listener) => new SmtpDialogue(options, listener);
@@ -212,7 +211,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   protected override secure(asked: Exchange): void {
     this.#tlsBegun = false;
-    super.secure(asked);
+    super.secure(this.judge.agreed(asked));
   }
 
   #changePlaces(): void {
@@ -245,6 +244,7 @@ class SmtpDialogue extends SpokenDialogue {
   #goOnInClear(): void {
     if (!/^[2-5]\d\d/.test(text(this.#server.peek().subarray(0, 3)))) return;
     this.securing = false;
+    this.judge.neverSecured();
     this.#exchanges.session.lose();
     for (let asked = this.#injected.shift(); asked; asked = this.#injected.shift()) this.#exchanges.await(asked);
   }

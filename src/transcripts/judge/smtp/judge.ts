@@ -6,7 +6,7 @@ import { text } from '../../../mail/octets.ts';
 import { NO_OFFER, offerIn } from '../../../protocols/smtp/offer.ts';
 import type { PathArgument } from '../../../protocols/smtp/commands/path.ts';
 import { parseReply } from '../../../protocols/smtp/wire.ts';
-import type { DialogueListener, DialogueOptions } from '../../dialogue.ts';
+import type { DialogueListener, DialogueOptions, Exchange } from '../../dialogue.ts';
 import { argumentOf, HELLOS, MAILS, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
 import type { SmtpReply } from '../../dialogues/smtp/reply.ts';
 import { remembered } from '../../remembered.ts';
@@ -24,6 +24,7 @@ export class SmtpJudge {
   readonly #memory: SmtpMemory;
   /** Commands that nothing answered, the first of them. */
   #unanswered: SmtpAsked | undefined;
+  #agreed: Exchange | undefined;
 
   constructor(options: DialogueOptions, listener: DialogueListener) {
     this.#memory = new SmtpMemory(options, (finding) => listener.finding(finding));
@@ -87,6 +88,16 @@ export class SmtpJudge {
   obeyed({ exchange }: SmtpAsked, reply: SmtpReply): void {
     const values = { verb: shown(exchange.verb), code: reply.code };
     this.#memory.server(smtpRules.injectionObeyed, exchange, [0, reply.octets.length], { values });
+  }
+
+  /** Both ends went on in the clear where TLS was agreed on: it never came, or it was opened before it was written down. */
+  neverSecured(): void {
+    if (this.#agreed) this.#memory.server(smtpRules.tlsNeverSeen, this.#agreed, [0, '220'.length]);
+  }
+
+  /** A command has been answered with a yes to TLS. */
+  agreed(exchange: Exchange): Exchange {
+    return (this.#agreed = exchange);
   }
 
   secured(): void {

@@ -42,6 +42,7 @@ export const smtpRules = {
   starttlsTwice: { id: 'smtp.starttls-twice', severity: 'error', rfc: 'rfc3207#4.2' },
   starttlsOffered: { id: 'smtp.starttls-offered-inside', severity: 'error', rfc: 'rfc3207#4.2' },
   noHelloAfterTls: { id: 'smtp.no-hello-after-tls', severity: 'warning', rfc: 'rfc3207#4.2' },
+  tlsNeverSeen: { id: 'smtp.tls-never-seen', severity: 'note', rfc: 'rfc3207#4' },
   injected: { id: 'smtp.injected', severity: 'error', rfc: 'rfc3207#4' },
   injectionObeyed: { id: 'smtp.injection-obeyed', severity: 'error', rfc: 'rfc3207#4.2' },
   mechanismNotOffered: { id: 'smtp.mechanism-not-offered', severity: 'error', rfc: 'rfc4954#4' },
