@@ -47,7 +47,8 @@ export function originalAt(at: string, journal: Journal): Edited {
   return { letter: readable(text(letter)), envelope };
 }
 
-function sentAt(at: string, journal: Journal): { letter: Uint8Array; envelope: string[] } {
+/** The same with the octets of the letter. */
+export function sentAt(at: string, journal: Journal): { letter: Uint8Array; envelope: string[] } {
   const step = journal.find(at);
   const connection = step < 0 ? -1 : journal.connection(step);
   const name = journal.connections[connection]?.name ?? '';
