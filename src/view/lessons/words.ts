@@ -23,7 +23,7 @@ export const serverIn = ({ edits }: Task): string => (edits.find((each) => each.
 
 /** Does a step speak of queues or mailboxes, or ask for one, or for a machine? The stage may not show them now. */
 export function isAboutPlaces({ look, blocks, tasks }: Step): boolean {
-  const sought = tasks.filter(({ kind, within }) => kind === 'find' && within === '').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
+  const sought = tasks.filter(({ kind, within }) => (kind === 'find' && within === '') || kind === 'predict').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
   return sought.some((code) => code.startsWith('host:')) || /"(queue|mailbox):/.test(JSON.stringify([look, blocks, sought]));
 }
 
