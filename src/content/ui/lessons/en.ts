@@ -110,6 +110,8 @@ export const lessons = {
     choose: 'Choose files',
     noLesson: 'That is no lesson: its file ends in .md, or is a ZIP with such files in it.',
     unreadable: 'The link holds no lesson that can be read. Ask for its file, and open that.',
+    notHere: 'This lesson is not on this device. It is too large for a link, so the link only opens it where its file was opened. Ask for the file, and open that here.',
+    notKept: 'It is too large for a link, and this browser has no room for it: keep the file, you will need it again after a reload.',
     fine: 'Nothing is wrong with it.',
     faults: (count: number) => `${plural(count, 'thing', 'things')} to mend:`,
     play: 'Play it',

@@ -112,6 +112,8 @@ export const lessons: typeof english = {
     choose: 'Elegir archivos',
     noLesson: 'Eso no es una lección: su archivo acaba en .md, o es un ZIP con archivos así dentro.',
     unreadable: 'El enlace no trae ninguna lección que se pueda leer. Pide el archivo y ábrelo.',
+    notHere: 'Esta lección no está en este dispositivo. Es demasiado grande para un enlace, y el enlace solo la abre donde se abrió su archivo. Pide el archivo y ábrelo aquí.',
+    notKept: 'Es demasiado grande para un enlace y en este navegador no cabe: guarda el archivo, porque lo necesitarás si recargas la página.',
     fine: 'No tiene nada mal.',
     faults: (count: number) => `${plural(count, 'cosa', 'cosas')} por arreglar:`,
     play: 'Empezarla',
