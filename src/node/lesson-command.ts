@@ -1,5 +1,5 @@
 /** `mailscope lesson`: begins a new lesson, and says what is wrong with those that there are. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { authoring as en } from '../content/authoring/en.ts';
 import { authoring as es } from '../content/authoring/es.ts';
@@ -13,6 +13,7 @@ import type { Fault } from '../lessons/reading/faults.ts';
 import { EXIT } from './exit.ts';
 import { beside, everyLesson, fileOf, folderOf, LESSONS } from './lesson-folders.ts';
 import { readOptions, UsageError } from './options.ts';
+import { textOf } from './read-text.ts';
 import { help } from './read-command.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
@@ -46,7 +47,7 @@ async function check(names: readonly string[], language: Language): Promise<numb
   await loadPublicSuffixes();
   const folders = names.map(folderOf);
   const lessons = new Set([...everyLesson(), ...folders.flatMap(beside)].map((folder) => basename(folder)));
-  const around = { terms: termsIn(everyLesson()), ideas: IDEAS, lessons };
+  const around = { terms: termsIn(everyLesson(), language), ideas: IDEAS, lessons };
   let count = 0;
   for (const folder of folders) count += await checkFolder(folder, around, language);
   await write(`${said[language].lessonsChecked(names.length, count)}\n`);
@@ -54,15 +55,15 @@ async function check(names: readonly string[], language: Language): Promise<numb
 }
 
 /** Keys of the terms that the lessons of the course explain. */
-function termsIn(folders: readonly string[]): Set<string> {
+function termsIn(folders: readonly string[], language: Language): Set<string> {
   const files = folders.flatMap((folder) => LANGUAGES.map((each) => fileOf(folder, each))).filter((file) => existsSync(file));
-  return new Set(files.flatMap((file) => readLesson(readFileSync(file, 'utf8')).lesson.terms.map(({ key }) => key)));
+  return new Set(files.flatMap((file) => readLesson(textOf(file, language)).lesson.terms.map(({ key }) => key)));
 }
 
 async function checkFolder(folder: string, around: Around, language: Language): Promise<number> {
   const written = LANGUAGES.filter((each) => existsSync(fileOf(folder, each)));
   const absent = LANGUAGES.filter((each) => !written.includes(each));
-  const sources = written.map((each) => ({ language: each, source: readFileSync(fileOf(folder, each), 'utf8') }));
+  const sources = written.map((each) => ({ language: each, source: textOf(fileOf(folder, each), language) }));
   const tell = (file: string, fault: Fault): Promise<void> => write(`${line(file, fault, words[language])}\n`);
   for (const each of absent) await tell(fileOf(folder, each), { line: 1, about: '', key: 'noFile', values: { language: each } });
   let count = absent.length;

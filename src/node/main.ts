@@ -9,7 +9,7 @@ import { said, usage } from './words.ts';
 export async function main(words: string[], page: BuiltPage): Promise<number> {
   const language = languageOf(words);
   const [command, ...rest] = words;
-  if (command === 'run') return (await import('./run-command.ts')).runCommand(rest, language);
+  if (command === 'run') return orRefused(async () => (await import('./run-command.ts')).runCommand(rest, language));
   if (command === 'serve') return orRefused(async () => (await import('./serve-command.ts')).serveCommand(rest, language, page));
   if (command === 'read') return orRefused(async () => (await import('./read-command.ts')).readCommand(rest, language));
   if (command === 'judge') return orRefused(async () => (await import('./judge-command.ts')).judgeCommand(rest, language));

@@ -12,6 +12,7 @@ import { everyLesson, fileOf, folderOf } from './lesson-folders.ts';
 import { lessonIn } from './lesson-plugin.ts';
 import type { BuiltPage } from './live/watching.ts';
 import { readOptions, Refusal, UsageError } from './options.ts';
+import { textOf } from './read-text.ts';
 import { help } from './read-command.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
@@ -46,7 +47,7 @@ async function packAll(out: string, isCourse: boolean, written: Written, languag
   if (built === undefined) return false;
   const shell = readFileSync(join(built, SHELL), 'utf8');
   if (isCourse) await packInto(out, { shell, name: 'course', lessons: written, terms: {} }, language);
-  const terms = allTerms();
+  const terms = allTerms(language);
   if (!isCourse)
     for (const [id, languages] of written) await packInto(out, { shell, name: id, lessons: new Map([[id, languages]]), terms }, language);
   return true;
@@ -74,23 +75,24 @@ const courseTitle = (): Packet['title'] => Object.fromEntries(LANGUAGES.map((eac
 function lessonsIn(folder: string, language: Language): Partial<Record<Language, Lesson>> {
   const files = LANGUAGES.map((each) => [each, fileOf(folder, each)] as const).filter(([, file]) => existsSync(file));
   if (files.length === 0) throw new UsageError(said[language].noSuchLesson(folder));
-  return Object.fromEntries(files.map(([each, file]) => [each, readIn(file)]));
+  return Object.fromEntries(files.map(([each, file]) => [each, readIn(file, language)]));
 }
 
 /** What cannot be read is no lesson to pack: file, line and remedy are told. */
-function readIn(file: string): Lesson {
+function readIn(file: string, language: Language): Lesson {
+  const text = textOf(file, language);
   try {
-    return lessonIn(readFileSync(file, 'utf8'), file);
+    return lessonIn(text, file);
   } catch (error) {
-    throw new Refusal((error as Error).message);
+    throw new Refusal((error as Error).message, EXIT.unread);
   }
 }
 
 /** What all lessons of the course explain. */
-function allTerms(): Packet['terms'] {
+function allTerms(language: Language): Packet['terms'] {
   const files = (each: Language): string[] =>
     everyLesson()
       .map((folder) => fileOf(folder, each))
       .filter((file) => existsSync(file));
-  return Object.fromEntries(LANGUAGES.map((each) => [each, files(each).flatMap((file) => readIn(file).terms)]));
+  return Object.fromEntries(LANGUAGES.map((each) => [each, files(each).flatMap((file) => readIn(file, language).terms)]));
 }

@@ -8,13 +8,14 @@ import { problemSentence } from '../content/problems/sentence.ts';
 import type { Language } from '../language.ts';
 import { parseMailbox } from '../mail/address.ts';
 import { inspectMessage } from '../mail/inspect.ts';
-import { UsageError } from './options.ts';
+import { EXIT } from './exit.ts';
+import { Refusal, UsageError } from './options.ts';
 import { said } from './words.ts';
 
 const messages = { en, es };
 
-/** The input is at fault: what to print, exit code 1. */
-export class InputError extends Error {}
+/** The input is at fault: a file that cannot be read, or what it holds cannot be sent. */
+export class InputError extends Refusal {}
 
 /** Addresses of the envelope as the reader names them. */
 export function recipients(asked: string[], language: Language): string[] {
@@ -26,7 +27,7 @@ export function recipients(asked: string[], language: Language): string[] {
 
 export async function postingFrom(file: string, to: string[], language: Language): Promise<Posting> {
   const read = await readFile(file).catch(() => {
-    throw new InputError(said[language].noScenario(file));
+    throw new InputError(said[language].noScenario(file), EXIT.unread);
   });
   const { message, ok, problems, from, to: named } = inspectMessage(new Uint8Array(read));
   const forwardPaths = to.length > 0 ? to : named;

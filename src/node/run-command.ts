@@ -8,7 +8,7 @@ import { composed, sentAt, Run } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { scenarioNamed, stories } from '../scenarios/index.ts';
 import { oneOf, readOptions, UsageError, wholeNumber } from './options.ts';
-import { InputError, postingFrom, recipients } from './posting.ts';
+import { postingFrom, recipients } from './posting.ts';
 import { isStoryFile, storyFrom } from './story-file.ts';
 import { transcript } from './transcript.ts';
 import { said, usage } from './words.ts';
@@ -23,16 +23,6 @@ const OPTIONS = {
 const EVENTS_AT_ONCE = 10_000;
 
 export async function runCommand(words: string[], language: Language): Promise<number> {
-  try {
-    return await runJourney(words, language);
-  } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof InputError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return error instanceof UsageError ? 2 : 1;
-  }
-}
-
-async function runJourney(words: string[], language: Language): Promise<number> {
   const { values, positionals } = readOptions(words, OPTIONS, said[language]);
   if (values.help) return printHelp(language);
   const seed = wholeNumber('seed', values.seed, 1, said[language]);

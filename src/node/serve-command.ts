@@ -104,7 +104,8 @@ function identityOf({ cert, key }: Values, words: Said): ServerIdentity | undefi
   try {
     return identityFrom(key, cert);
   } catch (error) {
-    throw new UsageError(words.badCertificate(cert, key, (error as Error).message));
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    throw new Refusal(words.badCertificate(cert, key, message), syscall === undefined ? EXIT.usage : EXIT.unread);
   }
 }
 

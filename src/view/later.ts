@@ -18,6 +18,7 @@ export const later = {
   mime: () => import('./mime/Mime.svelte'),
   mimeHtml: () => import('./mime/Html.svelte'),
   ownLesson: () => import('./lessons/own/Own.svelte'),
+  workbench: () => import('./lessons/tasks/Workbench.svelte'),
   handout: () => import('./lessons/print/Handout.svelte'),
   practice: () => import('./lessons/practice/Pages.svelte'),
   lessons: () => import('./lessons/Lessons.svelte'),

@@ -297,6 +297,8 @@ export interface MailscopeWorker extends ByHand, Comparing, Programs, TakingApar
   tell(telling: Telling, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Plays a story with what was done in it; `words` are those of a solution. */
   attempt(telling: Telling, task: Task, words: string): Promise<Attempted>;
+  /** The letter that a `repair` is about, as it was sent; empty where there is none. */
+  letterToRepair(telling: Telling, task: Task): Promise<Uint8Array>;
   /** What each of the stories that a task compares costs; a story that cannot be told is left out. */
   measure(stories: readonly LessonStory[], task: Task): Promise<{ story: string; measures: Measures }[]>;
   /** Reads and checks a story that is being written. */

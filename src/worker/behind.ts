@@ -55,6 +55,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
       first && !isShown && isSame(request, first.request) ? shown(first, onBatch) : (await worker()).run(request, onBatch),
     tell: async (telling, onBatch) => (await worker()).tell(telling, onBatch),
     measure: async (stories, task) => (await worker()).measure(stories, task),
+    letterToRepair: async (telling, task) => (await worker()).letterToRepair(telling, task),
     attempt: async (telling, task, words) => (await worker()).attempt(telling, task, words),
     exercise: async (kind, seed, level) => (await worker()).exercise(kind, seed, level),
     exerciseOn: async (idea, seed) => (await worker()).exerciseOn(idea, seed),

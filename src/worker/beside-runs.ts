@@ -5,6 +5,7 @@ import { later } from './later.ts';
 type Asked =
   | 'measure'
   | 'attempt'
+  | 'letterToRepair'
   | 'packed'
   | 'banked'
   | 'readLesson'
@@ -23,6 +24,9 @@ export const besideRuns: Pick<MailscopeWorker, Asked> = {
   },
   async attempt(telling, task, words) {
     return (await later.lessons()).attempted(telling, task, words);
+  },
+  async letterToRepair(telling, task) {
+    return (await later.lessons()).letterToRepair(telling, task);
   },
   async packed(packing) {
     return (await later.travelling()).packaged(packing);

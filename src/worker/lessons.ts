@@ -1,6 +1,6 @@
 /** Stories of lessons as runs, and what their readers do in them. */
 import { playedOut, type Played } from '../lessons/goals/played.ts';
-import { attemptAt } from '../lessons/grading/attempt.ts';
+import { attemptAt, sentAt } from '../lessons/grading/attempt.ts';
 import { measuredIn } from '../lessons/grading/measured.ts';
 import { verdictOn } from '../lessons/grading/verdict.ts';
 import type { Story, Task } from '../lessons/lesson.ts';
@@ -32,6 +32,12 @@ export function attempted(telling: Telling, task: Task, words: string): Attempte
   const { isReached, fitting } = verdictOn(task, attempt, plot);
   const { interventions } = attempt;
   return { isReached, told: fitting[0] ?? -1, isOver: !isReached && task.kind === 'type' && isOver(task, words, plot), interventions };
+}
+
+/** A copy, so that it may cross to the page. */
+export function letterToRepair(telling: Telling, { at }: Task): Uint8Array {
+  const plotted = plotFor(telling);
+  return plotted.ok ? sentAt(at, playedOut(plotted.plot).journal).letter.slice() : new Uint8Array(0);
 }
 
 /** `opened`: reads a recording; what does that is fetched only if there is one. */

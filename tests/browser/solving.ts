@@ -1,10 +1,11 @@
 /** Solves the tasks of a lesson as its file says, by keyboard alone. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import type { Language } from '../../src/language.ts';
+import { LANGUAGES, type Language } from '../../src/language.ts';
 import type { Lesson, Task } from '../../src/lessons/lesson.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
 import { isNight } from './page.ts';
+import { rebuild } from './rebuilding.ts';
 import { lessons as en } from '../../src/content/ui/lessons/en.ts';
 import { lessons as es } from '../../src/content/ui/lessons/es.ts';
 
@@ -83,7 +84,12 @@ async function order(page: Page, { pairs }: Task, said: typeof en): Promise<void
 const placeOf = (page: Page, cell: string): Promise<number> =>
   page.locator('.task.open ol li > span').evaluateAll((items, text) => items.findIndex((item) => item.textContent === text), cell);
 
-async function repair(page: Page, { solution }: Task, said: typeof en): Promise<void> {
+async function repair(page: Page, { solution, edits }: Task, said: typeof en): Promise<void> {
+  if (edits.includes('workbench')) {
+    const language = LANGUAGES.find((each) => words[each] === said)!;
+    for (const edit of solution.split('\n')) await rebuild(page, edit, language);
+    return press(page, said.task.send);
+  }
   for (const [place, edit] of solution.split('\n').entries()) {
     const [, what = ''] = /^delete (?:header|envelope\.to):(\S+)$/.exec(edit) ?? [];
     const [, field = '', value = ''] = /^set header:(\S+) (.*)$/.exec(edit) ?? [];

@@ -117,6 +117,27 @@ test('a lesson from a file is played like ours and packed like ours, and its lin
   await page.context().close();
 });
 
+test('one that is too large for a link is found again after a reload, and elsewhere its link says what to do', async () => {
+  const { page } = await built.visit('#/en/lessons/own');
+  const noise = Array.from({ length: 16_000 }, (_, place) => Math.imul(place, 0x9e3779b1).toString(36)).join(' ');
+  const large = source
+    .replace(/^title: .*$/m, 'title: A large one')
+    .replace('id: the-journey', 'id: large')
+    .replace(':::teacher\n', `:::teacher\n\n${noise}\n`);
+  await page.locator('input[type=file]').setInputFiles(asFile('en.md', large));
+  await page.locator('.lesson h2', { hasText: lesson.steps[0]!.title }).waitFor();
+  await page.waitForFunction(() => location.hash.includes('?kept='));
+  await page.reload();
+  await page.locator('.lesson h2', { hasText: lesson.steps[0]!.title }).waitFor();
+  await page.getByText('A large one').waitFor();
+  const { page: elsewhere } = await built.visit(new URL(page.url()).hash);
+  await elsewhere.getByRole('alert').getByText(said.own.notHere).waitFor();
+  await elsewhere.locator('input[type=file]').setInputFiles(asFile('en.md', large));
+  await elsewhere.getByText('A large one').waitFor();
+  await elsewhere.context().close();
+  await page.context().close();
+});
+
 test('what is wrong with it has line and remedy; what it may not hold is not shown and asks for nothing', async () => {
   const evil = source
     .replace('id: the-journey', 'id: evil')

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,11 @@ import { scenarios } from '../../src/scenarios/index.ts';
 import { launcher } from './serving.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailscope-cli-'));
+
+/** A lesson whose file is a folder. */
+const unreadable = join(folder, 'unreadable');
+mkdirSync(join(unreadable, 'en.md'), { recursive: true });
+mkdirSync(join(unreadable, 'es.md'));
 
 interface Outcome {
   code: number;
@@ -128,8 +133,21 @@ describe('run', () => {
     expect(err).not.toMatch(/\n {4}at /);
   });
 
-  test('a file that is not there', async () => {
-    expect(await mailscope('run', join(folder, 'nothing.eml'))).toMatchObject({ code: 1, out: '' });
+  test.each([
+    [['run', join(folder, 'nothing.eml')]],
+    [['run', join(folder, 'nothing.yaml')]],
+    [['run', folder]],
+    [['read', join(folder, 'nothing.pcap')]],
+    [['judge', join(folder, 'nothing.pcap')]],
+    [['send', join(folder, 'nothing.eml'), '--to', '127.0.0.1:2']],
+    [['serve', '--cert', join(folder, 'nothing.pem'), '--key', join(folder, 'nothing.pem')]],
+    [['lesson', 'check', unreadable]],
+    [['pack', 'lesson', unreadable]],
+  ])('%s: a file that cannot be read: one sentence, exit code 3', async (words) => {
+    const { code, err } = await mailscope(...words);
+    expect(code).toBe(3);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).not.toMatch(/\n {4}at /);
   });
 });
 

@@ -61,11 +61,16 @@ describe('the link to a step', () => {
     expect(parseLink('#/es/journey?step=smtp:RCPT%231&seed=7').place).toMatchObject({ language: 'es', step: 'smtp:RCPT#1', seed: 7 });
   });
 
-  test('carries a lesson that somebody wrote, unless it is too large', () => {
+  test('carries a lesson that somebody wrote, or names one that is too large', () => {
     const own = { ...START, language: 'es' as const, room: 'lessons' as const, page: 'own', part: '2', own: '["# <b>"]' };
     expect(parseLink(formatLink(own))).toEqual({ place: own, damaged: false });
     const large = Array.from({ length: 60_000 }, (_, place) => Math.imul(place, 0x9e3779b1).toString(36)).join('');
-    expect(formatLink({ ...own, own: large })).toBe('#/es/lessons/own/2');
+    const named = formatLink({ ...own, own: large });
+    expect(named).toMatch(/^#\/es\/lessons\/own\/2\?kept=[0-9a-z]{1,11}$/);
+    const { place, damaged } = parseLink(named);
+    expect({ place: { ...place, own: '' }, damaged }).toEqual({ place: { ...own, own: '' }, damaged: false });
+    expect(formatLink(place)).toBe(named);
+    expect(parseLink('#/es/lessons/own?kept=../x')).toMatchObject({ damaged: true, place: { own: '' } });
     expect(parseLink('#/es/lessons/own?own=!')).toMatchObject({ damaged: true, place: { own: '' } });
   });
 

@@ -43,6 +43,7 @@ export const authoring = {
     doesNotComeTrue: ({ code }) => `"${code}" is ticked, and it is not what happens in this run.`,
     doesNotHold: ({ goal }) => `The right answer rests on "${goal}", and in this run that is not so.`,
     holdsAlready: ({ goal }) => `There is nothing to repair: "${goal}" is so already.`,
+    editsNothing: ({ edits, there }) => `edits="${edits}" cannot be edited in this run. Take one of these: ${there}.`,
     noGoalIn: ({ words, part }) => `"${part}" in "${words}" is no fact that can be looked up.`,
     decidesOtherwise: ({ machine, taken }) => `What ${machine} does here is: ${taken}. The ticks say otherwise.`,
     decidesNothing: ({ machine }) => `After this step ${machine} decides nothing. Put the step before its decision.`,

@@ -40,10 +40,11 @@ function storyless(spans: readonly Span[], line: number, faults: Faults): void {
 function marksOf(step: Step): string[] {
   const pointed = spansOfStep(step).flatMap(({ to }) => (to?.kind === 'mark' ? [to.mark] : []));
   const sought = step.tasks.filter(({ kind }) => kind === 'find').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
+  const acting = step.tasks.flatMap(({ kind, cases }) => (kind === 'predict' ? cases.flatMap(({ codes }) => codes) : [])).filter((code) => code.startsWith('host:'));
   const { look, hide } = step;
   // what is only drawn cannot be clicked: sought, it is not there
   const found = sought.map((mark) => (mark.startsWith('state:') ? `find ${mark}` : mark));
-  return [...new Set([look, hide, ...pointed, ...found])].filter((mark) => mark !== '' && !ANY.has(mark));
+  return [...new Set([look, hide, ...pointed, ...found, ...acting])].filter((mark) => mark !== '' && !ANY.has(mark));
 }
 
 /** What a mark is called says what must be in the run. */

@@ -35,6 +35,7 @@ function placed(step: Step, told: Told, faults: Faults): void {
     else if (free <= at && task.kind !== 'repair') faults.add(task.line, 'tooEarly', { id: task.at, step: step.at });
     foretold(task, played, faults);
     stated(task, played, faults);
+    edited(task, played, faults);
     decided(task, step, told, faults);
   }
 }
@@ -67,6 +68,18 @@ function stated(task: Task, played: Played, faults: Faults): void {
   if (claim && !holds(claim, played)) faults.add(task.line, 'doesNotHold', { goal: task.holds });
   const wanted = goalIn(task.goal, task, faults);
   if (wanted && task.kind === 'repair' && holds(wanted, played)) faults.add(task.line, 'holdsAlready', { goal: task.goal });
+}
+
+/** What is to be edited is there: a letter, a zone, a server. */
+function edited({ kind, edits, line }: Task, { scene }: Played, faults: Faults): void {
+  if (kind !== 'repair') return;
+  const there = [
+    ...['letter', 'envelope', 'workbench'],
+    ...(scene.zones ?? []).map(({ origin }) => `zone:${origin}`),
+    ...scene.hosts.filter(({ agents }) => agents.some((role) => role === 'mta' || role === 'msa')).map(({ name }) => `policy:${name}`),
+  ];
+  for (const each of edits.length === 0 ? [''] : edits)
+    if (!there.includes(each)) faults.add(line, 'editsNothing', { edits: each, there: there.join(', ') });
 }
 
 /** The arrow that is ticked is one that the machine itself takes between the step and what the answer sets free; no other is. */

@@ -8,19 +8,22 @@
  *     box  = ( "mailbox ", address | "any mailbox" | "no mailbox" ), " has ",
  *            ( "letter" | "report", [ " failed" | " delayed" ], [ " from ", host ] ), [ " within ", span ],
  *            { [ " and" ], ( " with " | " without " ), part } ;
- *     part = [ "no " ], ( "field ", name | "part ", media type ) | [ name | "text", " " ], "~ ", text ;
+ *     part = [ "no " ], ( "field ", name | parts ) | [ name | "text", " " ], "~ ", text ;
  *     code = "250" | "4yz" | "OK" | "NO" | "BAD" | "+OK" | "-ERR" ;
  *
- * A text that holds one of these words, or a comma, stands in quotation marks.
+ * What is asked of MIME parts stands in parts.ts. A text that holds one of these words, or a comma, stands in quotation marks.
  */
 import { spanMs } from '../../run/span.ts';
+import { findingWish, partWish, type PartWish } from './parts.ts';
 
 /** What a letter holds: a field of this name (`text` null), or these words in it; without a name, anywhere in the letter. */
 export interface Part {
   isThere: boolean;
-  /** 'text' are the words that a reader sees in its text parts; 'part' asks for a MIME part of the type that `text` says. */
+  /** 'text' are the words that a reader sees in its text parts; 'finding' asks for what is wrong with its MIME, as `text` calls it. */
   field: string;
   text: string | null;
+  /** Of `field` 'part': the MIME part that is asked for. */
+  wish?: PartWish;
 }
 
 /** A letter or a report that came into a mailbox during the run. */
@@ -134,8 +137,12 @@ function wishOf(words: string): Part {
 function partOf(words: string): Part {
   const [, no, field] = /^(no )?field (\S+)$/.exec(words) ?? [];
   if (field !== undefined) return { isThere: no === undefined, field, text: null };
-  const [, none, type] = /^(no )?part (\S+\/\S+)$/.exec(words) ?? [];
-  if (type !== undefined) return { isThere: none === undefined, field: 'part', text: type };
+  const isThere = !words.startsWith('no ');
+  const asked = isThere ? words : words.slice('no '.length);
+  const wish = partWish(asked);
+  if (wish) return { isThere, field: 'part', text: null, wish };
+  const finding = findingWish(asked);
+  if (finding !== null) return { isThere, field: 'finding', text: finding };
   const [, name = '', text] = /^(?:(\S+) )?~ (.+)$/.exec(words) ?? [];
   if (text === undefined) throw new NotAGoal(words);
   return { isThere: true, field: name, text: unquoted(text) };

@@ -3,15 +3,17 @@ import { allFields, fieldValue, readHeader } from '../../mail/header.ts';
 import { decodeText, leaves, readMime } from '../../mail/mime.ts';
 import { readable, text } from '../../mail/octets.ts';
 import type { Box, Part } from './goal.ts';
+import { hasFinding, hasPartLike } from './parts.ts';
 
 /** Whether a letter holds this part, or does not, as it is wished. Case does not matter. */
 export function hasPart(letter: Uint8Array, part: Part): boolean {
   return isIn(letter, part) === part.isThere;
 }
 
-function isIn(letter: Uint8Array, { field, text: words }: Part): boolean {
+function isIn(letter: Uint8Array, { field, text: words, wish }: Part): boolean {
   if (field === '') return words !== null && holds(readable(text(letter)), words);
-  if (field === 'part') return leaves(readMime(letter)).some(({ type, subtype }) => `${type}/${subtype}` === words);
+  if (wish) return hasPartLike(letter, wish);
+  if (field === 'finding') return hasFinding(letter, words ?? '');
   if (field === 'text') return words !== null && holds(textOf(letter), words);
   const values = valuesOf(letter, field);
   return words === null ? values.length > 0 : values.some((value) => holds(value, words));

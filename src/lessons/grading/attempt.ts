@@ -1,5 +1,6 @@
 /** What somebody did to solve a task, as data of a run: a person's hands in the story that the task is about. */
-import { readable, text, utf8 } from '../../mail/octets.ts';
+import { typedFor } from '../../agents/typist/typed.ts';
+import { EMPTY, readable, text, utf8 } from '../../mail/octets.ts';
 import { stuffed, unstuffed } from '../../protocols/dots.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
@@ -7,6 +8,8 @@ import { envelopeOf } from '../goals/envelope.ts';
 import type { Played } from '../goals/played.ts';
 import type { Task } from '../lesson.ts';
 import { edited, type Edited } from './edits.ts';
+import { ruled, ruledHost } from './policies.ts';
+import { worked } from './workbench.ts';
 import { published, zoneOf } from './zones.ts';
 
 /** What is changed in the story, and the letter as it was edited, if it was. */
@@ -20,10 +23,19 @@ export function attemptAt(task: Task, words: string, played: Played): Attempt {
   const { kind, at } = task;
   if (kind === 'serve') return { interventions: [{ kind: 'serve', at, replies: [{ reply: words }], runs: true }] };
   if (kind === 'break') return { interventions: [{ kind: 'say', at: stepSaid(task), line: words }] };
-  const zone = zoneOf(task);
-  if (kind === 'repair' && zone !== '') return { interventions: [published(zone, words, played)] };
-  if (kind === 'repair') return repaired(task, edited(originalAt(at, played.journal), words));
+  if (kind === 'repair') return repaired(task, words, played);
   return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
+}
+
+/** What is edited: records of a zone, rules of a server, the parts of a letter, or its header and envelope. */
+function repaired(task: Task, words: string, played: Played): Attempt {
+  const { at, edits } = task;
+  if (zoneOf(task) !== '') return { interventions: [published(zoneOf(task), words, played)] };
+  if (ruledHost(task) !== '') return { interventions: ruled(ruledHost(task), words, played) };
+  const { letter, envelope } = sentAt(at, played.journal);
+  if (edits.includes('workbench')) return sentInstead(task, worked(letter, words), envelope);
+  const changed = edited({ letter: readable(text(letter)), envelope }, words);
+  return sentInstead(task, utf8(changed.letter), changed.envelope);
 }
 
 /** What a `break` may change: 'say submission:MAIL#1'. */
@@ -31,18 +43,24 @@ export const stepSaid = ({ may }: Pick<Task, 'may'>): string => may.replace(/^sa
 
 /** The letter and its envelope, as they went over the connection of this step. */
 export function originalAt(at: string, journal: Journal): Edited {
+  const { letter, envelope } = sentAt(at, journal);
+  return { letter: readable(text(letter)), envelope };
+}
+
+/** The same with the octets of the letter. */
+export function sentAt(at: string, journal: Journal): { letter: Uint8Array; envelope: string[] } {
   const step = journal.find(at);
   const connection = step < 0 ? -1 : journal.connection(step);
   const name = journal.connections[connection]?.name ?? '';
   for (let index = Math.max(0, step); index < journal.length; index++)
     if (journal.connection(index) === connection && journal.kind(index) === 'text')
-      return { letter: readable(text(unstuffed(journal.octets(index)))), envelope: envelopeOf(name, journal) };
-  return { letter: '', envelope: [] };
+      return { letter: unstuffed(journal.octets(index)), envelope: envelopeOf(name, journal) };
+  return { letter: EMPTY, envelope: [] };
 }
 
 /** From the first recipient on the reader's letter takes the place of the one that went. */
-function repaired({ at }: Task, { letter, envelope }: Edited): Attempt {
+function sentInstead({ at }: Task, letter: Uint8Array, envelope: readonly string[]): Attempt {
   const recipients = envelope.map((address) => `RCPT TO:<${address}>`);
-  const lines = [...recipients, 'DATA', readable(text(stuffed(utf8(letter)))).trimEnd()];
-  return { interventions: [{ kind: 'type', at, lines, runs: true }], letter: utf8(letter) };
+  const lines = [...recipients, 'DATA', typedFor(stuffed(letter)).trimEnd()];
+  return { interventions: [{ kind: 'type', at, lines, runs: true }], letter };
 }

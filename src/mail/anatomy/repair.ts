@@ -13,7 +13,8 @@ import { spliced, withField, withFieldBeforeContent } from './splice.ts';
  * `stray`: the line is taken out before the part that it made; `boundary`: the one that the body uses is declared; `encoding`,
  * `charset`: what the octets look like is declared; `cut`: the incomplete group goes, and with it what was left of it.
  */
-export type Repair = 'close' | 'stray' | 'boundary' | 'encoding' | 'charset' | 'cut' | 'version' | 'name';
+export const REPAIRS = ['close', 'stray', 'boundary', 'encoding', 'charset', 'cut', 'version', 'name'] as const;
+export type Repair = (typeof REPAIRS)[number];
 
 /** `null`: there is nothing to mend in this way. */
 export function repaired(octets: Uint8Array, node: Anatomy, repair: Repair): Uint8Array | null {

@@ -4,7 +4,7 @@ import { SmtpClient, type Fate, type Report, type SmtpJob } from '../../protocol
 import { EXIT } from '../exit.ts';
 import { readOptions, UsageError } from '../options.ts';
 import { isLoopback } from '../place.ts';
-import { InputError, postingFrom, recipients } from '../posting.ts';
+import { postingFrom, recipients } from '../posting.ts';
 import { printable } from '../printable.ts';
 import { said } from '../words.ts';
 import { call } from './call.ts';
@@ -33,22 +33,13 @@ export async function sendCommand(words: string[], language: Language): Promise<
   const ready = readyFor(to, values, 'send', language);
   if (positionals.length !== 1) throw new UsageError(positionals.length === 0 ? said[language].noFile : said[language].tooMany);
   const [from] = recipients(values.from === undefined ? [] : [values.from], language);
-  const posting = await postingFrom(positionals[0]!, recipients(values.rcpt ?? [], language), language).catch(refused);
-  if (typeof posting === 'string') {
-    process.stderr.write(`${posting}\n`);
-    return EXIT.failed;
-  }
+  const posting = await postingFrom(positionals[0]!, recipients(values.rcpt ?? [], language), language);
   const { octets: message, reversePath, forwardPaths } = posting;
   const { user } = values;
   const { password, tls, nonce } = ready;
   const envelope = { helo: values.helo ?? ownName(to), reversePath: from ?? reversePath, forwardPaths, message };
   const login = user === undefined ? {} : { credentials: { user, password }, inTheClear: isLoopback(to.host), nonce };
   return sent({ ...envelope, ...login, tls }, ready, language);
-}
-
-function refused(error: unknown): string {
-  if (error instanceof InputError) return error.message;
-  throw error;
 }
 
 async function sent(job: SmtpJob, { calling, recorder, save }: Ready, language: Language): Promise<number> {

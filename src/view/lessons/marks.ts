@@ -15,6 +15,8 @@ export interface Pointing {
   picked: readonly string[];
   /** Somebody chooses a mark; `null`: there is nothing to choose. */
   onpick: ((mark: string) => void) | null;
+  /** How marks begin that can be chosen, whatever else lies within them; '' for any. */
+  kind?: 'host:' | '';
   /** What a mark is called, to those who hear it. */
   nameOf: (mark: string) => string;
   /** The pointer is over a mark, or leaves it (''). */
@@ -24,10 +26,10 @@ export interface Pointing {
 /** What stands in a picture is pointed at and lights up; it is no place for buttons. */
 const IN_PICTURE = 'state:';
 
-const markOf = (target: EventTarget | null): string =>
-  (target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-mark]')?.dataset.mark : undefined) ?? '';
+const markOf = (target: EventTarget | null, kind = ''): string =>
+  (target instanceof Element ? target.closest<HTMLElement | SVGElement>(kind === '' ? '[data-mark]' : `[data-mark^="${kind}"]`)?.dataset.mark : undefined) ?? '';
 
-export function marked({ lit, look, hidden, picked, onpick, nameOf, onover }: Pointing): Attachment<HTMLElement> {
+export function marked({ lit, look, hidden, picked, onpick, kind = '', nameOf, onover }: Pointing): Attachment<HTMLElement> {
   return (root) => {
     const show = (): void => {
       const seen = new Set<string>();
@@ -37,12 +39,12 @@ export function marked({ lit, look, hidden, picked, onpick, nameOf, onover }: Po
         element.toggleAttribute('data-lit', mark === lit);
         element.toggleAttribute('data-look', mark === look);
         element.toggleAttribute('data-shut', mark === hidden);
-        if (!mark.startsWith(IN_PICTURE)) choosable(element, { isOffered: onpick !== null, isPicked: picked.includes(mark), isFirst: !seen.has(mark), name: nameOf(mark) });
+        if (!mark.startsWith(IN_PICTURE)) choosable(element, { isOffered: onpick !== null && mark.startsWith(kind), isPicked: picked.includes(mark), isFirst: !seen.has(mark), name: nameOf(mark) });
         seen.add(mark);
       }
     };
     const choose = (event: Event): void => {
-      const mark = markOf(event.target);
+      const mark = markOf(event.target, kind);
       if (!onpick || mark === '' || mark.startsWith(IN_PICTURE)) return;
       // what a mark does otherwise is not wanted now
       event.preventDefault();

@@ -1,6 +1,7 @@
 /** A task while it is being solved: what was tried, what was said to it, how many hints are open. */
 import type { Measures } from '../../run/measures.ts';
 import type { Case, Task } from '../../lessons/lesson.ts';
+import { Bench } from '../mime/bench.svelte.ts';
 import type { Attempted, MailscopeWorker, Telling } from '../../worker/api.ts';
 
 /** `solved` by the reader, or `shown` to them; `missed`: in a test, where there is one answer. */
@@ -126,6 +127,13 @@ export class Solving {
   /** A dialogue is not over with a wrong line. */
   #goesOn({ isOver }: Attempted): boolean {
     return this.task.kind === 'type' && !isOver;
+  }
+
+  /** The letter that is to be mended, on a bench of its own. */
+  async bench(): Promise<Bench> {
+    const bench = new Bench(this.#worker);
+    await bench.open(await this.#worker.letterToRepair(this.#telling, this.task));
+    return bench;
   }
 
   /** Back to before the first line. */

@@ -15,9 +15,15 @@ export const isDoneFreely = ({ kind }: Task): boolean => AT_THE_STAGE.has(kind);
 /** The zone whose records a task lets one write; '' for none. */
 export const zoneIn = ({ edits }: Task): string => (edits.find((each) => each.startsWith('zone:')) ?? '').slice('zone:'.length);
 
+/** Is a letter rebuilt at the workbench? */
+export const isAtWorkbench = ({ kind, edits }: Task): boolean => kind === 'repair' && edits.includes('workbench');
+
+/** The server whose rules a task lets one set; '' for none. */
+export const serverIn = ({ edits }: Task): string => (edits.find((each) => each.startsWith('policy:')) ?? '').slice('policy:'.length);
+
 /** Does a step speak of queues or mailboxes, or ask for one, or for a machine? The stage may not show them now. */
 export function isAboutPlaces({ look, blocks, tasks }: Step): boolean {
-  const sought = tasks.filter(({ kind, within }) => kind === 'find' && within === '').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
+  const sought = tasks.filter(({ kind, within }) => (kind === 'find' && within === '') || kind === 'predict').flatMap(({ cases }) => cases.flatMap(({ codes }) => codes));
   return sought.some((code) => code.startsWith('host:')) || /"(queue|mailbox):/.test(JSON.stringify([look, blocks, sought]));
 }
 

@@ -5,6 +5,8 @@ import { Undo } from '../playback/undo.svelte.ts';
 interface Version {
   octets: Uint8Array;
   path: string;
+  /** What has been done to the letter since it was opened. */
+  edits?: readonly MimeEdit[];
 }
 
 /** What kept a letter from being opened, or a change from being made. */
@@ -24,6 +26,8 @@ export class Bench {
   /** What was done last, for whoever does not see it. */
   last = $state.raw<MimeEdit | null>(null);
   readonly undoing = new Undo<Version>();
+  /** What has been done to the letter since it was opened, and not taken back. */
+  edits = $state.raw<readonly MimeEdit[]>([]);
   /** Octets of the sample as it came. */
   #whole: Uint8Array | null = null;
   #name = '';
@@ -65,12 +69,12 @@ export class Bench {
   async select(path: string): Promise<void> {
     if (!this.seen || path === this.selected) return;
     this.last = null;
-    await this.#show({ octets: this.seen.octets, path });
+    await this.#show({ octets: this.seen.octets, path, edits: this.edits });
   }
 
   async change(edit: MimeEdit): Promise<void> {
     if (!this.seen) return;
-    const before = { octets: this.seen.octets, path: this.selected };
+    const before = this.#now(this.seen);
     const asked = ++this.#asked;
     const changed = await this.#worker.mimeChanged(before.octets, edit);
     if (asked !== this.#asked) return;
@@ -79,12 +83,13 @@ export class Bench {
     this.undoing.leave(before);
     this.#took(changed.seen);
     this.last = edit;
+    this.edits = [...(before.edits ?? []), edit];
   }
 
   /** The message that a part hides; undoing leads back to the letter around it. */
   async enter(octets: Uint8Array): Promise<void> {
     if (!this.seen) return;
-    this.undoing.leave({ octets: this.seen.octets, path: this.selected });
+    this.undoing.leave(this.#now(this.seen));
     await this.#show({ octets, path: '1' });
   }
 
@@ -95,12 +100,16 @@ export class Bench {
     await this.#back((now) => this.undoing.redo(now));
   }
   async #back(to: (now: Version) => Version | undefined): Promise<void> {
-    const version = this.seen && to({ octets: this.seen.octets, path: this.selected });
+    const version = this.seen && to(this.#now(this.seen));
     if (version) await this.#show(version);
   }
 
+  #now({ octets }: MimeSeen): Version {
+    return { octets, path: this.selected, edits: this.edits };
+  }
+
   /** What was asked for last wins. */
-  async #show({ octets, path }: Version, isFile = false): Promise<void> {
+  async #show({ octets, path, edits = [] }: Version, isFile = false): Promise<void> {
     const asked = ++this.#asked;
     this.selected = path;
     this.isOpening = true;
@@ -108,6 +117,7 @@ export class Bench {
     if (asked !== this.#asked) return;
     this.isOpening = false;
     this.#took(seen);
+    this.edits = edits;
   }
 
   #took(seen: MimeSeen): void {

@@ -10,6 +10,7 @@ import { againstOf, namedAgainst } from './against.ts';
 import { GRAINS, type Grain } from './panel.ts';
 import { isInterventions } from './interventions.ts';
 import { linkedMessage, messageOf } from './message.ts';
+import { isName, nameOfText } from '../lessons/own/kept.ts';
 import { LONGEST_LINKED_LETTER, octetsOf } from '../mime/linked.ts';
 import { packed, unpacked } from './packed.ts';
 
@@ -25,7 +26,7 @@ export interface Place {
   page: string;
   /** The number of its step, from 1, or what else is meant on it; '' for where the reader was. In the MIME room: the part that is looked at. */
   part: string;
-  /** In the lesson room: a lesson that somebody wrote, as `lessons/own/` packs it; '' for none, or one that is too large to travel. */
+  /** In the lesson room: a lesson that somebody wrote, as `lessons/own/` packs it; '' for none. One that is too large to travel is named instead. */
   own: string;
   /** What stands beside it, as `against.ts` names it; '' for nothing. */
   against: string;
@@ -126,9 +127,13 @@ function mimeQuery({ page, part, letter }: Place): string {
 
 function lessonLink(start: string, { page, part, own }: Place): string {
   const path = [start, LESSONS, page, part].filter((each) => each !== '').join('/');
-  const text = own === '' ? '' : packed(own);
-  return text === '' || text.length > LONGEST_LINKED_LESSON ? path : `${path}?own=${text}`;
+  if (own === '') return path;
+  if (!isName(own) && isLinkable(own)) return `${path}?own=${packed(own)}`;
+  return `${path}?kept=${(isName(own) ? own : nameOfText(own)).slice('kept:'.length)}`;
 }
+
+/** A lesson that somebody wrote may travel in a link. */
+export const isLinkable = (own: string): boolean => packed(own).length <= LONGEST_LINKED_LESSON;
 
 /** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
 export function parseLink(hash: string): ParsedLink {
@@ -226,9 +231,11 @@ class Reader {
     return '';
   }
   own(): string {
+    const kept = this.get('kept');
+    if (kept !== null && isName(`kept:${kept}`)) return `kept:${kept}`;
     const text = this.get('own');
     const value = text === null ? '' : text.length <= LONGEST_LINKED_LESSON ? unpacked(text) : undefined;
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string' && kept === null) return value;
     this.damaged = true;
     return '';
   }

@@ -10,7 +10,8 @@ export interface Draft {
 }
 
 export interface ByHand {
-  side: 'near' | 'far';
+  /** 'line': at neither end, for somebody only says what will be said. */
+  side: 'near' | 'far' | 'line';
   /** What stands in the person's room. */
   state: string;
   more: string;

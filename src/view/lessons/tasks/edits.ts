@@ -1,5 +1,7 @@
-import type { Zone } from '../../../run/scenario.ts';
+import { own } from '../../../own.ts';
+import type { AgentRole, MailSettings, Zone } from '../../../run/scenario.ts';
 import type { Journal } from '../../../sim/journal.ts';
+import type { MimeEdit } from '../../../worker/api.ts';
 
 /** Changes of a letter in the words of a solution: `delete header:Bcc`, `set header:Subject Hello`, `add envelope.to:bea@b.com`. */
 export interface FieldEdit {
@@ -63,4 +65,40 @@ export function publishing(before: readonly TxtRecord[], records: readonly TxtRe
   const whole = written.filter(({ name, text }) => name !== '' && text !== '');
   const gone = before.filter(({ name }) => !whole.some((each) => each.name === name)).map(({ name }) => `withdraw ${name}`);
   return [...gone, ...whole.map(({ name, text }) => `publish ${name} ${text}`)].join('\n');
+}
+
+/** What was done at the workbench, in the words of a solution: `recode 1.2 base64`, `text 1.1 "Hello\n"`. */
+export function editsAtBench(edits: readonly MimeEdit[]): string {
+  return edits.map(editAtBench).join('\n');
+}
+
+function editAtBench({ do: act, path, ...how }: MimeEdit): string {
+  const said = Object.values(how).map((value) => (act === 'text' ? JSON.stringify(value) : String(value)));
+  return [act, path, ...said].join(' ');
+}
+
+/** Rules of a server that a task may let one set, with the role that has them; '' for what it does unless it is told otherwise. */
+export const RULES = [
+  { name: 'verify.spf', role: 'mta', values: ['', 'note', 'enforce'] },
+  { name: 'verify.dkim', role: 'mta', values: ['', 'true', 'enforce'] },
+  { name: 'verify.dmarc', role: 'mta', values: ['', 'note', 'enforce'] },
+  { name: 'verify.unproven', role: 'mta', values: ['', 'refuse'] },
+  { name: 'relayTls', role: 'mta', values: ['never', 'if offered', 'demanded'] },
+  { name: 'submission', role: 'msa', values: ['location', 'password', 'password over TLS'] },
+] as const satisfies readonly { name: string; role: AgentRole; values: readonly string[] }[];
+
+const USUAL: Readonly<Record<string, string>> = { relayTls: 'if offered', submission: 'password' };
+
+/** How a rule stands. */
+export function ruleIn(rules: MailSettings, name: string): string {
+  const [group = '', key] = name.split('.');
+  const value = own<unknown>({ ...rules }, group);
+  const within = key === undefined ? value : own<unknown>({ ...(value as object | undefined) }, key);
+  return within === undefined ? (own(USUAL, name) ?? '') : String(within);
+}
+
+/** What was set otherwise, in the words of a solution: `set verify.spf enforce`, `drop verify.unproven`. */
+export function settingsOf(before: Readonly<Record<string, string>>, chosen: Readonly<Record<string, string>>): string {
+  const changed = Object.entries(chosen).filter(([name, value]) => value !== own(before, name));
+  return changed.map(([name, value]) => (value === '' ? `drop ${name}` : `set ${name} ${value}`)).join('\n');
 }

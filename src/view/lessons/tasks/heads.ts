@@ -5,6 +5,6 @@ import { takenInFull } from '../../panels/states/wording.ts';
 
 /** '' where the words say it all: the key of a sentence says nothing. */
 export function headOf({ kind, as }: Task, { codes: [code = ''] }: Case): string {
-  if (kind === 'predict') return code;
+  if (kind === 'predict') return code.replace(/^host:/, '');
   return kind === 'decide' ? takenInFull(as, code, prose()?.charts, t().states.yes) : '';
 }
