@@ -123,6 +123,8 @@ export interface Device {
   wishes?: { notify: string; ret: 'FULL' | 'HDRS'; envid: string };
   /** It lays a copy of what it sends into Sent, by IMAP. */
   sentCopy?: boolean;
+  /** Whose OpenPGP keys its program has: addresses. */
+  keyring?: readonly string[];
 }
 
 /** What somebody does, and when (virtual ms). */

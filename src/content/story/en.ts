@@ -128,6 +128,7 @@ export const en = {
       tls: 'TLS. How it protects what it says.',
       mechanism: 'Log-in to send. A SASL mechanism or “best”; none if left out.',
       wishes: 'Delivery reports. What its owner wants to hear (RFC 3461).',
+      keyring: 'OpenPGP keys that its program has. Addresses of their owners.',
       sentCopy: 'Keeps a copy in Sent. By IMAP.',
     },
     fetching: {
@@ -165,6 +166,7 @@ export const en = {
       attachments: 'Attachments',
       inReplyTo: 'In-Reply-To. Message-ids in angle brackets, one a line.',
       references: 'References. Message-ids in angle brackets, one a line.',
+      signed: 'Signed by the author’s program. With S/MIME or OpenPGP.',
       encoding: 'Encoding. “8bit” sends text beyond ASCII as it is.',
     },
     attachment: { name: 'File name', type: 'Media type. For example text/plain.', octets: 'Content. Text, or base64.' },

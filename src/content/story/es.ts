@@ -129,6 +129,7 @@ export const es: StoryWords = {
       tls: 'TLS. Cómo protege lo que dice.',
       mechanism: 'Identificación para enviar. Un mecanismo de SASL o «best»; ninguna si no se dice.',
       wishes: 'Avisos de entrega. Lo que su dueño quiere saber (RFC 3461).',
+      keyring: 'Claves OpenPGP que tiene su programa. Direcciones de sus dueños.',
       sentCopy: 'Guarda copia en Sent. Por IMAP.',
     },
     fetching: {
@@ -166,6 +167,7 @@ export const es: StoryWords = {
       attachments: 'Adjuntos',
       inReplyTo: 'Responde a la carta. Message-id entre ángulos, uno por línea.',
       references: 'Cartas anteriores. Message-id entre ángulos, uno por línea.',
+      signed: 'Firmada por el programa de quien escribe. Con S/MIME u OpenPGP.',
       encoding: 'Codificación. «8bit» envía tal cual el texto que no es ASCII.',
     },
     attachment: { name: 'Nombre del archivo', type: 'Tipo de medio. Por ejemplo text/plain.', octets: 'Contenido. Texto, o base64.' },

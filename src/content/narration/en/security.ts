@@ -2,6 +2,34 @@ import type { Wordings } from '../words.ts';
 
 /** Who really sent it: SPF, DKIM, DMARC, and what the receiving house makes of them. */
 export const security: Record<string, Wordings> = {
+  'note.signed.smime': {
+    story: [
+      '{from} signs the letter with its *owner’s* key before anybody sees it. No server knows or is asked.',
+      'Whoever gets the letter finds a certificate in it: an authority says there that this key belongs to this address.',
+    ],
+    protocol: [
+      'S/MIME: `multipart/signed` with `smime.p7s` (RFC 8551 §3.5.3), as `{detail}`.',
+      'Signed is the first part alone, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
+    ],
+    octet: [
+      'SignedData (RFC 5652): the hash of the part, SHA-256, and the moment; both signed with RSA. The certificate lies beside it.',
+      'The part has to arrive octet for octet, line ends included; that is why RFC 8551 §3.1.3 wants it in seven bits.',
+    ],
+  },
+  'note.signed.openpgp': {
+    story: [
+      '{from} signs the letter with its *owner’s* key before anybody sees it. No server knows or is asked.',
+      'No authority vouches for the key: whoever wants to check it must have got it from its owner before.',
+    ],
+    protocol: [
+      'OpenPGP: `multipart/signed` with `signature.asc` (RFC 3156 §5), as `{detail}`.',
+      'Signed is the first part alone, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
+    ],
+    octet: [
+      'A signature packet (RFC 9580 §5.2) in armor: Ed25519 over SHA-256 of the part and of when, and by which key, it was signed.',
+      'The part has to arrive octet for octet; that is why RFC 3156 §3 forbids eight bits in it.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} has looked it up: this host may send mail for the domain.',

@@ -2,6 +2,34 @@ import type { Wordings } from '../words.ts';
 
 /** Quién lo mandó de verdad: SPF, DKIM, DMARC, y lo que hace con ello la casa que recibe. */
 export const security: Record<string, Wordings> = {
+  'note.signed.smime': {
+    story: [
+      '{from} firma la carta con la clave de *quien escribe* antes de que nadie la vea. Ningún servidor se entera ni hace falta.',
+      'Quien la reciba encontrará dentro un certificado: en él, una autoridad afirma que esa clave es de esa dirección.',
+    ],
+    protocol: [
+      'S/MIME: `multipart/signed` con `smime.p7s` (RFC 8551 §3.5.3), como `{detail}`.',
+      'Solo se firma la primera parte, con su propia cabecera. From, To y Subject quedan fuera: un servidor puede cambiarlos sin que se note.',
+    ],
+    octet: [
+      'SignedData (RFC 5652): el resumen SHA-256 de la parte y el momento, firmados con RSA. El certificado va al lado.',
+      'La parte tiene que llegar octeto por octeto, con sus finales de línea; por eso RFC 8551 §3.1.3 la quiere en siete bits.',
+    ],
+  },
+  'note.signed.openpgp': {
+    story: [
+      '{from} firma la carta con la clave de *quien escribe* antes de que nadie la vea. Ningún servidor se entera ni hace falta.',
+      'Ninguna autoridad responde por la clave: quien quiera comprobarla tiene que haberla recibido antes de quien la usa.',
+    ],
+    protocol: [
+      'OpenPGP: `multipart/signed` con `signature.asc` (RFC 3156 §5), como `{detail}`.',
+      'Solo se firma la primera parte, con su propia cabecera. From, To y Subject quedan fuera: un servidor puede cambiarlos sin que se note.',
+    ],
+    octet: [
+      'Un paquete de firma (RFC 9580 §5.2) con armadura: Ed25519 sobre el SHA-256 de la parte y de cuándo y con qué clave se firmó.',
+      'La parte tiene que llegar octeto por octeto; por eso RFC 3156 §3 prohíbe en ella los ocho bits.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} lo ha consultado: esta máquina puede enviar en nombre del dominio.',
