@@ -19,7 +19,7 @@ export function signingKeys({ domain, selector, algorithm }: DkimSettings, seed:
 
 /** The scenario with the keys of its hosts in its zones. */
 export function withKeysPublished(scenario: Scenario, seed: number): Scenario {
-  const keys = scenario.hosts.flatMap(({ mail }) => (mail?.dkim ? signingKeys(mail.dkim, seed) : []));
+  const keys = scenario.hosts.flatMap(({ mail }) => [mail?.dkim, mail?.arc].flatMap((how) => (how ? signingKeys(how, seed) : [])));
   if (keys.length === 0) return scenario;
   return { ...scenario, zones: scenario.zones.map((zone) => withRecords(zone, keys, scenario.zones)) };
 }

@@ -41,6 +41,9 @@ export interface Alias {
   owner?: string;
   /** Each member's copy has a sender of its own, made of the owner and the member (VERP). */
   verp?: boolean;
+  /** What a list puts before the Subject, and below the text. */
+  subjectTag?: string;
+  footer?: string;
 }
 
 /** Mail with this text in this field goes into that mailbox. */

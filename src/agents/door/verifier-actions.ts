@@ -1,5 +1,6 @@
 /** What the verifier's chart asks for. */
 import { authenticationResults, type Findings } from '../../mail/authentication/authenticationResults.ts';
+import { isSealedFor, verifyArc } from '../../mail/authentication/arc.ts';
 import { verifyDkim } from '../../mail/authentication/dkimVerify.ts';
 import { checkDmarc, isVouchedFor } from '../../mail/authentication/dmarc.ts';
 import { settle, type LookUp, type QuestionType, type Records } from '../../mail/authentication/lookUp.ts';
@@ -60,8 +61,16 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
           unsure: said('temperror'),
           enforced: habits.dkim === 'enforce',
           dmarc: asksForPolicy(habits),
+          arc: habits.arc !== undefined,
         };
         tell({ type: 'signatures checked', ...facts }, { findings: { ...desk.findings, dkim: verdicts } });
+      });
+    },
+    checkSeals(desk, tell) {
+      settle(verifyArc(desk.message, seconds()), lookUpFor(asker, desk), (arc) => {
+        const domains = arc.sealers.map(({ domain }) => domain).join(' ');
+        note(desk, `arc.${arc.result}`, domains || '-', arc.reason);
+        tell({ type: 'seals checked' }, { findings: { ...desk.findings, arc: { ...arc, remoteIp: desk.arrival.fromAddress } } });
       });
     },
     checkPolicy(desk, tell) {
@@ -75,10 +84,11 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
         const enforced = habits.dmarc === 'enforce';
         const facts = {
           asks,
-          unsure: dmarc.result === 'temperror' || unknown,
+          unsure: dmarc.result === 'temperror' || unknown || (asks !== 'nothing' && desk.findings.arc?.unsure === true),
           enforced,
           vouched,
           demanded: habits.unproven === 'refuse',
+          sealed: isSealedFor(desk.message, desk.findings.arc, habits.arc ?? []),
         } as const;
         tell({ type: 'policy checked', ...facts }, { findings: { ...desk.findings, dmarc } });
       });
@@ -102,6 +112,11 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
     refuseAuthor: (desk) => void (desk.refusal = reply('authorForged', desk.findings.dmarc?.domain ?? '')),
     /** RFC 7372 §3.4. */
     refuseUnproven: (desk) => void (desk.refusal = reply('authorUnproven', desk.findings.dmarc?.domain || '-')),
+    /** RFC 8617 §7.2: local policy, and it is told. */
+    overrule(desk) {
+      const sealers = desk.findings.arc?.sealers.map(({ domain }) => domain) ?? [];
+      note(desk, 'dmarc.overruled', desk.findings.dmarc?.domain || '-', sealers.join(' '));
+    },
     setAside: (desk) => void (desk.quarantined = true),
     answer({ timer, findings, refusal, quarantined, judged }) {
       timer?.cancel();

@@ -11,6 +11,11 @@ export interface VerifyHabits {
   dmarc?: 'note' | 'enforce' | undefined;
   /** What neither SPF nor DKIM vouches for in the author's name is refused, whatever his domain asks for. Looks at all three. */
   unproven?: 'refuse' | undefined;
+  /**
+   * Domains whose seals are believed: what they found when a message came to them counts where SPF and DKIM fail (ARC, RFC 8617 §7.2).
+   * Of a chain in which anybody else has sealed nothing is believed. Looks at all three.
+   */
+  arc?: readonly string[] | undefined;
 }
 
 /** Who asks, and how: the host's own resolver. */
@@ -38,6 +43,6 @@ export function asksForSignatures(habits: VerifyHabits): boolean {
   return Boolean(habits.dkim) || asksForPolicy(habits);
 }
 
-export function asksForPolicy({ dmarc, unproven }: VerifyHabits): boolean {
-  return dmarc !== undefined || unproven !== undefined;
+export function asksForPolicy({ dmarc, unproven, arc }: VerifyHabits): boolean {
+  return dmarc !== undefined || unproven !== undefined || arc !== undefined;
 }

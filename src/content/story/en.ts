@@ -73,13 +73,20 @@ export const en = {
       store: 'Mailboxes are on. Short name of the host that it hands mail to by LMTP.',
       holdsFor: 'Keeps mail for. Domains whose server fetches it later (ETRN, ATRN, TURN).',
       verify: 'Checks strangers’ mail. SPF, DKIM, DMARC.',
+      arc: 'Its lists seal what they send on. With ARC (RFC 8617).',
       dkim: 'Signs what its people send. With DKIM (RFC 6376).',
     },
     verify: {
       spf: 'SPF. Note the result, or refuse by it.',
       dkim: 'DKIM. Check the signature, or refuse by it.',
       dmarc: 'DMARC. Note the result, or do what the domain asks.',
+      arc: 'ARC. Checks seals, and believes those of these domains where DMARC fails.',
       unproven: 'What neither SPF nor DKIM vouches for. It may be refused, whatever the domain asks (550 5.7.26).',
+    },
+    arc: {
+      domain: 'Domain. In whose name it seals.',
+      selector: 'Selector. Which of the domain’s keys; it is published in the zone by itself.',
+      algorithm: 'Algorithm',
     },
     dkim: {
       domain: 'Domain. In whose name it signs.',
@@ -117,6 +124,8 @@ export const en = {
       kind: 'Kind. A list sends in its owner’s name, an alias in the sender’s.',
       members: 'Stands for. Addresses, one a line.',
       owner: 'Owner. Who hears of a list’s failures.',
+      subjectTag: 'Tag. What a list puts before the Subject, for example [team].',
+      footer: 'Footer. What a list puts below the text.',
       verp: 'A sender for each member. The address that a failure comes back to says whom it is about (VERP).',
     },
     device: {

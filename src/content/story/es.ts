@@ -74,13 +74,20 @@ export const es: StoryWords = {
       store: 'Los buzones están en. Nombre corto del equipo al que entrega por LMTP.',
       holdsFor: 'Guarda correo para. Dominios cuyo servidor lo recoge después (ETRN, ATRN, TURN).',
       verify: 'Comprueba el correo de extraños. SPF, DKIM, DMARC.',
+      arc: 'Sus listas sellan lo que reenvían. Con ARC (RFC 8617).',
       dkim: 'Firma lo que envía su gente. Con DKIM (RFC 6376).',
     },
     verify: {
       spf: 'SPF. Anotar el resultado o rechazar según él.',
       dkim: 'DKIM. Comprobar la firma o rechazar según ella.',
       dmarc: 'DMARC. Anotar el resultado o hacer lo que pide el dominio.',
+      arc: 'ARC. Comprueba los sellos y, si falla DMARC, se fía de los de estos dominios.',
       unproven: 'Lo que no avalan ni SPF ni DKIM. Se puede rechazar, pida lo que pida el dominio (550 5.7.26).',
+    },
+    arc: {
+      domain: 'Dominio. En nombre de quién sella.',
+      selector: 'Selector. Cuál de las claves del dominio; se publica sola en la zona.',
+      algorithm: 'Algoritmo',
     },
     dkim: {
       domain: 'Dominio. En nombre de quién firma.',
@@ -118,6 +125,8 @@ export const es: StoryWords = {
       kind: 'Tipo. Una lista envía en nombre de su dueño, un alias en el del remitente.',
       members: 'Representa a. Direcciones, una por línea.',
       owner: 'Dueño. Quién se entera de los fallos de una lista.',
+      subjectTag: 'Etiqueta. Lo que una lista pone delante de Subject, por ejemplo [equipo].',
+      footer: 'Pie. Lo que una lista pone debajo del texto.',
       verp: 'Un remitente por miembro. La dirección a la que vuelve un fallo dice de quién es (VERP).',
     },
     device: {

@@ -28,6 +28,8 @@ export const alias = v.strictObject({
   members: listOf(words),
   owner: optional(words),
   verp: optional(v.boolean()),
+  subjectTag: optional(words),
+  footer: optional(words),
 }) satisfies v.GenericSchema<unknown, Alias>;
 
 export const zone = v.strictObject({

@@ -30,6 +30,57 @@ export const security: Record<string, Wordings> = {
       'The part has to arrive octet for octet; that is why RFC 3156 §3 forbids eight bits in it.',
     ],
   },
+  'trace.ARC-Seal': {
+    story: [
+      '{from} has sealed the letter: what it found when the letter came, and how it sends it on.',
+      'Its list changes the letter, so the author’s seal breaks. Whoever believes this house can still know that it was intact before.',
+    ],
+    protocol: [
+      'A set of ARC (RFC 8617 §4.1): `ARC-Authentication-Results` repeats what was found, `ARC-Message-Signature` covers the changed letter, `ARC-Seal` covers both.',
+      '`i=` numbers the set, `cv=` says whether the seals before it held; the first has none before it.',
+    ],
+    octet: [
+      '{octets} octets on top. The message signature is made like that of DKIM; the seal covers fields of ARC only.',
+      'Each further seal covers all sets before it, so none can be taken out unnoticed.',
+    ],
+  },
+  'note.arc.pass': {
+    story: [
+      '{from} has checked the seals that were put on along the way: they are intact.',
+      'That proves only who sealed. Whether to believe them is for {from} to decide.',
+    ],
+    protocol: [
+      'ARC: *pass*, sealed by `{detail}` (RFC 8617 §5.2).',
+      'The newest message signature and every seal hold. A spammer can seal too: a chain counts only if its sealers are trusted (§7.2).',
+    ],
+  },
+  'note.arc.fail': {
+    story: [
+      '{from} has checked the seals that were put on along the way: the chain is broken.',
+      'So nothing in it is believed, and the letter is judged as if nobody had sealed it.',
+    ],
+    protocol: [
+      'ARC: *fail*: `{detail}` (RFC 8617 §5.2).',
+      'A letter that changes after it was sealed must be sealed anew by whoever changes it.',
+    ],
+  },
+  'note.arc.none': {
+    story: [
+      '{from} has looked for seals: nobody has put one on.',
+      'That is usual for a letter that comes straight from its author’s server.',
+    ],
+    protocol: ['ARC: *none* (RFC 8617 §5.2).', 'No `ARC-Seal:` field; the first who changes the letter may begin a chain.'],
+  },
+  'note.dmarc.overruled': {
+    story: [
+      '{from} lets the letter in although DMARC fails: a house that it believes has sealed that it was genuine.',
+      'The list is known for honest work; the same seal by a stranger would not have helped.',
+    ],
+    protocol: [
+      'Local policy overrides DMARC (RFC 8617 §7.2, RFC 7489 §6.7): `{detail}`.',
+      'The first set says `dmarc=pass` for the domain in From, and every sealer is on this host’s list.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} has looked it up: this host may send mail for the domain.',

@@ -30,6 +30,51 @@ export const security: Record<string, Wordings> = {
       'La parte tiene que llegar octeto por octeto; por eso RFC 3156 §3 prohíbe en ella los ocho bits.',
     ],
   },
+  'trace.ARC-Seal': {
+    story: [
+      '{from} ha sellado la carta: qué comprobó al recibirla y cómo la reenvía.',
+      'Su lista cambia la carta, y el sello del autor se rompe. Quien se fíe de esta casa puede saber aún que antes estaba intacto.',
+    ],
+    protocol: [
+      'Un juego de ARC (RFC 8617 §4.1): `ARC-Authentication-Results` repite lo comprobado, `ARC-Message-Signature` cubre la carta cambiada, `ARC-Seal` cubre ambos.',
+      '`i=` numera el juego; `cv=` dice si los sellos anteriores valían; el primero no tiene ninguno delante.',
+    ],
+    octet: [
+      '{octets} octetos delante. La firma del mensaje se hace como la de DKIM; el sello solo cubre campos de ARC.',
+      'Cada sello nuevo cubre todos los juegos anteriores: no se puede quitar ninguno sin que se note.',
+    ],
+  },
+  'note.arc.pass': {
+    story: [
+      '{from} ha comprobado los sellos puestos por el camino: están intactos.',
+      'Eso solo prueba quién selló. Si merece crédito lo decide {from}.',
+    ],
+    protocol: [
+      'ARC: *pass*, sellada por `{detail}` (RFC 8617 §5.2).',
+      'Valen la última firma del mensaje y todos los sellos. También un spammer puede sellar: la cadena cuenta solo si sus selladores son de fiar (§7.2).',
+    ],
+  },
+  'note.arc.fail': {
+    story: [
+      '{from} ha comprobado los sellos puestos por el camino: la cadena está rota.',
+      'No se cree nada de lo que dice, y la carta se juzga como si nadie la hubiera sellado.',
+    ],
+    protocol: ['ARC da *fail*: `{detail}` (RFC 8617 §5.2).', 'Quien cambia una carta ya sellada tiene que volver a sellarla.'],
+  },
+  'note.arc.none': {
+    story: ['{from} ha buscado sellos: nadie ha puesto ninguno.', 'Es lo normal en una carta que viene directa del servidor de su autor.'],
+    protocol: ['ARC da *none* (RFC 8617 §5.2).', 'No hay campo `ARC-Seal:`; el primero que cambie la carta puede empezar una cadena.'],
+  },
+  'note.dmarc.overruled': {
+    story: [
+      '{from} deja entrar la carta aunque falla DMARC: una casa de la que se fía ha sellado que era auténtica.',
+      'La lista tiene fama de honrada; el mismo sello de un extraño no habría servido.',
+    ],
+    protocol: [
+      'La política local prevalece sobre DMARC (RFC 8617 §7.2, RFC 7489 §6.7): `{detail}`.',
+      'El primer juego dice `dmarc=pass` para el dominio de From, y todos los selladores están en la lista de este servidor.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} lo ha consultado: esta máquina puede enviar en nombre del dominio.',
