@@ -64,6 +64,16 @@ test('DKIM: a key that did not come in a minute is out of reach', () => {
   expect(judgement?.refusal).toMatchObject({ code: 451, enhanced: '4.7.0' });
 });
 
+test('a block list that does not answer in a minute lists nobody', () => {
+  const { edges, judgement } = judgedInSilence({ dnsbl: 'bl.example' });
+  expect(edges.slice(0, 3)).toEqual([
+    'message / a block list is asked → askingList',
+    'patience is over → askingList',
+    'list asked → checkingClient',
+  ]);
+  expect(judgement?.refusal).toBeUndefined();
+});
+
 test('ARC: a seal whose key did not come in a minute decides nothing for good', () => {
   const seals = ascii(
     'ARC-Seal: i=1; a=rsa-sha256; t=1; cv=none; d=slow.example; s=k; b=AAAA\r\n' +

@@ -1,6 +1,7 @@
 /** What the verifier's chart asks for. */
 import { authenticationResults, type Findings } from '../../mail/authentication/authenticationResults.ts';
 import { isSealedFor, verifyArc } from '../../mail/authentication/arc.ts';
+import { askBlockList } from '../../mail/authentication/blockList.ts';
 import { verifyDkim } from '../../mail/authentication/dkimVerify.ts';
 import { checkDmarc, isVouchedFor } from '../../mail/authentication/dmarc.ts';
 import { settle, type LookUp, type QuestionType, type Records } from '../../mail/authentication/lookUp.ts';
@@ -20,6 +21,8 @@ export interface VerifierDesk extends Work {
   envelope: Envelope;
   arrival: Arrival;
   findings: Findings;
+  /** Why a list names the client; '' if none does. */
+  listing: string;
   refusal: Reply | undefined;
   quarantined: boolean;
   /** No further questions are put to the DNS. */
@@ -43,6 +46,14 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
   };
   return {
     beginWaiting: (desk, tell) => void (desk.timer = surroundings.after(PATIENCE_MS, () => tell({ type: 'patience is over' }))),
+    askList(desk, tell) {
+      settle(askBlockList(desk.arrival.fromAddress, habits.dnsbl!), lookUpFor(asker, desk), ({ listed, name, reason }) => {
+        note(desk, listed ? 'dnsbl.listed' : 'dnsbl.unlisted', name, reason);
+        tell({ type: 'list asked', listed }, { listing: reason });
+      });
+    },
+    /** RFC 5782 §2.1: the list says why. */
+    refuseListed: (desk) => void (desk.refusal = reply('clientListed', desk.arrival.fromAddress, habits.dnsbl!, desk.listing)),
     checkClient(desk, tell) {
       const { helo, reversePath } = desk.envelope;
       const client = { address: desk.arrival.fromAddress, helo, reversePath, receiver: hostName, seconds: seconds() };

@@ -1,5 +1,5 @@
 /**
- * Who a message really comes from, asked before it is taken: may its client send for that domain (SPF, RFC 7208), does a signature
+ * Who a message really comes from, asked before it is taken: is its client on a block list (RFC 5782), may its client send for that domain (SPF, RFC 7208), does a signature
  * hold (DKIM, RFC 6376), did somebody on the way seal what he found (ARC, RFC 8617), what does the author's domain want done (DMARC,
  * RFC 7489). One such machine is one message.
  */
@@ -9,7 +9,9 @@ import { named } from '../machine.ts';
 
 export type VerifierEvent =
   /** What this host asks of every message. DMARC rests on both of the others. */
-  | { type: 'message'; spf: boolean; dkim: boolean }
+  | { type: 'message'; dnsbl: boolean; spf: boolean; dkim: boolean }
+  /** Whether the list of addresses names the client. */
+  | { type: 'list asked'; listed: boolean }
   /** `against`: what was found that speaks against the client. `enforced`: this host acts on it. */
   | { type: 'client checked'; against: 'nothing' | 'fail' | 'temperror'; enforced: boolean; dkim: boolean }
   /** `holds`: a signature does. `unsure`: a key could not be had now. */
@@ -32,6 +34,8 @@ export type VerifierEvent =
 const actions = named(
   ...([
     'beginWaiting',
+    'askList',
+    'refuseListed',
     'checkClient',
     'checkSignatures',
     'checkSeals',
@@ -51,6 +55,8 @@ export const verifierMachine = setup({
   types: { context: {} as Record<never, never>, events: {} as VerifierEvent },
   actions,
   guards: {
+    'a block list is asked': ({ event }) => event.type === 'message' && event.dnsbl,
+    'the list names the client': ({ event }) => event.type === 'list asked' && event.listed,
     'SPF is asked for': ({ event }) => event.type === 'message' && event.spf,
     'signatures are asked for': ({ event }) => (event.type === 'message' || event.type === 'client checked') && event.dkim,
     'client may not send for the domain': ({ event }) => event.type === 'client checked' && event.enforced && event.against === 'fail',
@@ -76,9 +82,20 @@ export const verifierMachine = setup({
       exit: 'beginWaiting',
       on: {
         message: [
+          { guard: 'a block list is asked', target: 'askingList' },
           { guard: 'SPF is asked for', target: 'checkingClient' },
           { guard: 'signatures are asked for', target: 'checkingSignatures' },
           { target: 'accepting', actions: 'answer' },
+        ],
+      },
+    },
+    askingList: {
+      entry: 'askList',
+      on: {
+        ...late,
+        'list asked': [
+          { guard: 'the list names the client', target: 'refusing', actions: ['refuseListed', 'answer'] },
+          { target: 'checkingClient' },
         ],
       },
     },

@@ -16,6 +16,8 @@ export interface VerifyHabits {
    * Of a chain in which anybody else has sealed nothing is believed. Looks at all three.
    */
   arc?: readonly string[] | undefined;
+  /** The zone of a list whose addresses nothing is taken from: DNSBL, RFC 5782. Whoever is not on it is asked about by SPF. */
+  dnsbl?: string | undefined;
 }
 
 /** Who asks, and how: the host's own resolver. */
@@ -36,7 +38,7 @@ export interface Judgement {
 }
 
 export function asksForClient(habits: VerifyHabits): boolean {
-  return habits.spf !== undefined || asksForPolicy(habits);
+  return habits.spf !== undefined || habits.dnsbl !== undefined || asksForPolicy(habits);
 }
 
 export function asksForSignatures(habits: VerifyHabits): boolean {

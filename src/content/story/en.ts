@@ -80,6 +80,7 @@ export const en = {
       spf: 'SPF. Note the result, or refuse by it.',
       dkim: 'DKIM. Check the signature, or refuse by it.',
       dmarc: 'DMARC. Note the result, or do what the domain asks.',
+      dnsbl: 'Block list. Zone of a DNSBL (RFC 5782); nothing is taken from addresses that it lists.',
       arc: 'ARC. Checks seals, and believes those of these domains where DMARC fails.',
       unproven: 'What neither SPF nor DKIM vouches for. It may be refused, whatever the domain asks (550 5.7.26).',
     },

@@ -81,6 +81,7 @@ export const es: StoryWords = {
       spf: 'SPF. Anotar el resultado o rechazar según él.',
       dkim: 'DKIM. Comprobar la firma o rechazar según ella.',
       dmarc: 'DMARC. Anotar el resultado o hacer lo que pide el dominio.',
+      dnsbl: 'Lista negra. Zona de una DNSBL (RFC 5782); no se acepta nada de las direcciones que figuran en ella.',
       arc: 'ARC. Comprueba los sellos y, si falla DMARC, se fía de los de estos dominios.',
       unproven: 'Lo que no avalan ni SPF ni DKIM. Se puede rechazar, pida lo que pida el dominio (550 5.7.26).',
     },

@@ -13,6 +13,7 @@ export const verify = v.strictObject({
   dmarc: optional(v.picklist(['note', 'enforce'])),
   unproven: optional(v.literal('refuse')),
   arc: optional(listOf(domain)),
+  dnsbl: optional(domain),
 });
 
 export const dkim = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256', 'both']) });

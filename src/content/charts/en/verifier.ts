@@ -5,6 +5,7 @@ export const verifier: AgentWords = {
   name: 'check of the origin',
   states: {
     arriving: ['a message arrives', 'arriving'],
+    askingList: ['asking a block list about the client (DNSBL)', 'asking the list'],
     checkingClient: ['checking whether the client may send for the domain (SPF)', 'checking SPF'],
     checkingSignatures: ['checking the signatures (DKIM)', 'checking DKIM'],
     checkingSeals: ['checking what others on the way have sealed (ARC)', 'checking ARC'],
@@ -15,6 +16,7 @@ export const verifier: AgentWords = {
   },
   events: {
     message: ['there is a message to judge', 'a message'],
+    'list asked': ['the block list has answered', 'list result'],
     'client checked': ['the SPF result is there', 'SPF result'],
     'signatures checked': ['the signatures have been checked', 'DKIM result'],
     'seals checked': ['the chain of seals has been checked', 'ARC result'],
@@ -22,6 +24,8 @@ export const verifier: AgentWords = {
     'patience is over': ['a minute has passed', 'a minute passed'],
   },
   guards: {
+    'a block list is asked': ['Does this host ask a block list?', 'DNSBL?'],
+    'the list names the client': ['Is the client on the block list?', 'listed?'],
     'SPF is asked for': ['Does this host check SPF?', 'SPF?'],
     'signatures are asked for': ['Does this host check signatures?', 'DKIM?'],
     'client may not send for the domain': ['Is the client forbidden to send for this domain?', 'SPF fail?'],
@@ -46,6 +50,8 @@ export const verifier: AgentWords = {
     unsure: 'Nothing was out of reach, so the answer is final.',
     vouched: 'Neither SPF nor DKIM vouches for the author.',
     demanded: 'This host does not insist on a proof.',
+    dnsbl: 'This host asks no block list.',
+    listed: 'The client is not on the block list.',
     arc: 'This host does not check seals.',
     sealed: 'Nobody whom this host believes has sealed that it was genuine.',
     asks: 'The author’s domain asks for nothing.',

@@ -5,6 +5,7 @@ export const verifier: AgentWords = {
   name: 'comprobación del origen',
   states: {
     arriving: ['llega un mensaje', 'llegando'],
+    askingList: ['preguntando por el cliente a una lista negra (DNSBL)', 'preguntando'],
     checkingClient: ['comprobando si el cliente puede enviar por el dominio (SPF)', 'comprobando SPF'],
     checkingSignatures: ['comprobando las firmas (DKIM)', 'comprobando DKIM'],
     checkingSeals: ['comprobando lo que otros sellaron por el camino (ARC)', 'comprobando ARC'],
@@ -15,6 +16,7 @@ export const verifier: AgentWords = {
   },
   events: {
     message: ['hay que juzgar un mensaje', 'un mensaje'],
+    'list asked': ['la lista negra ha contestado', 'resultado lista'],
     'client checked': ['SPF ha hablado', 'resultado SPF'],
     'signatures checked': ['se han comprobado las firmas', 'resultado DKIM'],
     'seals checked': ['se ha comprobado la cadena de sellos', 'resultado ARC'],
@@ -22,6 +24,8 @@ export const verifier: AgentWords = {
     'patience is over': ['ha pasado un minuto', 'pasó un minuto'],
   },
   guards: {
+    'a block list is asked': ['¿Se pregunta a una lista negra?', '¿lista negra?'],
+    'the list names the client': ['¿Figura el cliente en la lista negra?', '¿figura?'],
     'SPF is asked for': ['¿Se mira SPF?', '¿SPF?'],
     'signatures are asked for': ['¿Se miran las firmas?', '¿DKIM?'],
     'client may not send for the domain': ['¿Tiene prohibido el cliente enviar por ese dominio?', '¿SPF en contra?'],
@@ -46,6 +50,8 @@ export const verifier: AgentWords = {
     unsure: 'No faltaba nada por saber: la respuesta es definitiva.',
     vouched: 'Ni SPF ni DKIM avalan al autor.',
     demanded: 'Este servidor no exige ninguna prueba.',
+    dnsbl: 'Este servidor no pregunta a ninguna lista negra.',
+    listed: 'El cliente no figura en la lista negra.',
     arc: 'Este servidor no mira los sellos.',
     sealed: 'Nadie de quien se fíe este servidor ha sellado que era auténtica.',
     asks: 'El dominio del autor no pide nada.',

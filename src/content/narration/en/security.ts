@@ -81,6 +81,26 @@ export const security: Record<string, Wordings> = {
       'The first set says `dmarc=pass` for the domain in From, and every sealer is on this host’s list.',
     ],
   },
+  'note.dnsbl.listed': {
+    story: [
+      '{from} has asked a block list about the client: it is on it.',
+      'Nothing is taken from there any more, whoever wrote the letter. Its owner has to close the gap, and then ask to be taken off.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): the address backwards below the list’s zone has an A record in 127.0.0.0/8; TXT says why: `{detail}`.',
+      'Lists are run by others: whoever asks one lets it decide who may write to him.',
+    ],
+  },
+  'note.dnsbl.unlisted': {
+    story: [
+      '{from} has asked a block list about the client: it is not on it.',
+      'That says nothing good of it, only that nobody has complained.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): `{detail}` does not exist, so the address is not listed.',
+      'A list that does not answer lists nobody: otherwise its failure would stop all mail.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} has looked it up: this host may send mail for the domain.',

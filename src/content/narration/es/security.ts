@@ -75,6 +75,26 @@ export const security: Record<string, Wordings> = {
       'El primer juego dice `dmarc=pass` para el dominio de From, y todos los selladores están en la lista de este servidor.',
     ],
   },
+  'note.dnsbl.listed': {
+    story: [
+      '{from} ha preguntado por el cliente a una lista negra: figura en ella.',
+      'De ahí ya no se acepta nada, lo escriba quien lo escriba. Su dueño tiene que cerrar el agujero y pedir después que lo quiten.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): la dirección al revés, bajo la zona de la lista, tiene un registro A de 127.0.0.0/8; TXT dice por qué: `{detail}`.',
+      'Las listas las llevan otros: quien pregunta a una deja en sus manos quién puede escribirle.',
+    ],
+  },
+  'note.dnsbl.unlisted': {
+    story: [
+      '{from} ha preguntado por el cliente a una lista negra: no figura en ella.',
+      'Eso no habla bien de él; solo dice que nadie se ha quejado.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): `{detail}` no existe, así que la dirección no figura.',
+      'Una lista que no contesta no tiene a nadie: si no, su avería pararía todo el correo.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} lo ha consultado: esta máquina puede enviar en nombre del dominio.',
