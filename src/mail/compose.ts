@@ -34,6 +34,8 @@ export interface MailDraft {
   priority?: 'high' | 'low';
   /** The author wants to hear when it is read: RFC 8098 §2.1. */
   receipt?: true;
+  /** The author's program signs it: RFC 8551, or RFC 3156. */
+  signed?: 'smime' | 'openpgp';
 }
 
 type Attachment = MailDraft['attachments'][number];

@@ -50,14 +50,14 @@ export function settleMailHost(lodging: Lodging): MailHost {
   const expansion = expansions(scenario).get(storeId ?? host.id)!;
   const mda = host.agents.includes('mda') ? new Mda(hosting, number('mda'), directory) : null;
   if (mda) listenForLmtp(lodging, mda);
-  const mta = new Mta(hosting, number('mta'), options(scenario).get(host)!, directory, expansion, mda);
+  const mta = new Mta(hosting, number('mta'), withSeal(options(scenario).get(host)!, lodging), directory, expansion, mda);
   return openDoors(lodging, mta, greylistOf(host));
 }
 
 /** The same host with other settings: its queue, and whom it knows, stay. */
 export function openDoorsAnew(lodging: Lodging, { mta, greylist }: MailHost): MailHost {
   const { scenario, host } = lodging;
-  mta.options = optionsOf(scenario, host);
+  mta.options = withSeal(optionsOf(scenario, host), lodging);
   return openDoors(lodging, mta, host.mail?.greylistMs === greylist?.delayMs ? greylist : greylistOf(host));
 }
 
@@ -136,7 +136,14 @@ function optionsOf(scenario: Scenario, host: Host): MtaOptions {
     habits: { tls: relayTls, pipelining, chunking },
     store: storeOf(scenario, store),
     holdsFor,
+    seal: undefined,
   };
+}
+
+/** Keys are of a run, all else of its scenario. */
+function withSeal(options: MtaOptions, { host, seed }: Lodging): MtaOptions {
+  const { arc } = host.mail ?? {};
+  return arc ? { ...options, seal: signingKeys(arc, seed)[0] } : options;
 }
 
 function storeOf({ hosts }: Scenario, store: string | undefined): MtaOptions['store'] {

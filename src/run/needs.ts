@@ -4,5 +4,8 @@ import type { Scenario } from './scenario.ts';
 
 /** To be waited for before a run of this scenario. */
 export async function loadNeeds({ hosts }: Pick<Scenario, 'hosts'>): Promise<void> {
-  if (hosts.some(({ mail }) => mail?.verify?.dmarc !== undefined || mail?.verify?.unproven !== undefined)) await loadPublicSuffixes();
+  if (
+    hosts.some(({ mail }) => mail?.verify?.dmarc !== undefined || mail?.verify?.unproven !== undefined || mail?.verify?.arc !== undefined)
+  )
+    await loadPublicSuffixes();
 }

@@ -29,6 +29,7 @@ import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
 import { numbered } from './numbered.ts';
+import { signedBy, trustOn, type PersonalTrust } from './personal-keys.ts';
 import { Programs } from './programs.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
@@ -105,7 +106,7 @@ export class Run {
       certificates: new Certificates(this.#scenario, seed),
     });
     this.#household = settle(this.#scenario, this.#surroundings, false, seed);
-    this.posting = addressed(posting ?? posted(ready(scenario.draft), sentAt(scenario, all), seed), all);
+    this.posting = addressed(posting ?? posted(scenario.draft, ready(scenario.draft), sentAt(scenario, all), seed), all);
     const { journal } = this;
     const [clock, network, household, hosting] = [this.#clock, this.#network, this.#household, this.#surroundings];
     this.programs = new Programs({ scenario: this.#scenario, clock, journal, hosting });
@@ -170,6 +171,11 @@ export class Run {
   /** What people's programs know. */
   get devices(): readonly Device[] {
     return this.#scenario.devices;
+  }
+
+  /** What signatures are checked by on this host. */
+  trustOn(host: string): PersonalTrust {
+    return trustOn(this.#scenario, host);
   }
 
   /** All accounts of the town. */
@@ -277,6 +283,7 @@ export class Run {
   #postingOf({ draft, at, host }: Extract<Action, { do: 'send' }>): Posting {
     if (!draft) return this.posting;
     return posted(
+      draft,
       ready(draft),
       this.#scenario.startsAt + at + skewAt(this.#interventions, host, at),
       this.#seed * 1000 + this.#scenario.actions.findIndex((action) => 'draft' in action && action.draft === draft),
@@ -364,12 +371,14 @@ export function sentAt({ startsAt, actions }: Scenario, interventions: readonly 
 
 /** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
 export function composed(draft: MailDraft, dateMs: number, seed: number): Posting {
-  return posted(composing(draft), dateMs, seed);
+  return posted(draft, composing(draft), dateMs, seed);
 }
 
-function posted(write: ReturnType<typeof composing>, dateMs: number, seed: number): Posting {
+function posted(draft: MailDraft, write: ReturnType<typeof composing>, dateMs: number, seed: number): Posting {
   const day = new Date(dateMs).toISOString().slice(0, 10).replaceAll('-', '');
-  return write({ idLeft: `${day}.${seed}`, date: dateMs, boundarySeed: String(seed) });
+  const posting = write({ idLeft: `${day}.${seed}`, date: dateMs, boundarySeed: String(seed) });
+  if (!draft.signed) return posting;
+  return { ...posting, octets: signedBy(draft, posting.octets, dateMs, String(seed)), signed: draft.signed };
 }
 
 /** A draft of a scenario, ready to be sent by any of its runs. */

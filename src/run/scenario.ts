@@ -41,6 +41,9 @@ export interface Alias {
   owner?: string;
   /** Each member's copy has a sender of its own, made of the owner and the member (VERP). */
   verp?: boolean;
+  /** What a list puts before the Subject, and below the text. */
+  subjectTag?: string;
+  footer?: string;
 }
 
 /** Mail with this text in this field goes into that mailbox. */
@@ -123,6 +126,8 @@ export interface Device {
   wishes?: { notify: string; ret: 'FULL' | 'HDRS'; envid: string };
   /** It lays a copy of what it sends into Sent, by IMAP. */
   sentCopy?: boolean;
+  /** Whose OpenPGP keys its program has: addresses. */
+  keyring?: readonly string[];
 }
 
 /** What somebody does, and when (virtual ms). */

@@ -52,6 +52,8 @@ export interface MailSettings {
   verify?: VerifyHabits;
   /** Its submission server signs what its people send. */
   dkim?: DkimSettings;
+  /** Its lists seal what they send on: ARC, RFC 8617. */
+  arc?: ArcSettings;
 }
 
 /** In whose name a host signs; the key is made from the seed, and published in the zone by the run. RFC 6376, RFC 8463. */
@@ -59,6 +61,13 @@ export interface DkimSettings {
   domain: string;
   selector: string;
   algorithm: Algorithm | 'both';
+}
+
+/** In whose name a host seals; the key is made and published as that of DKIM is. */
+export interface ArcSettings {
+  domain: string;
+  selector: string;
+  algorithm: Algorithm;
 }
 
 /** Whether a client protects its connection. */

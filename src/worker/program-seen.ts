@@ -5,6 +5,7 @@ import type { ReceiptAsked } from '../mail/disposition.ts';
 import type { Counted, Reason, Verdict } from '../mail/junkFilter.ts';
 import type { Written } from '../run/hands/hand.ts';
 import type { Letter } from './letter.ts';
+import type { SignatureSeen } from './signatures/seen.ts';
 
 /** A mail program in use, as its owner sees it after an entry. */
 export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
@@ -17,7 +18,15 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
   /** Number of the list, and its rows; `null`: the page has them. */
   list: number;
   rows: Picture['rows'] | null;
-  read: { uid: number; source: Uint8Array; letter: Letter; receipt: ReceiptAsked | null; verdict: Verdict } | null;
+  read: {
+    uid: number;
+    source: Uint8Array;
+    letter: Letter;
+    receipt: ReceiptAsked | null;
+    verdict: Verdict;
+    /** What the program found out about its signature; `null` if it bears none. */
+    signature: SignatureSeen | null;
+  } | null;
   /** What it has learnt of spam: from how many letters, how many words it knows, and those that tell most. */
   filter: { letters: Counted; words: number; telling: Reason[] };
   /** All clicks of the run, those after the entry too. `to`: -1 while one is under way. */

@@ -9,6 +9,8 @@ import type { Written } from '../run/hands/hand.ts';
 import type { ProgramSeen } from './api.ts';
 import { resumed } from '../mail/resuming.ts';
 import { readLetter } from './letters.ts';
+import { signatureSeen } from './signatures/check.ts';
+import type { SignatureSeen } from './signatures/seen.ts';
 
 /** Lists by number: one that the page has already need not cross again. */
 const numbers = new WeakMap<readonly Row[], number>();
@@ -25,8 +27,8 @@ function numberOf(rows: readonly Row[]): number {
 }
 
 /** All programs in use after the entry `index`; `known`: numbers of the lists that the page has. */
-export function programsAt(run: Run, index: number, known: readonly number[]): ProgramSeen[] {
-  return run.programs.used.flatMap((used) => {
+export async function programsAt(run: Run, index: number, known: readonly number[]): Promise<ProgramSeen[]> {
+  const seen = run.programs.used.map(async (used): Promise<ProgramSeen[]> => {
     const picture = pictureAt(used, index);
     if (!picture) return [];
     const { read, rows, filter, ...shown } = picture;
@@ -40,19 +42,36 @@ export function programsAt(run: Run, index: number, known: readonly number[]): P
         sends: used.sends,
         list,
         rows: known.includes(list) ? null : rows.slice(),
-        read: read && readOf(run, picture, read),
+        read: read && (await readOf(run, picture, read, used)),
         filter: { letters: filter.letters, words: filter.words.size, telling: tellingWords(filter, MOST_WORDS) },
         done: used.done.map(({ deed, from, to, outcome }) => ({ deed, from, to, outcome })),
       },
     ];
   });
+  return (await Promise.all(seen)).flat();
 }
 
-function readOf(run: Run, { account, filter }: Picture, { uid, octets }: NonNullable<Picture['read']>): ProgramSeen['read'] {
+async function readOf(run: Run, { account, filter }: Picture, { uid, octets }: NonNullable<Picture['read']>, used: Used) {
   const letter = readLetter(octets, -1, run.journal);
   // who wrote it knows that it was read
   const receipt = isFrom(octets, account) ? null : receiptAsked(octets);
-  return { uid, source: octets.slice(), letter, receipt, verdict: judged(filter, octets) };
+  const signature = await checked(run, used, octets);
+  return { uid, source: octets.slice(), letter, receipt, verdict: judged(filter, octets), signature };
+}
+
+/** Of each letter its signature as the program on this host checked it: that does not change while it is looked at. */
+const checks = new WeakMap<Run, Map<string, WeakMap<Uint8Array, Promise<SignatureSeen | null>>>>();
+
+async function checked(run: Run, { host, sights }: Used, octets: Uint8Array): Promise<SignatureSeen | null> {
+  const byHost = checks.get(run) ?? new Map<string, WeakMap<Uint8Array, Promise<SignatureSeen | null>>>();
+  checks.set(run, byHost);
+  const here = byHost.get(host) ?? new WeakMap<Uint8Array, Promise<SignatureSeen | null>>();
+  byHost.set(host, here);
+  const opened = sights.find(({ picture }) => picture.read?.octets === octets)?.entry ?? 0;
+  const atMs = run.scene.startsAt + run.journal.at(Math.max(opened, 0));
+  const known = here.get(octets) ?? signatureSeen(octets, { ...run.trustOn(host), atMs });
+  here.set(octets, known);
+  return known;
 }
 
 function pictureAt({ sights }: Used, index: number) {

@@ -341,13 +341,21 @@ function letterOf({ actions, draft: own }: Scenario): MailDraft {
   return (sent.find(({ draft }) => !draft) ?? sent[0])?.draft ?? own;
 }
 
+/** How the story's author has the program write, whatever is written. */
+const mannerOf = ({ encoding, signed }: MailDraft): Pick<MailDraft, 'encoding' | 'signed'> => ({
+  ...(encoding && { encoding }),
+  ...(signed && { signed }),
+});
+
 /** Nobody has said anything of it. */
 const NO_WORDS = { title: '', question: '', description: '' };
 
 function postingOf(message: MessageSource, scenario: Scenario, seed: number): Posting | RunRefused {
   if (message.kind === 'draft') {
     const problems = checkDraft(message.draft);
-    return problems.length > 0 ? refused(...problems) : composed(message.draft, sentAt(scenario), seed);
+    return problems.length > 0
+      ? refused(...problems)
+      : composed({ ...mannerOf(letterOf(scenario)), ...message.draft }, sentAt(scenario), seed);
   }
   const inspected = inspectMessage(message.octets);
   if (!inspected.ok) return refused(...inspected.problems);

@@ -44,6 +44,8 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'program: listening --IDLE is over / it says IDLE anew--> listening': TOLD,
   'program: listening --line is lost--> waiting': TOLD,
   'browser: redirected --answered / sent elsewhere--> redirected': 'our web mail never sends a browser on twice: webmail.test.ts',
+  'verifier: askingList --patience is over--> askingList': 'lists answer at once in the story that asks one: verifier.test.ts',
+  'verifier: checkingSeals --patience is over--> checkingSeals': 'name servers of the stories that seal answer at once: verifier.test.ts',
   'typist: readingAnswer --enough--> thinking': HAND,
   'typist: readingGreeting --enough--> thinking': HAND,
   'typist: readingListing --enough--> thinking': HAND,

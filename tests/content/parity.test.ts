@@ -30,6 +30,9 @@ const SAME_IN_BOTH = new Set([
   'seq ',
   'ack ',
   'Mailscope',
+  'S/MIME',
+  'OpenPGP',
+  'SHA-256',
   // forms of questions
   'Moodle XML',
   'GIFT',

@@ -21,7 +21,7 @@ function findings({ journal }: Run): string[] {
   const found: string[] = [];
   for (let index = 0; index < journal.length; index++) {
     const { kind, label, detail } = journal.entry(index);
-    if (kind === 'note' && /^(spf|dkim|dmarc|junk)\./.test(label)) found.push(`${label} ${detail.split(' ')[0]}`);
+    if (kind === 'note' && /^(spf|dkim|arc|dmarc|junk)\./.test(label)) found.push(`${label} ${detail.split(' ')[0]}`);
   }
   return found;
 }
@@ -38,6 +38,44 @@ function verdicts({ journal }: Run): string[] {
 
 const results = (message: Uint8Array | undefined) =>
   allFields(readHeader(message!), 'Authentication-Results').map((field) => fieldValue(message!, field));
+
+describe('ARC', () => {
+  const sealed = scenarioNamed('arc')!;
+
+  test('arc: DMARC fails after the list has changed the letter, and its seal is believed', () => {
+    const run = story('arc');
+    expect(findings(run).slice(-5)).toEqual([
+      'spf.pass c.net',
+      'dkim.fail a.org',
+      'arc.pass c.net',
+      'dmarc.fail a.org',
+      'dmarc.overruled a.org',
+    ]);
+    const [letter] = run.inboxOf('bea@b.com');
+    expect(results(letter)[0]).toMatch(/^mx\.b\.com; [\s\S]*arc=pass smtp\.remote-ip=203\.0\.113\.25;[\s\S]*dmarc=fail/);
+    expect(text(letter!)).toMatch(/Subject: \[equipo\] Comida\r\n[\s\S]*Ana\r\n--\r\nLista equipo@c\.net\r\n$/);
+  });
+
+  test('the same seal by somebody who is not believed helps nothing', () => {
+    const verify = { spf: 'note', dkim: true, dmarc: 'enforce', arc: ['d.example'] } as const;
+    const run = played({ ...sealed, hosts: hostsWith({ 'mx-b': { mail: { verify } } }, sealed.hosts) });
+    expect(findings(run).slice(-2)).toEqual(['arc.pass c.net', 'dmarc.fail a.org']);
+    expect(run.inboxOf('bea@b.com')).toEqual([]);
+  });
+
+  test('a list that seals without having looked seals nothing', () => {
+    const arc = sealed.hosts.find(({ id }) => id === 'mx-c')!.mail!.arc!;
+    const run = played({ ...sealed, hosts: hostsWith({ 'mx-c': { mail: { arc } } }, sealed.hosts) });
+    expect(findings(run).slice(-2)).toEqual(['arc.none -', 'dmarc.fail a.org']);
+  });
+
+  test('arc-broken: re-encoded after it was sealed, so nothing is believed, and the list’s owner hears of it', () => {
+    const run = story('arc-broken');
+    expect(findings(run).slice(-2)).toEqual(['arc.fail -', 'dmarc.fail a.org']);
+    expect(run.inboxOf('bea@b.com')).toEqual([]);
+    expect(run.inboxOf('esteban@c.net')).toHaveLength(1);
+  });
+});
 
 describe('the stories', () => {
   test('spf-forgery: the domain says who may, and the forger is refused', () => {

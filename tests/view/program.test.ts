@@ -7,6 +7,8 @@ import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
+import Signature from '../../src/view/program/Signature.svelte';
+import type { SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
 import { placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
@@ -195,5 +197,33 @@ describe('in a link', () => {
   ])('%s spoils the link and nothing else', (_, deed) => {
     const damaged = { ...use, deeds: [deed] } as unknown as Hand;
     expect(parseLink(formatLink({ ...START, interventions: [damaged] }))).toMatchObject({ damaged: true, place: { interventions: [] } });
+  });
+});
+
+describe('a signature', () => {
+  const SEEN = {
+    ...{ kind: 'smime', verdict: 'bad', reason: 'changed', signer: 'ana@a.org', voucher: 'Authority' },
+    ...{ signedAtMs: Date.UTC(2026, 10, 21, 9), hashes: { signed: 'ab'.repeat(32), came: 'cd'.repeat(32) }, start: 3, end: 9 },
+  } as const;
+  const shown = (more: Partial<SignatureSeen> = {}) =>
+    render(Signature, { signature: { ...SEEN, ...more }, source: new TextEncoder().encode('...firma...'), owner: 'Bea' }).container;
+
+  test('that does not fit says so, why, which octets were signed, and that no server knows', () => {
+    const container = shown();
+    expect(container.querySelector('section.bad h3')?.textContent).toMatch(/Signature bad \(S\/MIME\)/);
+    expect(container.textContent).toMatch(/ana@a\.org signed other octets/);
+    expect(container.textContent).toMatch(/signed abababababababab…, came cdcdcdcdcdcdcdcd…/);
+    expect(container.textContent).toMatch(/octets 4 to 9: /);
+    expect(container.querySelector('pre')?.textContent).toBe('firma.');
+    expect(container.textContent).toMatch(/no server knows/);
+  });
+
+  test.each([
+    [{ kind: 'smime', reason: 'holds', verdict: 'good' }, /the authority “Authority”/],
+    [{ kind: 'smime', reason: 'untrusted', verdict: 'unknown' }, /“Authority” is named as issuer/],
+    [{ kind: 'openpgp', reason: 'holds', verdict: 'good', voucher: '0123456789ABCDEF' }, /nobody but Bea.*0123 4567 89AB CDEF/],
+    [{ kind: 'openpgp', reason: 'noKey', verdict: 'unknown', signer: '', voucher: '0123' }, /nobody; it names the key 0123/],
+  ] as const)('%o: who vouches', (more, told) => {
+    expect(shown(more).querySelector('dl')?.textContent).toMatch(told);
   });
 });

@@ -1,5 +1,7 @@
 /** What the verifier's chart asks for. */
 import { authenticationResults, type Findings } from '../../mail/authentication/authenticationResults.ts';
+import { isSealedFor, verifyArc } from '../../mail/authentication/arc.ts';
+import { askBlockList } from '../../mail/authentication/blockList.ts';
 import { verifyDkim } from '../../mail/authentication/dkimVerify.ts';
 import { checkDmarc, isVouchedFor } from '../../mail/authentication/dmarc.ts';
 import { settle, type LookUp, type QuestionType, type Records } from '../../mail/authentication/lookUp.ts';
@@ -19,6 +21,8 @@ export interface VerifierDesk extends Work {
   envelope: Envelope;
   arrival: Arrival;
   findings: Findings;
+  /** Why a list names the client; '' if none does. */
+  listing: string;
   refusal: Reply | undefined;
   quarantined: boolean;
   /** No further questions are put to the DNS. */
@@ -42,6 +46,14 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
   };
   return {
     beginWaiting: (desk, tell) => void (desk.timer = surroundings.after(PATIENCE_MS, () => tell({ type: 'patience is over' }))),
+    askList(desk, tell) {
+      settle(askBlockList(desk.arrival.fromAddress, habits.dnsbl!), lookUpFor(asker, desk), ({ listed, name, reason }) => {
+        note(desk, listed ? 'dnsbl.listed' : 'dnsbl.unlisted', name, reason);
+        tell({ type: 'list asked', listed }, { listing: reason });
+      });
+    },
+    /** RFC 5782 §2.1: the list says why. */
+    refuseListed: (desk) => void (desk.refusal = reply('clientListed', desk.arrival.fromAddress, habits.dnsbl!, desk.listing)),
     checkClient(desk, tell) {
       const { helo, reversePath } = desk.envelope;
       const client = { address: desk.arrival.fromAddress, helo, reversePath, receiver: hostName, seconds: seconds() };
@@ -60,8 +72,16 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
           unsure: said('temperror'),
           enforced: habits.dkim === 'enforce',
           dmarc: asksForPolicy(habits),
+          arc: habits.arc !== undefined,
         };
         tell({ type: 'signatures checked', ...facts }, { findings: { ...desk.findings, dkim: verdicts } });
+      });
+    },
+    checkSeals(desk, tell) {
+      settle(verifyArc(desk.message, seconds()), lookUpFor(asker, desk), (arc) => {
+        const domains = arc.sealers.map(({ domain }) => domain).join(' ');
+        note(desk, `arc.${arc.result}`, domains || '-', arc.reason);
+        tell({ type: 'seals checked' }, { findings: { ...desk.findings, arc: { ...arc, remoteIp: desk.arrival.fromAddress } } });
       });
     },
     checkPolicy(desk, tell) {
@@ -75,10 +95,11 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
         const enforced = habits.dmarc === 'enforce';
         const facts = {
           asks,
-          unsure: dmarc.result === 'temperror' || unknown,
+          unsure: dmarc.result === 'temperror' || unknown || (asks !== 'nothing' && desk.findings.arc?.unsure === true),
           enforced,
           vouched,
           demanded: habits.unproven === 'refuse',
+          sealed: isSealedFor(desk.message, desk.findings.arc, habits.arc ?? []),
         } as const;
         tell({ type: 'policy checked', ...facts }, { findings: { ...desk.findings, dmarc } });
       });
@@ -102,6 +123,11 @@ export function verifierActions(asker: Inquirer, habits: VerifyHabits): Effects<
     refuseAuthor: (desk) => void (desk.refusal = reply('authorForged', desk.findings.dmarc?.domain ?? '')),
     /** RFC 7372 §3.4. */
     refuseUnproven: (desk) => void (desk.refusal = reply('authorUnproven', desk.findings.dmarc?.domain || '-')),
+    /** RFC 8617 §7.2: local policy, and it is told. */
+    overrule(desk) {
+      const sealers = desk.findings.arc?.sealers.map(({ domain }) => domain) ?? [];
+      note(desk, 'dmarc.overruled', desk.findings.dmarc?.domain || '-', sealers.join(' '));
+    },
     setAside: (desk) => void (desk.quarantined = true),
     answer({ timer, findings, refusal, quarantined, judged }) {
       timer?.cancel();

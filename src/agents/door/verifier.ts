@@ -19,10 +19,15 @@ export class Verifier {
 
   judge(message: Uint8Array, envelope: Envelope, arrival: Arrival, judged: (judgement: Judgement) => void): void {
     const { surroundings, agent } = this.#asker;
-    const found = { findings: { reversePath: envelope.reversePath }, refusal: undefined, quarantined: false };
+    const found = { findings: { reversePath: envelope.reversePath }, listing: '', refusal: undefined, quarantined: false };
     const desk: VerifierDesk = { cause: arrival.cause, message, envelope, arrival, ...found, late: false, timer: undefined, judged };
     const track = (state: string) => surroundings.machine(agent, 'verifier', state);
     const chart = new Working<VerifierEvent, VerifierDesk>(verifier, track, desk, this.#actions);
-    chart.send({ type: 'message', spf: asksForClient(this.#habits), dkim: asksForSignatures(this.#habits) });
+    chart.send({
+      type: 'message',
+      dnsbl: this.#habits.dnsbl !== undefined,
+      spf: asksForClient(this.#habits),
+      dkim: asksForSignatures(this.#habits),
+    });
   }
 }

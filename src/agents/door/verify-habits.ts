@@ -11,6 +11,13 @@ export interface VerifyHabits {
   dmarc?: 'note' | 'enforce' | undefined;
   /** What neither SPF nor DKIM vouches for in the author's name is refused, whatever his domain asks for. Looks at all three. */
   unproven?: 'refuse' | undefined;
+  /**
+   * Domains whose seals are believed: what they found when a message came to them counts where SPF and DKIM fail (ARC, RFC 8617 §7.2).
+   * Of a chain in which anybody else has sealed nothing is believed. Looks at all three.
+   */
+  arc?: readonly string[] | undefined;
+  /** The zone of a list whose addresses nothing is taken from: DNSBL, RFC 5782. Whoever is not on it is asked about by SPF. */
+  dnsbl?: string | undefined;
 }
 
 /** Who asks, and how: the host's own resolver. */
@@ -31,13 +38,13 @@ export interface Judgement {
 }
 
 export function asksForClient(habits: VerifyHabits): boolean {
-  return habits.spf !== undefined || asksForPolicy(habits);
+  return habits.spf !== undefined || habits.dnsbl !== undefined || asksForPolicy(habits);
 }
 
 export function asksForSignatures(habits: VerifyHabits): boolean {
   return Boolean(habits.dkim) || asksForPolicy(habits);
 }
 
-export function asksForPolicy({ dmarc, unproven }: VerifyHabits): boolean {
-  return dmarc !== undefined || unproven !== undefined;
+export function asksForPolicy({ dmarc, unproven, arc }: VerifyHabits): boolean {
+  return dmarc !== undefined || unproven !== undefined || arc !== undefined;
 }

@@ -9,6 +9,9 @@ export interface Alias {
   owner?: string;
   /** A list gives each member's copy a sender of its own: whom a failure is about can be read off the address that it comes back to. */
   verp?: boolean;
+  /** What a list puts before the Subject, and below the text. */
+  subjectTag?: string;
+  footer?: string;
 }
 
 export interface Forward {
@@ -26,9 +29,13 @@ export interface Meaning {
   owner: string;
   /** Each member's failures come back to an address of their own. */
   verp: boolean;
+  /** What the list changes in each letter. */
+  changes: { subjectTag: string; footer: string };
 }
 
-export const ITSELF: Meaning = { kind: 'nothing', members: [], owner: '', verp: false };
+const UNCHANGED = { subjectTag: '', footer: '' };
+
+export const ITSELF: Meaning = { kind: 'nothing', members: [], owner: '', verp: false, changes: UNCHANGED };
 
 /** An address may stand for one that stands for others, but not for ever, and not for a whole town. */
 const DEPTH_LIMIT = 10;
@@ -73,13 +80,20 @@ export class Expansion {
     const alias = this.aliasOf(address);
     if (!alias) return undefined;
     const owner = alias.kind === 'list' ? (alias.owner ?? address) : '';
-    return { kind: alias.kind, members: alias.members, owner, verp: owner !== '' && alias.verp === true };
+    const { subjectTag = '', footer = '' } = owner === '' ? {} : alias;
+    return { kind: alias.kind, members: alias.members, owner, verp: owner !== '' && alias.verp === true, changes: { subjectTag, footer } };
   }
 
   /** Whoever asks for a copy is one of those that the mail goes to. */
   #forwarded(address: string): Meaning | undefined {
     const forward = this.forwardOf(address);
     if (!forward || forward.told === '551') return undefined;
-    return { kind: 'forward', members: forward.keepCopy ? [address, ...forward.to] : forward.to, owner: '', verp: false };
+    return {
+      kind: 'forward',
+      members: forward.keepCopy ? [address, ...forward.to] : forward.to,
+      owner: '',
+      verp: false,
+      changes: UNCHANGED,
+    };
   }
 }

@@ -1,5 +1,6 @@
 /** What the charts of an MTA need of the MTA that they belong to. */
 import type { Directory } from '../directory.ts';
+import type { SigningKey } from '../msa/signer.ts';
 import type { Mda } from '../mda/mda.ts';
 import type { Letter } from '../surroundings.ts';
 import type { Asker } from './exchanges.ts';
@@ -23,6 +24,8 @@ export interface MtaOptions {
   store: { name: string; address: string } | undefined;
   /** Domains whose mail waits until their own server asks for it. */
   holdsFor: readonly string[];
+  /** With what its lists seal what they send on: RFC 8617. */
+  seal: SigningKey | undefined;
 }
 
 export interface MtaHouse extends Asker {

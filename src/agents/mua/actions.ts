@@ -59,10 +59,13 @@ export function muaActions({ surroundings, agent, hostName, fetched }: Owner): E
   const fresh = () => nonce(surroundings);
   return {
     compose(desk) {
-      const { octets, reversePath, forwardPaths } = desk.posting;
+      const { octets, reversePath, forwardPaths, signed } = desk.posting;
       desk.letter = surroundings.letter(octets, -1, reversePath, forwardPaths);
       const subject = desk.letter.number;
       desk.cause = surroundings.note(agent, { kind: 'composed', label: 'message', subject, detail: forwardPaths.join(' ') });
+      // its program alone does it: no server is asked
+      if (signed)
+        desk.cause = surroundings.note(agent, { kind: 'note', label: `signed.${signed}`, subject, detail: reversePath, cause: desk.cause });
       return { type: 'composed' };
     },
     submit({ posting, submitting, letter, cause }, tell) {

@@ -6,6 +6,8 @@ export interface Posting {
   octets: Uint8Array;
   reversePath: string;
   forwardPaths: readonly string[];
+  /** How its author signed it, if so. */
+  signed?: 'smime' | 'openpgp';
 }
 
 /** Where and how a program submits. */

@@ -38,6 +38,7 @@ const OF_KINDS: Record<string, string> = {
   'note.mx.failed': 'rfc5321#5.1',
   'note.bounce.made': 'rfc3464#2',
   'trace.DKIM-Signature': 'rfc6376#3.5',
+  'trace.ARC-Seal': 'rfc8617#4.1',
   'trace.Authentication-Results': 'rfc8601#2.2',
 };
 

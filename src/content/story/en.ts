@@ -73,13 +73,21 @@ export const en = {
       store: 'Mailboxes are on. Short name of the host that it hands mail to by LMTP.',
       holdsFor: 'Keeps mail for. Domains whose server fetches it later (ETRN, ATRN, TURN).',
       verify: 'Checks strangers’ mail. SPF, DKIM, DMARC.',
+      arc: 'Its lists seal what they send on. With ARC (RFC 8617).',
       dkim: 'Signs what its people send. With DKIM (RFC 6376).',
     },
     verify: {
       spf: 'SPF. Note the result, or refuse by it.',
       dkim: 'DKIM. Check the signature, or refuse by it.',
       dmarc: 'DMARC. Note the result, or do what the domain asks.',
+      dnsbl: 'Block list. Zone of a DNSBL (RFC 5782); nothing is taken from addresses that it lists.',
+      arc: 'ARC. Checks seals, and believes those of these domains where DMARC fails.',
       unproven: 'What neither SPF nor DKIM vouches for. It may be refused, whatever the domain asks (550 5.7.26).',
+    },
+    arc: {
+      domain: 'Domain. In whose name it seals.',
+      selector: 'Selector. Which of the domain’s keys; it is published in the zone by itself.',
+      algorithm: 'Algorithm',
     },
     dkim: {
       domain: 'Domain. In whose name it signs.',
@@ -117,6 +125,8 @@ export const en = {
       kind: 'Kind. A list sends in its owner’s name, an alias in the sender’s.',
       members: 'Stands for. Addresses, one a line.',
       owner: 'Owner. Who hears of a list’s failures.',
+      subjectTag: 'Tag. What a list puts before the Subject, for example [team].',
+      footer: 'Footer. What a list puts below the text.',
       verp: 'A sender for each member. The address that a failure comes back to says whom it is about (VERP).',
     },
     device: {
@@ -128,6 +138,7 @@ export const en = {
       tls: 'TLS. How it protects what it says.',
       mechanism: 'Log-in to send. A SASL mechanism or “best”; none if left out.',
       wishes: 'Delivery reports. What its owner wants to hear (RFC 3461).',
+      keyring: 'OpenPGP keys that its program has. Addresses of their owners.',
       sentCopy: 'Keeps a copy in Sent. By IMAP.',
     },
     fetching: {
@@ -165,6 +176,7 @@ export const en = {
       attachments: 'Attachments',
       inReplyTo: 'In-Reply-To. Message-ids in angle brackets, one a line.',
       references: 'References. Message-ids in angle brackets, one a line.',
+      signed: 'Signed by the author’s program. With S/MIME or OpenPGP.',
       encoding: 'Encoding. “8bit” sends text beyond ASCII as it is.',
     },
     attachment: { name: 'File name', type: 'Media type. For example text/plain.', octets: 'Content. Text, or base64.' },

@@ -74,13 +74,21 @@ export const es: StoryWords = {
       store: 'Los buzones están en. Nombre corto del equipo al que entrega por LMTP.',
       holdsFor: 'Guarda correo para. Dominios cuyo servidor lo recoge después (ETRN, ATRN, TURN).',
       verify: 'Comprueba el correo de extraños. SPF, DKIM, DMARC.',
+      arc: 'Sus listas sellan lo que reenvían. Con ARC (RFC 8617).',
       dkim: 'Firma lo que envía su gente. Con DKIM (RFC 6376).',
     },
     verify: {
       spf: 'SPF. Anotar el resultado o rechazar según él.',
       dkim: 'DKIM. Comprobar la firma o rechazar según ella.',
       dmarc: 'DMARC. Anotar el resultado o hacer lo que pide el dominio.',
+      dnsbl: 'Lista negra. Zona de una DNSBL (RFC 5782); no se acepta nada de las direcciones que figuran en ella.',
+      arc: 'ARC. Comprueba los sellos y, si falla DMARC, se fía de los de estos dominios.',
       unproven: 'Lo que no avalan ni SPF ni DKIM. Se puede rechazar, pida lo que pida el dominio (550 5.7.26).',
+    },
+    arc: {
+      domain: 'Dominio. En nombre de quién sella.',
+      selector: 'Selector. Cuál de las claves del dominio; se publica sola en la zona.',
+      algorithm: 'Algoritmo',
     },
     dkim: {
       domain: 'Dominio. En nombre de quién firma.',
@@ -118,6 +126,8 @@ export const es: StoryWords = {
       kind: 'Tipo. Una lista envía en nombre de su dueño, un alias en el del remitente.',
       members: 'Representa a. Direcciones, una por línea.',
       owner: 'Dueño. Quién se entera de los fallos de una lista.',
+      subjectTag: 'Etiqueta. Lo que una lista pone delante de Subject, por ejemplo [equipo].',
+      footer: 'Pie. Lo que una lista pone debajo del texto.',
       verp: 'Un remitente por miembro. La dirección a la que vuelve un fallo dice de quién es (VERP).',
     },
     device: {
@@ -129,6 +139,7 @@ export const es: StoryWords = {
       tls: 'TLS. Cómo protege lo que dice.',
       mechanism: 'Identificación para enviar. Un mecanismo de SASL o «best»; ninguna si no se dice.',
       wishes: 'Avisos de entrega. Lo que su dueño quiere saber (RFC 3461).',
+      keyring: 'Claves OpenPGP que tiene su programa. Direcciones de sus dueños.',
       sentCopy: 'Guarda copia en Sent. Por IMAP.',
     },
     fetching: {
@@ -166,6 +177,7 @@ export const es: StoryWords = {
       attachments: 'Adjuntos',
       inReplyTo: 'Responde a la carta. Message-id entre ángulos, uno por línea.',
       references: 'Cartas anteriores. Message-id entre ángulos, uno por línea.',
+      signed: 'Firmada por el programa de quien escribe. Con S/MIME u OpenPGP.',
       encoding: 'Codificación. «8bit» envía tal cual el texto que no es ASCII.',
     },
     attachment: { name: 'Nombre del archivo', type: 'Tipo de medio. Por ejemplo text/plain.', octets: 'Contenido. Texto, o base64.' },

@@ -2,6 +2,7 @@
 import { allFields, rawValue, readHeader, type Field } from '../header.ts';
 import { concat, utf8 } from '../octets.ts';
 import { fold } from '../fold.ts';
+import type { ChainVerdict } from './arc.ts';
 import type { DkimVerdict } from './dkimVerify.ts';
 import type { DmarcVerdict } from './dmarc.ts';
 import type { SpfVerdict } from './spf.ts';
@@ -12,6 +13,8 @@ export interface Findings {
   reversePath?: string;
   dkim?: readonly DkimVerdict[];
   dmarc?: DmarcVerdict;
+  /** And the address that the message came from: RFC 8617 §10.1. */
+  arc?: ChainVerdict & { remoteIp: string };
 }
 
 const TOKEN = /^[A-Za-z0-9!#$%&'*+.^_`{|}~-]+$/;
@@ -19,7 +22,7 @@ const VALUE_LIMIT = 200;
 
 /** The whole field. `host`: the authserv-id, this host's own name. */
 export function authenticationResults(host: string, findings: Findings): Uint8Array {
-  const results = [...spfResult(findings), ...dkimResults(findings), ...dmarcResult(findings)];
+  const results = [...spfResult(findings), ...dkimResults(findings), ...arcResult(findings), ...dmarcResult(findings)];
   const lines = results.length === 0 ? ['none'] : results;
   const tokens = [`${host};`, ...lines.map((line, index) => (index < lines.length - 1 ? `${line};` : line))];
   return utf8(fold('Authentication-Results', tokens));
@@ -38,6 +41,10 @@ function dkimResults({ dkim = [] }: Findings): string[] {
     const told = beginning === '' ? [] : [`header.b=${pvalue(beginning)}`];
     return [`dkim=${result}`, ...reasoned(verdict), ...properties, ...told].join(' ');
   });
+}
+
+function arcResult({ arc }: Findings): string[] {
+  return arc ? [[`arc=${arc.result}`, ...reasoned(arc), `smtp.remote-ip=${pvalue(arc.remoteIp)}`].join(' ')] : [];
 }
 
 function dmarcResult({ dmarc }: Findings): string[] {
@@ -83,4 +90,12 @@ function claims(message: Uint8Array, field: Field, host: string): boolean {
   const value = rawValue(message, field).slice(0, 1000);
   const name = /^(?:\s|\([^()]*\))*("[^"]*"|[^\s;(]*)/.exec(value)?.[1] ?? '';
   return name.replaceAll('"', '').toLowerCase() === host.toLowerCase();
+}
+
+/** What `host` has written at the top of the message when it came: the text behind its name, unfolded; `undefined` if it has not. */
+export function resultsOf(message: Uint8Array, host: string): string | undefined {
+  const own = allFields(readHeader(message), 'Authentication-Results').find((field) => claims(message, field, host));
+  if (!own) return undefined;
+  const value = rawValue(message, own);
+  return value.slice(value.indexOf(';') + 1).trim();
 }

@@ -35,13 +35,24 @@ const USUAL = (
 const SEALED: ReadonlySet<string> = new Set(['from', 'subject', 'date', 'to']);
 const CHUNK = 72;
 
+/** Which field it is, and what it begins with. */
+interface Kind {
+  name: 'DKIM-Signature' | 'ARC-Message-Signature';
+  first: string;
+}
+
 /** The DKIM-Signature field for `message`, to be put at its top. */
 export function dkimSignature(message: Uint8Array, signing: Signing): Uint8Array {
+  return signatureField(message, signing, { name: 'DKIM-Signature', first: 'v=1;' });
+}
+
+/** The same for either kind: RFC 8617 §4.1.2 has the field of a chain made as DKIM's is. */
+export function signatureField(message: Uint8Array, signing: Signing, kind: Kind): Uint8Array {
   const { key, header: how = 'relaxed' } = signing;
   const header = readHeader(message);
   const names = signing.fields ?? usualFields(header);
   const bodyHash = hashOf(message.subarray(header.bodyStart), signing);
-  const unsigned = fold('DKIM-Signature', tokens(signing, names, bodyHash)).slice(0, -2);
+  const unsigned = fold(kind.name, tokens(signing, kind, names, bodyHash)).slice(0, -2);
   const lower = names.map((name) => name.toLowerCase());
   const covered = hashedHeader(coveredFields(message, header, lower), unsigned, how);
   const signature = text(encodeBase64(signWith(key, covered)));
@@ -62,12 +73,12 @@ function usualFields({ fields }: Header): string[] {
 }
 
 /** The tags, each where a line may be folded; `b=` last and empty. */
-function tokens(signing: Signing, names: readonly string[], bodyHash: string): string[] {
+function tokens(signing: Signing, { first }: Kind, names: readonly string[], bodyHash: string): string[] {
   const { key, header = 'relaxed', body = 'relaxed', domain, selector, signedAt, expiresAt, identity, bodyLength } = signing;
   const optional = (tag: string, value: string | number | undefined) => (value === undefined ? [] : [`${tag}=${value};`]);
   const listed = names.map((name, index) => `${index === 0 ? 'h=' : ''}${name}${index === names.length - 1 ? ';' : ':'}`);
   return [
-    ...['v=1;', `a=${key.algorithm};`, `c=${header}/${body};`, `d=${domain};`, `s=${selector};`],
+    ...[first, `a=${key.algorithm};`, `c=${header}/${body};`, `d=${domain};`, `s=${selector};`],
     ...optional('i', identity === undefined ? undefined : toQuotedPrintable(identity)),
     ...optional('t', signedAt),
     ...optional('x', expiresAt),
@@ -78,6 +89,7 @@ function tokens(signing: Signing, names: readonly string[], bodyHash: string): s
   ];
 }
 
-function chunks(characters: string): string[] {
+/** A long value in pieces for lines of their own. */
+export function chunks(characters: string): string[] {
   return characters.match(new RegExp(`.{1,${CHUNK}}`, 'g')) ?? [];
 }

@@ -41,10 +41,17 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const neutral = (reason: string): Unusable => ({ result: 'neutral', reason });
 
-/** Reads the value of the field, folded or not. Never throws. */
-export function readSignature(value: string): Signature | Unusable {
+/**
+ * Reads the value of the field, folded or not. 'arc': of an ARC-Message-Signature, which has no version, and whose `i=` is its place in
+ * the chain (RFC 8617 §4.1.2). Never throws.
+ */
+export function readSignature(value: string, kind: 'dkim' | 'arc' = 'dkim'): Signature | Unusable {
   const tags = readTags(value);
   if (!tags) return neutral('signature syntax error');
+  if (kind === 'arc') {
+    tags.set('v', '1');
+    tags.delete('i');
+  }
   const missing = ['v', 'a', 'b', 'bh', 'd', 'h', 's'].find((tag) => !tags.get(tag));
   if (missing) return neutral(`signature missing required tag ${missing}`);
   if (tags.get('v') !== '1') return neutral('incompatible version');
@@ -107,4 +114,24 @@ function algorithmIn(tags: Map<string, string>): Pick<Signature, 'algorithm' | '
 
 function isCanonicalization(word: string | undefined): word is Canonicalization {
   return word === 'simple' || word === 'relaxed';
+}
+
+/** An ARC-Seal: RFC 8617 §4.1.3. */
+export interface Seal extends Pick<Signature, 'algorithm' | 'domain' | 'selector' | 'identityDomain' | 'signature'> {
+  /** `cv=`. */
+  chain: string;
+}
+
+/** Reads the value of the field; a text says why it cannot be used. Never throws. */
+export function readSeal(value: string): Seal | string {
+  const tags = readTags(value);
+  if (!tags || tags.has('h')) return 'syntax error';
+  const domain = tags.get('d')?.toLowerCase() ?? '';
+  const selector = tags.get('s')?.toLowerCase() ?? '';
+  const algorithm = tags.get('a')?.toLowerCase() ?? '';
+  const signature = unfolded(tags.get('b') ?? '');
+  const sound = isDomainName(domain) && isDomainName(selector) && ALGORITHMS.has(algorithm) && BASE64.test(signature);
+  if (!sound) return 'syntax error';
+  const chain = tags.get('cv')?.toLowerCase() ?? '';
+  return { algorithm: algorithm as Algorithm, domain, selector, identityDomain: domain, signature: decodeBase64(ascii(signature)), chain };
 }

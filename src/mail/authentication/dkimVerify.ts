@@ -53,7 +53,7 @@ function* verifyOne(message: Uint8Array, header: Header, field: Field, now: numb
   if ('reason' in read) return { ...unsigned, ...read };
   const { domain, selector, algorithm } = read;
   const about = { domain, selector, algorithm, beginning: beginningOf(value) };
-  return { ...about, ...(yield* judge(message, header, field, read, now)) };
+  return { ...about, ...(yield* judgeSignature(message, header, field, read, now)) };
 }
 
 /** The first characters of `b=` as written. */
@@ -62,16 +62,15 @@ function beginningOf(value: string): string {
   return unfolded(written).slice(0, BEGINNING);
 }
 
-type Outcome = Pick<DkimVerdict, 'result' | 'reason'>;
+export type Outcome = Pick<DkimVerdict, 'result' | 'reason'>;
 const failed = (reason: string): Outcome => ({ result: 'fail', reason });
 
-function* judge(message: Uint8Array, header: Header, field: Field, signature: Signature, now: number): Asking<Outcome> {
+/** What a signature that could be read is worth; `field` is the one that holds it. `now`: epoch seconds. */
+export function* judgeSignature(message: Uint8Array, header: Header, field: Field, signature: Signature, now: number): Asking<Outcome> {
   const late = timing(signature, now);
   if (late) return late;
-  const record = yield* findKey(signature);
+  const record = yield* findUsableKey(signature);
   if ('result' in record) return record;
-  const weak = weakness(record.key);
-  if (weak) return { result: 'policy', reason: weak };
   const outcome = checked(message, header, field, signature, record);
   // RFC 6376 §3.6.1, t=y: whoever tries it out is treated as if he had not signed
   return record.testing && outcome.result === 'fail' ? { result: 'neutral', reason: `${outcome.reason} (testing)` } : outcome;
@@ -83,8 +82,18 @@ function timing({ signedAt, expiresAt }: Signature, now: number): Outcome | unde
   return undefined;
 }
 
+type Signed = Pick<Signature, 'selector' | 'domain' | 'identityDomain' | 'algorithm'>;
+
+/** The key, unless it is too weak to be trusted. */
+export function* findUsableKey(signed: Signed): Asking<KeyRecord | Outcome> {
+  const record = yield* findKey(signed);
+  if ('result' in record) return record;
+  const weak = weakness(record.key);
+  return weak ? { result: 'policy', reason: weak } : record;
+}
+
 /** RFC 6376 §6.1.2. Of several records, about which the standard says nothing, the first is taken. */
-function* findKey({ selector, domain, identityDomain, algorithm }: Signature): Asking<KeyRecord | Outcome> {
+function* findKey({ selector, domain, identityDomain, algorithm }: Signed): Asking<KeyRecord | Outcome> {
   const records = yield { name: `${selector}._domainkey.${domain}`, type: 'TXT' };
   if (records === undefined) return { result: 'temperror', reason: 'key unavailable' };
   if (records.length === 0) return { result: 'permerror', reason: 'no key for signature' };
@@ -103,8 +112,8 @@ function checked(message: Uint8Array, header: Header, own: Field, signature: Sig
   return verifyWith(key, covered, signature.signature) ? { result: 'pass', reason: '' } : failed('signature did not verify');
 }
 
-/** RFC 6376 §3.7: the value of `b=` counts as empty, with the white space around it. */
-function withoutSignature(field: string): string {
+/** The field as it was signed. RFC 6376 §3.7: the value of `b=` counts as empty, with the white space around it. */
+export function withoutSignature(field: string): string {
   const colon = field.indexOf(':') + 1;
   const value = field.slice(colon).replace(/((?:^|;)[ \t\r\n]*b[ \t\r\n]*=)[^;]*/, '$1');
   return field.slice(0, colon) + value;

@@ -1,5 +1,5 @@
 /** RSA public keys in DER: SubjectPublicKeyInfo as RFC 6376's examples have it, or the RSAPublicKey of its text (RFC 8017 A.1.1). */
-import { concat } from '../octets.ts';
+import { bitString, positive, sequence } from '../der.ts';
 
 export interface RsaPublicKey {
   n: bigint;
@@ -60,19 +60,12 @@ function numberIn(der: Uint8Array, { start, end }: Element): bigint {
 
 /** SubjectPublicKeyInfo: RFC 5280 §4.1, RFC 8017 A.1. */
 export function publicKeyInfo({ n, e }: RsaPublicKey): Uint8Array {
-  const numbers = element(SEQUENCE, concat([integer(n), integer(e)]));
-  return element(SEQUENCE, concat([RSA_ENCRYPTION, element(BIT_STRING, concat([Uint8Array.of(0), numbers]))]));
+  const numbers = sequence(integer(n), integer(e));
+  return sequence(RSA_ENCRYPTION, bitString(numbers));
 }
 
 function integer(value: bigint): Uint8Array {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;
-  const octets = Uint8Array.from(even.match(/../g)!, (pair) => parseInt(pair, 16));
-  return element(INTEGER, octets[0]! < 0x80 ? octets : concat([Uint8Array.of(0), octets]));
-}
-
-function element(tag: number, contents: Uint8Array): Uint8Array {
-  const { length } = contents;
-  const written = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return concat([Uint8Array.of(tag, ...written), contents]);
+  return positive(Uint8Array.from(even.match(/../g)!, (pair) => parseInt(pair, 16)));
 }

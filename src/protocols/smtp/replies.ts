@@ -99,6 +99,13 @@ export const replies = {
     rfc: 'rfc7489#10.3',
     sample: ['a.org'],
   },
+  clientListed: {
+    code: 554,
+    enhanced: '5.7.1',
+    text: 'No mail from {0}, which {1} lists: {2}',
+    rfc: 'rfc5782#2.1',
+    sample: ['192.0.2.25', 'dnsbl.example', 'open relay'],
+  },
   authorUnproven: {
     code: 550,
     enhanced: '5.7.26',

@@ -1,5 +1,6 @@
 /** Certificates: written in DER, and read back as far as a client of this house needs. RFC 5280 §4.1, RFC 8410. */
-import { ascii, concat, EMPTY, equal, text } from '../../mail/octets.ts';
+import { bitString, commonName, der, generalizedTime, identifier, octetString, positive, sequence } from '../../mail/der.ts';
+import { ascii, equal, text } from '../../mail/octets.ts';
 import { DecodeError } from './octets.ts';
 
 /** How a certificate is signed: the algorithm's object identifier in DER. */
@@ -8,11 +9,19 @@ export const SIGNATURE = {
   ed25519: Uint8Array.of(0x06, 0x03, 0x2b, 0x65, 0x70),
   /** RFC 5758 §3.2. */
   ecdsaSha256: Uint8Array.of(0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02),
+  /** RFC 4055 §5: its parameters are NULL. */
+  rsaSha256: Uint8Array.of(0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b, 0x05, 0x00),
 };
 
+/** What a key is for: of a host, of a person who signs mail (RFC 8550 §4.4), or of an authority, which signs certificates. */
+type Purpose = 'host' | 'mail' | 'authority';
+
 export interface CertificateRequest {
-  /** DNS names and IPv4 addresses; the first is the subject's. */
+  /** DNS names, IPv4 addresses, mail addresses; the first is the subject's unless that has a name of its own. */
   names: readonly string[];
+  subject?: string;
+  /** 'host' when left out. */
+  purpose?: Purpose;
   issuer: string;
   /** SubjectPublicKeyInfo in DER. */
   publicKey: Uint8Array;
@@ -27,16 +36,17 @@ export interface CertificateRequest {
 
 /** The certificate in DER. */
 export function certificate(request: CertificateRequest): Uint8Array {
-  const { names, issuer, publicKey, serial, notBeforeMs, notAfterMs, algorithm } = request;
+  const { names, subject = names[0]!, purpose = 'host', issuer, publicKey, serial, notBeforeMs, notAfterMs, algorithm } = request;
+  const extensions = [...(names.length > 0 ? [alternativeNames(names)] : []), ...extensionsFor(purpose)];
   const signed = sequence(
     der(0xa0, der(0x02, Uint8Array.of(2))),
     positive(serial),
     sequence(algorithm),
     commonName(issuer),
-    sequence(time(notBeforeMs), time(notAfterMs)),
-    commonName(names[0]!),
+    sequence(generalizedTime(notBeforeMs), generalizedTime(notAfterMs)),
+    commonName(subject),
     publicKey,
-    der(0xa3, sequence(alternativeNames(names))),
+    der(0xa3, sequence(...extensions)),
   );
   return sequence(signed, sequence(algorithm), bitString(request.sign(signed)));
 }
@@ -46,39 +56,27 @@ export function ed25519PublicKeyInfo(key: Uint8Array): Uint8Array {
   return sequence(sequence(SIGNATURE.ed25519), bitString(key));
 }
 
-function der(tag: number, ...parts: Uint8Array[]): Uint8Array {
-  const content = concat(parts);
-  const { length } = content;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return concat([Uint8Array.of(tag, ...size), content]);
-}
-
-function sequence(...parts: Uint8Array[]): Uint8Array {
-  return der(0x30, ...parts);
-}
-
-/** An INTEGER that is not negative: a zero goes before a first octet with its high bit set, and only then. */
-function positive(octets: Uint8Array): Uint8Array {
-  return der(0x02, octets[0]! > 127 ? Uint8Array.of(0) : EMPTY, octets);
-}
-
-function bitString(octets: Uint8Array): Uint8Array {
-  return der(0x03, Uint8Array.of(0), octets);
-}
-
-function commonName(name: string): Uint8Array {
-  return sequence(der(0x31, sequence(Uint8Array.of(0x06, 0x03, 0x55, 0x04, 0x03), der(0x0c, ascii(name)))));
-}
-
-/** GeneralizedTime: 'YYYYMMDDHHMMSSZ'. */
-function time(ms: number): Uint8Array {
-  const digits = new Date(ms).toISOString().replace(/\D/g, '').slice(0, 14);
-  return der(0x18, ascii(`${digits}Z`));
-}
-
 function alternativeNames(names: readonly string[]): Uint8Array {
-  const entries = names.map((name) => (isAddress(name) ? der(0x87, Uint8Array.from(name.split('.').map(Number))) : der(0x82, ascii(name))));
-  return sequence(Uint8Array.of(0x06, 0x03, 0x55, 0x1d, 0x11), der(0x04, sequence(...entries)));
+  return extension('2.5.29.17', sequence(...names.map(alternativeName)));
+}
+
+function alternativeName(name: string): Uint8Array {
+  if (isAddress(name)) return der(0x87, Uint8Array.from(name.split('.').map(Number)));
+  return der(name.includes('@') ? 0x81 : 0x82, ascii(name));
+}
+
+/** RFC 5280 §4.2: basic constraints and key usage of an authority; key usage and extended key usage of who signs mail. */
+function extensionsFor(purpose: Purpose): Uint8Array[] {
+  if (purpose === 'host') return [];
+  const usage = (bits: number, unused: number) => extension('2.5.29.15', der(0x03, Uint8Array.of(unused, bits)), true);
+  if (purpose === 'authority') return [extension('2.5.29.19', sequence(TRUE), true), usage(0x04, 2)];
+  return [usage(0x80, 7), extension('2.5.29.37', sequence(identifier('1.3.6.1.5.5.7.3.4')))];
+}
+
+const TRUE = Uint8Array.of(0x01, 0x01, 0xff);
+
+function extension(id: string, value: Uint8Array, isCritical = false): Uint8Array {
+  return sequence(identifier(id), ...(isCritical ? [TRUE] : []), octetString(value));
 }
 
 function isAddress(name: string): boolean {

@@ -12,9 +12,13 @@ export const verify = v.strictObject({
   dkim: optional(v.union([v.boolean(), v.literal('enforce')])),
   dmarc: optional(v.picklist(['note', 'enforce'])),
   unproven: optional(v.literal('refuse')),
+  arc: optional(listOf(domain)),
+  dnsbl: optional(domain),
 });
 
 export const dkim = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256', 'both']) });
+
+export const arc = v.strictObject({ domain, selector: words, algorithm: v.picklist(['rsa-sha256', 'ed25519-sha256']) });
 
 export const mail = v.strictObject({
   profile: optional(v.picklist(names<ProfileName>(profiles))),
@@ -38,6 +42,7 @@ export const mail = v.strictObject({
   holdsFor: optional(listOf(domain)),
   verify: optional(verify),
   dkim: optional(dkim),
+  arc: optional(arc),
 });
 
 const ROLES = ['mua', 'msa', 'mta', 'mda', 'resolver', 'nameserver', 'pop3', 'imap', 'webmail', 'browser'] as const;

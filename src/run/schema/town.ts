@@ -28,6 +28,8 @@ export const alias = v.strictObject({
   members: listOf(words),
   owner: optional(words),
   verp: optional(v.boolean()),
+  subjectTag: optional(words),
+  footer: optional(words),
 }) satisfies v.GenericSchema<unknown, Alias>;
 
 export const zone = v.strictObject({
@@ -57,6 +59,7 @@ export const device = v.strictObject({
   mechanism: optional(words),
   wishes: optional(wishes),
   sentCopy: optional(v.boolean()),
+  keyring: optional(listOf(words)),
 }) satisfies v.GenericSchema<unknown, Device>;
 
 export const attachment = v.strictObject({ name: words, type: words, octets: octets('as it is') });
@@ -73,5 +76,6 @@ export const draftParts = {
   inReplyTo: optional(listOf(words)),
   references: optional(listOf(words)),
   encoding: optional(v.literal('8bit')),
+  signed: optional(v.picklist(['smime', 'openpgp'])),
 };
 export const draft = v.strictObject(draftParts) satisfies v.GenericSchema<unknown, MailDraft>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { own } from '../../own.ts';
 import { account, alias, attachment, device, draft, fetch as fetching, filing, forward, wishes, zone } from '../schema/town.ts';
 import { browse, fetch, queueFetch, send, type, use } from '../schema/actions.ts';
-import { dkim, host, link, mail, verify } from '../schema/host.ts';
+import { arc, dkim, host, link, mail, verify } from '../schema/host.ts';
 import { cut, forms, given } from '../schema/interventions.ts';
 import { record } from '../schema/records.ts';
 import { optional, words } from '../schema/parts.ts';
@@ -24,7 +24,7 @@ const faultForms = Object.fromEntries(Object.entries(forms).map(([kind, form]) =
 
 /** Its parts by name: what the schema of a story tells apart, and documents. */
 export const PARTS: Readonly<Record<string, v.GenericSchema & { entries: v.ObjectEntries }>> = {
-  ...{ story, host, mail, verify, dkim, link, account, forward, filing, alias, device, fetching, wishes, zone, record },
+  ...{ story, host, mail, verify, dkim, arc, link, account, forward, filing, alias, device, fetching, wishes, zone, record },
   ...{ draft, attachment, send, fetch, browse, type, use, queueFetch },
   ...{ ...faultForms, cut, given },
 };

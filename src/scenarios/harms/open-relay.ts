@@ -1,10 +1,20 @@
-import type { Action, Scenario } from '../../run/scenario.ts';
+import type { Action, Scenario, ZoneRecord } from '../../run/scenario.ts';
 import type { Story } from '../story.ts';
 import { forger, hostsWith, town } from '../town.ts';
 
 const MINUTE_MS = 60_000;
-/** The postmaster of b.com has had enough. */
-const BARRED_MS = 20 * MINUTE_MS;
+/** Somebody has reported what came from smtp.a.org. */
+const LISTED_MS = 20 * MINUTE_MS;
+const LIST = 'dnsbl.example';
+
+const record = (name: string, type: ZoneRecord['type'], data: string): ZoneRecord => ({ name, type, ttlSeconds: 300, data });
+/** The list of those whom nobody wants mail from; at first smtp.a.org is not on it. */
+const empty: ZoneRecord[] = [
+  record(LIST, 'SOA', `dns.a.org hostmaster.${LIST} 2026112101 7200 3600 1209600 300`),
+  record(LIST, 'NS', 'dns.a.org'),
+];
+const entry = `25.2.0.192.${LIST}`;
+const listing: ZoneRecord[] = [...empty, record(entry, 'A', '127.0.0.2'), record(entry, 'TXT', 'open relay, reported on 21 Nov 2026')];
 
 /** One letter in, three out: the relay does the work, and its address stands on the line. */
 const spam: Action = {
@@ -23,25 +33,25 @@ const spam: Action = {
 
 /**
  * smtp.a.org passes on whatever anybody brings, as most servers did until the nineties. Mallory finds it, and the world sees spam that
- * comes from a.org; then b.com takes nothing from a.org any more, and Ana's letter comes back (RFC 2505, RFC 5321 §7.1, §7.8).
+ * comes from a.org; then a list names it, mx.b.com asks that list, and Ana's letter comes back (RFC 2505, RFC 5782, RFC 5321 §7.1).
  */
 const openRelay: Scenario = {
   ...town,
   id: 'open-relay',
-  hosts: [...hostsWith({ 'smtp-a': { mail: { relays: 'anybody' } } }), forger],
-  links: [...town.links, { a: 'mallory', b: 'smtp-a', latencyMs: 35, octetsPerMs: 1250 }],
+  hosts: [...hostsWith({ 'smtp-a': { mail: { relays: 'anybody' } }, 'mx-b': { mail: { verify: { dnsbl: LIST } } } }), forger],
+  zones: [...town.zones, { origin: LIST, host: 'dns-a', records: empty }],
+  links: [
+    ...town.links,
+    { a: 'mallory', b: 'smtp-a', latencyMs: 35, octetsPerMs: 1250 },
+    { a: 'mx-b', b: 'dns-a', latencyMs: 26, octetsPerMs: 1250 },
+  ],
   actions: [
     spam,
     { at: 10 * MINUTE_MS, do: 'fetch', host: 'bea-laptop' },
     { at: 30 * MINUTE_MS, do: 'send', host: 'ana-laptop' },
     { at: 40 * MINUTE_MS, do: 'fetch', host: 'ana-laptop' },
   ],
-  faults: [
-    {
-      ...{ kind: 'answer', host: 'mx-b', port: 25, verb: 'MAIL', atMs: BARRED_MS },
-      reply: '554 5.7.1 No mail from 192.0.2.25: it is an open relay',
-    },
-  ],
+  faults: [{ kind: 'zone', origin: LIST, records: listing, atMs: LISTED_MS }],
 };
 
 export const story: Story = {
@@ -52,12 +62,12 @@ export const story: Story = {
     title: 'Un relé abierto',
     question: '¿Por qué ya nadie quiere el correo de a.org?',
     description:
-      'smtp.a.org reenvía lo que le traiga cualquiera, y Mallory lo aprovecha. El postmaster de b.com se cansa, y la que se queda fuera es Ana.',
+      'smtp.a.org reenvía lo que le traiga cualquiera, y Mallory lo aprovecha. Una lista negra lo apunta, mx.b.com la consulta, y la que se queda fuera es Ana.',
   },
   en: {
     title: 'An open relay',
     question: 'Why does nobody want a.org’s mail any more?',
     description:
-      'smtp.a.org passes on whatever anybody brings, and Mallory makes use of it. The postmaster of b.com has enough, and it is Ana who is shut out.',
+      'smtp.a.org passes on whatever anybody brings, and Mallory makes use of it. A block list names it, mx.b.com asks that list, and it is Ana who is shut out.',
   },
 };

@@ -46,8 +46,8 @@ const SHOWN_NOTES = new Set([
   'hop.skew',
   'hop.noTime',
 ]);
-/** What was found out about the sender, whatever it was: 'spf.pass', 'dmarc.fail'. What was signed shows as a trace field already. */
-const SHOWN_FINDINGS = /^(?:spf|dkim|dmarc)\.(?!signed)/;
+/** What was found out about the sender, whatever it was: 'spf.pass', 'dmarc.fail'. What a server signed shows as a trace field already. */
+const SHOWN_FINDINGS = /^(?:(?:spf|dkim|dmarc|arc|dnsbl)\.(?!signed)|signed\.)/;
 
 /** Is this entry a step at the message grain? */
 function isBeat(journal: Journal, index: number): boolean {

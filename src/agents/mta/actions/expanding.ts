@@ -6,6 +6,7 @@ import { domainOf, verpOf } from '../../../mail/address.ts';
 import { FINE, type Candidate, type MtaDesk } from '../desk.ts';
 import { ITSELF } from '../expansion.ts';
 import { addressee } from '../item.ts';
+import { listedLetter } from '../listing.ts';
 import { isWanted, outcome } from '../reporter.ts';
 import type { MtaEffects } from './effects.ts';
 
@@ -40,11 +41,13 @@ export const expanding: Actions = {
     unknown.unshift(...meaning.members.map((path): Candidate => ({ item, addressee: { ...addressee, path }, through })));
   },
   /** In the name of the owner (§3.9.2): what the sender wants to hear ends with the list (RFC 3461 §5.2.7.3). */
-  putMembersInstead({ unknown, candidate, meaning }) {
+  putMembersInstead(desk) {
+    const { unknown, candidate, meaning } = desk;
+    const letter = listedLetter(desk, desk.cause);
     const through = throughHere(candidate);
     const item = (member: string): Candidate['item'] => {
       const reversePath = meaning.verp ? verpOf(meaning.owner, member) : meaning.owner;
-      return { ...candidate.item, reversePath, ret: '', envid: '' };
+      return { ...candidate.item, letter, reversePath, ret: '', envid: '' };
     };
     unknown.unshift(...meaning.members.map((path): Candidate => ({ item: item(path), addressee: addressee(path), through })));
   },

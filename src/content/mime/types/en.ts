@@ -23,6 +23,9 @@ export const partTypes = {
   'text/rfc822-headers': 'Only the header of a letter, without its body: for reports.',
   'application/octet-stream': 'Octets of unknown kind: a program can only save them.',
   'application/pgp-signature': 'A signature by OpenPGP over the part before it.',
+  'application/pkcs7-signature':
+    'A signature by S/MIME over the part before it, with the certificate of who signed: SignedData of CMS, in base64.',
+  'application/pkcs7-mime': 'S/MIME in one piece: signed or encrypted content within CMS; smime-type says which.',
   'application/pgp-encrypted': 'Says that OpenPGP was used; the content is in the next part.',
   multipart: 'A multipart of unknown kind: it counts as mixed.',
   message: 'A message of unknown kind: it counts as a file.',

@@ -26,6 +26,9 @@ export const partTypes: typeof english = {
   'text/rfc822-headers': 'Solo la cabecera de una carta, sin su cuerpo: para informes.',
   'application/octet-stream': 'Octetos de clase desconocida: un programa solo puede guardarlos.',
   'application/pgp-signature': 'Una firma OpenPGP sobre la parte anterior.',
+  'application/pkcs7-signature':
+    'Una firma S/MIME sobre la parte anterior, con el certificado de quien firma: SignedData de CMS, en base64.',
+  'application/pkcs7-mime': 'S/MIME en una sola pieza: contenido firmado o cifrado dentro de CMS; smime-type dice cuál.',
   'application/pgp-encrypted': 'Dice que se usó OpenPGP; el contenido está en la parte siguiente.',
   multipart: 'Un multipart de clase desconocida: cuenta como mixed.',
   message: 'Un message de clase desconocida: cuenta como fichero.',

@@ -2,6 +2,105 @@ import type { Wordings } from '../words.ts';
 
 /** Who really sent it: SPF, DKIM, DMARC, and what the receiving house makes of them. */
 export const security: Record<string, Wordings> = {
+  'note.signed.smime': {
+    story: [
+      '{from} signs the letter with its *owner’s* key before anybody sees it. No server knows or is asked.',
+      'Whoever gets the letter finds a certificate in it: an authority says there that this key belongs to this address.',
+    ],
+    protocol: [
+      'S/MIME: `multipart/signed` with `smime.p7s` (RFC 8551 §3.5.3), as `{detail}`.',
+      'Signed is the first part alone, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
+    ],
+    octet: [
+      'SignedData (RFC 5652): the hash of the part, SHA-256, and the moment; both signed with RSA. The certificate lies beside it.',
+      'The part has to arrive octet for octet, line ends included; that is why RFC 8551 §3.1.3 wants it in seven bits.',
+    ],
+  },
+  'note.signed.openpgp': {
+    story: [
+      '{from} signs the letter with its *owner’s* key before anybody sees it. No server knows or is asked.',
+      'No authority vouches for the key: whoever wants to check it must have got it from its owner before.',
+    ],
+    protocol: [
+      'OpenPGP: `multipart/signed` with `signature.asc` (RFC 3156 §5), as `{detail}`.',
+      'Signed is the first part alone, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
+    ],
+    octet: [
+      'A signature packet (RFC 9580 §5.2) in armor: Ed25519 over SHA-256 of the part and of when, and by which key, it was signed.',
+      'The part has to arrive octet for octet; that is why RFC 3156 §3 forbids eight bits in it.',
+    ],
+  },
+  'trace.ARC-Seal': {
+    story: [
+      '{from} has sealed the letter: what it found when the letter came, and how it sends it on.',
+      'Its list changes the letter, so the author’s seal breaks. Whoever believes this house can still know that it was intact before.',
+    ],
+    protocol: [
+      'A set of ARC (RFC 8617 §4.1): `ARC-Authentication-Results` repeats what was found, `ARC-Message-Signature` covers the changed letter, `ARC-Seal` covers both.',
+      '`i=` numbers the set, `cv=` says whether the seals before it held; the first has none before it.',
+    ],
+    octet: [
+      '{octets} octets on top. The message signature is made like that of DKIM; the seal covers fields of ARC only.',
+      'Each further seal covers all sets before it, so none can be taken out unnoticed.',
+    ],
+  },
+  'note.arc.pass': {
+    story: [
+      '{from} has checked the seals that were put on along the way: they are intact.',
+      'That proves only who sealed. Whether to believe them is for {from} to decide.',
+    ],
+    protocol: [
+      'ARC: *pass*, sealed by `{detail}` (RFC 8617 §5.2).',
+      'The newest message signature and every seal hold. A spammer can seal too: a chain counts only if its sealers are trusted (§7.2).',
+    ],
+  },
+  'note.arc.fail': {
+    story: [
+      '{from} has checked the seals that were put on along the way: the chain is broken.',
+      'So nothing in it is believed, and the letter is judged as if nobody had sealed it.',
+    ],
+    protocol: [
+      'ARC: *fail*: `{detail}` (RFC 8617 §5.2).',
+      'A letter that changes after it was sealed must be sealed anew by whoever changes it.',
+    ],
+  },
+  'note.arc.none': {
+    story: [
+      '{from} has looked for seals: nobody has put one on.',
+      'That is usual for a letter that comes straight from its author’s server.',
+    ],
+    protocol: ['ARC: *none* (RFC 8617 §5.2).', 'No `ARC-Seal:` field; the first who changes the letter may begin a chain.'],
+  },
+  'note.dmarc.overruled': {
+    story: [
+      '{from} lets the letter in although DMARC fails: a house that it believes has sealed that it was genuine.',
+      'The list is known for honest work; the same seal by a stranger would not have helped.',
+    ],
+    protocol: [
+      'Local policy overrides DMARC (RFC 8617 §7.2, RFC 7489 §6.7): `{detail}`.',
+      'The first set says `dmarc=pass` for the domain in From, and every sealer is on this host’s list.',
+    ],
+  },
+  'note.dnsbl.listed': {
+    story: [
+      '{from} has asked a block list about the client: it is on it.',
+      'Nothing is taken from there any more, whoever wrote the letter. Its owner has to close the gap, and then ask to be taken off.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): the address backwards below the list’s zone has an A record in 127.0.0.0/8; TXT says why: `{detail}`.',
+      'Lists are run by others: whoever asks one lets it decide who may write to him.',
+    ],
+  },
+  'note.dnsbl.unlisted': {
+    story: [
+      '{from} has asked a block list about the client: it is not on it.',
+      'That says nothing good of it, only that nobody has complained.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): `{detail}` does not exist, so the address is not listed.',
+      'A list that does not answer lists nobody: otherwise its failure would stop all mail.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} has looked it up: this host may send mail for the domain.',

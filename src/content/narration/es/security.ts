@@ -2,6 +2,99 @@ import type { Wordings } from '../words.ts';
 
 /** Quién lo mandó de verdad: SPF, DKIM, DMARC, y lo que hace con ello la casa que recibe. */
 export const security: Record<string, Wordings> = {
+  'note.signed.smime': {
+    story: [
+      '{from} firma la carta con la clave de *quien escribe* antes de que nadie la vea. Ningún servidor se entera ni hace falta.',
+      'Quien la reciba encontrará dentro un certificado: en él, una autoridad afirma que esa clave es de esa dirección.',
+    ],
+    protocol: [
+      'S/MIME: `multipart/signed` con `smime.p7s` (RFC 8551 §3.5.3), como `{detail}`.',
+      'Solo se firma la primera parte, con su propia cabecera. From, To y Subject quedan fuera: un servidor puede cambiarlos sin que se note.',
+    ],
+    octet: [
+      'SignedData (RFC 5652): el resumen SHA-256 de la parte y el momento, firmados con RSA. El certificado va al lado.',
+      'La parte tiene que llegar octeto por octeto, con sus finales de línea; por eso RFC 8551 §3.1.3 la quiere en siete bits.',
+    ],
+  },
+  'note.signed.openpgp': {
+    story: [
+      '{from} firma la carta con la clave de *quien escribe* antes de que nadie la vea. Ningún servidor se entera ni hace falta.',
+      'Ninguna autoridad responde por la clave: quien quiera comprobarla tiene que haberla recibido antes de quien la usa.',
+    ],
+    protocol: [
+      'OpenPGP: `multipart/signed` con `signature.asc` (RFC 3156 §5), como `{detail}`.',
+      'Solo se firma la primera parte, con su propia cabecera. From, To y Subject quedan fuera: un servidor puede cambiarlos sin que se note.',
+    ],
+    octet: [
+      'Un paquete de firma (RFC 9580 §5.2) con armadura: Ed25519 sobre el SHA-256 de la parte y de cuándo y con qué clave se firmó.',
+      'La parte tiene que llegar octeto por octeto; por eso RFC 3156 §3 prohíbe en ella los ocho bits.',
+    ],
+  },
+  'trace.ARC-Seal': {
+    story: [
+      '{from} ha sellado la carta: qué comprobó al recibirla y cómo la reenvía.',
+      'Su lista cambia la carta, y el sello del autor se rompe. Quien se fíe de esta casa puede saber aún que antes estaba intacto.',
+    ],
+    protocol: [
+      'Un juego de ARC (RFC 8617 §4.1): `ARC-Authentication-Results` repite lo comprobado, `ARC-Message-Signature` cubre la carta cambiada, `ARC-Seal` cubre ambos.',
+      '`i=` numera el juego; `cv=` dice si los sellos anteriores valían; el primero no tiene ninguno delante.',
+    ],
+    octet: [
+      '{octets} octetos delante. La firma del mensaje se hace como la de DKIM; el sello solo cubre campos de ARC.',
+      'Cada sello nuevo cubre todos los juegos anteriores: no se puede quitar ninguno sin que se note.',
+    ],
+  },
+  'note.arc.pass': {
+    story: [
+      '{from} ha comprobado los sellos puestos por el camino: están intactos.',
+      'Eso solo prueba quién selló. Si merece crédito lo decide {from}.',
+    ],
+    protocol: [
+      'ARC: *pass*, sellada por `{detail}` (RFC 8617 §5.2).',
+      'Valen la última firma del mensaje y todos los sellos. También un spammer puede sellar: la cadena cuenta solo si sus selladores son de fiar (§7.2).',
+    ],
+  },
+  'note.arc.fail': {
+    story: [
+      '{from} ha comprobado los sellos puestos por el camino: la cadena está rota.',
+      'No se cree nada de lo que dice, y la carta se juzga como si nadie la hubiera sellado.',
+    ],
+    protocol: ['ARC da *fail*: `{detail}` (RFC 8617 §5.2).', 'Quien cambia una carta ya sellada tiene que volver a sellarla.'],
+  },
+  'note.arc.none': {
+    story: ['{from} ha buscado sellos: nadie ha puesto ninguno.', 'Es lo normal en una carta que viene directa del servidor de su autor.'],
+    protocol: ['ARC da *none* (RFC 8617 §5.2).', 'No hay campo `ARC-Seal:`; el primero que cambie la carta puede empezar una cadena.'],
+  },
+  'note.dmarc.overruled': {
+    story: [
+      '{from} deja entrar la carta aunque falla DMARC: una casa de la que se fía ha sellado que era auténtica.',
+      'La lista tiene fama de honrada; el mismo sello de un extraño no habría servido.',
+    ],
+    protocol: [
+      'La política local prevalece sobre DMARC (RFC 8617 §7.2, RFC 7489 §6.7): `{detail}`.',
+      'El primer juego dice `dmarc=pass` para el dominio de From, y todos los selladores están en la lista de este servidor.',
+    ],
+  },
+  'note.dnsbl.listed': {
+    story: [
+      '{from} ha preguntado por el cliente a una lista negra: figura en ella.',
+      'De ahí ya no se acepta nada, lo escriba quien lo escriba. Su dueño tiene que cerrar el agujero y pedir después que lo quiten.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): la dirección al revés, bajo la zona de la lista, tiene un registro A de 127.0.0.0/8; TXT dice por qué: `{detail}`.',
+      'Las listas las llevan otros: quien pregunta a una deja en sus manos quién puede escribirle.',
+    ],
+  },
+  'note.dnsbl.unlisted': {
+    story: [
+      '{from} ha preguntado por el cliente a una lista negra: no figura en ella.',
+      'Eso no habla bien de él; solo dice que nadie se ha quejado.',
+    ],
+    protocol: [
+      'DNSBL (RFC 5782 §2.1): `{detail}` no existe, así que la dirección no figura.',
+      'Una lista que no contesta no tiene a nadie: si no, su avería pararía todo el correo.',
+    ],
+  },
   'note.spf.pass': {
     story: [
       '{from} lo ha consultado: esta máquina puede enviar en nombre del dominio.',

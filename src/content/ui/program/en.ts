@@ -1,3 +1,5 @@
+import { signature } from './signature/en.ts';
+
 const letters = (count: number): string => (count === 1 ? 'one letter' : `${count} letters`);
 
 /** Words of a mail program, and of what each click in it says. */
@@ -141,6 +143,7 @@ export const program = {
       'The mark $Junk or $NotJunk is kept by the server for all programs (RFC 9051 §2.3.2). What the words taught stays in this program.',
     device: 'POP3 has no marks: this stays in this program alone.',
   },
+  signature,
   receipt: {
     title: (reader: string) => `${reader}’s program asks: send a receipt?`,
     asks: (who: string) => `The author wants to hear that this letter was read. The receipt would go to ${who}.`,

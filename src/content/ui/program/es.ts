@@ -1,3 +1,4 @@
+import { signature } from './signature/es.ts';
 import type { program as en } from './en.ts';
 
 const letters = (count: number): string => (count === 1 ? 'una carta' : `${count} cartas`);
@@ -143,6 +144,7 @@ export const program: typeof en = {
       'La marca $Junk o $NotJunk la guarda el servidor para todos los programas (RFC 9051 §2.3.2). Lo que enseñaron las palabras se queda en este programa.',
     device: 'POP3 no tiene marcas: esto se queda solo en este programa.',
   },
+  signature,
   receipt: {
     title: (reader) => `El programa de ${reader} pregunta: ¿enviar un acuse de lectura?`,
     asks: (who) => `Quien escribió quiere saber si se ha leído la carta. El acuse iría a ${who}.`,
