@@ -201,10 +201,17 @@ describe('in a link', () => {
 });
 
 describe('a signature', () => {
-  const SEEN = {
-    ...{ kind: 'smime', verdict: 'bad', reason: 'changed', signer: 'ana@a.org', voucher: 'Authority' },
-    ...{ signedAtMs: Date.UTC(2026, 10, 21, 9), hashes: { signed: 'ab'.repeat(32), came: 'cd'.repeat(32) }, start: 3, end: 9 },
-  } as const;
+  const SEEN: SignatureSeen = {
+    kind: 'smime',
+    verdict: 'bad',
+    reason: 'changed',
+    signer: 'ana@a.org',
+    voucher: 'Authority',
+    signedAtMs: Date.UTC(2026, 10, 21, 9),
+    hashes: { signed: 'ab'.repeat(32), came: 'cd'.repeat(32) },
+    start: 3,
+    end: 9,
+  };
   const shown = (more: Partial<SignatureSeen> = {}) =>
     render(Signature, { signature: { ...SEEN, ...more }, source: new TextEncoder().encode('...firma...'), owner: 'Bea' }).container;
 
