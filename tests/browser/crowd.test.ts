@@ -117,3 +117,18 @@ test('keys open the window, move, narrow and close it, and the step stays where 
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+test.each([
+  { width: 390, height: 844, theme: 'light' },
+  { width: 1280, height: 720, theme: 'projector' },
+])('the map has room, and so has the sentence: %o', async ({ theme, ...viewport }) => {
+  const { page } = await opened();
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+  await page.setViewportSize(viewport);
+  await page.locator('.town .bundle').first().waitFor();
+  for (const part of ['.many .town', '.narration', '.column']) {
+    await page.locator(part).scrollIntoViewIfNeeded();
+    expect((await page.locator(part).boundingBox())!.height, part).toBeGreaterThanOrEqual(part === '.narration' ? 80 : 130);
+  }
+  await page.context().close();
+});
