@@ -123,7 +123,7 @@ test.each([
   { width: 1280, height: 720, theme: 'projector' },
 ])('the map has room, and so has the sentence: %o', async ({ theme, ...viewport }) => {
   const { page } = await opened();
-  await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+  await page.getByRole('combobox', { name: 'Appearance' }).selectOption(theme);
   await page.setViewportSize(viewport);
   await page.locator('.town .bundle').first().waitFor();
   for (const part of ['.many .town', '.narration', '.column']) {
