@@ -126,7 +126,7 @@ test.each([
   await page.getByRole('combobox', { name: 'Appearance' }).selectOption(theme);
   await page.setViewportSize(viewport);
   await page.locator('.town .bundle').first().waitFor();
-  for (const part of ['.many .town', '.narration', '.column']) {
+  for (const part of ['.many .town', '.narration', '.main > .column']) {
     await page.locator(part).scrollIntoViewIfNeeded();
     expect((await page.locator(part).boundingBox())!.height, part).toBeGreaterThanOrEqual(part === '.narration' ? 80 : 130);
   }
