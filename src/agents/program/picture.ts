@@ -1,5 +1,5 @@
 /** What a mail program shows: folders, the list of the one that is open, the letter that is read. Values; whoever changes one makes another. */
-import { parseAddressList } from '../../mail/addressList.ts';
+import { parseGroupedList, type NamedAddress, type NamedGroup } from '../../mail/addressList.ts';
 import { parseDate } from '../../mail/date.ts';
 import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
 import { messageIds } from '../../mail/messageIds.ts';
@@ -120,8 +120,14 @@ export function rowOf(header: Uint8Array, told: Pick<Row, 'uid' | 'flags' | 'siz
   };
 }
 
+/** 'Friends: Bea, Carlos', or the name alone of a group that tells nobody who is in it. */
+function shownName(entry: NamedAddress | NamedGroup): string {
+  if (!('members' in entry)) return entry.name || entry.address;
+  return entry.members.length === 0 ? entry.name : `${entry.name}: ${entry.members.map(shownName).join(', ')}`;
+}
+
 function peopleIn(list: string): string {
-  return (parseAddressList(readable(list)) ?? []).map(({ name, address }) => name || address).join(', ');
+  return (parseGroupedList(readable(list)) ?? []).map(shownName).join(', ');
 }
 
 /** RFC 2156 §5.3.4, and what programs wrote before they knew of it: 1 is the highest of five. */

@@ -168,7 +168,7 @@ export const program = {
     bcc: 'Bcc',
     subject: 'Subject',
     text: 'Text',
-    hint: 'Commas or semicolons between addresses. Completion offers the people of this story.',
+    hint: 'Commas or semicolons between addresses; a group has a name: Friends: bea@b.com, carlos@b.com; Completion offers the people of this story.',
     priority: 'Priority',
     priorities: { '': 'usual', high: 'high', low: 'low' },
     receipt: 'Ask for a receipt',

@@ -176,7 +176,7 @@ export const program: typeof en = {
     bcc: 'Cco',
     subject: 'Asunto',
     text: 'Texto',
-    hint: 'Entre direcciones, comas o puntos y coma. Al escribir se ofrecen las personas de esta historia.',
+    hint: 'Entre direcciones, comas o puntos y coma; un grupo lleva nombre: Amigos: bea@b.com, carlos@b.com; Al escribir se ofrecen las personas de esta historia.',
     priority: 'Prioridad',
     priorities: { '': 'normal', high: 'alta', low: 'baja' },
     receipt: 'Pedir acuse de lectura',
