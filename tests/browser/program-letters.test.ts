@@ -68,7 +68,7 @@ test.each(['en', 'es'] as const)('a signature that holds, and one that does not 
     ['smime-signed', WORDS[language].good],
     ['pgp-signed-changed', WORDS[language].bad],
   ] as const) {
-    const page = await opened(language, story, 'imap:UID STORE#1');
+    const page = await opened(language, story, 'mail:note program.done#2');
     await page.getByRole('heading', { name: verdict }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
