@@ -13,6 +13,12 @@ export interface NamedAddress {
   address: string;
 }
 
+/** A group of RFC 5322 §3.4; nobody need be in it. */
+export interface NamedGroup {
+  name: string;
+  members: NamedAddress[];
+}
+
 /** One member of a list as written: encoded words not decoded. */
 export interface ListedMailbox {
   kind: 'mailbox';
@@ -54,6 +60,19 @@ export function parseAddressList(list: string): NamedAddress[] | undefined {
     addresses.push({ name: decodeWords(mailbox.name), address: mailbox.address });
   }
   return addresses;
+}
+
+/** The same with groups left together: 'Friends: bea@b.com, carlos@b.com;'. */
+export function parseGroupedList(list: string): (NamedAddress | NamedGroup)[] | undefined {
+  const entries: (NamedAddress | NamedGroup)[] = [];
+  for (const listed of readAddressList(list)) {
+    const mailboxes = mailboxesOf([listed]);
+    const members = mailboxes.flatMap(({ name, address }) => (address === undefined ? [] : [{ name: decodeWords(name), address }]));
+    if (members.length < mailboxes.length) return undefined;
+    if (listed.kind === 'group' && listed.name !== '') entries.push({ name: decodeWords(listed.name), members });
+    else entries.push(...members);
+  }
+  return entries;
 }
 
 /** All mailboxes of a list, those of its groups included. */

@@ -1,5 +1,5 @@
 /** From a letter that came to the one that answers it or passes it on: to whom, under which subject, with what quoted. RFC 5322 §3.6.3–§3.6.5. */
-import { parseAddressList, type NamedAddress } from './addressList.ts';
+import { parseAddressList, parseGroupedList, type NamedAddress, type NamedGroup } from './addressList.ts';
 import { sameAddress } from './address.ts';
 import { fieldValue, firstField, firstRawValue, readHeader, type Header } from './header.ts';
 import { messageIds } from './messageIds.ts';
@@ -77,6 +77,11 @@ export function people(octets: Uint8Array, header: Header, name: string): NamedA
   return parseAddressList(readable(firstRawValue(octets, header, name))) ?? [];
 }
 
+/** The same with groups left together. */
+export function grouped(octets: Uint8Array, header: Header, name: string): (NamedAddress | NamedGroup)[] {
+  return parseGroupedList(readable(firstRawValue(octets, header, name))) ?? [];
+}
+
 /** RFC 5322 §3.6.3: to Reply-To, or to From; all the others get a copy. */
 function recipients(octets: Uint8Array, header: Header, owner: string, isAll: boolean): { to: NamedAddress[]; cc: NamedAddress[] } {
   const named = (name: string): NamedAddress[] => people(octets, header, name);
@@ -100,11 +105,15 @@ function distinct(people: readonly NamedAddress[], without: readonly string[]): 
 const SPECIAL = /[()<>[\]:;@\\,."]/;
 
 /** As a person types them. */
-export function written(people: readonly NamedAddress[]): string[] {
-  return people.map(({ name, address }) => {
-    if (name === '') return address;
-    return SPECIAL.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}" <${address}>` : `${name} <${address}>`;
+export function written(people: readonly (NamedAddress | NamedGroup)[]): string[] {
+  return people.map((entry) => {
+    if ('members' in entry) return `${typedName(entry.name)}: ${written(entry.members).join(', ')}`.trimEnd() + ';';
+    return entry.name === '' ? entry.address : `${typedName(entry.name)} <${entry.address}>`;
   });
+}
+
+function typedName(name: string): string {
+  return SPECIAL.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name;
 }
 
 /** The first text for reading; '' if there is none. */

@@ -1,6 +1,6 @@
 /** From what an author typed to the octets of a message: RFC 5322 and MIME, the envelope kept apart. */
-import { isPhrase, parseAddressList } from './addressList.ts';
-import type { NamedAddress } from './addressList.ts';
+import { isPhrase, parseAddressList, parseGroupedList } from './addressList.ts';
+import type { NamedAddress, NamedGroup } from './addressList.ts';
 import { domainOf, quote, sameAddress } from './address.ts';
 import { formatDate } from './date.ts';
 import { encodeWords } from './encodedWords.ts';
@@ -136,17 +136,29 @@ function named(typed: string[]): NamedAddress[] {
   return typed.flatMap((list) => parseAddressList(list) ?? []);
 }
 
+/** A group keeps its name in the header; whoever is in it is in the envelope (RFC 5322 §3.4). */
 function addressField(name: string, typed: string[]): string {
-  const addresses = named(typed);
-  return addresses.length === 0 ? '' : fold(name, addressTokens(addresses));
+  const entries = typed.flatMap((list) => parseGroupedList(list) ?? []);
+  return entries.length === 0 ? '' : fold(name, addressTokens(entries));
 }
 
 /** The words of an address list, so that folding may break between any two. */
-export function addressTokens(addresses: NamedAddress[]): string[] {
-  return addresses.flatMap((address, index) => {
-    const last = index === addresses.length - 1 ? '' : ',';
-    return address.name === '' ? [`${address.address}${last}`] : [...nameTokens(address.name), `<${address.address}>${last}`];
+export function addressTokens(entries: readonly (NamedAddress | NamedGroup)[]): string[] {
+  return entries.flatMap((entry, index) => {
+    const last = index === entries.length - 1 ? '' : ',';
+    if ('members' in entry) return groupTokens(entry, last);
+    return entry.name === '' ? [`${entry.address}${last}`] : [...nameTokens(entry.name), `<${entry.address}>${last}`];
   });
+}
+
+function groupTokens({ name, members }: NamedGroup, last: string): string[] {
+  const words = nameTokens(name);
+  const final = words.at(-1)!;
+  // RFC 2047 §5 (3): a space between an encoded word and whatever is special
+  const head = final.startsWith('=?') ? [...words, ':'] : [...words.slice(0, -1), `${final}:`];
+  const inside = addressTokens(members);
+  const [end] = inside.length === 0 ? head.splice(-1) : inside.splice(-1);
+  return [...head, ...inside, `${end};${last}`];
 }
 
 function nameTokens(name: string): string[] {

@@ -1,5 +1,5 @@
 /** From a draft that was laid aside back to what its author goes on writing. */
-import { people, valueOf, textOf, written } from './answering.ts';
+import { grouped, valueOf, textOf, written } from './answering.ts';
 import { encodeBase64 } from './encodings.ts';
 import { firstRawValue, readHeader } from './header.ts';
 import { messageIds } from './messageIds.ts';
@@ -23,7 +23,7 @@ export interface Resumed {
 
 export function resumed(octets: Uint8Array): Resumed {
   const header = readHeader(octets);
-  const addresses = (name: string): string[] => written(people(octets, header, name));
+  const addresses = (name: string): string[] => written(grouped(octets, header, name));
   const ids = (name: string): string[] => messageIds(firstRawValue(octets, header, name));
   const importance = valueOf(octets, header, 'Importance').trim().toLowerCase();
   return {

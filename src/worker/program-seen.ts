@@ -1,4 +1,5 @@
 /** What the page asks of mail programs, and gets: a part of the contract. */
+import type { Minding } from '../agents/program/deeds.ts';
 import type { Done, Picture } from '../agents/program/program.ts';
 import type { AnsweringWords, How } from '../mail/answering.ts';
 import type { ReceiptAsked } from '../mail/disposition.ts';
@@ -6,6 +7,9 @@ import type { Counted, Reason, Verdict } from '../mail/junkFilter.ts';
 import type { Written } from '../run/hands/hand.ts';
 import type { Letter } from './letter.ts';
 import type { SignatureSeen } from './signatures/seen.ts';
+
+/** A letter of a list, and what its owner wants of its conversation. */
+export type RowSeen = Picture['rows'][number] & { minding: Minding | '' };
 
 /** A mail program in use, as its owner sees it after an entry. */
 export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
@@ -17,7 +21,7 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
   sends: boolean;
   /** Number of the list, and its rows; `null`: the page has them. */
   list: number;
-  rows: Picture['rows'] | null;
+  rows: readonly RowSeen[] | null;
   read: {
     uid: number;
     source: Uint8Array;

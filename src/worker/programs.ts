@@ -2,6 +2,7 @@
 import { answering, isFrom, type AnsweringWords, type How } from '../mail/answering.ts';
 import type { Used } from '../run/programs.ts';
 import type { Run } from '../run/run.ts';
+import { mindingOf } from '../agents/program/minding.ts';
 import type { Picture, Row } from '../agents/program/program.ts';
 import { receiptAsked } from '../mail/disposition.ts';
 import { judged, tellingWords } from '../mail/junkFilter.ts';
@@ -41,7 +42,7 @@ export async function programsAt(run: Run, index: number, known: readonly number
         agent: used.agent,
         sends: used.sends,
         list,
-        rows: known.includes(list) ? null : rows.slice(),
+        rows: known.includes(list) ? null : rows.map((row) => ({ ...row, minding: mindingOf(row) })),
         read: read && (await readOf(run, picture, read, used)),
         filter: { letters: filter.letters, words: filter.words.size, telling: tellingWords(filter, MOST_WORDS) },
         done: used.done.map(({ deed, from, to, outcome }) => ({ deed, from, to, outcome })),

@@ -156,17 +156,24 @@ async function letters(page: Page): Promise<Result[]> {
   const shown = await page.locator('[data-uid]').count();
   await page.evaluate(() => {
     const viewport = document.querySelector('.viewport')!;
+    Object.assign(globalThis, { frames: 0 });
     const scroll = (): void => {
+      (globalThis as unknown as { frames: number }).frames++;
       viewport.scrollTop = (viewport.scrollTop + 370) % (viewport.scrollHeight - viewport.clientHeight);
       requestAnimationFrame(scroll);
     };
     requestAnimationFrame(scroll);
   });
-  const session = await sessionOf(page);
-  let rate = 0;
-  const work = await busy(session, async () => void (rate = await rateOf(page)));
+  const session = await page.context().newCDPSession(page);
+  // of the processor, not of the wall's clock: whoever else is at work is not counted
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const counted = () => page.evaluate(() => (globalThis as unknown as { frames: number }).frames);
+  const [before, framesBefore] = [await seconds(session), await counted()];
+  const rate = await rateOf(page);
+  const [after, framesAfter] = [await seconds(session), await counted()];
+  const frameMs = ((after.task - before.task) * 1000) / (framesAfter - framesBefore);
   return [
-    atMost('main thread busy while 20,000 letters in conversations are scrolled', work * 100, 50, '%'),
+    atMost('processor time of the main thread, a frame, while 20,000 letters in conversations are scrolled', frameMs, 8, 'ms'),
     atLeast('20,000 letters in conversations, scrolled ten rows a frame, p95', rate, 59, 'frames/s'),
     atMost('rows of them that exist', shown, 60, 'rows'),
   ];

@@ -2,77 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { judged } from '../../src/mail/junkFilter.ts';
 import { program } from '../../src/agents/program/program.machine.ts';
-import type { Doing, Hand, Written } from '../../src/run/hands/hand.ts';
+import type { Doing, Hand } from '../../src/run/hands/hand.ts';
 import { lineOf } from '../../src/run/journal-text.ts';
 import { Run } from '../../src/run/run.ts';
 import type { Intervention, Scenario } from '../../src/run/scenario.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
-import { letters } from '../../src/scenarios/letters.ts';
-import { devicesWith, hostsWith, town } from '../../src/scenarios/town.ts';
+import { town } from '../../src/scenarios/town.ts';
+import { scenario, FROM_MS, type Via, using, played, said, saidLast, storedIn, shown, outcomes, letter, OPEN } from './clicking.ts';
 
-/** Bea's letters are there after four minutes; she can write, too. */
-const scenario: Scenario = {
-  ...town,
-  id: 'program-test',
-  hosts: hostsWith({ 'mx-b': { agents: ['msa', 'mta', 'mda', 'pop3', 'imap'] } }),
-  devices: devicesWith({ 'bea-laptop': { submitTo: 'mx.b.com' }, 'bea-telephone': { submitTo: 'mx.b.com' } }),
-  actions: letters,
-};
-const FROM_MS = 10 * 60_000;
-
-type Via = 'imap' | 'pop3';
-const using = (deeds: readonly Doing[], via: Via = 'imap', host = 'bea-laptop'): Hand => ({
-  kind: 'use',
-  host,
-  via,
-  deeds: deeds.map((deed, number) => ({ ...deed, atMs: FROM_MS + number * 5000 })),
-});
-
-function played(...interventions: Intervention[]): Run {
-  const run = new Run({ scenario, seed: 1, interventions });
-  while (!run.advance(10_000));
-  return run;
-}
-
-/** What the program has said at each click: '' for the octets of a literal. */
-function said(run: Run, program = 0): string[][] {
-  const { done, agent } = run.programs.used[program]!;
-  const { journal } = run;
-  return done.map(({ from, to }) => {
-    const indices = Array.from({ length: to - from }, (_, place) => from + place);
-    return indices
-      .filter((index) => journal.kind(index) === 'command' && journal.from(index) === agent)
-      .map((index) =>
-        new TextDecoder()
-          .decode(journal.octets(index))
-          .split('\r\n')[0]!
-          .replace(/^a\d+ /, ''),
-      );
-  });
-}
-
-/** What the last of these clicks says. */
-function saidLast(deeds: readonly Doing[], via?: Via, ...more: Intervention[]): string[] {
-  return said(played(using(deeds, via), ...more)).at(-1)!;
-}
-
-const storedIn = (run: Run, mailbox: string): string[] =>
-  (run.everyone.find('bea@b.com')!.mailboxes.find(mailbox)?.mailbox?.messages ?? []).map(({ octets }) => new TextDecoder().decode(octets));
-const shown = (run: Run, program = 0) => run.programs.used[program]!.sights.at(-1)!.picture;
-const outcomes = (run: Run): string[] => run.programs.used[0]!.done.map(({ outcome }) => outcome);
-
-const letter = (more: Partial<Written> = {}): Written => ({
-  to: ['Ana <ana@a.org>'],
-  cc: [],
-  bcc: [],
-  replyTo: '',
-  subject: 'Re: Comida del viernes',
-  text: 'De acuerdo.\n',
-  attachments: [],
-  ...more,
-});
-
-const OPEN: Doing = { do: 'open' };
 const FIELDS = 'DATE FROM TO SUBJECT IMPORTANCE X-PRIORITY MESSAGE-ID REFERENCES IN-REPLY-TO CONTENT-TYPE';
 
 describe('IMAP, connected', () => {
@@ -402,6 +339,7 @@ describe('POP3', () => {
         ['Drafts', 0],
         ['Junk', 0],
         ['Sent', 0],
+        ['Templates', 0],
         ['Trash', 0],
       ],
     ]);

@@ -16,6 +16,10 @@ test('addresses are split at commas, but not inside quotes or brackets', () => {
   expect(splitAddresses('Clase: ana@a.org, bea@b.com')).toEqual(['Clase: ana@a.org', 'bea@b.com']);
   expect(splitAddresses('"Ruiz, Carlos" <carlos@b.com>, bea@b.com;; ')).toEqual(['"Ruiz, Carlos" <carlos@b.com>', 'bea@b.com']);
   expect(envelopeOf('Bea <bea@b.com>', 'BEA@b.com, carlos@b.com', '')).toEqual(['bea@b.com', 'carlos@b.com']);
+  expect(envelopeOf('Clase: Ana <ana@a.org>, bea@b.com;', 'undisclosed-recipients:;', '"C: x": ana@a.org;')).toEqual([
+    'ana@a.org',
+    'bea@b.com',
+  ]);
   expect(withPerson('bea@b.com', { name: 'Bea', address: 'bea@b.com' })).toBe('bea@b.com');
 });
 

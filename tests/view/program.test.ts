@@ -10,11 +10,11 @@ import Letters from '../../src/view/program/Letters.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
 import type { SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
-import { placed, sorted, type Row } from '../../src/view/program/rows.ts';
+import { mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
-  ...{ clip: false, priority: '', messageId: '', references: [] },
+  ...{ clip: false, priority: '', messageId: '', references: [], minding: '' },
   ...more,
 });
 
@@ -33,6 +33,11 @@ describe('the list', () => {
     const found = sorted([row(1), row(2), row(3)], { found: [3, 1], sort: { by: 'size', descending: false } }, 'en');
     expect(found.map(({ uid }) => uid)).toEqual([1, 3]);
   });
+});
+
+test('tools are pressed only where all chosen letters are wanted alike', () => {
+  const rows = [row(1, { minding: 'watched' }), row(2, { minding: 'watched' }), row(3)];
+  expect([[1, 2], [1, 3], [3], []].map((uids) => mindingOf(rows, uids))).toEqual(['watched', '', '', '']);
 });
 
 describe('the grid', () => {
@@ -55,6 +60,17 @@ describe('the grid', () => {
     expect(container.querySelectorAll('[data-uid]').length).toBeLessThan(60);
     expect(container.querySelector('[data-uid="2"]')?.getAttribute('aria-selected')).toBe('true');
     expect(container.querySelectorAll('[role=row][tabindex="0"]')).toHaveLength(1);
+  });
+
+  test('conversations that are watched or ignored are marked in words too; ignored ones are set back', () => {
+    const { container } = render(Letters, {
+      ...{ rows: [row(1, { minding: 'watched' }), row(2, { minding: 'ignored' }), row(3)], label: 'Letters', columns: ['subject'] },
+      ...{ sort: { by: 'received', descending: true }, chosen: [], read: -1, busy: false, onsort: () => {}, onflag: () => {} },
+      ...{ ondrag: () => {}, onchoose: () => {}, onread: () => {}, ondelete: () => {} },
+    });
+    const marks = [1, 2, 3].map((uid) => container.querySelector(`[data-uid="${uid}"] [role=img]`)?.getAttribute('aria-label'));
+    expect(marks).toEqual(['conversation watched', 'conversation ignored', undefined]);
+    expect([...container.querySelectorAll<HTMLElement>('.ignored')].map(({ dataset }) => dataset.uid)).toEqual(['2']);
   });
 
   test('arrows go from row to row, with Shift they choose a range, Enter reads, Delete deletes', async () => {

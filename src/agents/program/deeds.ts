@@ -11,6 +11,9 @@ export interface Written extends Omit<MailDraft, 'attachments' | 'from' | 'encod
   encloses?: { uid: number; as: 'letter' | 'parts' };
 }
 
+/** What its owner wants of a conversation: to be told of every answer, or of none. */
+export type Minding = 'watched' | 'ignored';
+
 /** What is done. Letters are meant by their UID in the folder that is open. */
 export type Doing =
   | { do: 'open' | 'close' | 'check' | 'empty' }
@@ -29,6 +32,8 @@ export type Doing =
   | { do: 'archive' | 'junk' | 'notJunk' | 'delete'; uids: readonly number[] }
   /** Letters that answer each other stand together. */
   | { do: 'thread'; on: boolean }
+  /** The conversations of these letters, and what will answer them. */
+  | { do: 'mind'; uids: readonly number[]; how: Minding | 'usual' }
   /** RFC 8098: `sends`: whether the reader agrees to tell the author, in these words. */
   | { do: 'receipt'; uid: number; sends: boolean; subject: string; text: string }
   /** Nothing to look for: the whole folder is shown again. */
@@ -36,6 +41,8 @@ export type Doing =
   | { do: 'sort'; by: Column; descending: boolean }
   /** `replaces`: the draft, as it was before. */
   | { do: 'draft'; letter: Written; replaces?: number }
+  /** Kept to begin other letters with; `replaces`: the template, as it was before. */
+  | { do: 'template'; letter: Written; replaces?: number }
   /** `answers`: the letter that is answered or passed on; `draft`: what it was before it was sent. */
   | { do: 'send'; letter: Written; answers?: { uid: number; how: 'reply' | 'forward' }; draft?: number }
   /** RFC 5322 §3.6.6: the letter goes on as it is. */
@@ -68,6 +75,8 @@ export function deedInShort(deed: Doing): string {
     case 'notJunk':
     case 'delete':
       return `${deed.do} ${deed.uids.join(',')}`;
+    case 'mind':
+      return `mind ${deed.uids.join(',')} ${deed.how}`;
     case 'thread':
       return `thread ${deed.on ? 'on' : 'off'}`;
     case 'receipt':

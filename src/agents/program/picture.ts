@@ -1,5 +1,5 @@
 /** What a mail program shows: folders, the list of the one that is open, the letter that is read. Values; whoever changes one makes another. */
-import { parseAddressList } from '../../mail/addressList.ts';
+import { parseGroupedList, type NamedAddress, type NamedGroup } from '../../mail/addressList.ts';
 import { parseDate } from '../../mail/date.ts';
 import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
 import { messageIds } from '../../mail/messageIds.ts';
@@ -9,8 +9,8 @@ import { referencesOf } from '../../protocols/imap/thread.ts';
 import type { ThreadLine } from '../../protocols/imap/threadData.ts';
 import { FOR_EVER, type Column, type Doing } from './deeds.ts';
 
-/** What a folder is for: RFC 6154. '' for one of the owner's own. */
-export type Use = 'inbox' | 'sent' | 'drafts' | 'archive' | 'junk' | 'trash' | '';
+/** What a folder is for: RFC 6154, which knows no templates: those lie where everybody looks for them by name. '' for one of the owner's own. */
+export type Use = 'inbox' | 'sent' | 'drafts' | 'templates' | 'archive' | 'junk' | 'trash' | '';
 
 export interface Folder {
   name: string;
@@ -86,6 +86,8 @@ export interface Picture {
   read: { uid: number; octets: Uint8Array } | null;
   /** Which letters answer which; `null`: the list is flat. */
   threads: Threads | null;
+  /** The server keeps the marks of watched and ignored conversations, so that other programs see them. */
+  keepsMarks: boolean;
   /** What this program has learnt of spam. */
   filter: Filter;
 }
@@ -93,7 +95,8 @@ export interface Picture {
 export function emptyPicture(via: Picture['via'], account: string): Picture {
   const sort = { by: 'received', descending: true } as const;
   const line = { isConnected: false, isOffline: false, queue: [], listens: false, keepDays: FOR_EVER, remembered: [] };
-  return { via, account, ...line, folders: [], open: '', rows: [], found: null, sort, read: null, threads: null, filter: UNTAUGHT };
+  const list = { open: '', rows: [], found: null, sort, read: null, threads: null, keepsMarks: false };
+  return { via, account, ...line, folders: [], ...list, filter: UNTAUGHT };
 }
 
 /** What stands of a letter in the list: `header` may hold nothing but the fields that the list needs. */
@@ -117,8 +120,14 @@ export function rowOf(header: Uint8Array, told: Pick<Row, 'uid' | 'flags' | 'siz
   };
 }
 
+/** 'Friends: Bea, Carlos', or the name alone of a group that tells nobody who is in it. */
+function shownName(entry: NamedAddress | NamedGroup): string {
+  if (!('members' in entry)) return entry.name || entry.address;
+  return entry.members.length === 0 ? entry.name : `${entry.name}: ${entry.members.map(shownName).join(', ')}`;
+}
+
 function peopleIn(list: string): string {
-  return (parseAddressList(readable(list)) ?? []).map(({ name, address }) => name || address).join(', ');
+  return (parseGroupedList(readable(list)) ?? []).map(shownName).join(', ');
 }
 
 /** RFC 2156 §5.3.4, and what programs wrote before they knew of it: 1 is the highest of five. */

@@ -93,6 +93,14 @@ export class Shelf {
     this.list(this.#picture.rows.map((row) => (row.uid === uid ? { ...row, ...change } : row)));
   }
 
+  /** On this device: over IMAP the server is told by somebody else, or not at all. */
+  flag(uids: readonly number[], name: string, on: boolean): void {
+    const meant = new Set(uids);
+    const without = (flags: readonly string[]): string[] => flags.filter((each) => each !== name);
+    const flagged = ({ flags }: Row): string[] => (on ? [...without(flags), name] : without(flags));
+    this.list(this.#picture.rows.map((row) => (meant.has(row.uid) ? { ...row, flags: flagged(row) } : row)));
+  }
+
   /** What has come into a folder that is not open, as far as the program knows by itself. */
   count(name: string, messages: number, unseen: number): void {
     const { folders } = this.#picture;

@@ -157,6 +157,12 @@ export function codeNumber({ code }: Reply, name: string): number | undefined {
   return match && match[1]!.toUpperCase() === name ? Number(match[2]) : undefined;
 }
 
+/** The flags in a response code such as `[PERMANENTFLAGS (\\Seen \\*)]`, as written; `undefined` if it is another code. */
+export function codeFlags({ code }: Reply, name: string): string[] | undefined {
+  const match = /^([A-Z]+) \(([^()]*)\)$/i.exec(code);
+  return match && match[1]!.toUpperCase() === name ? match[2]!.split(' ').filter((flag) => flag !== '') : undefined;
+}
+
 /** The names in a response code `[CAPABILITY IMAP4rev1 …]`, in upper case; `undefined` if it is another code. */
 export function codeCapabilities({ code }: Reply): string[] | undefined {
   return /^CAPABILITY /i.test(code) ? code.toUpperCase().split(' ').slice(1) : undefined;

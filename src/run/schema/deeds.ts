@@ -41,11 +41,13 @@ const KINDS = {
   junk: { uids },
   notJunk: { uids },
   thread: { on: v.boolean() },
+  mind: { uids, how: v.picklist(['watched', 'ignored', 'usual']) },
   receipt: { uid, sends: v.boolean(), subject: words, text: words },
   delete: { uids },
   search: { words },
   sort: { by, descending: v.boolean() },
   draft: { letter, replaces: optional(uid) },
+  template: { letter, replaces: optional(uid) },
   send: { letter, answers, draft: optional(uid) },
   redirect: { uid, to: listOf(words) },
 } satisfies Record<Doing['do'], v.ObjectEntries>;

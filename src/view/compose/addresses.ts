@@ -29,6 +29,12 @@ function splitAt(text: string, knowsGroups: boolean): string[] | undefined {
   return grouped ? undefined : [...found, current];
 }
 
+/** Whoever is in a group; an address is itself. */
+function membersOf(text: string): string[] {
+  const group = /^[^<"]*:([^]*);$|^\s*"(?:[^"\\]|\\.)*"\s*:([^]*);$/.exec(text);
+  return group ? splitAddresses(group[1] ?? group[2] ?? '') : [text];
+}
+
 /** What stands between the angle brackets, or all of it. */
 export function bareAddress(text: string): string {
   return /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
@@ -37,14 +43,14 @@ export function bareAddress(text: string): string {
 /** The field with one more person in it; unchanged if that person is there already. */
 export function withPerson(field: string, person: { name: string; address: string }): string {
   const there = splitAddresses(field);
-  if (there.some((each) => bareAddress(each).toLowerCase() === person.address.toLowerCase())) return field;
+  if (there.flatMap(membersOf).some((each) => bareAddress(each).toLowerCase() === person.address.toLowerCase())) return field;
   return [...there, `${person.name} <${person.address}>`].join(', ');
 }
 
 /** Everybody who gets a RCPT, each once, in the order of To, Cc, Bcc. */
 export function envelopeOf(...fields: string[]): string[] {
   const seen = new Map<string, string>();
-  for (const address of fields.flatMap(splitAddresses).map(bareAddress)) {
+  for (const address of fields.flatMap(splitAddresses).flatMap(membersOf).map(bareAddress)) {
     const key = address.toLowerCase();
     if (!seen.has(key)) seen.set(key, address);
   }

@@ -37,11 +37,13 @@ const KINDS: Record<Doing['do'], Record<string, Test>> = {
   junk: { uids },
   notJunk: { uids },
   thread: { on: flag },
+  mind: { uids, how: oneOf('watched', 'ignored', 'usual') },
   receipt: { uid: count, sends: flag, subject: text, text },
   delete: { uids },
   search: { words: text },
   sort: { by: oneOf('from', 'to', 'subject', 'sent', 'received', 'size', 'priority', 'flag'), descending: flag },
   draft: { letter, replaces: optional(count) },
+  template: { letter, replaces: optional(count) },
   send: { letter, answers: optional(shape({ uid: count, how: oneOf('reply', 'forward') })), draft: optional(count) },
   redirect: { uid: count, to: people },
 };

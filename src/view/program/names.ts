@@ -31,6 +31,8 @@ export function told(doing: Doing, seen: Pick<ProgramSeen, 'folders'>, words: Re
     case 'listen':
     case 'thread':
       return deeds[doing.do](doing.on);
+    case 'mind':
+      return deeds.mind(doing.how);
     case 'receipt':
       return deeds.receipt(doing.sends);
     case 'keep':

@@ -40,6 +40,12 @@ export function sorted(rows: readonly Row[], { found, sort }: Pick<ProgramSeen, 
 
 export const isUnread = ({ flags }: Row): boolean => !flags.includes('\\Seen');
 
+/** What is wanted of the conversations of all these letters; '' where they differ. */
+export function mindingOf(rows: readonly Row[], uids: readonly number[]): Row['minding'] {
+  const said = new Set(rows.filter(({ uid }) => uids.includes(uid)).map(({ minding }) => minding));
+  return said.size === 1 ? [...said][0]! : '';
+}
+
 /** Labels of the owner's own: keywords that are not the system's, nor those that programs share. */
 export const labelsOf = ({ flags }: Row): string[] => flags.filter((flag) => !/^[\\$]/.test(flag));
 

@@ -56,7 +56,7 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 }
 
 /** What a click was to the servers. */
-export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'receipt' | 'receiptPop3';
+export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'receipt' | 'receiptPop3' | 'unkept';
 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
@@ -64,7 +64,9 @@ export const ASKING: ReadonlySet<string> = new Set([
   ...['offline', 'listen', 'keep', 'thread'],
 ]);
 
-export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via']): Reach {
+/** `keepsMarks`: the server takes keywords. */
+export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via'], keepsMarks = true): Reach {
+  if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
   if (deed.do === 'send' || deed.do === 'redirect') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';

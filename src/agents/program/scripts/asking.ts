@@ -1,8 +1,9 @@
 /** Commands of IMAP, and what a program makes of what it hears: the parts that all its scripts are made of. */
 import { decodeUtf7, encodeUtf7 } from '../../../protocols/imap/utf7.ts';
 import { formatAstring } from '../../../protocols/imap/wire.ts';
-import { codeNumber, type FetchedData, type Response } from '../../../protocols/imap/responses.ts';
+import { codeFlags, codeNumber, type FetchedData, type Response } from '../../../protocols/imap/responses.ts';
 import { ascii, isAscii, utf8 } from '../../../mail/octets.ts';
+import { flagsFor, inherited, isMark, keepsMarks } from '../minding.ts';
 import { LISTED_FIELDS, rowOf, type Row } from '../picture.ts';
 import type { Answer, Part } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
@@ -32,6 +33,23 @@ export function keywordOf(label: string): string {
 /** The flags of a letter as its owner knows them. */
 function labelled(flags: readonly string[]): string[] {
   return flags.map((flag) => (flag.startsWith('\\') ? flag : (decodeUtf7(flag) ?? flag)));
+}
+
+/** The same for a letter that is listed: what the server cannot keep stands on it still. */
+function labelledAnew({ picture }: Shelf, before: readonly string[], flags: readonly string[]): string[] {
+  return [...labelled(flags), ...(picture.keepsMarks ? [] : before.filter(isMark))];
+}
+
+/** '3:5,9': RFC 3501 §9, sequence-set. */
+export function setOf(uids: readonly number[]): string {
+  const sorted = [...new Set(uids)].sort((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const uid of sorted) {
+    const last = ranges.at(-1);
+    if (last && last[1] === uid - 1) last[1] = uid;
+    else ranges.push([uid, uid]);
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(',');
 }
 
 /** Says one command, on a line that is opened if there is none, and takes what comes untagged to heart. */
@@ -71,6 +89,8 @@ export function* select(desk: ImapDesk, name: string): Part {
   const validity = answer.heard.flatMap((each) => (each.kind === 'status' ? [codeNumber(each.reply, 'UIDVALIDITY') ?? []].flat() : []))[0];
   const exists = answer.heard.flatMap((each) => (each.kind === 'number' && each.name === 'EXISTS' ? [each.number] : [])).at(-1);
   shelf.opened(name, validity ?? 0, exists ?? 0);
+  const permanent = answer.heard.flatMap((each) => (each.kind === 'status' ? [codeFlags(each.reply, 'PERMANENTFLAGS')] : []));
+  shelf.show({ keepsMarks: keepsMarks(permanent.findLast((each) => each !== undefined)) });
   const refreshed = yield* refresh(desk);
   return refreshed ?? answer;
 }
@@ -84,7 +104,9 @@ function* refresh(desk: ImapDesk): Part<Answer | undefined> {
     if (!answer.ok) return answer;
     const there = new Map(fetchedIn(answer.heard).map((data) => [data.uid, data.flags]));
     shelf.list(
-      shelf.picture.rows.flatMap((row) => (there.has(row.uid) ? [{ ...row, flags: labelled(there.get(row.uid) ?? row.flags) }] : [])),
+      shelf.picture.rows.flatMap((row) =>
+        there.has(row.uid) ? [{ ...row, flags: labelledAnew(shelf, row.flags, there.get(row.uid) ?? row.flags) }] : [],
+      ),
     );
   } else shelf.list([]);
   return shelf.exists > shelf.picture.rows.length ? yield* listNew(desk) : yield* rethreaded(desk);
@@ -101,7 +123,23 @@ export function* listNew(desk: ImapDesk): Part<Answer | undefined> {
   // RFC 3501 §6.4.8: 7:* names the last one too, if there is none from 7 on
   const rows = fetchedIn(answer.heard).flatMap((data) => (data.fields !== undefined && data.uid! >= from ? [listed(data)] : []));
   shelf.list([...shelf.picture.rows, ...rows.sort((a, b) => a.uid - b.uid)]);
-  return yield* rethreaded(desk);
+  const fresh = new Set(rows.map(({ uid }) => uid));
+  return (yield* handedOn(desk, fresh)) ?? (yield* rethreaded(desk));
+}
+
+/** What has come to a conversation that is watched or ignored is marked like it; the program does so by itself. */
+function* handedOn(desk: ImapDesk, fresh: ReadonlySet<number>): Part<Answer | undefined> {
+  const { shelf } = desk;
+  const marked = inherited(shelf.picture.rows, fresh);
+  for (const how of ['watched', 'ignored'] as const) {
+    const uids = marked[how];
+    if (uids.length === 0) continue;
+    const kept = shelf.picture.keepsMarks ? flagsFor(how) : flagsFor(how).filter((flag) => !isMark(flag));
+    for (const flag of shelf.picture.keepsMarks ? [] : flagsFor(how).filter(isMark)) shelf.flag(uids, flag, true);
+    const answer = kept.length === 0 ? undefined : yield* said(desk, 'UID STORE', `${setOf(uids)} +FLAGS (${kept.join(' ')})`);
+    if (answer?.ok === false) return answer;
+  }
+  return undefined;
 }
 
 /** Conversations of the open folder, if they are wanted: the server's (RFC 5256), or the program's own where it offers none. */
@@ -129,8 +167,8 @@ function listed({ uid, flags, size, receivedMs, fields }: FetchedData): Row {
 export function hear(shelf: Shelf, response: Response): void {
   if (response.kind === 'fetch') {
     const { rows } = shelf.picture;
-    const uid = response.data.uid ?? rows[response.number - 1]?.uid;
-    if (uid !== undefined && response.data.flags) shelf.change(uid, { flags: labelled(response.data.flags) });
+    const row = response.data.uid === undefined ? rows[response.number - 1] : shelf.row(response.data.uid);
+    if (row && response.data.flags) shelf.change(row.uid, { flags: labelledAnew(shelf, row.flags, response.data.flags) });
   } else if (response.kind === 'number' && response.name === 'EXISTS') shelf.exists = response.number;
   else if (response.kind === 'number' && response.name === 'EXPUNGE') {
     shelf.exists--;

@@ -2,7 +2,7 @@
 import type { Posting } from '../../mua/mua.ts';
 import { isUnseen, type Folder, type Use } from '../picture.ts';
 import { GONE, NO_FOLDER, type Answer, type Part, type Script } from '../script.ts';
-import { ask, connect, fetchedBodies, keywordOf, mailboxName, type ImapDesk } from './asking.ts';
+import { ask, connect, fetchedBodies, keywordOf, mailboxName, setOf, type ImapDesk } from './asking.ts';
 
 /** Why it was not done: the server's own words. */
 export const outcome = (answer: Answer): string => (answer.ok ? '' : answer.text);
@@ -42,22 +42,11 @@ export function* flag(desk: ImapDesk, uids: readonly number[], name: string, on:
 export const NAMES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
   sent: 'Sent',
   drafts: 'Drafts',
+  templates: 'Templates',
   archive: 'Archive',
   junk: 'Junk',
   trash: 'Trash',
 };
-
-/** '3:5,9': RFC 3501 §9, sequence-set. */
-export function setOf(uids: readonly number[]): string {
-  const sorted = [...new Set(uids)].sort((a, b) => a - b);
-  const ranges: [number, number][] = [];
-  for (const uid of sorted) {
-    const last = ranges.at(-1);
-    if (last && last[1] === uid - 1) last[1] = uid;
-    else ranges.push([uid, uid]);
-  }
-  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(',');
-}
 
 const MOVED = 'UID MOVE';
 const COPIED = 'UID COPY';

@@ -6,6 +6,7 @@ import { isUnseen } from '../picture.ts';
 import { ask, connect, listNew, mailboxName, rethreaded, select, stringOf, type ImapDesk } from './asking.ts';
 import type { Posting } from '../../mua/mua.ts';
 import { expunge, fetched, file, flag, folderFor, made, NAMES, online, outcome, passOn } from './filing.ts';
+import { mind } from './minding.ts';
 import { receipt } from './receipts.ts';
 import { sorted } from './sorting.ts';
 import { redirected, threaded, written, type Writing } from './writing.ts';
@@ -40,6 +41,8 @@ export function* imapScript(desk: ImapScripts, deed: Connected): Script {
     case 'junk':
     case 'notJunk':
       return yield* sorted(desk, deed.uids, deed.do === 'junk' ? 'junk' : 'good');
+    case 'mind':
+      return yield* mind(desk, deed);
     case 'thread':
       desk.shelf.show({ threads: deed.on ? { by: 'program', lines: [] } : null });
       return (yield* rethreaded(desk))?.text ?? '';
@@ -61,6 +64,7 @@ export function* imapScript(desk: ImapScripts, deed: Connected): Script {
       desk.shelf.show({ sort: { by: deed.by, descending: deed.descending } });
       return '';
     case 'draft':
+    case 'template':
       return yield* draft(desk, deed);
     case 'send':
       return yield* send(desk, deed);
@@ -76,7 +80,7 @@ function* open(desk: ImapScripts): Script {
   return listed.ok ? outcome(yield* select(desk, 'INBOX')) : listed.text;
 }
 
-const USES: Readonly<Record<Exclude<Use, '' | 'inbox'>, string>> = {
+const USES: Readonly<Record<Exclude<Use, '' | 'inbox' | 'templates'>, string>> = {
   sent: '\\sent',
   drafts: '\\drafts',
   archive: '\\archive',
@@ -106,8 +110,8 @@ export function* folders(desk: ImapDesk): Part {
 /** As the server says; where it says nothing, by the usual name. */
 function useOf(name: string, attributes: readonly string[]): Use {
   if (name.toUpperCase() === 'INBOX') return 'inbox';
-  const uses = Object.keys(USES) as (keyof typeof USES)[];
-  return uses.find((use) => attributes.includes(USES[use])) ?? uses.find((use) => NAMES[use].toLowerCase() === name.toLowerCase()) ?? '';
+  const [told, named] = [Object.keys(USES) as (keyof typeof USES)[], Object.keys(NAMES) as (keyof typeof NAMES)[]];
+  return told.find((use) => attributes.includes(USES[use])) ?? named.find((use) => NAMES[use].toLowerCase() === name.toLowerCase()) ?? '';
 }
 
 /** RFC 3501 §6.1.2: a command that does nothing gives the server the occasion to tell what has come. */
@@ -210,8 +214,11 @@ function* search(desk: ImapScripts, words: string): Script {
   return '';
 }
 
+/** Where letters lie that are not finished. */
+type LaidAside = 'drafts' | 'templates';
+
 /** Lays a letter into a folder for a use: RFC 3501 §6.3.11. */
-function* append(desk: ImapDesk, use: 'sent' | 'drafts', flags: string, octets: Uint8Array): Part<string> {
+function* append(desk: ImapDesk, use: 'sent' | LaidAside, flags: string, octets: Uint8Array): Part<string> {
   const folder = yield* folderFor(desk, use);
   if (typeof folder === 'string') return folder;
   const answer = yield* ask(desk, 'APPEND', `${mailboxName(folder.name)} (${flags}) `, octets);
@@ -221,20 +228,23 @@ function* append(desk: ImapDesk, use: 'sent' | 'drafts', flags: string, octets: 
   return '';
 }
 
+type Draft = Extract<Doing, { do: 'draft' | 'template' }>;
+
 /** A message is never changed (RFC 3501 §2.3.1.1): another draft is laid down, and the one before removed. */
-function* draft(desk: ImapScripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): Script {
+function* draft(desk: ImapScripts, deed: Draft): Script {
   if (!desk.writing) return NO_SUBMISSION;
-  const posting = yield* enclosed(desk, letter, true);
-  return typeof posting === 'string' ? posting : yield* layDraft(desk, posting, replaces);
+  const posting = yield* enclosed(desk, deed.letter, true);
+  return typeof posting === 'string' ? posting : yield* layDraft(desk, posting, deed);
 }
 
-export function* layDraft(desk: ImapScripts, { octets }: Posting, replaces: number | undefined): Script {
-  const refused = yield* append(desk, 'drafts', '\\Draft \\Seen', octets);
-  return refused !== '' || replaces === undefined ? refused : yield* dropDraft(desk, desk.shelf.present([replaces]));
+export function* layDraft(desk: ImapScripts, { octets }: Posting, { do: kind, replaces }: Omit<Draft, 'letter'>): Script {
+  const use = kind === 'draft' ? 'drafts' : 'templates';
+  const refused = yield* append(desk, use, '\\Draft \\Seen', octets);
+  return refused !== '' || replaces === undefined ? refused : yield* dropDraft(desk, desk.shelf.present([replaces]), use);
 }
 
-function* dropDraft(desk: ImapScripts, uids: readonly number[]): Script {
-  const isOpen = desk.shelf.folderFor('drafts')?.name === desk.shelf.picture.open;
+function* dropDraft(desk: ImapScripts, uids: readonly number[], use: LaidAside = 'drafts'): Script {
+  const isOpen = desk.shelf.folderFor(use)?.name === desk.shelf.picture.open;
   return uids.length === 0 || !isOpen ? '' : yield* expunge(desk, uids);
 }
 

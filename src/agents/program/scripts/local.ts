@@ -9,10 +9,7 @@ import { MARKS } from './sorting.ts';
 export function flag(shelf: Shelf, uids: readonly number[], name: string, on: boolean): string {
   const present = shelf.present(uids);
   if (present.length === 0) return GONE;
-  for (const uid of present) {
-    const others = shelf.row(uid)!.flags.filter((each) => each !== name);
-    shelf.change(uid, { flags: on ? [...others, name] : others });
-  }
+  shelf.flag(present, name, on);
   return '';
 }
 

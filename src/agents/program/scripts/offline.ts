@@ -6,6 +6,7 @@ import { GONE, NEEDS_LINE, NO_FOLDER, NO_RECEIPT, NO_SUBMISSION, NOT_BY_IMAP, NO
 import type { Shelf } from '../shelf.ts';
 import { ownThreads } from '../threads.ts';
 import { flag, mark, search } from './local.ts';
+import { markHere } from './minding.ts';
 import { isSettled, SETTLED } from './receipts.ts';
 import { notified, redirected, threaded, written, type Writing } from './writing.ts';
 
@@ -33,6 +34,11 @@ export function doneOffline(desk: OfflineDesk, deed: Exclude<Doing, { do: 'offli
     case 'thread':
       shelf.show({ threads: deed.on ? ownThreads(shelf.picture.rows) : null });
       return '';
+    case 'mind': {
+      const uids = shelf.present(deed.uids);
+      if (uids.length > 0) queue.add({ ...deed, uids });
+      return markHere(shelf, deed);
+    }
     case 'receipt':
       return receipt(desk, deed);
     case 'read':
@@ -50,6 +56,7 @@ export function doneOffline(desk: OfflineDesk, deed: Exclude<Doing, { do: 'offli
     case 'delete':
       return file(desk, deed);
     case 'draft':
+    case 'template':
     case 'send':
       return write(desk, deed);
     case 'redirect':
@@ -103,7 +110,7 @@ function targetOf(shelf: Shelf, deed: Filing) {
 const isInJunk = (shelf: Shelf): boolean => shelf.folderFor('junk')?.name === shelf.picture.open;
 
 /** It is written now, with the time of now, and handed in later. */
-function write(desk: OfflineDesk, deed: Extract<Doing, { do: 'draft' | 'send' }>): string {
+function write(desk: OfflineDesk, deed: Extract<Doing, { do: 'draft' | 'template' | 'send' }>): string {
   const { shelf, queue, writing } = desk;
   if (!writing) return NO_SUBMISSION;
   const { encloses } = deed.letter;
@@ -111,7 +118,7 @@ function write(desk: OfflineDesk, deed: Extract<Doing, { do: 'draft' | 'send' }>
   if (encloses && !other) return NOT_HERE;
   const answers = deed.do === 'send' ? deed.answers : undefined;
   const letter = threaded(deed.letter, answers, answers && shelf.letter(answers.uid));
-  queue.add(deed, { posting: written(writing, letter, other, deed.do === 'draft') });
+  queue.add(deed, { posting: written(writing, letter, other, deed.do !== 'send') });
   return answers ? flag(shelf, [answers.uid], answers.how === 'reply' ? '\\Answered' : '$Forwarded', true) && '' : '';
 }
 

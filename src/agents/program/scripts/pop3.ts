@@ -3,12 +3,14 @@
  * handing in is done by the program alone, and stays on this device.
  */
 import { FOR_EVER, type Doing } from '../deeds.ts';
+import { flagsFor, inherited } from '../minding.ts';
 import { isUnseen, rowOf, type Folder, type Row, type Use } from '../picture.ts';
 import { GONE, NO_FOLDER, NO_RECEIPT, NO_SUBMISSION, NOT_BY_POP3, ALWAYS_OFFLINE, type Script } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
 import { ownThreads } from '../threads.ts';
 import { notified, redirected, threaded, written, type Writing } from './writing.ts';
 import { flag, mark, search } from './local.ts';
+import { markHere } from './minding.ts';
 import { isSettled, SETTLED } from './receipts.ts';
 
 export interface Pop3Scripts {
@@ -23,6 +25,7 @@ const FOLDERS: readonly [name: string, use: Use][] = [
   ['Drafts', 'drafts'],
   ['Junk', 'junk'],
   ['Sent', 'sent'],
+  ['Templates', 'templates'],
   ['Trash', 'trash'],
 ];
 
@@ -49,6 +52,8 @@ export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
     case 'notJunk':
       mark(shelf, deed.uids, 'good');
       return file(shelf, deed.uids, shelf.folder(shelf.picture.open === 'Junk' ? 'INBOX' : shelf.picture.open), true);
+    case 'mind':
+      return markHere(shelf, deed);
     case 'thread':
       shelf.show({ threads: deed.on ? ownThreads(shelf.picture.rows) : null });
       return '';
@@ -65,6 +70,7 @@ export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
       shelf.show({ sort: { by: deed.by, descending: deed.descending } });
       return '';
     case 'draft':
+    case 'template':
       return draft(desk, deed);
     case 'send':
       return yield* send(desk, deed);
@@ -94,15 +100,32 @@ function* fetch(desk: Pop3Scripts): Script {
   }
   const { remembered, keepDays } = shelf.picture;
   const known = new Set(remembered.map(({ uniqueId }) => uniqueId));
+  const before = new Set(shelf.rowsIn('INBOX').map(({ uid }) => uid));
   const answer = yield { wish: 'fetch', known, stale: staleAt(shelf, nowMs()), leaves: keepDays !== 0 };
   for (const { octets, uniqueId } of answer.came) {
     // what is to be taken is deleted in the same session: there is nothing to recognise
     if (uniqueId !== '' && keepDays !== 0) remember(shelf, uniqueId, nowMs());
     lay(desk, 'inbox', octets, []);
   }
+  handOn(shelf, before);
   shelf.rethread();
   if (answer.ok) forget(shelf, nowMs());
   return answer.ok ? '' : answer.text;
+}
+
+/** What has come to a conversation that is watched or ignored is marked like it. */
+function handOn(shelf: Shelf, before: ReadonlySet<number>): void {
+  const rows = shelf.rowsIn('INBOX');
+  const marked = inherited(rows, new Set(rows.flatMap(({ uid }) => (before.has(uid) ? [] : [uid]))));
+  for (const how of ['watched', 'ignored'] as const) {
+    const flags = flagsFor(how);
+    const isMeant = ({ uid }: Row): boolean => marked[how].includes(uid);
+    if (marked[how].length > 0)
+      shelf.lay(
+        'INBOX',
+        shelf.rowsIn('INBOX').map((row) => (isMeant(row) ? { ...row, flags: [...row.flags, ...flags] } : row)),
+      );
+  }
 }
 
 const DAY_MS = 86_400_000;
@@ -167,20 +190,20 @@ function remove(shelf: Shelf, uids: readonly number[]): string {
   return rows.length === 0 ? GONE : '';
 }
 
-function draft(desk: Pop3Scripts, { letter, replaces }: Extract<Doing, { do: 'draft' }>): string {
+function draft(desk: Pop3Scripts, { do: kind, letter, replaces }: Extract<Doing, { do: 'draft' | 'template' }>): string {
   const posting = desk.writing && compose(desk, desk.writing, letter, true);
   if (!posting) return desk.writing ? GONE : NO_SUBMISSION;
-  lay(desk, 'drafts', posting.octets, ['\\Seen', '\\Draft']);
-  dropDraft(desk.shelf, replaces);
+  const use = kind === 'draft' ? 'drafts' : 'templates';
+  lay(desk, use, posting.octets, ['\\Seen', '\\Draft']);
+  dropDraft(desk.shelf, replaces, use);
   return '';
 }
 
-function dropDraft(shelf: Shelf, uid: number | undefined): void {
-  if (uid !== undefined)
-    shelf.lay(
-      'Drafts',
-      shelf.rowsIn('Drafts').filter((row) => row.uid !== uid),
-    );
+function dropDraft(shelf: Shelf, uid: number | undefined, use: Use = 'drafts'): void {
+  const name = shelf.folderFor(use)?.name;
+  if (uid === undefined || name === undefined) return;
+  const left = shelf.rowsIn(name).filter((row) => row.uid !== uid);
+  shelf.lay(name, left);
 }
 
 type Send = Extract<Doing, { do: 'send' }>;

@@ -104,7 +104,11 @@ function* told(desk: ImapProgram, { number, doing }: Pending, isRenumbered: bool
   if (!posting) return yield* imapScript(desk, doing as Parameters<typeof imapScript>[1]);
   if (doing.do === 'redirect') return yield* passOn(desk, posting, isRenumbered ? -1 : doing.uid);
   if (doing.do === 'receipt') return yield* passOn(desk, posting, isRenumbered ? -1 : doing.uid, SETTLED);
-  if (doing.do === 'draft') return yield* layDraft(desk, posting, isRenumbered ? undefined : doing.replaces);
+  if (doing.do === 'draft' || doing.do === 'template')
+    return yield* layDraft(desk, posting, {
+      do: doing.do,
+      ...(!isRenumbered && doing.replaces !== undefined && { replaces: doing.replaces }),
+    });
   if (doing.do === 'send') return yield* handIn(desk, posting, isRenumbered ? { do: 'send' } : doing);
   return NO_SUBMISSION;
 }
