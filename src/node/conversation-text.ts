@@ -14,7 +14,7 @@ interface Spoken {
 }
 
 export function conversationText(conversation: Omit<ConversationJson, 'findings'> & { findings: Spoken[] }, words: Said): string {
-  const { protocol, client, server, start, tls, octets, gaps, prefaces, exchanges, messages, findings } = conversation;
+  const { protocol, client, server, start, tls, octets, gaps, prefaces, exchanges, messages, smuggled, findings } = conversation;
   const title = `${protocol}  ${client || '?'} → ${server || '?'}`;
   const facts = [
     start ?? '',
@@ -29,14 +29,16 @@ export function conversationText(conversation: Omit<ConversationJson, 'findings'
     for (const finding of findings) if (finding.exchange === exchange.id) lines.push(findingLine(finding, words));
   }
   for (const message of messages) lines.push(messageLine(message, words));
+  if (smuggled) lines.push(`   ${words.smuggled(smuggled.messages, smuggled.commands)}`);
   for (const finding of findings) if (finding.exchange === '') lines.push(findingLine(finding, words));
   return `${lines.join('\n')}\n\n`;
 }
 
 /** Subject and size; and, where a conversation carried it, what is missing of it and whether it was taken. */
-function messageLine({ subject, octets, complete, envelopeComplete, accepted, acceptedBy }: MessageJson, words: Said): string {
-  const known = acceptedBy === 'reply' && accepted === 'yes' && complete && envelopeComplete;
+function messageLine({ subject, octets, complete, envelopeComplete, accepted, acceptedBy, smuggled }: MessageJson, words: Said): string {
+  const known = !smuggled && acceptedBy === 'reply' && accepted === 'yes' && complete && envelopeComplete;
   const facts = [
+    smuggled ? words.insideAnother : '',
     complete ? '' : words.incomplete,
     envelopeComplete ? '' : words.envelopeIncomplete,
     words.taken[`${accepted} ${acceptedBy}`] ?? '',

@@ -231,6 +231,9 @@ export const said = {
     unasked: '(no command to this in the recording)',
     unanswered: '(no reply to this in the recording)',
     noGreeting: '(no greeting in the recording)',
+    smuggled: (messages: number, commands: number) =>
+      `What the server saw beyond what the client meant: smuggled messages ${messages}, smuggled commands ${commands}`,
+    insideAnother: 'smuggled inside the one before',
     incomplete: 'a part of it is missing',
     envelopeIncomplete: 'who sent it to whom may be missing in part',
     taken: {
@@ -314,6 +317,9 @@ export const said = {
     unasked: '(la orden que lo pidió no está en la grabación)',
     unanswered: '(sin respuesta en la grabación)',
     noGreeting: '(el saludo no está en la grabación)',
+    smuggled: (messages: number, commands: number) =>
+      `Lo que vio el servidor y el cliente no quiso decir: mensajes de contrabando ${messages}, órdenes de contrabando ${commands}`,
+    insideAnother: 'metido de contrabando dentro del anterior',
     incomplete: 'le falta una parte',
     envelopeIncomplete: 'puede faltar parte de quién lo envió y a quién',
     taken: {

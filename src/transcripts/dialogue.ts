@@ -29,6 +29,8 @@ export interface Exchange {
   after: string;
   /** '(message)', the first of them: what was in the text, and its envelope, before anybody has answered for it. */
   letter?: Letter;
+  /** The client meant it as text, and the server has obeyed it. */
+  smuggled?: true;
 }
 
 /** A message as it is, dots unstuffed; `octets` is empty if it was too large to be kept. */
@@ -75,6 +77,8 @@ export interface MessageSeen {
   envelopeComplete: boolean;
   /** False where octets of it are missing. */
   complete: boolean;
+  /** The client meant it as a part of another's text. */
+  smuggled?: true;
 }
 
 export interface DialogueListener {

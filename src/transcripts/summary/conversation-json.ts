@@ -13,6 +13,8 @@ export interface ExchangeJson {
   replyLines: string[];
   /** Seconds since the conversation began; null in a recording without a clock. */
   at: number | null;
+  /** Only where the client meant it as text, and the server obeyed it. */
+  smuggled?: true;
 }
 
 export interface AttachmentJson {
@@ -36,6 +38,14 @@ export interface MessageJson {
   /** Decoded; '' without one. */
   subject: string;
   attachments: AttachmentJson[];
+  /** Only where the client meant it as a part of the message before. */
+  smuggled?: true;
+}
+
+/** Messages and commands among those of the conversation; a command is a line, the greeting and a text are none. */
+export interface SmuggledJson {
+  messages: number;
+  commands: number;
 }
 
 export interface FindingJson extends Pick<Finding, 'rule' | 'severity' | 'rfc' | 'values' | 'expected'> {
@@ -67,5 +77,7 @@ export interface ConversationJson {
   prefaces: PrefaceJson[];
   exchanges: ExchangeJson[];
   messages: MessageJson[];
+  /** What the server saw beyond what the client meant: only where it obeyed what stood inside a text. */
+  smuggled?: SmuggledJson;
   findings: FindingJson[];
 }
