@@ -35,10 +35,14 @@ export function conversationText(conversation: Omit<ConversationJson, 'findings'
 }
 
 /** Subject and size; and, where a conversation carried it, what is missing of it and whether it was taken. */
-function messageLine({ subject, octets, complete, envelopeComplete, accepted, acceptedBy, smuggled }: MessageJson, words: Said): string {
-  const known = !smuggled && acceptedBy === 'reply' && accepted === 'yes' && complete && envelopeComplete;
+function messageLine(
+  { subject, octets, complete, envelopeComplete, accepted, acceptedBy, smuggled, via }: MessageJson,
+  words: Said,
+): string {
+  const known = !smuggled && !via && acceptedBy === 'reply' && accepted === 'yes' && complete && envelopeComplete;
   const facts = [
     smuggled ? words.insideAnother : '',
+    via === 'web' ? words.viaWeb : '',
     complete ? '' : words.incomplete,
     envelopeComplete ? '' : words.envelopeIncomplete,
     words.taken[`${accepted} ${acceptedBy}`] ?? '',
@@ -53,8 +57,9 @@ function messageLine({ subject, octets, complete, envelopeComplete, accepted, ac
   }`;
 }
 
-function exchangeLines({ command, line, reply, replyLines }: ExchangeJson, words: Said): string[] {
+function exchangeLines({ command, line, reply, replyLines, webMail }: ExchangeJson, words: Said): string[] {
   const asked = command === '(connect)' || line === '' ? [] : [`C: ${printableText(line)}`];
+  if (webMail) asked.push(`   ${words.webMail[webMail]}`);
   if (command === '(unasked)') asked.push(`   ${words.unasked}`);
   if (reply === null && replyLines.length === 0) asked.push(`   ${command === '(connect)' ? words.noGreeting : words.unanswered}`);
   const shown = replyLines.slice(0, MAX_LINES).map((said) => `S: ${printableText(said)}`);

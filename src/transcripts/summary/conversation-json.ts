@@ -1,5 +1,5 @@
 /** The shape of what the command line prints with --json: documented in README.md, and stable. */
-import type { Taken, TakenBy } from '../dialogue.ts';
+import type { Taken, TakenBy, WebDeed } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
 
 export interface ExchangeJson {
@@ -15,6 +15,8 @@ export interface ExchangeJson {
   at: number | null;
   /** Only where the client meant it as text, and the server obeyed it. */
   smuggled?: true;
+  /** Only of our web mail: what the request was for. */
+  webMail?: WebDeed;
 }
 
 export interface AttachmentJson {
@@ -40,6 +42,8 @@ export interface MessageJson {
   attachments: AttachmentJson[];
   /** Only where the client meant it as a part of the message before. */
   smuggled?: true;
+  /** Only where a page or a form has shown it: what there is of it was put together from that. */
+  via?: 'web';
 }
 
 /** Messages and commands among those of the conversation; a command is a line, the greeting and a text are none. */

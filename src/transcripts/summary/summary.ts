@@ -88,6 +88,7 @@ export class Summary implements RecordingListener {
     const under = this.#under.get(facts.number);
     const told = exchange ? under?.exchanges.get(exchange.number) : under && this.#unasked(under, secondsIn(facts, atMs));
     if (!told) return;
+    if (exchange?.deed) told.webMail = exchange.deed;
     told.reply = exchange?.reply === '' ? null : (exchange?.reply ?? label);
     for (const line of linesOf(octets)) {
       if (told.replyLines.length >= MAX_REPLY_LINES) this.truncated = true;
