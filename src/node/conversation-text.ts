@@ -14,7 +14,7 @@ interface Spoken {
 }
 
 export function conversationText(conversation: Omit<ConversationJson, 'findings'> & { findings: Spoken[] }, words: Said): string {
-  const { protocol, client, server, start, tls, octets, gaps, prefaces, exchanges, messages, findings } = conversation;
+  const { protocol, client, server, start, tls, octets, gaps, prefaces, exchanges, messages, smuggled, findings } = conversation;
   const title = `${protocol}  ${client || '?'} → ${server || '?'}`;
   const facts = [
     start ?? '',
@@ -29,14 +29,20 @@ export function conversationText(conversation: Omit<ConversationJson, 'findings'
     for (const finding of findings) if (finding.exchange === exchange.id) lines.push(findingLine(finding, words));
   }
   for (const message of messages) lines.push(messageLine(message, words));
+  if (smuggled) lines.push(`   ${words.smuggled(smuggled.messages, smuggled.commands)}`);
   for (const finding of findings) if (finding.exchange === '') lines.push(findingLine(finding, words));
   return `${lines.join('\n')}\n\n`;
 }
 
 /** Subject and size; and, where a conversation carried it, what is missing of it and whether it was taken. */
-function messageLine({ subject, octets, complete, envelopeComplete, accepted, acceptedBy }: MessageJson, words: Said): string {
-  const known = acceptedBy === 'reply' && accepted === 'yes' && complete && envelopeComplete;
+function messageLine(
+  { subject, octets, complete, envelopeComplete, accepted, acceptedBy, smuggled, via }: MessageJson,
+  words: Said,
+): string {
+  const known = !smuggled && !via && acceptedBy === 'reply' && accepted === 'yes' && complete && envelopeComplete;
   const facts = [
+    smuggled ? words.insideAnother : '',
+    via === 'web' ? words.viaWeb : '',
     complete ? '' : words.incomplete,
     envelopeComplete ? '' : words.envelopeIncomplete,
     words.taken[`${accepted} ${acceptedBy}`] ?? '',
@@ -51,8 +57,9 @@ function messageLine({ subject, octets, complete, envelopeComplete, accepted, ac
   }`;
 }
 
-function exchangeLines({ command, line, reply, replyLines }: ExchangeJson, words: Said): string[] {
+function exchangeLines({ command, line, reply, replyLines, webMail }: ExchangeJson, words: Said): string[] {
   const asked = command === '(connect)' || line === '' ? [] : [`C: ${printableText(line)}`];
+  if (webMail) asked.push(`   ${words.webMail[webMail]}`);
   if (command === '(unasked)') asked.push(`   ${words.unasked}`);
   if (reply === null && replyLines.length === 0) asked.push(`   ${command === '(connect)' ? words.noGreeting : words.unanswered}`);
   const shown = replyLines.slice(0, MAX_LINES).map((said) => `S: ${printableText(said)}`);

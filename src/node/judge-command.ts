@@ -5,7 +5,7 @@ import { es } from '../content/ui/es.ts';
 import type { Language } from '../language.ts';
 import { problemSentence } from '../content/problems/sentence.ts';
 import { rfcWords } from '../content/findings/sentence.ts';
-import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
+import type { ConversationJson, SmuggledJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
 import { EXIT } from './exit.ts';
 import { readOptions, UsageError } from './options.ts';
@@ -24,6 +24,8 @@ interface Verdict {
   warning: number;
   note: number;
   conversations: number;
+  /** What servers saw beyond what their clients meant. */
+  smuggled: SmuggledJson;
   /** Something in it could not be read. */
   unread: boolean;
 }
@@ -44,7 +46,7 @@ export async function judgeCommand(words: string[], language: Language): Promise
 
 async function judged(path: string, keylogs: readonly string[], language: Language): Promise<Verdict> {
   const name = basename(path);
-  const verdict: Verdict = { error: 0, warning: 0, note: 0, conversations: 0, unread: false };
+  const verdict: Verdict = { error: 0, warning: 0, note: 0, conversations: 0, smuggled: { messages: 0, commands: 0 }, unread: false };
   const waiting: ConversationJson[] = [];
   const summary = new Summary((conversation) => waiting.push(conversation));
   const { lost } = await readRecordings([path, ...keylogs], summary, async () => {
@@ -53,15 +55,18 @@ async function judged(path: string, keylogs: readonly string[], language: Langua
   tellLost(lost, language);
   for (const problem of summary.problems) await write(`${name}: ${problemSentence(problem, messages[language])}\n`);
   verdict.unread = isUnread(lost, summary);
-  const { conversations, error, warning, note } = verdict;
+  const { conversations, error, warning, note, smuggled } = verdict;
   const told = lost.length + summary.problems.length > 0;
   if (conversations > 0) await write(`${name}: ${said[language].verdict(conversations, error, warning, note)}\n`);
+  if (smuggled.commands > 0) await write(`${name}: ${said[language].smuggled(smuggled.messages, smuggled.commands)}\n`);
   else if (!told) await write(`${name}: ${said[language].noMail}\n`);
   return verdict;
 }
 
 async function tell(name: string, conversation: ConversationJson, verdict: Verdict, language: Language): Promise<void> {
   if (conversation.protocol !== 'other') verdict.conversations++;
+  verdict.smuggled.messages += conversation.smuggled?.messages ?? 0;
+  verdict.smuggled.commands += conversation.smuggled?.commands ?? 0;
   for (const { severity, rule, rfc, exchange, text, expected } of withSentences(conversation, language).findings) {
     verdict[severity]++;
     const where = exchange || `${conversation.client} → ${conversation.server}`;

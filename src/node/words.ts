@@ -231,6 +231,18 @@ export const said = {
     unasked: '(no command to this in the recording)',
     unanswered: '(no reply to this in the recording)',
     noGreeting: '(no greeting in the recording)',
+    smuggled: (messages: number, commands: number) =>
+      `What the server saw beyond what the client meant: smuggled messages ${messages}, smuggled commands ${commands}`,
+    insideAnother: 'smuggled inside the one before',
+    viaWeb: 'as far as a web page shows it',
+    webMail: {
+      logIn: '(web mail: logging in)',
+      list: '(web mail: the list of messages)',
+      read: '(web mail: reading a message)',
+      write: '(web mail: the form for a new message)',
+      send: '(web mail: sending what was typed)',
+      logOut: '(web mail: logging out)',
+    },
     incomplete: 'a part of it is missing',
     envelopeIncomplete: 'who sent it to whom may be missing in part',
     taken: {
@@ -314,6 +326,18 @@ export const said = {
     unasked: '(la orden que lo pidió no está en la grabación)',
     unanswered: '(sin respuesta en la grabación)',
     noGreeting: '(el saludo no está en la grabación)',
+    smuggled: (messages: number, commands: number) =>
+      `Lo que vio el servidor y el cliente no quiso decir: mensajes de contrabando ${messages}, órdenes de contrabando ${commands}`,
+    insideAnother: 'metido de contrabando dentro del anterior',
+    viaWeb: 'hasta donde lo muestra una página web',
+    webMail: {
+      logIn: '(correo web: entrar)',
+      list: '(correo web: la lista de mensajes)',
+      read: '(correo web: leer un mensaje)',
+      write: '(correo web: el formulario para escribir)',
+      send: '(correo web: enviar lo escrito)',
+      logOut: '(correo web: salir)',
+    },
     incomplete: 'le falta una parte',
     envelopeIncomplete: 'puede faltar parte de quién lo envió y a quién',
     taken: {

@@ -29,6 +29,8 @@ const GREETING = ascii('220 ');
 interface Utterance {
   side: Side;
   octets: Uint8Array;
+  /** Nothing was said: so many octets are missing here; null: nobody knows how many. */
+  missing?: number | null;
   atMs: number | null;
 }
 
@@ -81,7 +83,8 @@ export class Conversation {
     this.#missed[side] = true;
     this.#tell(() => this.#listener.gap(this.#facts, side, octets, why, atMs));
     if (this.#tls) this.#tls.miss(side);
-    else this.#dialogue?.miss(side, octets, atMs);
+    else if (this.#dialogue) this.#dialogue.miss(side, octets, atMs);
+    else this.#kept?.push({ side, octets: EMPTY, missing: octets, atMs });
   }
 
   /** The recording says itself that TLS began here: what follows is what was inside. */
@@ -189,7 +192,10 @@ export class Conversation {
     this.#facts.tls = 'implicit';
     this.#kept = [];
     this.#watch();
-    for (const { side, octets, atMs } of kept) this.#tls!.push(side, octets, atMs);
+    for (const { side, octets, missing, atMs } of kept) {
+      if (missing === undefined) this.#tls!.push(side, octets, atMs);
+      else this.#tls!.miss(side);
+    }
   }
 
   /** Its protocol is known: what was kept is read by it. */
@@ -200,7 +206,10 @@ export class Conversation {
     this.#begin(protocol);
     if (protocol === 'dns') this.#frames = { client: new FrameReader(), server: new FrameReader() };
     else this.#dialogue = openDialogue(this.#options(protocol), this.#listening());
-    for (const { side, octets, atMs } of kept) this.#hear(side, octets, atMs);
+    for (const { side, octets, missing, atMs } of kept) {
+      if (missing === undefined) this.#hear(side, octets, atMs);
+      else this.#dialogue?.miss(side, missing, atMs);
+    }
   }
 
   #begin(protocol: string): void {
@@ -320,7 +329,7 @@ export class Conversation {
 function withoutBeginning(kept: readonly Utterance[], side: Side, octets: number): Utterance[] {
   let left = octets;
   return kept.flatMap((each) => {
-    if (each.side !== side || left === 0) return [each];
+    if (each.side !== side || left === 0 || each.missing !== undefined) return [each];
     const skipped = Math.min(left, each.octets.length);
     left -= skipped;
     return skipped === each.octets.length ? [] : [{ ...each, octets: each.octets.subarray(skipped) }];

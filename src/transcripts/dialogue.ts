@@ -6,6 +6,9 @@
 import type { Finding } from './finding.ts';
 import type { Side } from './sink.ts';
 
+/** What somebody does with a page of our web mail. */
+export type WebDeed = 'logIn' | 'list' | 'read' | 'write' | 'send' | 'logOut';
+
 /**
  * '(connect)' the greeting; '(message)' the text after DATA with the verdict on it (LMTP: one a recipient); '(response)' a
  * line of an AUTH exchange; else a verb of the protocol's book ('MAIL', 'UID FETCH'), or the first word as it was said.
@@ -27,8 +30,12 @@ export interface Exchange {
   /** Paths of the session machine's state before and after ('session.ready'); the same while it is not answered. */
   before: string;
   after: string;
-  /** '(message)', the first of them: what was in the text, and its envelope, before anybody has answered for it. */
+  /** '(message)', the first of them, and a form of web mail: what was in the text, and its envelope, before anybody has answered for it. */
   letter?: Letter;
+  /** The client meant it as text, and the server has obeyed it. */
+  smuggled?: true;
+  /** HTTP, once it is answered: what it was for, where it is our web mail. */
+  deed?: WebDeed;
 }
 
 /** A message as it is, dots unstuffed; `octets` is empty if it was too large to be kept. */
@@ -75,6 +82,10 @@ export interface MessageSeen {
   envelopeComplete: boolean;
   /** False where octets of it are missing. */
   complete: boolean;
+  /** The client meant it as a part of another's text. */
+  smuggled?: true;
+  /** It stood on a page, or was typed into a form: what there is of it is put together from that. */
+  via?: 'web';
 }
 
 export interface DialogueListener {

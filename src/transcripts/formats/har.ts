@@ -51,6 +51,8 @@ export const har: Format = {
     const beginning = text(head);
     return BEGINS.test(beginning) && /"(?:creator|entries|pages|version)"\s*:/.test(beginning);
   },
+  // the mark-up of the pages in it is theirs
+  holdsOctets: true,
   read: (sink) => new HarReader(sink),
 };
 

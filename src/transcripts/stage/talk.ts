@@ -190,7 +190,13 @@ export class Talk {
     const { verb: label, said: octets } = exchange;
     const place = { cause: this.#lastReply, subject, ...this.#ends(this.#asker) };
     const said = octets.length === 0 ? this.#lastSaid(exchange) : this.#record({ kind, at, label, octets, ...place, ...this.#sealing() });
-    this.#remember(exchange.number, { said, replied: -1, final: false, text: exchange.verb === '(message)', asker: this.#asker });
+    this.#remember(exchange.number, {
+      said,
+      replied: -1,
+      final: false,
+      text: exchange.letter !== undefined || exchange.verb === '(message)',
+      asker: this.#asker,
+    });
   }
 
   /** Where the client spoke last before this exchange, in which it says nothing. */

@@ -1,5 +1,5 @@
 /** The shape of what the command line prints with --json: documented in README.md, and stable. */
-import type { Taken, TakenBy } from '../dialogue.ts';
+import type { Taken, TakenBy, WebDeed } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
 
 export interface ExchangeJson {
@@ -13,6 +13,10 @@ export interface ExchangeJson {
   replyLines: string[];
   /** Seconds since the conversation began; null in a recording without a clock. */
   at: number | null;
+  /** Only where the client meant it as text, and the server obeyed it. */
+  smuggled?: true;
+  /** Only of our web mail: what the request was for. */
+  webMail?: WebDeed;
 }
 
 export interface AttachmentJson {
@@ -36,6 +40,16 @@ export interface MessageJson {
   /** Decoded; '' without one. */
   subject: string;
   attachments: AttachmentJson[];
+  /** Only where the client meant it as a part of the message before. */
+  smuggled?: true;
+  /** Only where a page or a form has shown it: what there is of it was put together from that. */
+  via?: 'web';
+}
+
+/** Messages and commands among those of the conversation; a command is a line, the greeting and a text are none. */
+export interface SmuggledJson {
+  messages: number;
+  commands: number;
 }
 
 export interface FindingJson extends Pick<Finding, 'rule' | 'severity' | 'rfc' | 'values' | 'expected'> {
@@ -67,5 +81,7 @@ export interface ConversationJson {
   prefaces: PrefaceJson[];
   exchanges: ExchangeJson[];
   messages: MessageJson[];
+  /** What the server saw beyond what the client meant: only where it obeyed what stood inside a text. */
+  smuggled?: SmuggledJson;
   findings: FindingJson[];
 }

@@ -9,7 +9,7 @@ import type { AttachmentJson, MessageJson } from './conversation-json.ts';
 const MAX_ATTACHMENTS = 1000;
 
 export function messageJson(message: MessageSeen): MessageJson {
-  const { octets, size, reversePath, forwardPaths, complete, envelopeComplete, accepted, acceptedBy } = message;
+  const { octets, size, reversePath, forwardPaths, complete, envelopeComplete, accepted, acceptedBy, smuggled, via } = message;
   const header = readHeader(octets);
   const subject = firstField(header, 'Subject');
   return {
@@ -21,6 +21,8 @@ export function messageJson(message: MessageSeen): MessageJson {
     attachments: attachmentsIn(readMime(octets))
       .slice(0, MAX_ATTACHMENTS)
       .map((part) => attachment(octets, part)),
+    ...(smuggled && { smuggled }),
+    ...(via && { via }),
   };
 }
 

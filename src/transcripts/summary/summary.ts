@@ -11,7 +11,7 @@ import { isComplete } from '../stage/rows.ts';
 import { Recording } from '../recording.ts';
 import { replay } from '../replay.ts';
 import type { ReadProblem, Restored, SetAside, Side, Traced } from '../sink.ts';
-import type { ConversationJson, ExchangeJson, MessageJson } from './conversation-json.ts';
+import type { ConversationJson, ExchangeJson, MessageJson, SmuggledJson } from './conversation-json.ts';
 import { hopConversations, tracedJson } from './hops.ts';
 import { messageJson } from './message-json.ts';
 import { Naming } from './naming.ts';
@@ -70,7 +70,7 @@ export class Summary implements RecordingListener {
   asked(facts: Facts, exchange: Exchange): void {
     const under = this.#under.get(facts.number);
     if (!under) return;
-    const { number, verb, said, saidAtMs } = exchange;
+    const { number, verb, said, saidAtMs, smuggled } = exchange;
     const line = verb === '(connect)' ? '' : firstLine(said);
     this.#add(under, number, {
       id: under.naming.of(verb),
@@ -79,13 +79,16 @@ export class Summary implements RecordingListener {
       reply: null,
       replyLines: [],
       at: secondsIn(facts, saidAtMs),
+      ...(smuggled && { smuggled }),
     });
+    if (smuggled && !verb.startsWith('(')) counted(under.json).commands++;
   }
 
   replied(facts: Facts, exchange: Exchange | null, { label, octets, atMs }: Replied): void {
     const under = this.#under.get(facts.number);
     const told = exchange ? under?.exchanges.get(exchange.number) : under && this.#unasked(under, secondsIn(facts, atMs));
     if (!told) return;
+    if (exchange?.deed) told.webMail = exchange.deed;
     told.reply = exchange?.reply === '' ? null : (exchange?.reply ?? label);
     for (const line of linesOf(octets)) {
       if (told.replyLines.length >= MAX_REPLY_LINES) this.truncated = true;
@@ -108,7 +111,10 @@ export class Summary implements RecordingListener {
   state(): void {}
 
   message(facts: Facts, message: MessageSeen): void {
-    this.#under.get(facts.number)?.json.messages.push(messageJson(message));
+    const json = this.#under.get(facts.number)?.json;
+    if (!json) return;
+    json.messages.push(messageJson(message));
+    if (message.smuggled) counted(json).messages++;
   }
 
   finding(facts: Facts, finding: Finding): void {
@@ -210,6 +216,11 @@ function begunJson({ protocol, client, server, startMs }: Facts): ConversationJs
     ...{ protocol, client, server, start: startMs === null ? null : new Date(startMs).toISOString() },
     ...{ tls: 'none', octets: { client: 0, server: 0 }, complete: false, gaps: 0, prefaces: [], exchanges: [], messages: [], findings: [] },
   };
+}
+
+/** What was smuggled in it, counted so far. */
+function counted(json: ConversationJson): SmuggledJson {
+  return (json.smuggled ??= { messages: 0, commands: 0 });
 }
 
 /** To the microsecond. */

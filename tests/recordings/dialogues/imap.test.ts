@@ -53,7 +53,7 @@ function framesOf(octets: Uint8Array): Frame[] {
   const waiting = new Waiting();
   waiting.push(octets, null);
   const announces = (line: string) => !/^\S+ (OK|NO|BAD|BYE) /.test(line);
-  const ears = new FrameEars({ waiting, evidence: 'octets', announces, stops: () => false });
+  const ears = new FrameEars({ waiting, evidence: 'octets', announces, begins: () => true, stops: () => false });
   const frames: Frame[] = [];
   for (let frame = ears.read(true); frame; frame = ears.read(true)) frames.push(frame as Frame);
   return frames;

@@ -66,12 +66,14 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
       waiting: this.#waiting.client,
       evidence,
       announces: () => true,
+      begins: isCommand,
       stops: isCommand,
     });
     this.#responses = new FrameEars({
       waiting: this.#waiting.server,
       evidence,
       announces: (line) => !STATUS.test(line),
+      begins: (line) => line.startsWith('* ') || STATUS.test(line),
       stops: (line) => this.#pending.tagged(TAGGED.exec(line)?.[1] ?? '') !== undefined,
     });
     this.#course = imapCourse(fromTheStart);
@@ -84,6 +86,13 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
 
   protected waitingOf(side: Side): Waiting {
     return this.#waiting[side];
+  }
+
+  override miss(side: Side, octets: number | null, atMs: number | null): void {
+    const turn = this.#turn;
+    // the server may have said `+` in what is missing: what the client says next tells
+    if (side === 'server' && turn && !['starttls', 'compress'].includes(turn.turn)) turn.invited = true;
+    super.miss(side, octets, atMs);
   }
 
   protected override doubt(): void {
@@ -139,6 +148,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     const waiting = this.#waiting.client;
     const forced = last || waiting.octets > HELD_OCTETS;
     const turn = this.#turn;
+    if (turn?.turn === 'literal' && !this.#sure && this.#seesCommand) this.#endTurn(turn, '');
     if (!turn || this.#commands.begun) {
       if (turn && !turn.invited && !forced) return false;
       return this.#hearCommand(last);
@@ -230,7 +240,9 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
   /** Finds out what a response belongs to. False: that has not been said yet. */
   #place(heard: Heard, mayWait: boolean): boolean {
     const { frame, response } = heard;
-    if (this.#connect) return this.#greet(this.#connect, heard);
+    // the greeting may be among what is missing
+    if (this.#connect && (this.#sure || response.kind === 'status')) return this.#greet(this.#connect, heard);
+    this.#connect = undefined;
     if (response.kind === 'continue') {
       if ((!this.#turn || this.#goesOn(this.#turn)) && mayWait) return false;
       this.#goAhead(heard);
@@ -291,6 +303,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     const { frame, response } = heard;
     this.judge.untagged(response, frame, this.#group.size, this.#pending.running);
     if (response.kind === 'fetch') this.#messages.fetched(frame, response, this.#pending.all);
+    else this.#messages.rest(frame, this.#pending.all);
     if (oldest && this.#refusesUntaggable(oldest, response)) return this.#finish(oldest, heard);
     this.#group.add(frame.kept.octets);
     this.#groupMs = frame.atMs;
@@ -325,7 +338,8 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
   #strange({ frame, response }: Heard): void {
     this.#tellNews();
     const label = response.kind === 'tagged' ? response.condition : '+';
-    this.judge.strange(frame, response, this.#sure);
+    // where only the server is heard, every tag is unknown
+    this.judge.strange(frame, response, this.#sure && this.#number > 1);
     this.listener.replied(null, { label, octets: frame.kept.octets, atMs: frame.atMs, final: true });
   }
 

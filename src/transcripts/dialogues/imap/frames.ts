@@ -41,6 +41,8 @@ interface FrameOptions {
   evidence: 'octets' | 'lines';
   /** Whether this first line is followed by literals where it says so. */
   announces(line: string): boolean;
+  /** After a gap: this line is no rest of another. */
+  begins(line: string): boolean;
   /** In a log of lines: this line cannot belong to a literal, whatever was announced. */
   stops(line: string): boolean;
 }
@@ -91,8 +93,8 @@ export class FrameEars {
   /** Adds a line; the literal that it announces. */
   #add({ octets, atMs, ended }: WaitingLine): LiteralSeen | undefined {
     const written = withoutEnd(octets);
+    if (this.#skipping && this.#options.begins(written)) this.#skipping = false;
     const torn = this.#skipping;
-    this.#skipping = false;
     const frame = (this.#frame ??= { kept: new Kept(), text: '', literals: [], atMs, whole: !torn, torn, bare: false });
     frame.kept.add(octets);
     frame.atMs = atMs;

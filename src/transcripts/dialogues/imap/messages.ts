@@ -1,24 +1,46 @@
 /** Whole messages that cross in IMAP: APPEND sends them, FETCH of BODY[] or RFC822 brings them. RFC 3501 §6.3.11, §7.4.2. */
 import { MESSAGE_LIMIT, type DialogueListener, type MessageSeen } from '../../dialogue.ts';
 import { EMPTY, ascii } from '../../../mail/octets.ts';
+import { Kept } from '../kept.ts';
 import { inSpans, spans } from '../../../protocols/imap/sequenceSet.ts';
 import { literalOctets, type ImapAsked } from './command.ts';
 import type { Frame } from './frames.ts';
 import type { FetchedItem, Response } from './response.ts';
 
 const WHOLE: ReadonlySet<string> = new Set(['BODY[]', 'RFC822', 'BINARY[]']);
+/** A response that ends in the literal of a message, which a gap has cut. */
+const CUT = /[( ](?:BODY\[\]|RFC822|BINARY\[\]) ~?\{\d{1,15}\}$/i;
+const FETCHES: ReadonlySet<string> = new Set(['FETCH', 'UID FETCH']);
+const ASKS_WHOLE = /\b(?:BODY(?:\.PEEK)?\[\]|BINARY(?:\.PEEK)?\[\]|RFC822(?![.\w]))/i;
 /** A sequence set is read up to so many characters; of a longer one any message may be meant. */
 const SET_CHARACTERS = 10_000;
 const LARGEST = 4_294_967_295;
 
 export class ImapMessages {
   readonly #listener: DialogueListener;
+  /** Of a message whose beginning is missing. */
+  #rest = new Kept();
 
   constructor(listener: DialogueListener) {
     this.#listener = listener;
   }
 
+  /** Lines whose beginning is missing: where they end like a message that was asked for, they are the rest of one. */
+  rest({ torn, kept, text }: Frame, pending: ReadonlyMap<number, ImapAsked>): void {
+    if (!torn) this.#rest = new Kept();
+    else if (text !== ')') this.#rest.add(kept.octets);
+    if (!torn || text !== ')' || this.#rest.size === 0) return;
+    const asked = [...pending.values()].find(({ verb, rest }) => FETCHES.has(verb) && ASKS_WHOLE.test(rest));
+    const { octets, size } = this.#rest;
+    this.#rest = new Kept();
+    if (asked) this.#tell({ exchange: asked.exchange.number, octets, size, way: 'fetched', ...FETCHED, complete: false });
+  }
+
   fetched(frame: Frame, response: Response & { kind: 'fetch' }, pending: ReadonlyMap<number, ImapAsked>): void {
+    this.#rest = new Kept();
+    const last = frame.literals.length - 1;
+    if (!response.items && !frame.whole && last >= 0 && CUT.test(frame.text))
+      this.#tellLiteral(frame, last, askedBy(response, pending), 'fetched', FETCHED);
     for (const item of response.items ?? []) {
       if (!WHOLE.has(item.name) || item.value.toUpperCase() === 'NIL') continue;
       const exchange = askedBy(response, pending);
@@ -41,14 +63,16 @@ export class ImapMessages {
     const literal = frame.literals[index]!;
     const kept = literal.at + literal.octets <= MESSAGE_LIMIT;
     const octets = kept ? partialOctets(frame, index) : EMPTY;
-    const envelope = { reversePath: '', forwardPaths: [], envelopeComplete: true };
-    this.#listener.message({ exchange, octets, size: literal.octets, way, ...taken, complete: literal.missing === 0, ...envelope });
+    this.#tell({ exchange, octets, size: literal.octets, way, ...taken, complete: literal.missing === 0 });
   }
 
   #tellQuoted({ value }: FetchedItem, exchange: number): void {
     const octets = ascii(value.replace(/^"|"$/g, '').replace(/\\(["\\])/g, '$1'));
-    const envelope = { reversePath: '', forwardPaths: [], envelopeComplete: true };
-    this.#listener.message({ exchange, octets, size: octets.length, way: 'fetched', ...FETCHED, complete: true, ...envelope });
+    this.#tell({ exchange, octets, size: octets.length, way: 'fetched', ...FETCHED, complete: true });
+  }
+
+  #tell(message: Omit<MessageSeen, 'reversePath' | 'forwardPaths' | 'envelopeComplete'>): void {
+    this.#listener.message({ ...message, reversePath: '', forwardPaths: [], envelopeComplete: true });
   }
 }
 

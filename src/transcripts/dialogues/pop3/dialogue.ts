@@ -13,7 +13,7 @@ import { Pop3Judge } from '../../judge/pop3/judge.ts';
 import type { Side } from '../../sink.ts';
 import { Course } from '../course.ts';
 import { Fifo } from '../fifo.ts';
-import { ReplyReader, type Pop3Said } from './reply.ts';
+import { ReplyReader, type Pop3Body, type Pop3Said } from './reply.ts';
 import type { Pop3Asked } from './asked.ts';
 import { exchangeOf, HELD_OCTETS, SpokenDialogue } from '../spoken.ts';
 import { Waiting, withoutEnd, type WaitingLine } from '../waiting.ts';
@@ -22,6 +22,8 @@ import { Waiting, withoutEnd, type WaitingLine } from '../waiting.ts';
 const TURNS = turnsOf(Object.values(commands), session.asking('startTls'));
 const USER = { type: 'USER', status: '+OK' } as const;
 const GREETED = { type: 'connect', status: '+OK' } as const;
+/** No exchange. */
+const NOBODY = -1;
 /** What leads to each state in which commands are said. */
 const PLACES = [
   [GREETED],
@@ -43,6 +45,12 @@ class Pop3Dialogue extends SpokenDialogue {
   /** The command that the client waits for, if it is one of `TURNS`. */
   #turn: Pop3Asked | undefined;
   #challenged = false;
+  /** What the client says next may be the rest of a line whose beginning is missing. */
+  #cut = false;
+  /** Its reply began in what is missing; the rest of it may come. */
+  #torn: Pop3Asked | undefined;
+  /** Commands that may have been answered in what is missing: nobody knows which reply is whose. */
+  #doubtful = 0;
   /** Each reply has its command: nothing is missing. */
   #sure: boolean;
 
@@ -63,6 +71,7 @@ class Pop3Dialogue extends SpokenDialogue {
   }
 
   protected override doubt(): void {
+    this.#replies.isLossy = true;
     this.judge.lost();
   }
 
@@ -98,12 +107,17 @@ class Pop3Dialogue extends SpokenDialogue {
   #passClientGap(): boolean {
     this.#waiting.client.passGap();
     this.#sure = false;
+    this.#cut = true;
+    this.#course.lose();
     return true;
   }
 
   #hearLine(line: WaitingLine): void {
     const written = withoutEnd(line.octets);
     const { verb, rest } = splitCommand(written);
+    const isRest = this.#cut && !commandNamed(verb);
+    this.#cut = false;
+    if (isRest) return this.listener.asked(exchangeOf(this.#number++, written.slice(0, verb.length), line, this.#course.state));
     if (this.#challenged || (this.#turn && !commandNamed(verb))) {
       this.#challenged = false;
       return this.#ask('(response)', written, line);
@@ -126,10 +140,12 @@ class Pop3Dialogue extends SpokenDialogue {
     const waiting = this.#waiting.server;
     if (this.#pending.length === 0 && this.#sure && !last && waiting.octets <= HELD_OCTETS) return false;
     if (waiting.isGap) return this.#passServerGap();
-    const goneOn = this.#pending.length > 1 || this.#waiting.client.octets > 0;
-    const said = this.#replies.next((label) => this.#hasBody(label), goneOn, last);
+    const answering = this.#torn ? 0 : 1;
+    const goneOn = this.#pending.length > answering || this.#waiting.client.octets > 0;
+    const said = this.#replies.next((label, line) => this.#hasBody(label, line), goneOn, last);
     if (!said) return false;
-    if (said.label === '' || this.#pending.length === 0) this.#stray(said);
+    if (said.body && this.#torn) this.#tellTorn(this.#torn, said);
+    else if (said.label === '' || this.#pending.length === 0) this.#stray(said);
     else this.#answer(this.#pending.first!, said);
     return true;
   }
@@ -141,13 +157,28 @@ class Pop3Dialogue extends SpokenDialogue {
     this.#sure = false;
     const unanswered = this.#pending.shift();
     if (unanswered && unanswered === this.#turn) this.#turn = undefined;
-    if (unanswered && this.#course.accepts(unanswered.exchange.verb) !== false) this.#course.lose();
+    this.#doubtful = this.#pending.length;
+    if (unanswered && this.#course.accepts(typeOf(unanswered)) !== false) this.#course.lose();
+    if (!unanswered || !isMultiLine(commandNamed(unanswered.exchange.verb), unanswered.rest)) return true;
+    this.#torn = unanswered;
+    this.#replies.beginRest();
     return true;
   }
 
-  #hasBody(label: string): boolean {
+  /** What there is of a reply whose beginning is missing. */
+  #tellTorn({ exchange }: Pop3Asked, said: Pop3Said): void {
+    this.#torn = undefined;
+    const { octets, size } = said.kept;
+    if (size === 0) return;
+    Object.assign(exchange, { replied: octets, repliedAtMs: said.atMs });
+    this.listener.replied(exchange, { label: '', octets, atMs: said.atMs, final: true });
+    if (said.body!.size > 0) this.#tellMessage(exchange, said);
+  }
+
+  #hasBody(label: string, line: Uint8Array): boolean {
     const asked = this.#pending.first;
-    if (label !== '+OK' || !asked) return false;
+    if (label !== '+OK') return false;
+    if (!asked) return octetsIn(line) >= 0;
     return isMultiLine(commandNamed(asked.exchange.verb), asked.rest);
   }
 
@@ -155,12 +186,15 @@ class Pop3Dialogue extends SpokenDialogue {
   #stray(said: Pop3Said): void {
     if (said.label === '') {
       const enough = this.#replies.stray(said.line);
-      if (this.#sure) this.judge.malformed(said);
+      // where only the server is heard, whatever follows a reply may belong to it
+      if (this.#sure && this.#number > 1) this.judge.malformed(said);
       if (enough) this.#tellStray('', enough, said.atMs);
       return;
     }
     this.#tellStrays(said.atMs);
     this.#tellStray(said.label, said.kept.octets, said.atMs);
+    // the command is missing, but the server says itself that so large a message follows
+    if (said.body?.ended && said.body.size === octetsIn(said.line.octets)) this.#tellFetched(NOBODY, said.body);
   }
 
   #tellStrays(atMs: number | null): void {
@@ -181,15 +215,17 @@ class Pop3Dialogue extends SpokenDialogue {
     const accepted = this.#course.accepted;
     const known = this.#step(asked, said.label as Status);
     this.listener.replied(exchange, { label: said.label, octets, atMs: said.atMs, final: true });
-    this.judge.answered(asked, said, known, accepted);
+    if (this.#doubtful === 0) this.judge.answered(asked, said, known, accepted);
+    else this.#doubtful--;
     if (known) this.listener.state(exchange, exchange.after, `${exchange.verb} / ${said.label}`);
     this.#tellMessage(exchange, said);
     this.#takeTurn(asked, said.label);
   }
 
   /** Steps the machine; whether the command was one of those that it waited for, `undefined` if nobody knows. */
-  #step({ exchange, rest }: Pop3Asked, status: Status): boolean | undefined {
-    const type = (exchange.verb === '(connect)' ? 'connect' : exchange.verb) as Verb;
+  #step(asked: Pop3Asked, status: Status): boolean | undefined {
+    const { exchange, rest } = asked;
+    const type = typeOf(asked);
     const known = this.#course.accepts(type);
     exchange.before = this.#course.state;
     if (moves(exchange.verb, rest, status)) this.#course.take({ type, status }, status !== '-ERR');
@@ -206,20 +242,33 @@ class Pop3Dialogue extends SpokenDialogue {
   }
 
   #tellMessage(exchange: Exchange, { body, line }: Pop3Said): void {
-    if (exchange.verb !== 'RETR' || !body) return;
-    const { octets, size, complete } = body;
+    if (exchange.verb === 'RETR' && body && (body.ended || body.size > 0 || !this.#replies.isLossy))
+      this.#tellFetched(exchange.number, { ...body, complete: body.complete && line.ended });
+  }
+
+  #tellFetched(exchange: number, { octets, size, complete }: Pop3Body): void {
     const envelope = { reversePath: '', forwardPaths: [], envelopeComplete: true };
     const taken = { accepted: 'yes', acceptedBy: 'fetched' } as const;
     this.listener.message({
-      exchange: exchange.number,
+      exchange,
       octets,
       size,
       way: 'fetched',
-      complete: complete && line.ended,
+      complete,
       ...taken,
       ...envelope,
     });
   }
+}
+
+/** What the session machine calls it. */
+function typeOf({ exchange: { verb } }: Pop3Asked): Verb {
+  return (verb === '(connect)' ? 'connect' : verb) as Verb;
+}
+
+/** Octets of the message that a reply announces, as many servers write it; -1 if it announces none. */
+function octetsIn(line: Uint8Array): number {
+  return Number(/^\+OK (\d{1,10}) octets\b/i.exec(withoutEnd(line))?.[1] ?? NOBODY);
 }
 
 /** Whether an answer can have changed the state: a command that was not understood has not, and AUTH without a mechanism only lists them. */

@@ -1,5 +1,5 @@
 /** Reads what a POP3 server says, reply by reply, as far as it has come. RFC 1939 §3. */
-import { ascii, LF, text } from '../../../mail/octets.ts';
+import { ascii, EMPTY, LF, text } from '../../../mail/octets.ts';
 import { DottedReader } from '../../../protocols/dots.ts';
 import { MESSAGE_LIMIT } from '../../dialogue.ts';
 import { Kept } from '../kept.ts';
@@ -46,13 +46,15 @@ export function labelOf(line: string): string {
 export class ReplyReader {
   /** The recording, or the line, broke off. */
   isCut = false;
+  /** Octets of either side are missing. */
+  isLossy = false;
   readonly #waiting: Waiting;
   readonly #evidence: 'octets' | 'lines';
   #said: Pop3Said | undefined;
   #dots: DottedReader | undefined;
   #complete = true;
-  /** A gap ended inside a line: what is left of it is no line. */
-  #skipping = false;
+  /** What is read is the rest of a reply whose beginning is missing. */
+  #isRest = false;
   #strays = new Kept();
 
   constructor(waiting: Waiting, evidence: 'octets' | 'lines') {
@@ -66,15 +68,14 @@ export class ReplyReader {
   }
 
   /** The next reply, or line that is none. `hasBody`: whether a reply that begins so has more lines; `next`: the client has gone on already. */
-  next(hasBody: (label: string) => boolean, next: boolean, last: boolean): Pop3Said | undefined {
+  next(hasBody: (label: string, line: Uint8Array) => boolean, next: boolean, last: boolean): Pop3Said | undefined {
     if (this.#dots) return this.#readBody(next, last);
     const line = this.#waiting.line(last);
     if (!line) return undefined;
-    const label = this.#skipping ? '' : labelOf(withoutEnd(line.octets));
-    this.#skipping = false;
+    const label = labelOf(withoutEnd(line.octets));
     const said: Pop3Said = { label, line, kept: new Kept(), atMs: line.atMs };
     said.kept.add(line.octets);
-    if (label === '' || !hasBody(label)) return said;
+    if (label === '' || !hasBody(label, line.octets)) return said;
     this.#said = said;
     this.#dots = new DottedReader(MESSAGE_LIMIT);
     this.#complete = line.ended;
@@ -84,12 +85,17 @@ export class ReplyReader {
   /** Octets are missing just here; the rest of the line that they cut is passed over. */
   passGap(): void {
     this.#waiting.passGap();
-    if (!this.#dots) {
-      this.#skipping = true;
-      return;
-    }
+    if (!this.#dots) return;
     this.#complete = false;
     if (!endsLine(this.#dots.text)) this.#dots.push(CRLF);
+  }
+
+  /** What comes next may be the rest of a multi-line reply whose beginning is missing. */
+  beginRest(): void {
+    this.#said = { label: '', line: { octets: EMPTY, size: 0, atMs: null, ended: true }, kept: new Kept(), atMs: null };
+    this.#dots = new DottedReader(MESSAGE_LIMIT);
+    this.#isRest = true;
+    this.#complete = false;
   }
 
   /** Collects what answers nothing; returns it once it is enough. */
@@ -117,9 +123,13 @@ export class ReplyReader {
     return last && this.#waiting.isEmpty ? this.#finish(false) : undefined;
   }
 
-  /** In a log of lines, a status after the client has gone on: whoever wrote it down left the dot out. */
+  /** A status after the client has gone on: whoever wrote a log of lines has left the dot out, and where octets are missing it is among them. */
   #isForgotten(piece: Uint8Array, next: boolean): boolean {
-    if (this.#evidence === 'octets' || !next || !endsLine(this.#dots!.text)) return false;
+    const { text: before } = this.#dots!;
+    // after a gap a reply may have been taken for that of a later command
+    const isFirst = before.length === 0 && (this.#isRest || this.isLossy);
+    if (this.#evidence === 'octets' && this.#complete && !isFirst) return false;
+    if (!endsLine(before) || !(next || isFirst)) return false;
     return /^(?:\+OK|-ERR)/.test(text(piece, 0, Math.min(4, piece.length)));
   }
 
@@ -129,6 +139,7 @@ export class ReplyReader {
     const size = tooLarge ? said.kept.size - said.line.size - (ended ? END_OCTETS : 0) : octets.length;
     this.#said = undefined;
     this.#dots = undefined;
+    this.#isRest = false;
     return {
       ...said,
       atMs: this.#waiting.atMs,

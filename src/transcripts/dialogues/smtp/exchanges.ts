@@ -1,7 +1,7 @@
 /** Commands of SMTP and the answers to them, first in, first out: RFC 2920 §3.1. Tells of both, and of the messages that crossed. */
 import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import { concat, EMPTY } from '../../../mail/octets.ts';
-import type { DialogueListener, Letter, Taken } from '../../dialogue.ts';
+import type { DialogueListener, Exchange, Letter, Taken } from '../../dialogue.ts';
 import type { SmtpJudge } from '../../judge/smtp/judge.ts';
 import { unstuffed } from '../dotted-text.ts';
 import { Fifo } from '../fifo.ts';
@@ -52,7 +52,7 @@ export class SmtpExchanges {
   /** Octets of the server are missing. */
   #lost = false;
   /** The latest chunk of a message that is not over. */
-  #chunk = -1;
+  #chunk: Exchange | undefined;
   /** What was said last, and is being answered for. */
   #letter: Letter | undefined;
   /** The client went on before it knew the answer to this. */
@@ -101,6 +101,7 @@ export class SmtpExchanges {
   /** The exchange, told, without waiting for an answer. */
   create({ verb, rest, line, octets = line.octets, text, left = 0 }: SmtpSaid): SmtpAsked {
     const exchange = exchangeOf(this.#number++, verb, { octets, atMs: line.atMs }, this.session.state);
+    if (this.quoted) exchange.smuggled = true;
     if (verb === '(message)' && text && octets.length > 0) exchange.letter = this.#letter = this.#letterOf(text);
     const asked: SmtpAsked = {
       exchange,
@@ -178,7 +179,7 @@ export class SmtpExchanges {
     // the last chunk of what went before may be missing
     if (code < 300 && this.session.endsTransaction(asked)) this.#tellChunks(!this.session.chunksComplete);
     if (text && (type === 'message' || type === 'BDAT LAST')) this.#tellMessage(asked, text, code);
-    else if (text && type === 'BDAT') this.#chunk = exchange.number;
+    else if (text && type === 'BDAT') this.#chunk = exchange;
     this.session.remember(asked, code);
   }
 
@@ -236,24 +237,24 @@ export class SmtpExchanges {
     this.#accepted = 'no';
     // whoever broke it off meant no message (RFC 5321 §4.1.1.4), unless it is the recording that breaks off
     if (type === 'message' && text.end === '' && code === 0 && (!this.incomplete || text.size === 0)) return;
-    this.#tell(exchange.number, type === 'message' ? (letter ?? dotted(text)) : this.#chunked(text), accepted);
+    this.#tell(exchange, type === 'message' ? (letter ?? dotted(text)) : this.#chunked(text), accepted);
   }
 
   /** A message whose last chunk was never seen; `missing`: because it is missing, and not because the client has thought better of it. */
   #tellChunks(missing: boolean): void {
     const { chunks, chunksSize } = this.session;
-    if (!missing || chunksSize === 0) return;
+    if (!missing || chunksSize === 0 || !this.#chunk) return;
     const octets = chunks.isWhole && chunks.size === chunksSize ? chunks.octets : EMPTY;
     this.#tell(this.#chunk, { octets, size: chunksSize, complete: false }, 'unknown');
     this.session.forget();
   }
 
-  #tell(exchange: number, message: Pick<Letter, 'octets' | 'size' | 'complete'>, accepted: Taken): void {
+  #tell({ number, smuggled }: Exchange, message: Pick<Letter, 'octets' | 'size' | 'complete'>, accepted: Taken): void {
     const { reversePath, forwardPaths, envelopeComplete } = this.session;
     const acceptedBy = accepted !== 'unknown' ? 'reply' : this.#lost ? 'gap' : 'noReply';
     const { octets, size, complete } = message;
     const known = { octets, size, complete, accepted, acceptedBy, reversePath, forwardPaths, envelopeComplete } as const;
-    this.#listener.message({ exchange, way: 'sent', ...known });
+    this.#listener.message({ exchange: number, way: 'sent', ...known, ...(smuggled && { smuggled }) });
   }
 
   #letterOf(text: SmtpText): Letter {

@@ -8,6 +8,8 @@ const PARAMETER = new RegExp(String.raw`((?:^|[?&\s])${NAMES}=)[^&\s"'<>]+`, 'gi
 const MEMBER = new RegExp(String.raw`("${NAMES}"\s*:\s*)"(?:[^"\\]|\\.)*"`, 'gi');
 /** A field of a form in several parts: RFC 7578 §4.2. */
 const PART = new RegExp(String.raw`(; name="${NAMES}"(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]+`, 'gi');
+/** A field of a form that a page brings along. */
+const INPUT = new RegExp(String.raw`(<input\b[^<>]*\bname="${NAMES}"[^<>]*\bvalue=")[^"<>]+`, 'gi');
 const FIELD = /^([\w-]*(?:cookie|authorization|token|csrf|api-key)[\w-]*):[^\r\n]*/gim;
 const COVER = '$1****';
 /** Octets of a content that are looked through; what is longer is a file. */
@@ -21,7 +23,7 @@ export const covered = {
   content(octets: Uint8Array): Uint8Array {
     const said = octets.length > 0 && octets.length <= MAX_CONTENT ? decodeUtf8(octets) : undefined;
     if (said === undefined) return octets;
-    const safe = said.replace(PARAMETER, COVER).replace(MEMBER, '$1"****"').replace(PART, COVER);
+    const safe = said.replace(PARAMETER, COVER).replace(MEMBER, '$1"****"').replace(PART, COVER).replace(INPUT, COVER);
     return safe === said ? octets : utf8(safe);
   },
 };

@@ -105,7 +105,7 @@ export class ImapJudge {
   asked(asked: ImapAsked, inUse: boolean): void {
     const { tag, verb, frame } = asked;
     const blame = this.#blamer(asked.exchange);
-    if (frame.torn) return;
+    if (frame.torn || (this.#loose && !frame.whole)) return;
     if (!this.#greeted) blame(imapRules.beforeGreeting, { line: shown(frame.text) });
     if (verb === '') {
       const known = commandNamed(tag.toUpperCase());
@@ -279,7 +279,7 @@ export class ImapJudge {
     const octets = frame.text.length;
     if (octets > ADVISED_OCTETS) blame(imapRules.commandLength, { octets, limit: ADVISED_OCTETS }, '', ADVISED_OCTETS, frame.kept.size);
     if (!isAscii(frame.text) && !this.#offer.unicode) blame(imapRules.notAscii, { verb });
-    if (!this.#cut && frame.literals.some(({ missing }) => missing > 0))
+    if (!this.#cut && !this.#loose && frame.literals.some(({ missing }) => missing > 0))
       blame(imapRules.literalCut, { octets: frame.literals.at(-1)!.octets });
   }
 

@@ -39,6 +39,8 @@ export class Pop3Judge {
   #stale = false;
   #utf8 = false;
   #quit = false;
+  /** Octets are missing: what was not said may be among them. */
+  #lost = false;
 
   constructor({ evidence, secure, fromTheStart }: DialogueOptions, listener: DialogueListener) {
     this.#octets = evidence === 'octets';
@@ -89,6 +91,7 @@ export class Pop3Judge {
     this.#offered = undefined;
     this.#timestamp = undefined;
     this.#greeted = true;
+    this.#lost = true;
     this.#maildrop.lose();
   }
 
@@ -98,7 +101,7 @@ export class Pop3Judge {
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean, state: string): void {
-    if (this.#quit || sealed || how === 'cut' || state !== 'transaction') return;
+    if (this.#quit || this.#lost || sealed || how === 'cut' || state !== 'transaction') return;
     const marks = this.#maildrop.marks;
     const rule = marks > 0 ? pop3Rules.marksLost : pop3Rules.noQuit;
     this.#listener.finding(found(rule, { exchange: last, side: 'client', start: 0, end: 0, values: { marks }, expected: 'QUIT' }));
@@ -212,7 +215,8 @@ export class Pop3Judge {
   }
 
   /** RFC 1939 §3: a server must answer -ERR to what it cannot understand. */
-  #judgeAcceptance({ exchange, rest }: Pop3Asked, { label, line }: Pop3Said): void {
+  #judgeAcceptance({ exchange, rest, line: asked }: Pop3Asked, { label, line }: Pop3Said): void {
+    if (!asked.ended) return;
     const command = commandNamed(exchange.verb);
     if (label === '-ERR' || !command || isHistoric(exchange.verb, rest) || isMasked(rest) || command.parse(rest) !== undefined) return;
     const values = { verb: exchange.verb, syntax: command.syntax };

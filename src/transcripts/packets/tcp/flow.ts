@@ -61,9 +61,10 @@ export class Flow {
     if (further > 0 && further <= WINDOW_OCTETS && near) this.acked = ack;
   }
 
-  /** Acknowledged, and never seen. */
+  /** Octets that come next, were acknowledged, and never seen: what waits here has been. */
   get unseen(): number {
-    return Math.max(0, ahead(this.acked, this.next));
+    const unseen = Math.max(0, ahead(this.acked, this.next));
+    return this.waiting.length > 0 ? Math.min(unseen, this.hole) : unseen;
   }
 
   /** Octets until the first that wait: 0 if none wait, or if what they wait for is something else. */
