@@ -132,6 +132,8 @@ export interface Story {
   /** See `run/overlay.ts`. */
   with: unknown;
   interventions: unknown[];
+  /** Name of a task that is spoken in: what the reader said there is said here once more; '' for none. */
+  replays: string;
   /** Text that `transcripts/` can open: a dialogue, a log, a journal that was exported; '' for a run. */
   recording: string;
 }

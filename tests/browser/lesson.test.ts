@@ -65,7 +65,7 @@ test('a wrong line is told from what the server said to it, and what helps no mo
     await page.keyboard.press('Enter');
   };
   await say('MAIL FROM:<ana@a.org>');
-  await page.getByText('First one introduces oneself.', { exact: false }).waitFor();
+  await page.getByText('You introduce yourself first.', { exact: false }).waitFor();
   expect(await page.locator('.last').textContent()).toContain('503');
   await say('QUIT');
   await page.getByText('You are back before your first line.', { exact: false }).waitFor();

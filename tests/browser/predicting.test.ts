@@ -59,7 +59,22 @@ test('with a finger, on a telephone', async () => {
   });
   await page.locator('.right .stage [data-level]').first().waitFor();
   await page.locator(slot).first().waitFor();
-  await card(page, '550').evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  // whoever has the line in sight has the cards in sight, and what stands at the foot of the page does not lie over them
+  await page
+    .locator(slot)
+    .first()
+    .evaluate((element) => {
+      const room = element.closest('.room')!;
+      room.scrollTop += element.getBoundingClientRect().top - 560;
+    });
+  for (const code of ['250', '354', '550']) {
+    const { x, y, width, height } = (await card(page, code).boundingBox())!;
+    const top = await page.evaluate(
+      ([left, down]) => document.elementFromPoint(left!, down!)?.textContent,
+      [x + width / 2, y + height - 4],
+    );
+    expect(top).toBe(code);
+  }
   const from = (await card(page, '250').boundingBox())!;
   const [x, y] = [from.x + 10, from.y + 10];
   const to = await middleOf(page, slot);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { LANGUAGES, type Language } from '../../src/language.ts';
+import { own } from '../../src/own.ts';
 import type { Lesson, Task } from '../../src/lessons/lesson.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
 import { isNight } from './page.ts';
@@ -92,15 +93,18 @@ async function repair(page: Page, { solution, edits }: Task, said: typeof en): P
   }
   for (const [place, edit] of solution.split('\n').entries()) {
     const [, what = ''] = /^delete (?:header|envelope\.to):(\S+)$/.exec(edit) ?? [];
-    const [, field = '', value = ''] = /^set header:(\S+) (.*)$/.exec(edit) ?? [];
+    const [, field = '', written = ''] = /^set header:(\S+) (.*)$/.exec(edit) ?? [];
     const [, name = '', text = ''] = /^publish (\S+) (.*)$/.exec(edit) ?? [];
+    const [, rule = '', value = ''] = /^set (\S+) (\S+)$/.exec(edit) ?? [];
     if (what !== '') await press(page, said.task.take(what));
-    else if (field !== '') await write(page, said.task.fieldValue(field), value);
+    else if (field !== '') await write(page, said.task.fieldValue(field), written);
     else if (name !== '') await publish(page, place + 1, { name, text }, said);
+    else if (rule !== '') await page.getByLabel(own(said.task.rule, rule)!, { exact: true }).selectOption(value);
     else throw new Error(`this test does not know how to do "${edit}"`);
   }
-  const isZone = (await page.getByRole('button', { name: said.task.publish, exact: true }).count()) > 0;
-  await press(page, isZone ? said.task.publish : said.task.send);
+  const isServer = edits.some((each) => each.startsWith('policy:'));
+  const isZone = edits.some((each) => each.startsWith('zone:'));
+  await press(page, isServer ? said.task.set : isZone ? said.task.publish : said.task.send);
 }
 
 async function write(page: Page, label: string, value: string): Promise<void> {

@@ -16,7 +16,7 @@ import { readLesson } from '../../src/lessons/reading/read.ts';
 import { language } from '../../src/view/language.svelte.ts';
 import { Solving } from '../../src/view/lessons/solving.svelte.ts';
 import { editsAtBench, ruleIn, settingsOf } from '../../src/view/lessons/tasks/edits.ts';
-import Rules from '../../src/view/lessons/tasks/Rules.svelte';
+import Settings from '../../src/view/lessons/tasks/Settings.svelte';
 import Workbench from '../../src/view/lessons/tasks/Workbench.svelte';
 import { service } from '../../src/worker/service.ts';
 import { played } from './panels/played.ts';
@@ -74,10 +74,10 @@ describe.each(LANGUAGES)('in %s', (tongue) => {
 
   test('the rules of a server stand as they are, and are set otherwise', async () => {
     language.set(tongue);
-    const story = { key: 'usual', scenario: 'unproven', from: '', seed: 1, with: {}, interventions: [], recording: '' };
+    const story = { key: 'usual', scenario: 'unproven', from: '', seed: 1, with: {}, interventions: [], replays: '', recording: '' };
     const task = { kind: 'repair', at: 'smtp:EHLO#1', edits: ['policy:mx.b.com'], goal: 'mailbox bea@b.com has letter', cases: [] };
     const solving = solvingOf(task as Partial<Task> as Task, [story], 'usual');
-    render(Rules, { solving, run: await played('unproven') });
+    render(Settings, { solving, run: await played('unproven') });
     const rule = screen.getByLabelText(words.rule['verify.unproven']);
     expect(rule).toHaveValue('refuse');
     expect(screen.getByLabelText(words.rule['verify.spf'])).toHaveValue('note');

@@ -67,6 +67,8 @@ export const authoring = {
         ? `There is no lesson "${need}". Under needs stand the ids of lessons, which are the names of their folders: mend it, or take it out.`
         : `There is no lesson "${need}". Did you mean one of these: ${near}? If not, take it out of needs.`,
     needsItself: ({ need }) => `The lesson "${need}" cannot come before itself. Take it out of needs.`,
+    replaysNothing: ({ story, task, tasks }) =>
+      `The story "${story}" says again what the reader said in "${task}", and no task of the kind "type" has that name. There are: ${tasks || 'none'}.`,
     longRecording: ({ story, length, most }) =>
       `The recording "${story}" has ${length} characters; ${most} is the most. Keep the conversation that the lesson is about, and cut the rest.`,
     unread: ({ story, problem, ...values }) =>

@@ -70,6 +70,8 @@ export const authoring = {
         ? `No hay ninguna lección «${need}». En needs van los id de otras lecciones, que son los nombres de sus carpetas: corrígelo o quítalo.`
         : `No hay ninguna lección «${need}». ¿Es una de estas: ${near}? Si no, quítala de needs.`,
     needsItself: ({ need }) => `La lección «${need}» no puede ir antes que ella misma. Quítala de needs.`,
+    replaysNothing: ({ story, task, tasks }) =>
+      `La historia «${story}» repite lo que se dijo en «${task}», y ninguna tarea del tipo «type» se llama así. Hay: ${tasks || 'ninguna'}.`,
     longRecording: ({ story, length, most }) =>
       `La grabación «${story}» tiene ${length} caracteres y el máximo son ${most}. Deja la conversación de la que trata la lección y quita el resto.`,
     unread: ({ story, problem, ...values }) =>

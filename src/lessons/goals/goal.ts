@@ -8,7 +8,7 @@
  *     box  = ( "mailbox ", address | "any mailbox" | "no mailbox" ), " has ",
  *            ( "letter" | "report", [ " failed" | " delayed" ], [ " from ", host ] ), [ " within ", span ],
  *            { [ " and" ], ( " with " | " without " ), part } ;
- *     part = [ "no " ], ( "field ", name | parts ) | [ name | "text", " " ], "~ ", text ;
+ *     part = [ "no " ], ( "field ", name | parts ) | [ name | "text", " " ], "~ ", text | name, " is ", address ;
  *     code = "250" | "4yz" | "OK" | "NO" | "BAD" | "+OK" | "-ERR" ;
  *
  * What is asked of MIME parts stands in parts.ts. A text that holds one of these words, or a comma, stands in quotation marks.
@@ -24,6 +24,8 @@ export interface Part {
   text: string | null;
   /** Of `field` 'part': the MIME part that is asked for. */
   wish?: PartWish;
+  /** The field names this one address, and no other. */
+  isAlone?: true;
 }
 
 /** A letter or a report that came into a mailbox during the run. */
@@ -143,6 +145,8 @@ function partOf(words: string): Part {
   if (wish) return { isThere, field: 'part', text: null, wish };
   const finding = findingWish(asked);
   if (finding !== null) return { isThere, field: 'finding', text: finding };
+  const [, named, address] = /^(\S+) is (\S+@\S+)$/.exec(words) ?? [];
+  if (named !== undefined && address !== undefined) return { isThere: true, field: named, text: address, isAlone: true };
   const [, name = '', text] = /^(?:(\S+) )?~ (.+)$/.exec(words) ?? [];
   if (text === undefined) throw new NotAGoal(words);
   return { isThere: true, field: name, text: unquoted(text) };

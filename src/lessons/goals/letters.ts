@@ -1,4 +1,6 @@
 /** What letters say, as goals ask for it. */
+import { sameAddress } from '../../mail/address.ts';
+import { parseAddressList } from '../../mail/addressList.ts';
 import { allFields, fieldValue, readHeader } from '../../mail/header.ts';
 import { decodeText, leaves, readMime } from '../../mail/mime.ts';
 import { readable, text } from '../../mail/octets.ts';
@@ -10,16 +12,22 @@ export function hasPart(letter: Uint8Array, part: Part): boolean {
   return isIn(letter, part) === part.isThere;
 }
 
-function isIn(letter: Uint8Array, { field, text: words, wish }: Part): boolean {
+function isIn(letter: Uint8Array, { field, text: words, wish, isAlone }: Part): boolean {
   if (field === '') return words !== null && holds(readable(text(letter)), words);
   if (wish) return hasPartLike(letter, wish);
   if (field === 'finding') return hasFinding(letter, words ?? '');
   if (field === 'text') return words !== null && holds(textOf(letter), words);
   const values = valuesOf(letter, field);
+  if (isAlone) return values.length === 1 && isOnly(values[0]!, words ?? '');
   return words === null ? values.length > 0 : values.some((value) => holds(value, words));
 }
 
 const holds = (whole: string, words: string): boolean => whole.toLowerCase().includes(words.toLowerCase());
+
+function isOnly(list: string, address: string): boolean {
+  const [first, ...others] = parseAddressList(list) ?? [];
+  return first !== undefined && others.length === 0 && sameAddress(first.address, address);
+}
 
 /** What a reader sees: the text parts, decoded. */
 function textOf(letter: Uint8Array): string {

@@ -27,11 +27,13 @@ export function attemptAt(task: Task, words: string, played: Played): Attempt {
   return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
 }
 
-/** What is edited: records of a zone, rules of a server, the parts of a letter, or its header and envelope. */
+/** What is edited: records of a zone and rules of a server, the parts of a letter, or its header and envelope. */
 function repaired(task: Task, words: string, played: Played): Attempt {
   const { at, edits } = task;
-  if (zoneOf(task) !== '') return { interventions: [published(zoneOf(task), words, played)] };
-  if (ruledHost(task) !== '') return { interventions: ruled(ruledHost(task), words, played) };
+  const [zone, host] = [zoneOf(task), ruledHost(task)];
+  const records = zone === '' ? [] : [published(zone, words, played)];
+  const rules = host === '' ? [] : ruled(host, words, played);
+  if (zone !== '' || host !== '') return { interventions: [...records, ...rules] };
   const { letter, envelope } = sentAt(at, played.journal);
   if (edits.includes('workbench')) return sentInstead(task, worked(letter, words), envelope);
   const changed = edited({ letter: readable(text(letter)), envelope }, words);

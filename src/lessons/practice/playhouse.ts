@@ -14,7 +14,7 @@ const MOST_OF_A_REPLY = 3;
 
 /** `over`: laid over the scenario (`run/overlay.ts`). */
 export function storyOf(over: object, scenario = 'journey', interventions: unknown[] = []): Story[] {
-  return [{ key: DRAWN, scenario, from: '', seed: 1, with: over, interventions, recording: '' }];
+  return [{ key: DRAWN, scenario, from: '', seed: 1, with: over, interventions, replays: '', recording: '' }];
 }
 
 /** Throws an `Error` for a story that cannot be told: that is our own mistake. */

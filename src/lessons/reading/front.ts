@@ -13,12 +13,13 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** Characters of a recording that stands in a lesson: a whole morning at a mail server, and still a file that one can read. */
 const LONGEST_RECORDING = 65_536;
 /** What is laid over a run: nobody can change what was recorded. */
-const OVER_A_RUN = ['seed', 'with', 'interventions'] as const;
+const OVER_A_RUN = ['seed', 'with', 'interventions', 'replays'] as const;
 
 const told = v.pipe(
   v.strictObject({
     scenario: v.exactOptional(name),
     from: v.exactOptional(name),
+    replays: v.exactOptional(name),
     recording: v.exactOptional(v.pipe(v.string(), v.minLength(1))),
     seed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     with: v.exactOptional(v.record(v.string(), v.unknown())),
@@ -95,7 +96,7 @@ function frontFrom({ goals, terms, stories, outlook, ...rest }: v.InferOutput<ty
   };
 }
 
-const NOT_SAID: Omit<Story, 'key'> = { scenario: '', from: '', seed: 1, with: {}, interventions: [], recording: '' };
+const NOT_SAID: Omit<Story, 'key'> = { scenario: '', from: '', seed: 1, with: {}, interventions: [], replays: '', recording: '' };
 
 /** A sentence of the front matter may hold what running text may. */
 const inline = (source: string, faults: Faults) => childrenOf(treeOf(source)).flatMap((node) => spansOf(node, faults));

@@ -1,6 +1,7 @@
 /** What is done at a step: its tasks one after the other, and the stage that follows what is done. */
-import type { Step, Story } from '../../lessons/lesson.ts';
+import type { Step, Story, Task } from '../../lessons/lesson.ts';
 import type { Attempted, MailscopeWorker, Telling } from '../../worker/api.ts';
+import { inOwnWords } from './replayed.ts';
 import { Solving } from './solving.svelte.ts';
 import { Theatre } from './theatre.svelte.ts';
 import { isDoneFreely } from './words.ts';
@@ -24,6 +25,8 @@ export class Acting {
   readonly #worker: MailscopeWorker;
   readonly #watcher: Watcher;
   readonly #isTest: boolean;
+  /** What the reader has said, and what it solved: a later story may say it again. */
+  readonly #said = new Map<string, { task: Task; lines: readonly string[] }>();
   #telling: Telling = { stories: [], key: '', interventions: [] };
 
   /** `isTest`: one answer to each task, and nothing is said to it. */
@@ -37,7 +40,8 @@ export class Acting {
   /** Sets up a step: its tasks, and its story at its moment. `answered`: names of tasks that are solved already. */
   enter(step: Step, stories: Story[], answered: readonly string[] = []): void {
     this.step = step;
-    this.#telling = { stories, key: step.story, interventions: [] };
+    const told = [...this.#said.values()].reduce<Story[]>((all, { task, lines }) => inOwnWords(all, task, lines), stories);
+    this.#telling = { stories: told, key: step.story, interventions: [] };
     this.solvings = step.tasks.map((task) => {
       const solving: Solving = new Solving(task, this.#worker, this.#telling, {
         onend: (ended) => this.#ended(ended),
@@ -53,7 +57,8 @@ export class Acting {
 
   #ended(solving: Solving): void {
     this.#watcher.onend(solving);
-    const { task } = solving;
+    const { task, outcome, response } = solving;
+    if (task.kind === 'type' && outcome === 'solved') this.#said.set(task.name, { task, lines: response });
     if (task.at !== '' && !isDoneFreely(task) && !this.#isTest) this.theatre.goOn(task.at);
   }
 

@@ -8,7 +8,7 @@ export const lessons: typeof english = {
   course: 'El curso',
   told: (lessons, done) => `${plural(lessons, 'lección', 'lecciones')}, ${plural(done, 'terminada', 'terminadas')}`,
   steps: (count) => plural(count, 'paso', 'pasos'),
-  minutes: (count) => `${count} minutos`,
+  minutes: (count) => `${count} min`,
   after: (titles) => `Mejor después de: ${titles}`,
   afterwards: 'Lo que sabrás hacer',
   begin: 'Empezar',

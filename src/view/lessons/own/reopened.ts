@@ -11,7 +11,7 @@ import type { Reopened } from './begun-recorded.ts';
 const LONGEST = 65_536;
 /** What people read as well first: it is taken if nothing is lost in it. A journal comes back entry for entry. */
 const WAYS = ['transcript', 'journal'] as const;
-const STORY: Omit<Story, 'recording'> = { key: 'shown', scenario: '', from: '', seed: 1, with: {}, interventions: [] };
+const STORY: Omit<Story, 'recording'> = { key: 'shown', scenario: '', from: '', seed: 1, with: {}, interventions: [], replays: '' };
 
 /** `part`: which entries of it. Secrets are covered. 'long' where a lesson cannot hold so much; `null` where nothing can be read again. */
 export async function reopened(run: RunView, part: Part): Promise<Reopened | 'long' | null> {
