@@ -13,7 +13,8 @@ export function problemWithLetters({ deeds }: Extract<Hand, { kind: 'use' }>, ac
 function problemsOf(deed: Doing, account: string): Problem[] {
   if (deed.do === 'send') return problemsIn(deed.letter, account);
   // a draft may have nobody to go to yet, and a template need not
-  if (deed.do === 'draft' || deed.do === 'template') return problemsIn(deed.letter, account).filter(({ key }) => key !== 'draft.noRecipient');
+  if (deed.do === 'draft' || deed.do === 'template')
+    return problemsIn(deed.letter, account).filter(({ key }) => key !== 'draft.noRecipient');
   if (deed.do !== 'redirect') return [];
   return problemsIn({ to: [...deed.to], cc: [], bcc: [], replyTo: '', subject: '', text: '', attachments: [] }, account);
 }
