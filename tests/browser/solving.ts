@@ -86,6 +86,12 @@ const placeOf = (page: Page, cell: string): Promise<number> =>
   page.locator('.task.open ol li > span').evaluateAll((items, text) => items.findIndex((item) => item.textContent === text), cell);
 
 async function repair(page: Page, { solution, edits }: Task, said: typeof en): Promise<void> {
+  if (edits.includes('dialogue')) {
+    await page.getByLabel(said.task.dialogue, { exact: true }).focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText(solution);
+    return press(page, said.task.sayAll);
+  }
   if (edits.includes('workbench')) {
     const language = LANGUAGES.find((each) => words[each] === said)!;
     for (const edit of solution.split('\n')) await rebuild(page, edit, language);

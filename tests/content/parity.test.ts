@@ -33,6 +33,7 @@ const SAME_IN_BOTH = new Set([
   'S/MIME',
   'OpenPGP',
   'SHA-256',
+  ' min',
   // forms of questions
   'Moodle XML',
   'GIFT',

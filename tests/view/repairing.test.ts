@@ -14,8 +14,10 @@ import { LANGUAGES } from '../../src/language.ts';
 import type { Lesson, Task } from '../../src/lessons/lesson.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
 import { language } from '../../src/view/language.svelte.ts';
+import { Runs, type Run } from '../../src/view/playback/run.svelte.ts';
 import { Solving } from '../../src/view/lessons/solving.svelte.ts';
 import { editsAtBench, ruleIn, settingsOf } from '../../src/view/lessons/tasks/edits.ts';
+import Dialogue from '../../src/view/lessons/tasks/Dialogue.svelte';
 import Settings from '../../src/view/lessons/tasks/Settings.svelte';
 import Workbench from '../../src/view/lessons/tasks/Workbench.svelte';
 import { service } from '../../src/worker/service.ts';
@@ -27,6 +29,14 @@ const worker = service(() => Promise.resolve());
 const nobody = { onend: () => {}, onmissed: () => {}, onplayed: () => {} };
 const solvingOf = (task: Task, stories: Lesson['stories'], key: string) =>
   new Solving(task, worker, { stories, key, interventions: [] }, nobody);
+
+/** A story of a lesson, to its end. */
+async function told(stories: Lesson['stories'], key: string): Promise<Run> {
+  const outcome = await new Runs(worker).tell({ stories, key, interventions: [] });
+  if (!outcome.ok) throw new Error(`the story ${key} was refused`);
+  await waitFor(() => expect(outcome.run.done).toBe(true));
+  return outcome.run;
+}
 
 afterEach(cleanup);
 
@@ -70,6 +80,27 @@ describe.each(LANGUAGES)('in %s', (tongue) => {
     await user.click(send);
     await waitFor(() => expect(solving.outcome).toBe('solved'));
     expect(solving.response).toEqual(task.solution.split('\n'));
+  });
+
+  test('a dialogue stands as it went wrong, and is mended line by line', async () => {
+    language.set(tongue);
+    const { steps, stories } = readLesson(readFileSync(`lessons/every-smtp-command/${tongue}.md`, 'utf8')).lesson;
+    const task = steps.flatMap(({ tasks }) => tasks).find(({ edits }) => edits.includes('dialogue'))!;
+    const solving = solvingOf(task, stories, 'script');
+    render(Dialogue, { solving, run: await told(stories, 'script') });
+    const lines = screen.getByLabelText(words.dialogue);
+    expect(lines).toHaveValue(task.wrong[0]);
+    const say = screen.getByRole('button', { name: words.sayAll });
+    await user.click(say);
+    await waitFor(() => expect(solving.told).toMatchObject({ kind: 'case', case: task.cases[0]! }));
+    expect(solving.isOpen).toBe(true);
+    await user.clear(lines);
+    expect(say).toBeDisabled();
+    await user.click(lines);
+    await user.paste(task.solution);
+    await user.click(say);
+    await waitFor(() => expect(solving.outcome).toBe('solved'));
+    expect(lines).toHaveAttribute('readonly');
   });
 
   test('the rules of a server stand as they are, and are set otherwise', async () => {

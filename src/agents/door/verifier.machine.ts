@@ -1,7 +1,7 @@
 /**
- * Who a message really comes from, asked before it is taken: is its client on a block list (RFC 5782), may its client send for that domain (SPF, RFC 7208), does a signature
- * hold (DKIM, RFC 6376), did somebody on the way seal what he found (ARC, RFC 8617), what does the author's domain want done (DMARC,
- * RFC 7489). One such machine is one message.
+ * Who a message really comes from, asked before it is taken: is its client on a block list (RFC 5782), may it send for that domain
+ * (SPF, RFC 7208), does a signature hold (DKIM, RFC 6376), did somebody on the way seal what they found (ARC, RFC 8617), what does
+ * the author's domain want done (DMARC, RFC 7489). One such machine is one message.
  */
 import { setup } from 'xstate';
 import { stepper } from '../../protocols/step.ts';

@@ -70,16 +70,23 @@ function stated(task: Task, played: Played, faults: Faults): void {
   if (wanted && task.kind === 'repair' && holds(wanted, played)) faults.add(task.line, 'holdsAlready', { goal: task.goal });
 }
 
-/** What is to be edited is there: a letter, a zone, a server. */
-function edited({ kind, edits, line }: Task, { scene }: Played, faults: Faults): void {
+/** What is to be edited is there: a letter, a dialogue, a zone, a server. */
+function edited({ kind, edits, at, line }: Task, { scene, journal }: Played, faults: Faults): void {
   if (kind !== 'repair') return;
   const there = [
     ...['letter', 'envelope', 'workbench'],
+    ...(isSaid(at, journal) ? ['dialogue'] : []),
     ...(scene.zones ?? []).map(({ origin }) => `zone:${origin}`),
     ...scene.hosts.filter(({ agents }) => agents.some((role) => role === 'mta' || role === 'msa')).map(({ name }) => `policy:${name}`),
   ];
   for (const each of edits.length === 0 ? [''] : edits)
     if (!there.includes(each)) faults.add(line, 'editsNothing', { edits: each, there: there.join(', ') });
+}
+
+/** A client says it. */
+function isSaid(at: string, journal: Played['journal']): boolean {
+  const index = journal.find(at);
+  return index >= 0 && (journal.kind(index) === 'command' || journal.kind(index) === 'text');
 }
 
 /** The arrow that is ticked is one that the machine itself takes between the step and what the answer sets free; no other is. */

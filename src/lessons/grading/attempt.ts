@@ -27,9 +27,10 @@ export function attemptAt(task: Task, words: string, played: Played): Attempt {
   return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
 }
 
-/** What is edited: records of a zone and rules of a server, the parts of a letter, or its header and envelope. */
+/** What is edited: what a client says, records of a zone and rules of a server, the parts of a letter, or its header and envelope. */
 function repaired(task: Task, words: string, played: Played): Attempt {
   const { at, edits } = task;
+  if (edits.includes('dialogue')) return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
   const [zone, host] = [zoneOf(task), ruledHost(task)];
   const records = zone === '' ? [] : [published(zone, words, played)];
   const rules = host === '' ? [] : ruled(host, words, played);

@@ -18,6 +18,9 @@ export const zoneIn = ({ edits }: Task): string => (edits.find((each) => each.st
 /** Is a letter rebuilt at the workbench? */
 export const isAtWorkbench = ({ kind, edits }: Task): boolean => kind === 'repair' && edits.includes('workbench');
 
+/** Is what a client says to be mended? */
+export const isDialogue = ({ kind, edits }: Task): boolean => kind === 'repair' && edits.includes('dialogue');
+
 /** The server whose rules a task lets one set; '' for none. */
 export const serverIn = ({ edits }: Task): string => (edits.find((each) => each.startsWith('policy:')) ?? '').slice('policy:'.length);
 

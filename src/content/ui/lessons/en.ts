@@ -193,6 +193,8 @@ export const lessons = {
     recordName: (number: number) => `Name ${number}`,
     recordText: (number: number) => `Text ${number}`,
     moreRecords: 'One more record',
+    dialogue: 'What the client says from here on, a line each',
+    sayAll: 'Say it all',
     publish: 'Publish',
     workbench: 'Workbench',
     rules: (host: string) => `Rules of ${host}`,

@@ -195,6 +195,8 @@ export const lessons: typeof english = {
     recordName: (number: number) => `Nombre ${number}`,
     recordText: (number: number) => `Texto ${number}`,
     moreRecords: 'Otro registro',
+    dialogue: 'Lo que dice el cliente de aquí en adelante, una línea cada vez',
+    sayAll: 'Decirlo todo',
     publish: 'Publicar',
     workbench: 'Banco de trabajo',
     rules: (host) => `Reglas de ${host}`,

@@ -36,6 +36,17 @@ export function sentAt(journal: Journal, at: string): { fields: FieldEdit[]; env
   return { fields: [], envelope };
 }
 
+/** What the client says over the connection of a step, from there on: a line each. */
+export function saidFrom(journal: Journal, at: string): string {
+  const step = journal.find(at);
+  const lines: string[] = [];
+  for (let index = Math.max(0, step); step >= 0 && index < journal.length; index++) {
+    const isSaid = journal.kind(index) === 'command' || journal.kind(index) === 'text';
+    if (isSaid && journal.connection(index) === journal.connection(step)) lines.push(utf8.decode(journal.octets(index)).replace(/\r\n/g, '\n'));
+  }
+  return lines.join('').trimEnd();
+}
+
 const utf8 = new TextDecoder();
 
 /** Fields of the header, each unfolded. */

@@ -20,7 +20,7 @@ export const signature = {
     unreadable: () => 'The signature itself is damaged, or of a kind that this program cannot read.',
     noCrypto: () => 'The browser lets a page compute signatures only over https or on this machine.',
   },
-  who: 'Who vouches',
+  who: 'Who vouches for the key',
   authority: (name: string) => `the authority “${name}”, which this program trusts, by a certificate`,
   claimed: (name: string) => `“${name}” is named as issuer`,
   inKeyring: (owner: string, fingerprint: string) => `nobody but ${owner}, whose program has the key from its owner: ${fingerprint}`,
