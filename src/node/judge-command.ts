@@ -58,8 +58,8 @@ async function judged(path: string, keylogs: readonly string[], language: Langua
   const { conversations, error, warning, note, smuggled } = verdict;
   const told = lost.length + summary.problems.length > 0;
   if (conversations > 0) await write(`${name}: ${said[language].verdict(conversations, error, warning, note)}\n`);
-  if (smuggled.commands > 0) await write(`${name}: ${said[language].smuggled(smuggled.messages, smuggled.commands)}\n`);
   else if (!told) await write(`${name}: ${said[language].noMail}\n`);
+  if (smuggled.commands > 0) await write(`${name}: ${said[language].smuggled(smuggled.messages, smuggled.commands)}\n`);
   return verdict;
 }
 

@@ -6,7 +6,6 @@ export const later = {
   story: elsewhere,
   continuation: elsewhere,
   conforming: elsewhere,
-  mime: elsewhere,
   morning: elsewhere,
   travelling: elsewhere,
   wrapping: () => import('./wrapping.ts'),
@@ -14,5 +13,6 @@ export const later = {
   hands: () => import('./hands/index.ts'),
   programs: () => import('./programs.ts'),
   lessons: () => import('./lessons.ts'),
+  mime: () => import('./mime.ts'),
   recordings: () => import('./recordings.ts'),
 };

@@ -17,7 +17,7 @@ const FILES = join(import.meta.dirname, '..', 'recordings', 'files');
 const file = (path: string): File => new File([new Uint8Array(readFileSync(join(FILES, path)))], basename(path));
 
 // what is fetched when it is first shown takes its time on a busy machine
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(async () => {
   language.set('en');

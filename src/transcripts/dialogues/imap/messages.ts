@@ -10,7 +10,8 @@ import type { FetchedItem, Response } from './response.ts';
 const WHOLE: ReadonlySet<string> = new Set(['BODY[]', 'RFC822', 'BINARY[]']);
 /** A response that ends in the literal of a message, which a gap has cut. */
 const CUT = /[( ](?:BODY\[\]|RFC822|BINARY\[\]) ~?\{\d{1,15}\}$/i;
-const FETCHES: ReadonlySet<string> = new Set(['FETCH', 'UID FETCH']);
+/** By numbers or by UIDs. */
+const FETCHES = /^(?:UID )?FETCH$/;
 const ASKS_WHOLE = /\b(?:BODY(?:\.PEEK)?\[\]|BINARY(?:\.PEEK)?\[\]|RFC822(?![.\w]))/i;
 /** A sequence set is read up to so many characters; of a longer one any message may be meant. */
 const SET_CHARACTERS = 10_000;
@@ -30,7 +31,7 @@ export class ImapMessages {
     if (!torn) this.#rest = new Kept();
     else if (text !== ')') this.#rest.add(kept.octets);
     if (!torn || text !== ')' || this.#rest.size === 0) return;
-    const asked = [...pending.values()].find(({ verb, rest }) => FETCHES.has(verb) && ASKS_WHOLE.test(rest));
+    const asked = [...pending.values()].find(({ verb, rest }) => FETCHES.test(verb) && ASKS_WHOLE.test(rest));
     const { octets, size } = this.#rest;
     this.#rest = new Kept();
     if (asked) this.#tell({ exchange: asked.exchange.number, octets, size, way: 'fetched', ...FETCHED, complete: false });

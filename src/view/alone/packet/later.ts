@@ -9,5 +9,6 @@ export const later = {
   octets: () => import('../../panels/Octets.svelte'),
   letter: () => import('../../panels/Letter.svelte'),
   disk: () => import('../../panels/mailbox/OnDisk.svelte'),
+  workbench: () => import('../../lessons/tasks/Workbench.svelte'),
   findings: () => import('../../panels/Findings.svelte'),
 };
