@@ -27,9 +27,9 @@ export async function press(page: Page, name: string): Promise<void> {
 async function find(page: Page, mark: string): Promise<void> {
   const reached = page.locator(`.pointed [data-mark="${mark}"]`);
   await reached.first().waitFor();
+  // a mark can be reached by Tab a moment after it is drawn
   const own = reached.and(page.locator('[tabindex="0"], button'));
-  const target = (await own.count()) > 0 ? own.first() : reached.first().locator('button, a').first();
-  await target.focus();
+  await own.or(reached.first().locator('button, a')).first().focus();
   await page.keyboard.press('Enter');
 }
 
