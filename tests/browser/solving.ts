@@ -17,10 +17,9 @@ export const lessonIn = (name: string, language: Language): Lesson =>
 
 const textOf = (spans: readonly { text: string }[]): string => spans.map(({ text }) => text).join('');
 
-/** By keyboard: there, and Enter. */
+/** By keyboard: there as soon as it can be pressed, and Enter. */
 export async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).last().focus();
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name, exact: true, disabled: false }).last().press('Enter');
 }
 
 /** The first mark of its kind that the Tab key reaches. */
@@ -35,8 +34,9 @@ async function find(page: Page, mark: string): Promise<void> {
 
 async function choose(page: Page, task: Task, said: typeof en): Promise<void> {
   const right = task.cases.find(({ isRight }) => isRight)!.codes[0]!;
-  await page.locator(`.task.open input[type=radio][value=${JSON.stringify(right)}]`).focus();
-  await page.keyboard.press('Space');
+  const choice = page.locator(`.task.open input[type=radio][value=${JSON.stringify(right)}]`);
+  await choice.press('Space');
+  await page.locator('.task.open input:checked').waitFor();
   await press(page, said.task.answer);
 }
 
