@@ -24,12 +24,11 @@ export async function press(page: Page, name: string): Promise<void> {
 
 /** The first mark of its kind that the Tab key reaches. */
 async function find(page: Page, mark: string): Promise<void> {
-  const reached = page.locator(`.pointed [data-mark="${mark}"]`);
+  // marks are chosen from the moment on at which the stage takes a choice, and reached by Tab a moment after they are drawn
+  const reached = page.locator(`.pointed[data-choosing] [data-mark="${mark}"]`);
   await reached.first().waitFor();
-  // a mark can be reached by Tab a moment after it is drawn
   const own = reached.and(page.locator('[tabindex="0"], button'));
-  await own.or(reached.first().locator('button, a')).first().focus();
-  await page.keyboard.press('Enter');
+  await own.or(reached.first().locator('button, a')).first().press('Enter');
 }
 
 async function choose(page: Page, task: Task, said: typeof en): Promise<void> {
