@@ -252,6 +252,13 @@ export const en = {
       windowKeys: '← → move it, ↑ ↓ narrow or widen it, Enter zooms in, Esc shows the whole recording',
       nearer: 'zoom in',
       whole: 'the whole recording',
+      only: {
+        label: 'Which conversations count',
+        only: 'only',
+        with: (name: string) => `with ${name}`,
+        refused: (count: string) => `with a refusal · ${count}`,
+        all: (count: string) => `all · ${count}`,
+      },
     },
     othersGroup: (count: number) => `${count} more hosts`,
     unfoldDns: (names: string) => `Show the name servers of the DNS one by one: ${names}`,

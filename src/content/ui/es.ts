@@ -252,6 +252,13 @@ export const es = {
       windowKeys: '← → lo mueven, ↑ ↓ lo estrechan o ensanchan, Intro lo amplía, Esc muestra todo el tiempo',
       nearer: 'ampliar',
       whole: 'todo el tiempo',
+      only: {
+        label: 'Qué conversaciones cuentan',
+        only: 'solo',
+        with: (name: string) => `con ${name}`,
+        refused: (count: string) => `con algún rechazo · ${count}`,
+        all: (count: string) => `todas · ${count}`,
+      },
     },
     othersGroup: (count: number) => `${count} equipos más`,
     unfoldDns: (names: string) => `Mostrar uno a uno los servidores de nombres del DNS: ${names}`,
