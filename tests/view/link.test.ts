@@ -118,6 +118,11 @@ describe('the link to a step', () => {
     expect(parseLink('#/es/recording?sample=v16').place).toMatchObject({ scenario: RECORDING, sample: 'v16', text: '' });
   });
 
+  test('a language alone is the beginning in that language', () => {
+    for (const hash of ['#/es', '#/es/'])
+      expect(parseLink(hash)).toEqual({ place: { ...parseLink('').place, language: 'es' }, damaged: false });
+  });
+
   test('an empty one is the beginning, and not damaged', () => {
     for (const hash of ['', '#', '#/']) expect(parseLink(hash)).toEqual({ place: START, damaged: false });
   });

@@ -145,7 +145,7 @@ export function parseLink(hash: string): ParsedLink {
   if (scenario === MIME) return mimePlace(reader, language, rest);
   const place: Place = {
     language: reader.among(language, LANGUAGES, null),
-    scenario: reader.checked(scenario, START.scenario, (text) => SCENARIO.test(text)),
+    scenario: scenario === '' ? START.scenario : reader.checked(scenario, START.scenario, (text) => SCENARIO.test(text)),
     seed: reader.seed(),
     step: reader.checked(reader.get('step') ?? '', '', (text) => text.length <= LONGEST_STEP),
     grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
