@@ -63,8 +63,15 @@ export interface Heard {
   requests: string[];
 }
 
-export async function visit(on: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; heard: Heard }> {
+/** How a page is visited. */
+export interface Visiting extends BrowserContextOptions {
+  /** It keeps itself for when there is no network, as it does for any reader. Where nobody looks at that it is left out: to keep all files costs more than the visit. */
+  keeps?: boolean;
+}
+
+export async function visit(on: Browser, url: string, { keeps, ...options }: Visiting = {}): Promise<{ page: Page; heard: Heard }> {
   const context = await on.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', ...options });
+  if (!keeps) await context.addInitScript(keepNothing);
   const page = await context.newPage();
   const heard: Heard = { errors: [], requests: [] };
   page.on('pageerror', ({ message }) => heard.errors.push(message));
@@ -72,6 +79,12 @@ export async function visit(on: Browser, url: string, options: BrowserContextOpt
   page.on('request', (request) => heard.requests.push(request.url()));
   await page.goto(url);
   return { page, heard };
+}
+
+/** The service worker is never there; the page waits for it. Run inside the page. */
+function keepNothing(): void {
+  // opened as a file, or in a frame of elsewhere, there is none
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register = () => new Promise(() => {});
 }
 
 /** The page has a run, whole, and shows a step of it: the first, where a story had not begun. */
@@ -120,9 +133,9 @@ export interface Browsed {
   /** Where it is served, once the tests have begun. */
   readonly url: string;
   /** Opens it at a hash, without movement, and waits for what there is to see first. */
-  visit(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
+  visit(hash?: string, options?: Visiting): ReturnType<typeof visit>;
   /** The same, and goes on to the stage. */
-  open(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
+  open(hash?: string, options?: Visiting): ReturnType<typeof visit>;
 }
 
 /** A browser and the built page for the tests of one file. */
