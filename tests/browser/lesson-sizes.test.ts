@@ -69,7 +69,7 @@ test.each(SIZES.map(([size, viewport], place) => [size, viewport, place] as cons
 );
 
 test('a lesson that was never opened is finished without a network', async () => {
-  const { page, heard } = await built.visit('#/es/lessons');
+  const { page, heard } = await built.visit('#/es/lessons', { keeps: true });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(async () => {
     const [name] = await caches.keys();

@@ -14,7 +14,7 @@ const fileOf = (part: string, ending: string) =>
   readdirSync(join(DIST, 'assets')).find((name) => name.startsWith(`${part}-`) && name.endsWith(ending))!;
 
 test.each(['.js', '.css'])('a part whose %s is answered 404 once says so, and comes at the next try', async (ending) => {
-  const { page } = await built.open('', { serviceWorkers: 'block' });
+  const { page } = await built.open();
   let asked = 0;
   await page.route(`**/${fileOf('Ladder', ending)}`, (route) => (asked++ === 0 ? route.fulfill({ status: 404 }) : route.continue()));
   await page.getByRole('tab', { name: 'Ladder' }).click();
@@ -28,7 +28,7 @@ test.each(['.js', '.css'])('a part whose %s is answered 404 once says so, and co
 });
 
 test('a part without a network says so, and comes with the network', async () => {
-  const { page } = await built.open('', { serviceWorkers: 'block' });
+  const { page } = await built.open();
   await page.context().setOffline(true);
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: MISSING }).waitFor();
@@ -66,7 +66,7 @@ test('an open page keeps its build when a newer one is installed, says so, and i
   const deployed = new Deployment();
   const served = await site(deployed.folder);
   const chromium = await browser();
-  const { page, heard } = await visit(chromium, served.url, { reducedMotion: 'reduce' });
+  const { page, heard } = await visit(chromium, served.url, { reducedMotion: 'reduce', keeps: true });
   await ready(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const other = await page.context().newPage();

@@ -12,7 +12,7 @@ const press = async (page: Page, key: string, times = 1) => {
 
 describe('the first visit', () => {
   test('opens on a question; one click, and Ana’s letter moves; nothing is asked of any other host', async () => {
-    const { page, heard } = await built.visit('', { reducedMotion: 'no-preference' });
+    const { page, heard } = await built.visit('', { reducedMotion: 'no-preference', keeps: true });
     expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Ana has written to Bea. How does it get there?');
     await page.getByRole('button', { name: 'Send the letter' }).click();
     await page.waitForFunction(() =>
@@ -24,7 +24,7 @@ describe('the first visit', () => {
   });
 
   test('speaks the browser’s language first, then the one that was chosen, and links carry it', async () => {
-    const { page } = await built.open('', { locale: 'es-MX' });
+    const { page } = await built.open('', { locale: 'es-MX', keeps: true });
     expect(await page.getAttribute('html', 'lang')).toBe('es');
     await page.getByRole('button', { name: 'English' }).click();
     await page.waitForFunction(() => document.documentElement.lang === 'en');
@@ -37,7 +37,7 @@ describe('the first visit', () => {
   });
 
   test('works again without a network', async () => {
-    const { page } = await built.open();
+    const { page } = await built.open('', { keeps: true });
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.waitForFunction(() => caches.keys().then((keys) => keys.length > 0));
     await page.context().setOffline(true);

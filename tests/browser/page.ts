@@ -27,6 +27,9 @@ export const isNight = process.env.NIGHTLY === '1';
 /** Every appearance that a reader can choose. */
 export const THEMES = ['light', 'dark', 'projector'];
 
+/** The cookie of a visit that gets the real service worker. */
+const KEEPS = 'keeps';
+
 export interface Site {
   url: string;
   close(): Promise<void>;
@@ -39,6 +42,8 @@ export async function site(folder: string, gzipped = false): Promise<Site> {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const file = join(folder, path.slice(prefix.length) || 'index.html');
     if (!path.startsWith(prefix) || !existsSync(file)) return void response.writeHead(404).end();
+    if (path === `${prefix}sw.js` && !request.headers.cookie?.includes(KEEPS))
+      return void response.writeHead(200, { 'content-type': TYPES['.js'] }).end('// keeps nothing');
     const type = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' };
     if (!gzipped || extname(file) === '.woff2') return void response.writeHead(200, type).end(readFileSync(file));
     response
@@ -63,8 +68,15 @@ export interface Heard {
   requests: string[];
 }
 
-export async function visit(on: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; heard: Heard }> {
+/** How a page is visited. */
+export interface Visiting extends BrowserContextOptions {
+  /** It keeps itself for when there is no network, as it does for any reader. Where nobody looks at that it is left out: to keep all files costs more than the visit. */
+  keeps?: boolean;
+}
+
+export async function visit(on: Browser, url: string, { keeps, ...options }: Visiting = {}): Promise<{ page: Page; heard: Heard }> {
   const context = await on.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', ...options });
+  if (keeps) await context.addCookies([{ name: KEEPS, value: '1', url }]);
   const page = await context.newPage();
   const heard: Heard = { errors: [], requests: [] };
   page.on('pageerror', ({ message }) => heard.errors.push(message));
@@ -89,9 +101,16 @@ export async function led(page: Page, hash: string): Promise<void> {
   await page.locator('.visit').waitFor();
 }
 
-/** What axe has to say against what is shown, or a part of it. There are no frames from elsewhere, so one look from within is enough. */
-export async function faultsOf(page: Page, part = 'html'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
+/** What axe has to say against what is shown, or a part of it, by all of its rules or by one. There are no frames from elsewhere, so one look from within is enough. */
+export async function faultsOf(page: Page, part = 'html', rule?: string): Promise<string[]> {
+  // its half a megabyte is read once a document, unless there are frames, which may be newer than it
+  const isThere = page.frames().length === 1 && (await page.evaluate(() => 'axe' in window));
+  const { violations } = await new AxeBuilder({ page, axeSource: isThere ? ';' : undefined })
+    .setLegacyMode()
+    .include(part)
+    // what is well is not written down, nor where it stands: that took half of the time
+    .options({ resultTypes: ['violations'], selectors: false, ...(rule && { runOnly: { type: 'rule', values: [rule] } }) })
+    .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
@@ -120,9 +139,9 @@ export interface Browsed {
   /** Where it is served, once the tests have begun. */
   readonly url: string;
   /** Opens it at a hash, without movement, and waits for what there is to see first. */
-  visit(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
+  visit(hash?: string, options?: Visiting): ReturnType<typeof visit>;
   /** The same, and goes on to the stage. */
-  open(hash?: string, options?: BrowserContextOptions): ReturnType<typeof visit>;
+  open(hash?: string, options?: Visiting): ReturnType<typeof visit>;
 }
 
 /** A browser and the built page for the tests of one file. */
