@@ -337,9 +337,10 @@ function withoutBeginning(kept: readonly Utterance[], side: Side, octets: number
 }
 
 function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {
-  const [first] = kept;
-  if (kept.length === 1) return first!.side === side ? first!.octets.subarray(0, MOST_TO_DETECT) : EMPTY;
-  return concat(kept.filter((each) => each.side === side).map(({ octets }) => octets)).subarray(0, MOST_TO_DETECT);
+  const parts: Uint8Array[] = [];
+  for (const each of kept) if (each.side === side && each.octets.length > 0) parts.push(each.octets);
+  const said = parts.length > 1 ? concat(parts) : (parts[0] ?? EMPTY);
+  return said.length > MOST_TO_DETECT ? said.subarray(0, MOST_TO_DETECT) : said;
 }
 
 function factsOf(number: number, start: ConversationStart): Facts {
