@@ -15,7 +15,7 @@ import { prefaceIn, type Preface } from './preface.ts';
 import type { ConversationStart, MissingWhy, SegmentSeen, Side, TlsTold } from './sink.ts';
 import type { KeyLog } from './tls/keylog.ts';
 import { recordsLabel } from './tls/label.ts';
-import { looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
+import { looksLikeRecord, looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
 
 /** Octets of one side by which a protocol is found out; if they do not tell, nothing will. */
 const MOST_TO_DETECT = 4096;
@@ -263,7 +263,7 @@ export class Conversation {
 
   #heard(dialogue: Dialogue, side: Side, octets: Uint8Array, atMs: number | null): void {
     if (octets.length === 0) return;
-    if (this.#doubted && !this.#inside && looksLikeTls(octets)) return this.#foundTls(side, octets, atMs);
+    if (this.#doubted && !this.#inside && looksLikeRecord(octets)) return this.#foundTls(side, octets, atMs);
     dialogue.say(side, octets, atMs);
     if (dialogue.securing && !this.#inside) this.#handshake(dialogue, atMs);
   }

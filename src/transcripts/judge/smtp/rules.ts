@@ -50,7 +50,7 @@ export const smtpRules = {
   authTwice: { id: 'smtp.auth-twice', severity: 'error', rfc: 'rfc4954#4', context: true },
   authTwiceTaken: { id: 'smtp.auth-twice-taken', severity: 'error', rfc: 'rfc4954#4', context: true },
   responseBase64: { id: 'smtp.response-base64', severity: 'error', rfc: 'rfc4954#4', context: true },
-  challengeBase64: { id: 'smtp.challenge-base64', severity: 'error', rfc: 'rfc4954#4' },
+  challengeBase64: { id: 'smtp.challenge-base64', severity: 'error', rfc: 'rfc4954#4', context: true },
   credentialsInClear: { id: 'smtp.credentials-in-clear', severity: 'warning', rfc: 'rfc4616#1' },
   // replies
   replySyntax: { id: 'smtp.reply-syntax', severity: 'error', rfc: 'rfc5321#4.2' },
