@@ -14,6 +14,8 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const CHUNK = 8192;
 /** From here on, characters put together one by one make a rope, which is dear to look up. */
 const SHORT = 12;
+/** Up to here, calling a decoder costs more than what it does. */
+const LINE = 160;
 
 /** One octet per character; characters above U+00FF keep their low eight bits. */
 export function ascii(characters: string): Uint8Array {
@@ -60,13 +62,19 @@ export function utf8(characters: string): Uint8Array {
   return octets;
 }
 
-/** The characters, or `undefined` if the octets are not valid UTF-8. */
-export function decodeUtf8(octets: Uint8Array): string | undefined {
+/** The characters from `start` to `end`, or `undefined` if the octets are not valid UTF-8. What is short and ASCII needs no decoder. */
+export function decodeUtf8(octets: Uint8Array, start = 0, end = octets.length): string | undefined {
+  if (end - start <= LINE && isAsciiIn(octets, start, end)) return text(octets, start, end);
   try {
-    return strictDecoder.decode(octets);
+    return strictDecoder.decode(start === 0 && end === octets.length ? octets : octets.subarray(start, end));
   } catch {
     return undefined;
   }
+}
+
+function isAsciiIn(octets: Uint8Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (octets[index]! > 127) return false;
+  return true;
 }
 
 /** Latin1 text whose octets are valid UTF-8 read as such, other text as it is: RFC 6532 fields, and old 8-bit ones. */

@@ -6,6 +6,7 @@ import { ascii, concat, EMPTY } from '../mail/octets.ts';
 import { FrameReader } from '../protocols/dns/framing.ts';
 import { detect } from './dialogues/detect.ts';
 import { openDialogue } from './dialogues/index.ts';
+import { standsAlone } from './judge/rules.ts';
 import type { Dialogue, DialogueListener } from './dialogue.ts';
 import type { Facts, RecordingListener } from './listener.ts';
 import type { Lookups } from './lookups.ts';
@@ -14,7 +15,7 @@ import { prefaceIn, type Preface } from './preface.ts';
 import type { ConversationStart, MissingWhy, SegmentSeen, Side, TlsTold } from './sink.ts';
 import type { KeyLog } from './tls/keylog.ts';
 import { recordsLabel } from './tls/label.ts';
-import { looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
+import { looksLikeRecord, looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
 
 /** Octets of one side by which a protocol is found out; if they do not tell, nothing will. */
 const MOST_TO_DETECT = 4096;
@@ -54,6 +55,10 @@ export class Conversation {
   #prefaces = 0;
   /** Replies that nobody has asked for. */
   #strays = 0;
+  /** Something of a capture is missing, so that nobody knows for certain which words answer which. */
+  #doubted: boolean;
+  /** TLS was found without anybody being seen to ask for it. */
+  #unasked = false;
   /** The dialogue has heard that its handshake is over. */
   #inside = false;
 
@@ -63,6 +68,7 @@ export class Conversation {
     this.#listener = listener;
     this.#facts = factsOf(number, start);
     this.#told = start.protocol;
+    this.#doubted = start.evidence === 'octets' && !start.fromTheStart;
   }
 
   /** Its protocol may be told beforehand. */
@@ -81,6 +87,7 @@ export class Conversation {
   miss(side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
     this.#facts.gaps++;
     this.#missed[side] = true;
+    this.#doubted ||= why !== 'leftOut';
     this.#tell(() => this.#listener.gap(this.#facts, side, octets, why, atMs));
     if (this.#tls) this.#tls.miss(side);
     else if (this.#dialogue) this.#dialogue.miss(side, octets, atMs);
@@ -248,12 +255,15 @@ export class Conversation {
       },
       state: (exchange, state, edge) => listener.state(facts, exchange, state, edge),
       message: (message) => listener.message(facts, message),
-      finding: (finding) => listener.finding(facts, finding),
+      finding: (finding) => {
+        if (!this.#doubted || standsAlone(finding)) listener.finding(facts, finding);
+      },
     };
   }
 
   #heard(dialogue: Dialogue, side: Side, octets: Uint8Array, atMs: number | null): void {
     if (octets.length === 0) return;
+    if (this.#doubted && !this.#inside && looksLikeRecord(octets)) return this.#foundTls(side, octets, atMs);
     dialogue.say(side, octets, atMs);
     if (dialogue.securing && !this.#inside) this.#handshake(dialogue, atMs);
   }
@@ -276,9 +286,17 @@ export class Conversation {
     if (answered.length > 0) this.#hear('server', answered, atMs);
   }
 
+  /** A handshake, where the command that asked for it, or the answer, is missing. */
+  #foundTls(side: Side, octets: Uint8Array, atMs: number | null): void {
+    this.#facts.tls = 'starttls';
+    this.#unasked = true;
+    this.#watch();
+    this.#tls!.push(side, octets, atMs);
+  }
+
   /** The handshake is over for the dialogue. */
   #enter(sealed: boolean, atMs: number | null): void {
-    if (this.#inside || !this.#dialogue?.securing) return;
+    if (this.#inside || !(this.#dialogue?.securing || (this.#unasked && this.#dialogue))) return;
     this.#inside = true;
     this.#dialogue.secured(sealed, atMs);
   }
@@ -337,9 +355,10 @@ function withoutBeginning(kept: readonly Utterance[], side: Side, octets: number
 }
 
 function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {
-  const [first] = kept;
-  if (kept.length === 1) return first!.side === side ? first!.octets.subarray(0, MOST_TO_DETECT) : EMPTY;
-  return concat(kept.filter((each) => each.side === side).map(({ octets }) => octets)).subarray(0, MOST_TO_DETECT);
+  const parts: Uint8Array[] = [];
+  for (const each of kept) if (each.side === side && each.octets.length > 0) parts.push(each.octets);
+  const said = parts.length > 1 ? concat(parts) : (parts[0] ?? EMPTY);
+  return said.length > MOST_TO_DETECT ? said.subarray(0, MOST_TO_DETECT) : said;
 }
 
 function factsOf(number: number, start: ConversationStart): Facts {

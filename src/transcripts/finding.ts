@@ -10,6 +10,8 @@ export interface Rule {
   severity: Severity;
   /** 'rfc5321#4.1.4' */
   rfc: string;
+  /** It can be told only by what went before: where something of that is missing, nobody is blamed. */
+  context?: true;
 }
 
 /** `rule` names one in judge/rules; its sentence in both languages is in content/findings, filled with `values`. */

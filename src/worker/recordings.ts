@@ -89,7 +89,7 @@ export class Recorded implements Shown {
     const isNew = this.#sceneSent !== town.version;
     this.#sceneSent = town.version;
     const read = { octets: this.#opening.taken, total: this.#sources.reduce((sum, { size }) => sum + size, 0) };
-    return { entries: this.journal.length, virtualMs: timeline.nowMs, done, read, ...(isNew && { scene: structuredClone(town.scene) }) };
+    return { entries: this.journal.length, virtualMs: timeline.nowMs, done, read, ...(isNew && { scene: town.shown }) };
   }
 
   /** What the page lists beside the stage: rows and findings from these numbers on. */

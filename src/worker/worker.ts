@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import { transferables } from '../sim/journal.ts';
 import type { OnBatch, OpenedFile, RunRequest, Telling } from './api.ts';
+import { inGrowth, type OnGrownBatch } from './scene-growth.ts';
 import { service } from './service.ts';
 
 const { port1, port2 } = new MessageChannel();
@@ -20,7 +21,8 @@ const api = service(pause);
 
 /** Batches are handed over, not copied. */
 function handingOver(onBatch: OnBatch): OnBatch {
-  return (batch, progress) => onBatch(batch && Comlink.transfer(batch, transferables(batch)), progress);
+  const tell = onBatch as OnGrownBatch;
+  return inGrowth((batch, progress) => tell(batch && Comlink.transfer(batch, transferables(batch)), progress));
 }
 
 Comlink.expose(

@@ -114,7 +114,9 @@ export class Waiting {
     const chunk = this.#chunks[this.#first];
     if (!chunk?.octets || most <= 0) return EMPTY;
     const end = Math.min(chunk.octets.length, this.#at + most);
-    const taken = chunk.octets.subarray(this.#at, end);
+    // mostly a piece is a line, and is handed on as it is
+    const isWhole = this.#at === 0 && end === chunk.octets.length;
+    const taken = isWhole ? chunk.octets : chunk.octets.subarray(this.#at, end);
     this.#octets -= taken.length;
     this.atMs = chunk.atMs;
     this.#at = end;

@@ -1,13 +1,17 @@
 /** Our own text transcript (export/transcript.ts), read back octet for octet. */
-import { ascii, concat, CRLF, decodeUtf8, text, utf8 } from '../../mail/octets.ts';
+import { ascii, decodeUtf8, text } from '../../mail/octets.ts';
 import { framed } from '../../protocols/dns/framing.ts';
 import { FIRST_LINE } from '../export/transcript.ts';
 import type { Format, Reader } from '../format.ts';
-import type { Sink } from '../sink.ts';
+import type { Side, Sink } from '../sink.ts';
 import { LineFeed } from './line-feed.ts';
+import { Speech } from './log/speech.ts';
 
 const HEADING = /^# (\S+) (\S+) \((.*?)\) > (\S+) \((.*?)\)$/;
-const LINE = /^(\d+\.\d+) ([CS])([=#]?): ?(.*)$/su;
+/** Up to what was said. */
+const LINE = /^(\d+\.\d+) ([CS])([=#]?): ?/;
+/** Octets in which that stands. */
+const LINE_HEAD_OCTETS = 64;
 const EVENT = /^(\d+\.\d+) # (open|close|TLS|sealed) ?(\w*)$/;
 /** Conversations that are open at once. */
 const MAX_OPEN = 10_000;
@@ -32,12 +36,16 @@ class TranscriptReader implements Reader {
   readonly #sink: Sink;
   readonly #lines = new LineFeed((line) => this.#line(line));
   readonly #open = new Map<string, number>();
+  /** The conversation that is speaking; -1: none is. */
+  #speaking = -1;
+  readonly #speech: Speech;
   #startsAt: number | null = null;
   #heading: Heading | null = null;
   #number = 0;
 
   constructor(sink: Sink) {
     this.#sink = sink;
+    this.#speech = new Speech((side, said, atMs) => sink.say(this.#speaking, side, said, atMs));
   }
 
   push(octets: Uint8Array): void {
@@ -46,16 +54,18 @@ class TranscriptReader implements Reader {
 
   end(): void {
     this.#lines.end();
+    this.#speech.flush();
     for (const conversation of this.#open.values()) this.#sink.close(conversation, 'cut', null);
   }
 
   #line(octets: Uint8Array): void {
     this.#number++;
+    if (this.#number > 1 && this.#said(octets)) return;
+    this.#speech.flush();
     const line = decodeUtf8(octets) ?? text(octets);
     if (this.#number === 1) this.#begin(line);
     else if (line.startsWith('# ')) this.#head(line);
-    else if (line.trim() !== '' && !this.#said(line) && !this.#event(line))
-      this.#sink.problem({ key: 'transcript.badLine', values: { line: this.#number } });
+    else if (line.trim() !== '' && !this.#event(line)) this.#sink.problem({ key: 'transcript.badLine', values: { line: this.#number } });
   }
 
   #begin(line: string): void {
@@ -70,19 +80,30 @@ class TranscriptReader implements Reader {
     this.#heading = { name, client: known(client), clientName: known(clientName), server: known(server), serverName: known(serverName) };
   }
 
-  #said(line: string): boolean {
-    const [, seconds, side, form, written = ''] = LINE.exec(line) ?? [];
-    if (seconds === undefined || !this.#heading) return false;
-    const octets = octetsOf(form!, written);
+  #said(line: Uint8Array): boolean {
+    const [before, seconds, side, form] = LINE.exec(text(line, 0, Math.min(line.length, LINE_HEAD_OCTETS))) ?? [];
+    if (before === undefined || !this.#heading) return false;
+    const written = line.subarray(before.length);
+    const octets = form === '' ? written : octetsOf(form!, written);
     if (!octets) return false;
-    const atMs = this.#at(seconds);
+    const atMs = this.#at(seconds!);
     const isLookup = form === '#';
     if (isLookup && this.#heading.name === 'dns/udp') this.#datagram(side!, octets, atMs ?? 0);
-    else this.#sink.say(this.#conversation(atMs), side === 'C' ? 'client' : 'server', isLookup ? framed(octets) : octets, atMs);
+    else this.#say(side === 'C' ? 'client' : 'server', isLookup ? framed(octets) : octets, form === '', atMs);
     return true;
   }
 
+  /** `isLine`: its end is to be put behind it. */
+  #say(side: Side, octets: Uint8Array, isLine: boolean, atMs: number | null): void {
+    const conversation = this.#conversation(atMs);
+    if (conversation !== this.#speaking) this.#speech.flush();
+    this.#speaking = conversation;
+    if (isLine) this.#speech.lineOf(side, octets, atMs);
+    else this.#speech.piece(side, octets, atMs);
+  }
+
   #datagram(side: string, octets: Uint8Array, atMs: number): void {
+    this.#speech.flush();
     const { client, server } = this.#heading!;
     // the ports were not written down
     const [asks, answers] = [withPort(client, '49152'), withPort(server, '53')];
@@ -112,6 +133,7 @@ class TranscriptReader implements Reader {
   }
 
   #begun(atMs: number | null, fromTheStart = true): number {
+    this.#speech.flush();
     const { name, ...ends } = this.#heading!;
     if (this.#open.size >= MAX_OPEN) this.#close('lost', atMs);
     const protocol = name.replace(/\.\d+$/, '');
@@ -127,9 +149,9 @@ class TranscriptReader implements Reader {
 
 const withPort = (address: string, port: string): string => (address === '' ? '' : `${address}:${port}`);
 
-/** A line of text, a JSON string of octets, or hexadecimal digits with words behind them; `undefined` for none of them. */
-function octetsOf(form: string, written: string): Uint8Array | undefined {
-  if (form === '') return concat([utf8(written), CRLF]);
+/** A JSON string of octets, or hexadecimal digits with words behind them; `undefined` for none of them. */
+function octetsOf(form: string, octets: Uint8Array): Uint8Array | undefined {
+  const written = decodeUtf8(octets) ?? text(octets);
   if (form === '#') {
     const [digits = ''] = written.split(' ', 1);
     return /^(?:[0-9a-f]{2})+$/.test(digits) ? Uint8Array.from(digits.match(/../g)!, (pair) => parseInt(pair, 16)) : undefined;

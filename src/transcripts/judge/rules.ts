@@ -9,6 +9,11 @@ import { smtpRules } from './smtp/rules.ts';
 /** Every rule, in the order in which a list of them is printed. */
 export const rules: readonly Rule[] = [smtpRules, pop3Rules, imapRules].flatMap((table): Rule[] => Object.values(table));
 
+const inContext: ReadonlySet<string> = new Set(rules.filter(({ context }) => context).map(({ id }) => id));
+
+/** Whether a finding stands although something that went before is missing. */
+export const standsAlone = ({ rule }: Finding): boolean => !inContext.has(rule);
+
 /** Where a rule was broken, and what would have been right. */
 export interface Breach {
   /** Number of the exchange, or -1 for the conversation as a whole. */

@@ -18,11 +18,11 @@ export class Bodies {
   readonly #byId = new Map<string, number[]>();
   #total = 0;
 
-  keep(number: number, octets: Uint8Array): void {
+  /** `id`: its Message-ID, where that was read already. */
+  keep(number: number, octets: Uint8Array, id = messageIdOf(octets)): void {
     this.#total += octets.length;
     if (this.#total > MAX_OCTETS) return;
     this.#octets.set(number, octets);
-    const id = messageIdOf(octets);
     if (id === '') return;
     const versions = this.#byId.get(id);
     if (!versions) this.#byId.set(id, [number]);
@@ -34,8 +34,8 @@ export class Bodies {
   }
 
   /** The latest version that `octets` ends with: the same mail at an earlier hop. RFC 5321 §4.4: hops write on top. */
-  before(octets: Uint8Array): Earlier | undefined {
-    const versions = this.#byId.get(messageIdOf(octets)) ?? [];
+  before(octets: Uint8Array, id: string): Earlier | undefined {
+    const versions = this.#byId.get(id) ?? [];
     for (let place = versions.length - 1; place >= 0; place--) {
       const number = versions[place]!;
       const earlier = this.#octets.get(number)!;
@@ -47,7 +47,7 @@ export class Bodies {
 }
 
 /** Only the header is looked at, at most its first 64 KiB. */
-function messageIdOf(octets: Uint8Array): string {
+export function messageIdOf(octets: Uint8Array): string {
   const head = octets.subarray(0, 65_536);
   return firstRawValue(head, readHeader(head), 'Message-ID').trim();
 }

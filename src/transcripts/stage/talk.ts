@@ -7,7 +7,7 @@ import type { Exchange, Letter, MessageSeen, Replied } from '../dialogue.ts';
 import type { Finding } from '../finding.ts';
 import type { Facts, PrefaceSeen } from '../listener.ts';
 import type { MissingWhy, SegmentSeen, Side } from '../sink.ts';
-import { fieldNameOf } from './bodies.ts';
+import { fieldNameOf, messageIdOf } from './bodies.ts';
 import type { ConversationRow } from './rows.ts';
 import type { Writing } from './writing.ts';
 
@@ -215,10 +215,11 @@ export class Talk {
   /** Gives the message its number; where it is an earlier one with something on top, the hop that wrote it is told. */
   #keep({ octets, size, reversePath, forwardPaths }: Letter): number {
     const { bodies, journal, timeline } = this.#writer;
-    const before = octets.length > 0 ? bodies.before(octets) : undefined;
+    const id = messageIdOf(octets);
+    const before = octets.length > 0 ? bodies.before(octets, id) : undefined;
     if (before?.added === 0) return before.number;
     const number = journal.addMessage({ parent: before?.number ?? -1, octets: size, reversePath, forwardPaths });
-    bodies.keep(number, octets);
+    bodies.keep(number, octets, id);
     const added = before ? octets.subarray(0, before.added) : EMPTY;
     if (added.length > 0) {
       const label = fieldNameOf(added);
@@ -250,7 +251,8 @@ export class Talk {
   }
 
   #record(draft: Draft): number {
-    const index = this.#writer.record({ ...draft, connection: this.#connection });
+    draft.connection = this.#connection;
+    const index = this.#writer.record(draft);
     this.touched(index);
     return index;
   }

@@ -38,6 +38,12 @@ export class Town {
     this.scene = { hosts: [], links: [], agents: [], accounts: [], startsAt };
   }
 
+  /** The scene as it is now; it does not change when the town grows. */
+  get shown(): Scene {
+    const { hosts, links, agents } = this.scene;
+    return { ...this.scene, hosts: [...hosts], links: [...links], agents: [...agents] };
+  }
+
   /** The agent that speaks for one side of a conversation. */
   agentOf(facts: Facts, side: Side): number {
     const host = this.hostOf(facts, side);
@@ -69,8 +75,7 @@ export class Town {
   nameHost(number: number, name: string): void {
     const host = this.scene.hosts[number]!;
     if (name === '' || (host.name !== host.address && host.name !== '')) return;
-    host.name = name;
-    this.version++;
+    this.#change(number, { name });
   }
 
   /** Two hosts that talk to each other are joined by a line. */
@@ -98,8 +103,7 @@ export class Town {
     if (agent === undefined) {
       agent = this.scene.agents.push({ role, host }) - 1;
       this.#agents.set(key, agent);
-      this.#describe(this.scene.hosts[host]!, role);
-      this.version++;
+      this.#describe(host, role);
     }
     return agent;
   }
@@ -108,8 +112,7 @@ export class Town {
     const agent = this.agentAs(host, role);
     const place = this.scene.hosts[host]!;
     if (side === 'client' && place.kind === 'laptop' && !place.side) {
-      place.side = FETCHES.has(facts.protocol) ? 'right' : 'left';
-      this.version++;
+      this.#change(host, { side: FETCHES.has(facts.protocol) ? 'right' : 'left' });
     }
     return agent;
   }
@@ -124,11 +127,18 @@ export class Town {
   }
 
   /** Whoever serves is a server; whoever only asks is somebody's device. */
-  #describe(host: Host, role: AgentRole): void {
-    host.agents.push(role);
+  #describe(number: number, role: AgentRole): void {
+    const host = this.scene.hosts[number]!;
     const dns = role === 'nameserver' || role === 'resolver';
-    if (dns && host.kind === 'laptop') host.kind = 'dns';
-    else if (role !== 'mua' && role !== 'browser' && !dns) host.kind = 'server';
+    const kind = dns && host.kind === 'laptop' ? 'dns' : role !== 'mua' && role !== 'browser' && !dns ? 'server' : host.kind;
+    this.#change(number, { agents: [...host.agents, role], kind });
+  }
+
+  /** Another host in its place: what was shown before stays as it was. */
+  #change(number: number, change: Partial<Host>): void {
+    const { hosts } = this.scene;
+    hosts[number] = { ...hosts[number]!, ...change };
+    this.version++;
   }
 
   /** A name server that asks others is a resolver. */

@@ -205,15 +205,16 @@ export class JournalWriter implements RecordingListener, Writing {
       this.leaveOut('entries');
       return -1;
     }
-    return this.journal.record({ ...draft, octets: this.#kept(draft.octets) });
+    const octets = draft.octets?.length ?? 0;
+    if (octets > 0 && !this.#mayKeep(octets)) draft.octets = EMPTY;
+    return this.journal.record(draft);
   }
 
-  #kept(octets: Uint8Array = EMPTY): Uint8Array {
-    if (octets.length === 0) return octets;
-    this.#octets += octets.length;
-    if (this.#octets <= LIMITS.octets) return octets;
+  #mayKeep(octets: number): boolean {
+    this.#octets += octets;
+    if (this.#octets <= LIMITS.octets) return true;
     this.leaveOut('octets');
-    return EMPTY;
+    return false;
   }
 
   #connect(facts: Facts, client: number, server: number): number {

@@ -247,7 +247,7 @@ function linesOf(octets: Uint8Array): string[] {
 /** UTF-8 if it is that, else one character an octet. */
 function lineText(octets: Uint8Array, start: number, end: number): string {
   const until = Math.min(octets[end - 1] === 13 && end > start ? end - 1 : end, start + MAX_LINE);
-  return decodeUtf8(octets.subarray(start, until)) ?? text(octets, start, until);
+  return decodeUtf8(octets, start, until) ?? text(octets, start, until);
 }
 
 /** Lines that can be shown: no handshake, no binary header. */

@@ -33,6 +33,13 @@ export class TlsWatch {
   }
 }
 
+/** The same in the middle of a session: a record of any kind. RFC 8446 §5.1, §5.2. */
+export function looksLikeRecord(octets: Uint8Array): boolean {
+  const [type, major, minor, high = 0, low = 0] = octets;
+  const length = (high << 8) | low;
+  return octets.length >= 5 && type! >= 20 && type! <= 23 && major === 3 && minor! <= 4 && length > 0 && length <= (1 << 14) + 256;
+}
+
 /** Whether a side that begins like this speaks TLS: a record of a handshake, or an alert. False until six octets are there. */
 export function looksLikeTls(octets: Uint8Array): boolean {
   if (octets.length < 6 || octets[1] !== 3 || octets[2]! > 4) return false;

@@ -23,8 +23,19 @@ export class Speech {
   line(side: Side, line: string, atMs: number | null): void {
     const at = this.#room(side, line.length + 2, atMs);
     write(this.#block, at, line);
-    this.#block[at + line.length] = CR;
-    this.#block[at + line.length + 1] = LF;
+    this.#endLine(at + line.length);
+  }
+
+  /** The same of a line that is octets already. */
+  lineOf(side: Side, line: Uint8Array, atMs: number | null): void {
+    const at = this.#room(side, line.length + 2, atMs);
+    this.#block.set(line, at);
+    this.#endLine(at + line.length);
+  }
+
+  /** Octets as they are. */
+  piece(side: Side, octets: Uint8Array, atMs: number | null): void {
+    this.#block.set(octets, this.#room(side, octets.length, atMs));
   }
 
   /** Octets as they are, one character each. */
@@ -37,6 +48,11 @@ export class Speech {
   flush(): void {
     if (this.#end > this.#start) this.#say(this.#side, this.#block.subarray(this.#start, this.#end), this.#atMs);
     this.#start = this.#end;
+  }
+
+  #endLine(at: number): void {
+    this.#block[at] = CR;
+    this.#block[at + 1] = LF;
   }
 
   /** Where the next `length` octets go. */

@@ -23,6 +23,8 @@ interface Survey {
   bareCr: Tally;
   eightBit: Tally;
   longLine: Tally;
+  /** Lines that begin with one dot and go on: the server takes the dot away. */
+  lonelyDot: Tally;
 }
 
 export function judgeText(asked: SmtpAsked, text: SmtpText, memory: SmtpMemory): void {
@@ -43,7 +45,7 @@ export function judgeText(asked: SmtpAsked, text: SmtpText, memory: SmtpMemory):
     }
   }
   if (text.end === 'count') judgeChunk(asked, text, memory);
-  else judgeDots(asked, text, memory, find);
+  else judgeDots(asked, text, memory, survey.lonelyDot, find);
 }
 
 /** Octets of the message itself, which RFC 1870 §5 counts without the dots that were doubled. */
@@ -59,45 +61,47 @@ function judgeChunk(asked: SmtpAsked, text: SmtpText, memory: SmtpMemory): void 
   memory.client(smtpRules.chunkCut, asked.exchange, [0, asked.line.length], { values: { announced, octets: text.size } });
 }
 
-function judgeDots(asked: SmtpAsked, text: SmtpText, memory: SmtpMemory, find: (rule: Rule, tally: Tally) => void): void {
-  const { octets, end, oddEnd } = text;
+function judgeDots(
+  asked: SmtpAsked,
+  { octets, end, oddEnd }: SmtpText,
+  memory: SmtpMemory,
+  lonelyDot: Tally,
+  find: (rule: Rule, tally: Tally) => void,
+): void {
   if (end === 'odd') {
     memory.client(smtpRules.oddEnd, asked.exchange, [Math.max(0, octets.length - 5), octets.length], { expected: '.' });
     if (asked.exchange.reply !== '') memory.server(smtpRules.oddEndTaken, asked.exchange, [0, asked.exchange.replied.length]);
   } else if (oddEnd >= 0) memory.client(smtpRules.oddEnd, asked.exchange, [Math.max(0, oddEnd - 5), oddEnd]);
-  find(smtpRules.dotNotDoubled, lonelyDots(octets, end === 'dot' ? octets.length - END_OCTETS : octets.length));
-}
-
-/** Lines that begin with one dot and go on: the server takes the dot away. */
-function lonelyDots(octets: Uint8Array, end: number): Tally {
-  const tally: Tally = { count: 0, start: 0, end: 0 };
-  for (let dot = nextStuffedDot(octets, 0); dot >= 0 && dot < end; dot = nextStuffedDot(octets, dot + 1)) {
-    const next = octets[dot + 1];
-    if (next !== DOT && next !== CR && next !== LF && next !== undefined) note(tally, dot, dot + 1);
-  }
-  return tally;
+  find(smtpRules.dotNotDoubled, lonelyDot);
 }
 
 function note(tally: Tally, start: number, end: number): void {
   if (tally.count++ === 0) Object.assign(tally, { start, end });
 }
 
-/** One pass over the octets: every line end, every octet beyond ASCII, every line that is too long. */
+/** One pass over the octets: every line end, every octet beyond ASCII, every line that is too long or begins with a dot. */
 function surveyed(octets: Uint8Array): Survey {
-  const survey: Survey = { bareLf: tally(), bareCr: tally(), eightBit: tally(), longLine: tally() };
+  const survey: Survey = { bareLf: tally(), bareCr: tally(), eightBit: tally(), longLine: tally(), lonelyDot: tally() };
   let lineStart = 0;
   let before = 0;
+  if (octets[0] === DOT) noteDot(survey, octets, 0);
   for (let at = 0; at < octets.length; at++) {
     const octet = octets[at]!;
     if (octet === LF) {
       if (before !== CR) note(survey.bareLf, at, at + 1);
       if (at + 1 - lineStart > TEXT_LINE_OCTETS) note(survey.longLine, lineStart, at + 1);
       lineStart = at + 1;
+      if (before === CR && octets[at + 1] === DOT) noteDot(survey, octets, at + 1);
     } else if (before === CR) note(survey.bareCr, at - 1, at);
     if (octet > 127) note(survey.eightBit, at, at + 1);
     before = octet;
   }
   return survey;
+}
+
+function noteDot(survey: Survey, octets: Uint8Array, dot: number): void {
+  const next = octets[dot + 1];
+  if (next !== DOT && next !== CR && next !== LF && next !== undefined) note(survey.lonelyDot, dot, dot + 1);
 }
 
 function tally(): Tally {

@@ -35,6 +35,8 @@ export class Connection {
   #toldMs = -Infinity;
   /** A reset has come that its receiver need not have taken. */
   #suspected = false;
+  /** Nothing was seen before its SYN: what is missing at its beginning will not come late. */
+  #inOrder = true;
 
   constructor(sink: Sink, ends: Ends) {
     this.#sink = sink;
@@ -106,6 +108,7 @@ export class Connection {
   #begin(client: End, fromTheStart: boolean, syn?: Held): void {
     const held = this.#held!;
     this.#held = undefined;
+    this.#inOrder = held.length === 0;
     this.#client = client;
     this.#open(fromTheStart, (syn ?? held[0]!).segment.atMs);
     if (syn) this.#process(syn.segment, syn.from);
@@ -144,15 +147,29 @@ export class Connection {
     const opposite = this.flows[other(from)];
     const syn = segment.flags & SYN ? 1 : 0;
     if (syn && !flow.synSeen) this.#synchronise(flow, segment);
-    if (!flow.started) flow.start(segment.seq, false);
     const ack = segment.flags & ACK ? segment.ack : NO_ACK;
+    const unheard = this.#unheardBefore(segment, from);
+    if (!flow.started) flow.start(segment.seq, false);
     if (ack !== NO_ACK && !opposite.started) opposite.start(ack, false);
     this.#tellSegment(segment, from);
+    if (unheard !== undefined) this.#miss(unheard, null, 'lost', segment.atMs);
     if (ack !== NO_ACK) opposite.acknowledge(ack);
     if (segment.flags & RST) return this.#reset(segment, flow, opposite);
     if (segment.octets.length > 0) this.#suspected = false;
     this.#data(flow, opposite, segment, (segment.seq + syn) >>> 0, ack, from);
     if (flow.unseen + opposite.unseen + flow.waiting.length + opposite.waiting.length > 0) this.#settle();
+  }
+
+  /**
+   * The end that had begun to speak before it was first seen: its SYN is missing, the other's is not, and that has spoken
+   * already. Where nobody has, only the SYN need be missing.
+   */
+  #unheardBefore({ flags, ack, octets }: Segment, from: End): End | undefined {
+    const [flow, opposite] = [this.flows[from], this.flows[other(from)]];
+    if (!this.#inOrder || (flow.started && opposite.started)) return undefined;
+    const isAnswer = (flags & ACK) !== 0 && ahead(ack, opposite.base) > 0;
+    if (!flow.started && opposite.synSeen && isAnswer) return from;
+    return !opposite.started && flow.synSeen && octets.length > 0 ? other(from) : undefined;
   }
 
   /** One that the receiver does not take ends nothing; it counts only if nobody says anything after it. */
@@ -248,7 +265,7 @@ export class Connection {
     if (snapped > 0) this.#miss(end, snapped, 'snapped', atMs);
   }
 
-  #miss(end: End, octets: number, why: MissingWhy, atMs: number): void {
+  #miss(end: End, octets: number | null, why: MissingWhy, atMs: number): void {
     this.#toldMs = Math.max(this.#toldMs, atMs);
     this.#sink.miss(this.#number, this.#side(end), octets, why, this.#toldMs);
   }
