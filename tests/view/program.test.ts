@@ -14,7 +14,7 @@ import { mindingOf, placed, sorted, type Row } from '../../src/view/program/rows
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
-  ...{ clip: false, priority: '', messageId: '', references: [], minding: '' },
+  ...{ clip: null, recipients: null, words: null, priority: '', messageId: '', references: [], minding: '' },
   ...more,
 });
 
@@ -71,6 +71,20 @@ describe('the grid', () => {
     const marks = [1, 2, 3].map((uid) => container.querySelector(`[data-uid="${uid}"] [role=img]`)?.getAttribute('aria-label'));
     expect(marks).toEqual(['conversation watched', 'conversation ignored', undefined]);
     expect([...container.querySelectorAll<HTMLElement>('.ignored')].map(({ dataset }) => dataset.uid)).toEqual(['2']);
+  });
+
+  test('what nobody has told stands empty; what was told has a name for those who do not see it', () => {
+    const { container } = render(Letters, {
+      ...{ rows: [row(1), row(2, { clip: true, words: 'Hola', recipients: 'Bea, Carlos' })], label: 'Letters', account: 'bea@b.com' },
+      ...{ columns: ['clip', 'recipients', 'subject', 'words', 'account'], sort: { by: 'clip', descending: true }, chosen: [], read: -1 },
+      ...{ busy: false, onsort: () => {}, onflag: () => {}, ondrag: () => {}, onchoose: () => {}, onread: () => {}, ondelete: () => {} },
+    });
+    const cells = (uid: number) =>
+      [...container.querySelectorAll(`[data-uid="${uid}"] [role=gridcell]`)].map((cell) => cell.textContent.trim().replace(/\s+/g, ' '));
+    expect(cells(1)).toEqual(['', '', 'unread Carta 1', '', 'bea@b.com']);
+    expect(cells(2)).toEqual(['', 'Bea, Carlos', 'unread Carta 2', 'Hola', 'bea@b.com']);
+    expect([...container.querySelectorAll('[role=img]')].map((each) => each.getAttribute('aria-label'))).toEqual(['has an attachment']);
+    expect([...container.querySelectorAll('[role=columnheader]')].map((each) => each.getAttribute('aria-sort'))[0]).toBe('descending');
   });
 
   test('arrows go from row to row, with Shift they choose a range, Enter reads, Delete deletes', async () => {
@@ -175,6 +189,16 @@ describe('what a click said', () => {
     ]);
   });
 
+  test('columns: where a server was asked, nothing changed there; otherwise the program did it alone', () => {
+    const chosen = { deed: { do: 'columns', columns: ['clip'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    const asked = { index: 0, isClient: true, lines: [], left: 0, verb: 'UID FETCH' };
+    expect([reachOf(chosen, [asked], 'imap'), reachOf(chosen, [], 'imap'), reachOf(chosen, [], 'pop3')]).toEqual([
+      'asked',
+      'alone',
+      'alone',
+    ]);
+  });
+
   test('over POP3 what is not fetched stays on the device', () => {
     const others = connectionsOf(journal, carlos!.done, journal.length);
     const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));
@@ -189,6 +213,8 @@ describe('in a link', () => {
     { do: 'open' },
     { do: 'read', uid: 1 },
     { do: 'sort', by: 'from', descending: true },
+    { do: 'columns', columns: ['clip', 'words'] },
+    { do: 'open', columns: ['account', 'recipients'] },
     {
       do: 'send',
       letter: { ...letter, attachments: [{ name: 'a', type: 'text/plain', base64: 'YQ==' }] },
@@ -209,6 +235,7 @@ describe('in a link', () => {
     ['a name that every object has', { do: 'constructor', atMs: 0 }],
     ['no moment', { do: 'open' }],
     ['more than it says', { do: 'read', uid: 1, folder: 'x', atMs: 0 }],
+    ['a column that is none', { do: 'columns', columns: ['clip', 'constructor'], atMs: 0 }],
     ['half a letter', { do: 'send', letter: { to: [] }, atMs: 0 }],
   ])('%s spoils the link and nothing else', (_, deed) => {
     const damaged = { ...use, deeds: [deed] } as unknown as Hand;
