@@ -1,3 +1,4 @@
+import { encrypted } from './encrypted/en.ts';
 import { signature } from './signature/en.ts';
 
 const letters = (count: number): string => (count === 1 ? 'one letter' : `${count} letters`);
@@ -156,6 +157,7 @@ export const program = {
       'The mark $Junk or $NotJunk is kept by the server for all programs (RFC 9051 §2.3.2). What the words taught stays in this program.',
     device: 'POP3 has no marks: this stays in this program alone.',
   },
+  encrypted,
   signature,
   receipt: {
     title: (reader: string) => `${reader}’s program asks: send a receipt?`,

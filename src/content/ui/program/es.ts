@@ -1,3 +1,4 @@
+import { encrypted } from './encrypted/es.ts';
 import { signature } from './signature/es.ts';
 import type { program as en } from './en.ts';
 
@@ -165,6 +166,7 @@ export const program: typeof en = {
       'La marca $Junk o $NotJunk la guarda el servidor para todos los programas (RFC 9051 §2.3.2). Lo que enseñaron las palabras se queda en este programa.',
     device: 'POP3 no tiene marcas: esto se queda solo en este programa.',
   },
+  encrypted,
   signature,
   receipt: {
     title: (reader) => `El programa de ${reader} pregunta: ¿enviar un acuse de lectura?`,
