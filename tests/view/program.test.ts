@@ -7,8 +7,9 @@ import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
+import Seal from '../../src/view/program/Seal.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
-import type { SignatureSeen } from '../../src/worker/api.ts';
+import type { EncryptedSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
 import { mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
@@ -260,7 +261,7 @@ describe('a signature', () => {
 
   test('that does not fit says so, why, which octets were signed, and that no server knows', () => {
     const container = shown();
-    expect(container.querySelector('section.bad h3')?.textContent).toMatch(/Signature bad \(S\/MIME\)/);
+    expect(container.querySelector('section.failure h3')?.textContent).toMatch(/Signature bad \(S\/MIME\)/);
     expect(container.textContent).toMatch(/ana@a\.org signed other octets/);
     expect(container.textContent).toMatch(/signed abababababababab…, came cdcdcdcdcdcdcdcd…/);
     expect(container.textContent).toMatch(/octets 4 to 9: /);
@@ -275,5 +276,36 @@ describe('a signature', () => {
     [{ kind: 'openpgp', reason: 'noKey', verdict: 'unknown', signer: '', voucher: '0123' }, /nobody; it names the key 0123/],
   ] as const)('%o: who vouches', (more, told) => {
     expect(shown(more).querySelector('dl')?.textContent).toMatch(told);
+  });
+});
+
+describe('a seal', () => {
+  const source = new TextEncoder().encode('Subject: Hola\r\n\r\nMIIB\r\n');
+  const fields = [
+    { name: 'Subject', value: '<b>Hola</b>', start: 0, end: 15, by: -1 },
+    { name: 'X-Mailer', value: 'x', start: 15, end: 15, by: -1 },
+  ];
+  const shown = (more: Partial<EncryptedSeen> = {}) =>
+    render(Seal, {
+      encrypted: {
+        ...{ kind: 'smime', reason: 'opened', recipients: [{ issuer: 'Authority', serial: '01ab' }], cipher: 'AES-256-CBC' },
+        ...{ start: 17, end: 23, ...more },
+      } as EncryptedSeen,
+      ...{ read: { source, letter: { octets: 0, fields, parts: [] } }, owner: 'Bea' },
+    }).container;
+
+  test('opened: with whose key, how, and what everybody could read; words from outside stay words', () => {
+    const container = shown();
+    expect(container.querySelector('section.plain h3')?.textContent).toMatch(/opened here \(S\/MIME\)/);
+    expect(container.textContent).toMatch(/Bea’s private key.*01ab.*Authority.*AES-256-CBC/s);
+    expect(container.querySelector('details')?.textContent).toContain('<b>Hola</b>');
+    expect(container.querySelector('details')?.textContent).not.toContain('X-Mailer');
+    expect(container.querySelector('b')).toBeNull();
+  });
+
+  test.each(['noKey', 'notForUs', 'damaged', 'otherKind', 'noCrypto'] as const)('closed, and why: %s', (reason) => {
+    const container = shown({ reason, recipients: [] });
+    expect(container.querySelector('section.warning h3')?.textContent).toMatch(/closed here/);
+    expect(container.querySelector('p')?.textContent).toMatch(/.{40}/);
   });
 });

@@ -23,7 +23,7 @@ export const story: Story = {
   level: 2,
   scenario: smimeEncrypted,
   es: {
-    title: 'Sellada para Bea',
+    title: 'Cifrada para Bea',
     question: '¿Qué ve cada servidor de una carta cifrada?',
     description:
       'El programa de Ana cifra con S/MIME. Los servidores ven remitente, destinatario, asunto, fecha y tamaño; el texto, no. El portátil de Bea tiene su clave; su teléfono, no.',

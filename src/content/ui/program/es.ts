@@ -84,7 +84,7 @@ export const program: typeof en = {
   showColumns: 'Columnas',
   columnsHint: {
     imap: 'Los destinatarios, las primeras palabras y los adjuntos se piden al servidor (FETCH) cuando los eliges.',
-    pop3: 'Las cartas están en este dispositivo: no hay que preguntar a nadie.',
+    pop3: 'Las cartas están en este aparato: no hay que preguntar a nadie.',
   },
   narrowHint: 'En una pantalla estrecha solo caben la marca, el adjunto, el remitente y el asunto.',
   clip: 'lleva un adjunto',

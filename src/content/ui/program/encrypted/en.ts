@@ -5,7 +5,7 @@ export const encrypted = {
   closed: (kind: string) => `Encrypted, and closed here (${kind})`,
   reasons: {
     opened: (owner: string) =>
-      `This device has ${owner}’s private key. Text and attachments lay sealed from the author’s program to this one.`,
+      `This device has ${owner}’s private key. Text and attachments stayed sealed all the way from the author’s program to this one.`,
     noKey: (owner: string) =>
       `${owner}’s private key is not on this device. The mailbox can be opened from anywhere; the letter only where the key is.`,
     notForUs: (owner: string) => `It was sealed for others: none of the keys in it is for ${owner}.`,

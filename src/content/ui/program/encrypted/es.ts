@@ -7,11 +7,11 @@ export const encrypted: typeof english = {
   closed: (kind) => `Cifrada, y cerrada aquí (${kind})`,
   reasons: {
     opened: (owner) =>
-      `Este dispositivo tiene la clave privada de ${owner}. El texto y los adjuntos han viajado sellados desde el programa de quien escribe hasta este.`,
+      `Este aparato tiene la clave privada de ${owner}. El texto y los adjuntos han viajado cifrados desde el programa de quien escribe hasta este.`,
     noKey: (owner) =>
-      `La clave privada de ${owner} no está en este dispositivo. El buzón se abre desde cualquier sitio; la carta, solo donde está la clave.`,
-    notForUs: (owner) => `Se selló para otras personas: ninguna de las claves que lleva es para ${owner}.`,
-    damaged: () => 'La clave correcta no la abre: algo cambió por el camino en los octetos sellados, o son de una clase desconocida.',
+      `La clave privada de ${owner} no está en este aparato. El buzón se abre desde cualquier sitio; la carta, solo donde está la clave.`,
+    notForUs: (owner) => `Se cifró para otras personas: ninguna de las claves que lleva es para ${owner}.`,
+    damaged: () => 'La clave correcta no la abre: algo cambió por el camino en los octetos cifrados, o son de una clase desconocida.',
     otherKind: () => 'Este programa solo abre S/MIME. Para OpenPGP harían falta otro programa y otra clave.',
     noCrypto: () => 'El navegador solo deja descifrar a una página por https o en este mismo equipo.',
   },
@@ -21,7 +21,7 @@ export const encrypted: typeof english = {
       ? 'la clave del contenido, cifrada para un certificado:'
       : `la clave del contenido, cifrada ${count} veces, una para cada certificado:`,
   cipher: 'Contenido',
-  sealed: 'Sellado',
+  sealed: 'Cifrado',
   sealedOctets: (octets) => `${octets} en base64: el texto, los adjuntos y su Content-Type`,
   everybody: 'Lo que pudo leer cada servidor del camino',
   size: 'Tamaño',
