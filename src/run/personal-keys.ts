@@ -113,3 +113,8 @@ export function encryptedFor(
   const recipients = readers.map((address) => ({ issuer: AUTHORITY, serial: serialOf(address), key: rsaOf(wordsOf(address)).key }));
   return encryptedLetter(letter, recipients, (what, octets) => octetsFrom(`${what} of ${seed} ${from}`, octets));
 }
+
+/** Signed first, then sealed, as far as its author wants it: who signed is for the reader alone to see (RFC 8551 §3.7). */
+export function protectedBy(draft: MailDraft, letter: Uint8Array, atMs: number, seed: number): Uint8Array {
+  return encryptedFor(draft, signedBy(draft, letter, atMs, String(seed)), `${seed} ${atMs}`);
+}
