@@ -1,13 +1,8 @@
 /** A sealed letter, as its reader's program opens it: alone, with the key that it has. The library comes with the first. */
 import { encryptedIn, openedLetter } from '../../mail/encryption/letter.ts';
 import { decodeBody } from '../../mail/mime.ts';
+import type { DecryptionKey } from './key.ts';
 import type { EncryptedSeen } from './seen.ts';
-
-/** A private key, in DER (PKCS #8, RFC 5958), and the serial number of its certificate. */
-export interface DecryptionKey {
-  serial: Uint8Array;
-  key: Uint8Array;
-}
 
 export interface Opening {
   seen: EncryptedSeen;

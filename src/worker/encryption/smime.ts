@@ -1,7 +1,7 @@
 /** What S/MIME has sealed, by PKI.js: for whom, how, and what is in it. RFC 8551 §3.3, RFC 5652 §6. */
 import { ContentInfo, CryptoEngine, EnvelopedData, IssuerAndSerialNumber, KeyTransRecipientInfo } from 'pkijs';
 import { hex } from '../signatures/hex.ts';
-import type { DecryptionKey } from './open.ts';
+import type { DecryptionKey } from './key.ts';
 import type { EncryptedSeen } from './seen.ts';
 
 const COMMON_NAME = '2.5.4.3';
