@@ -36,6 +36,8 @@ export interface MailDraft {
   receipt?: true;
   /** The author's program signs it: RFC 8551, or RFC 3156. */
   signed?: 'smime' | 'openpgp';
+  /** The author's program seals its content for those who get it, signed or not: RFC 8551 §3.3. */
+  encrypted?: 'smime';
 }
 
 type Attachment = MailDraft['attachments'][number];

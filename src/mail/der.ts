@@ -1,11 +1,18 @@
-/** Writing DER, in which certificates, keys and signatures stand: ITU-T X.690. Lengths up to 65,535 octets. */
+/** Writing DER, in which certificates, keys and signatures stand: ITU-T X.690. Lengths up to 16 MiB. */
 import { ascii, concat, EMPTY, utf8 } from './octets.ts';
 
 /** One element: its tag, its length, and what it holds. */
 export function der(tag: number, ...parts: Uint8Array[]): Uint8Array {
   const content = concat(parts);
   const { length } = content;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  const size =
+    length < 128
+      ? [length]
+      : length < 256
+        ? [0x81, length]
+        : length < 65_536
+          ? [0x82, length >> 8, length & 255]
+          : [0x83, length >> 16, (length >> 8) & 255, length & 255];
   return concat([Uint8Array.of(tag, ...size), content]);
 }
 

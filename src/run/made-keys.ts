@@ -25,8 +25,13 @@ export function keyOf(algorithm: Algorithm, whose: string): PrivateKey {
   return key;
 }
 
+/** The two primes of which the RSA key of these words is made. */
+export function primesOf(whose: string): readonly [p: bigint, q: bigint] {
+  return [primeFrom(`${whose} p`, RSA_BITS / 2), primeFrom(`${whose} q`, RSA_BITS / 2)];
+}
+
 function rsaKey(whose: string): PrivateKey {
-  const [p, q] = [primeFrom(`${whose} p`, RSA_BITS / 2), primeFrom(`${whose} q`, RSA_BITS / 2)];
+  const [p, q] = primesOf(whose);
   return { algorithm: 'rsa-sha256', n: p * q, e: EXPONENT, d: invert(EXPONENT, (p - 1n) * (q - 1n)) };
 }
 

@@ -29,7 +29,7 @@ import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
 import { numbered } from './numbered.ts';
-import { signedBy, trustOn, type PersonalTrust } from './personal-keys.ts';
+import { protectedBy, trustOn, type PersonalTrust } from './personal-keys.ts';
 import { Programs } from './programs.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
@@ -377,8 +377,8 @@ export function composed(draft: MailDraft, dateMs: number, seed: number): Postin
 function posted(draft: MailDraft, write: ReturnType<typeof composing>, dateMs: number, seed: number): Posting {
   const day = new Date(dateMs).toISOString().slice(0, 10).replaceAll('-', '');
   const posting = write({ idLeft: `${day}.${seed}`, date: dateMs, boundarySeed: String(seed) });
-  if (!draft.signed) return posting;
-  return { ...posting, octets: signedBy(draft, posting.octets, dateMs, String(seed)), signed: draft.signed };
+  if (!draft.signed && !draft.encrypted) return posting;
+  return { ...posting, octets: protectedBy(draft, posting.octets, dateMs, seed), ...(draft.signed && { signed: draft.signed }) };
 }
 
 /** A draft of a scenario, ready to be sent by any of its runs. */

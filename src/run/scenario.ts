@@ -128,6 +128,8 @@ export interface Device {
   sentCopy?: boolean;
   /** Whose OpenPGP keys its program has: addresses. */
   keyring?: readonly string[];
+  /** Its program has its owner's private key, and opens what was sealed for them by S/MIME. */
+  decrypts?: true;
 }
 
 /** What somebody does, and when (virtual ms). */

@@ -40,6 +40,7 @@ export type { Book, BookCommand, BookReply } from './book.ts';
 export type { Letter, LetterField, LetterPart } from './letter.ts';
 export type { Heap, Morning } from './morning.ts';
 export type { ProgramSeen } from './program-seen.ts';
+export type { EncryptedSeen } from './encryption/seen.ts';
 export type { SignatureSeen } from './signatures/seen.ts';
 export { MIME_OCTETS } from './taking-apart.ts';
 export type { MimeChanged, MimeDetail, MimeEdit, MimeFinding, MimePart, MimeSeen } from './taking-apart.ts';

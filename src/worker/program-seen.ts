@@ -6,6 +6,7 @@ import type { ReceiptAsked } from '../mail/disposition.ts';
 import type { Counted, Reason, Verdict } from '../mail/junkFilter.ts';
 import type { Written } from '../run/hands/hand.ts';
 import type { Letter } from './letter.ts';
+import type { EncryptedSeen } from './encryption/seen.ts';
 import type { SignatureSeen } from './signatures/seen.ts';
 
 /** A letter of a list, and what its owner wants of its conversation. */
@@ -25,7 +26,12 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
   read: {
     uid: number;
     source: Uint8Array;
+    /** As its reader sees it: what was sealed is open, if the program could open it. */
     letter: Letter;
+    /** What the program found out about the seal; `null` if nothing in it is sealed. */
+    encrypted: EncryptedSeen | null;
+    /** Octets of the opened letter; `null` if it stays closed, or nothing was. */
+    opened: Uint8Array | null;
     receipt: ReceiptAsked | null;
     verdict: Verdict;
     /** What the program found out about its signature; `null` if it bears none. */

@@ -10,6 +10,7 @@ import type { Written } from '../run/hands/hand.ts';
 import type { ProgramSeen } from './api.ts';
 import { resumed } from '../mail/resuming.ts';
 import { readLetter } from './letters.ts';
+import { openingOf, type Opening } from './encryption/open.ts';
 import { signatureSeen } from './signatures/check.ts';
 import type { SignatureSeen } from './signatures/seen.ts';
 
@@ -53,22 +54,42 @@ export async function programsAt(run: Run, index: number, known: readonly number
 }
 
 async function readOf(run: Run, { account, filter }: Picture, { uid, octets }: NonNullable<Picture['read']>, used: Used) {
-  const letter = readLetter(octets, -1, run.journal);
+  const opening = await openedAt(run, used, octets);
+  const shown = opening?.letter ?? octets;
+  const letter = readLetter(shown, -1, run.journal);
   // who wrote it knows that it was read
   const receipt = isFrom(octets, account) ? null : receiptAsked(octets);
-  const signature = await checked(run, used, octets);
-  return { uid, source: octets.slice(), letter, receipt, verdict: judged(filter, octets), signature };
+  const signature = await checked(run, used, octets, shown);
+  const sealed = { encrypted: opening?.seen ?? null, opened: opening?.letter ?? null };
+  return { uid, source: octets.slice(), letter, ...sealed, receipt, verdict: judged(filter, octets), signature };
+}
+
+/** Of each letter what the program on a host could open. */
+const openings = new WeakMap<Run, Map<string, WeakMap<Uint8Array, Promise<Opening | null>>>>();
+
+function openedAt(run: Run, { host }: Pick<Used, 'host'>, octets: Uint8Array): Promise<Opening | null> {
+  const here = rememberedOn(openings, run, host);
+  const known = here.get(octets) ?? openingOf(octets, () => run.trustOn(host).decryptionKeys());
+  here.set(octets, known);
+  return known;
+}
+
+/** What is remembered of letters, by the host on whose program they are read. */
+function rememberedOn<Found>(all: WeakMap<Run, Map<string, WeakMap<Uint8Array, Found>>>, run: Run, host: string) {
+  const byHost = all.get(run) ?? new Map<string, WeakMap<Uint8Array, Found>>();
+  all.set(run, byHost);
+  const here = byHost.get(host) ?? new WeakMap<Uint8Array, Found>();
+  byHost.set(host, here);
+  return here;
 }
 
 /** Of each letter its signature as the program on this host checked it: that does not change while it is looked at. */
 const checks = new WeakMap<Run, Map<string, WeakMap<Uint8Array, Promise<SignatureSeen | null>>>>();
 
-async function checked(run: Run, { host, sights }: Used, octets: Uint8Array): Promise<SignatureSeen | null> {
-  const byHost = checks.get(run) ?? new Map<string, WeakMap<Uint8Array, Promise<SignatureSeen | null>>>();
-  checks.set(run, byHost);
-  const here = byHost.get(host) ?? new WeakMap<Uint8Array, Promise<SignatureSeen | null>>();
-  byHost.set(host, here);
-  const opened = sights.find(({ picture }) => picture.read?.octets === octets)?.entry ?? 0;
+/** `came`: the letter as it came; `octets`: as its reader sees it. */
+async function checked(run: Run, { host, sights }: Used, came: Uint8Array, octets: Uint8Array): Promise<SignatureSeen | null> {
+  const here = rememberedOn(checks, run, host);
+  const opened = sights.find(({ picture }) => picture.read?.octets === came)?.entry ?? 0;
   const atMs = run.scene.startsAt + run.journal.at(Math.max(opened, 0));
   const known = here.get(octets) ?? signatureSeen(octets, { ...run.trustOn(host), atMs });
   here.set(octets, known);
@@ -80,12 +101,20 @@ function pictureAt({ sights }: Used, index: number) {
 }
 
 /** What the owner of the program `number` begins with, of the letter that they read after the entry `index`; `null` if they read none. */
-export function begunAt(run: Run, index: number, number: number, how: How | 'resume', words: AnsweringWords): Written | null {
+export async function begunAt(
+  run: Run,
+  index: number,
+  number: number,
+  how: How | 'resume',
+  words: AnsweringWords,
+): Promise<Written | null> {
   const used = run.programs.used[number];
   const picture = used && pictureAt(used, index);
-  if (!picture?.read) return null;
+  if (!used || !picture?.read) return null;
   if (how === 'resume') return resumed(picture.read.octets);
-  const { encloses, ...begun } = answering(picture.read.octets, how, picture.account, words);
+  // what was opened is quoted; a letter that goes along goes as it came
+  const shown = (await openedAt(run, used, picture.read.octets))?.letter ?? picture.read.octets;
+  const { encloses, ...begun } = answering(shown, how, picture.account, words);
   const letter: Written = { ...begun, bcc: [], replyTo: '', attachments: [] };
   return encloses === '' ? letter : { ...letter, encloses: { uid: picture.read.uid, as: encloses } };
 }

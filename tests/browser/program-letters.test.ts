@@ -6,8 +6,18 @@ import { browsed, faultsOf } from './page.ts';
 const built = browsed();
 
 const WORDS = {
-  en: { open: 'Open the mail program of Bea', good: 'Signature good (S/MIME)', bad: 'Signature bad (OpenPGP)' },
-  es: { open: 'Abrir el programa de correo de Bea', good: 'Firma válida (S/MIME)', bad: 'Firma no válida (OpenPGP)' },
+  en: {
+    open: 'Open the mail program of Bea',
+    good: 'Signature good (S/MIME)',
+    unsealed: 'Encrypted, and opened here (S/MIME)',
+    bad: 'Signature bad (OpenPGP)',
+  },
+  es: {
+    open: 'Abrir el programa de correo de Bea',
+    good: 'Firma válida (S/MIME)',
+    unsealed: 'Cifrada, y abierta aquí (S/MIME)',
+    bad: 'Firma no válida (OpenPGP)',
+  },
 } as const;
 
 async function opened(language: 'en' | 'es', story: string, step: string): Promise<Page> {
@@ -78,4 +88,12 @@ test.each(['en', 'es'] as const)('a signature that holds, and one that does not 
     expect(wider).toBe(0);
     await page.context().close();
   }
+});
+
+test.each(['en', 'es'] as const)('a sealed letter: open on her laptop, closed on her phone: %s', async (language) => {
+  const page = await opened(language, 'smime-encrypted', 'mail:note program.done#2');
+  await page.getByRole('heading', { name: WORDS[language].unsealed }).waitFor();
+  await page.locator('.reading pre.text').filter({ hasText: 'Hola, Bea' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
 });

@@ -7,14 +7,15 @@ import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
+import Seal from '../../src/view/program/Seal.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
-import type { SignatureSeen } from '../../src/worker/api.ts';
+import type { EncryptedSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
 import { mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
-  ...{ clip: false, priority: '', messageId: '', references: [], minding: '' },
+  ...{ clip: null, recipients: null, words: null, priority: '', messageId: '', references: [], minding: '' },
   ...more,
 });
 
@@ -71,6 +72,20 @@ describe('the grid', () => {
     const marks = [1, 2, 3].map((uid) => container.querySelector(`[data-uid="${uid}"] [role=img]`)?.getAttribute('aria-label'));
     expect(marks).toEqual(['conversation watched', 'conversation ignored', undefined]);
     expect([...container.querySelectorAll<HTMLElement>('.ignored')].map(({ dataset }) => dataset.uid)).toEqual(['2']);
+  });
+
+  test('what nobody has told stands empty; what was told has a name for those who do not see it', () => {
+    const { container } = render(Letters, {
+      ...{ rows: [row(1), row(2, { clip: true, words: 'Hola', recipients: 'Bea, Carlos' })], label: 'Letters', account: 'bea@b.com' },
+      ...{ columns: ['clip', 'recipients', 'subject', 'words', 'account'], sort: { by: 'clip', descending: true }, chosen: [], read: -1 },
+      ...{ busy: false, onsort: () => {}, onflag: () => {}, ondrag: () => {}, onchoose: () => {}, onread: () => {}, ondelete: () => {} },
+    });
+    const cells = (uid: number) =>
+      [...container.querySelectorAll(`[data-uid="${uid}"] [role=gridcell]`)].map((cell) => cell.textContent.trim().replace(/\s+/g, ' '));
+    expect(cells(1)).toEqual(['', '', 'unread Carta 1', '', 'bea@b.com']);
+    expect(cells(2)).toEqual(['', 'Bea, Carlos', 'unread Carta 2', 'Hola', 'bea@b.com']);
+    expect([...container.querySelectorAll('[role=img]')].map((each) => each.getAttribute('aria-label'))).toEqual(['has an attachment']);
+    expect([...container.querySelectorAll('[role=columnheader]')].map((each) => each.getAttribute('aria-sort'))[0]).toBe('descending');
   });
 
   test('arrows go from row to row, with Shift they choose a range, Enter reads, Delete deletes', async () => {
@@ -175,6 +190,16 @@ describe('what a click said', () => {
     ]);
   });
 
+  test('columns: where a server was asked, nothing changed there; otherwise the program did it alone', () => {
+    const chosen = { deed: { do: 'columns', columns: ['clip'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    const asked = { index: 0, isClient: true, lines: [], left: 0, verb: 'UID FETCH' };
+    expect([reachOf(chosen, [asked], 'imap'), reachOf(chosen, [], 'imap'), reachOf(chosen, [], 'pop3')]).toEqual([
+      'asked',
+      'alone',
+      'alone',
+    ]);
+  });
+
   test('over POP3 what is not fetched stays on the device', () => {
     const others = connectionsOf(journal, carlos!.done, journal.length);
     const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));
@@ -189,6 +214,8 @@ describe('in a link', () => {
     { do: 'open' },
     { do: 'read', uid: 1 },
     { do: 'sort', by: 'from', descending: true },
+    { do: 'columns', columns: ['clip', 'words'] },
+    { do: 'open', columns: ['account', 'recipients'] },
     {
       do: 'send',
       letter: { ...letter, attachments: [{ name: 'a', type: 'text/plain', base64: 'YQ==' }] },
@@ -209,6 +236,7 @@ describe('in a link', () => {
     ['a name that every object has', { do: 'constructor', atMs: 0 }],
     ['no moment', { do: 'open' }],
     ['more than it says', { do: 'read', uid: 1, folder: 'x', atMs: 0 }],
+    ['a column that is none', { do: 'columns', columns: ['clip', 'constructor'], atMs: 0 }],
     ['half a letter', { do: 'send', letter: { to: [] }, atMs: 0 }],
   ])('%s spoils the link and nothing else', (_, deed) => {
     const damaged = { ...use, deeds: [deed] } as unknown as Hand;
@@ -233,7 +261,7 @@ describe('a signature', () => {
 
   test('that does not fit says so, why, which octets were signed, and that no server knows', () => {
     const container = shown();
-    expect(container.querySelector('section.bad h3')?.textContent).toMatch(/Signature bad \(S\/MIME\)/);
+    expect(container.querySelector('section.failure h3')?.textContent).toMatch(/Signature bad \(S\/MIME\)/);
     expect(container.textContent).toMatch(/ana@a\.org signed other octets/);
     expect(container.textContent).toMatch(/signed abababababababab…, came cdcdcdcdcdcdcdcd…/);
     expect(container.textContent).toMatch(/octets 4 to 9: /);
@@ -248,5 +276,36 @@ describe('a signature', () => {
     [{ kind: 'openpgp', reason: 'noKey', verdict: 'unknown', signer: '', voucher: '0123' }, /nobody; it names the key 0123/],
   ] as const)('%o: who vouches', (more, told) => {
     expect(shown(more).querySelector('dl')?.textContent).toMatch(told);
+  });
+});
+
+describe('a seal', () => {
+  const source = new TextEncoder().encode('Subject: Hola\r\n\r\nMIIB\r\n');
+  const fields = [
+    { name: 'Subject', value: '<b>Hola</b>', start: 0, end: 15, by: -1 },
+    { name: 'X-Mailer', value: 'x', start: 15, end: 15, by: -1 },
+  ];
+  const shown = (more: Partial<EncryptedSeen> = {}) =>
+    render(Seal, {
+      encrypted: {
+        ...{ kind: 'smime', reason: 'opened', recipients: [{ issuer: 'Authority', serial: '01ab' }], cipher: 'AES-256-CBC' },
+        ...{ start: 17, end: 23, ...more },
+      } as EncryptedSeen,
+      ...{ read: { source, letter: { octets: 0, fields, parts: [] } }, owner: 'Bea' },
+    }).container;
+
+  test('opened: with whose key, how, and what everybody could read; words from outside stay words', () => {
+    const container = shown();
+    expect(container.querySelector('section.plain h3')?.textContent).toMatch(/opened here \(S\/MIME\)/);
+    expect(container.textContent).toMatch(/Bea’s private key.*01ab.*Authority.*AES-256-CBC/s);
+    expect(container.querySelector('details')?.textContent).toContain('<b>Hola</b>');
+    expect(container.querySelector('details')?.textContent).not.toContain('X-Mailer');
+    expect(container.querySelector('b')).toBeNull();
+  });
+
+  test.each(['noKey', 'notForUs', 'damaged', 'otherKind', 'noCrypto'] as const)('closed, and why: %s', (reason) => {
+    const container = shown({ reason, recipients: [] });
+    expect(container.querySelector('section.warning h3')?.textContent).toMatch(/closed here/);
+    expect(container.querySelector('p')?.textContent).toMatch(/.{40}/);
   });
 });

@@ -2,7 +2,11 @@
 import type { MailDraft } from '../../mail/compose.ts';
 
 /** What can be seen of a letter in a list, and what lists are sorted by. */
-export type Column = 'from' | 'to' | 'subject' | 'sent' | 'received' | 'size' | 'priority' | 'flag';
+export type Column =
+  'from' | 'to' | 'recipients' | 'subject' | 'words' | 'sent' | 'received' | 'size' | 'clip' | 'priority' | 'flag' | 'account';
+
+/** What a list shows until its owner chooses. */
+export const COLUMNS_AT_FIRST: readonly Column[] = ['flag', 'priority', 'from', 'subject', 'received', 'size'];
 
 /** A letter that is being written. Octets are in base64, so that it can stand in a link. */
 export interface Written extends Omit<MailDraft, 'attachments' | 'from' | 'encoding'> {
@@ -16,7 +20,9 @@ export type Minding = 'watched' | 'ignored';
 
 /** What is done. Letters are meant by their UID in the folder that is open. */
 export type Doing =
-  | { do: 'open' | 'close' | 'check' | 'empty' }
+  /** `columns`: what its list shows, if not the usual. */
+  | { do: 'open'; columns?: readonly Column[] }
+  | { do: 'close' | 'check' | 'empty' }
   /** What is here is read and changed without a line; then the server is told of it (RFC 4549). */
   | { do: 'offline' | 'online' }
   /** Between two clicks the server tells of news, or it does not (RFC 2177). */
@@ -38,6 +44,8 @@ export type Doing =
   | { do: 'receipt'; uid: number; sends: boolean; subject: string; text: string }
   /** Nothing to look for: the whole folder is shown again. */
   | { do: 'search'; words: string }
+  /** What the list shows of each letter: what is not known yet is asked of the server. */
+  | { do: 'columns'; columns: readonly Column[] }
   | { do: 'sort'; by: Column; descending: boolean }
   /** `replaces`: the draft, as it was before. */
   | { do: 'draft'; letter: Written; replaces?: number }
@@ -87,6 +95,8 @@ export function deedInShort(deed: Doing): string {
       return `listen ${deed.on ? 'on' : 'off'}`;
     case 'keep':
       return `keep ${deed.days}`;
+    case 'columns':
+      return `columns ${deed.columns.join(' ')}`;
     case 'sort':
       return `sort ${deed.by}`;
     default:

@@ -1,13 +1,16 @@
 /** What a mail program shows: folders, the list of the one that is open, the letter that is read. Values; whoever changes one makes another. */
+import { isAttached } from '../../mail/attached.ts';
 import { parseGroupedList, type NamedAddress, type NamedGroup } from '../../mail/addressList.ts';
 import { parseDate } from '../../mail/date.ts';
 import { fieldValue, firstField, firstRawValue, readHeader } from '../../mail/header.ts';
+import { readMime } from '../../mail/mime.ts';
+import { textOf } from '../../mail/answering.ts';
 import { messageIds } from '../../mail/messageIds.ts';
 import { UNTAUGHT, type Filter } from '../../mail/junkFilter.ts';
 import { readable } from '../../mail/octets.ts';
 import { referencesOf } from '../../protocols/imap/thread.ts';
 import type { ThreadLine } from '../../protocols/imap/threadData.ts';
-import { FOR_EVER, type Column, type Doing } from './deeds.ts';
+import { COLUMNS_AT_FIRST, FOR_EVER, type Column, type Doing } from './deeds.ts';
 
 /** What a folder is for: RFC 6154, which knows no templates: those lie where everybody looks for them by name. '' for one of the owner's own. */
 export type Use = 'inbox' | 'sent' | 'drafts' | 'templates' | 'archive' | 'junk' | 'trash' | '';
@@ -32,8 +35,12 @@ export interface Row {
   from: string;
   to: string;
   subject: string;
-  /** Something is attached, as far as the header tells. */
-  clip: boolean;
+  /** Something is attached; `null`: neither the letter nor its structure has been seen yet. */
+  clip: boolean | null;
+  /** Everybody in To and Cc; `null`: Cc has not been seen yet. */
+  recipients: string | null;
+  /** How its text begins; `null`: it has not been seen yet. */
+  words: string | null;
   priority: 'high' | 'low' | '';
   messageId: string;
   /** Message-ids of the letters that it answers, the nearest last. */
@@ -83,6 +90,8 @@ export interface Picture {
   /** UIDs that a search has found; `null`: all are shown. */
   found: readonly number[] | null;
   sort: { by: Column; descending: boolean };
+  /** What the list shows of each letter. */
+  columns: readonly Column[];
   read: { uid: number; octets: Uint8Array } | null;
   /** Which letters answer which; `null`: the list is flat. */
   threads: Threads | null;
@@ -95,7 +104,7 @@ export interface Picture {
 export function emptyPicture(via: Picture['via'], account: string): Picture {
   const sort = { by: 'received', descending: true } as const;
   const line = { isConnected: false, isOffline: false, queue: [], listens: false, keepDays: FOR_EVER, remembered: [] };
-  const list = { open: '', rows: [], found: null, sort, read: null, threads: null, keepsMarks: false };
+  const list = { open: '', rows: [], found: null, sort, columns: COLUMNS_AT_FIRST, read: null, threads: null, keepsMarks: false };
   return { via, account, ...line, folders: [], ...list, filter: UNTAUGHT };
 }
 
@@ -113,11 +122,35 @@ export function rowOf(header: Uint8Array, told: Pick<Row, 'uid' | 'flags' | 'siz
     from: peopleIn(raw('From')) || value('From'),
     to: peopleIn(raw('To')) || value('To'),
     subject: value('Subject').trim(),
-    clip: /^\s*multipart\/mixed/i.test(raw('Content-Type')),
+    ...{ clip: null, recipients: null, words: null },
     priority: priorityIn(raw('Importance'), raw('X-Priority')),
     messageId: messageIds(raw('Message-ID'))[0] ?? '',
     references: referencesOf(messageIds(raw('References')), messageIds(raw('In-Reply-To'))),
   };
+}
+
+/** As many characters of a letter's text stand in a list. */
+const WORDS = 120;
+
+/** What a letter that is here whole tells of itself. */
+export function toldByLetter(octets: Uint8Array): Pick<Row, 'clip' | 'recipients' | 'words'> {
+  return { clip: isAttached(readMime(octets)), recipients: recipientsIn(octets), words: firstWords(octets) };
+}
+
+/** Everybody in To and Cc of this header. */
+export function recipientsIn(header: Uint8Array): string {
+  const read = readHeader(header);
+  const people = ['To', 'Cc'].map((name) => peopleIn(firstRawValue(header, read, name)));
+  return people.filter((each) => each !== '').join(', ');
+}
+
+/** How the text begins; the end of the letter may be missing, in the middle of a character too. */
+export function firstWords(octets: Uint8Array): string {
+  const words = textOf(octets)
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/\uFFFD+$/, '');
+  return words.length > WORDS ? `${words.slice(0, WORDS).trimEnd()}…` : words;
 }
 
 /** 'Friends: Bea, Carlos', or the name alone of a group that tells nobody who is in it. */

@@ -1,6 +1,7 @@
 /** What a program has before it, and remembers: the picture that its owner sees, and the letters that it has at home. */
 import { taught, type Kind } from '../../mail/junkFilter.ts';
-import { emptyPicture, isUnseen, type Folder, type Picture, type Row, type Use } from './picture.ts';
+import { emptyPicture, isUnseen, toldByLetter, type Folder, type Picture, type Row, type Use } from './picture.ts';
+import type { Column } from './deeds.ts';
 import { ownThreads } from './threads.ts';
 
 export class Shelf {
@@ -30,6 +31,11 @@ export class Shelf {
     this.#changed();
   }
 
+  /** What the list shows; as before where nothing is said. */
+  choose(columns: readonly Column[] = this.#picture.columns): void {
+    this.show({ columns });
+  }
+
   row(uid: number): Row | undefined {
     return this.#picture.rows.find((row) => row.uid === uid);
   }
@@ -54,6 +60,12 @@ export class Shelf {
   }
   keep(uid: number, octets: Uint8Array): void {
     this.#letters.set(this.#key(uid), octets);
+  }
+  /** Letters that came whole: what they tell of themselves stands in the list from now on. */
+  take(letters: readonly { uid: number; octets: Uint8Array }[]): void {
+    const told = new Map(letters.map(({ uid, octets }) => [uid, toldByLetter(octets)]));
+    for (const { uid, octets } of letters) this.keep(uid, octets);
+    if (told.size > 0) this.list(this.#picture.rows.map((row) => ({ ...row, ...told.get(row.uid) })));
   }
   /** The numbers that a program gives by itself hold in all of its folders. */
   #key(uid: number): string {

@@ -139,6 +139,7 @@ export const en = {
       mechanism: 'Log-in to send. A SASL mechanism or “best”; none if left out.',
       wishes: 'Delivery reports. What its owner wants to hear (RFC 3461).',
       keyring: 'OpenPGP keys that its program has. Addresses of their owners.',
+      decrypts: 'Has its owner’s private key. Its program opens what was encrypted for them with S/MIME.',
       sentCopy: 'Keeps a copy in Sent. By IMAP.',
     },
     fetching: {
@@ -177,6 +178,7 @@ export const en = {
       inReplyTo: 'In-Reply-To. Message-ids in angle brackets, one a line.',
       references: 'References. Message-ids in angle brackets, one a line.',
       signed: 'Signed by the author’s program. With S/MIME or OpenPGP.',
+      encrypted: 'Encrypted by the author’s program. With S/MIME, for those in To and Cc.',
       encoding: 'Encoding. “8bit” sends text beyond ASCII as it is.',
     },
     attachment: { name: 'File name', type: 'Media type. For example text/plain.', octets: 'Content. Text, or base64.' },

@@ -140,6 +140,7 @@ export const es: StoryWords = {
       mechanism: 'Identificación para enviar. Un mecanismo de SASL o «best»; ninguna si no se dice.',
       wishes: 'Avisos de entrega. Lo que su dueño quiere saber (RFC 3461).',
       keyring: 'Claves OpenPGP que tiene su programa. Direcciones de sus dueños.',
+      decrypts: 'Tiene la clave privada de su dueño. Su programa abre lo que se cifró para él con S/MIME.',
       sentCopy: 'Guarda copia en Sent. Por IMAP.',
     },
     fetching: {
@@ -178,6 +179,7 @@ export const es: StoryWords = {
       inReplyTo: 'Responde a la carta. Message-id entre ángulos, uno por línea.',
       references: 'Cartas anteriores. Message-id entre ángulos, uno por línea.',
       signed: 'Firmada por el programa de quien escribe. Con S/MIME u OpenPGP.',
+      encrypted: 'Cifrada por el programa de quien escribe. Con S/MIME, para quienes están en Para y Cc.',
       encoding: 'Codificación. «8bit» envía tal cual el texto que no es ASCII.',
     },
     attachment: { name: 'Nombre del archivo', type: 'Tipo de medio. Por ejemplo text/plain.', octets: 'Contenido. Texto, o base64.' },

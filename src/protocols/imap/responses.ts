@@ -1,6 +1,8 @@
 /** What a client hears: RFC 3501 §7, read as far as our client needs it. Everything else is passed over. */
+import type { PartShape } from '../../mail/attached.ts';
 import { parseDate } from '../../mail/date.ts';
 import { Cursor } from './cursor.ts';
+import { readStructure } from './structureData.ts';
 import { readThreads, type ThreadLine } from './threadData.ts';
 import { decodeUtf7 } from './utf7.ts';
 import { parseStatus, type Reply } from './wire.ts';
@@ -32,6 +34,10 @@ export interface FetchedData {
   body: string | undefined;
   /** BODY[HEADER.FIELDS (…)], one character an octet. */
   fields: string | undefined;
+  /** BODY[]<0>: its first octets, one character each. */
+  beginning: string | undefined;
+  /** BODYSTRUCTURE. */
+  structure: PartShape | undefined;
 }
 
 /** How deep lists in a response may nest: ENVELOPE needs three, BODYSTRUCTURE one for each level of parts. */
@@ -103,7 +109,7 @@ function numbered(number: number, cursor: Cursor): Response | undefined {
 
 function fetched(cursor: Cursor): FetchedData | undefined {
   const nothing = { uid: undefined, flags: undefined, size: undefined, receivedMs: undefined };
-  const data: FetchedData = { ...nothing, body: undefined, fields: undefined };
+  const data: FetchedData = { ...nothing, body: undefined, fields: undefined, beginning: undefined, structure: undefined };
   const items = cursor.list(() => {
     const name = cursor.match(NAME)?.[0].toUpperCase();
     return name !== undefined && cursor.space ? readItem(cursor, name, data) : undefined;
@@ -137,6 +143,14 @@ function readItem(cursor: Cursor, name: string, data: FetchedData): true | undef
   if ((name === 'BODY[]' || name === 'BODY[HEADER]') && (cursor.sees('{') || cursor.sees('"'))) {
     data.body = cursor.string();
     return data.body === undefined ? undefined : true;
+  }
+  if (name === 'BODY[]<0>' && (cursor.sees('{') || cursor.sees('"'))) {
+    data.beginning = cursor.string();
+    return data.beginning === undefined ? undefined : true;
+  }
+  if (name === 'BODYSTRUCTURE' && cursor.sees('(')) {
+    data.structure = readStructure(cursor);
+    return data.structure && true;
   }
   return passOver(cursor, 0);
 }

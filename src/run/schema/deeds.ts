@@ -16,12 +16,15 @@ const letter = v.strictObject({
   encloses: optional(v.strictObject({ uid, as: v.picklist(['letter', 'parts']) })),
 }) satisfies v.GenericSchema<unknown, Written>;
 
-const by = v.picklist(['from', 'to', 'subject', 'sent', 'received', 'size', 'priority', 'flag']);
+const by = v.picklist([
+  ...(['from', 'to', 'recipients', 'subject', 'words', 'sent', 'received', 'size', 'clip', 'priority', 'flag', 'account'] as const),
+]);
+const columns = v.array(by);
 const answers = optional(v.strictObject({ uid, how: v.picklist(['reply', 'forward']) }));
 
 /** What each kind of click says. */
 const KINDS = {
-  open: {},
+  open: { columns: optional(columns) },
   close: {},
   check: {},
   empty: {},
@@ -45,6 +48,7 @@ const KINDS = {
   receipt: { uid, sends: v.boolean(), subject: words, text: words },
   delete: { uids },
   search: { words },
+  columns: { columns },
   sort: { by, descending: v.boolean() },
   draft: { letter, replaces: optional(uid) },
   template: { letter, replaces: optional(uid) },

@@ -60,6 +60,7 @@ export const device = v.strictObject({
   wishes: optional(wishes),
   sentCopy: optional(v.boolean()),
   keyring: optional(listOf(words)),
+  decrypts: optional(v.literal(true)),
 }) satisfies v.GenericSchema<unknown, Device>;
 
 export const attachment = v.strictObject({ name: words, type: words, octets: octets('as it is') });
@@ -77,5 +78,6 @@ export const draftParts = {
   references: optional(listOf(words)),
   encoding: optional(v.literal('8bit')),
   signed: optional(v.picklist(['smime', 'openpgp'])),
+  encrypted: optional(v.literal('smime')),
 };
 export const draft = v.strictObject(draftParts) satisfies v.GenericSchema<unknown, MailDraft>;

@@ -22,7 +22,7 @@ const arcBroken: Scenario = {
 };
 
 export const story: Story = {
-  place: 14,
+  place: 15,
   level: 3,
   scenario: arcBroken,
   es: {

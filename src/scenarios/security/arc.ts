@@ -46,7 +46,7 @@ export const sealedList: Scenario = {
 };
 
 export const story: Story = {
-  place: 13,
+  place: 14,
   level: 3,
   scenario: sealedList,
   es: {

@@ -16,8 +16,10 @@ const letter = shape({
   encloses: optional(shape({ uid: count, as: oneOf('letter', 'parts') })),
 });
 
+const column = oneOf('from', 'to', 'recipients', 'subject', 'words', 'sent', 'received', 'size', 'clip', 'priority', 'flag', 'account');
+
 const KINDS: Record<Doing['do'], Record<string, Test>> = {
-  open: {},
+  open: { columns: optional(listOf(column)) },
   close: {},
   check: {},
   empty: {},
@@ -41,7 +43,8 @@ const KINDS: Record<Doing['do'], Record<string, Test>> = {
   receipt: { uid: count, sends: flag, subject: text, text },
   delete: { uids },
   search: { words: text },
-  sort: { by: oneOf('from', 'to', 'subject', 'sent', 'received', 'size', 'priority', 'flag'), descending: flag },
+  columns: { columns: listOf(column) },
+  sort: { by: column, descending: flag },
   draft: { letter, replaces: optional(count) },
   template: { letter, replaces: optional(count) },
   send: { letter, answers: optional(shape({ uid: count, how: oneOf('reply', 'forward') })), draft: optional(count) },

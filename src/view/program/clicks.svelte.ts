@@ -2,6 +2,7 @@
 import type { Doing, Hand } from '../../run/hands/hand.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
+import { columnsChosen } from './columns.ts';
 import type { Problem, ProgramSeen } from '../../worker/api.ts';
 
 export type Use = Extract<Hand, { kind: 'use' }>;
@@ -48,7 +49,8 @@ export class Clicks {
     const known = interventions.findIndex((each) => isUse(each) && each.host === host && (via === undefined || each.via === via));
     if (known >= 0) return this.look(known);
     const deeds = await this.#doneThere(host);
-    const opened = deeds.length > 0 ? deeds : [{ do: 'open', atMs: this.#nowMs } as const];
+    const columns = columnsChosen();
+    const opened = deeds.length > 0 ? deeds : [{ do: 'open', atMs: this.#nowMs, ...(columns && { columns }) } as const];
     const hand: Use = { kind: 'use', host, ...(via && { via }), deeds: opened };
     if ((await this.#show([...interventions, hand])).length === 0) this.#number = interventions.length;
   }

@@ -5,7 +5,12 @@ import type { ProgramSeen } from '../../worker/api.ts';
 export type Row = NonNullable<ProgramSeen['rows']>[number];
 export type Column = Extract<Doing, { do: 'sort' }>['by'];
 
-export const COLUMNS: readonly Column[] = ['flag', 'priority', 'from', 'to', 'subject', 'sent', 'received', 'size'];
+export const COLUMNS: readonly Column[] = [
+  ...(['flag', 'priority', 'clip', 'from', 'to', 'recipients', 'subject', 'words', 'account', 'sent', 'received', 'size'] as const),
+];
+/** Sorted by these, what is most comes first. */
+const COUNTED: ReadonlySet<Column> = new Set(['flag', 'priority', 'clip', 'sent', 'received', 'size'] as const);
+export const beginsDescending = (by: Column): boolean => COUNTED.has(by);
 
 const PRIORITIES = { high: 2, '': 1, low: 0 } as const;
 
@@ -22,8 +27,13 @@ function keyOf(row: Row, by: Column): number | string {
       return PRIORITIES[row.priority];
     case 'flag':
       return Number(row.flags.includes('\\Flagged'));
+    case 'clip':
+      return Number(row.clip ?? false);
+    case 'account':
+      // one program has one
+      return 0;
     default:
-      return row[by].toLowerCase();
+      return (row[by] ?? '').toLowerCase();
   }
 }
 

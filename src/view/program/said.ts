@@ -61,7 +61,7 @@ export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
   ...['open', 'check', 'folder', 'search', 'sort', 'close'],
-  ...['offline', 'listen', 'keep', 'thread'],
+  ...['offline', 'listen', 'keep', 'thread', 'columns'],
 ]);
 
 /** `keepsMarks`: the server takes keywords. */

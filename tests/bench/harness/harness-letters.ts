@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 const rows = Array.from({ length: LETTERS }, (_, place) => ({
   ...{ uid: place + 1, flags: place % 3 === 0 ? ['\\Seen'] : [], size: 600 + (place % 5000), sentMs: place * MINUTE_MS },
   ...{ receivedMs: place * MINUTE_MS, from: `Ana ${place % 97}`, to: 'Bea', subject: `Carta ${place + 1}`, clip: place % 7 === 0 },
-  ...{ priority: '' as const, minding: '' as const, messageId: `<${place}@a.org>`, references: [] },
+  ...{ recipients: null, words: null, priority: '' as const, minding: '' as const, messageId: `<${place}@a.org>`, references: [] },
 }));
 /** Every tenth begins a conversation of ten. */
 const threads = { by: 'server' as const, lines: rows.map(({ uid }, place) => ({ number: uid, depth: place % 10 })) };

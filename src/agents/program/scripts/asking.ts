@@ -4,9 +4,10 @@ import { formatAstring } from '../../../protocols/imap/wire.ts';
 import { codeFlags, codeNumber, type FetchedData, type Response } from '../../../protocols/imap/responses.ts';
 import { ascii, isAscii, utf8 } from '../../../mail/octets.ts';
 import { flagsFor, inherited, isMark, keepsMarks } from '../minding.ts';
-import { LISTED_FIELDS, rowOf, type Row } from '../picture.ts';
+import { firstWords, LISTED_FIELDS, recipientsIn, rowOf, type Row } from '../picture.ts';
 import type { Answer, Part } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
+import { isAttached } from '../../../mail/attached.ts';
 
 /** What a script of IMAP works with. */
 export interface ImapDesk {
@@ -109,7 +110,38 @@ function* refresh(desk: ImapDesk): Part<Answer | undefined> {
       ),
     );
   } else shelf.list([]);
-  return shelf.exists > shelf.picture.rows.length ? yield* listNew(desk) : yield* rethreaded(desk);
+  const refused = shelf.exists > shelf.picture.rows.length ? yield* listNew(desk) : yield* rethreaded(desk);
+  return refused ?? (yield* completed(desk));
+}
+
+/** RFC 3501 §6.4.5: what each of these columns is filled from, asked without setting `\\Seen`. */
+const ASKED = [
+  ['clip', 'BODYSTRUCTURE'],
+  ['recipients', 'BODY.PEEK[HEADER.FIELDS (TO CC)]'],
+  // long enough for the header of most letters and some lines of text
+  ['words', 'BODY.PEEK[]<0.4096>'],
+] as const;
+
+/** What the columns show and nobody has told yet is asked for: once, of the letters of which it is not known. */
+export function* completed(desk: ImapDesk): Part<Answer | undefined> {
+  const { shelf } = desk;
+  const { columns, rows } = shelf.picture;
+  const asked = ASKED.filter(([column]) => columns.includes(column) && rows.some((row) => row[column] === null));
+  const uids = rows.filter((row) => asked.some(([column]) => row[column] === null)).map(({ uid }) => uid);
+  if (uids.length === 0) return undefined;
+  const answer = yield* ask(desk, 'UID FETCH', `${setOf(uids)} (${asked.map(([, item]) => item).join(' ')})`);
+  if (!answer.ok) return answer;
+  const told = new Map(fetchedIn(answer.heard).map((data) => [data.uid, toldBy(data)]));
+  shelf.list(shelf.picture.rows.map((row) => ({ ...row, ...told.get(row.uid) })));
+  return undefined;
+}
+
+function toldBy({ structure, fields, beginning }: FetchedData): Partial<Row> {
+  return {
+    ...(structure && { clip: isAttached(structure) }),
+    ...(fields !== undefined && { recipients: recipientsIn(ascii(fields)) }),
+    ...(beginning !== undefined && { words: firstWords(ascii(beginning)) }),
+  };
 }
 
 /** Lists what has come since, if anything has. */
@@ -124,7 +156,7 @@ export function* listNew(desk: ImapDesk): Part<Answer | undefined> {
   const rows = fetchedIn(answer.heard).flatMap((data) => (data.fields !== undefined && data.uid! >= from ? [listed(data)] : []));
   shelf.list([...shelf.picture.rows, ...rows.sort((a, b) => a.uid - b.uid)]);
   const fresh = new Set(rows.map(({ uid }) => uid));
-  return (yield* handedOn(desk, fresh)) ?? (yield* rethreaded(desk));
+  return (yield* handedOn(desk, fresh)) ?? (yield* rethreaded(desk)) ?? (yield* completed(desk));
 }
 
 /** What has come to a conversation that is watched or ignored is marked like it; the program does so by itself. */

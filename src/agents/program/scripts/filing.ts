@@ -19,7 +19,7 @@ export function* fetched(desk: ImapDesk, uid: number): Part<Uint8Array | undefin
   const body = answer.heard.flatMap((each) => (each.kind === 'fetch' && each.data.body !== undefined ? [each.data.body] : []))[0];
   if (body === undefined) return undefined;
   const octets = Uint8Array.from(body, (character) => character.charCodeAt(0));
-  shelf.keep(uid, octets);
+  shelf.take([{ uid, octets }]);
   return octets;
 }
 
@@ -28,7 +28,7 @@ export function* fetchedAll(desk: ImapDesk, uids: readonly number[]): Script {
   const missing = uids.filter((uid) => !desk.shelf.letter(uid));
   if (missing.length === 0) return '';
   const answer = yield* ask(desk, 'UID FETCH', `${setOf(missing)} (UID BODY.PEEK[])`);
-  for (const { uid, octets } of fetchedBodies(answer)) desk.shelf.keep(uid, octets);
+  desk.shelf.take(fetchedBodies(answer));
   return outcome(answer);
 }
 

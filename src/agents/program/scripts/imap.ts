@@ -3,7 +3,7 @@ import type { Doing } from '../deeds.ts';
 import type { Folder, Use } from '../picture.ts';
 import { GONE, NO_FOLDER, NO_SUBMISSION, type Part, type Script } from '../script.ts';
 import { isUnseen } from '../picture.ts';
-import { ask, connect, listNew, mailboxName, rethreaded, select, stringOf, type ImapDesk } from './asking.ts';
+import { ask, completed, connect, listNew, mailboxName, rethreaded, select, stringOf, type ImapDesk } from './asking.ts';
 import type { Posting } from '../../mua/mua.ts';
 import { expunge, fetched, file, flag, folderFor, made, NAMES, online, outcome, passOn } from './filing.ts';
 import { mind } from './minding.ts';
@@ -22,6 +22,7 @@ export type Connected = Exclude<Doing, { do: 'offline' | 'online' | 'listen' | '
 export function* imapScript(desk: ImapScripts, deed: Connected): Script {
   switch (deed.do) {
     case 'open':
+      desk.shelf.choose(deed.columns);
       return yield* open(desk);
     case 'close':
       return desk.shelf.picture.isConnected ? outcome(yield { wish: 'goodbye' }) : '';
@@ -60,6 +61,9 @@ export function* imapScript(desk: ImapScripts, deed: Connected): Script {
       return yield* changeFolder(desk, deed.folder);
     case 'search':
       return yield* search(desk, deed.words);
+    case 'columns':
+      desk.shelf.choose(deed.columns);
+      return (yield* completed(desk))?.text ?? '';
     case 'sort':
       desk.shelf.show({ sort: { by: deed.by, descending: deed.descending } });
       return '';

@@ -25,6 +25,9 @@ export function doneOffline(desk: OfflineDesk, deed: Exclude<Doing, { do: 'offli
     case 'sort':
       shelf.show({ sort: { by: deed.by, descending: deed.descending } });
       return '';
+    case 'columns':
+      shelf.choose(deed.columns);
+      return '';
     case 'search':
       return search(shelf, deed.words);
     case 'folder':

@@ -4,7 +4,7 @@
  */
 import { FOR_EVER, type Doing } from '../deeds.ts';
 import { flagsFor, inherited } from '../minding.ts';
-import { isUnseen, rowOf, type Folder, type Row, type Use } from '../picture.ts';
+import { isUnseen, rowOf, toldByLetter, type Folder, type Row, type Use } from '../picture.ts';
 import { GONE, NO_FOLDER, NO_RECEIPT, NO_SUBMISSION, NOT_BY_POP3, ALWAYS_OFFLINE, type Script } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
 import { ownThreads } from '../threads.ts';
@@ -33,6 +33,11 @@ export function* pop3Script(desk: Pop3Scripts, deed: Doing): Script {
   const { shelf } = desk;
   switch (deed.do) {
     case 'open':
+      shelf.choose(deed.columns);
+      return yield* fetch(desk);
+    case 'columns':
+      shelf.choose(deed.columns);
+      return '';
     case 'check':
       return yield* fetch(desk);
     case 'folder':
@@ -151,7 +156,9 @@ function lay({ shelf, nowMs }: Pop3Scripts, use: Use, octets: Uint8Array, flags:
   const name = shelf.folderFor(use)?.name ?? '';
   const uid = 1 + Math.max(0, ...shelf.picture.folders.flatMap((each) => shelf.rowsIn(each.name).map((row) => row.uid)));
   shelf.keep(uid, octets);
-  shelf.lay(name, [...shelf.rowsIn(name), rowOf(octets, { uid, flags, size: octets.length, receivedMs: nowMs() })]);
+  const told = { uid, flags, size: octets.length, receivedMs: nowMs() };
+  const row = { ...rowOf(octets, told), ...toldByLetter(octets) };
+  shelf.lay(name, [...shelf.rowsIn(name), row]);
 }
 
 function folder(shelf: Shelf, name: string): string {

@@ -9,7 +9,8 @@ export const partTypes = {
   'multipart/parallel': 'Parts to be shown at the same time, such as a picture and its sound. Programs take it for mixed.',
   'multipart/report': 'A report in three parts: words for people, lines for programs, and the letter or its header.',
   'multipart/signed': 'Exactly two parts: what is signed, header and all, to the octet, and the signature. Nobody may change a line of it.',
-  'multipart/encrypted': 'Exactly two parts: what is needed to decrypt, and the encrypted content, which holds the real parts.',
+  'multipart/encrypted':
+    'Exactly two parts: what is needed to decrypt, and the encrypted content, which holds the real parts with their header (RFC 3156 §4). Subject and addresses stay outside.',
   'multipart/form-data': 'What a browser sends when a form is filled in: a part for each field, named in Content-Disposition.',
   'multipart/byteranges': 'Several stretches of one file, as HTTP delivers them; Content-Range says which.',
   'multipart/x-mixed-replace': 'Each part replaces the one before, as pictures of a camera do. Only browsers know it.',
@@ -25,8 +26,9 @@ export const partTypes = {
   'application/pgp-signature': 'A signature by OpenPGP over the part before it.',
   'application/pkcs7-signature':
     'A signature by S/MIME over the part before it, with the certificate of who signed: SignedData of CMS, in base64.',
-  'application/pkcs7-mime': 'S/MIME in one piece: signed or encrypted content within CMS; smime-type says which.',
-  'application/pgp-encrypted': 'Says that OpenPGP was used; the content is in the next part.',
+  'application/pkcs7-mime':
+    'S/MIME in one piece. With smime-type=enveloped-data (RFC 8551 §3.3) text and attachments are encrypted under a key of their own, which lies beside them once for each reader’s certificate; signed-data can be read by everybody.',
+  'application/pgp-encrypted': 'Says that OpenPGP was used (“Version: 1”); the encrypted content is in the next part (RFC 3156 §4).',
   multipart: 'A multipart of unknown kind: it counts as mixed.',
   message: 'A message of unknown kind: it counts as a file.',
   text: 'A text that is shown as plain text if the program does not know its kind.',

@@ -12,7 +12,7 @@ export const partTypes: typeof english = {
   'multipart/signed':
     'Exactamente dos partes: lo firmado, cabecera incluida y hasta el último octeto, y la firma. Nadie puede cambiar una línea.',
   'multipart/encrypted':
-    'Exactamente dos partes: lo que hace falta para descifrar, y el contenido cifrado, que guarda las partes de verdad.',
+    'Exactamente dos partes: lo que hace falta para descifrar, y el contenido cifrado, que guarda las partes de verdad con su cabecera (RFC 3156 §4). El asunto y las direcciones quedan fuera.',
   'multipart/form-data': 'Lo que envía un navegador al rellenar un formulario: una parte por campo, con su nombre en Content-Disposition.',
   'multipart/byteranges': 'Varios tramos de un fichero, como los entrega HTTP; Content-Range dice cuáles.',
   'multipart/x-mixed-replace': 'Cada parte sustituye a la anterior, como las imágenes de una cámara. Solo la conocen los navegadores.',
@@ -28,8 +28,9 @@ export const partTypes: typeof english = {
   'application/pgp-signature': 'Una firma OpenPGP sobre la parte anterior.',
   'application/pkcs7-signature':
     'Una firma S/MIME sobre la parte anterior, con el certificado de quien firma: SignedData de CMS, en base64.',
-  'application/pkcs7-mime': 'S/MIME en una sola pieza: contenido firmado o cifrado dentro de CMS; smime-type dice cuál.',
-  'application/pgp-encrypted': 'Dice que se usó OpenPGP; el contenido está en la parte siguiente.',
+  'application/pkcs7-mime':
+    'S/MIME en una sola pieza. Con smime-type=enveloped-data (RFC 8551 §3.3) el texto y los adjuntos van cifrados con una clave propia, que va al lado una vez por cada certificado de quien lee; signed-data lo puede leer cualquiera.',
+  'application/pgp-encrypted': 'Dice que se usó OpenPGP («Version: 1»); el contenido cifrado está en la parte siguiente (RFC 3156 §4).',
   multipart: 'Un multipart de clase desconocida: cuenta como mixed.',
   message: 'Un message de clase desconocida: cuenta como fichero.',
   text: 'Un texto; si el programa no conoce su clase, lo muestra como texto sin marcas.',

@@ -1,3 +1,4 @@
+import { encrypted } from './encrypted/en.ts';
 import { signature } from './signature/en.ts';
 
 const letters = (count: number): string => (count === 1 ? 'one letter' : `${count} letters`);
@@ -67,8 +68,17 @@ export const program = {
     received: 'Received',
     size: 'Size',
     priority: 'Priority',
+    recipients: 'Recipients',
+    words: 'First words',
+    clip: 'Attachment',
+    account: 'Account',
   },
   showColumns: 'Columns',
+  columnsHint: {
+    imap: 'Recipients, first words and attachments are asked of the server (FETCH) when you choose them.',
+    pop3: 'The letters are on this device: nobody has to be asked.',
+  },
+  narrowHint: 'On a narrow screen only flag, attachment, sender and subject fit.',
   clip: 'has an attachment',
   high: 'high priority',
   low: 'low priority',
@@ -147,6 +157,7 @@ export const program = {
       'The mark $Junk or $NotJunk is kept by the server for all programs (RFC 9051 §2.3.2). What the words taught stays in this program.',
     device: 'POP3 has no marks: this stays in this program alone.',
   },
+  encrypted,
   signature,
   receipt: {
     title: (reader: string) => `${reader}’s program asks: send a receipt?`,
@@ -253,6 +264,7 @@ export const program = {
     receipt: 'receipt',
     delete: 'delete',
     search: 'search',
+    columns: 'choose columns',
     sort: 'sort',
     draft: 'save a draft',
     template: 'save a template',
@@ -295,6 +307,7 @@ export const program = {
     receipt: (sends: boolean): string => (sends ? 'sent a receipt' : 'declined to send a receipt'),
     delete: (count: number) => `deleted ${letters(count)}`,
     search: (words: string) => (words === '' ? 'ended the search' : `searched for “${words}”`),
+    columns: () => 'chose the columns of the list',
     sort: () => 'sorted the list',
     draft: () => 'saved a draft',
     template: () => 'saved a template',

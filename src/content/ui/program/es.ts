@@ -1,3 +1,4 @@
+import { encrypted } from './encrypted/es.ts';
 import { signature } from './signature/es.ts';
 import type { program as en } from './en.ts';
 
@@ -75,8 +76,17 @@ export const program: typeof en = {
     received: 'Recibida',
     size: 'Tamaño',
     priority: 'Prioridad',
+    recipients: 'Destinatarios',
+    words: 'Primeras palabras',
+    clip: 'Adjunto',
+    account: 'Cuenta',
   },
   showColumns: 'Columnas',
+  columnsHint: {
+    imap: 'Los destinatarios, las primeras palabras y los adjuntos se piden al servidor (FETCH) cuando los eliges.',
+    pop3: 'Las cartas están en este aparato: no hay que preguntar a nadie.',
+  },
+  narrowHint: 'En una pantalla estrecha solo caben la marca, el adjunto, el remitente y el asunto.',
   clip: 'lleva un adjunto',
   high: 'prioridad alta',
   low: 'prioridad baja',
@@ -156,6 +166,7 @@ export const program: typeof en = {
       'La marca $Junk o $NotJunk la guarda el servidor para todos los programas (RFC 9051 §2.3.2). Lo que enseñaron las palabras se queda en este programa.',
     device: 'POP3 no tiene marcas: esto se queda solo en este programa.',
   },
+  encrypted,
   signature,
   receipt: {
     title: (reader) => `El programa de ${reader} pregunta: ¿enviar un acuse de lectura?`,
@@ -261,6 +272,7 @@ export const program: typeof en = {
     receipt: 'acuse de lectura',
     delete: 'borrar',
     search: 'buscar',
+    columns: 'elegir columnas',
     sort: 'ordenar',
     draft: 'guardar un borrador',
     template: 'guardar una plantilla',
@@ -298,6 +310,7 @@ export const program: typeof en = {
     receipt: (sends) => (sends ? 'envió un acuse de lectura' : 'se negó a enviar un acuse'),
     delete: (count) => `borró ${letters(count)}`,
     search: (words) => (words === '' ? 'dejó de buscar' : `buscó «${words}»`),
+    columns: () => 'eligió las columnas de la lista',
     sort: () => 'ordenó la lista',
     draft: () => 'guardó un borrador',
     template: () => 'guardó una plantilla',
