@@ -62,7 +62,7 @@ export interface Task {
   goal: string;
   /** It counts for the score. */
   isCheck: boolean;
-  /** Of `break`: what may be changed: 'say submission:MAIL#1', 'zone b.com'. */
+  /** Of `break`: what may be changed: 'say submission:MAIL#1', or 'stage' for whatever a menu on the stage offers. */
   may: string;
   /** Of `repair`. */
   edits: string[];

@@ -19,6 +19,7 @@ export const later = {
   mimeHtml: () => import('./mime/Html.svelte'),
   ownLesson: () => import('./lessons/own/Own.svelte'),
   workbench: () => import('./lessons/tasks/Workbench.svelte'),
+  breaking: () => import('./lessons/tasks/Break.svelte'),
   handout: () => import('./lessons/print/Handout.svelte'),
   practice: () => import('./lessons/practice/Pages.svelte'),
   lessons: () => import('./lessons/Lessons.svelte'),

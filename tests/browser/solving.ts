@@ -7,6 +7,10 @@ import type { Lesson, Task } from '../../src/lessons/lesson.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
 import { isNight } from './page.ts';
 import { rebuild } from './rebuilding.ts';
+import { breaking as enBreaking } from '../../src/content/ui/breaking/en.ts';
+import { breaking as esBreaking } from '../../src/content/ui/breaking/es.ts';
+import type { Intervention } from '../../src/run/scenario.ts';
+import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { lessons as en } from '../../src/content/ui/lessons/en.ts';
 import { lessons as es } from '../../src/content/ui/lessons/es.ts';
 
@@ -124,6 +128,16 @@ async function publish(page: Page, number: number, { name, text }: { name: strin
   await write(page, said.task.recordText(number), text);
 }
 
+/** From the host's wrench: what is restarted is not back by itself sooner than the menu says. */
+async function breakOnStage(page: Page, task: Task, said: typeof en): Promise<void> {
+  const breaking = said === es ? esBreaking : enBreaking;
+  const fault = JSON.parse(task.solution) as Intervention;
+  if (fault.kind !== 'stop' || fault.forMs === undefined) throw new Error(`this test does not know how to break "${task.solution}"`);
+  const { name } = scenarioNamed('second-mx')!.hosts.find(({ id }) => id === fault.host)!;
+  await press(page, breaking.menu.open.host(name));
+  for (const choice of [breaking.menu.actions.restart, breaking.menu.commit]) await press(page, choice);
+}
+
 const WAYS: Partial<Record<Task['kind'], (page: Page, task: Task, said: typeof en) => Promise<void>>> = {
   predict: choose,
   explain: choose,
@@ -132,7 +146,7 @@ const WAYS: Partial<Record<Task['kind'], (page: Page, task: Task, said: typeof e
   find: findAll,
   type: say,
   serve: say,
-  break: say,
+  break: (page, task, said) => (task.may === 'stage' ? breakOnStage : say)(page, task, said),
   match,
   order,
   repair,

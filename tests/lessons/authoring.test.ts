@@ -246,6 +246,7 @@ describe.each([
   ['doesNotHold', put('holds="mailbox bea', 'holds="mailbox ana'), 62],
   ['holdsAlready', put('kind=predict', 'kind=repair goal="mailbox bea@b.com has letter"'), 21],
   // what is said there is a reply: a server's dialogue is not to be mended
+  ['breaksNothing', put('kind=predict', 'kind=break may=stage goal="mailbox bea@b.com has letter"'), 21],
   ['editsNothing', put('kind=predict', 'kind=repair edits=dialogue goal="mailbox bea@b.com has letter"'), 21],
   ['noGoalIn', put('bea@b.com has letter', 'bea@b.com has cake'), 62],
   ['decidesOtherwise', withFree(DECIDE.replace('[x]', '[ ]')), 84],

@@ -43,6 +43,8 @@ export const authoring = {
     doesNotComeTrue: ({ code }) => `"${code}" is ticked, and it is not what happens in this run.`,
     doesNotHold: ({ goal }) => `The right answer rests on "${goal}", and in this run that is not so.`,
     holdsAlready: ({ goal }) => `There is nothing to repair: "${goal}" is so already.`,
+    breaksNothing: ({ words }) =>
+      `"${words}" breaks nothing. Write a list as in the front matter, for example "- { kind: stop, host: mx-b, at: 0 }".`,
     editsNothing: ({ edits, there }) => `edits="${edits}" cannot be edited in this run. Take one of these: ${there}.`,
     noGoalIn: ({ words, part }) => `"${part}" in "${words}" is no fact that can be looked up.`,
     decidesOtherwise: ({ machine, taken }) => `What ${machine} does here is: ${taken}. The ticks say otherwise.`,

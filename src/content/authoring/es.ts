@@ -45,6 +45,8 @@ export const authoring = {
     doesNotComeTrue: ({ code }) => `"${code}" está marcado, y no es lo que ocurre en esta ejecución.`,
     doesNotHold: ({ goal }) => `La respuesta correcta se apoya en "${goal}", y en esta ejecución no se cumple.`,
     holdsAlready: ({ goal }) => `No hay nada que arreglar: "${goal}" ya se cumple.`,
+    breaksNothing: ({ words }) =>
+      `"${words}" no estropea nada. Escribe una lista como en la cabecera de la lección, por ejemplo "- { kind: stop, host: mx-b, at: 0 }".`,
     editsNothing: ({ edits, there }) => `edits="${edits}" no se puede editar en esta ejecución. Pon una de estas cosas: ${there}.`,
     noGoalIn: ({ words, part }) => `"${part}", en "${words}", no es un hecho que se pueda comprobar.`,
     decidesOtherwise: ({ machine, taken }) => `Aquí ${machine} hace esto: ${taken}. Lo marcado dice otra cosa.`,

@@ -2,6 +2,7 @@
 import { TASK_KINDS, type Task, type TaskKind } from '../lesson.ts';
 import { MEASURES } from '../../run/measures.ts';
 import { attributesOf } from './attributes.ts';
+import { brokenIn } from './broken.ts';
 import { casesOf } from './cases.ts';
 import type { Faults } from './faults.ts';
 import { blocksOf, itemsOf, spansOf, tableOf } from './text.ts';
@@ -15,14 +16,16 @@ export function taskOf(node: Node, faults: Faults): Task {
   const said = attributesOf(node, ATTRIBUTES, faults);
   const isSaid = (name: string): boolean => Object.hasOwn(node.attributes ?? {}, name);
   if (said('id') === '') faults.add(lineOf(node), 'taskWithoutName');
+  const kind = kindOf(said('kind'), node, faults);
+  const body = bodyOf(childrenOf(node), faults);
   return {
     name: said('id'),
-    kind: kindOf(said('kind'), node, faults),
+    kind,
     ...{ at: said('at'), as: said('as'), goal: said('goal'), may: said('may'), within: said('in') },
     ...{ counts: said('counts'), holds: said('holds'), edits: listed(said('edits')) },
     ...{ of: listed(said('of')), on: listed(said('on')), measures: MEASURES.find((each) => each === said('measures')) ?? '' },
     ...{ isCheck: isSaid('check'), isAll: isSaid('all'), isWhen: isSaid('when') },
-    ...bodyOf(childrenOf(node), faults),
+    ...(kind === 'break' && said('may') === 'stage' ? broken(body, node, faults) : body),
     line: lineOf(node),
   };
 }
@@ -63,6 +66,16 @@ function bodyOf(nodes: readonly Node[], faults: Faults): Body {
     wrong: (wrong?.value ?? '').split(/^---$/m).map(trimmed).filter(Boolean),
     after: blocksOf(nodes.slice(last + 1), faults),
   };
+}
+
+/** Solution and wrong attempts are lists of what is broken. */
+function broken(body: Body, node: Node, faults: Faults): Body {
+  const read = (text: string): string => {
+    const lines = brokenIn(text);
+    if (lines === null) faults.add(lineOf(node), 'breaksNothing', { words: text });
+    return lines ?? '';
+  };
+  return { ...body, solution: read(body.solution), wrong: body.wrong.map(read) };
 }
 
 /** Without the line ends around it. */

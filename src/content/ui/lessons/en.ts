@@ -174,6 +174,7 @@ export const lessons = {
     yourLine: 'Your line',
     yourReply: 'Your reply',
     lineInstead: 'The line that you say instead',
+    breakHow: 'Press a wrench on the stage, break what you like, and see what comes of it.',
     say: 'Say it',
     give: 'Answer',
     said: 'You said',

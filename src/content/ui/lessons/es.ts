@@ -176,6 +176,7 @@ export const lessons: typeof english = {
     yourLine: 'Tu línea',
     yourReply: 'Tu respuesta',
     lineInstead: 'La línea que dices en su lugar',
+    breakHow: 'Pulsa una llave inglesa del escenario, estropea lo que quieras y mira qué pasa.',
     say: 'Decirlo',
     give: 'Contestar',
     said: 'Has dicho',
