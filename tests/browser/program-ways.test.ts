@@ -16,9 +16,9 @@ const WORDS = {
       open: 'Abrir el programa de correo de Bea',
       offline: 'Trabajar sin conexión',
       connect: 'Conectar',
-      queue: 'Por contar al servidor',
+      queue: 'Por comunicar al servidor',
     },
-    ...{ waits: 'un cambio en espera', told: 'contado', beside: 'Dos aparatos a la vez', copy: 'La copia de Esteban', measured: 'nada' },
+    ...{ waits: 'un cambio en espera', told: 'comunicado', beside: 'Dos aparatos a la vez', copy: 'La copia de Esteban', measured: 'nada' },
     views: 'Vistas',
   },
 } as const;
