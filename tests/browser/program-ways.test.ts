@@ -7,8 +7,8 @@ const built = browsed();
 
 const WORDS = {
   en: {
-    ...{ open: 'Open the mail program of Bea', offline: 'Work offline', connect: 'Connect', queue: 'To be told to the server' },
-    ...{ waits: 'one change waits', told: 'told', beside: 'Two devices side by side', copy: 'The copy of Esteban', measured: 'nothing' },
+    ...{ open: 'Open the mail program of Bea', offline: 'Work offline', connect: 'Connect', queue: 'Changes to send to the server' },
+    ...{ waits: 'one change waits', told: 'sent', beside: 'Two devices side by side', copy: 'The copy of Esteban', measured: 'nothing' },
     views: 'Views',
   },
   es: {

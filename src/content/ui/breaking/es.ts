@@ -98,7 +98,7 @@ export const breaking: typeof english = {
     undo: 'Deshacer',
     redo: 'Rehacer',
     compare: 'Comparar con todo sano',
-    link: 'Todo va en el enlace, y sale siempre igual.',
+    link: 'Todo va en el enlace, y siempre sale igual.',
   },
   foretell: {
     question: '¿Qué será ahora de la carta?',

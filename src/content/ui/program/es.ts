@@ -224,7 +224,7 @@ export const program: typeof en = {
     failed: (why) => `No se ha hecho: ${why}`,
     lines: 'Líneas de este clic',
     goTo: (line) => `Ir a ${line}`,
-    more: (count) => `y ${count} líneas más`,
+    more: (count) => `y ${count === 1 ? 'una línea más' : `${count} líneas más`}`,
   },
   outcomes: {
     gone: 'la carta ya no está',
