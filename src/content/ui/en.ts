@@ -807,7 +807,7 @@ export const en = {
     nowhere: 'Nobody is talking to anybody at this step. Go to a step of a conversation.',
     leave: 'Back to the recording',
     otherState: (recorded: string, ours: string) =>
-      `Our server is stricter about syntax: the recorded one stood at “${recorded}”, ours stands at “${ours}”.`,
+      `Our server is stricter about syntax: the recorded one was in “${recorded}”, ours is in “${ours}”.`,
   },
   secrets: {
     covered: 'hidden',

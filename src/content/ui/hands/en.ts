@@ -55,7 +55,7 @@ export const hands = {
   free: 'Nothing to choose from here: it is yours to write.',
   clock: 'The clock runs',
   clockHint: 'with nothing said, time passes and the other side loses its patience',
-  clockStands: 'The clock stands until you speak.',
+  clockStands: 'The clock is stopped until you speak.',
   closed: 'The connection is closed: nothing more can be said.',
   tlsHere: 'TLS begins: from here on nobody on the line can read it',
   hides: 'base64 hides nothing',
