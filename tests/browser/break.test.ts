@@ -9,7 +9,7 @@ const built = browsed();
 async function breakAt(page: Page, tool: RegExp, ...choices: string[]): Promise<void> {
   await page.getByRole('button', { name: tool }).first().press('Enter');
   for (const choice of choices) await page.locator('dialog.menu').getByRole('button', { name: choice, exact: true }).click();
-  await page.getByRole('button', { name: 'Break it so' }).click();
+  await page.getByRole('button', { name: 'Break it like this' }).click();
   await page.locator('dialog.menu').waitFor({ state: 'detached' });
 }
 
@@ -80,7 +80,7 @@ test('the letter: its envelope names somebody else', async () => {
   const { page, heard } = await built.open('#/en/journey?step=smtp:MAIL%231');
   await page.getByRole('button', { name: 'Change the envelope of the letter' }).click();
   await page.getByRole('textbox', { name: 'To whom' }).fill('carlos@b.com');
-  await page.getByRole('button', { name: 'Break it so' }).click();
+  await page.getByRole('button', { name: 'Break it like this' }).click();
   await isBroken(page, 'The envelope names somebody else');
   for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowRight');
   await page.locator('.session', { hasText: 'carlos@b.com' }).waitFor();
@@ -95,7 +95,7 @@ test('a record: the name server says otherwise', async () => {
     .getByRole('button', { name: /^Remove b\.com MX/ })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Break it so' }).click();
+  await page.getByRole('button', { name: 'Break it like this' }).click();
   await isBroken(page, 'The zone b.com says something else');
   expect(heard.errors).toEqual([]);
   await page.context().close();

@@ -28,7 +28,7 @@ test('the MTA’s decisions taken by hand through a failover', async () => {
   await take(/Does the host have such addresses/);
   await asked('The session with mx.b.com is over. What now?');
   await take(/None of these/);
-  await page.getByText('For that it had to be believed: It has no IPv6 address.').waitFor();
+  await page.getByText('For that, this had to be assumed: It has no IPv6 address.').waitFor();
   await page.getByText(/The machine would have chosen: Might it have an IPv6 address too/).waitFor();
   await asked('You asked for the addresses of mx2.b.com. What now?');
   await take(/Does the host have such addresses/);

@@ -71,7 +71,7 @@ test('a story is made by keyboard, and runs the same wherever it goes', async ()
   await page.getByLabel('Add what breaks…').selectOption('quota');
   await page.getByRole('group').getByLabel('Account').selectOption('bea@a.org');
   await written(page, 'When', 'soon');
-  const sentence = page.getByRole('button', { name: /^“at” is no span of time/ });
+  const sentence = page.getByRole('button', { name: /^“at” is not a span of time/ });
   await sentence.waitFor();
   expect(await page.getByRole('button', { name: 'Play it' }).isDisabled()).toBe(true);
   expect(await faultsOf(page)).toEqual([]);
@@ -79,7 +79,7 @@ test('a story is made by keyboard, and runs the same wherever it goes', async ()
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+A');
   await page.keyboard.type('0 s');
-  await page.getByText('Nothing to mend').waitFor();
+  await page.getByText('Nothing to fix').waitFor();
   const file = await saved(page, () => press(page, 'Export YAML'));
   const yaml = readFileSync(file, 'utf8');
   expect(yaml).toContain('title: The full mailbox');

@@ -30,7 +30,7 @@ test('a letter is taken apart, changed, damaged and mended by keyboard', async (
   await page.locator('.source .lit').filter({ hasText: 'SG9sYSwgQmVh' }).first().waitFor();
   await page.getByLabel('Break…').selectOption('cut');
   await page.getByText(/^Base64 comes in groups of four/).waitFor();
-  await press(page, 'Mend');
+  await press(page, 'Repair');
   await page.getByText('What was lost stays lost.').waitFor();
   expect(await page.getByRole('article', { name: 'In a terminal' }).textContent()).not.toContain('práctica y una foto');
 

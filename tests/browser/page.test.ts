@@ -162,7 +162,7 @@ describe('the visitor’s own message', () => {
       mimeType: 'message/rfc822',
       buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
     });
-    await dialog.getByText(/in no format that is known here/).waitFor();
+    await dialog.getByText(/not in any format known here/).waitFor();
     await page.keyboard.press('Escape');
     expect(await position(page)).toBe(before);
     await page.getByRole('button', { name: 'Open…' }).click();

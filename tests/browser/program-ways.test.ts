@@ -7,8 +7,8 @@ const built = browsed();
 
 const WORDS = {
   en: {
-    ...{ open: 'Open the mail program of Bea', offline: 'Work offline', connect: 'Connect', queue: 'To be told to the server' },
-    ...{ waits: 'one change waits', told: 'told', beside: 'Two devices side by side', copy: 'The copy of Esteban', measured: 'nothing' },
+    ...{ open: 'Open the mail program of Bea', offline: 'Work offline', connect: 'Connect', queue: 'Changes to send to the server' },
+    ...{ waits: 'one change waits', told: 'sent', beside: 'Two devices side by side', copy: 'The copy of Esteban', measured: 'nothing' },
     views: 'Views',
   },
   es: {
@@ -16,9 +16,9 @@ const WORDS = {
       open: 'Abrir el programa de correo de Bea',
       offline: 'Trabajar sin conexión',
       connect: 'Conectar',
-      queue: 'Por contar al servidor',
+      queue: 'Por comunicar al servidor',
     },
-    ...{ waits: 'un cambio en espera', told: 'contado', beside: 'Dos aparatos a la vez', copy: 'La copia de Esteban', measured: 'nada' },
+    ...{ waits: 'un cambio en espera', told: 'comunicado', beside: 'Dos aparatos a la vez', copy: 'La copia de Esteban', measured: 'nada' },
     views: 'Vistas',
   },
 } as const;

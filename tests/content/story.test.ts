@@ -44,7 +44,7 @@ describe.each(['en', 'es'])('in %s', (language) => {
 });
 
 test('a field has its name, and what else there is to say', () => {
-  expect(labelOf(en, 'host', 'name')).toEqual({ name: 'Full name', hint: 'As it stands in the DNS, for example mx.b.com.' });
+  expect(labelOf(en, 'host', 'name')).toEqual({ name: 'Full name', hint: 'As it is in the DNS, for example mx.b.com.' });
   expect(labelOf(en, 'host', 'kind')).toEqual({ name: 'Kind of machine', hint: '' });
   expect(labelOf(es, 'link', 'a')).toEqual({ name: 'Desde', hint: 'Nombre corto de un equipo.' });
 });

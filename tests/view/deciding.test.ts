@@ -77,7 +77,7 @@ describe('a value', () => {
     const run = played('journey', [{ edge: 'exchanges' }]);
     const onchoose = vi.fn();
     render(Picks, { decision: asked(run, 'wait'), wording: wordingOf(run), busy: false, onchoose });
-    const field = screen.getByLabelText('In so many minutes');
+    const field = screen.getByLabelText('In this many minutes');
     await fireEvent.input(field, { target: { value: minutes } });
     await fireEvent.click(screen.getByRole('button', { name: 'Wait' }));
     expect(field.getAttribute('aria-invalid')).toBe(String(!isPossible));
@@ -99,7 +99,7 @@ test('afterwards: what the machine would have done, with its section, and what h
   const run = played('journey', [{ edge: 'exchanges' }, { waitMs: 1_800_000 }]);
   render(Decided, { decided: run.decided, wording: wordingOf(run) });
   const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
-  expect(first).toContain('For that it had to be believed: The DNS does not answer.');
+  expect(first).toContain('For that, this had to be assumed: The DNS does not answer.');
   expect(first).toMatch(/The machine would have chosen: Does the domain have any mail exchangers\?.*RFC 5321 §5\.1/s);
   expect(second).toMatch(/in 30 minutes.*The machine would have done the same\..*RFC 5321 §4\.5\.4\.1/s);
 });

@@ -41,7 +41,7 @@ async function emptyTown(): Promise<{ playback: Playback; user: ReturnType<typeo
   const user = userEvent.setup();
   const playback = await editor();
   await user.click(await screen.findByRole('button', { name: 'From an empty town of two hosts' }));
-  await screen.findByText('Nothing to mend');
+  await screen.findByText('Nothing to fix');
   return { playback, user };
 }
 
@@ -95,7 +95,7 @@ describe('a story of one’s own', () => {
     expect(screen.getByRole('button', { name: 'Play it' })).toBeDisabled();
     // all that was typed there is one change
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    await screen.findByText('Nothing to mend');
+    await screen.findByText('Nothing to fix');
     await user.click(screen.getByRole('button', { name: 'Redo' }));
     await screen.findAllByText(sentence);
     // from the sentence to its field
@@ -127,7 +127,7 @@ describe('a story of one’s own', () => {
     expect(await screen.findByText(/cannot be read yet/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: /^This is not YAML/ })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    await screen.findByText('Nothing to mend');
+    await screen.findByText('Nothing to fix');
     await user.click(text);
     text.setSelectionRange(0, text.value.length);
     await user.paste(text.value.replace('title: Untitled story', 'title: Post # by hand'));
@@ -184,7 +184,7 @@ describe('a story of one’s own', () => {
 
   test('that cannot be read is told when it is imported', async () => {
     await editor({ text: 'hosts: [' });
-    expect(await screen.findByText('This file is no story:')).toBeInTheDocument();
+    expect(await screen.findByText('This file is not a story:')).toBeInTheDocument();
     expect(keptStories()).toEqual([]);
   });
 });

@@ -116,7 +116,7 @@ describe('the workbench', () => {
     expect(screen.getByText('Nothing: the letter is whole.')).toBeInTheDocument();
     await user.selectOptions(screen.getByLabelText('Break…'), 'Lose the closing line');
     await screen.findByText(/The closing line --fuera-- is missing/);
-    await user.click(screen.getByRole('button', { name: 'Mend' }));
+    await user.click(screen.getByRole('button', { name: 'Repair' }));
     await screen.findByText('The closing line is back.');
     expect(screen.getByText('Nothing: the letter is whole.')).toBeInTheDocument();
     // octet for octet the sample again
@@ -126,8 +126,8 @@ describe('the workbench', () => {
   test('mends every fault of the broken letter', async () => {
     const { user } = await room({ sample: 'damaged', part: '1' });
     for (let left = 5; left > 0; left--) {
-      await waitFor(() => expect(screen.getAllByRole('button', { name: 'Mend' })).toHaveLength(left));
-      await user.click(screen.getAllByRole('button', { name: 'Mend' })[0]!);
+      await waitFor(() => expect(screen.getAllByRole('button', { name: 'Repair' })).toHaveLength(left));
+      await user.click(screen.getAllByRole('button', { name: 'Repair' })[0]!);
     }
     await screen.findByText('Nothing: the letter is whole.');
     const shown = screen.getByRole('article', { name: 'In a terminal' });

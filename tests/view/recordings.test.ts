@@ -170,7 +170,7 @@ describe('opening one’s own', () => {
   test('what is nothing of all that is refused in a sentence, and the stage stays', async () => {
     await show();
     drop(new File([new Uint8Array([1, 2, 3, 0, 255])], 'noise.bin'));
-    expect(await screen.findByText(/noise\.bin is in no format that is known here/)).toBeTruthy();
+    expect(await screen.findByText(/noise\.bin is not in any format known here/)).toBeTruthy();
     expect(screen.getByText(/still there/)).toBeTruthy();
     expect(screen.queryByRole('tab', { name: 'Conversations' })).toBeNull();
   });
@@ -224,7 +224,7 @@ describe('the conversations', () => {
   test('one that nobody ended is marked when all is read', async () => {
     await show();
     drop(new File(['S: 220 mx.b.com\nC: EHLO pc\nS: 250 mx.b.com\nC: MAIL FROM:<a@b.c>\n'], 'cut.txt'));
-    expect(await screen.findByText('ends before its end')).toBeTruthy();
+    expect(await screen.findByText('ends too early')).toBeTruthy();
   });
 
   test('one that was under way is marked', async () => {

@@ -12,24 +12,24 @@ export const authoring = {
     yaml: ({ message }) => `The front matter is not YAML: ${message}`,
     front: ({ path, expected, received }) => `${path}: there should be ${expected} here, and there is ${received}.`,
     noSteps: () => 'There is no step. Each begins with a heading: "## Title".',
-    beforeSteps: () => 'Prose stands before the first "## Title". Move it into a step.',
-    stepWithoutPlace: () => 'The step does not say where it stands. Put ::step{story=… at="…"} under its heading.',
-    attribute: ({ name }) => `"${name}" is not known here. Look for a typing mistake, or take it out.`,
-    block: ({ type }) => `A lesson cannot hold "${type}". Use paragraphs, lists, tables and code.`,
+    beforeSteps: () => 'There is prose before the first "## Title". Move it into a step.',
+    stepWithoutPlace: () => 'The step does not say where it takes place. Put ::step{story=… at="…"} under its heading.',
+    attribute: ({ name }) => `"${name}" is not known here. Check the spelling, or remove it.`,
+    block: ({ type }) => `A lesson cannot contain "${type}". Use paragraphs, lists, tables and code.`,
     proseAfterTask: () => 'Prose follows a task. Put it above the first task of the step, or into the task after its solution.',
-    link: ({ url }) => `Nothing is known by "${url}". A link goes to mark:…, term:…, rfc:5321#4.1.1, story:… or https://….`,
+    link: ({ url }) => `"${url}" is not a known link. A link goes to mark:…, term:…, rfc:5321#4.1.1, story:… or https://….`,
     taskWithoutName: () => 'The task has no name. Begin its braces with one: {#say-the-envelope kind=…}.',
-    kind: ({ kind, kinds }) => `There are no tasks of the kind "${kind}". Take one of these: ${kinds}.`,
+    kind: ({ kind, kinds }) => `There are no tasks of the kind "${kind}". Use one of these: ${kinds}.`,
     caseWithoutCode: () => 'The case does not begin with what was done. Write its code, then " — ", then the words.',
-    caseHolds: ({ type }) => `A case cannot hold "${type}": one paragraph, and a quotation (>) below it if the paragraph is a choice.`,
+    caseHolds: ({ type }) => `A case cannot contain "${type}": one paragraph, and a quotation (>) below it if the paragraph is a choice.`,
     different: ({ what, here, there }) => `"${what}" is not the same in all languages. Here: ${here}. In the first: ${there}.`,
-    long: ({ what, words, most }) => `The ${what} has ${words} words; ${most} is the most. Cut it, or make two of it.`,
+    long: ({ what, words, most }) => `The ${what} has ${words} words; the limit is ${most}. Shorten it, or split it in two.`,
     fewTasks: ({ tasks, kinds }) => `Tasks: ${tasks}, of different kinds: ${kinds}. A lesson needs at least three, of at least two kinds.`,
-    noCheck: () => 'No task counts for the score. Give the last ones "check" in their braces.',
+    noCheck: () => 'No task counts for the score. Put "check" in the braces of the last ones.',
     sameName: ({ name }) => `Another task is already called "${name}". Give this one a name of its own.`,
     hints: ({ hints }) => `Hints: ${hints}. Write three, as a numbered list: where to look, the rule, half the answer.`,
     noSolution: () => 'There is no solution. Add a code block that begins with ```solution.',
-    fewWrong: ({ attempts }) => `Wrong ways: ${attempts}. At least two are needed, each with an answer of its own.`,
+    fewWrong: ({ attempts }) => `Wrong attempts: ${attempts}. At least two are needed, each with an answer of its own.`,
     noGoal: () => 'What is done freely is graded by a goal. Say in the braces what must be true: goal="…".',
     noPairs: () => 'There is nothing to pair or to sort. Put a table or a list above the cases.',
     noAt: () => 'The braces do not say at which step the task begins: at="…".',
@@ -38,49 +38,49 @@ export const authoring = {
     neverHappens: ({ id, near }) =>
       near === '' ? `"${id}" never happens in this run.` : `"${id}" never happens in this run. Did you mean "${near}"?`,
     tooEarly: ({ id, step }) =>
-      `The task sets "${id}" free, but the step already stands at "${step}", which comes later. Put the step before it.`,
+      `The task lets "${id}" happen, but the step is already at "${step}", which comes later. Put the step before it.`,
     comesTrue: ({ code }) => `"${code}" is what really happens in this run, and it is not ticked.`,
     doesNotComeTrue: ({ code }) => `"${code}" is ticked, and it is not what happens in this run.`,
-    doesNotHold: ({ goal }) => `The right answer rests on "${goal}", and in this run that is not so.`,
-    holdsAlready: ({ goal }) => `There is nothing to repair: "${goal}" is so already.`,
+    doesNotHold: ({ goal }) => `The right answer rests on "${goal}", which is not true in this run.`,
+    holdsAlready: ({ goal }) => `There is nothing to repair: "${goal}" is already true.`,
     breaksNothing: ({ words }) =>
       `"${words}" breaks nothing. Write a list as in the front matter, for example "- { kind: stop, host: mx-b, at: 0 }".`,
-    editsNothing: ({ edits, there }) => `edits="${edits}" cannot be edited in this run. Take one of these: ${there}.`,
-    noGoalIn: ({ words, part }) => `"${part}" in "${words}" is no fact that can be looked up.`,
+    editsNothing: ({ edits, there }) => `edits="${edits}" cannot be edited in this run. Use one of these: ${there}.`,
+    noGoalIn: ({ words, part }) => `"${part}" in "${words}" is not a fact that can be checked.`,
     decidesOtherwise: ({ machine, taken }) => `What ${machine} does here is: ${taken}. The ticks say otherwise.`,
     decidesNothing: ({ machine }) => `After this step ${machine} decides nothing. Put the step before its decision.`,
-    notSolved: () => 'The solution does not solve the task. Play it by hand and see what the machines make of it.',
-    wrongSolves: ({ words }) => `This counts as wrong and reaches the goal: ${words}`,
-    meetsNoCase: ({ words }) => `Nothing is said to this wrong way: ${words}`,
-    oneAnswer: () => 'All wrong ways hear the same. Tell at least two of them apart.',
-    neverMet: ({ code, above }) => `"${code}" is never met: "${above}" stands above it. Put the narrower case first.`,
+    notSolved: () => 'The solution does not solve the task. Try it by hand and see what the machines do with it.',
+    wrongSolves: ({ words }) => `This is listed as wrong but reaches the goal: ${words}`,
+    meetsNoCase: ({ words }) => `This wrong attempt gets no feedback: ${words}`,
+    oneAnswer: () => 'All wrong attempts get the same feedback. Tell at least two of them apart.',
+    neverMet: ({ code, above }) => `"${code}" is never reached: "${above}" comes before it. Put the narrower case first.`,
     noMark: ({ mark, near }) =>
       near === ''
         ? `The word points at "${mark}", which is not in this run.`
         : `The word points at "${mark}", which is not in this run. There are: ${near}.`,
-    noTerm: ({ term }) => `No lesson explains the term "${term}". Put it into the front matter, under terms, or mend its name.`,
-    noSuchStory: ({ story }) => `The gallery has no story "${story}". A link takes the name that stands in its address: story:greylisting.`,
+    noTerm: ({ term }) => `No lesson explains the term "${term}". Put it into the front matter, under terms, or correct its name.`,
+    noSuchStory: ({ story }) => `The gallery has no story "${story}". A link uses the name in its address: story:greylisting.`,
     noIdea: ({ idea, near }) =>
       near === ''
         ? `No misconception is called "${idea}". Take a name from src/content/ideas/numbers.ts, or add it there.`
         : `No misconception is called "${idea}". Did you mean one of these: ${near}? Others are added in src/content/ideas/numbers.ts.`,
     noLesson: ({ need, near }) =>
       near === ''
-        ? `There is no lesson "${need}". Under needs stand the ids of lessons, which are the names of their folders: mend it, or take it out.`
-        : `There is no lesson "${need}". Did you mean one of these: ${near}? If not, take it out of needs.`,
-    needsItself: ({ need }) => `The lesson "${need}" cannot come before itself. Take it out of needs.`,
+        ? `There is no lesson "${need}". needs lists the ids of lessons, which are the names of their folders: correct it, or remove it.`
+        : `There is no lesson "${need}". Did you mean one of these: ${near}? If not, remove it from needs.`,
+    needsItself: ({ need }) => `The lesson "${need}" cannot come before itself. Remove it from needs.`,
     replaysNothing: ({ story, task, tasks }) =>
       `The story "${story}" says again what the reader said in "${task}", and no task of the kind "type" has that name. There are: ${tasks || 'none'}.`,
     longRecording: ({ story, length, most }) =>
-      `The recording "${story}" has ${length} characters; ${most} is the most. Keep the conversation that the lesson is about, and cut the rest.`,
+      `The recording "${story}" has ${length} characters; the limit is ${most}. Keep the conversation that the lesson is about, and cut the rest.`,
     unread: ({ story, problem, ...values }) =>
       [
-        `The recording "${story}" cannot be read as it should.`,
+        `The recording "${story}" cannot be read properly.`,
         ...(problem === 'file.unknown' ? [] : [own(sentences, String(problem))?.(values) ?? problem]),
         'Put in a dialogue with lines "C: …" and "S: …", a log, or a transcript or journal that was exported here.',
       ].join(' '),
     onRecording: ({ kind, story, kinds }) =>
-      `"${story}" is a recording: nobody can speak, edit or decide in it, so there is no task of the kind "${kind}". Take one of these: ${kinds}; or give the step a story that is played.`,
+      `"${story}" is a recording: nobody can speak, edit or decide in it, so there is no task of the kind "${kind}". Use one of these: ${kinds}; or give the step a story that is played.`,
     noClock: () =>
       'The recording has no times, so nothing can be asked about how long something takes. Ask something else, or take a recording with a clock.',
     noFindings: () =>
@@ -139,11 +139,11 @@ answer 250
 :::
 `,
   begun: {
-    goal: 'I can say what happens on the way of this message. (Write your own goal here.)',
+    goal: 'I can say what happens to this message on its way. (Write your own goal here.)',
     phases: {
-      submission: 'The message is handed in',
+      submission: 'The message is submitted',
       question: 'A question to the DNS',
-      answer: 'The answer of the DNS',
+      answer: 'The DNS answers',
       relay: 'From server to server',
       fetch: 'The mailbox is read',
     },
@@ -169,13 +169,13 @@ answer 250
     sortText: 'Write here what this conversation is for.',
     sortAsks: 'Put the commands into the order in which they are said.',
     misplaced: (verb) => `\`${verb}\` is out of place. Write here why it comes where it does.`,
-    sortHints: ['Who introduces himself first?', 'Write here the rule.', 'Write here which command comes last.'],
+    sortHints: ['Who introduces themselves first?', 'Write here the rule.', 'Write here which command comes last.'],
     teacher: '**Before class.** Write here what you want to say, how many minutes each step takes, and where your class stumbles.',
     recorded: {
       goal: 'I can read a recorded conversation and say what each side wants. (Write your own goal here.)',
       title: (verb) => `The answer to ${verb}`,
       judgeTitle: 'What the standard says',
-      judgeText: (rule) => `Here is what does not follow the standard, ${rule} among it. Write here what your class should notice.`,
+      judgeText: (rule) => `Here is what does not follow the standard, for example ${rule}. Write here what your class should notice.`,
     },
   },
 } satisfies AuthoringWords;

@@ -78,7 +78,7 @@ export const book: BookWords = {
   'pop3.STAT': 'Asks for the number of messages and their total size in octets; those marked as deleted do not count.',
   'pop3.LIST': 'Gives the number and size of each message, or of one. Sizes are counted with CRLF at the end of each line.',
   'pop3.UIDL': 'Gives each message’s unique identifier, which stays the same from session to session. The basis of “leave on the server”.',
-  'pop3.RETR': 'Sends a whole message, ending with a line with a dot. The message stays in the mailbox.',
+  'pop3.RETR': 'Sends a whole message, ended by a line with a single dot. The message stays in the mailbox.',
   'pop3.TOP': 'Sends the header and the first *n* lines of the body. Optional.',
   'pop3.DELE': 'Marks a message as deleted. It is really deleted only in the UPDATE state, after QUIT.',
   'pop3.NOOP': 'Asks for +OK and changes nothing.',

@@ -16,7 +16,7 @@ export const book: BookWords = {
   'smtp.QUIT': 'Termina la sesión. El servidor contesta 221 y cierra; un cliente no debería colgar sin más.',
   'smtp.VRFY': 'Pregunta si existe un usuario. Muchos servidores contestan 252 a todo, para no regalar nombres.',
   'smtp.EXPN': 'Pregunta quién está en una lista de correo, a uno por línea. Hoy casi nadie responde, por el mismo motivo que con VRFY.',
-  'smtp.HELP': 'Pide ayuda en palabras. La respuesta, 214, es para personas sentadas ante un terminal.',
+  'smtp.HELP': 'Pide ayuda. La respuesta, 214, es texto para personas sentadas ante un terminal.',
   'smtp.SEND': 'Histórica: entregar en un terminal y no en un buzón. Obsoleta desde la RFC 2821.',
   'smtp.SOML': 'Histórica: al terminal si hay alguien y, si no, al buzón. Obsoleta.',
   'smtp.SAML': 'Histórica: al terminal y además al buzón. Obsoleta.',
@@ -24,7 +24,7 @@ export const book: BookWords = {
   'smtp.LHLO':
     'El EHLO de LMTP: significa lo mismo con otra palabra, para que nadie confunda la puerta de los buzones con un servidor de correo.',
   'smtp.STARTTLS':
-    'Pide TLS en esta misma conexión. Tras el 220 viene el saludo criptográfico y todo lo aprendido en claro se olvida: hay que repetir EHLO.',
+    'Pide TLS en esta misma conexión. Tras el 220 viene la negociación TLS y todo lo aprendido en claro se olvida: hay que repetir EHLO.',
   'smtp.AUTH':
     'Demuestra quién es el cliente con uno de los mecanismos anunciados tras EHLO. `AUTH PLAIN` lleva nombre y contraseña en base64, que no oculta nada: su sitio está dentro de TLS.',
   'smtp.(response)': 'La respuesta del cliente a un desafío de AUTH, en base64. Un `*` solo abandona el intento.',
@@ -35,7 +35,7 @@ export const book: BookWords = {
   'smtp.ATRN':
     'Pide intercambiar los papeles en esta conexión y recibir por ella el correo propio. Solo después de AUTH: es lo que le faltaba a TURN.',
   'smtp.211': 'Información sobre el estado del sistema, o ayuda.',
-  'smtp.214': 'Ayuda, en palabras para personas.',
+  'smtp.214': 'Ayuda: texto para personas.',
   'smtp.220':
     'El servicio está listo. Como saludo, el servidor debe enviarlo antes de que el cliente pueda decir nada; tras STARTTLS invita a negociar las claves.',
   'smtp.221': 'El servidor cierra la conexión. Responde a QUIT y a nada más.',
@@ -62,7 +62,7 @@ export const book: BookWords = {
   'smtp.503': 'Orden fuera de secuencia: no se permite en el estado actual (RFC 5321 §4.1.4).',
   'smtp.504': 'Ese parámetro de la orden no está implementado.',
   'smtp.530': 'Antes hace falta otra cosa: identificarse o empezar TLS. El texto dice cuál.',
-  'smtp.534': 'Este mecanismo es más débil de lo que admiten las normas de la casa.',
+  'smtp.534': 'Este mecanismo es más débil de lo que admiten las normas del servidor.',
   'smtp.535': 'Nombre equivocado, contraseña equivocada o prueba que no vale: `5.7.8`. Nunca se aclara cuál.',
   'smtp.538': 'Este mecanismo enseñaría la contraseña a quien escuche: primero hay que empezar TLS.',
   'smtp.550': 'El buzón no está disponible, y es definitivo: no existe (`5.1.1`) o lo prohíben las normas (`5.7.1`).',
@@ -92,7 +92,7 @@ export const book: BookWords = {
   'pop3.STLS': 'Empieza TLS en esta conexión (RFC 2595); solo en el estado AUTHORIZATION. Lo aprendido antes ya no vale nada después.',
   'pop3.UTF8': 'Dice que el cliente admite cabeceras en UTF-8 (RFC 6856). Sin ella, de un mensaje así solo llega un sustituto en ASCII.',
   'pop3.LANG': 'Enumera o elige el idioma de las palabras para personas (RFC 6856). El estado y los códigos no cambian nunca.',
-  'pop3.+': 'Un reto de un intercambio SASL, en base64: el cliente debe contestar.',
+  'pop3.+': 'Un desafío de un intercambio SASL, en base64: el cliente debe contestar.',
   'pop3.+OK': 'La orden ha ido bien. Pueden seguir datos de varias líneas, hasta una línea con un punto.',
   'pop3.-ERR': 'La orden ha fallado. Un código entre corchetes como `[AUTH]` o `[IN-USE]` puede decir por qué (RFC 2449).',
 
@@ -129,7 +129,7 @@ export const book: BookWords = {
   'imap.NAMESPACE': 'Pregunta dónde empiezan los buzones propios y los compartidos (RFC 2342).',
   'imap.IDLE': 'Espera novedades: el servidor cuenta los cambios según ocurren (RFC 2177).',
   'imap.ID': 'Cliente y servidor se dicen su nombre y su versión (RFC 2971).',
-  'imap.STARTTLS': 'Pide seguir dentro de TLS. Tras el OK viene el saludo TLS, y lo que se sabía antes deja de valer.',
+  'imap.STARTTLS': 'Pide seguir dentro de TLS. Tras el OK viene la negociación TLS, y lo que se sabía antes deja de valer.',
   'imap.ENABLE': 'El cliente dice qué extensiones entiende, como IMAP4rev2 o CONDSTORE, para que el servidor pueda usarlas (RFC 5161).',
   'imap.MOVE': 'Pasa mensajes a otro buzón y los quita de este en un solo paso, que no puede quedarse a medias (RFC 6851).',
   'imap.UID MOVE': 'MOVE con UID en lugar de números de orden.',
@@ -146,7 +146,7 @@ export const book: BookWords = {
   'imap.MYRIGHTS': 'Pregunta qué puede hacer uno mismo con un buzón.',
   'imap.GETQUOTA': 'Pregunta cuánto ocupan los buzones y cuánto pueden ocupar (RFC 9208).',
   'imap.GETQUOTAROOT': 'Pregunta qué límites rigen para un buzón y cuáles son.',
-  'imap.SETQUOTA': 'Fija un límite. Aquí eso solo lo hace la casa: el servidor se niega.',
+  'imap.SETQUOTA': 'Fija un límite. Aquí eso es cosa de quien administra el servidor, que se niega.',
   'imap.[CAPABILITY]': 'La lista de lo que el servidor sabe hacer, enviada sin que nadie la pida.',
   'imap.[AUTHENTICATIONFAILED]': 'Nombre o contraseña incorrectos; no se dice cuál de los dos.',
   'imap.[PRIVACYREQUIRED]': 'No por una línea que otros puedan leer: primero hay que empezar TLS.',

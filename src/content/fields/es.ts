@@ -17,7 +17,7 @@ export const fields: FieldWords = {
   'smtp.more': { name: 'guion', means: 'Esta respuesta tiene más líneas; en la última hay aquí un espacio.' },
   'smtp.end-of-data': { name: 'fin del texto', means: 'Una línea con un punto y nada más: aquí acaba el texto.' },
   'pop3.password': { name: 'contraseña', means: 'Escrita tal cual: puede leerla cualquiera que escuche.' },
-  'pop3.sasl': { name: 'reto o respuesta', means: 'Parte de un intercambio SASL, en base64. Base64 no cifra: cualquiera lo deshace.' },
+  'pop3.sasl': { name: 'desafío o respuesta', means: 'Parte de un intercambio SASL, en base64. Base64 no cifra: cualquiera lo deshace.' },
   'pop3.end': { name: 'final', means: 'Una línea con un solo punto termina una respuesta de varias líneas.' },
   'header.name': { name: 'nombre del campo', means: 'Qué campo de la cabecera es; los dos puntos lo terminan.' },
   'header.value': {
@@ -83,7 +83,7 @@ export const fields: FieldWords = {
   },
   'dns.edns': {
     name: 'versión de EDNS',
-    means: 'En un registro OPT, donde iría el TTL: más bits del código de respuesta, la versión e indicadores.',
+    means: 'En un registro OPT, donde iría el TTL: más bits del código de respuesta, la versión y banderas.',
   },
   'http.method': { name: 'método', means: 'Qué se hace con la página: GET, POST…' },
   'http.target': { name: 'destino', means: 'Ruta de la página y, tras el signo de interrogación, lo que se le pide.' },
@@ -96,7 +96,7 @@ export const fields: FieldWords = {
   'http.content': { name: 'contenido', means: 'Tras la línea vacía: un formulario o una página.' },
   'tls.type': {
     name: 'tipo de contenido',
-    means: 'Qué lleva el registro: 16 (hex) es saludo, 17 datos de aplicación, 15 una alerta. En cuanto hay claves, todo dice 17.',
+    means: 'Qué lleva el registro: 16 (hex) es negociación, 17 datos de aplicación, 15 una alerta. En cuanto hay claves, todo dice 17.',
   },
   'tls.version': {
     name: 'versión',
@@ -108,7 +108,7 @@ export const fields: FieldWords = {
     means:
       'Opacos: cifrados con AES-GCM. Solo los dos extremos tienen la clave; los últimos 16 octetos les dicen si alguien ha cambiado algo.',
   },
-  'tls.message': { name: 'mensaje del saludo', means: 'Qué mensaje del saludo es: 1 ClientHello, 2 ServerHello.' },
+  'tls.message': { name: 'mensaje de negociación', means: 'Qué mensaje de la negociación es: 1 ClientHello, 2 ServerHello.' },
   'tls.messageLength': { name: 'longitud del mensaje', means: 'Tres octetos; un mensaje puede continuar en el registro siguiente.' },
   'tls.body': {
     name: 'contenido del mensaje',
@@ -165,10 +165,10 @@ export const fields: FieldWords = {
     means: 'También el servidor se identifica: conoce lo que se obtuvo de la contraseña.',
   },
   'sasl.scramError': { name: 'motivo', means: 'Por qué el servidor lo deja.' },
-  'sasl.token': { name: 'vale de acceso', means: 'Un token de acceso de OAuth 2.0: durante un tiempo vale lo mismo que una contraseña.' },
+  'sasl.token': { name: 'token de acceso', means: 'De OAuth 2.0: durante un tiempo vale lo mismo que una contraseña.' },
   'sasl.oauthError': {
-    name: 'fallo del vale',
-    means: 'Qué le pasaba al vale (token), en JSON. El cliente contesta con una línea vacía y entonces llega la negativa.',
+    name: 'fallo del token',
+    means: 'Qué le pasaba al token, en JSON. El cliente contesta con una línea vacía y entonces llega la negativa.',
   },
   'sasl.text': { name: 'descodificado', means: 'Los octetos que hay detrás del base64.' },
   'pop3.apopDigest': { name: 'resumen', means: 'MD5 del sello del saludo seguido de la contraseña. RFC 1939 §7; hoy es demasiado débil.' },

@@ -8,7 +8,7 @@ export const ideas: IdeaWords = {
   },
   'mail-goes-to-the-computer': {
     thought: 'My mail lives in my mail program.',
-    truth: 'It lies in a mailbox on a server; programs fetch it or show copies.',
+    truth: 'It is in a mailbox on a server; programs fetch it or show copies.',
   },
   'mail-is-instant': { thought: 'Mail arrives at once, or not at all.', truth: 'It may wait in a queue for hours and still arrive.' },
   'server-brings-it': {
@@ -17,7 +17,7 @@ export const ideas: IdeaWords = {
   },
   'server-asks-for-mail': { thought: 'The receiving server comes to collect the mail.', truth: 'Whoever has the letter makes the call.' },
   'sender-keeps-it': { thought: 'The sender’s server keeps a letter until it is read.', truth: 'Only until the next server has said 250.' },
-  'smtp-fetches': { thought: 'SMTP also fetches mail.', truth: 'It only pushes; POP3, IMAP or the web read.' },
+  'smtp-fetches': { thought: 'SMTP also fetches mail.', truth: 'It only pushes; reading is for POP3, IMAP or the web.' },
   'one-call-one-letter': { thought: 'Each letter needs a call of its own.', truth: 'After the 250 the next letter may begin with MAIL.' },
   'client-speaks-first': { thought: 'The client speaks first.', truth: 'In SMTP, POP3 and IMAP the server greets first.' },
   'top-received-is-first': { thought: 'The top Received line is the first hop.', truth: 'Each hop stamps on top: read upwards.' },
@@ -25,7 +25,7 @@ export const ideas: IdeaWords = {
   'i-set-return-path': { thought: 'I can set Return-Path myself.', truth: 'Final delivery writes it, from MAIL FROM.' },
   'every-machine-stamps': {
     thought: 'Every machine on the way stamps the letter.',
-    truth: 'Who receives it stamps; the program that wrote it does not.',
+    truth: 'Whoever receives it stamps it; the program that wrote it does not.',
   },
   'trace-cannot-be-forged': {
     thought: 'Received lines cannot be forged.',
@@ -34,7 +34,7 @@ export const ideas: IdeaWords = {
   'to-decides': { thought: 'To decides where a letter goes.', truth: 'RCPT does; To is only read by people and programs at the end.' },
   'bcc-is-hidden-header': {
     thought: 'Bcc is a header line that programs hide.',
-    truth: 'It is on the envelope; the letter does not hold it.',
+    truth: 'It is on the envelope; it is not in the letter.',
   },
   'bcc-stays-hidden': { thought: 'A blind copy stays hidden when it replies to all.', truth: 'The reply shows it to everybody.' },
   'bcc-is-a-command': { thought: 'There is a command for copies.', truth: 'Every recipient comes in with RCPT TO.' },
@@ -55,7 +55,7 @@ export const ideas: IdeaWords = {
     truth: 'The client doubles leading dots, and the server takes them off.',
   },
   'server-knows-the-end': { thought: 'The server knows where my text really ends.', truth: 'It sees octets; a dot alone is the end.' },
-  'all-or-nothing': { thought: 'One wrong recipient spoils the whole letter.', truth: 'Each recipient is answered alone.' },
+  'all-or-nothing': { thought: 'One wrong recipient spoils the whole letter.', truth: 'Each recipient gets an answer of its own.' },
   'cut-loses': {
     thought: 'A call that breaks off loses the letter.',
     truth: 'Whoever has said or heard 250 has it; otherwise it is tried again.',
@@ -69,7 +69,7 @@ export const ideas: IdeaWords = {
   },
   'any-server-takes-all': {
     thought: 'Any server takes mail for anybody.',
-    truth: 'For its own people from all, for others only from its own.',
+    truth: 'For its own users, from anybody; for others, only from its users.',
   },
   'send-is-mail': { thought: 'SEND is another word for MAIL.', truth: 'It wrote to the screen of whoever was logged in.' },
   'ports-are-the-same': {
@@ -80,7 +80,7 @@ export const ideas: IdeaWords = {
     thought: 'TLS first is safer, so it should be set for 587 too.',
     truth: 'On 587 it fails: there TLS begins with STARTTLS.',
   },
-  'starttls-goes-on': { thought: 'After STARTTLS one goes on where one was.', truth: 'Everything is forgotten: EHLO again.' },
+  'starttls-goes-on': { thought: 'After STARTTLS the session goes on where it was.', truth: 'Everything is forgotten: EHLO again.' },
   'size-after-the-fact': {
     thought: 'A server learns how big a letter is when it has it.',
     truth: 'SIZE says it with MAIL, before the text.',
@@ -91,7 +91,10 @@ export const ideas: IdeaWords = {
     truth: 'One hop at a time; every server on the way reads it.',
   },
   'login-proves-author': { thought: 'My login proves to Bea who I am.', truth: 'Only my own server has seen it.' },
-  'refused-means-unsaid': { thought: 'A password that was refused has not been said.', truth: 'The no comes after the line has crossed.' },
+  'refused-means-unsaid': {
+    thought: 'If a password is refused, it was never really sent.',
+    truth: 'The refusal comes after it has crossed the line.',
+  },
   'replay-works': { thought: 'A recorded answer to a challenge works again.', truth: 'The next challenge is another one.' },
   'from-proves-me': { thought: 'My address after MAIL FROM proves who I am.', truth: 'Anybody can say it.' },
   'mx-larger-first': { thought: 'MX 20 beats MX 10.', truth: 'The smallest number is first.' },
@@ -101,9 +104,9 @@ export const ideas: IdeaWords = {
   },
   'no-mx-no-mail': { thought: 'No MX, no mail.', truth: 'Then the domain’s own address is used; a null MX says no.' },
   'null-mx-is-a-host': { thought: 'The dot in a null MX is a host.', truth: 'It says that the domain takes no mail.' },
-  'one-mx-down-stops-mail': { thought: 'If the first exchange is down, mail stops.', truth: 'The next one in order is tried at once.' },
+  'one-mx-down-stops-mail': { thought: 'If the first server is down, mail stops.', truth: 'The next one in order is tried at once.' },
   'dns-changes-at-once': { thought: 'A change in the DNS is seen at once.', truth: 'Answers are remembered as long as their TTL says.' },
-  'one-mx-a-try': { thought: 'Each try goes to one exchange only.', truth: 'One try goes through the whole list until a server answers.' },
+  'one-mx-a-try': { thought: 'Each try goes to one server only.', truth: 'One try goes through the whole list until a server answers.' },
   'mx-is-last-resort': {
     thought: 'The second MX is only used once the first has been given up for good.',
     truth: 'It is called as soon as the first cannot be reached.',
@@ -124,7 +127,7 @@ export const ideas: IdeaWords = {
     truth: 'Whoever has accepted it delivers it or says that it could not.',
   },
   'refusal-moves-on': {
-    thought: 'After any refusal the next exchange is tried.',
+    thought: 'After any refusal the next server is tried.',
     truth: 'Only if the host could not be talked to; what it refused waits or bounces.',
   },
   'loop-needs-time': { thought: 'A loop ends when it has lasted too long.', truth: 'It ends by count: each hop adds a Received line.' },
@@ -159,10 +162,10 @@ export const ideas: IdeaWords = {
   },
   'alias-is-list': {
     thought: 'An alias and a mailing list are the same.',
-    truth: 'An alias keeps the sender on the envelope; a list puts its own.',
+    truth: 'An alias keeps the sender on the envelope; a list puts in its own.',
   },
   'pop3-always-deletes': { thought: 'POP3 deletes what it fetches.', truth: 'Only DELE does, and the program decides.' },
-  'dele-deletes': { thought: 'DELE deletes.', truth: 'QUIT does; a line that breaks leaves everything.' },
+  'dele-deletes': { thought: 'DELE deletes.', truth: 'QUIT does; if the line breaks, everything stays.' },
   'pop3-knows-read': {
     thought: 'POP3 knows what is read and unread.',
     truth: 'It has no flags and no folders; numbers hold for one session.',
@@ -203,7 +206,10 @@ export const ideas: IdeaWords = {
     thought: 'To learn what has changed, I must fetch everything again.',
     truth: 'CHANGEDSINCE asks only for what is newer.',
   },
-  'read-means-all': { thought: 'Who may read a folder may also change it.', truth: 'Each right has a letter of its own; r only reads.' },
+  'read-means-all': {
+    thought: 'Whoever may read a folder may also change it.',
+    truth: 'Each right has a letter of its own; r only lets you read.',
+  },
   'seen-is-free': { thought: 'The mark “read” needs no right of its own.', truth: 'It is a change to the folder and needs s.' },
   'extension-is-standard': {
     thought: 'What is in a standard works on every server.',
@@ -236,7 +242,7 @@ export const ideas: IdeaWords = {
   'attachment-travels-as-it-is': { thought: 'A file of 30,000 octets makes a letter of 30,000.', truth: 'In Base64 it grows by a third.' },
   'boundary-closes-each': {
     thought: 'Each part ends with a closing boundary.',
-    truth: 'The next boundary ends it; two hyphens behind only close the last.',
+    truth: 'The next boundary ends it; two hyphens after it close only the last.',
   },
   'hyphens-belong-to-boundary': {
     thought: 'The two hyphens are part of the boundary’s name.',
@@ -259,20 +265,20 @@ export const ideas: IdeaWords = {
   'empty-line-anywhere': { thought: 'Header fields may come after an empty line.', truth: 'The first empty line ends the header.' },
   'webmail-without-smtp': { thought: 'Web mail uses no SMTP.', truth: 'HTTP only goes as far as the web server.' },
   'browser-speaks-smtp': {
-    thought: 'The browser sends the letter by SMTP.',
-    truth: 'It hands in a form by HTTP; the web server goes on from there.',
+    thought: 'The browser sends the letter over SMTP.',
+    truth: 'It submits a form over HTTP; the web server goes on from there.',
   },
   'null-is-anonymous': {
     thought: 'MAIL FROM:<> is for a sender who is not named.',
     truth: 'It is for bounces, so that nobody answers them.',
   },
-  'web-is-light': { thought: 'Reading in the browser sends less.', truth: 'Each page brings its form, list and headers along.' },
+  'web-is-light': { thought: 'Reading in the browser uses less data.', truth: 'Each page brings its form, list and headers along.' },
   'always-two-servers': {
     thought: 'Every letter goes from one server to another.',
     truth: 'If both mailboxes are on one server, no call goes out.',
   },
   'provider-helps-anyway': {
-    thought: 'My provider helps even if I send by a server of my own.',
+    thought: 'My provider helps even if I send from a server of my own.',
     truth: 'It knows nothing of the letter; my server waits and tries again.',
   },
   'dns-keeps-mail': {
@@ -328,7 +334,7 @@ export const ideas: IdeaWords = {
   'dmarc-alone': { thought: 'A DMARC record is enough by itself.', truth: 'SPF or DKIM has to pass for the same domain.' },
   'utf8-needs-smtputf8': {
     thought: 'UTF-8 text needs SMTPUTF8.',
-    truth: '8BITMIME or an encoding is enough; it is for addresses and headers.',
+    truth: '8BITMIME or an encoding is enough; SMTPUTF8 is for addresses and headers.',
   },
   'one-letter-one-octet': { thought: 'One letter is one octet.', truth: 'In UTF-8 ñ takes two; it depends on the charset.' },
   'encoding-is-charset': {
@@ -343,16 +349,16 @@ export const ideas: IdeaWords = {
   },
   'address-can-be-encoded': {
     thought: 'An accent before the @ can be encoded, as in a subject.',
-    truth: 'It cannot: it needs SMTPUTF8 on every server of the way.',
+    truth: 'It cannot: it needs SMTPUTF8 on every server along the way.',
   },
   'refusal-waits': {
     thought: 'A letter whose extension is missing waits in the queue.',
     truth: 'It will be missing later too, so the letter goes back.',
   },
-  'mail-came-with-web': { thought: 'E-mail came with the Web.', truth: 'Network mail is of 1971, SMTP of 1982.' },
+  'mail-came-with-web': { thought: 'E-mail came with the Web.', truth: 'Network mail dates from 1971, SMTP from 1982.' },
   'extensions-were-always-there': {
     thought: 'Every SMTP server has always known EHLO.',
-    truth: 'It came in 1993; older ones answer 500, and one says HELO.',
+    truth: 'It came in 1993; older servers answer 500, and the client says HELO.',
   },
   'old-means-incompatible': {
     thought: 'Old and new programs do not understand each other.',
@@ -368,7 +374,7 @@ export const ideas: IdeaWords = {
   },
   'offered-is-sealed': {
     thought: 'If both sides can do TLS, the line is sealed.',
-    truth: 'An offer in the clear can be crossed out; only who insists is safe.',
+    truth: 'An offer in the clear can be crossed out; only those who insist are safe.',
   },
   'sealed-hides-all': {
     thought: 'An encrypted letter hides everything.',

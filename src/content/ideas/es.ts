@@ -54,7 +54,7 @@ export const ideas: IdeaWords = {
   },
   'accepted-is-delivered': {
     thought: '250 significa que la carta está entregada.',
-    truth: 'Aceptada, sí; aún puede llegar un aviso de error.',
+    truth: 'Aceptada, sí; aún puede llegar una devolución.',
   },
   'words-matter': {
     thought: 'Las palabras tras el código importan.',
@@ -97,15 +97,18 @@ export const ideas: IdeaWords = {
   'base64-hides': { thought: 'Base64 esconde la contraseña.', truth: 'Cualquiera la descodifica.' },
   'tls-end-to-end': { thought: 'TLS sella la carta hasta quien la lee.', truth: 'Salto a salto; cada servidor del camino la lee.' },
   'login-proves-author': { thought: 'Mi contraseña demuestra a Bea quién soy.', truth: 'Solo la ha visto mi servidor.' },
-  'refused-means-unsaid': { thought: 'Una contraseña rechazada es como no dicha.', truth: 'El no llega cuando la línea ya ha pasado.' },
-  'replay-works': { thought: 'Una respuesta grabada a un reto vale otra vez.', truth: 'El próximo reto será otro.' },
+  'refused-means-unsaid': {
+    thought: 'Si rechazan la contraseña, es como no haberla dicho.',
+    truth: 'El rechazo llega cuando ya ha cruzado la línea.',
+  },
+  'replay-works': { thought: 'Una respuesta grabada a un desafío vale otra vez.', truth: 'El próximo desafío será otro.' },
   'from-proves-me': { thought: 'Mi dirección tras MAIL FROM demuestra quién soy.', truth: 'Cualquiera puede decirla.' },
   'mx-larger-first': { thought: 'MX 20 gana a MX 10.', truth: 'El número más pequeño va primero.' },
   'mx-holds-anything': {
     thought: 'Un MX puede contener una dirección o un alias.',
     truth: 'Contiene el nombre de una máquina con dirección propia.',
   },
-  'no-mx-no-mail': { thought: 'Sin MX no hay correo.', truth: 'Se usa la dirección del dominio; el no lo dice un MX nulo.' },
+  'no-mx-no-mail': { thought: 'Sin MX no hay correo.', truth: 'Se usa la dirección del dominio; para negarse está el MX nulo.' },
   'null-mx-is-a-host': { thought: 'El punto de un MX nulo es una máquina.', truth: 'Dice que el dominio no recibe correo.' },
   'one-mx-down-stops-mail': {
     thought: 'Si el primer servidor está apagado, el correo se para.',
@@ -129,8 +132,8 @@ export const ideas: IdeaWords = {
     truth: 'Un MX nulo, o un 5, lo dice en el acto.',
   },
   '4yz-is-lost': { thought: 'Un 4 significa que la carta se ha perdido.', truth: 'Espera y se intenta de nuevo.' },
-  'silence-is-arrival': { thought: 'Una hora sin aviso de error: ha llegado.', truth: 'Los servidores lo intentan cuatro o cinco días.' },
-  'bounce-needs-sender': { thought: 'Un aviso de error necesita remitente.', truth: 'Lo lleva vacío, para que ninguno conteste a otro.' },
+  'silence-is-arrival': { thought: 'Una hora sin devolución: ha llegado.', truth: 'Los servidores lo intentan cuatro o cinco días.' },
+  'bounce-needs-sender': { thought: 'Una devolución necesita remitente.', truth: 'Lo lleva vacío, para que ninguna conteste a otra.' },
   'failures-are-silent': {
     thought: 'Un servidor puede tirar una carta en silencio.',
     truth: 'Quien la aceptó la entrega o dice que no pudo.',
@@ -294,7 +297,7 @@ export const ideas: IdeaWords = {
   },
   'null-is-anonymous': {
     thought: 'MAIL FROM:<> es para quien no quiere dar su nombre.',
-    truth: 'Es para los avisos de error, para que nadie les conteste.',
+    truth: 'Es para las devoluciones, para que nadie las conteste.',
   },
   'web-is-light': { thought: 'Leer en el navegador gasta menos.', truth: 'Cada página trae su formulario, su lista y sus cabeceras.' },
   'always-two-servers': {
@@ -320,7 +323,7 @@ export const ideas: IdeaWords = {
   'from-is-checked': { thought: 'SPF comprueba From.', truth: 'Mira MAIL FROM; DMARC lo une a From.' },
   'dkim-means-honest': { thought: 'Si DKIM pasa, el correo es honrado.', truth: 'Ha firmado un dominio; los spammers también firman.' },
   'backscatter-means-hacked': {
-    thought: 'Avisos de cartas que no envié: me han entrado.',
+    thought: 'Recibo devoluciones de cartas que no envié: me han pirateado.',
     truth: 'Alguien escribió mi dirección en un sobre.',
   },
   'from-is-filled-in': { thought: 'From lo rellena el servidor.', truth: 'Es una línea del texto; la escribe quien escribe el texto.' },
@@ -329,7 +332,7 @@ export const ideas: IdeaWords = {
     truth: 'Repite MAIL FROM, y ahí cualquiera dice lo que quiere.',
   },
   'bounce-goes-to-caller': {
-    thought: 'El aviso de error vuelve a la máquina que envió la carta.',
+    thought: 'La devolución vuelve a la máquina que envió la carta.',
     truth: 'Es una carta nueva, a la dirección del sobre.',
   },
   'spf-is-a-note': {

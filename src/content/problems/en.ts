@@ -15,7 +15,7 @@ const CONVERSIONS: Readonly<Record<string, string>> = {
   banner: 'the line “Microsoft Mail Internet Headers” was left out',
   fromLine: 'the mbox line “From …” before it was left out',
   lineEnds: 'every line now ends in CRLF',
-  finalLineEnd: 'the last line got its end',
+  finalLineEnd: 'the last line was given its line end',
 };
 const conversionsIn = (names: string): string =>
   new Intl.ListFormat('en').format(names.split(' ').map((name) => own(CONVERSIONS, name) ?? name));
@@ -27,14 +27,14 @@ export const problems = {
   'draft.badAddress': ({ text }) =>
     `“${text}” is not an e-mail address. An address looks like bea@b.com, and several are separated by commas.`,
   'draft.badMessageId': ({ text }) =>
-    `“${text}” is not a message-id. It stands in angle brackets and holds an at sign: <20261121.1@a.org>.`,
+    `“${text}” is not a message-id. It is written in angle brackets and contains an at sign: <20261121.1@a.org>.`,
   'draft.tooManyRecipients': ({ count, limit }) =>
     `There are ${number(count)} recipients; one message takes at most ${number(limit)}. Leave some out, or send twice.`,
   'draft.controlCharacter': ({ code, offset }) =>
-    `At character ${number(Number(offset) + 1)} there is a control character (code ${code}) that must not stand in a header. Delete it.`,
+    `At character ${number(Number(offset) + 1)} there is a control character (code ${code}) that is not allowed in a header. Delete it.`,
   'draft.attachmentsTooLarge': (values) =>
     `The attachments come to ${octets(values.octets)} together; the limit is ${octets(values.limit)}. Remove one of them.`,
-  'message.empty': () => 'The file is empty: it holds not a single octet.',
+  'message.empty': () => 'The file is empty: it does not contain a single octet.',
   'message.tooLarge': (values) => `The file has ${octets(values.octets)}; up to ${octets(values.limit)} can be sent here.`,
   'message.notAMessage': ({ text }) =>
     `This is not a message: it should begin with a header field such as “From: …”, but line 1 is “${text}”. Save it from your mail program as .eml.`,
@@ -66,32 +66,31 @@ export const problems = {
     `The capture is damaged at octet ${number(at)}. Reading goes on with the next part that makes sense, if there is one.`,
   'capture.unknownLink': ({ link }) => `Packets of link type ${link} are in the capture. It is not known here, so they are left out.`,
   'capture.checksums': ({ count }) =>
-    `${number(count)} packets have a wrong checksum. They were read all the same; their receiver would have dropped them.`,
-  'capture.unreadable': ({ count }) => `${number(count)} packets are too short or too odd to be read, and were left out.`,
-  'capture.fragments': ({ count }) =>
-    `Of ${number(count)} packets that were sent in fragments not all fragments are in the capture; they were left out.`,
+    `Packets with a wrong checksum: ${number(count)}. They were read all the same; their receiver would have dropped them.`,
+  'capture.unreadable': ({ count }) => `Packets too short or too odd to be read: ${number(count)}. They were left out.`,
+  'capture.fragments': ({ count }) => `Packets sent in fragments, some of which the capture lacks: ${number(count)}. They were left out.`,
   'capture.snapped': ({ count }) =>
-    `The capture kept only the beginning of ${number(count)} packets (the snap length). Where octets are missing, the gap is shown.`,
+    `Packets of which the capture kept only the beginning (the snap length): ${number(count)}. Where octets are missing, the gap is shown.`,
   'capture.manyConnections': ({ limit }) =>
     `More than ${number(limit)} connections are open at the same time. Those that had been quiet longest were closed, and start afresh if they speak again.`,
   'dig.unreadable': ({ name }) =>
-    `The answer of dig about “${name}” could not be put together again: its time, or a record in it, is not understood.`,
-  'log.lineTooLong': () => 'A line of the log is too long to be kept whole (16 MB are): its end was left out.',
+    `The answer of dig about “${name}” could not be put together again: its time, or a record in it, cannot be understood.`,
+  'log.lineTooLong': () => 'A line of the log is longer than 16 MB: the rest of it was left out.',
   'dialogue.noMarks': () => 'Nothing in this text tells which lines the client says and which the server.',
   'maillog.noYear': () =>
     'This log writes its dates without a year, and no message-id in it tells which one it was. So the order is shown, but no times and no delays.',
   'message.cut': (values) => `A message is larger than ${octets(values.limit)}. Only its beginning was read, which holds the trace.`,
-  'continue.protocol': () => 'Only SMTP, submission, LMTP, POP3 and IMAP can be gone on with, and only where their words can be read.',
+  'continue.protocol': () => 'Only SMTP, submission, LMTP, POP3 and IMAP can be continued, and only where their words can be read.',
   'continue.middle': () =>
-    'This conversation was under way when the recording began. Nobody knows where its server stood, so ours cannot stand there either.',
+    'This conversation was under way when the recording began. Nobody knows what state its server was in, so ours cannot take its place.',
   'continue.notALine': () =>
-    'Before this step the client sent octets that are no line (a chunk of BDAT, or a piece that was cut). They cannot be typed again.',
+    'Before this step the client sent octets that are not a line (a chunk of BDAT, or a piece that was cut). They cannot be typed again.',
   'continue.tooLong': () => 'Too much was said before this step to say it all again.',
   // a browser may remember that a module did not come (HTML, module map), and then only reloading brings it
   'dig.option': ({ text }) => `dig does not know “${text}” here: use +short, +norecurse, -t or -x.`,
-  'dig.address': ({ text }) => `“${text}” is no address: -x takes one like 192.0.2.25 or 2001:db8::1.`,
-  'dig.names': ({ text }) => `“${text}” would be a second name: ask one question a line.`,
-  'dig.name': ({ text }) => `“${text}” is no domain name: a label has at most 63 characters, a name 255.`,
+  'dig.address': ({ text }) => `“${text}” is not an address: -x takes one like 192.0.2.25 or 2001:db8::1.`,
+  'dig.names': ({ text }) => `“${text}” would be a second name: ask one question per line.`,
+  'dig.name': ({ text }) => `“${text}” is not a domain name: a label has at most 63 characters, a name 255.`,
   'dig.server': ({ text }) => `Nobody in this story is called “${text}”: after @ comes a server’s name or address.`,
   'run.recordName': ({ name }) => `“${name}” cannot be asked for in the DNS: no label may be empty, or longer than 63 characters.`,
   'run.recordData': ({ type, data }) =>
@@ -99,19 +98,19 @@ export const problems = {
   'run.handNowhere': ({ host }) => `There is no host “${host}” in this story that one could speak from, or to.`,
   'lesson.story': ({ path, expected }) => `The story of this step cannot be told: at ${path} there should be ${expected}.`,
   'story.faults': ({ line, count }) =>
-    `This story cannot be played yet: ${Number(count) === 1 ? 'one thing is' : `${number(count)} things are`} wrong with it, the first in line ${number(line)}. Mend it under “Make your own”.`,
+    `This story cannot be played yet: ${Number(count) === 1 ? 'one thing is' : `${number(count)} things are`} wrong with it, the first in line ${number(line)}. Fix it under “Make your own”.`,
   'part.notLoaded': () => 'The part of this page that does this could not be loaded. If it fails again, reload the page.',
   'text.column': ({ column }) =>
-    `What stands before the lines (“${column}”) is none of what was said: it was taken off before they were read.`,
+    `What comes before the lines (“${column}”) is not part of what was said: it was removed before they were read.`,
   'text.nothingSaid': ({ formats }) =>
     `It looks like this: ${formats}. But no line in it is said by a client or a server: perhaps the connection failed, or the log is not detailed enough.`,
-  'file.empty': ({ name }) => `${name} is empty: it holds not a single octet.`,
+  'file.empty': ({ name }) => `${name} is empty: it does not contain a single octet.`,
   'file.unknown': ({ name, formats }) =>
-    `${name} is in no format that is known here: it is no capture (pcap, pcapng, snoop), no log of a mail program, no dialogue and no message. If it is a capture of another kind, Wireshark can save it as pcap. ${formats === undefined ? '' : `What comes nearest to it: ${formats}.`}`.trimEnd(),
+    `${name} is not in any format known here: it is not a capture (pcap, pcapng, snoop), a log of a mail program, a dialogue or a message. If it is a capture of another kind, Wireshark can save it as pcap. ${formats === undefined ? '' : `What comes nearest to it: ${formats}.`}`.trimEnd(),
   'file.unreadable': (values) =>
-    `${values.name} could not be read on after ${octets(values.octets)}: this program made a mistake with it (${values.reason}). What was read by then stands; the other files are not touched by it.`,
+    `${values.name} could not be read beyond ${octets(values.octets)}: this program made a mistake with it (${values.reason}). What was read before that is kept; the other files are not affected.`,
   'conversation.unreadable': ({ client, server, reason }) =>
-    `The conversation from ${client} to ${server} could not be read on: this program made a mistake with it (${reason}). What was read by then stands, and so do the other conversations.`,
+    `The conversation from ${client} to ${server} could not be read to the end: this program made a mistake with it (${reason}). What was read before that is kept, and so are the other conversations.`,
   'conversation.oneSided': ({ client, server, side }) =>
     side === 'server'
       ? `Of the conversation from ${client} to ${server} only the client’s side is recorded. Its commands are listed in their order; what the server answered is not known.`
@@ -121,7 +120,7 @@ export const problems = {
   'file.gzipTooLarge': (values) =>
     `${values.name} unpacks to more than ${octets(values.octets)}. That much was read, the rest was left out.`,
   'recording.noMail': () =>
-    'There is no conversation about mail in it that could be read: no SMTP, LMTP, POP3 or IMAP, no look-up in the DNS, no message.',
+    'There is no mail conversation in it that can be read: no SMTP, LMTP, POP3 or IMAP, no look-up in the DNS, no message.',
   'recording.journalBesideOthers': () =>
     'A journal of this program is a whole recording: it cannot be opened together with other files. Open it alone.',
   'message.noTrace': () =>
@@ -133,15 +132,15 @@ export const problems = {
   'har.tooLarge': ({ limit }) => `The HAR file is larger than ${number(limit)} MB: save a shorter session.`,
   'har.badEntry': ({ entry }) => `Request ${number(entry)} of the HAR file lacks its time, its fields or its answer, and was left out.`,
   'har.otherScheme': ({ scheme, count }) =>
-    `${number(count)} of the requests in the HAR file went to no server (${String(scheme)}:) and were left out.`,
-  'har.webSocket': ({ count }) => `${number(count)} messages by WebSocket are in the HAR file; they are not shown.`,
-  'journal.badHead': () => 'The journal does not begin as one that this page gave out: its first line cannot be understood.',
+    `Requests in the HAR file that went to no server (${String(scheme)}:): ${number(count)}. They were left out.`,
+  'har.webSocket': ({ count }) => `WebSocket messages in the HAR file: ${number(count)}. They are not shown.`,
+  'journal.badHead': () => 'The journal does not begin like one exported from this page: its first line cannot be understood.',
   'journal.badLine': ({ line }) => `Line ${number(line)} of the journal cannot be understood. Everything before it is shown.`,
   'journal.tooLarge': ({ line }) => `The journal is longer than can be kept: it is shown up to line ${number(line)}.`,
   'live.badHead': () =>
     'The stream does not begin as it should: the page and the command may be different versions. Start the command again and reload the page.',
   'live.badLine': ({ line }) => `Line ${number(line)} of the stream cannot be understood. Everything before it is shown.`,
   'live.leftOut': ({ conversations }) =>
-    `${number(conversations)} earlier conversations were too much to be kept until this page was opened: they are not shown.`,
+    `Earlier conversations that could not be kept until this page was opened: ${number(conversations)}. They are not shown.`,
   'live.nobody': () => 'There is nothing to watch at this address. Start "npx mailscope serve --watch" and open the page that it names.',
 } satisfies Record<string, ProblemSentence>;

@@ -57,7 +57,7 @@ export const problems = {
   'message.noFrom': () => 'La cabecera no tiene un campo From con dirección. Todo mensaje debe decir quién lo escribe (RFC 5322 §3.6).',
   'message.severalFrom': ({ count }) => `La cabecera tiene ${number(count)} campos From y solo puede haber uno.`,
   'message.badEncodedWord': ({ field, text }) =>
-    `En el campo ${field}, la palabra codificada «${text}» está rota: no se puede descifrar y se mostrará tal cual.`,
+    `En el campo ${field}, la palabra codificada «${text}» está rota: no se puede descodificar y se mostrará tal cual.`,
   'message.converted': ({ conversions }) => `Preparado para el envío: ${conversionsIn(String(conversions))}. Lo demás queda como estaba.`,
   'capture.truncated': ({ at }) =>
     `La captura se interrumpe a mitad de un paquete, en el octeto ${number(at)}. Todo lo anterior sí se ha leído.`,
@@ -68,18 +68,18 @@ export const problems = {
   'capture.unknownLink': ({ link }) =>
     `La captura contiene paquetes con un tipo de enlace que aquí no se conoce (${link}); se han dejado fuera.`,
   'capture.checksums': ({ count }) =>
-    `Hay ${number(count)} paquetes con la suma de verificación equivocada. Se han leído igualmente, aunque su destinatario los habría descartado.`,
+    `Paquetes con la suma de comprobación equivocada: ${number(count)}. Se han leído igualmente, aunque su destinatario los habría descartado.`,
   'capture.unreadable': ({ count }) =>
-    `No se han podido leer ${number(count)} paquetes, por cortos o por mal formados; se han dejado fuera.`,
+    `Paquetes que no se han podido leer, por cortos o por mal formados: ${number(count)}. Se han dejado fuera.`,
   'capture.fragments': ({ count }) =>
-    `A ${number(count)} paquetes que viajaban en fragmentos les falta alguno en la captura; se han dejado fuera.`,
+    `Paquetes enviados en fragmentos y de los que falta alguno en la captura: ${number(count)}. Se han dejado fuera.`,
   'capture.snapped': ({ count }) =>
-    `De ${number(count)} paquetes solo se guardó el principio al capturar (la longitud máxima de captura). Donde faltan octetos se muestra el hueco.`,
+    `Paquetes de los que solo se guardó el principio (la longitud máxima de captura): ${number(count)}. Donde faltan octetos se muestra el hueco.`,
   'capture.manyConnections': ({ limit }) =>
     `Hay más de ${number(limit)} conexiones abiertas a la vez. Se han cerrado las que llevaban más tiempo calladas; si vuelven a hablar, empiezan de nuevo.`,
   'dig.unreadable': ({ name }) =>
     `La respuesta de dig sobre «${name}» no se ha podido recomponer: no se entiende su hora o alguno de sus registros.`,
-  'log.lineTooLong': () => 'Una línea del registro pasa de 16 MB y no cabe entera: falta su final.',
+  'log.lineTooLong': () => 'Una línea del registro pasa de 16 MB y no cabe entera: falta el final.',
   'dialogue.noMarks': () => 'En este texto nada distingue lo que dice el cliente de lo que dice el servidor.',
   'maillog.noYear': () =>
     'Este registro escribe las fechas sin año, y ningún identificador de mensaje permite saberlo. Por eso se ve el orden, pero no las horas ni las demoras.',
@@ -139,15 +139,15 @@ export const problems = {
   'har.badEntry': ({ entry }) =>
     `A la petición ${number(entry)} del archivo HAR le falta la hora, los campos o la respuesta, y ha quedado fuera.`,
   'har.otherScheme': ({ scheme, count }) =>
-    `${number(count)} peticiones del archivo HAR no fueron a ningún servidor (${String(scheme)}:) y han quedado fuera.`,
-  'har.webSocket': ({ count }) => `El archivo HAR tiene ${number(count)} mensajes por WebSocket, que no se muestran.`,
-  'journal.badHead': () => 'El diario no empieza como los que entrega esta página: su primera línea no se entiende.',
+    `Peticiones del archivo HAR que no fueron a ningún servidor (${String(scheme)}:): ${number(count)}. Han quedado fuera.`,
+  'har.webSocket': ({ count }) => `Mensajes por WebSocket en el archivo HAR: ${number(count)}. No se muestran.`,
+  'journal.badHead': () => 'El diario no empieza como los que exporta esta página: su primera línea no se entiende.',
   'journal.badLine': ({ line }) => `La línea ${number(line)} del diario no se entiende. Se muestra todo lo anterior.`,
   'journal.tooLarge': ({ line }) => `El diario es más largo de lo que se puede guardar: se muestra hasta la línea ${number(line)}.`,
   'live.badHead': () =>
-    'Lo que se cuenta ahí no empieza como debe: quizá la página y la orden sean de versiones distintas. Arranca otra vez la orden y recarga la página.',
-  'live.badLine': ({ line }) => `La línea ${number(line)} de lo que se cuenta no se entiende. Se muestra todo lo anterior.`,
+    'La retransmisión no empieza como debe: quizá la página y la orden sean de versiones distintas. Arranca otra vez la orden y recarga la página.',
+  'live.badLine': ({ line }) => `La línea ${number(line)} de la retransmisión no se entiende. Se muestra todo lo anterior.`,
   'live.leftOut': ({ conversations }) =>
-    `Antes hubo ${number(conversations)} conversaciones más, que no cabía guardar hasta que se abrió esta página: no se muestran.`,
+    `Conversaciones anteriores que no cabía guardar hasta que se abrió esta página: ${number(conversations)}. No se muestran.`,
   'live.nobody': () => 'En esta dirección no hay nada que mirar. Arranca «npx mailscope serve --watch» y abre la página que dice.',
 } satisfies Record<keyof typeof english, ProblemSentence>;

@@ -6,7 +6,7 @@ export const shelf = {
     trouble: 'When it does not go smoothly',
     extensions: 'SMTP in more detail',
     fetching: 'Fetching mail',
-    logs: 'What programs write down themselves',
+    logs: 'What programs log themselves',
   },
   samples: {
     v01: {
@@ -19,11 +19,11 @@ export const shelf = {
     },
     v39: {
       title: 'One packet in five is lost',
-      notice: 'At the segment grain TCP sends again what was lost; the SMTP dialogue notices nothing but the time.',
+      notice: 'At segment detail TCP sends again what was lost; the SMTP dialogue notices nothing but the time.',
     },
     v16: {
       title: 'Greylisting',
-      notice: 'The first attempt gets 450, “come back later”; three seconds later the same letter is taken.',
+      notice: 'The first attempt gets 450, “come back later”; three seconds later the same letter is accepted.',
     },
     v17: {
       title: 'An unknown user, and the bounce',
@@ -43,7 +43,7 @@ export const shelf = {
     },
     v11: {
       title: 'BDAT instead of DATA',
-      notice: 'The text travels in counted chunks: no final dot, nothing to stuff; and one BDAT 0 LAST.',
+      notice: 'The text travels in counted chunks: no final dot, no dots to double; and one BDAT 0 LAST.',
     },
     v13: {
       title: 'An address with an accent',
@@ -55,7 +55,7 @@ export const shelf = {
     },
     v22: {
       title: 'POP3 from USER to QUIT',
-      notice: 'STAT, LIST, UIDL, TOP, RETR, DELE and RSET; the password stands there for everybody to read.',
+      notice: 'STAT, LIST, UIDL, TOP, RETR, DELE and RSET; the password is there for everybody to read.',
     },
     v26: {
       title: 'Cut before QUIT',
@@ -63,10 +63,10 @@ export const shelf = {
     },
     v27: {
       title: 'IMAP: login, select, fetch',
-      notice: 'Every answer bears the tag of its command; lines with * come untagged, before it.',
+      notice: 'Every answer carries the tag of its command; lines with * come untagged, before it.',
     },
     v30: {
-      title: 'IDLE: mail arrives while one waits',
+      title: 'IDLE: mail arrives during the wait',
       notice: 'Three protocols interlock: SMTP takes the letter, LMTP stores it, and IMAP calls “EXISTS” at once.',
     },
     v31: {
@@ -74,12 +74,12 @@ export const shelf = {
       notice: 'Whatever one of them flags or expunges, the other hears of it, untagged, at its next command.',
     },
     'v02-log': {
-      title: 'swaks writes down a submission',
+      title: 'swaks logs a submission',
       notice: 'No capture at all: arrows and lines of a log. After STARTTLS it still tells what was said inside.',
     },
     'v28-text': {
       title: 'An IMAP dialogue with C: and S:',
-      notice: 'As in an RFC: flags, SEARCH, COPY, MOVE and EXPUNGE. Sequence numbers slide, UIDs stay.',
+      notice: 'As in an RFC: flags, SEARCH, COPY, MOVE and EXPUNGE. Sequence numbers shift, UIDs stay.',
     },
   },
 } satisfies ShelfWords;

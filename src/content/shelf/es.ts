@@ -11,7 +11,7 @@ export const shelf = {
   samples: {
     v01: {
       title: 'El viaje entero',
-      notice: 'Puerto 25, el DNS desde la raíz, el relevo, LMTP hasta el almacén y POP3: los cinco pasos, tal como ocurrieron.',
+      notice: 'Puerto 25, el DNS desde la raíz, el transporte, LMTP hasta el almacén y POP3: los cinco pasos, tal como ocurrieron.',
     },
     v03: {
       title: 'Un envío con TLS, abierto con su registro de claves',

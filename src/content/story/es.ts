@@ -152,7 +152,7 @@ export const es: StoryWords = {
       idleMs: 'Espera a que llegue más. IDLE de IMAP, por ejemplo 10 min.',
     },
     wishes: {
-      notify: 'Avisadme. SUCCESS, FAILURE, DELAY con comas, o NEVER.',
+      notify: 'Avisar de. SUCCESS, FAILURE, DELAY con comas, o NEVER.',
       ret: 'Devolver. La carta entera o su cabecera.',
       envid: 'Identificador del sobre. Vuelve en el aviso.',
     },

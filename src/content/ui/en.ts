@@ -234,12 +234,12 @@ export const en = {
     openLetter: 'Open the letter',
     secured: 'protected by TLS',
     dnsGroup: 'the DNS',
-    dnsServers: (count: number) => `${count} servers`,
+    dnsServers: (count: number) => plural(count, 'server', 'servers'),
     many: {
-      columns: { programs: 'Programs', relays: 'Relays, DNS', exchanges: 'Exchanges', readers: 'Readers' },
+      columns: { programs: 'Programs', relays: 'Relays, DNS', exchanges: 'MX hosts', readers: 'Readers' },
       dns: 'DNS',
       hosts: (count: number) => plural(count, 'host', 'hosts'),
-      moreDomains: (count: number) => `${count} more domains`,
+      moreDomains: (count: number) => plural(count, 'more domain', 'more domains'),
       bundle: (from: string, to: string, count: number) => `${from} – ${to}: ${plural(count, 'conversation', 'conversations')}`,
       within: (name: string) => `within ${name}`,
       place: (place: number, count: number) => `conversation ${place} of ${count}`,
@@ -260,7 +260,7 @@ export const en = {
         all: (count: string) => `all · ${count}`,
       },
     },
-    othersGroup: (count: number) => `${count} more hosts`,
+    othersGroup: (count: number) => plural(count, 'more host', 'more hosts'),
     unfoldDns: (names: string) => `Show the name servers of the DNS one by one: ${names}`,
     foldDns: 'Show the DNS as one',
     later: (span: string) => `${span} later`,
@@ -505,7 +505,7 @@ export const en = {
     later: (span: string) => `${span} later`,
     moreOctets: (shown: string, total: string) => `The first ${shown} of ${total} are shown.`,
     loading: 'Loading…',
-    failed: 'The worker did not answer. Try the step again.',
+    failed: 'The machines did not answer. Try the step again.',
   },
   transcript: {
     showAhead: 'Show what comes next',
@@ -626,7 +626,7 @@ export const en = {
       'recording.gap': ([, octets]) => (octets === '?' ? 'Something is missing here' : `${octets} octets are missing here`),
       'recording.preface': (values) => `Before the session: ${values.join(' ')}`,
       'recording.message': ([accepted]) =>
-        accepted === 'unknown' ? 'Whether this message was taken is not known' : 'A part of this message is missing',
+        accepted === 'unknown' ? 'It is not known whether this message was accepted' : 'A part of this message is missing',
       'hop.told': (values) => `says about this hop: ${values.join(' ') || 'nothing'}`,
       'hop.delay': ([, seconds]) => `received it ${seconds} s after the previous host`,
       'hop.skew': ([, seconds]) => `received it ${seconds} s before it was sent: a clock is wrong`,
@@ -807,7 +807,7 @@ export const en = {
     nowhere: 'Nobody is talking to anybody at this step. Go to a step of a conversation.',
     leave: 'Back to the recording',
     otherState: (recorded: string, ours: string) =>
-      `Our server is stricter about syntax: the recorded one stood at “${recorded}”, ours stands at “${ours}”.`,
+      `Our server is stricter about syntax: the recorded one was in “${recorded}”, ours is in “${ours}”.`,
   },
   secrets: {
     covered: 'hidden',

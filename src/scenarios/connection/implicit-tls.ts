@@ -17,7 +17,7 @@ export const story: Story = {
     title: 'TLS antes de la primera palabra',
     question: '¿Qué se ve en la línea cuando todo va cifrado desde el principio?',
     description:
-      'Puertos 465, 995 y 993: primero el apretón de manos, y el saludo ya viaja sellado. Es lo que se recomienda hoy (RFC 8314).',
+      'Puertos 465, 995 y 993: primero la negociación TLS, y el saludo ya viaja sellado. Es lo que se recomienda hoy (RFC 8314).',
   },
   en: {
     title: 'TLS before the first word',

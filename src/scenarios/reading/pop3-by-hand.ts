@@ -39,7 +39,7 @@ export const story: Story = {
   level: 1,
   scenario: pop3ByHand,
   es: {
-    title: 'POP3 ante una terminal',
+    title: 'POP3 ante un terminal',
     question: '¿Cuándo borra POP3 de verdad?',
     description: '¿Qué sabes hacer? Solo la cabecera, por favor; borra, no, espera; y QUIT, lo único que borra de verdad.',
   },

@@ -122,7 +122,7 @@ describe('the menu', () => {
 
   test('a code of the book, at the verb of this step, from this step on; drafted first, and broken so', async () => {
     const { changes, onbroken } = open(PORT);
-    const breakIt = () => screen.getByRole('button', { name: 'Break it so', hidden: true });
+    const breakIt = () => screen.getByRole('button', { name: 'Break it like this', hidden: true });
     expect(breakIt().hasAttribute('disabled')).toBe(true);
     await fireEvent.click(await screen.findByRole('button', { name: '452', hidden: true }));
     const fault = { kind: 'answer', verb: 'RCPT', atMs: run.journal.at(at('smtp:RCPT#1')), reply: expect.stringMatching(/^452 /) };
@@ -137,7 +137,7 @@ describe('the menu', () => {
     const { changes } = open({ kind: 'host', host: 'mx-b' });
     await fireEvent.click(screen.getByRole('button', { name: 'Fill the disk', hidden: true }));
     await fireEvent.click(screen.getByRole('radio', { name: 'the beginning', hidden: true }));
-    await fireEvent.click(screen.getByRole('button', { name: 'Break it so', hidden: true }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Break it like this', hidden: true }));
     expect(changes.intervene).toHaveBeenCalledWith({ kind: 'disk', host: 'mx-b', atMs: 0 });
   });
 
@@ -158,7 +158,7 @@ describe('the menu', () => {
     await fireEvent.change(data, { target: { value: 'mx2.b.com' } });
     await screen.findByText('MX does not say “mx2.b.com”. Write it like 10 mx.b.com.');
     expect(data.getAttribute('aria-invalid')).toBe('true');
-    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Break it so', hidden: true });
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Break it like this', hidden: true });
     expect(button.disabled).toBe(true);
     await fireEvent.change(data, { target: { value: '7 mx2.b.com' } });
     await waitFor(() => expect(button.disabled).toBe(false));

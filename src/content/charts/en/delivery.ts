@@ -75,7 +75,7 @@ export const delivery: AgentWords = {
     another: 'The host has another address.',
     ipv6: 'Nobody has asked for an IPv6 address yet.',
     called: 'The host was called already.',
-    sevenBit: 'The host needs seven bits, and the message can be put so.',
+    sevenBit: 'The host needs seven bits, and the message can be converted.',
     decided: 'The host decided about the message.',
     taken: 'Somebody was accepted.',
     putOff: 'Somebody was put off.',

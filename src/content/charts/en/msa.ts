@@ -11,7 +11,7 @@ export const msa: AgentWords = {
     signing: ['signing for the domain', 'signing'],
   },
   events: {
-    submission: ['one of its users hands in a message', 'handed in'],
+    submission: ['one of its users submits a message', 'submitted'],
     'looked through': ['the header has been checked', 'checked'],
     'date added': ['the Date is now at the top', 'Date added'],
     'Message-ID added': ['the Message-ID is now at the top', 'ID added'],

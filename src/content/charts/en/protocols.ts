@@ -98,7 +98,7 @@ export const protocols: ProtocolCharts = {
     listening: ['listening in IDLE', 'listening'],
     halting: ['about to end IDLE', 'ending IDLE'],
     ceasing: 'says DONE',
-    clearing: ['deletes what lay long enough', 'says DELE'],
+    clearing: ['deletes what has been kept long enough', 'says DELE'],
     retrieving: 'says RETR',
     deleting: 'says DELE',
     answering: 'answering',

@@ -19,7 +19,7 @@ export const typist: AgentWords = {
     thought: ['it is clear what to say next', 'thought out'],
     typed: ['the line has been typed', 'typed'],
     secured: ['TLS protects the line', 'TLS is on'],
-    enough: ['no more of the answer is waited for', 'enough read'],
+    enough: ['it waits for no more of the answer', 'enough read'],
     end: ['the connection is closed', 'closed'],
     timeout: ['nothing has come for half an hour', 'time-out'],
   },

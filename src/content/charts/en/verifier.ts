@@ -37,7 +37,7 @@ export const verifier: AgentWords = {
     'DNS could not tell of the author': ['Was the DNS unable to answer about the author’s domain?', 'policy unknown?'],
     'a believed seal saw it pass': ['Has somebody whom this host believes sealed that it was genuine?', 'believed seal?'],
     'author’s domain says refuse': ['Does the author’s domain ask for it to be refused?', 'reject?'],
-    'nobody vouches for the author': ['Must somebody vouch for the author, and does nobody?', 'unproven?'],
+    'nobody vouches for the author': ['Must somebody vouch for the author, but nobody does?', 'unproven?'],
     'author’s domain says set aside': ['Does the author’s domain ask for it to be set aside?', 'quarantine?'],
   },
   denials: {

@@ -24,7 +24,7 @@ export const delivery: AgentWords = {
     addresses: ['las direcciones del servidor', 'direcciones'],
     'session over': ['la sesión ha terminado', 'fin de la sesión'],
     settled: ['revisados todos los destinatarios', 'decidido'],
-    'wait reckoned': ['la espera está calculada', 'espera calculada'],
+    'wait reckoned': ['se ha calculado la espera', 'espera calculada'],
     'retry due': ['toca reintentar', 'toca reintentar'],
     'asked for': ['su servidor dijo ETRN', 'llegó ETRN'],
     'turned round': ['su servidor dijo ATRN o TURN', 'ATRN o TURN'],

@@ -5,7 +5,7 @@ export const mta: AgentWords = {
   name: 'agente de transferencia',
   states: {
     arriving: ['llega un mensaje', 'llegando'],
-    showing: ['mostrándolo en las terminales', 'mostrándolo'],
+    showing: ['mostrándolo en los terminales', 'mostrándolo'],
     expanding: ['averiguando para quién es', '¿para quién?'],
     routing: ['averiguando adónde va', '¿adónde va?'],
     delivering: ['repartiendo en sus propios buzones', 'repartiendo'],
@@ -16,7 +16,7 @@ export const mta: AgentWords = {
   events: {
     accepted: ['aceptado por SMTP', 'aceptado'],
     'taken up': ['un mensaje que ya lleva su sello', 'ya sellado'],
-    shown: ['mostrado en las terminales', 'mostrado'],
+    shown: ['mostrado en los terminales', 'mostrado'],
     recipient: ['el siguiente destinatario', 'otro destinatario'],
     'everyone known': ['ya se sabe para quiénes es', 'ya se sabe'],
     destination: ['el siguiente destino', 'otro destino'],
@@ -30,7 +30,7 @@ export const mta: AgentWords = {
     outcomes: ['lo que hay que contar', 'resultados'],
   },
   guards: {
-    'for terminals': ['¿Tiene que salir en las terminales?', '¿a la terminal?'],
+    'for terminals': ['¿Tiene que salir en los terminales?', '¿al terminal?'],
     'for mailboxes too': ['¿Va también a algún buzón?', '¿y a un buzón?'],
     'stands for itself': ['¿La dirección es la de su dueño, sin más?', '¿sin más?'],
     'a list, and the sender wants to hear': ['¿Es una lista y el remitente pidió saber del éxito?', '¿lista, SUCCESS?'],
@@ -49,7 +49,7 @@ export const mta: AgentWords = {
     'the sender wants to hear': ['¿Quiere saberlo el remitente?', '¿quiere saberlo?'],
   },
   denials: {
-    forTerminals: 'Es correo corriente, no es para las terminales.',
+    forTerminals: 'Es correo corriente, no es para los terminales.',
     left: 'Nadie ha de tenerlo en un buzón.',
     standsFor: 'La dirección no representa a ninguna otra.',
     wanted: 'El remitente no quiere saber nada de ello.',

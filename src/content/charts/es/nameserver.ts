@@ -21,7 +21,7 @@ export const nameserver: AgentWords = {
   },
   guards: {
     'it can be looked up': ['¿Es una pregunta que se pueda resolver?', '¿se puede buscar?'],
-    'a zone of ours': ['¿Cae el nombre en una zona de las de aquí?', '¿zona nuestra?'],
+    'a zone of ours': ['¿Pertenece el nombre a una zona de este servidor?', '¿zona nuestra?'],
     'an alias of ours led there': ['¿Nos ha traído hasta él un alias nuestro?', '¿alias nuestro?'],
     'others are responsible': ['¿Está delegada esa parte de la zona?', '¿está delegada?'],
     'no such name': ['¿No existe el nombre?', '¿no existe?'],
@@ -31,7 +31,7 @@ export const nameserver: AgentWords = {
   },
   denials: {
     askable: 'No es una pregunta que se pueda resolver.',
-    held: 'El nombre no cae en ninguna zona de las de aquí.',
+    held: 'El nombre no pertenece a ninguna zona de este servidor.',
     aliased: 'Ningún alias nuestro llevaba a ese nombre.',
     delegated: 'Esa parte de la zona no está delegada en nadie.',
     named: 'Ese nombre no existe en la zona.',

@@ -23,9 +23,9 @@ export const resolver: AgentWords = {
     'server searched for': ['servidor de nombres buscado', 'servidor buscado'],
   },
   guards: {
-    'an own zone delegates it': ['¿Lo delega una zona de la casa?', '¿lo delegamos?'],
+    'an own zone delegates it': ['¿Lo delega una zona propia?', '¿lo delegamos?'],
     'an alias is known': ['¿Se sabe que es un alias?', '¿alias conocido?'],
-    'an own zone answers': ['¿Cae en una zona de la casa?', '¿zona nuestra?'],
+    'an own zone answers': ['¿Cae en una zona propia?', '¿zona nuestra?'],
     'the answer is remembered': ['¿Se recuerda la respuesta?', '¿se recuerda?'],
     'somebody may know': ['¿Se conoce a alguien a quien preguntar?', '¿hay a quién?'],
     'nothing of use': ['¿No ha dicho nada que sirva?', '¿nada que sirva?'],
@@ -39,8 +39,8 @@ export const resolver: AgentWords = {
     'others are named': ['¿Quedan otros servidores de nombres por buscar?', '¿quedan otros?'],
   },
   denials: {
-    ours: 'El nombre no cae en ninguna zona de la casa.',
-    delegated: 'La zona de la casa no delega ese nombre.',
+    ours: 'El nombre no cae en ninguna zona propia.',
+    delegated: 'La zona propia no delega ese nombre.',
     remembered: 'No se recuerda nada de ese nombre.',
     alias: 'No consta que el nombre sea un alias.',
     known: 'No se conoce a nadie a quien preguntar.',

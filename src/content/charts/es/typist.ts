@@ -1,23 +1,23 @@
 import type { AgentWords } from '../words.ts';
 
 export const typist: AgentWords = {
-  name: 'persona ante una terminal',
+  name: 'persona ante un terminal',
   states: {
     readingGreeting: ['leyendo el saludo', 'lee el saludo'],
     thinking: ['pensando qué decir ahora', 'pensando'],
     typing: ['tecleando una orden', 'tecleando'],
     readingAnswer: ['leyendo la respuesta', 'lee la respuesta'],
     readingListing: ['leyendo una lista, hasta el punto', 'lee una lista'],
-    answeringChallenge: ['tecleando la respuesta al reto', 'responde al reto'],
+    answeringChallenge: ['tecleando la respuesta al desafío', 'responde'],
     typingText: ['tecleando el texto de un mensaje', 'teclea el texto'],
-    securing: ['esperando el saludo TLS', 'saludo TLS'],
+    securing: ['esperando la negociación TLS', 'negociación TLS'],
     listening: ['a la escucha, sin decir más', 'a la escucha'],
     closed: 'cerrado',
   },
   events: {
     line: ['una línea en la pantalla', 'una línea'],
     thought: ['ya está claro qué toca', 'pensado'],
-    typed: ['la línea está tecleada', 'tecleada'],
+    typed: ['se ha tecleado la línea', 'tecleada'],
     secured: ['TLS protege la línea', 'ya hay TLS'],
     enough: ['ya no se espera más de la respuesta', 'basta de leer'],
     end: ['se cerró la conexión', 'conexión cerrada'],
@@ -28,7 +28,7 @@ export const typist: AgentWords = {
     'it ends the answer': ['¿Está completa la respuesta?', '¿completa?'],
     'it ends the listing': ['¿Es el punto solo?', '¿el punto solo?'],
     'TLS was agreed upon': ['¿Ha aceptado TLS el servidor?', '¿TLS aceptado?'],
-    'a response is wanted': ['¿Se espera la respuesta a un reto?', '¿respuesta a reto?'],
+    'a response is wanted': ['¿Se espera la respuesta a un desafío?', '¿hay desafío?'],
     'the text is wanted': ['¿Se espera el texto del mensaje?', '¿toca el texto?'],
     'there is more to say': ['¿Queda algo que decir?', '¿queda algo?'],
     'it goes on listening': ['¿Se queda a escuchar?', '¿se queda?'],

@@ -26,8 +26,7 @@ export const imap = {
   'imap.unknown-tag': ({ tag }) => `The server answered with the tag ${tag}, which no open command has.`,
   'imap.continuation': () => 'The server said + although no command was waiting for it.',
   'imap.response-syntax': ({ line }) => `“${line}” is not a response that the grammar of IMAP allows.`,
-  'imap.production': ({ production, wanted, line }) =>
-    `“${line}” does not follow the grammar: in ${production}, ${wanted} should stand here.`,
+  'imap.production': ({ production, wanted, line }) => `“${line}” does not follow the grammar: in ${production}, ${wanted} should be here.`,
   'imap.search-beyond': ({ number, count }) => `The result names message ${n(number)}, but the mailbox holds only ${n(count)}.`,
   'imap.esearch-tag': ({ tag }) => `ESEARCH names the tag ${tag}, but no command with that tag is waiting for an answer.`,
   'imap.esearch-uid': ({ verb }) => `ESEARCH says UID when, and only when, it answers a UID command; this one answers ${verb}.`,
@@ -83,7 +82,8 @@ export const imap = {
   'imap.expunge-beyond': ({ number, count }) => `EXPUNGE names message ${n(number)} of a mailbox with ${n(count)}.`,
   'imap.exists-shrinks': ({ count, known }) => `EXISTS fell from ${n(known)} to ${n(count)}; only EXPUNGE makes a mailbox smaller.`,
   'imap.fetch-beyond': ({ number, count }) => `FETCH reports on message ${n(number)} in a mailbox with ${n(count)}.`,
-  'imap.sequence-number': ({ set, count }) => `${set} goes beyond the mailbox, which has ${n(count)} messages.`,
+  'imap.sequence-number': ({ set, count }) =>
+    `${set} goes beyond the mailbox, which has ${n(count)} ${Number(count) === 1 ? 'message' : 'messages'}.`,
   'imap.uid-changed': ({ number, uid, known }) =>
     `Message ${n(number)} had UID ${n(known)} and now has ${n(uid)}; during a session it must stay the same.`,
   'imap.uid-order': ({ number, uid, other }) => `UIDs must ascend: message ${n(number)} has ${n(uid)}, and the one next to it ${n(other)}.`,

@@ -40,17 +40,20 @@ export const pop3 = {
   'pop3.reply-unlisted': ({ verb, reply }) => `In the standard, +OK is the only answer to ${verb}; the server said “${reply}”.`,
   'pop3.stat-syntax': ({ line }) =>
     `“${line}” should give the number of messages and their total octets: +OK, a space, a number, a space, a number.`,
-  'pop3.stat-count': ({ count, known }) => `STAT counts ${n(count)} messages where the session has ${n(known)}.`,
+  'pop3.stat-count': ({ count, known }) =>
+    `STAT counts ${n(count)} ${Number(count) === 1 ? 'message' : 'messages'} where the session has ${n(known)}.`,
   'pop3.stat-octets': ({ octets, known }) => `STAT gives ${n(octets)} octets; the sizes from LIST add up to ${n(known)}.`,
   'pop3.list-syntax': ({ line }) => `“${line}” should be a message number, a space and its size in octets.`,
-  'pop3.list-count': ({ count, known }) => `LIST shows ${n(count)} messages where the session has ${n(known)}.`,
+  'pop3.list-count': ({ count, known }) =>
+    `LIST shows ${n(count)} ${Number(count) === 1 ? 'message' : 'messages'} where the session has ${n(known)}.`,
   'pop3.list-repeated': ({ verb, number }) => `${verb} lists message ${n(number)} twice.`,
   'pop3.list-deleted': ({ verb, number }) => `${verb} lists message ${n(number)}, which is marked for deletion.`,
   'pop3.list-another': ({ asked, number }) => `Message ${n(asked)} was asked for, but the answer is about message ${n(number)}.`,
   'pop3.size-changed': ({ number, octets, known }) =>
     `Message ${n(number)} has ${n(octets)} octets now and had ${n(known)} before; nothing may change during a session.`,
   'pop3.uidl-syntax': ({ line }) => `“${line}” should be a message number, a space and a unique-id of 1 to 70 printable characters.`,
-  'pop3.uidl-count': ({ count, known }) => `UIDL shows ${n(count)} messages where the session has ${n(known)}.`,
+  'pop3.uidl-count': ({ count, known }) =>
+    `UIDL shows ${n(count)} ${Number(count) === 1 ? 'message' : 'messages'} where the session has ${n(known)}.`,
   'pop3.uidl-repeated': ({ id }) => `Two messages share the unique-id ${id}: a client that keeps mail on the server may miss one of them.`,
   'pop3.uidl-changed': ({ number, id, known }) =>
     `Message ${n(number)} had the unique-id ${known} and now has ${id}; it must stay the same.`,

@@ -95,7 +95,7 @@ export const smtp = {
     `The server refuses a recipient after ${accepted}; it must accept at least ${limit} in one transaction.`,
   'smtp.old-recipients-code': () =>
     '552 is the old code for too many recipients; 452 lets the client send to the rest in another transaction.',
-  'smtp.service-closing': ({ line }) => `The server ends the connection by its own decision: ${line}`,
+  'smtp.service-closing': ({ line }) => `The server ends the connection of its own accord: ${line}`,
   'smtp.unasked': ({ line }) => `The server said “${line}”, but no command was waiting for it: there is one reply too many.`,
   'smtp.unanswered': ({ verb }) => `${verb} was never answered before the connection ended.`,
   'smtp.bare-lf': ({ count }) =>

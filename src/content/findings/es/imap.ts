@@ -84,7 +84,8 @@ export const imap = {
   'imap.expunge-beyond': ({ number, count }) => `EXPUNGE nombra el mensaje ${n(number)} en un buzón que tiene ${n(count)}.`,
   'imap.exists-shrinks': ({ count, known }) => `EXISTS bajó de ${n(known)} a ${n(count)}; un buzón solo encoge con EXPUNGE.`,
   'imap.fetch-beyond': ({ number, count }) => `FETCH habla del mensaje ${n(number)} en un buzón que tiene ${n(count)}.`,
-  'imap.sequence-number': ({ set, count }) => `${set} se sale del buzón, que tiene ${n(count)} mensajes.`,
+  'imap.sequence-number': ({ set, count }) =>
+    `${set} se sale del buzón, que tiene ${n(count)} ${Number(count) === 1 ? 'mensaje' : 'mensajes'}.`,
   'imap.uid-changed': ({ number, uid, known }) =>
     `El mensaje ${n(number)} tenía el UID ${n(known)} y ahora ${n(uid)}; durante una sesión no debe cambiar.`,
   'imap.uid-order': ({ number, uid, other }) => `Los UID deben crecer: el mensaje ${n(number)} tiene ${n(uid)} y su vecino ${n(other)}.`,

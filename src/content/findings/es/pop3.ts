@@ -39,10 +39,12 @@ export const pop3 = {
   'pop3.reply-not-permitted': ({ verb, reply }) => `«${reply}» no puede responder a ${verb}: el + solo se usa con AUTH.`,
   'pop3.reply-unlisted': ({ verb, reply }) => `La norma solo prevé +OK como respuesta a ${verb}; el servidor dijo «${reply}».`,
   'pop3.stat-syntax': ({ line }) => `«${line}» debería dar el número de mensajes y los octetos que suman, separados por un espacio.`,
-  'pop3.stat-count': ({ count, known }) => `STAT cuenta ${n(count)} mensajes, pero en la sesión hay ${n(known)}.`,
+  'pop3.stat-count': ({ count, known }) =>
+    `STAT cuenta ${n(count)} ${Number(count) === 1 ? 'mensaje' : 'mensajes'}, pero en la sesión hay ${n(known)}.`,
   'pop3.stat-octets': ({ octets, known }) => `STAT da ${n(octets)} octetos; los tamaños de LIST suman ${n(known)}.`,
   'pop3.list-syntax': ({ line }) => `«${line}» debería ser el número de un mensaje, un espacio y su tamaño en octetos.`,
-  'pop3.list-count': ({ count, known }) => `LIST enseña ${n(count)} mensajes, pero en la sesión hay ${n(known)}.`,
+  'pop3.list-count': ({ count, known }) =>
+    `LIST enseña ${n(count)} ${Number(count) === 1 ? 'mensaje' : 'mensajes'}, pero en la sesión hay ${n(known)}.`,
   'pop3.list-repeated': ({ verb, number }) => `${verb} nombra dos veces el mensaje ${n(number)}.`,
   'pop3.list-deleted': ({ verb, number }) => `${verb} incluye el mensaje ${n(number)}, que está marcado para borrar.`,
   'pop3.list-another': ({ asked, number }) => `Se preguntó por el mensaje ${n(asked)} y la respuesta habla del ${n(number)}.`,
@@ -50,7 +52,8 @@ export const pop3 = {
     `El mensaje ${n(number)} mide ahora ${n(octets)} octetos y antes ${n(known)}; durante una sesión nada cambia.`,
   'pop3.uidl-syntax': ({ line }) =>
     `«${line}» debería ser el número de un mensaje, un espacio y un identificador de 1 a 70 caracteres imprimibles.`,
-  'pop3.uidl-count': ({ count, known }) => `UIDL enseña ${n(count)} mensajes, pero en la sesión hay ${n(known)}.`,
+  'pop3.uidl-count': ({ count, known }) =>
+    `UIDL enseña ${n(count)} ${Number(count) === 1 ? 'mensaje' : 'mensajes'}, pero en la sesión hay ${n(known)}.`,
   'pop3.uidl-repeated': ({ id }) =>
     `Dos mensajes comparten el identificador ${id}: un cliente que deje el correo en el servidor puede perderse uno.`,
   'pop3.uidl-changed': ({ number, id, known }) =>

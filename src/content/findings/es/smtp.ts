@@ -26,7 +26,7 @@ export const smtp = {
   'smtp.source-route': ({ route }) =>
     `La dirección dicta su propio camino (${route}). Estas rutas de origen son cosa del pasado: los clientes no deberían escribirlas y los servidores las descartan.`,
   'smtp.unknown-command': ({ verb }) => `${verb} no es una orden de SMTP ni de ninguna extensión ofrecida por el servidor.`,
-  'smtp.private-command': ({ verb }) => `${verb} no está en ningún estándar: es un acuerdo privado entre los dos programas.`,
+  'smtp.private-command': ({ verb }) => `${verb} no está en ninguna norma: es un acuerdo privado entre los dos programas.`,
   'smtp.foreign-protocol': ({ verb }) => `${verb} es de HTTP. A este puerto ha llamado algo que no es un programa de correo.`,
   'smtp.historic': ({ verb }) => `${verb} es una orden de 1982 que ya nadie debería usar.`,
   'smtp.old-hello': ({ verb }) => `${verb} es el saludo de 1982. Se empieza con EHLO, y solo si lo rechazan se recurre a HELO.`,
@@ -77,7 +77,7 @@ export const smtp = {
   'smtp.reply-impossible': ({ code, verb, usual }) =>
     `${code} no puede responder a ${verb}: el cliente no sabría cómo seguir. Lo habitual es ${usual}.`,
   'smtp.reply-unlisted': ({ code, verb, usual }) =>
-    `El estándar no incluye ${code} entre las respuestas a ${verb}${usual ? ` (lo habitual es ${usual})` : ''}; los clientes se guían por su primera cifra.`,
+    `La norma no incluye ${code} entre las respuestas a ${verb}${usual ? ` (lo habitual es ${usual})` : ''}; los clientes se guían por su primera cifra.`,
   'smtp.required': ({ verb, code }) => `${verb} es una de las órdenes que todo servidor debe conocer, y este responde ${code}.`,
   'smtp.enhanced-class': ({ enhanced, code }) =>
     `El código ampliado ${enhanced} contradice a ${code}: la primera cifra de ambos debe coincidir.`,
@@ -87,7 +87,7 @@ export const smtp = {
   'smtp.greeting-domain': ({ name }) => `El saludo debería empezar con el nombre del servidor, y «${name}» no lo es.`,
   'smtp.ehlo-line': ({ line }) => `«${line}» no anuncia una extensión como manda la gramática.`,
   'smtp.old-auth-line': ({ line }) =>
-    `«${line}», con el signo igual, es como se anunciaba AUTH antes de que hubiera estándar; se conserva por los clientes viejos.`,
+    `«${line}», con el signo igual, es como se anunciaba AUTH antes de que hubiera norma; se conserva por los clientes viejos.`,
   'smtp.version': ({ software }) =>
     `El saludo revela el programa y su versión (${software}): útil para reparar averías, y también para atacar.`,
   'smtp.name-told': ({ verb }) => `La respuesta a ${verb} confirma quién tiene buzón aquí. Los recolectores de direcciones lo agradecen.`,

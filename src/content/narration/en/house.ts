@@ -107,7 +107,7 @@ export const house: Record<string, Wordings> = {
   },
   'trace.Content-Transfer-Encoding': {
     story: [
-      '{from} writes the letter with other characters, because the next server only takes seven bits.',
+      '{from} encodes the letter differently, because the next server only takes seven bits.',
       'The reader will see the same words, but a signature over the octets would no longer match.',
     ],
     protocol: [

@@ -96,7 +96,7 @@ export const imap: Record<string, Wordings> = {
   'imap.LOGIN/NO': { story: ['{server} does not accept the name or the password.', 'It does not say which of the two was wrong.'] },
   'imap.SELECT/OK': {
     protocol: [
-      'Untagged data first — EXISTS, RECENT, FLAGS, UIDVALIDITY, UIDNEXT — then the tagged `OK [READ-WRITE]`.',
+      'Untagged data first (EXISTS, RECENT, FLAGS, UIDVALIDITY, UIDNEXT), then the tagged `OK [READ-WRITE]`.',
       'UIDVALIDITY and UID together identify a message for good; if UIDVALIDITY changes, everything remembered is worthless.',
     ],
     story: [

@@ -197,7 +197,7 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.port.intercepted': {
     story: [
-      'On the line {detail} the call is turned aside: it is {server} that answers.',
+      'On the line {detail} the call is diverted: it is {server} that answers.',
       '{client} has called `{serverAddress}`, and only the greeting can show that somebody else is there.',
     ],
   },
@@ -211,7 +211,7 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.expire': { story: ['The password of {detail} has expired.', 'The program still knows it, but it no longer opens any door.'] },
   'fault.policy': {
-    story: ['{detail} has other rules from now on.', 'Conversations under way end by the old ones; the next caller meets the new ones.'],
+    story: ['{detail} has other rules from now on.', 'Conversations under way finish by the old ones; the next caller meets the new ones.'],
   },
   'fault.late': {
     story: [
@@ -324,7 +324,7 @@ export const mail: Record<string, Wordings> = {
   },
   'note.program.news': {
     story: [
-      'The server has told the mail program of {from} that something new is there.',
+      'The server has told the mail program of {from} that there is something new.',
       'With IDLE (RFC 2177) nobody has to ask: the program ends the wait with DONE, fetches what is new, and waits again.',
     ],
   },

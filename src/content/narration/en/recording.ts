@@ -88,7 +88,7 @@ export const recording: Record<string, Wordings> = {
   'note.recording.preface': {
     story: [
       'Before the session begins, {from} says who it speaks for, or through whom it comes: `{detail}`.',
-      'Proxies and load balancers do so. It belongs to the connection, not to the mail protocol.',
+      'Proxies and load balancers do this. It belongs to the connection, not to the mail protocol.',
     ],
   },
   'note.recording.preface/TLS': {
@@ -105,8 +105,8 @@ export const recording: Record<string, Wordings> = {
   },
   'note.recording.message/unknown': {
     story: [
-      'Whether {to} took this message is not known: there is no reply to it in the recording.',
-      'It may have been taken, refused, or never have arrived.',
+      'It is not known whether {to} accepted this message: there is no reply to it in the recording.',
+      'It may have been accepted or refused, or may never have arrived.',
     ],
   },
   'note.hop.told': {

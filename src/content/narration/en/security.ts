@@ -9,10 +9,10 @@ export const security: Record<string, Wordings> = {
     ],
     protocol: [
       'S/MIME: `multipart/signed` with `smime.p7s` (RFC 8551 §3.5.3), as `{detail}`.',
-      'Signed is the first part alone, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
+      'Only the first part is signed, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
     ],
     octet: [
-      'SignedData (RFC 5652): the hash of the part, SHA-256, and the moment; both signed with RSA. The certificate lies beside it.',
+      'SignedData (RFC 5652): the SHA-256 hash of the part, and the time, both signed with RSA. The certificate comes with it.',
       'The part has to arrive octet for octet, line ends included; that is why RFC 8551 §3.1.3 wants it in seven bits.',
     ],
   },
@@ -23,24 +23,24 @@ export const security: Record<string, Wordings> = {
     ],
     protocol: [
       'OpenPGP: `multipart/signed` with `signature.asc` (RFC 3156 §5), as `{detail}`.',
-      'Signed is the first part alone, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
+      'Only the first part is signed, with its own header. From, To and Subject stay outside: a server may change them, and nobody notices.',
     ],
     octet: [
-      'A signature packet (RFC 9580 §5.2) in armor: Ed25519 over SHA-256 of the part and of when, and by which key, it was signed.',
+      'A signature packet (RFC 9580 §5.2) in ASCII armor: Ed25519 over SHA-256 of the part and of when, and by which key, it was signed.',
       'The part has to arrive octet for octet; that is why RFC 3156 §3 forbids eight bits in it.',
     ],
   },
   'trace.ARC-Seal': {
     story: [
       '{from} has sealed the letter: what it found when the letter came, and how it sends it on.',
-      'Its list changes the letter, so the author’s seal breaks. Whoever believes this house can still know that it was intact before.',
+      'Its list changes the letter, so the author’s seal breaks. Whoever trusts this list can still know that it was intact before.',
     ],
     protocol: [
-      'A set of ARC (RFC 8617 §4.1): `ARC-Authentication-Results` repeats what was found, `ARC-Message-Signature` covers the changed letter, `ARC-Seal` covers both.',
+      'An ARC set (RFC 8617 §4.1): `ARC-Authentication-Results` repeats what was found, `ARC-Message-Signature` covers the changed letter, `ARC-Seal` covers both.',
       '`i=` numbers the set, `cv=` says whether the seals before it held; the first has none before it.',
     ],
     octet: [
-      '{octets} octets on top. The message signature is made like that of DKIM; the seal covers fields of ARC only.',
+      '{octets} octets on top. The message signature is made like that of DKIM; the seal covers only ARC fields.',
       'Each further seal covers all sets before it, so none can be taken out unnoticed.',
     ],
   },
@@ -69,11 +69,11 @@ export const security: Record<string, Wordings> = {
       '{from} has looked for seals: nobody has put one on.',
       'That is usual for a letter that comes straight from its author’s server.',
     ],
-    protocol: ['ARC: *none* (RFC 8617 §5.2).', 'No `ARC-Seal:` field; the first who changes the letter may begin a chain.'],
+    protocol: ['ARC: *none* (RFC 8617 §5.2).', 'No `ARC-Seal:` field; the first server that changes the letter may begin a chain.'],
   },
   'note.dmarc.overruled': {
     story: [
-      '{from} lets the letter in although DMARC fails: a house that it believes has sealed that it was genuine.',
+      '{from} lets the letter in although DMARC fails: a server that it trusts has sealed that it was genuine.',
       'The list is known for honest work; the same seal by a stranger would not have helped.',
     ],
     protocol: [
@@ -83,18 +83,18 @@ export const security: Record<string, Wordings> = {
   },
   'note.dnsbl.listed': {
     story: [
-      '{from} has asked a block list about the client: it is on it.',
-      'Nothing is taken from there any more, whoever wrote the letter. Its owner has to close the gap, and then ask to be taken off.',
+      '{from} has asked a block list about the client: the client is on it.',
+      'Nothing is accepted from there any more, whoever wrote the letter. Its owner has to close the gap, and then ask to be taken off.',
     ],
     protocol: [
       'DNSBL (RFC 5782 §2.1): the address backwards below the list’s zone has an A record in 127.0.0.0/8; TXT says why: `{detail}`.',
-      'Lists are run by others: whoever asks one lets it decide who may write to him.',
+      'Lists are run by others: whoever asks one lets it decide who may write to them.',
     ],
   },
   'note.dnsbl.unlisted': {
     story: [
-      '{from} has asked a block list about the client: it is not on it.',
-      'That says nothing good of it, only that nobody has complained.',
+      '{from} has asked a block list about the client: the client is not on it.',
+      'That says nothing good about it, only that nobody has complained.',
     ],
     protocol: [
       'DNSBL (RFC 5782 §2.1): `{detail}` does not exist, so the address is not listed.',
@@ -208,7 +208,7 @@ export const security: Record<string, Wordings> = {
   },
   'note.dkim.none': {
     story: ['{from} finds no seal on the letter.', 'Most honest senders seal their letters today, but nobody has to.'],
-    protocol: ['DKIM: *none*: the message bears no `DKIM-Signature:` field.', 'That alone is no reason to refuse it (RFC 6376 §6.3).'],
+    protocol: ['DKIM: *none*: the message has no `DKIM-Signature:` field.', 'That alone is no reason to refuse it (RFC 6376 §6.3).'],
   },
   'note.dkim.policy': {
     story: ['{from} could check the seal, but does not trust seals of that kind.', 'Others could work out a key that is too small.'],
@@ -281,7 +281,7 @@ export const security: Record<string, Wordings> = {
     ],
     protocol: [
       '`p=quarantine` (RFC 7489 §6.3): the message is taken with 250, and stored in Junk: `{detail}`.',
-      'POP3 will not show it there.',
+      'POP3 does not show that mailbox.',
     ],
   },
 };

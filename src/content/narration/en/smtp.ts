@@ -186,11 +186,11 @@ export const commands: Record<string, Wordings> = {
 export const replies: Record<string, Wordings> = {
   'smtp.unasked': {
     story: [
-      '{from} answers with {label} a command that {to} has not said.',
-      'It stood in the middle of the letter, behind an LF, a dot and a line end. There {from} took the text to be over; {to} did not, and reads the answer as one to something else.',
+      '{from} answers {label} to a command that {to} never sent.',
+      'It was in the middle of the letter, after an LF, a dot and a line end. There {from} took the text to be over; {to} did not, and reads the answer as one to something else.',
     ],
     protocol: [
-      'A reply too many.',
+      'One reply too many.',
       'RFC 5321 §2.3.8 allows no LF without its CR, and §4.1.1.4 ends a text at CR LF . CR LF alone: where one server keeps to that and the next does not, mail can be smuggled.',
     ],
   },

@@ -55,7 +55,7 @@ export const dns: Record<string, Wordings> = {
       'En un datagrama sin EDNS caben 512 octetos (RFC 1035 §4.2.1); quien ve TC repite la pregunta por TCP (RFC 7766 §5).',
     ],
     octet: [
-      '{octets} octetos, y el bit 0x0200 de los indicadores avisa de que habría más.',
+      '{octets} octetos, y el bit 0x0200 de las banderas avisa de que habría más.',
       'Media respuesta no es una respuesta: lo que haya llegado no se usa (RFC 2181 §9).',
     ],
   },
@@ -79,7 +79,7 @@ export const dns: Record<string, Wordings> = {
     story: ['{from} no ha entendido la pregunta.', 'Contesta de todos modos, para que nadie espere en vano.'],
     protocol: [
       'FORMERR, código de respuesta 1: la consulta no se pudo interpretar.',
-      'Solo pudo leer el número y los indicadores; por eso no repite la pregunta.',
+      'Solo pudo leer el número y las banderas; por eso no repite la pregunta.',
     ],
   },
   'answer.NOTIMP': {

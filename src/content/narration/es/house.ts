@@ -62,8 +62,8 @@ export const house: Record<string, Wordings> = {
       'En 1982 se compartían máquinas grandes, y el servidor sabía quién estaba sentado ante cada terminal.',
     ],
     protocol: [
-      'SEND escribe en la terminal; SAML, en la terminal *y* en el buzón (RFC 821 §3.4).',
-      'Obsoletos desde RFC 2821: casi nadie los programó, y nadie quiere desconocidos en su pantalla.',
+      'SEND escribe en el terminal; SAML, en el terminal *y* en el buzón (RFC 821 §3.4).',
+      'Obsoletos desde la RFC 2821: casi nadie los programó, y nadie quiere desconocidos en su pantalla.',
     ],
   },
   'note.store.chosen': {
@@ -107,7 +107,7 @@ export const house: Record<string, Wordings> = {
   },
   'trace.Content-Transfer-Encoding': {
     story: [
-      '{from} escribe la carta con otros signos: el servidor siguiente solo toma siete bits.',
+      '{from} escribe la carta con otros signos: el servidor siguiente solo admite siete bits.',
       'Quien la lea verá las mismas palabras. Una firma sobre los octetos, en cambio, ya no encajaría.',
     ],
     protocol: [

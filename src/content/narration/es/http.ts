@@ -47,14 +47,14 @@ export const http: Record<string, Wordings> = {
     ],
     octet: [
       '{octets} octetos; las etiquetas que rodean una carta pueden ocupar más que ella.',
-      'Compárese con lo que necesita IMAP para la misma lista.',
+      'Compáralo con lo que necesita IMAP para la misma lista.',
     ],
   },
   'http.204': {
     story: ['{server} contesta sin página.', 'Lo que se preguntaba está en la cabecera.'],
   },
   'http.303': {
-    story: ['{server} dice: hecho, siga en otra página.', 'Si ahora se recarga, vuelve la página, y no el formulario.'],
+    story: ['{server} dice: hecho, sigue en otra página.', 'Si ahora se recarga, vuelve la página, y no el formulario.'],
     protocol: [
       '303 See Other con un campo Location; tras entrar, también Set-Cookie.',
       'La cookie es la prueba para todo lo que sigue: quien la roba ha entrado (RFC 6265 §8.4).',
@@ -73,7 +73,7 @@ export const http: Record<string, Wordings> = {
     story: ['Esa página no existe.', 'Puede que la dirección valiera alguna vez; el servidor solo sabe que ahora no.'],
   },
   'http.405': {
-    story: ['La página existe, pero no se usa de ese modo.', 'El campo Allow dice de cuáles sí.'],
+    story: ['La página existe, pero no admite ese método.', 'El campo Allow dice cuáles admite.'],
   },
   'http.413': {
     story: ['Es demasiado para {server}.', 'Lo dice antes de que llegue el contenido, y cierra.'],

@@ -155,7 +155,7 @@ export const imap: Record<string, Wordings> = {
     story: ['{client} pide continuar dentro de TLS.', 'Desde el próximo octeto nadie en el camino podrá leer ni intercalar palabras.'],
   },
   'imap.STARTTLS/OK': {
-    story: ['{server} acepta: puede empezar el saludo TLS.', 'Lo dicho antes ya no cuenta, porque podría haberlo dicho cualquiera.'],
+    story: ['{server} acepta: puede empezar la negociación TLS.', 'Lo dicho antes ya no cuenta, porque podría haberlo dicho cualquiera.'],
   },
   'imap.AUTHENTICATE': {
     story: [
@@ -248,10 +248,10 @@ export const imap: Record<string, Wordings> = {
     story: ['{server} no admite la carta.', 'No existe ese buzón, no hay derecho a escribir en él o no queda sitio.'],
   },
   'imap.COPY': {
-    story: ['{client} manda copiar cartas a otro buzón.', 'No viajan: el servidor lo hace en su propia mesa.'],
+    story: ['{client} manda copiar cartas a otro buzón.', 'No viajan: las copia el propio servidor.'],
   },
   'imap.UID COPY': {
-    story: ['{client} manda copiar a otro buzón cartas nombradas por su UID.', 'No viajan: el servidor lo hace en su propia mesa.'],
+    story: ['{client} manda copiar a otro buzón cartas nombradas por su UID.', 'No viajan: las copia el propio servidor.'],
   },
   'imap.MOVE': {
     story: ['{client} manda pasar cartas a otro buzón.', 'Antes de MOVE hacían falta tres órdenes, y un corte lo dejaba a medias.'],
@@ -311,7 +311,7 @@ export const imap: Record<string, Wordings> = {
     story: ['{client} pregunta qué límites rigen para un buzón.', 'Aquí todos los buzones de una persona comparten un límite.'],
   },
   'imap.SETQUOTA': {
-    story: ['{client} querría otro límite.', 'Eso lo decide la casa.'],
+    story: ['{client} querría otro límite.', 'Eso lo decide quien administra el servidor.'],
   },
   'imap.CHECK': {
     story: ['{client} pide al servidor que ponga el buzón en orden.', 'Palabra de los tiempos de discos lentos: hoy hace lo que NOOP.'],

@@ -167,7 +167,7 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.stripped': {
     story: [
-      'Por el camino un extraño tapa STARTTLS: a {to} le llegan otras letras que las que mandó {from}.',
+      'Por el camino un extraño tapa STARTTLS: a {to} le llegan letras distintas de las que mandó {from}.',
       'Nadie puede notarlo: la respuesta mide exactamente lo mismo. Un cliente que exige TLS lo deja; uno que solo lo usa si se lo ofrecen sigue sin cifrar.',
     ],
     protocol: [
@@ -287,7 +287,7 @@ export const mail: Record<string, Wordings> = {
   },
   'note.bounce.made': {
     story: [
-      '{from} escribe él mismo una carta: el informe para el remitente de que no ha podido ser.',
+      '{from} escribe él mismo una carta: un informe que le dice al remitente que no ha podido ser.',
       'La firma *nadie*, `<>`, para que nunca se le conteste con otro informe.',
     ],
     protocol: [

@@ -32,7 +32,7 @@ export const network: Record<string, Wordings> = {
     ],
   },
   'segment.ACK': {
-    story: ['{from} confirma lo que ha recibido.', 'Lo que no se confirmara se volvería a enviar.'],
+    story: ['{from} confirma lo que ha recibido.', 'Lo que no se confirme se volverá a enviar.'],
     protocol: ['ACK: {from} espera ahora el octeto {ack}.', 'Todos los anteriores han llegado, en orden y sin huecos.'],
   },
   'segment.PSH,ACK': {

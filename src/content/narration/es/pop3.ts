@@ -62,7 +62,7 @@ export const pop3: Record<string, Wordings> = {
       'Lo que sigue es una conversación de preguntas y respuestas cuyas reglas pone el método, no POP3.',
     ],
     protocol: [
-      'AUTH con un mecanismo SASL (RFC 5034): los retos llegan tras un signo más y las respuestas en líneas propias, todo en base64.',
+      'AUTH con un mecanismo SASL (RFC 5034): los desafíos llegan tras un signo más y las respuestas en líneas propias, todo en base64.',
       'Un solo marco para tres protocolos: los mismos mecanismos sirven en SMTP, POP3 e IMAP.',
     ],
   },
@@ -82,7 +82,7 @@ export const pop3: Record<string, Wordings> = {
       'Lo dicho hasta ahora lo podía leer cualquiera en el camino; dentro de poco, solo los dos extremos.',
     ],
     protocol: [
-      'STLS (RFC 2595): tras +OK ambos empiezan el saludo TLS en la misma conexión.',
+      'STLS (RFC 2595): tras +OK ambos empiezan la negociación TLS en la misma conexión.',
       'Lo anterior se olvida, capacidades incluidas: alguien en el camino podría haberlo cambiado.',
     ],
   },
@@ -137,7 +137,7 @@ export const pop3: Record<string, Wordings> = {
     story: ['{server} no queda convencido.', 'No dice qué fallaba: quien prueba suerte no debe aprender nada de ello.'],
   },
   'pop3.STLS/+OK': {
-    story: ['{server} está listo; empieza el saludo TLS.', 'Después la conversación vuelve al principio, sin otra bienvenida.'],
+    story: ['{server} está listo; empieza la negociación TLS.', 'Después la conversación vuelve al principio, sin otra bienvenida.'],
   },
   'pop3.STLS/-ERR': {
     story: ['{server} no puede cifrar la línea.', 'Ahora {client} decide: seguir en claro o marcharse. El prudente se marcha.'],
@@ -150,7 +150,7 @@ export const pop3: Record<string, Wordings> = {
   },
   'pop3.+': {
     story: ['{server} pide la respuesta siguiente.', 'Un signo más quiere decir: adelante.'],
-    protocol: ['Un reto: signo más, espacio y base64 (RFC 5034 §4).', 'Un reto vacío solo dice que le toca al cliente.'],
+    protocol: ['Un desafío: signo más, espacio y base64 (RFC 5034 §4).', 'Un desafío vacío solo dice que le toca al cliente.'],
   },
   'pop3.command': {
     story: ['{client} dice `{label}`.', 'En POP3 una orden es una línea, y la respuesta empieza por +OK o por -ERR.'],

@@ -24,11 +24,11 @@ export const recording: Record<string, Wordings> = {
     ],
     octet: [
       'De TCP mismo no hay nada en esta grabación.',
-      'El apretón de manos, los números de secuencia y las confirmaciones solo se ven en una captura.',
+      'Los SYN, los números de secuencia y las confirmaciones solo se ven en una captura.',
     ],
   },
   'open.other': {
-    story: ['{from} llama a {to} por el puerto {port}.', 'Lo que hablan no es ningún protocolo de correo, así que se deja en paz.'],
+    story: ['{from} llama a {to} por el puerto {port}.', 'Lo que hablan no es ningún protocolo de correo, así que se deja sin leer.'],
   },
   'open.tls': {
     story: [
@@ -167,7 +167,7 @@ export const recording: Record<string, Wordings> = {
       'La captura enseña lo largos que son, y nada más.',
     ],
     protocol: [
-      'Registros sellados del apretón de manos: EncryptedExtensions, Certificate, CertificateVerify, Finished (RFC 8446 §2), o una parte de ellos.',
+      'Registros sellados de la negociación: EncryptedExtensions, Certificate, CertificateVerify, Finished (RFC 8446 §2), o una parte de ellos.',
       'En la línea parecen datos como otros cualesquiera: eso es lo que quiere TLS 1.3.',
     ],
   },
@@ -189,13 +189,13 @@ export const recording: Record<string, Wordings> = {
     ],
     octet: [
       '{octets} octetos de registros: `17 03 03`, una longitud y luego ruido.',
-      'El número del principio dice «datos de aplicación»; en TLS 1.3 también puede esconder mensajes del apretón de manos.',
+      'El número del principio dice «datos de aplicación»; en TLS 1.3 también puede esconder mensajes de la negociación.',
     ],
   },
   'tls.handshake': {
-    story: ['{from} sigue con el apretón de manos: `{label}`.', 'Los dos extremos aún están acordando cómo sellar lo que viene.'],
+    story: ['{from} sigue con la negociación: `{label}`.', 'Los dos extremos aún están acordando cómo sellar lo que viene.'],
     protocol: [
-      'Mensajes del apretón de manos de TLS: `{label}`.',
+      'Mensajes de la negociación TLS: `{label}`.',
       'Cuando los dos hayan dicho Finished, el protocolo de correo seguirá por dentro.',
     ],
   },

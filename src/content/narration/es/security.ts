@@ -13,7 +13,7 @@ export const security: Record<string, Wordings> = {
     ],
     octet: [
       'SignedData (RFC 5652): el resumen SHA-256 de la parte y el momento, firmados con RSA. El certificado va al lado.',
-      'La parte tiene que llegar octeto por octeto, con sus finales de línea; por eso RFC 8551 §3.1.3 la quiere en siete bits.',
+      'La parte tiene que llegar octeto por octeto, con sus finales de línea; por eso la RFC 8551 §3.1.3 la quiere en siete bits.',
     ],
   },
   'note.signed.openpgp': {
@@ -27,13 +27,13 @@ export const security: Record<string, Wordings> = {
     ],
     octet: [
       'Un paquete de firma (RFC 9580 §5.2) con armadura: Ed25519 sobre el SHA-256 de la parte y de cuándo y con qué clave se firmó.',
-      'La parte tiene que llegar octeto por octeto; por eso RFC 3156 §3 prohíbe en ella los ocho bits.',
+      'La parte tiene que llegar octeto por octeto; por eso la RFC 3156 §3 prohíbe en ella los ocho bits.',
     ],
   },
   'trace.ARC-Seal': {
     story: [
       '{from} ha sellado la carta: qué comprobó al recibirla y cómo la reenvía.',
-      'Su lista cambia la carta, y el sello del autor se rompe. Quien se fíe de esta casa puede saber aún que antes estaba intacto.',
+      'Su lista cambia la carta, y el sello del autor se rompe. Quien se fíe de esa lista puede saber aún que antes estaba intacto.',
     ],
     protocol: [
       'Un juego de ARC (RFC 8617 §4.1): `ARC-Authentication-Results` repite lo comprobado, `ARC-Message-Signature` cubre la carta cambiada, `ARC-Seal` cubre ambos.',
@@ -67,7 +67,7 @@ export const security: Record<string, Wordings> = {
   },
   'note.dmarc.overruled': {
     story: [
-      '{from} deja entrar la carta aunque falla DMARC: una casa de la que se fía ha sellado que era auténtica.',
+      '{from} deja entrar la carta aunque falla DMARC: un servidor del que se fía ha sellado que era auténtica.',
       'La lista tiene fama de honrada; el mismo sello de un extraño no habría servido.',
     ],
     protocol: [
@@ -108,7 +108,7 @@ export const security: Record<string, Wordings> = {
   'note.spf.fail': {
     story: [
       '{from} lo ha consultado: esta máquina *no* puede enviar en nombre del dominio.',
-      'O alguien miente sobre quién es, o la carta la reenvía una tercera casa, que tampoco figura en la lista.',
+      'O alguien miente sobre quién es, o la carta la reenvía un tercero, que tampoco figura en la lista.',
     ],
     protocol: [
       'Resultado de SPF: *fail*, por el término de `{detail}` (RFC 7208 §2.6.4).',
@@ -158,12 +158,12 @@ export const security: Record<string, Wordings> = {
   },
   'note.dkim.signed': {
     story: [
-      '{from} ha sellado la carta en nombre de su casa.',
+      '{from} ha sellado la carta en nombre de su dominio.',
       'El sello lo puede comprobar cualquiera y no lo puede hacer nadie más: la clave para comprobarlo está en el DNS.',
     ],
     protocol: [
       'DKIM: firmado para `{detail}` (RFC 6376 §5).',
-      'Dominio, selector y algoritmo. El selector dice cuál de las claves del dominio fue, y así pueden cambiarse.',
+      'Dominio, selector y algoritmo. El selector dice cuál de las claves del dominio se usó, y así se pueden cambiar.',
     ],
   },
   'trace.DKIM-Signature': {
@@ -201,7 +201,10 @@ export const security: Record<string, Wordings> = {
     ],
   },
   'note.dkim.none': {
-    story: ['{from} no ve ningún sello en la carta.', 'Hoy casi todas las casas serias sellan lo que envían; pero nadie está obligado.'],
+    story: [
+      '{from} no ve ningún sello en la carta.',
+      'Hoy casi todos los proveedores serios sellan lo que envían, pero nadie está obligado.',
+    ],
     protocol: [
       'Resultado de DKIM: *none*: el mensaje no trae campo `DKIM-Signature:`.',
       'Solo por eso no hay motivo para rechazarlo (RFC 6376 §6.3).',
@@ -235,7 +238,7 @@ export const security: Record<string, Wordings> = {
   'note.dmarc.pass': {
     story: [
       'Lo que ha averiguado {from} corresponde al nombre que ve el lector.',
-      'El sobre o el sello son de la misma casa cuya dirección figura en From.',
+      'El sobre o el sello son del mismo dominio que figura en From.',
     ],
     protocol: [
       'Resultado de DMARC: *pass*: `{detail}` (RFC 7489 §4.2).',
@@ -245,7 +248,7 @@ export const security: Record<string, Wordings> = {
   'note.dmarc.fail': {
     story: [
       'Nada de lo que ha averiguado {from} corresponde al nombre que ve el lector.',
-      'Quien responda de esta carta no es la casa de From; y esa casa ha dicho qué hacer con cartas así.',
+      'Quien responde de esta carta no es el dominio de From, y ese dominio ha dicho qué hacer con cartas así.',
     ],
     protocol: [
       'Resultado de DMARC: *fail*: `{detail}` (RFC 7489 §6.6.2).',
@@ -253,7 +256,7 @@ export const security: Record<string, Wordings> = {
     ],
   },
   'note.dmarc.none': {
-    story: ['La casa de From no ha dicho qué piensa de las falsificaciones.', 'Así que {from} puede apuntar lo que ve, y nada más.'],
+    story: ['El dominio de From no ha dicho qué hacer con las falsificaciones.', 'Así que {from} puede apuntar lo que ve, y nada más.'],
     protocol: [
       'Resultado de DMARC: *none*: `{detail}`.',
       'No hay registro en `_dmarc` del dominio del autor ni en el de su organización (RFC 7489 §6.6.3).',
@@ -264,13 +267,13 @@ export const security: Record<string, Wordings> = {
     protocol: ['Resultado de DMARC: *temperror*: `{detail}`.', 'Quien aplica DMARC contesta 4yz (RFC 7489 §6.6.2).'],
   },
   'note.dmarc.permerror': {
-    story: ['{from} no entiende lo que pide la casa del autor.', 'Se hace como si no hubiera pedido nada.'],
+    story: ['{from} no entiende lo que pide el dominio del autor.', 'Se hace como si no hubiera pedido nada.'],
     protocol: ['Resultado de DMARC: *permerror*: `{detail}`.', 'El registro no trae una política legible (RFC 7489 §6.6.3).'],
   },
   'trace.Authentication-Results': {
     story: [
       '{from} escribe al principio lo que ha averiguado del remitente.',
-      'Los programas de sus lectores pueden creerlo: lo que otros hubieran escrito en nombre de esta casa se ha quitado.',
+      'Los programas de sus lectores pueden creerlo: lo que otros hubieran escrito en nombre de este servidor se ha quitado.',
     ],
     protocol: [
       'Un campo `Authentication-Results:`, por encima de Received (RFC 8601 §4): de cada método, el resultado y sobre qué versaba.',
@@ -279,8 +282,8 @@ export const security: Record<string, Wordings> = {
   },
   'note.junk.filed': {
     story: [
-      '{from} aparta la carta, entre lo no deseado.',
-      'Así lo ha pedido la casa del autor. El lector aún puede mirarla, y recuperarla.',
+      '{from} aparta la carta con el correo no deseado.',
+      'Así lo ha pedido el dominio del autor. El lector aún puede mirarla, y recuperarla.',
     ],
     protocol: [
       '`p=quarantine` (RFC 7489 §6.3): el mensaje se acepta con 250 y se guarda en Junk: `{detail}`.',

@@ -67,7 +67,7 @@ export const commands: Record<string, Wordings> = {
   'smtp.(message)': {
     story: [
       'La carta cruza la línea: cabecera, una línea vacía y texto.',
-      'Una línea con un solo punto dice que se acabó; en cuanto conteste, {server} será responsable de ella.',
+      'Una línea con un solo punto dice que se acabó; en cuanto conteste, {server} será responsable de la carta.',
     ],
     protocol: [
       'El texto va de un tirón y termina en `CRLF . CRLF`.',
@@ -318,7 +318,7 @@ export const replies: Record<string, Wordings> = {
   'smtp.503': {
     story: [
       '{server} se niega: no es el momento de `{answered}`.',
-      'SMTP tiene su orden —saludo, remitente, destinatarios, texto— y el servidor sabe en qué punto está.',
+      'SMTP tiene su orden (saludo, remitente, destinatarios, texto), y el servidor sabe en qué punto está.',
     ],
   },
   'smtp.RCPT/550': {

@@ -1,6 +1,6 @@
 import type { Wordings } from '../words.ts';
 
-/** TLS: el apretón de manos y lo que sella. */
+/** TLS: la negociación y lo que sella. */
 export const tls: Record<string, Wordings> = {
   'tls.ClientHello': {
     story: [
@@ -12,7 +12,7 @@ export const tls: Record<string, Wordings> = {
       'El nombre va todavía en claro: quien escuche sabrá a qué casa se llama, pero no lo que se dice dentro.',
     ],
     octet: [
-      '{octets} octetos, con los cinco de la cabecera del registro: `16` es «apretón de manos», y `03 03`, un número de versión antiguo que se conserva para no asustar a los aparatos viejos.',
+      '{octets} octetos, con los cinco de la cabecera del registro: `16` es «negociación» (*handshake*), y `03 03`, un número de versión antiguo que se conserva para no asustar a los aparatos viejos.',
       'Con la parte ajena y su propio secreto, cada extremo calcula la misma clave, que no pasa nunca por la línea.',
     ],
   },
@@ -36,8 +36,8 @@ export const tls: Record<string, Wordings> = {
       'Desde ahora todo va sellado. Quien escuche verá que se habla, y cuánto, y nada más.',
     ],
     protocol: [
-      'Finished: un resumen con clave de todo el apretón de manos (RFC 8446 §4.4.4). Si alguien hubiera cambiado un solo octeto, no encajaría.',
-      'Con él acaba el apretón y empieza el protocolo de correo: tras STARTTLS, desde el principio, porque nada de lo aprendido en claro vale ya (RFC 3207 §4.2).',
+      'Finished: un resumen con clave de toda la negociación (RFC 8446 §4.4.4). Si alguien hubiera cambiado un solo octeto, no encajaría.',
+      'Con él acaba la negociación y empieza el protocolo de correo: tras STARTTLS, desde el principio, porque nada de lo aprendido en claro vale ya (RFC 3207 §4.2).',
     ],
   },
   'tls.close_notify': {
@@ -51,7 +51,7 @@ export const tls: Record<string, Wordings> = {
     ],
   },
   tls: {
-    story: ['{from} interrumpe el apretón de manos: `{label}`.', 'Sin acuerdo no se dice nada secreto, y la conexión se cierra.'],
+    story: ['{from} interrumpe la negociación: `{label}`.', 'Sin acuerdo no se dice nada secreto, y la conexión se cierra.'],
     protocol: [
       'Una alerta de TLS: `{label}` (RFC 8446 §6.2).',
       'Salvo las que la cierran en orden, toda alerta acaba con la conexión al momento.',

@@ -47,7 +47,7 @@ export const lessons: typeof english = {
   foundPlaces: (count) => plural(count, 'lugar', 'lugares'),
   more: (count) => `y ${count} más: concreta un poco la búsqueda`,
   glossary: 'Glosario',
-  glossarySearch: 'Una palabra, una orden, una respuesta, un RFC',
+  glossarySearch: 'Una palabra, una orden, una respuesta, una RFC',
   kinds: 'Clases de entrada',
   everything: 'Todo',
   groups: { term: 'Palabras', verb: 'Órdenes', reply: 'Respuestas', rfc: 'RFC' },
@@ -87,7 +87,7 @@ export const lessons: typeof english = {
     asked: (number: number) => `Pregunta ${number}`,
     answered: (number: number) => `Respuesta ${number}`,
     showAnswer: 'Ver la respuesta',
-    countHands: 'Pide que levanten la mano. Pulsa H y escribe cuántas manos hay para cada opción, con Intro entre una y otra: la pared muestra barras.',
+    countHands: 'Pide que levanten la mano. Pulsa H y escribe cuántas manos hay para cada opción, con Intro entre una y otra: la proyección muestra barras.',
     hands: (letter: string) => `Manos para ${letter}`,
     raised: 'manos',
     isRight: 'correcta',
@@ -100,7 +100,7 @@ export const lessons: typeof english = {
   own: {
     title: 'Abrir una lección',
     told: 'Una lección que has escrito tú u otra persona: un archivo, es.md y en.md a la vez, o un ZIP con los dos. Suéltala aquí o elígela. Se lee en este dispositivo y no se envía a ninguna parte.',
-    none: '¿Aún no tienes ninguna? Ve a una historia o a una grabación, elige Llevarse y allí «Hacer una lección con esto»: te la deja empezada.',
+    none: '¿Aún no tienes ninguna? Ve a una historia o a una grabación, elige Exportar y allí «Hacer una lección con esto»: te la deja empezada.',
     begun: 'Tu lección está empezada. La tienes en tus descargas: un ZIP con dos archivos, es.md y en.md. Ya se puede recorrer.',
     begunHow: [
       'Descomprímelo y abre los dos archivos con cualquier editor de texto.',

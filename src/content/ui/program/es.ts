@@ -23,12 +23,12 @@ export const program: typeof en = {
   sameOwner:
     'Los dos programas abren el mismo buzón. Lo que hace uno lo muestra el otro cuando se entera: al momento con IDLE, con su siguiente orden en IMAP, nunca con POP3, que solo recoge cartas.',
   queue: {
-    title: 'Por contar al servidor',
+    title: 'Por comunicar al servidor',
     none: 'Nada todavía. Lo que hagas ahora se hace solo en este aparato.',
     waits: (count) => (count === 1 ? 'un cambio en espera' : `${count} cambios en espera`),
     fates: {
       waiting: 'espera',
-      told: 'contado',
+      told: 'comunicado',
       gone: 'descartado: entretanto otro borró la carta',
       renumbered: 'descartado: la carpeta se hizo de nuevo y sus UID son de otras cartas (UIDVALIDITY)',
       refused: 'rechazado',
@@ -187,7 +187,7 @@ export const program: typeof en = {
     bcc: 'Cco',
     subject: 'Asunto',
     text: 'Texto',
-    hint: 'Entre direcciones, comas o puntos y coma; un grupo lleva nombre: Amigos: bea@b.com, carlos@b.com; Al escribir se ofrecen las personas de esta historia.',
+    hint: 'Entre direcciones, comas o puntos y coma; un grupo lleva nombre, «Amigos: bea@b.com, carlos@b.com;». Al escribir se ofrecen las personas de esta historia.',
     priority: 'Prioridad',
     priorities: { '': 'normal', high: 'alta', low: 'baja' },
     receipt: 'Pedir acuse de lectura',
@@ -224,7 +224,7 @@ export const program: typeof en = {
     failed: (why) => `No se ha hecho: ${why}`,
     lines: 'Líneas de este clic',
     goTo: (line) => `Ir a ${line}`,
-    more: (count) => `y ${count} líneas más`,
+    more: (count) => `y ${count === 1 ? 'una línea más' : `${count} líneas más`}`,
   },
   outcomes: {
     gone: 'la carta ya no está',
@@ -286,9 +286,13 @@ export const program: typeof en = {
     empty: () => 'vació la papelera',
     offline: () => 'se quedó sin conexión',
     online: () => 'volvió a conectarse',
-    listen: (on) => (on ? 'dejó que avise el servidor' : 'dejó de escuchar'),
+    listen: (on) => (on ? 'pidió al servidor que avisara' : 'dejó de escuchar'),
     keep: (days) =>
-      days === 0 ? 'no deja nada en el servidor' : days < 0 ? 'deja todo en el servidor' : `deja las cartas ${days} días en el servidor`,
+      days === 0
+        ? 'no deja nada en el servidor'
+        : days < 0
+          ? 'deja todo en el servidor'
+          : `deja las cartas ${days === 1 ? 'un día' : `${days} días`} en el servidor`,
     folder: (folder) => `abrió ${folder}`,
     create: (folder) => `creó ${folder}`,
     remove: (folder) => `borró la carpeta ${folder}`,

@@ -31,8 +31,8 @@ export const recipients: typeof en = {
   body: { same: 'El texto es el mismo en todas las copias, octeto por octeto.', differs: 'El texto no es el mismo en todas las copias.' },
   blind: (name, author, traces) =>
     `${name} no encuentra rastro de sí en lo que escribió ${author}: el programa puso su dirección en el sobre y dejó Bcc fuera de la cabecera, ` +
-    `la primera de las tres maneras de RFC 5322 §3.6.3.` +
+    `la primera de las tres maneras de la RFC 5322 §3.6.3.` +
     (traces === '' ? '' : ` Solo ${traces}, que escribió el servidor que la recibió, dice por qué está aquí la carta.`),
   shown: (name) =>
-    `${name} figura en un campo Bcc que llegó al menos hasta esta copia: RFC 5322 §3.6.3 solo lo permite en las copias de destinatarios ocultos.`,
+    `${name} figura en un campo Bcc que llegó al menos hasta esta copia: la RFC 5322 §3.6.3 solo lo permite en las copias de destinatarios ocultos.`,
 };

@@ -39,9 +39,9 @@ export const recordings: RecordingMessages = {
   },
   shelf: {
     title: 'El estante: sesiones reales',
-    hint: 'Grabadas entre programas de verdad en un pueblo pequeño nuestro. Con un clic se abre una.',
+    hint: 'Grabadas entre programas de verdad en una pequeña red nuestra. Con un clic se abre una.',
     with: (programs: string) => `Con ${programs}`,
-    failed: 'No se ha podido traer esta muestra. Sin red solo está si la página se cargó antes del todo.',
+    failed: 'No se ha podido traer esta muestra. Sin conexión solo está si antes se cargó la página entera.',
   },
   progress: {
     label: 'Leyendo la grabación',
@@ -73,7 +73,7 @@ export const recordings: RecordingMessages = {
     notes: {
       title: (count: number) => `Sobre el archivo (${count})`,
       problems: 'Lo que no se ha podido leer',
-      foreign: 'Dejado en paz, porque no es correo',
+      foreign: 'Se deja sin leer, porque no es correo',
       times: (what: string, count: number) => (count === 1 ? what : `${what}, ${count} veces`),
       between: (client: string, server: string) => `de ${client} a ${server}`,
       more: (count: number) => `y ${count} más`,

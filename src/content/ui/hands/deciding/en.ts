@@ -50,25 +50,25 @@ export const deciding = {
   },
   someHost: 'the host',
   facts: 'What you know',
-  ways: 'Your ways on',
+  ways: 'Ways to go on',
   leadsTo: (state: string) => `then: ${state}`,
   none: 'none of these',
   closed: (facts: string) => `cannot be taken: ${facts}`,
-  closedSo: 'cannot be taken: what would have to be so is not so, and cannot be made up',
+  closedSo: 'cannot be taken: what it needs is not true, and cannot be made up',
   inTime: (span: string) => `in ${span}`,
   never: 'never: give up now',
-  otherSpan: 'In so many minutes',
+  otherSpan: 'In this many minutes',
   badSpan: 'A whole number of minutes from 1 to 7200 (five days).',
   wait: 'Wait',
   transaction: (number: number) => `Transaction ${number}`,
   transactionOf: (recipient: string) => `Transaction of ${recipient}`,
-  apart: 'Those in whose name another sender writes cannot share a transaction with the rest.',
+  apart: 'Recipients with another sender cannot share a transaction with the rest.',
   goOn: 'Go on',
   soFar: 'Your decisions so far',
   nothingYet: 'None yet.',
   same: 'The machine would have done the same.',
   other: (what: string) => `The machine would have chosen: ${what}.`,
-  made: (facts: string) => `For that it had to be believed: ${facts}`,
+  made: (facts: string) => `For that, this had to be assumed: ${facts}`,
   undo: 'Take back the last decision',
   leave: 'Let the machine go on from here',
   close: 'Back to the story',
@@ -76,6 +76,6 @@ export const deciding = {
   nothing: 'From this step on this agent has nothing to decide. Go to an earlier one, or take another agent’s place.',
   summary: (same: number, all: number) =>
     all === 1
-      ? `You decided once, ${same === 1 ? 'as the machine would have' : 'otherwise than the machine would have'}.`
+      ? `You decided once, ${same === 1 ? 'as the machine would have' : 'differently from the machine'}.`
       : `You decided ${all} times, ${same} of them as the machine would have.`,
 };

@@ -68,7 +68,7 @@ export const deciding: typeof english = {
   nothingYet: 'Nada todavía.',
   same: 'La máquina habría hecho lo mismo.',
   other: (what) => `La máquina habría elegido: ${what}.`,
-  made: (facts) => `Para eso hubo que creer que: ${facts}`,
+  made: (facts) => `Para eso hubo que suponer: ${facts}`,
   undo: 'Retirar la última decisión',
   leave: 'Que siga la máquina desde aquí',
   close: 'Volver a la historia',

@@ -13,7 +13,7 @@ export const signature: typeof english = {
     changed: (signer) =>
       signer === ''
         ? 'Lo que se firmó no es lo que ha llegado: algo cambió por el camino. A la vista, las palabras pueden ser las mismas.'
-        : `${signer} firmó otros octetos que los que han llegado: algo cambió por el camino. A la vista, las palabras pueden ser las mismas.`,
+        : `${signer} firmó octetos distintos de los que han llegado: algo cambió por el camino. A la vista, las palabras pueden ser las mismas.`,
     forged: (signer) => `No se hizo con la clave de ${signer}.`,
     author: (signer) => `Es de ${signer}, que no es quien figura en From.`,
     untrusted: (signer) => `Dice ser de ${signer}, pero el certificado no lo ha emitido nadie en quien confíe este programa.`,
@@ -25,14 +25,14 @@ export const signature: typeof english = {
   who: 'Quién responde de la clave',
   authority: (name) => `la autoridad «${name}», en la que confía este programa, con un certificado`,
   claimed: (name) => `figura como emisora «${name}»`,
-  inKeyring: (owner, fingerprint) => `nadie más que ${owner}, cuyo programa tiene la clave de mano de su dueño: ${fingerprint}`,
+  inKeyring: (owner, fingerprint) => `solo ${owner}, que entregó en mano su clave: ${fingerprint}`,
   keyId: (id) => `nadie; nombra la clave ${id}`,
   when: 'Firmada',
   hash: 'SHA-256',
   hashes: (signed, came) => `se firmó ${signed}…, llegó ${came}…`,
   covers: 'Abarca',
   range: (first, last) =>
-    `los octetos ${first} a ${last}: la primera parte con su propia cabecera. No From, To, Date ni Subject, que cualquiera por el camino podría cambiar.`,
+    `los octetos ${first} a ${last}: la primera parte con su propia cabecera. Quedan fuera From, To, Date y Subject, que cualquiera podría cambiar por el camino.`,
   octets: 'Ver los octetos firmados',
   alone: 'Lo ha comprobado el programa por su cuenta: ningún servidor lo sabe.',
 };
