@@ -10,8 +10,8 @@ const HANDSHAKE = 3;
 /** Who speaks, 'C' or 'S', and what, with its line ends. */
 export type Spoken = readonly (readonly [who: 'C' | 'S', words: string])[];
 
-/** `lost`: the number of the segment that is not in the capture, counted as they are spoken. */
-export function captured(spoken: Spoken, port: number, lost = -1): File {
+/** `lost`: the number of the segment that is not in the capture, counted as they are spoken; or those of packets, the handshake included. */
+export function captured(spoken: Spoken, port: number, lost: number | readonly number[] = -1): File {
   const ends: Record<'C' | 'S', [number, number]> = { C: [1, 40_000], S: [2, port] };
   const next = { C: 1000, S: 5000 };
   const packets: TcpPacket[] = [];
@@ -29,6 +29,6 @@ export function captured(spoken: Spoken, port: number, lost = -1): File {
   send('C', ACK);
   const kept = packets
     .map((packet, index) => ({ octets: tcp4(packet), atMs: index * TICK_MS }))
-    .filter((_, index) => lost < 0 || index !== HANDSHAKE + lost);
+    .filter((_, index) => (typeof lost === 'number' ? lost < 0 || index !== HANDSHAKE + lost : !lost.includes(index)));
   return { name: 'capture.pcap', octets: pcapOf(kept) };
 }

@@ -104,9 +104,12 @@ function timeIn(column: string): number | null {
   return null;
 }
 
-const TAIL = /(?:,? [[(][^\s()[\]]*\d[^()[\]]*[\])]|, \w+: \S+|[ \t]+\|)$/;
+const TAIL = /(?:,? [[(][^\s()[\]]*\d[^()[\]]*[\])]|, \w+: \S+| state=\d+|`?[ \t]+\||(?<=^[^"]*)")$/;
 
-/** What stands behind many lines alike: an address in brackets, where a request came from, the end of a table's row. */
+/**
+ * What stands behind many lines alike: an address in brackets, where a request came from, a session's state, the end of a
+ * table's row, a quotation mark that has been opened in the column.
+ */
 export function tailIn(lines: readonly string[]): string | undefined {
   const tails = new Map<string, number>();
   for (const line of lines.slice(0, COMPARED)) {

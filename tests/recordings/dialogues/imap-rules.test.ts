@@ -70,6 +70,7 @@ const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogu
   response: ['client', `${HELLO}C: a AUTHENTICATE PLAIN|S: +|C: (secret)|S: a BAD no`],
   challenge: ['server', `${HELLO}C: a AUTHENTICATE PLAIN|S: + your name?|C: AGEAYg==|S: a OK in`],
   afterStartTls: ['client', 'S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi|C: a STARTTLS|S: a OK go|C: b LOGIN bea x|TLS'],
+  tlsNeverSeen: ['server', `${HELLO}C: a STARTTLS|S: a OK go|C: b LOGIN bea x|S: b OK in`],
   idleDone: ['client', `${OPEN}C: c IDLE|S: + idling|C: c NOOP|S: c BAD Expected DONE`],
   idleLong: ['client', `${OPEN}C: c IDLE|S: + idling|W: 31|C: DONE|S: c OK done`],
   polling: ['client', OPEN + Array.from({ length: 10 }, (_, index) => `C: n${index} NOOP|S: n${index} OK|`).join('')],

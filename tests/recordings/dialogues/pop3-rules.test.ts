@@ -30,6 +30,7 @@ const BROKEN: Record<keyof typeof pop3Rules, [side: 'client' | 'server', dialogu
   staleCapabilities: ['client', 'S: +OK|C: CAPA|S: +OK|S: STLS|S: USER|S: .|C: STLS|S: +OK|TLS|C: USER bea|S: +OK'],
   pipelining: ['client', `${CAPA}C: USER bea|C: PASS x|S: +OK|S: +OK`],
   afterStls: ['client', 'S: +OK|C: STLS|S: +OK|C: USER bea|TLS'],
+  tlsNeverSeen: ['server', 'S: +OK|C: STLS|S: +OK|C: USER bea|S: +OK'],
   clearPassword: ['client', IN],
   clearMechanism: ['client', 'S: +OK|C: AUTH PLAIN AGEAYg==|S: +OK'],
   apopWithoutTimestamp: ['client', 'S: +OK|C: APOP bea c4c9334bac560ecc979e58001b3e22fb|S: -ERR'],

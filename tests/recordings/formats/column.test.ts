@@ -24,6 +24,7 @@ const BEFORE: Record<string, (line: string, index: number) => string> = {
   'level and address': (line) => `DEBUG client 192.0.2.9:5021 ${line}`,
   'a Markdown quotation of a list': (line) => `> * ${line}`,
   'a cell of a table': (line, index) => `| ${index + 1} | 19:46:${two(index)} | ${line} |`,
+  'a state behind it': (line, index) => `2026-11-21T19:46:${two(index)}.000Z [PROTOCOL] [7F1B-0A.1] [core] ${line} state=1`,
   'a class in brackets': (line) => `[smtp.client.Connection] {main} ${line}`,
   'a logger of Python': (line, index) => `2026-11-21 19:46:${two(index)},125 - mailer.smtp - DEBUG - ${line}`,
   'a number that counts up, with words': (line, index) => `#${index}: session 7f3a${index}: ${line}`,
@@ -35,8 +36,13 @@ const opened = (lines: readonly string[]) => {
   return { conversations, formats, told, problems: summary.problems };
 };
 
+/** What a program's own arrows cannot be told from. */
+const BEFORE_DIALOGUES: typeof BEFORE = {
+  'a cell of a table, as code': (line, index) => `| ${index + 1} | \`${line}\` |`,
+};
+
 describe('A column before a dialogue', () => {
-  test.each(Object.entries(BEFORE))('%s', (_, written) => {
+  test.each(Object.entries({ ...BEFORE, ...BEFORE_DIALOGUES }))('%s', (_, written) => {
     const { told, conversations } = opened(SAID.map(written));
     expect(told).toEqual([EXCHANGES]);
     expect(conversations[0]!.messages[0]!.octets).toBe('Subject: Lunch\r\n\r\nAt noon?\r\n'.length);
@@ -93,6 +99,38 @@ describe('Logs that people have', () => {
   test('a line that a logger writes as JSON', () => {
     const lines = SAID.map((line, index) => JSON.stringify({ level: 'debug', time: index, message: `${line}\r\n` }));
     expect(opened(lines).told).toEqual([EXCHANGES]);
+  });
+  describe('without the text of the letter, which is a gap', () => {
+    const said = SAID.filter((_, index) => index < 10 || index > 13);
+    const isServer = (line: string) => line.startsWith('S');
+    const stamp = (index: number) => `2026-11-21T19:46:${two(index)}.000Z`;
+    test.each<[string, string[]]>([
+      [
+        'Exchange',
+        [
+          '#Software: Microsoft Exchange Server',
+          '#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context',
+          `${stamp(0)},MX\\Default,08DE,0,192.0.2.2:25,192.0.2.9:4000,+,,`,
+          ...said.map((line, index) => {
+            const ends = '192.0.2.2:25,192.0.2.9:4000';
+            return `${stamp(index)},MX\\Default,08DE,${index + 1},${ends},${isServer(line) ? '>' : '<'},${line.slice(3)},`;
+          }),
+        ],
+      ],
+      [
+        'hMailServer',
+        said.map((line, index) => {
+          const column = `"SMTPD"\t1234\t7\t"2026-11-21 19:46:${two(index)}.000"\t"192.0.2.9"`;
+          return `${column}\t"${isServer(line) ? 'SENT' : 'RECEIVED'}: ${line.slice(3)}"`;
+        }),
+      ],
+    ])('%s', (_, lines) => {
+      const { told, conversations } = opened(lines);
+      expect(told).toEqual([EXCHANGES]);
+      const [{ messages, findings }] = conversations as [(typeof conversations)[number]];
+      expect(messages).toMatchObject([{ octets: 0, complete: false, accepted: 'yes' }]);
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    });
   });
   test('Postfix by another name', () => {
     const at = '2026-02-09T00:00:02+01:00 mx 192.0.2.99';

@@ -61,6 +61,8 @@ export const imap = {
     `${verb} relies on capabilities from before TLS, which anybody on the line could have changed; they must be asked for again.`,
   'imap.capability-revision': ({ line }) => `“${line}” names no revision of IMAP; IMAP4rev1 or IMAP4rev2 must be there.`,
   'imap.login-disabled': () => 'The server lists LOGINDISABLED: the client must not say LOGIN here.',
+  'imap.tls-never-seen': () =>
+    'TLS was agreed on here and is never seen: either it never started, or what was recorded had already been decrypted.',
   'imap.clear-password': () => 'The password crosses the network unencrypted: anybody listening can read it.',
   'imap.clear-mechanism': ({ mechanism }) => `${mechanism} without TLS shows the password to anybody listening; base64 does not hide it.`,
   'imap.response': () => 'The answer to a challenge must be base64, or * to give up.',

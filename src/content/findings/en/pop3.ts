@@ -28,6 +28,8 @@ export const pop3 = {
   'pop3.pipelining': ({ verb }) =>
     `The client sent ${verb} without waiting for the previous reply, and the server does not offer PIPELINING.`,
   'pop3.after-stls': ({ line }) => `After STLS the client went on unencrypted (“${line}”) instead of beginning the TLS handshake.`,
+  'pop3.tls-never-seen': () =>
+    'TLS was agreed on here and is never seen: either it never started, or what was recorded had already been decrypted.',
   'pop3.clear-password': () => 'The password crosses the network unencrypted: anybody listening can read it.',
   'pop3.clear-mechanism': ({ mechanism }) => `${mechanism} without TLS shows the password to anybody listening; base64 does not hide it.`,
   'pop3.apop-without-timestamp': () => 'APOP needs a timestamp such as <1896.697170952@dbc.mtview.ca.us> in the greeting; there was none.',

@@ -61,6 +61,7 @@ export const imap = {
     `${verb} se fía de lo anunciado antes de TLS, que cualquiera en el camino pudo alterar; hay que volver a pedirlo.`,
   'imap.capability-revision': ({ line }) => `«${line}» no nombra ninguna versión de IMAP; debe figurar IMAP4rev1 o IMAP4rev2.`,
   'imap.login-disabled': () => 'El servidor anuncia LOGINDISABLED: el cliente no debe usar LOGIN aquí.',
+  'imap.tls-never-seen': () => 'Aquí se acordó TLS y no se ve por ninguna parte: o no llegó a empezar, o lo grabado ya estaba descifrado.',
   'imap.clear-password': () => 'La contraseña viaja en claro: la puede leer quien escuche la red.',
   'imap.clear-mechanism': ({ mechanism }) => `Sin TLS, ${mechanism} enseña la contraseña a quien escuche: base64 no es un cifrado.`,
   'imap.response': () => 'A un desafío se contesta en base64, o con * para desistir.',

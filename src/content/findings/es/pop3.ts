@@ -27,6 +27,7 @@ export const pop3 = {
     `${verb} se fía de un CAPA anterior a TLS, que cualquiera en el camino pudo alterar; hay que volver a pedirlo.`,
   'pop3.pipelining': ({ verb }) => `El cliente envió ${verb} sin esperar la respuesta anterior, y el servidor no ofrece PIPELINING.`,
   'pop3.after-stls': ({ line }) => `Tras STLS el cliente siguió hablando en claro («${line}») en vez de empezar la negociación TLS.`,
+  'pop3.tls-never-seen': () => 'Aquí se acordó TLS y no se ve por ninguna parte: o no llegó a empezar, o lo grabado ya estaba descifrado.',
   'pop3.clear-password': () => 'La contraseña viaja en claro: la puede leer quien escuche la red.',
   'pop3.clear-mechanism': ({ mechanism }) => `Sin TLS, ${mechanism} enseña la contraseña a quien escuche: base64 no es un cifrado.`,
   'pop3.apop-without-timestamp': () =>

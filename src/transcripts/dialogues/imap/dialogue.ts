@@ -13,9 +13,9 @@ import type { Course } from '../course.ts';
 import { FrameEars, firstLineOf, type Frame } from './frames.ts';
 import { ImapExchange, isCommand, isTag, machineVerb, readSpoken, turnAfter, type ImapAsked, type Spoken } from './command.ts';
 import { imapCourse } from './course.ts';
-import { ImapMessages } from './messages.ts';
+import { fateOf, ImapMessages } from './messages.ts';
 import { Pending } from './pending.ts';
-import { answersAlone, readResponse, type Response } from './response.ts';
+import { answersAlone, BEGINS_RESPONSE, readResponse, type Response } from './response.ts';
 import { Kept } from '../kept.ts';
 import { HELD_OCTETS, SpokenDialogue } from '../spoken.ts';
 import { Waiting, withoutEnd } from '../waiting.ts';
@@ -37,6 +37,7 @@ export const openImap: OpenDialogue = (options, listener) => new ImapDialogue(op
 
 class ImapDialogue extends SpokenDialogue<ImapExchange> {
   protected readonly judge: ImapJudge;
+  protected override readonly waitsForTls: boolean;
   readonly #messages: ImapMessages;
   readonly #waiting: Record<Side, Waiting> = { client: new Waiting(), server: new Waiting() };
   readonly #commands: FrameEars;
@@ -61,6 +62,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     const { evidence, fromTheStart } = options;
     super(listener);
     this.judge = new ImapJudge(options, listener);
+    this.waitsForTls = evidence === 'octets';
     this.#messages = new ImapMessages(listener);
     this.#commands = new FrameEars({
       waiting: this.#waiting.client,
@@ -105,20 +107,22 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     this.#course.take({ type: 'secured', condition: 'OK' }, true);
   }
 
+  protected override answersInClear(head: string): boolean {
+    return BEGINS_RESPONSE.test(head);
+  }
+
+  protected override neverSecured(): void {
+    super.neverSecured();
+    this.#course.lose();
+  }
+
   protected finish(how: 'end' | 'reset' | 'cut'): void {
     this.begin();
     if (how !== 'end') this.judge.cut();
     if (!this.sealed) this.read(true);
     this.#tellNews();
-    this.#tellUnanswered();
-    this.judge.ended(how, this.#number - 1, this.sealed);
-  }
-
-  /** Whether the server has what nothing in the recording answers, nobody knows. */
-  #tellUnanswered(): void {
-    for (const asked of this.#pending.all.values()) {
-      if (asked.verb === 'APPEND') this.#messages.appended(asked, { accepted: 'unknown', acceptedBy: this.#sure ? 'noReply' : 'gap' });
-    }
+    this.#messages.unanswered(this.#pending.all, { accepted: 'unknown', acceptedBy: this.#sure ? 'noReply' : 'gap' });
+    this.judge.ended(how, this.#number - 1, this.sealed || this.securing);
   }
 
   protected begin(): void {
@@ -212,6 +216,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
   #ask(frame: Frame): ImapAsked {
     const asked = this.#open(readSpoken(withoutEnd(firstLineOf(frame))), frame);
     if (this.#pending.size === 0 && !this.#answersHeld(asked)) this.#tellNews();
+    this.#messages.asked(asked);
     const inUse = this.#pending.add(asked);
     this.listener.asked(asked.exchange);
     this.judge.asked(asked, inUse);
@@ -338,6 +343,8 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
   #strange({ frame, response }: Heard): void {
     this.#tellNews();
     const label = response.kind === 'tagged' ? response.condition : '+';
+    if (response.kind === 'tagged') this.#messages.tornEnds(response.text + response.code, fateOf(label));
+    else this.#messages.invited();
     // where only the server is heard, every tag is unknown
     this.judge.strange(frame, response, this.#sure && this.#number > 1);
     this.listener.replied(null, { label, octets: frame.kept.octets, atMs: frame.atMs, final: true });
@@ -353,7 +360,7 @@ class ImapDialogue extends SpokenDialogue<ImapExchange> {
     const accepted = this.#course.accepted;
     this.#step(exchange, machineVerb(asked), condition);
     this.judge.answered(asked, { response, frame, start, inOrder, accepted });
-    if (verb === 'APPEND') this.#messages.appended(asked, { accepted: condition === 'OK' ? 'yes' : 'no', acceptedBy: 'reply' });
+    if (verb === 'APPEND') this.#messages.appended(asked, fateOf(condition));
     if (asked === this.#turn) this.#endTurn(asked, condition);
   }
 

@@ -6,6 +6,7 @@ import { inSpans, spans } from '../../../protocols/imap/sequenceSet.ts';
 import { literalOctets, type ImapAsked } from './command.ts';
 import type { Frame } from './frames.ts';
 import type { FetchedItem, Response } from './response.ts';
+import { TornAppend } from './torn.ts';
 
 const WHOLE: ReadonlySet<string> = new Set(['BODY[]', 'RFC822', 'BINARY[]']);
 /** A response that ends in the literal of a message, which a gap has cut. */
@@ -21,9 +22,33 @@ export class ImapMessages {
   readonly #listener: DialogueListener;
   /** Of a message whose beginning is missing. */
   #rest = new Kept();
+  readonly #torn = new TornAppend();
 
   constructor(listener: DialogueListener) {
     this.#listener = listener;
+  }
+
+  /** A command, or the rest of one whose beginning is missing. */
+  asked({ exchange, frame }: ImapAsked): void {
+    if (frame.torn) this.#torn.add(exchange, frame);
+    else this.tornEnds('', UNKNOWN);
+  }
+
+  /** The server has said `+` to a command that is missing. */
+  invited(): void {
+    this.#torn.invite();
+  }
+
+  /** What was said of a command that is missing is over; `reply`: what the server says to it. */
+  tornEnds(reply: string, taken: Fate): void {
+    const torn = this.#torn.take(reply);
+    if (torn) this.#tell({ ...torn, size: torn.octets.length, way: 'sent', ...taken, complete: false });
+  }
+
+  /** Whether the server has what nothing in the recording answers, nobody knows. */
+  unanswered(pending: ReadonlyMap<number, ImapAsked>, taken: Fate): void {
+    this.tornEnds('', taken);
+    for (const asked of pending.values()) if (asked.verb === 'APPEND') this.appended(asked, taken);
   }
 
   /** Lines whose beginning is missing: where they end like a message that was asked for, they are the rest of one. */
@@ -79,7 +104,13 @@ export class ImapMessages {
 
 /** Whether the server has it, and how that is known. */
 type Fate = Pick<MessageSeen, 'accepted' | 'acceptedBy'>;
+const UNKNOWN: Fate = { accepted: 'unknown', acceptedBy: 'gap' };
 const FETCHED: Fate = { accepted: 'yes', acceptedBy: 'fetched' };
+
+/** What the tagged reply says of it. */
+export function fateOf(condition: string): Fate {
+  return { accepted: condition === 'OK' ? 'yes' : 'no', acceptedBy: 'reply' };
+}
 
 /** What there is of a literal. */
 function partialOctets(frame: Frame, index: number): Uint8Array {

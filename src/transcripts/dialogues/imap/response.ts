@@ -22,6 +22,8 @@ export type Response =
   | { kind: 'data'; name: string; rest: string }
   | { kind: 'malformed' };
 
+/** How a server's line begins in which there is no TLS. */
+export const BEGINS_RESPONSE = /^(?:\* |\+(?: |\r)|\S+ (?:OK|NO|BAD) )/i;
 const NUMBERED = /^\* (\d{1,15}) ([A-Za-z]+)(?: ([^]*))?$/;
 const DATA = /^\* ([A-Za-z][A-Za-z0-9=._-]*)(?: ([^]*))?$/;
 

@@ -13,7 +13,7 @@ import { Pop3Judge } from '../../judge/pop3/judge.ts';
 import type { Side } from '../../sink.ts';
 import { Course } from '../course.ts';
 import { Fifo } from '../fifo.ts';
-import { ReplyReader, type Pop3Body, type Pop3Said } from './reply.ts';
+import { labelOf, ReplyReader, type Pop3Body, type Pop3Said } from './reply.ts';
 import type { Pop3Asked } from './asked.ts';
 import { exchangeOf, HELD_OCTETS, SpokenDialogue } from '../spoken.ts';
 import { Waiting, withoutEnd, type WaitingLine } from '../waiting.ts';
@@ -37,6 +37,7 @@ export const openPop3: OpenDialogue = (options, listener) => new Pop3Dialogue(op
 
 class Pop3Dialogue extends SpokenDialogue {
   protected readonly judge: Pop3Judge;
+  protected override readonly waitsForTls: boolean;
   readonly #waiting: Record<Side, Waiting> = { client: new Waiting(), server: new Waiting() };
   readonly #replies: ReplyReader;
   readonly #course: Course<{ type: Verb; status: Status }>;
@@ -57,6 +58,7 @@ class Pop3Dialogue extends SpokenDialogue {
   constructor(options: DialogueOptions, listener: DialogueListener) {
     super(listener);
     this.judge = new Pop3Judge(options, listener);
+    this.waitsForTls = options.evidence === 'octets';
     this.#replies = new ReplyReader(this.#waiting.server, options.evidence);
     this.#course = new Course(session, PLACES, options.fromTheStart);
     this.#sure = options.fromTheStart;
@@ -79,12 +81,21 @@ class Pop3Dialogue extends SpokenDialogue {
     this.#course.take({ type: 'secured', status: '+OK' }, true);
   }
 
+  protected override answersInClear(head: string): boolean {
+    return labelOf(head.split(/\r?\n/, 1)[0]!) !== '';
+  }
+
+  protected override neverSecured(): void {
+    super.neverSecured();
+    this.#course.lose();
+  }
+
   protected finish(how: 'end' | 'reset' | 'cut'): void {
     this.begin();
     this.#replies.isCut = how !== 'end';
     if (!this.sealed) this.read(true);
     this.#tellStrays(null);
-    this.judge.ended(how, this.#number - 1, this.sealed, this.#course.state);
+    this.judge.ended(how, this.#number - 1, this.sealed || this.securing, this.#course.state);
   }
 
   protected begin(): void {

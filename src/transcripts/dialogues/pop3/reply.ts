@@ -8,6 +8,8 @@ import { withoutEnd, type Waiting, type WaitingLine } from '../waiting.ts';
 /** Lines that answer nothing, collected into one piece of at most so many octets. */
 const STRAY_OCTETS = 65_536;
 const CRLF = ascii('\r\n');
+/** Octets in which a status is told from a line of text. */
+const STATUS_OCTETS = 4;
 /** Octets of the final dot line. */
 const END_OCTETS = 3;
 
@@ -53,6 +55,8 @@ export class ReplyReader {
   #said: Pop3Said | undefined;
   #dots: DottedReader | undefined;
   #complete = true;
+  /** Octets of the body up to the line end that was put in the place of what is missing. */
+  #bridged = 0;
   /** What is read is the rest of a reply whose beginning is missing. */
   #isRest = false;
   #strays = new Kept();
@@ -87,7 +91,9 @@ export class ReplyReader {
     this.#waiting.passGap();
     if (!this.#dots) return;
     this.#complete = false;
-    if (!endsLine(this.#dots.text)) this.#dots.push(CRLF);
+    if (endsLine(this.#dots.text)) return;
+    this.#dots.push(CRLF);
+    this.#bridged = this.#dots.text.length;
   }
 
   /** What comes next may be the rest of a multi-line reply whose beginning is missing. */
@@ -115,31 +121,58 @@ export class ReplyReader {
   #readBody(next: boolean, last: boolean): Pop3Said | undefined {
     const dots = this.#dots!;
     for (let piece = this.#waiting.peek(); piece.length > 0; piece = this.#waiting.peek()) {
-      if (this.#isForgotten(piece, next)) return this.#finish(false);
-      const { used, done } = dots.push(piece);
+      if (piece[0] === LF && this.#isBridged) {
+        // the other half of the line end that is there already
+        this.#said!.kept.add(this.#waiting.take(1));
+        continue;
+      }
+      let most = piece.length;
+      if (this.#mayLackEnd && (next || this.#mayBeNone)) {
+        const begins = endsLine(dots.text) ? this.#beginsReply(last) : false;
+        if (begins === undefined) return undefined;
+        if (begins) return this.#finish(false);
+        most = piece.indexOf(LF) + 1 || most;
+      }
+      const { used, done } = dots.push(piece.subarray(0, most));
       this.#said!.kept.add(this.#waiting.take(used));
       if (done) return this.#finish(true);
     }
     return last && this.#waiting.isEmpty ? this.#finish(false) : undefined;
   }
 
-  /** A status after the client has gone on: whoever wrote a log of lines has left the dot out, and where octets are missing it is among them. */
-  #isForgotten(piece: Uint8Array, next: boolean): boolean {
-    const { text: before } = this.#dots!;
-    // after a gap a reply may have been taken for that of a later command
-    const isFirst = before.length === 0 && (this.#isRest || this.isLossy);
-    if (this.#evidence === 'octets' && this.#complete && !isFirst) return false;
-    if (!endsLine(before) || !(next || isFirst)) return false;
-    return /^(?:\+OK|-ERR)/.test(text(piece, 0, Math.min(4, piece.length)));
+  /** Nothing has come behind the gap so far. */
+  get #isBridged(): boolean {
+    return this.#bridged > 0 && this.#bridged === this.#dots!.text.length;
+  }
+
+  /** Nothing of it has come yet, and it may be that nothing will: after a gap a reply may have been taken for that of a later command. */
+  get #mayBeNone(): boolean {
+    return this.#dots!.text.length === 0 && (this.#isRest || this.isLossy);
+  }
+
+  /** Whoever wrote a log of lines has left the dot out, and where octets are missing it is among them. */
+  get #mayLackEnd(): boolean {
+    return this.#evidence === 'lines' || !this.#complete || this.#mayBeNone;
+  }
+
+  /** Whether a status comes next; `undefined`: its beginning has come, and more must come first. */
+  #beginsReply(last: boolean): boolean | undefined {
+    const head = text(this.#waiting.peekAll(STATUS_OCTETS));
+    if (/^(?:\+OK|-ERR)/.test(head)) return true;
+    const mayBecome = head.length < STATUS_OCTETS && !last && ['+OK', '-ERR'].some((status) => status.startsWith(head));
+    return mayBecome ? undefined : false;
   }
 
   #finish(ended: boolean): Pop3Said {
     const said = this.#said!;
-    const { text: octets, tooLarge, bare } = this.#dots!;
+    const { text: all, tooLarge, bare } = this.#dots!;
+    // nothing has come behind the gap: no more is told than was seen
+    const octets = this.#isBridged ? all.subarray(0, -CRLF.length) : all;
     const size = tooLarge ? said.kept.size - said.line.size - (ended ? END_OCTETS : 0) : octets.length;
     this.#said = undefined;
     this.#dots = undefined;
     this.#isRest = false;
+    this.#bridged = 0;
     return {
       ...said,
       atMs: this.#waiting.atMs,

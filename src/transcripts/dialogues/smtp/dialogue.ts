@@ -211,7 +211,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   protected override secure(asked: Exchange): void {
     this.#tlsBegun = false;
-    super.secure(this.judge.agreed(asked));
+    super.secure(asked);
   }
 
   #changePlaces(): void {
@@ -243,8 +243,7 @@ class SmtpDialogue extends SpokenDialogue {
   /** The server answers in the clear: TLS was never begun, whatever it had said. */
   #goOnInClear(): void {
     if (!/^[2-5]\d\d/.test(text(this.#server.peek().subarray(0, 3)))) return;
-    this.securing = false;
-    this.judge.neverSecured();
+    this.neverSecured();
     this.#exchanges.session.lose();
     for (let asked = this.#injected.shift(); asked; asked = this.#injected.shift()) this.#exchanges.await(asked);
   }

@@ -16,13 +16,13 @@ import type { Finding, Rule } from '../../finding.ts';
 import type { Side } from '../../sink.ts';
 import { missingData, unaskedData } from './data.ts';
 import { verdictOn } from './grammar.ts';
-import type { Accuse } from './accuse.ts';
+import { nobody, type Accuse } from './accuse.ts';
 import { ImapAnswers } from './answers.ts';
 import { ImapMailbox } from './mailbox.ts';
 import { ImapOffer, type Blame } from './offer.ts';
 import { imapRules } from './rules.ts';
 import { judgeUidSets } from './uidSets.ts';
-import { judgeGrammar, nameOf, SHOWN, shown, wholeRest } from './said.ts';
+import { judgeGrammar, lineIn, nameOf, SHOWN, shown, wholeRest } from './said.ts';
 import { isMasked } from '../masked.ts';
 import { found } from '../rules.ts';
 
@@ -246,6 +246,11 @@ export class ImapJudge {
     this.#offer.secured();
   }
 
+  neverSecured(asked: ImapExchange): void {
+    this.#find(imapRules.tlsNeverSeen, asked.number, 'server', 0, asked.repliedSize, {}, '');
+    this.#offer.opened();
+  }
+
   /** Octets are missing: nothing that was said before is to be relied on. */
   lost(): void {
     this.#offer.forget();
@@ -261,13 +266,12 @@ export class ImapJudge {
 
   /** What the client said in the clear behind STARTTLS. */
   unread(exchange: ImapExchange, octets: Uint8Array): void {
-    if (this.#octets) this.#blamer(exchange)(imapRules.afterStartTls, { line: shown(text(octets.subarray(0, SHOWN)).split('\r\n')[0]!) });
+    if (this.#octets) this.#blamer(exchange)(imapRules.afterStartTls, { line: lineIn(octets) });
   }
 
   /** What the server said in the clear behind its OK to STARTTLS: whoever takes it for the word of TLS can be deceived. */
   unreadServer({ number, repliedSize }: ImapExchange, octets: Uint8Array): void {
-    const line = shown(text(octets.subarray(0, SHOWN)).split('\r\n')[0]!);
-    if (this.#octets) this.#find(imapRules.clearData, number, 'server', repliedSize, repliedSize, { line }, '');
+    if (this.#octets) this.#find(imapRules.clearData, number, 'server', repliedSize, repliedSize, { line: lineIn(octets) }, '');
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean): void {
@@ -393,5 +397,3 @@ export class ImapJudge {
     this.#listener.finding(found(rule, { exchange, side, start, end, values, expected }));
   }
 }
-
-const nobody: Accuse = () => {};

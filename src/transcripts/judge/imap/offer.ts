@@ -65,6 +65,12 @@ export class ImapOffer {
     this.#names = undefined;
   }
 
+  /** TLS was agreed on and is not seen: it may have been opened before it was written down. */
+  opened(): void {
+    this.#secure = true;
+    this.#names = undefined;
+  }
+
   judge(asked: ImapAsked, blame: Blame): void {
     const { verb } = asked;
     if (this.#stale && verb !== 'CAPABILITY' && verb !== 'LOGOUT' && verb !== 'NOOP') {

@@ -49,6 +49,7 @@ export const imapRules = {
   staleCapabilities: { id: 'imap.stale-capabilities', severity: 'warning', rfc: 'rfc3501#6.2.1' },
   capabilityRevision: { id: 'imap.capability-revision', severity: 'error', rfc: 'rfc3501#7.2.1' },
   loginDisabled: { id: 'imap.login-disabled', severity: 'error', rfc: 'rfc3501#6.2.3' },
+  tlsNeverSeen: { id: 'imap.tls-never-seen', severity: 'note', rfc: 'rfc3501#6.2.1' },
   clearPassword: { id: 'imap.clear-password', severity: 'warning', rfc: 'rfc3501#6.2.3' },
   clearMechanism: { id: 'imap.clear-mechanism', severity: 'warning', rfc: 'rfc3501#11.2' },
   response: { id: 'imap.response', severity: 'error', rfc: 'rfc3501#6.2.2', context: true },

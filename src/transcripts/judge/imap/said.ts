@@ -26,6 +26,11 @@ export function shown(characters: string): string {
   return characters.slice(0, SHOWN);
 }
 
+/** As much of the first line of these octets. */
+export function lineIn(octets: Uint8Array): string {
+  return text(octets, 0, Math.min(SHOWN, octets.length)).split('\r\n', 1)[0]!;
+}
+
 /** What follows the verb, literals included, as the book's parsers read it; `undefined` if it is too long for that. */
 export function wholeRest({ frame, rest }: ImapAsked): string | undefined {
   if (frame.literals.length === 0) return rest;

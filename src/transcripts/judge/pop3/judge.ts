@@ -86,6 +86,12 @@ export class Pop3Judge {
     this.#utf8 = false;
   }
 
+  neverSecured(asked: Exchange): void {
+    this.#find(pop3Rules.tlsNeverSeen, asked, 'server', 0, asked.replied.length);
+    this.#secure = true;
+    this.#offered = undefined;
+  }
+
   /** Octets are missing: what they said of messages and capabilities, nobody knows. */
   lost(): void {
     this.#offered = undefined;

@@ -20,6 +20,7 @@ export const pop3Rules = {
   staleCapabilities: { id: 'pop3.stale-capabilities', severity: 'warning', rfc: 'rfc2595#4' },
   pipelining: { id: 'pop3.pipelining', severity: 'warning', rfc: 'rfc2449#6.6', context: true },
   afterStls: { id: 'pop3.after-stls', severity: 'error', rfc: 'rfc2595#4' },
+  tlsNeverSeen: { id: 'pop3.tls-never-seen', severity: 'note', rfc: 'rfc2595#4' },
   clearPassword: { id: 'pop3.clear-password', severity: 'warning', rfc: 'rfc1939#13' },
   clearMechanism: { id: 'pop3.clear-mechanism', severity: 'warning', rfc: 'rfc2595#2.3' },
   apopWithoutTimestamp: { id: 'pop3.apop-without-timestamp', severity: 'error', rfc: 'rfc1939#7', context: true },

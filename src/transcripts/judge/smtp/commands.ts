@@ -113,7 +113,7 @@ function judgeMechanism(asked: SmtpAsked, memory: SmtpMemory): void {
       expected: `AUTH ${offered[0] ?? ''}`.trim(),
     });
   }
-  if (!memory.secure && isPlaintext(mechanism)) {
+  if (!memory.secure && !memory.opened && isPlaintext(mechanism)) {
     memory.client(smtpRules.credentialsInClear, exchange, at, {
       values: { mechanism },
       expected: memory.offers('STARTTLS') ? 'STARTTLS' : '',

@@ -24,7 +24,6 @@ export class SmtpJudge {
   readonly #memory: SmtpMemory;
   /** Commands that nothing answered, the first of them. */
   #unanswered: SmtpAsked | undefined;
-  #agreed: Exchange | undefined;
 
   constructor(options: DialogueOptions, listener: DialogueListener) {
     this.#memory = new SmtpMemory(options, (finding) => listener.finding(finding));
@@ -90,14 +89,9 @@ export class SmtpJudge {
     this.#memory.server(smtpRules.injectionObeyed, exchange, [0, reply.octets.length], { values });
   }
 
-  /** Both ends went on in the clear where TLS was agreed on: it never came, or it was opened before it was written down. */
-  neverSecured(): void {
-    if (this.#agreed) this.#memory.server(smtpRules.tlsNeverSeen, this.#agreed, [0, '220'.length]);
-  }
-
-  /** A command has been answered with a yes to TLS. */
-  agreed(exchange: Exchange): Exchange {
-    return (this.#agreed = exchange);
+  neverSecured(asked: Exchange): void {
+    this.#memory.opened = true;
+    this.#memory.server(smtpRules.tlsNeverSeen, asked, [0, '220'.length]);
   }
 
   secured(): void {

@@ -23,6 +23,8 @@ export class SmtpMemory {
   readonly octets: boolean;
   readonly port: number;
   secure: boolean;
+  /** TLS was agreed on and is not seen: it may have been opened before it was written down. */
+  opened = false;
   /** What the server has offered since the last greeting; `undefined`: nobody knows. */
   offer: Offer | undefined;
   ehloRefused = false;

@@ -166,10 +166,17 @@ export class Connection {
    */
   #unheardBefore({ flags, ack, octets }: Segment, from: End): End | undefined {
     const [flow, opposite] = [this.flows[from], this.flows[other(from)]];
-    if (!this.#inOrder || (flow.started && opposite.started)) return undefined;
+    if (!this.#inOrder || (flow.started && opposite.started && (opposite.synSeen || flow.told))) return undefined;
     const isAnswer = (flags & ACK) !== 0 && ahead(ack, opposite.base) > 0;
     if (!flow.started && opposite.synSeen && isAnswer) return from;
-    return !opposite.started && flow.synSeen && octets.length > 0 ? other(from) : undefined;
+    if (!flow.synSeen || octets.length === 0) return undefined;
+    return opposite.started ? this.#onlyAcknowledged(flow, opposite, ack, from) : other(from);
+  }
+
+  /** The other end has been seen only in what this one acknowledged before it first spoke: what it began with is missing. */
+  #onlyAcknowledged(flow: Flow, opposite: Flow, ack: number, from: End): End | undefined {
+    const isUnseen = !opposite.synSeen && !opposite.told && opposite.waiting.length === 0;
+    return isUnseen && !flow.told && ack === opposite.next ? other(from) : undefined;
   }
 
   /** One that the receiver does not take ends nothing; it counts only if nobody says anything after it. */
