@@ -11,7 +11,8 @@ import Seal from '../../src/view/program/Seal.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
 import type { EncryptedSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
-import { mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
+import { placedIn } from '../../src/view/program/nesting.ts';
+import { areFlagged, labelsAmong, mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
@@ -40,6 +41,23 @@ test('tools are pressed only where all chosen letters are wanted alike', () => {
   const rows = [row(1, { minding: 'watched' }), row(2, { minding: 'watched' }), row(3)];
   expect([[1, 2], [1, 3], [3], []].map((uids) => mindingOf(rows, uids))).toEqual(['watched', '', '', '']);
 });
+
+test('a flag is taken off where all chosen letters have it, and every label among them can be', () => {
+  const rows = [row(1, { flags: ['\\Flagged', 'examen'] }), row(2, { flags: ['\\Flagged', '$Junk', 'examen', 'casa'] }), row(3)];
+  expect([[1, 2], [1, 3], []].map((uids) => areFlagged(rows, uids, '\\Flagged'))).toEqual([true, false, false]);
+  expect([[1, 2], [3]].map((uids) => labelsAmong(rows, uids))).toEqual([['examen', 'casa'], []]);
+});
+
+test.each([
+  ['Casa', 'Trabajo', 'Trabajo/Casa'],
+  ['Trabajo/Casa', '', 'Casa'],
+  ['Trabajo/Casa', 'INBOX', 'INBOX/Casa'],
+  ['Casa', '', null],
+  ['Casa', 'Casa', null],
+  ['Casa', 'Casa/Sol', null],
+  ['Casa/Sol', 'Casa', null],
+  ['Casa', 'Casa 2', 'Casa 2/Casa'],
+])('%s, moved into %j, is called %s', (name, folder, to) => expect(placedIn(name, folder)).toBe(to));
 
 describe('the grid', () => {
   const rows = Array.from({ length: 20_000 }, (_, place) => row(place + 1, { flags: place % 2 ? ['\\Seen'] : [] }));
@@ -198,6 +216,11 @@ describe('what a click said', () => {
       'alone',
       'alone',
     ]);
+  });
+
+  test('a redirected letter is nobody’s copy: Sent gets none', () => {
+    const click = { deed: { do: 'redirect', uid: 1, to: ['ana@a.org'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    expect([reachOf(click, [], 'imap'), reachOf(click, [], 'pop3')]).toEqual(['redirected', 'redirectedPop3']);
   });
 
   test('over POP3 what is not fetched stays on the device', () => {

@@ -71,7 +71,7 @@ export const MOMENTS = {
   dane: { year: 2015, kind: 'standard', rfcs: [7672], lesson: 'transport-to-come' },
   'implicit-tls': { year: 2018, kind: 'standard', rfcs: [8314], story: 'implicit-tls', lesson: 'transport-to-come' },
   'mta-sts': { year: 2018, kind: 'standard', rfcs: [8461], lesson: 'transport-to-come' },
-  arc: { year: 2019, kind: 'standard', rfcs: [8617], story: 'forwarding-breaks-spf', lesson: 'transport-to-come' },
+  arc: { year: 2019, kind: 'standard', rfcs: [8617], story: 'arc', lesson: 'transport-to-come' },
   jmap: { year: 2019, kind: 'standard', rfcs: [8620, 8621], lesson: 'programs-to-come' },
   imap4rev2: { year: 2021, kind: 'standard', rfcs: [9051], story: 'imap4rev2', lesson: 'imap' },
   smuggling: { year: 2023, kind: 'event', story: 'smuggled', lesson: 'transport-to-come' },

@@ -57,6 +57,8 @@ export const program = {
   create: 'Create',
   rename: 'Rename…',
   removeFolder: 'Delete folder',
+  moveFolder: 'Move the folder into…',
+  topLevel: 'the top level',
   cancel: 'Cancel',
   list: (folder: string) => `Letters in ${folder}`,
   columns: {
@@ -115,6 +117,7 @@ export const program = {
   move: 'Move to…',
   copy: 'Copy to…',
   label: 'Label…',
+  removeLabel: (label: string) => `Remove the label ${label}`,
   emptyBin: 'Empty the bin',
   more: 'More',
   search: 'Search',
@@ -207,6 +210,8 @@ export const program = {
     device: 'It stays on this device: over POP3 no server knows.',
     sent: 'SMTP handed it in; it keeps no copy. The one in Sent was laid there separately.',
     sentPop3: 'SMTP handed it in; the copy stays on this device.',
+    redirected: 'SMTP handed it in again, as it is; no copy goes to Sent. The server keeps $Forwarded on the letter.',
+    redirectedPop3: 'SMTP handed it in again, as it is; no copy goes to Sent. That it was forwarded is noted on this device only.',
     unkept:
       'The server accepts no new keywords (PERMANENTFLAGS without \\*), so the mark stays in this program. It can only be told what was read.',
     receipt: 'SMTP handed it in with an empty return path, so that nobody answers it; no copy is kept. The server keeps $MDNSent.',
@@ -234,6 +239,7 @@ export const program = {
     alwaysOffline: 'Over POP3 a program is offline between two fetches anyway.',
     noSubmission: 'This program knows no server where it could hand in a letter.',
     noFolders: 'POP3 knows one maildrop: folders of your own would need IMAP.',
+    noIdle: 'A POP3 server tells nothing by itself: the program has to ask.',
     nothingRead: 'Open a letter first.',
     nothingChosen: 'Choose a letter first.',
     notOpen: 'Get mail first.',
