@@ -7,9 +7,10 @@ import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
+import Reading from '../../src/view/program/Reading.svelte';
 import Seal from '../../src/view/program/Seal.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
-import type { EncryptedSeen, SignatureSeen } from '../../src/worker/api.ts';
+import type { EncryptedSeen, ProgramSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
 import { placedIn } from '../../src/view/program/nesting.ts';
 import { areFlagged, labelsAmong, mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
@@ -299,6 +300,32 @@ describe('a signature', () => {
     [{ kind: 'openpgp', reason: 'noKey', verdict: 'unknown', signer: '', voucher: '0123' }, /nobody; it names the key 0123/],
   ] as const)('%o: who vouches', (more, told) => {
     expect(shown(more).querySelector('dl')?.textContent).toMatch(told);
+  });
+});
+
+describe('a letter in several forms', () => {
+  const part = (type: string, text: string, name = '') => ({ type, text, name, octets: text.length });
+  const plain = part('text/plain', 'Hola, Bea');
+  const page = part('text/HTML', '<p>Hola, <b>Bea</b></p>');
+  function shown(...parts: ReturnType<typeof part>[]): string {
+    const read = {
+      ...{ uid: 1, source: new Uint8Array(), letter: { fields: [], parts }, encrypted: null, opened: null, receipt: null },
+      ...{ signature: null, verdict: { probability: null, reasons: [] } },
+    } as unknown as NonNullable<ProgramSeen['read']>;
+    const props = { seen: {} as ProgramSeen, read, flags: [], owner: 'Bea', busy: false, onclick: () => {} };
+    return render(Reading, props).container.textContent;
+  }
+
+  test('is shown in one of them, and says so', () => {
+    expect(shown(plain, page)).toContain('Hola, Bea');
+    expect(shown(plain, page)).not.toContain('<p>');
+    expect(shown(plain, page)).toContain('The letter has an HTML form too.');
+    expect(shown(plain)).not.toContain('HTML');
+  });
+
+  test('an HTML page alone is shown as source; a page that is attached is a file', () => {
+    expect(shown(page)).toMatch(/no form but HTML.*<p>Hola, <b>Bea/);
+    expect(shown(plain, part('text/html', '<p>x</p>', 'x.html'))).not.toContain('HTML form');
   });
 });
 

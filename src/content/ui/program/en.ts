@@ -128,6 +128,8 @@ export const program = {
   header: 'All header fields',
   source: (octets: string) => `As it came, ${octets}`,
   parts: 'Parts',
+  pageToo: 'The letter has an HTML form too. This program shows the plain one; “Take it apart” shows the other, locked in.',
+  pageAlone: 'This letter has no form but HTML, and this program shows its source. “Take it apart” shows the page, locked in.',
   hops: (count: number) => (count === 1 ? 'came by one server' : `came by ${count} servers`),
   to: 'To',
   cc: 'Cc',

@@ -136,6 +136,8 @@ export const program: typeof en = {
   header: 'Cabecera entera',
   source: (octets) => `Tal como llegó, ${octets}`,
   parts: 'Partes',
+  pageToo: 'La carta trae también una forma en HTML. Este programa muestra la de texto; «Desmontarla» enseña la otra, encerrada.',
+  pageAlone: 'Esta carta solo viene en HTML, y este programa muestra su fuente. «Desmontarla» enseña la página, encerrada.',
   hops: (count) => (count === 1 ? 'pasó por un servidor' : `pasó por ${count} servidores`),
   to: 'Para',
   cc: 'Cc',
