@@ -219,6 +219,15 @@ describe('what a click said', () => {
     ]);
   });
 
+  test('a letter that was read before is only fetched: the server keeps nothing of that', () => {
+    const click = { deed: { do: 'read', uid: 1, atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, verb });
+    expect([[said('UID FETCH')], [said('UID FETCH'), said('UID STORE')]].map((each) => reachOf(click, each, 'imap'))).toEqual([
+      'asked',
+      'kept',
+    ]);
+  });
+
   test('a redirected letter is nobody’s copy: Sent gets none', () => {
     const click = { deed: { do: 'redirect', uid: 1, to: ['ana@a.org'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
     expect([reachOf(click, [], 'imap'), reachOf(click, [], 'pop3')]).toEqual(['redirected', 'redirectedPop3']);

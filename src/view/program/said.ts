@@ -73,5 +73,7 @@ export function reachOf({ deed }: Click, sayings: readonly Saying[], via: Progra
   if (deed.do === 'redirect') return via === 'pop3' ? 'redirectedPop3' : 'redirected';
   if (deed.do === 'send') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';
-  return ASKING.has(deed.do) ? 'asked' : 'kept';
+  // a letter that was read before is only fetched
+  const isFetched = deed.do === 'read' && sayings.every(({ verb }) => verb !== 'UID STORE');
+  return ASKING.has(deed.do) || isFetched ? 'asked' : 'kept';
 }
