@@ -105,7 +105,9 @@ test('over POP3 the program does alone what IMAP tells the server, and says why 
   await expectSaid(page, 'USER bea@b.com', 'RETR 4');
   await page.locator('[data-uid="2"]').click();
   await page.getByText('It stays on this device: over POP3 no server knows.').waitFor();
-  await page.getByText('POP3 knows one maildrop').waitFor();
+  await page.getByText('POP3 knows one maildrop').last().waitFor();
+  const off = page.getByRole('button', { name: /^New folder….*POP3 knows one maildrop/ });
+  expect(await off.getAttribute('aria-disabled')).toBe('true');
   expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });

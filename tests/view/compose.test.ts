@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { MailDraft } from '../../src/mail/compose.ts';
 import type { Problem } from '../../src/worker/api.ts';
 import Compose from '../../src/view/Compose.svelte';
-import { envelopeOf, splitAddresses, withPerson } from '../../src/view/compose/addresses.ts';
+import { envelopeOf, meantIn, splitAddresses, withPerson } from '../../src/view/compose/addresses.ts';
 import { language } from '../../src/view/language.svelte.ts';
 import { fakeWorker } from '../fixtures/worker.ts';
 
@@ -46,6 +46,32 @@ test('one click adds a person of the scenario', async () => {
   await show(() => Promise.resolve([]));
   await userEvent.click(screen.getAllByRole('button', { name: 'Add Carlos' })[0]!);
   expect((screen.getByLabelText('To') as HTMLInputElement).value).toBe('Bea <bea@b.com>, Carlos <carlos@b.com>');
+});
+
+test('what is begun is completed: by name, by address, without accents, after a separator and within a group', () => {
+  const people = [
+    { name: 'José Ruiz', address: 'jruiz@b.com' },
+    { name: 'Carlos', address: 'carlos@b.com' },
+    { name: 'Carla', address: 'c2@b.com' },
+  ];
+  const meant = (field: string) => meantIn(field, people).map(({ address }) => address);
+  expect(meant('jose')).toEqual(['jruiz@b.com']);
+  expect(meant('ana@a.org; rui')).toEqual(['jruiz@b.com']);
+  expect(meant('Clase: ana@a.org, CARL')).toEqual(['carlos@b.com', 'c2@b.com']);
+  for (const none of ['', 'ana@a.org, ', 'zoe', 'carlos@b.com', '"Ruiz, car']) expect(meant(none)).toEqual([]);
+  expect(withPerson('Clase: ana@a.org, carl', people[1]!)).toBe('Clase: ana@a.org, Carlos <carlos@b.com>');
+  expect(withPerson('ana@a.org;jos', people[0]!)).toBe('ana@a.org; José Ruiz <jruiz@b.com>');
+});
+
+test('Enter completes half a name, and sends nothing', async () => {
+  const sent: MailDraft[] = [];
+  await show((draft) => (sent.push(draft), Promise.resolve([])));
+  const to = screen.getByLabelText<HTMLInputElement>('To');
+  await userEvent.type(to, '; carl');
+  expect(screen.getAllByRole('button', { name: /^Add / }).filter((button) => to.parentElement!.contains(button))).toHaveLength(1);
+  await userEvent.type(to, '{Enter}');
+  expect(to.value).toBe('Bea <bea@b.com>; Carlos <carlos@b.com>');
+  expect(sent).toEqual([]);
 });
 
 test('a problem is told at its field, and the form stays', async () => {

@@ -20,7 +20,15 @@ beforeEach(async () => {
   language.set('en');
   await language.ready;
   const index = relayed.last;
-  const props = { run, index, progress: 1, blurred: false, talk: talkAt(run.journal, run.scene, index), world: run.world(index), spans: [] };
+  const props = {
+    run,
+    index,
+    progress: 1,
+    blurred: false,
+    talk: talkAt(run.journal, run.scene, index),
+    world: run.world(index),
+    spans: [],
+  };
   render(Many, { ...props, phase: 'relay', gapMs: 0, onopen: () => {}, onletter: () => {}, onenter: () => {} });
 });
 

@@ -7,11 +7,13 @@ import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
+import Reading from '../../src/view/program/Reading.svelte';
 import Seal from '../../src/view/program/Seal.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
-import type { EncryptedSeen, SignatureSeen } from '../../src/worker/api.ts';
+import type { EncryptedSeen, ProgramSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
-import { mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
+import { placedIn } from '../../src/view/program/nesting.ts';
+import { areFlagged, labelsAmong, mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
 const row = (uid: number, more: Partial<Row> = {}): Row => ({
   ...{ uid, flags: [], size: uid, receivedMs: uid, sentMs: uid, from: 'Ana', to: 'Bea', subject: `Carta ${uid}` },
@@ -40,6 +42,23 @@ test('tools are pressed only where all chosen letters are wanted alike', () => {
   const rows = [row(1, { minding: 'watched' }), row(2, { minding: 'watched' }), row(3)];
   expect([[1, 2], [1, 3], [3], []].map((uids) => mindingOf(rows, uids))).toEqual(['watched', '', '', '']);
 });
+
+test('a flag is taken off where all chosen letters have it, and every label among them can be', () => {
+  const rows = [row(1, { flags: ['\\Flagged', 'examen'] }), row(2, { flags: ['\\Flagged', '$Junk', 'examen', 'casa'] }), row(3)];
+  expect([[1, 2], [1, 3], []].map((uids) => areFlagged(rows, uids, '\\Flagged'))).toEqual([true, false, false]);
+  expect([[1, 2], [3]].map((uids) => labelsAmong(rows, uids))).toEqual([['examen', 'casa'], []]);
+});
+
+test.each([
+  ['Casa', 'Trabajo', 'Trabajo/Casa'],
+  ['Trabajo/Casa', '', 'Casa'],
+  ['Trabajo/Casa', 'INBOX', 'INBOX/Casa'],
+  ['Casa', '', null],
+  ['Casa', 'Casa', null],
+  ['Casa', 'Casa/Sol', null],
+  ['Casa/Sol', 'Casa', null],
+  ['Casa', 'Casa 2', 'Casa 2/Casa'],
+])('%s, moved into %j, is called %s', (name, folder, to) => expect(placedIn(name, folder)).toBe(to));
 
 describe('the grid', () => {
   const rows = Array.from({ length: 20_000 }, (_, place) => row(place + 1, { flags: place % 2 ? ['\\Seen'] : [] }));
@@ -200,6 +219,20 @@ describe('what a click said', () => {
     ]);
   });
 
+  test('a letter that was read before is only fetched: the server keeps nothing of that', () => {
+    const click = { deed: { do: 'read', uid: 1, atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, verb });
+    expect([[said('UID FETCH')], [said('UID FETCH'), said('UID STORE')]].map((each) => reachOf(click, each, 'imap'))).toEqual([
+      'asked',
+      'kept',
+    ]);
+  });
+
+  test('a redirected letter is nobody’s copy: Sent gets none', () => {
+    const click = { deed: { do: 'redirect', uid: 1, to: ['ana@a.org'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    expect([reachOf(click, [], 'imap'), reachOf(click, [], 'pop3')]).toEqual(['redirected', 'redirectedPop3']);
+  });
+
   test('over POP3 what is not fetched stays on the device', () => {
     const others = connectionsOf(journal, carlos!.done, journal.length);
     const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));
@@ -276,6 +309,32 @@ describe('a signature', () => {
     [{ kind: 'openpgp', reason: 'noKey', verdict: 'unknown', signer: '', voucher: '0123' }, /nobody; it names the key 0123/],
   ] as const)('%o: who vouches', (more, told) => {
     expect(shown(more).querySelector('dl')?.textContent).toMatch(told);
+  });
+});
+
+describe('a letter in several forms', () => {
+  const part = (type: string, text: string, name = '') => ({ type, text, name, octets: text.length });
+  const plain = part('text/plain', 'Hola, Bea');
+  const page = part('text/HTML', '<p>Hola, <b>Bea</b></p>');
+  function shown(...parts: ReturnType<typeof part>[]): string {
+    const read = {
+      ...{ uid: 1, source: new Uint8Array(), letter: { fields: [], parts }, encrypted: null, opened: null, receipt: null },
+      ...{ signature: null, verdict: { probability: null, reasons: [] } },
+    } as unknown as NonNullable<ProgramSeen['read']>;
+    const props = { seen: {} as ProgramSeen, read, flags: [], owner: 'Bea', busy: false, onclick: () => {} };
+    return render(Reading, props).container.textContent;
+  }
+
+  test('is shown in one of them, and says so', () => {
+    expect(shown(plain, page)).toContain('Hola, Bea');
+    expect(shown(plain, page)).not.toContain('<p>');
+    expect(shown(plain, page)).toContain('The letter has an HTML form too.');
+    expect(shown(plain)).not.toContain('HTML');
+  });
+
+  test('an HTML page alone is shown as source; a page that is attached is a file', () => {
+    expect(shown(page)).toMatch(/no form but HTML.*<p>Hola, <b>Bea/);
+    expect(shown(plain, part('text/html', '<p>x</p>', 'x.html'))).not.toContain('HTML form');
   });
 });
 

@@ -14,6 +14,10 @@ export interface Moment {
   story?: string;
   /** Of the course. */
   lesson?: string;
+  /** How a server of this kind really greets, as in our recordings. */
+  greeting?: string;
+  /** Of the shelf: a recording in which it speaks. */
+  sample?: string;
 }
 
 /** In the order of their years. */
@@ -41,23 +45,36 @@ export const MOMENTS = {
   imap4: { year: 1994, kind: 'standard', rfcs: [1730], story: 'folders', lesson: 'imap' },
   'year-1995': { year: 1995, kind: 'event', story: 'smtp-1995', lesson: 'history' },
   pipelining: { year: 1995, kind: 'standard', rfcs: [1854], story: 'pipelining', lesson: 'esmtp-and-ports' },
-  exim: { year: 1995, kind: 'program', story: 'dialects', lesson: 'agents-and-servers' },
+  exim: {
+    ...{ year: 1995, kind: 'program', story: 'dialects', lesson: 'agents-and-servers' },
+    greeting: '220 mx.c.edu ESMTP Exim 4.96 Sat, 21 Nov 2026 19:46:23 +0000',
+  },
+  mutt: { year: 1995, kind: 'program', lesson: 'mail-programs' },
   reports: { year: 1996, kind: 'standard', rfcs: [1891, 1894], story: 'delivery-report', lesson: 'it-did-not-arrive' },
   etrn: { year: 1996, kind: 'standard', rfcs: [1985], story: 'etrn', lesson: 'loops-and-remote-queues' },
   qmail: { year: 1996, kind: 'program', lesson: 'into-the-mailbox' },
   sdps: { year: 1996, kind: 'event', isAbout: true, lesson: 'pop3' },
+  exchange: { year: 1996, kind: 'program', lesson: 'agents-and-servers' },
   hotmail: { year: 1996, kind: 'program', story: 'web-mail', lesson: 'other-ways' },
   'cram-md5': { year: 1997, kind: 'standard', rfcs: [2195], story: 'challenge-response', lesson: 'who-may-send' },
+  outlook: { year: 1997, kind: 'program', lesson: 'mail-programs' },
   idle: { year: 1997, kind: 'standard', rfcs: [2177], story: 'idle', lesson: 'imap-together' },
   capa: { year: 1998, kind: 'standard', rfcs: [2449], lesson: 'pop3' },
   submission: { year: 1998, kind: 'standard', rfcs: [2476], story: 'relaying-denied', lesson: 'esmtp-and-ports' },
-  postfix: { year: 1998, kind: 'program', story: 'dialects', lesson: 'agents-and-servers' },
+  postfix: {
+    ...{ year: 1998, kind: 'program', story: 'dialects', lesson: 'agents-and-servers' },
+    ...{ greeting: '220 mx.b.com ESMTP Postfix', sample: 'v15' },
+  },
   starttls: { year: 1999, kind: 'standard', rfcs: [2487], story: 'starttls', lesson: 'who-may-send' },
   auth: { year: 1999, kind: 'standard', rfcs: [2554], story: 'typed-login', lesson: 'who-may-send' },
   odmr: { year: 1999, kind: 'standard', rfcs: [2645], story: 'atrn', lesson: 'loops-and-remote-queues' },
   iloveyou: { year: 2000, kind: 'event', story: 'worm', lesson: 'spam-and-forgery' },
   im2000: { year: 2000, kind: 'event', lesson: 'history' },
   'rfc-2821': { year: 2001, kind: 'standard', rfcs: [2821, 2822], lesson: 'history' },
+  dovecot: {
+    ...{ year: 2002, kind: 'program', lesson: 'imap' },
+    ...{ greeting: '+OK Dovecot ready. <c0e.5.6b01f6aa.ywlEgchwMn1vicgcPLo0rw==@imap.b.com>', sample: 'v01' },
+  },
   greylisting: { year: 2003, kind: 'event', rfcs: [6647], story: 'greylisting', lesson: 'it-did-not-arrive' },
   spf: { year: 2003, kind: 'standard', rfcs: [7208], story: 'spf-forgery', lesson: 'spam-and-forgery' },
   gmail: { year: 2004, kind: 'program', story: 'web-mail', lesson: 'other-ways' },
@@ -71,7 +88,7 @@ export const MOMENTS = {
   dane: { year: 2015, kind: 'standard', rfcs: [7672], lesson: 'transport-to-come' },
   'implicit-tls': { year: 2018, kind: 'standard', rfcs: [8314], story: 'implicit-tls', lesson: 'transport-to-come' },
   'mta-sts': { year: 2018, kind: 'standard', rfcs: [8461], lesson: 'transport-to-come' },
-  arc: { year: 2019, kind: 'standard', rfcs: [8617], story: 'forwarding-breaks-spf', lesson: 'transport-to-come' },
+  arc: { year: 2019, kind: 'standard', rfcs: [8617], story: 'arc', lesson: 'transport-to-come' },
   jmap: { year: 2019, kind: 'standard', rfcs: [8620, 8621], lesson: 'programs-to-come' },
   imap4rev2: { year: 2021, kind: 'standard', rfcs: [9051], story: 'imap4rev2', lesson: 'imap' },
   smuggling: { year: 2023, kind: 'event', story: 'smuggled', lesson: 'transport-to-come' },

@@ -40,8 +40,41 @@ export function bareAddress(text: string): string {
   return /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
 }
 
-/** The field with one more person in it; unchanged if that person is there already. */
-export function withPerson(field: string, person: { name: string; address: string }): string {
+export interface Person {
+  name: string;
+  address: string;
+}
+
+/** Where the address begins that is being typed, at the end of the field: after the last separator, or the name of a group. */
+function typedFrom(field: string): number {
+  let from = 0;
+  let [quoted, bracketed] = [false, false];
+  for (let at = 0; at < field.length; at++) {
+    const character = field[at]!;
+    if (character === '"') quoted = !quoted;
+    if (character === '<') bracketed = true;
+    if (character === '>') bracketed = false;
+    if (!quoted && !bracketed && /[,;:\n]/.test(character)) from = at + 1;
+  }
+  return from;
+}
+
+/** Without accents and capitals: whoever types 'jose' means José too. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whom the beginning at the end of the field may mean, by name or by address; nobody where nothing has been begun, or nothing is missing. */
+export function meantIn<Known extends Person>(field: string, people: readonly Known[]): Known[] {
+  const typed = plain(field.slice(typedFrom(field)).trim());
+  if (typed === '' || people.some(({ address }) => plain(address) === typed)) return [];
+  return people.filter(({ name, address }) => [name, ...name.split(/\s+/), address].some((each) => plain(each).startsWith(typed)));
+}
+
+/** The field with one more person in it, whose beginning may have been typed; unchanged if that person is there already. */
+export function withPerson(field: string, person: Person): string {
+  if (meantIn(field, [person]).length > 0) {
+    const before = field.slice(0, typedFrom(field)).trimEnd();
+    return `${before}${before === '' ? '' : ' '}${person.name} <${person.address}>`;
+  }
   const there = splitAddresses(field);
   if (there.flatMap(membersOf).some((each) => bareAddress(each).toLowerCase() === person.address.toLowerCase())) return field;
   return [...there, `${person.name} <${person.address}>`].join(', ');

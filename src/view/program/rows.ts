@@ -56,6 +56,17 @@ export function mindingOf(rows: readonly Row[], uids: readonly number[]): Row['m
   return said.size === 1 ? [...said][0]! : '';
 }
 
+/** Whether all these letters have the flag, so that a click takes it off. */
+export function areFlagged(rows: readonly Row[], uids: readonly number[], flag: string): boolean {
+  const meant = rows.filter(({ uid }) => uids.includes(uid));
+  return meant.length > 0 && meant.every(({ flags }) => flags.includes(flag));
+}
+
+/** Labels that any of these letters has, each once. */
+export function labelsAmong(rows: readonly Row[], uids: readonly number[]): string[] {
+  return [...new Set(rows.filter(({ uid }) => uids.includes(uid)).flatMap(labelsOf))];
+}
+
 /** Labels of the owner's own: keywords that are not the system's, nor those that programs share. */
 export const labelsOf = ({ flags }: Row): string[] => flags.filter((flag) => !/^[\\$]/.test(flag));
 

@@ -56,7 +56,8 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 }
 
 /** What a click was to the servers. */
-export type Reach = 'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'receipt' | 'receiptPop3' | 'unkept';
+export type Reach =
+  'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'redirected' | 'redirectedPop3' | 'receipt' | 'receiptPop3' | 'unkept';
 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
@@ -68,7 +69,11 @@ export const ASKING: ReadonlySet<string> = new Set([
 export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via'], keepsMarks = true): Reach {
   if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
-  if (deed.do === 'send' || deed.do === 'redirect') return via === 'pop3' ? 'sentPop3' : 'sent';
+  // RFC 5322 §3.6.6: it is not the owner's letter, and none is laid into Sent
+  if (deed.do === 'redirect') return via === 'pop3' ? 'redirectedPop3' : 'redirected';
+  if (deed.do === 'send') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';
-  return ASKING.has(deed.do) ? 'asked' : 'kept';
+  // a letter that was read before is only fetched
+  const isFetched = deed.do === 'read' && sayings.every(({ verb }) => verb !== 'UID STORE');
+  return ASKING.has(deed.do) || isFetched ? 'asked' : 'kept';
 }

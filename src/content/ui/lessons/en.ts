@@ -63,6 +63,8 @@ export const lessons = {
     figure: 'Mail’s history, year by year. Arrows go from one to the next, Enter opens it.',
     lanes: { standard: 'Standards', program: 'Programs', event: 'What happened' },
     see: 'See it run',
+    greets: 'It greets:',
+    recorded: 'A real recording of it',
     learn: (title: string) => `Lesson: ${title}`,
     about: (year: number) => `c. ${year}`,
   },

@@ -65,6 +65,8 @@ export const lessons: typeof english = {
     figure: 'La historia del correo, año por año. Con las flechas pasas de una fecha a otra; Intro la abre.',
     lanes: { standard: 'Normas', program: 'Programas', event: 'Lo que pasó' },
     see: 'Verlo en marcha',
+    greets: 'Saluda así:',
+    recorded: 'Una grabación real',
     learn: (title: string) => `Lección: ${title}`,
     about: (year: number) => `hacia ${year}`,
   },

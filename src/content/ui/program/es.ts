@@ -65,6 +65,8 @@ export const program: typeof en = {
   create: 'Crear',
   rename: 'Cambiar el nombre…',
   removeFolder: 'Borrar la carpeta',
+  moveFolder: 'Mover la carpeta a…',
+  topLevel: 'el primer nivel',
   cancel: 'Cancelar',
   list: (folder) => `Cartas de ${folder}`,
   columns: {
@@ -123,6 +125,7 @@ export const program: typeof en = {
   move: 'Mover a…',
   copy: 'Copiar a…',
   label: 'Etiqueta…',
+  removeLabel: (label) => `Quitar la etiqueta ${label}`,
   emptyBin: 'Vaciar la papelera',
   more: 'Más',
   search: 'Buscar',
@@ -133,6 +136,8 @@ export const program: typeof en = {
   header: 'Cabecera entera',
   source: (octets) => `Tal como llegó, ${octets}`,
   parts: 'Partes',
+  pageToo: 'La carta trae también una forma en HTML. Este programa muestra la de texto; «Desmontarla» enseña la otra, encerrada.',
+  pageAlone: 'Esta carta solo viene en HTML, y este programa muestra su fuente. «Desmontarla» enseña la página, encerrada.',
   hops: (count) => (count === 1 ? 'pasó por un servidor' : `pasó por ${count} servidores`),
   to: 'Para',
   cc: 'Cc',
@@ -215,6 +220,10 @@ export const program: typeof en = {
     device: 'Se queda en este aparato: por POP3 ningún servidor lo sabe.',
     sent: 'SMTP la ha entregado y no guarda copia; la de Enviados se ha dejado allí aparte.',
     sentPop3: 'SMTP la ha entregado; la copia se queda en este aparato.',
+    redirected:
+      'SMTP la ha entregado otra vez, tal como es; a Enviados no va ninguna copia. El servidor guarda en la carta la marca $Forwarded.',
+    redirectedPop3:
+      'SMTP la ha entregado otra vez, tal como es; a Enviados no va ninguna copia. Que se reenvió solo consta en este aparato.',
     unkept:
       'El servidor no admite palabras clave nuevas (PERMANENTFLAGS sin \\*), así que la marca se queda en este programa. Solo se le puede decir qué está leído.',
     receipt:
@@ -243,6 +252,7 @@ export const program: typeof en = {
     alwaysOffline: 'Por POP3 el programa está sin conexión de todos modos entre una recogida y otra.',
     noSubmission: 'Este programa no conoce ningún servidor donde entregar una carta.',
     noFolders: 'POP3 conoce un solo buzón: para tener carpetas propias hace falta IMAP.',
+    noIdle: 'Un servidor POP3 no avisa de nada: el programa tiene que preguntar.',
     nothingRead: 'Abre antes una carta.',
     nothingChosen: 'Elige antes una carta.',
     notOpen: 'Recoge antes el correo.',

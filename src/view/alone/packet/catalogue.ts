@@ -21,6 +21,7 @@ export const lessons: readonly LessonCard[] = packed.map(({ id, in: written }) =
 
 /** A package has no gallery. */
 export const storyAddress = (): string => '';
+export const recordingAddress = (): string => '';
 
 /** Lessons use words that others have introduced: those come along. */
 export function termNamed(key: string, language: Language): Term | undefined {
