@@ -38,7 +38,6 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'program: asking --line is lost--> thinking': LOST,
   'program: connecting --line is lost--> thinking': LOST,
   'program: submitting --line is lost--> submitting': LOST,
-  'program: waiting --line is lost--> waiting': LOST,
   'program: hushing --line is lost--> thinking': TOLD,
   'program: listening --IDLE is over--> waiting': TOLD,
   'program: listening --IDLE is over / it says IDLE anew--> listening': TOLD,

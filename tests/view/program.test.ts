@@ -328,12 +328,12 @@ describe('a letter in several forms', () => {
   test('is shown in one of them, and says so', () => {
     expect(shown(plain, page)).toContain('Hola, Bea');
     expect(shown(plain, page)).not.toContain('<p>');
-    expect(shown(plain, page)).toContain('The letter has an HTML form too.');
+    expect(shown(plain, page)).toContain('The letter also has an HTML form.');
     expect(shown(plain)).not.toContain('HTML');
   });
 
   test('an HTML page alone is shown as source; a page that is attached is a file', () => {
-    expect(shown(page)).toMatch(/no form but HTML.*<p>Hola, <b>Bea/);
+    expect(shown(page)).toMatch(/letter is HTML only.*<p>Hola, <b>Bea/);
     expect(shown(plain, part('text/html', '<p>x</p>', 'x.html'))).not.toContain('HTML form');
   });
 });
