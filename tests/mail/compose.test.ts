@@ -8,7 +8,7 @@ import { inspectMessage } from '../../src/mail/inspect.ts';
 import { lineFaults } from '../../src/mail/lineFaults.ts';
 import { messageIds } from '../../src/mail/messageIds.ts';
 import { decodeBody, decodeText, fileName, readMime } from '../../src/mail/mime.ts';
-import { text } from '../../src/mail/octets.ts';
+import { ascii, text } from '../../src/mail/octets.ts';
 
 const draft: MailDraft = {
   from: 'Ana <ana@a.org>',
@@ -47,6 +47,13 @@ const drafts: fc.Arbitrary<MailDraft> = fc.record({
   text: body,
   attachments: fc.array(attachment, { maxLength: 2 }),
 });
+
+const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex');
+
+/** It reads an attached message as lines: each of them ends in LF, and so does what stands behind the last line end. */
+function asPostalMimeReads(octets: Uint8Array, type: string): Uint8Array {
+  return type === 'message/rfc822' ? ascii(`${text(octets).replace(/\r\n/g, '\n')}\n`) : octets;
+}
 
 describe('compose', () => {
   test('writes a short message plainly', () => {
@@ -90,19 +97,30 @@ describe('compose', () => {
         const ended = wanted === '' || wanted.endsWith('\n') ? wanted : `${wanted}\n`;
         expect(read.subject ?? '').toBe(given.subject);
         expect((read.text ?? '').replace(/\r\n/g, '\n').trimEnd()).toBe(ended.trimEnd());
-        expect(read.attachments.map((one) => Buffer.from(one.content as ArrayBuffer).toString('hex'))).toEqual(
-          given.attachments.map((one) => Buffer.from(one.octets).toString('hex')),
+        expect(read.attachments.map((one) => hex(new Uint8Array(one.content as ArrayBuffer)))).toEqual(
+          given.attachments.map((one, place) => hex(asPostalMimeReads(one.octets, read.attachments[place]!.mimeType))),
         );
         expect(read.attachments.map((one) => one.filename)).toEqual(given.attachments.map((one) => one.name));
         const tree = readMime(octets);
         const [first, ...rest] = tree.children.length > 0 ? tree.children : [tree];
         expect(decodeText(octets, first!).replace(/\r\n/g, '\n')).toBe(ended);
-        expect(rest.map((part) => [fileName(part), Buffer.from(decodeBody(octets, part)).toString('hex')])).toEqual(
-          given.attachments.map((one) => [one.name, Buffer.from(one.octets).toString('hex')]),
+        expect(rest.map((part) => [fileName(part), hex(decodeBody(octets, part))])).toEqual(
+          given.attachments.map((one) => [one.name, hex(one.octets)]),
         );
       }),
     );
   });
+  test.each(['Subject: Hola\r\n\r\nHola, Bea.', 'Subject: Hola\r\n\r\nHola, Bea.\r\n', '!:'])(
+    'an attached message is read back as it was: %j',
+    async (message) => {
+      const octets = ascii(message);
+      const composed = compose({ ...draft, attachments: [{ name: 'hola.eml', type: 'message/rfc822', octets }] }, posting).octets;
+      const [, part] = readMime(composed).children;
+      expect(hex(decodeBody(composed, part!))).toBe(hex(octets));
+      const read = await PostalMime.parse(composed, { rfc822Attachments: true });
+      expect(hex(new Uint8Array(read.attachments[0]!.content as ArrayBuffer))).toBe(hex(asPostalMimeReads(octets, 'message/rfc822')));
+    },
+  );
   test('names Bcc in the envelope only, and everybody once', () => {
     const { octets, forwardPaths } = compose(
       { ...draft, to: ['bea@b.com, Carlos <carlos@b.com>'], cc: ['BEA@b.com'], bcc: ['david@b.com'] },
