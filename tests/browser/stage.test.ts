@@ -6,13 +6,21 @@ import { browsed, faultsOf, led, ready, still, THEMES } from './page.ts';
 
 const built = browsed();
 
+/** What is wrong at a step once it stands still: a busy machine may be looked at before it has laid out what came. */
+async function faultsHere(page: Page, least: number): Promise<string[]> {
+  const faults = await page.evaluate(illegible, least);
+  if (faults.length === 0) return faults;
+  await still(page);
+  return page.evaluate(illegible, least);
+}
+
 /** Faults at every step, from the first to the last. */
 async function faultsIn(page: Page, least: number): Promise<string[]> {
   const faults: string[] = [];
   for (let before = ''; page.url() !== before;) {
     before = page.url();
     const step = decodeURIComponent(/step=([^&]*)/.exec(before)?.[1] ?? '');
-    faults.push(...(await page.evaluate(illegible, least)).map((fault) => `${step}: ${fault}`));
+    faults.push(...(await faultsHere(page, least)).map((fault) => `${step}: ${fault}`));
     await page.keyboard.press('ArrowRight');
   }
   return faults;

@@ -59,7 +59,10 @@ describe('whoever guesses', () => {
     ]);
     // the third waits 100 ms, the fourth 200 more, the fifth 400 more
     expect(Math.max(...tries)).toBeGreaterThanOrEqual(690);
-    expect(tries.filter((ms) => ms < 95)).toHaveLength(2);
+    // two do not wait: they come a wait before the third, however busy the machine is
+    const [, second = 0, third = 0] = tries.toSorted((one, other) => one - other);
+    expect(third).toBeGreaterThanOrEqual(95);
+    expect(third - second).toBeGreaterThanOrEqual(20);
     await served.stop();
   });
 
