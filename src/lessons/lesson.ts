@@ -62,8 +62,10 @@ export interface Task {
   goal: string;
   /** It counts for the score. */
   isCheck: boolean;
-  /** Of `break`: what may be changed: 'say submission:MAIL#1', or 'stage' for whatever a menu on the stage offers. */
+  /** Of `break`: what may be changed: 'say submission:MAIL#1', or 'stage'. */
   may: string;
+  /** Of `break`: whatever a menu on the stage offers may be broken. */
+  isOnStage: boolean;
   /** Of `repair`. */
   edits: string[];
   /** Of `measure`: keys of the stories that are compared, what of, and on which protocols; none for all. */

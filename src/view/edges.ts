@@ -1,4 +1,4 @@
-/** A row that scrolls sideways: which of its edges hide something, as the classes `before` and `after`. */
+/** A row that scrolls sideways: which of its edges hide something, as the classes `before` and `after`; and what is brought into sight in it. */
 
 /** For `{@attach edges}` on the element that scrolls. */
 export function edges(row: HTMLElement): () => void {
@@ -17,4 +17,13 @@ export function edges(row: HTMLElement): () => void {
     children.disconnect();
     row.removeEventListener('scroll', look);
   };
+}
+
+/** Scrolls the row, and nothing around it, until all of a child of it is clear of the edges, px. */
+export function bringIntoRow(row: HTMLElement, child: Element | null, edge: number): void {
+  if (!child) return;
+  const [outer, inner] = [row.getBoundingClientRect(), child.getBoundingClientRect()];
+  const [left, right] = [inner.left - outer.left - edge, inner.right - outer.right + edge];
+  if (left < 0) row.scrollLeft += left;
+  else if (right > 0) row.scrollLeft += right;
 }

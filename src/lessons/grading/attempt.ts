@@ -22,7 +22,7 @@ export interface Attempt {
 export function attemptAt(task: Task, words: string, played: Played): Attempt {
   const { kind, at } = task;
   if (kind === 'serve') return { interventions: [{ kind: 'serve', at, replies: [{ reply: words }], runs: true }] };
-  if (isOnStage(task)) return { interventions: brokenBy(words) };
+  if (task.isOnStage) return { interventions: brokenBy(words) };
   if (kind === 'break') return { interventions: [{ kind: 'say', at: stepSaid(task), line: words }] };
   if (kind === 'repair') return repaired(task, words, played);
   return { interventions: [{ kind: 'type', at, lines: words.split('\n'), runs: true }] };
@@ -41,9 +41,6 @@ function repaired(task: Task, words: string, played: Played): Attempt {
   const changed = edited({ letter: readable(text(letter)), envelope }, words);
   return sentInstead(task, utf8(changed.letter), changed.envelope);
 }
-
-/** Whether anything on the stage may be broken. */
-export const isOnStage = ({ kind, may }: Pick<Task, 'kind' | 'may'>): boolean => kind === 'break' && may === 'stage';
 
 /** One a line, in JSON (reading/broken.ts). */
 const brokenBy = (words: string): Intervention[] => (words === '' ? [] : words.split('\n').map((line) => JSON.parse(line) as Intervention));

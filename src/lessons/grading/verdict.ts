@@ -1,6 +1,6 @@
 /** What an attempt is worth: the goal is asked first, then the cases from the top; the first that fits is told. */
 import { actForm, isAct, lastSaid, saidInstead, type Act } from './act.ts';
-import { isOnStage, stepSaid, type Attempt } from './attempt.ts';
+import { stepSaid, type Attempt } from './attempt.ts';
 import { readGoal } from '../goals/goal.ts';
 import { holds } from '../goals/holds.ts';
 import { playedOut, type Played } from '../goals/played.ts';
@@ -24,7 +24,7 @@ export function verdictOn(task: Task, attempt: Attempt, plot: Plot): Verdict {
 }
 
 function actOf(task: Task, { interventions }: Attempt, { journal }: Played): Act | null {
-  if (isOnStage(task)) return null;
+  if (task.isOnStage) return null;
   if (task.kind === 'break') return saidInstead(journal, stepSaid(task));
   const [first] = interventions;
   if (first?.kind !== 'serve') return lastSaid(journal, task.at);

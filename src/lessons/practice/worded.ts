@@ -81,7 +81,7 @@ function taskOf(exercise: Exercise, words: ExerciseWords): Task {
 
 /** What an exercise has nothing of. */
 const NOTHING = {
-  ...{ as: '', goal: '', isCheck: false, may: '', edits: [], of: [], measures: '' as const, on: [], within: '' },
+  ...{ as: '', goal: '', isCheck: false, may: '', isOnStage: false, edits: [], of: [], measures: '' as const, on: [], within: '' },
   ...{ isAll: false, counts: '', isWhen: false, holds: '', pairs: null, wrong: [], line: 0 },
 };
 

@@ -18,14 +18,16 @@ export function taskOf(node: Node, faults: Faults): Task {
   if (said('id') === '') faults.add(lineOf(node), 'taskWithoutName');
   const kind = kindOf(said('kind'), node, faults);
   const body = bodyOf(childrenOf(node), faults);
+  const isOnStage = kind === 'break' && said('may') === 'stage';
   return {
     name: said('id'),
     kind,
+    isOnStage,
     ...{ at: said('at'), as: said('as'), goal: said('goal'), may: said('may'), within: said('in') },
     ...{ counts: said('counts'), holds: said('holds'), edits: listed(said('edits')) },
     ...{ of: listed(said('of')), on: listed(said('on')), measures: MEASURES.find((each) => each === said('measures')) ?? '' },
     ...{ isCheck: isSaid('check'), isAll: isSaid('all'), isWhen: isSaid('when') },
-    ...(kind === 'break' && said('may') === 'stage' ? broken(body, node, faults) : body),
+    ...(isOnStage ? broken(body, node, faults) : body),
     line: lineOf(node),
   };
 }

@@ -4,7 +4,7 @@ import type { Attempted, MailscopeWorker, Telling } from '../../worker/api.ts';
 import { inOwnWords } from './replayed.ts';
 import { Solving } from './solving.svelte.ts';
 import { Theatre } from './theatre.svelte.ts';
-import { isDoneFreely, isOnStage } from './words.ts';
+import { isDoneFreely } from './words.ts';
 
 /** Who hears of what was done. */
 export interface Watcher {
@@ -70,7 +70,7 @@ export class Acting {
     const { free } = this;
     const waits = first?.kind === 'type' && free?.task.kind === 'type';
     // what was broken is looked at from where one broke it, until it does what it should
-    if (free && isOnStage(free.task))
+    if (free?.task.isOnStage)
       return void this.theatre.tell({ ...this.#telling, interventions: attempted.interventions }, attempted.isReached ? '' : free.task.at);
     const interventions = waits ? [{ ...first, runs: false }] : attempted.interventions;
     void this.theatre.tell({ ...this.#telling, interventions }, waits || free?.task.kind === 'repair' ? '' : (free?.task.at ?? ''));

@@ -1,4 +1,5 @@
 /** A task while it is being solved: what was tried, what was said to it, how many hints are open. */
+import type { Intervention } from '../../run/scenario.ts';
 import type { Measures } from '../../run/measures.ts';
 import type { Case, Task } from '../../lessons/lesson.ts';
 import { Bench } from '../mime/bench.svelte.ts';
@@ -29,6 +30,8 @@ export class Solving {
   given = $state.raw<readonly string[]>([]);
   /** The last answer: codes, left and right cells, or lines. */
   response: readonly string[] = [];
+  /** What the last attempt changed in the story. */
+  played = $state.raw<readonly Intervention[]>([]);
   /** What is being written, and has not left. */
   typed = $state('');
   /** The last attempt went back to before its first line. */
@@ -105,6 +108,7 @@ export class Solving {
     this.response = words.split('\n');
     try {
       const attempted = await this.#worker.attempt(this.#telling, this.task, words);
+      this.played = attempted.interventions;
       this.#hearer.onplayed(attempted, isShown);
       this.#heard(attempted, isShown);
     } finally {

@@ -18,9 +18,6 @@ export const zoneIn = ({ edits }: Task): string => (edits.find((each) => each.st
 /** Is a letter rebuilt at the workbench? */
 export const isAtWorkbench = ({ kind, edits }: Task): boolean => kind === 'repair' && edits.includes('workbench');
 
-/** May whatever stands on the stage be broken? */
-export const isOnStage = ({ kind, may }: Task): boolean => kind === 'break' && may === 'stage';
-
 /** Is what a client says to be mended? */
 export const isDialogue = ({ kind, edits }: Task): boolean => kind === 'repair' && edits.includes('dialogue');
 

@@ -27,11 +27,6 @@ export class Broken {
   /** The stage stands where the task wants it to. */
   readonly stepId = '';
 
-  /** What the lesson gives as the solution. */
-  get solution(): Intervention[] {
-    return this.#solving.task.solution.split('\n').map((line) => JSON.parse(line) as Intervention);
-  }
-
   async show({ interventions = [] }: { interventions?: Intervention[] }): Promise<never[]> {
     this.#list = interventions;
     const acting = interventions.filter(({ off }) => !off);
