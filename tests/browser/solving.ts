@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../src/language.ts';
 import { own } from '../../src/own.ts';
 import type { Lesson, Task } from '../../src/lessons/lesson.ts';
 import { readLesson } from '../../src/lessons/reading/read.ts';
-import { isNight } from './page.ts';
+import { isNight, still } from './page.ts';
 import { rebuild } from './rebuilding.ts';
 import { breaking as enBreaking } from '../../src/content/ui/breaking/en.ts';
 import { breaking as esBreaking } from '../../src/content/ui/breaking/es.ts';
@@ -134,6 +134,8 @@ async function breakOnStage(page: Page, task: Task, said: typeof en): Promise<vo
   const fault = JSON.parse(task.solution) as Intervention;
   if (fault.kind !== 'stop' || fault.forMs === undefined) throw new Error(`this test does not know how to break "${task.solution}"`);
   const { name } = scenarioNamed('second-mx')!.hosts.find(({ id }) => id === fault.host)!;
+  // the stage goes to where the story stands: a wrench that leaves it takes its menu along
+  await still(page);
   await press(page, breaking.menu.open.host(name));
   for (const choice of [breaking.menu.actions.restart, breaking.menu.commit]) await press(page, choice);
 }

@@ -48,6 +48,18 @@ test.each(['submission:RCPT%231', 'dns:b.com%20MX%231', 'dns:b.com%20MX%233'])(
   },
 );
 
+test('in a projector’s letters a telephone shows the line upright, and nothing is cut', async () => {
+  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231', { viewport: { width: 390, height: 844 } });
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'projector'));
+  await still(page);
+  const columns = await page
+    .locator('.session .picture')
+    .evaluate((picture) => getComputedStyle(picture).gridTemplateColumns.split(' ').length);
+  expect(columns).toBe(1);
+  expect(await page.evaluate(illegible, 13)).toEqual([]);
+  await page.context().close();
+});
+
 test('tabs that there is no room for are announced at the edge, and a key brings them into sight', async () => {
   const { page } = await built.open('#/es/journey?step=submission:RCPT%231', { viewport: { width: 390, height: 844 } });
   const tabs = page.locator('.column [role=tablist]');
