@@ -72,6 +72,10 @@ export const lessons = {
   answerNow: 'Answer them now',
   practice: 'Practice',
   finalTest: 'Final test',
+  legend: { done: 'done', open: 'open', later: 'better later', outlook: 'outlook' },
+  testWhen: 'Questions from all modules: once before the course, once after',
+  alonePages: 'On your own',
+  teachPages: 'You teach?',
   worksheet: 'Worksheet',
   results: 'Results of a class',
   alone: {

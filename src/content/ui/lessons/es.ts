@@ -74,6 +74,10 @@ export const lessons: typeof english = {
   answerNow: 'Responder ahora',
   practice: 'Práctica',
   finalTest: 'Examen final',
+  legend: { done: 'hecha', open: 'abierta', later: 'mejor más tarde', outlook: 'perspectiva' },
+  testWhen: 'Preguntas de todos los módulos: una vez antes del curso y otra después',
+  alonePages: 'Por tu cuenta',
+  teachPages: '¿Das clase?',
   worksheet: 'Hoja de ejercicios',
   results: 'Resultados de una clase',
   alone: {
