@@ -1,10 +1,10 @@
-/** A row that scrolls sideways: which of its edges hide something, as the classes `before` and `after`; and what is brought into sight in it. */
+/** A row that scrolls sideways: which of its edges hide something, as the classes `hides-before` and `hides-after` (base.css lets them fade); and what is brought into sight in it. */
 
 /** For `{@attach edges}` on the element that scrolls. */
 export function edges(row: HTMLElement): () => void {
   const look = (): void => {
-    row.classList.toggle('before', row.scrollLeft > 1);
-    row.classList.toggle('after', row.scrollLeft + row.clientWidth < row.scrollWidth - 1);
+    row.classList.toggle('hides-before', row.scrollLeft > 1);
+    row.classList.toggle('hides-after', row.scrollLeft + row.clientWidth < row.scrollWidth - 1);
   };
   const sizes = new ResizeObserver(look);
   const children = new MutationObserver(look);
