@@ -60,6 +60,24 @@ test('in a projector’s letters a telephone shows the line upright, and nothing
   await page.context().close();
 });
 
+test.each([
+  [1920, 1080],
+  [1600, 900],
+  [1280, 720],
+])('the line said now is whole at the foot of the transcript, %i by %i', async (width, height) => {
+  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231', { viewport: { width, height } });
+  const below = () =>
+    page.locator('.column [aria-current=step]').evaluate((line) => {
+      const list = line.closest('[role=list]')!;
+      return line.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+    });
+  await expect.poll(below).toBeLessThan(1);
+  // it stays so when the rows have their last heights
+  await page.evaluate(() => document.fonts.ready);
+  expect(await below()).toBeLessThan(1);
+  await page.context().close();
+});
+
 test('tabs that there is no room for are announced at the edge, and a key brings them into sight', async () => {
   const { page } = await built.open('#/es/journey?step=submission:RCPT%231', { viewport: { width: 390, height: 844 } });
   const tabs = page.locator('.column [role=tablist]');

@@ -1,3 +1,6 @@
+/** Pixels: less is not seen, not even as the sum over the rows of a screen. */
+const SEEN_PX = 0.05;
+
 /** Heights of many rows, most of them only guessed: sums and searches in logarithmic time (a Fenwick tree). */
 export class Heights {
   #count = 0;
@@ -27,7 +30,7 @@ export class Heights {
   measure(row: number, height: number): boolean {
     if (row >= this.#count || height <= 0) return false;
     const difference = height - this.#own[row]!;
-    if (Math.abs(difference) < 0.5) return false;
+    if (Math.abs(difference) < SEEN_PX) return false;
     this.#own[row] = height;
     for (let node = row + 1; node <= this.#count; node += node & -node) this.#tree[node]! += difference;
     return true;
