@@ -9,9 +9,11 @@ import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
 import Reading from '../../src/view/program/Reading.svelte';
 import Seal from '../../src/view/program/Seal.svelte';
+import Spoken from '../../src/view/program/Spoken.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
 import type { EncryptedSeen, ProgramSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
+import { played } from './panels/played.ts';
 import { placedIn } from '../../src/view/program/nesting.ts';
 import { areFlagged, labelsAmong, mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
@@ -211,7 +213,7 @@ describe('what a click said', () => {
 
   test('columns: where a server was asked, nothing changed there; otherwise the program did it alone', () => {
     const chosen = { deed: { do: 'columns', columns: ['clip'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
-    const asked = { index: 0, isClient: true, lines: [], left: 0, verb: 'UID FETCH' };
+    const asked = { index: 0, isClient: true, lines: [], left: 0, away: 0, verb: 'UID FETCH' };
     expect([reachOf(chosen, [asked], 'imap'), reachOf(chosen, [], 'imap'), reachOf(chosen, [], 'pop3')]).toEqual([
       'asked',
       'alone',
@@ -221,7 +223,7 @@ describe('what a click said', () => {
 
   test('a letter that was read before is only fetched: the server keeps nothing of that', () => {
     const click = { deed: { do: 'read', uid: 1, atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
-    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, verb });
+    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, away: 0, verb });
     expect([[said('UID FETCH')], [said('UID FETCH'), said('UID STORE')]].map((each) => reachOf(click, each, 'imap'))).toEqual([
       'asked',
       'kept',
@@ -239,6 +241,21 @@ describe('what a click said', () => {
     expect(reaches).toEqual(['asked', 'device']);
     expect([...others].some((connection) => lines.has(connection))).toBe(false);
   });
+});
+
+test('a reply that stays in the worker is told by its first line and its size', async () => {
+  const letter = { cc: [], bcc: [], replyTo: '', subject: 'Larga', attachments: [] };
+  const text = 'Una línea entre muchas.\r\n'.repeat(300);
+  const doings: Doing[] = [{ do: 'send', letter: { ...letter, to: ['bea@b.com'], text } }, { do: 'check' }, { do: 'read', uid: 5 }];
+  const deeds = [{ do: 'open' } as const, ...doings].map((deed, place) => ({ ...deed, atMs: 2_500_000 + place * 20_000 }));
+  const run = await played('at-her-program', [{ kind: 'use', host: 'bea-laptop', via: 'imap', deeds }]);
+  const indices = Array.from({ length: run.length }, (_, index) => index);
+  const connections = new Set(indices.map((index) => run.journal.connection(index)));
+  const sayings = sayingsOf(run.journal, { from: 0, to: -1 }, connections, run.length);
+  const saying = sayings.find(({ isClient, away }) => !isClient && away > 4096)!;
+  const { findByText, getByText } = render(Spoken, { run, saying, isHere: false, seek: () => {} });
+  expect((await findByText(/^\* \d+ FETCH \(/)).tagName).toBe('CODE');
+  expect(getByText(/en total|in all/).textContent).toMatch(/^\d[\d.,]* oct/);
 });
 
 describe('in a link', () => {

@@ -7,9 +7,11 @@ export interface Saying {
   /** The entry of the command, or of a greeting. */
   index: number;
   isClient: boolean;
-  /** At most `MOST`; how many are left out. */
+  /** At most `MOST`; how many are left out. None while the octets are in the worker. */
   lines: string[];
   left: number;
+  /** Octets of all its lines, if they stayed in the worker; else 0. */
+  away: number;
   verb: string;
 }
 
@@ -42,9 +44,11 @@ export function sayingsOf(
     const kind = journal.kind(index);
     if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
     if (!connections.has(journal.connection(index))) continue;
-    const all = linesOf(journal.octets(index));
+    const octets = journal.octets(index);
+    const away = octets.length < journal.octetCount(index) ? journal.octetCount(index) : 0;
+    const all = linesOf(octets);
     const verb = kind === 'command' ? journal.label(index) : '';
-    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), verb });
+    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), away, verb });
   }
   return sayings;
 }

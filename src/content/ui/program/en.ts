@@ -223,6 +223,7 @@ export const program = {
     lines: 'Lines of this click',
     goTo: (line: string) => `Go to ${line}`,
     more: (count: number) => `and ${count === 1 ? 'one more line' : `${count} more lines`}`,
+    inAll: (octets: string) => `${octets} in all`,
   },
   outcomes: {
     gone: 'the letter is no longer there',

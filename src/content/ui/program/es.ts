@@ -234,6 +234,7 @@ export const program: typeof en = {
     lines: 'Líneas de este clic',
     goTo: (line) => `Ir a ${line}`,
     more: (count) => `y ${count === 1 ? 'una línea más' : `${count} líneas más`}`,
+    inAll: (octets) => `${octets} en total`,
   },
   outcomes: {
     gone: 'la carta ya no está',
