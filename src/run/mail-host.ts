@@ -105,8 +105,10 @@ function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta, 
 function settleSubmission({ host, hosting, number, seed }: Lodging, mta: Mta, directory: Directory): void {
   const settings = { ...manners(host), auth: authOf(host, hosting, directory) };
   const agent = number('msa');
-  const { dkim } = host.mail ?? {};
-  const msa = new Msa(hosting, agent, mta, settings, host.address, dkim ? signingKeys(dkim, seed) : []);
+  const { dkim, sentCopy } = host.mail ?? {};
+  const keys = dkim ? signingKeys(dkim, seed) : [];
+  // mailboxes of another host are out of its reach
+  const msa = new Msa(hosting, agent, mta, settings, host.address, keys, sentCopy && mta.mda ? directory : undefined);
   for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT].filter((port) => isOpenIn(settings.profile, port)))
     hosting.listen(agent, port, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier), port === SUBMISSIONS_PORT);
 }

@@ -50,6 +50,8 @@ export interface MailSettings {
   holdsFor?: readonly string[];
   /** What it finds out about mail from strangers, and whether it acts upon it: SPF, DKIM, DMARC. */
   verify?: VerifyHabits;
+  /** Its submission server lays a copy of what its people send into their Sent: their programs need not do it (APPEND). */
+  sentCopy?: boolean;
   /** Its submission server signs what its people send. */
   dkim?: DkimSettings;
   /** Its lists seal what they send on: ARC, RFC 8617. */

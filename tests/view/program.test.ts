@@ -235,6 +235,24 @@ describe('what a click said', () => {
     expect([reachOf(click, [], 'imap'), reachOf(click, [], 'pop3')]).toEqual(['redirected', 'redirectedPop3']);
   });
 
+  test('where the server keeps a copy of what is sent, the program lays none, and says who did', () => {
+    const kept = new Run({ scenario: scenarioNamed('sent-by-server')!, seed: 1 });
+    while (!kept.advance(10_000));
+    const sent = kept.programs.used.map(({ done, sights }) => {
+      const click = done.find(({ deed }) => deed.do === 'send')!;
+      const sayings = sayingsOf(kept.journal, click, connectionsOf(kept.journal, done, kept.journal.length), kept.journal.length);
+      const { folders, serverKeepsCopies } = sights.at(-1)!.picture;
+      const isAppended = verbsOf(sayings).includes('APPEND');
+      return [isAppended, reachOf(click, sayings, 'imap', { serverKeepsCopies }), folders.find(({ use }) => use === 'sent')!.messages];
+    });
+    expect(sent).toEqual([
+      [false, 'sentByServer', 1],
+      [true, 'sent', 1],
+    ]);
+    const redirected = { deed: { do: 'redirect', uid: 1, to: ['ana@a.org'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    expect(reachOf(redirected, [], 'imap', { serverKeepsCopies: true })).toBe('redirectedByServer');
+  });
+
   test('over POP3 what is not fetched stays on the device', () => {
     const others = connectionsOf(journal, carlos!.done, journal.length);
     const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));

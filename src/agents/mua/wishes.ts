@@ -20,6 +20,8 @@ export interface Submitting {
   login?: { secret: Secret; mechanism: string };
   /** What it wants to hear of the delivery: RFC 3461. */
   wishes?: DeliveryWishes;
+  /** That server itself lays a copy into Sent: its owner has set the program so that it does not do it again. */
+  serverKeepsCopies?: boolean;
   /** Once it is accepted, a copy is laid down there. */
   copy?: { mailbox: string; fetching: Omit<Fetching, 'via'> };
 }

@@ -73,6 +73,7 @@ export const en = {
       store: 'Mailboxes are on. Short name of the host that it hands mail to by LMTP.',
       holdsFor: 'Keeps mail for. Domains whose server fetches it later (ETRN, ATRN, TURN).',
       verify: 'Checks strangers’ mail. SPF, DKIM, DMARC.',
+      sentCopy: 'Keeps a copy of what its people send. In their Sent; programs then lay none there.',
       arc: 'Its lists seal what they send on. With ARC (RFC 8617).',
       dkim: 'Signs what its people send. With DKIM (RFC 6376).',
     },

@@ -74,6 +74,7 @@ export const es: StoryWords = {
       store: 'Los buzones están en. Nombre corto del equipo al que entrega por LMTP.',
       holdsFor: 'Guarda correo para. Dominios cuyo servidor lo recoge después (ETRN, ATRN, TURN).',
       verify: 'Comprueba el correo de extraños. SPF, DKIM, DMARC.',
+      sentCopy: 'Guarda copia de lo que envía su gente. En su Sent; los programas ya no la dejan.',
       arc: 'Sus listas sellan lo que reenvían. Con ARC (RFC 8617).',
       dkim: 'Firma lo que envía su gente. Con DKIM (RFC 6376).',
     },

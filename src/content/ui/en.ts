@@ -600,6 +600,7 @@ export const en = {
       'spf.permerror': ([domain]) => `SPF: the record of ${domain} cannot be read`,
       'signed.smime': ([author]) => `S/MIME: signs as ${author}`,
       'signed.openpgp': ([author]) => `OpenPGP: signs as ${author}`,
+      'copy.kept': ([account, mailbox]) => `keeps the copy of ${account} in ${mailbox}`,
       'dkim.signed': ([domain]) => `DKIM: signs for ${domain}`,
       'dkim.pass': ([domain]) => `DKIM: the signature of ${domain} is good`,
       'dkim.fail': ([domain]) => `DKIM: the signature of ${domain} does not fit`,

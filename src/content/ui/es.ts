@@ -601,6 +601,7 @@ export const es = {
       'spf.permerror': ([domain]) => `SPF: el registro de ${domain} no se puede leer`,
       'signed.smime': ([author]) => `S/MIME: firma como ${author}`,
       'signed.openpgp': ([author]) => `OpenPGP: firma como ${author}`,
+      'copy.kept': ([account, mailbox]) => `guarda la copia de ${account} en ${mailbox}`,
       'dkim.signed': ([domain]) => `DKIM: firma en nombre de ${domain}`,
       'dkim.pass': ([domain]) => `DKIM: la firma de ${domain} es buena`,
       'dkim.fail': ([domain]) => `DKIM: la firma de ${domain} no encaja`,

@@ -41,6 +41,7 @@ export const mail = v.strictObject({
   store: optional(words),
   holdsFor: optional(listOf(domain)),
   verify: optional(verify),
+  sentCopy: optional(v.boolean()),
   dkim: optional(dkim),
   arc: optional(arc),
 });

@@ -61,7 +61,20 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 
 /** What a click was to the servers. */
 export type Reach =
-  'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'redirected' | 'redirectedPop3' | 'receipt' | 'receiptPop3' | 'unkept';
+  | 'alone'
+  | 'device'
+  | 'kept'
+  | 'asked'
+  | 'sent'
+  | 'sentPop3'
+  | 'sentByServer'
+  | 'sentByServerPop3'
+  | 'redirectedByServer'
+  | 'redirected'
+  | 'redirectedPop3'
+  | 'receipt'
+  | 'receiptPop3'
+  | 'unkept';
 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
@@ -69,12 +82,21 @@ export const ASKING: ReadonlySet<string> = new Set([
   ...['offline', 'listen', 'keep', 'thread', 'columns'],
 ]);
 
-/** `keepsMarks`: the server takes keywords. */
-export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via'], keepsMarks = true): Reach {
+/** What a program knows of its servers: `keepsMarks`: keywords are taken; `serverKeepsCopies`: what is handed in is laid into Sent. */
+type Known = Partial<Pick<ProgramSeen, 'keepsMarks' | 'serverKeepsCopies'>>;
+
+export function reachOf(
+  { deed }: Click,
+  sayings: readonly Saying[],
+  via: ProgramSeen['via'],
+  { keepsMarks = true, serverKeepsCopies = false }: Known = {},
+): Reach {
   if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
+  if (deed.do === 'redirect' && serverKeepsCopies) return 'redirectedByServer';
   // RFC 5322 §3.6.6: it is not the owner's letter, and none is laid into Sent
   if (deed.do === 'redirect') return via === 'pop3' ? 'redirectedPop3' : 'redirected';
+  if (deed.do === 'send' && serverKeepsCopies) return via === 'pop3' ? 'sentByServerPop3' : 'sentByServer';
   if (deed.do === 'send') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';
   // a letter that was read before is only fetched

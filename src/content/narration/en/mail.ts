@@ -106,6 +106,31 @@ export const mail: Record<string, Wordings> = {
     ],
     octet: ['Stored: {size}, including the trace fields.', 'Whoever fetches the letter will get exactly these octets.'],
   },
+  'stored.copy': {
+    story: [
+      'The letter now lies in a mailbox of {account}, on the server.',
+      'Nobody has delivered it there: it was laid down, and every program of {person} that reads by IMAP will see it.',
+    ],
+    protocol: [
+      '{mailbox}, number {uid}: a copy, not a delivery.',
+      'No Return-Path was added, because SMTP’s final delivery did not take place.',
+    ],
+    octet: ['Stored: {size}.', 'Whoever fetches the letter will get exactly these octets.'],
+  },
+  'note.copy.kept': {
+    story: [
+      '{from} keeps a copy of the letter for its sender, before sending it on.',
+      'So the mail program need not send it a second time, only to have it in Sent.',
+    ],
+    protocol: [
+      'The submission server itself files what it has accepted: `{detail}`, with `\\Seen`.',
+      'No standard asks for it; Gmail does it. Elsewhere a program says APPEND (RFC 9051 §6.3.12), and the letter crosses the line twice.',
+    ],
+    octet: [
+      'No octet travels for this: the letter is on this host already.',
+      'The copy has the Date and the Message-ID, and no DKIM signature yet.',
+    ],
+  },
   removed: {
     story: [
       'The letter is removed from the mailbox of {account}.',

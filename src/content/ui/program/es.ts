@@ -220,6 +220,9 @@ export const program: typeof en = {
     device: 'Se queda en este aparato: por POP3 ningún servidor lo sabe.',
     sent: 'SMTP la ha entregado y no guarda copia; la de Enviados se ha dejado allí aparte.',
     sentPop3: 'SMTP la ha entregado; la copia se queda en este aparato.',
+    sentByServer: 'SMTP la ha entregado y la copia la guarda el servidor: él mismo la ha dejado en Sent. El programa no guarda otra.',
+    sentByServerPop3: 'SMTP la ha entregado y el servidor guarda la copia en Sent, que por POP3 no se ve. Este aparato tiene la suya.',
+    redirectedByServer: 'SMTP la ha entregado otra vez, tal cual. El servidor guarda copia en Sent, como de todo lo que acepta.',
     redirected:
       'SMTP la ha entregado otra vez, tal como es; a Enviados no va ninguna copia. El servidor guarda en la carta la marca $Forwarded.',
     redirectedPop3:
