@@ -13,6 +13,8 @@ export interface Posting {
 /** Where and how a program submits. */
 export interface Submitting {
   address: string;
+  /** If not the usual one. */
+  port?: number;
   /** What its owner calls the server: the name that its certificate must bear. */
   serverName: string;
   security: Security;

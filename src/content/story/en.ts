@@ -59,6 +59,7 @@ export const en = {
       maxOctets: 'Largest letter. In octets.',
       verification: 'VRFY and EXPN. What it tells about who has a mailbox.',
       submission: 'Who may submit',
+      port2525: 'Listens at 2525 too. A way in for people on whose line 25 and 587 are closed.',
       relays: 'Passes mail on for. Whose mail for other domains port 25 accepts; nobody’s if left out.',
       bareLf: 'LF without CR. What it is in the text of a letter (RFC 5321 §2.3.8).',
       mechanisms: 'Log-in mechanisms. SASL names, one per line; all of them if left out.',
@@ -102,6 +103,7 @@ export const en = {
       octetsPerMs: 'Speed. Octets per millisecond; 1250 are 10 Mbit/s.',
       loss: 'Loss. Chance that a packet is lost, from 0 to 1.',
       port25: 'Calls to port 25. What becomes of them if they may not pass; hosts at its ends can still be called.',
+      port587: 'Calls to port 587. The same, for letters that people submit.',
     },
     account: {
       address: 'Address. For example bea@b.com.',
@@ -135,6 +137,7 @@ export const en = {
       account: 'Account. Whose mail it is.',
       password: 'Password it knows. The account’s own if left out.',
       submitTo: 'Sends by. Full name of the server that takes its mail.',
+      submitPort: 'At port. 2525, if that server listens there; the usual one if left out.',
       fetch: 'Fetches. How it reads mail.',
       tls: 'TLS. How it protects what it says.',
       mechanism: 'Log-in to send. A SASL mechanism or “best”; none if left out.',

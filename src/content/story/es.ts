@@ -60,6 +60,7 @@ export const es: StoryWords = {
       maxOctets: 'Carta más grande. En octetos.',
       verification: 'VRFY y EXPN. Lo que cuenta de quién tiene buzón.',
       submission: 'Quién puede enviar',
+      port2525: 'Escucha también en el 2525. Una entrada para quien tiene cerrados el 25 y el 587.',
       relays: 'Reenvía el correo de. De quién acepta el puerto 25 cartas para otros dominios; de nadie si no se dice.',
       bareLf: 'LF sin CR. Qué es en el texto de una carta (RFC 5321 §2.3.8).',
       mechanisms: 'Mecanismos para identificarse. Nombres de SASL, uno por línea; todos si no se dice.',
@@ -103,6 +104,7 @@ export const es: StoryWords = {
       octetsPerMs: 'Velocidad. Octetos por milisegundo; 1250 son 10 Mbit/s.',
       loss: 'Pérdida. Probabilidad de que se pierda un paquete, de 0 a 1.',
       port25: 'Llamadas al puerto 25. Qué pasa con ellas si no pueden cruzar; a las máquinas de sus extremos sí se las puede llamar.',
+      port587: 'Llamadas al puerto 587. Lo mismo, para las cartas que entrega la gente.',
     },
     account: {
       address: 'Dirección. Por ejemplo bea@b.com.',
@@ -136,6 +138,7 @@ export const es: StoryWords = {
       account: 'Cuenta. De quién es el correo.',
       password: 'Contraseña que conoce. La de la cuenta si no se dice.',
       submitTo: 'Envía por. Nombre completo del servidor que toma su correo.',
+      submitPort: 'En el puerto. 2525, si ese servidor escucha ahí; el de costumbre si no se dice.',
       fetch: 'Recoge. Cómo lee el correo.',
       tls: 'TLS. Cómo protege lo que dice.',
       mechanism: 'Identificación para enviar. Un mecanismo de SASL o «best»; ninguna si no se dice.',

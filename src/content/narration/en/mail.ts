@@ -210,13 +210,13 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.port.refused': {
     story: [
-      'The call does not get past the line {detail}: whoever runs it lets nobody call port 25.',
-      '{client} is refused as if nobody were listening. {server} never hears of it. That is how a provider keeps its customers’ computers from sending spam.',
+      'The call does not get past the line {detail}: whoever runs it lets nobody call port {port}.',
+      '{client} is refused as if nobody were listening. {server} never hears of it. Providers close port 25 to keep their customers’ computers from sending spam, and some close more.',
     ],
   },
   'fault.port.silent': {
     story: [
-      'The call is lost on the line {detail}: whoever runs it drops all packets for port 25.',
+      'The call is lost on the line {detail}: whoever runs it drops all packets for port {port}.',
       'Nobody says so. {client} can only wait, and will believe that {server} is off.',
     ],
   },

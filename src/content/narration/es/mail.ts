@@ -199,13 +199,13 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.port.refused': {
     story: [
-      'La llamada no pasa de la línea {detail}: quien la administra no deja llamar al puerto 25.',
-      'A {client} se le rechaza como si nadie escuchara, y {server} ni se entera. Así evita un proveedor que los ordenadores de sus clientes manden spam.',
+      'La llamada no pasa de la línea {detail}: quien la administra no deja llamar al puerto {port}.',
+      'A {client} se le rechaza como si nadie escuchara, y {server} ni se entera. Los proveedores cierran el 25 para que los ordenadores de sus clientes no manden spam, y algunos cierran más.',
     ],
   },
   'fault.port.silent': {
     story: [
-      'La llamada se pierde en la línea {detail}: quien la administra tira todos los paquetes del puerto 25.',
+      'La llamada se pierde en la línea {detail}: quien la administra tira todos los paquetes del puerto {port}.',
       'Nadie lo dice. {client} solo puede esperar, y creerá que {server} está apagado.',
     ],
   },
