@@ -617,7 +617,7 @@ export const es = {
       'arc.fail': () => 'ARC: la cadena de sellos está rota',
       'arc.none': () => 'ARC: nadie la ha sellado',
       'dmarc.overruled': ([domain, ...sealers]) => `cree a ${sealers.join(', ')}: era de ${domain}`,
-      'junk.filed': ([account]) => `lo aparta como correo basura de ${account}`,
+      'junk.filed': ([account]) => `lo aparta como correo no deseado de ${account}`,
       'fetch.failed': (values) => `lo deja: ${values.slice(1).join(' ')}`,
       'submission.failed': (values) => `no ha podido entregar la carta: ${values.join(' ')}`,
       'program.click': ([verb = '', ...rest]) => `un clic: ${[own(program.clicks, verb) ?? verb, ...rest].join(' ')}`,
