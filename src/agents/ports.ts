@@ -5,6 +5,8 @@ export const SMTP_PORT = 25;
 /** RFC 2033 §5 forbids 25 for LMTP and names no other; 24 is registered for private mail systems, and customary. */
 export const LMTP_PORT = 24;
 export const SUBMISSION_PORT = 587;
+/** Named by no standard: many providers listen there too, for people on whose line 25 and 587 are closed. */
+export const ALTERNATE_SUBMISSION_PORT = 2525;
 export const POP3_PORT = 110;
 export const IMAP_PORT = 143;
 /** TLS before the first word: RFC 8314 §3. */

@@ -10,10 +10,12 @@ export function secretOf(scenario: Scenario, device: Device): Secret {
 }
 
 export function submittingOf(scenario: Scenario, device: Device): Submitting {
-  const { submitTo = '', tls: security = 'never', mechanism, wishes, sentCopy, fetch } = device;
+  const { submitTo = '', submitPort: port, tls: security = 'never', mechanism, wishes, sentCopy, fetch } = device;
   const login = mechanism === undefined ? undefined : { secret: secretOf(scenario, device), mechanism };
-  const copy = sentCopy && fetch ? { mailbox: 'Sent', fetching: fetchingOf(scenario, device, fetch) } : undefined;
-  return { address: addressOf(scenario, submitTo), serverName: submitTo, security, login, wishes, copy };
+  const server = scenario.hosts.find(({ name, id }) => name === submitTo || id === submitTo);
+  const serverKeepsCopies = server?.mail?.sentCopy === true;
+  const copy = sentCopy && fetch && !serverKeepsCopies ? { mailbox: 'Sent', fetching: fetchingOf(scenario, device, fetch) } : undefined;
+  return { address: addressOf(scenario, submitTo), port, serverName: submitTo, security, login, wishes, serverKeepsCopies, copy };
 }
 
 export function fetchingOf(scenario: Scenario, device: Device, fetch: NonNullable<Device['fetch']>): Fetching {

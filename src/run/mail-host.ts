@@ -1,5 +1,5 @@
 /** The mail servers of one host: exchange, submission, delivery, store, as its settings want them. */
-import { isOpenIn, LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
+import { ALTERNATE_SUBMISSION_PORT, isOpenIn, LMTP_PORT, SMTP_PORT, SUBMISSIONS_PORT, SUBMISSION_PORT } from '../agents/ports.ts';
 import { domainOf } from '../mail/address.ts';
 import { once } from '../mail/once.ts';
 import { saslHouse } from '../agents/credentials.ts';
@@ -105,9 +105,12 @@ function settleExchange({ host, hosting, number, everyone }: Lodging, mta: Mta, 
 function settleSubmission({ host, hosting, number, seed }: Lodging, mta: Mta, directory: Directory): void {
   const settings = { ...manners(host), auth: authOf(host, hosting, directory) };
   const agent = number('msa');
-  const { dkim } = host.mail ?? {};
-  const msa = new Msa(hosting, agent, mta, settings, host.address, dkim ? signingKeys(dkim, seed) : []);
-  for (const port of [SUBMISSION_PORT, SUBMISSIONS_PORT].filter((port) => isOpenIn(settings.profile, port)))
+  const { dkim, sentCopy, port2525 } = host.mail ?? {};
+  const keys = dkim ? signingKeys(dkim, seed) : [];
+  // mailboxes of another host are out of its reach
+  const msa = new Msa(hosting, agent, mta, settings, host.address, keys, sentCopy && mta.mda ? directory : undefined);
+  const ports = [SUBMISSION_PORT, SUBMISSIONS_PORT, ...(port2525 ? [ALTERNATE_SUBMISSION_PORT] : [])];
+  for (const port of ports.filter((port) => isOpenIn(settings.profile, port)))
     hosting.listen(agent, port, 'smtp.session', (carrier) => new SmtpServer(msa.policy(carrier), carrier), port === SUBMISSIONS_PORT);
 }
 

@@ -1,6 +1,7 @@
 /** What a run is made of: the scenario (places, people, what they do), the seed, and the interventions. Plain data, all of it. */
 import type { MailDraft } from '../mail/compose.ts';
 import type { Doing } from '../agents/program/program.ts';
+import type { ALTERNATE_SUBMISSION_PORT } from '../agents/ports.ts';
 import type { TypedProtocol } from '../agents/typist/typist.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Hand } from './hands/hand.ts';
@@ -66,6 +67,8 @@ export interface Link {
    * a word, or answered by the host at its other end in place of the one that was called.
    */
   port25?: 'refused' | 'silent' | 'intercepted';
+  /** The same of calls to port 587. */
+  port587?: 'refused' | 'silent';
 }
 
 export interface Account {
@@ -108,6 +111,8 @@ export interface Device {
   password?: string;
   /** Host name of the submission server. */
   submitTo?: string;
+  /** Another port of it than the usual one, without TLS before the first word. */
+  submitPort?: typeof ALTERNATE_SUBMISSION_PORT;
   fetch?: {
     via: 'pop3' | 'imap';
     from: string;

@@ -20,6 +20,8 @@ export interface MailSettings {
    * takes passwords only where nobody can read along.
    */
   submission?: 'location' | 'password' | 'password over TLS';
+  /** Its submission server listens at 2525 too, for those whose provider lets calls to 25 and 587 not pass. */
+  port2525?: boolean;
   /** Whose mail for other houses its port 25 passes on; nobody's when left out. 'anybody': an open relay (RFC 5321 §7.1, RFC 2505). */
   relays?: 'its network' | 'anybody';
   /**
@@ -50,6 +52,8 @@ export interface MailSettings {
   holdsFor?: readonly string[];
   /** What it finds out about mail from strangers, and whether it acts upon it: SPF, DKIM, DMARC. */
   verify?: VerifyHabits;
+  /** Its submission server lays a copy of what its people send into their Sent: their programs need not do it (APPEND). */
+  sentCopy?: boolean;
   /** Its submission server signs what its people send. */
   dkim?: DkimSettings;
   /** Its lists seal what they send on: ARC, RFC 8617. */

@@ -22,8 +22,8 @@ export interface SimLink {
   loss?: number;
   /** Chance that a packet is overtaken by those behind it, from 0 to 1; none without it. */
   reordering?: number;
-  /** A port that may not be called along it, except at the host at its other end. */
-  bar?: Bar;
+  /** Ports that may not be called along it, except at the host at its other end. */
+  bars?: readonly Bar[];
 }
 
 /** What a line still lets through before it breaks, octets of payload. */
@@ -89,7 +89,8 @@ export class Routes {
     for (const number of this.between(from, to)?.links ?? []) {
       const line = this.#links[number]!;
       host = line.a === host ? line.b : line.a;
-      if (line.bar?.port === port && host !== to) return { how: line.bar.how, beyond: host, line };
+      const bar = host === to ? undefined : line.bars?.find((each) => each.port === port);
+      if (bar) return { how: bar.how, beyond: host, line };
     }
     return undefined;
   }

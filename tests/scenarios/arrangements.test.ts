@@ -51,6 +51,13 @@ describe('port 25 behind a provider', () => {
   });
 });
 
+test('a hotel that closes 25 and 587: the same submission server is reached at 2525, and asks for as much', () => {
+  const run = finished('port-2525');
+  expect([25, 587, 2525].map((port) => callsAt(run, `192.0.2.25:${port}`))).toEqual([1, 1, 1]);
+  expect(labels(run, 'close').slice(0, 3)).toEqual(['lost', 'refused', 'end']);
+  expect(lyingIn(run, 'bea@b.com').map((letter) => /by smtp\.a\.org with ESMTPSA/.test(letter))).toEqual([true]);
+});
+
 test('relaying denied: at 25 only mail for the house is taken, at 587 a password opens the rest', () => {
   const run = finished('relaying-denied');
   const told = replies(run, 'smtp').filter((line) => /^(250 2\.1\.5|550)/.test(line));
@@ -81,6 +88,15 @@ test('POP3 holds its mailbox for one: [IN-USE], and after QUIT the next is let i
   const told = (number: string) => replies(finished('pop3-lock'), number);
   expect(told('pop3.2').some((line) => line.startsWith('-ERR [IN-USE]'))).toBe(true);
   expect(told('pop3.3').some((line) => line.startsWith('+OK Maildrop has 3'))).toBe(true);
+});
+
+test('one maildrop for a household: a letter for both comes once, and no header tells whose the blind copy is', () => {
+  const letters = lyingIn(finished('one-maildrop'), 'casa@b.com');
+  expect(letters.map((letter) => [...new Set(letter.match(/(lucia|mateo)@b\.com/g))])).toEqual([
+    ['lucia@b.com'],
+    ['lucia@b.com', 'mateo@b.com'],
+    [],
+  ]);
 });
 
 test('an alias: two copies, and the sender stays who wrote', () => {

@@ -61,6 +61,9 @@ export const WORLDS: Record<string, Change> = {
   'nothing-verified': mail({ verify: {} }),
   /** smtp.a.org signs what its people send. */
   signing: mail({ dkim: { domain: 'a.org', selector: 'nov', algorithm: 'ed25519-sha256' } }),
+  /** It keeps a copy of it too, in the Sent of whoever sends. */
+  'keeping-copies': mail({ sentCopy: true }),
+  'keeping-copies-signing': mail({ sentCopy: true, dkim: { domain: 'a.org', selector: 'nov', algorithm: 'ed25519-sha256' } }),
   /** mx.b.com keeps mail of d.net until its server asks. */
   holding: mail({ holdsFor: ['d.net'] }),
   'holding-over-tls': both(tls, mail({ holdsFor: ['d.net'] })),

@@ -9,9 +9,11 @@ import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
 import Reading from '../../src/view/program/Reading.svelte';
 import Seal from '../../src/view/program/Seal.svelte';
+import Spoken from '../../src/view/program/Spoken.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
 import type { EncryptedSeen, ProgramSeen, SignatureSeen } from '../../src/worker/api.ts';
 import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
+import { played } from './panels/played.ts';
 import { placedIn } from '../../src/view/program/nesting.ts';
 import { areFlagged, labelsAmong, mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
 
@@ -211,7 +213,7 @@ describe('what a click said', () => {
 
   test('columns: where a server was asked, nothing changed there; otherwise the program did it alone', () => {
     const chosen = { deed: { do: 'columns', columns: ['clip'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
-    const asked = { index: 0, isClient: true, lines: [], left: 0, verb: 'UID FETCH' };
+    const asked = { index: 0, isClient: true, lines: [], left: 0, away: 0, verb: 'UID FETCH' };
     expect([reachOf(chosen, [asked], 'imap'), reachOf(chosen, [], 'imap'), reachOf(chosen, [], 'pop3')]).toEqual([
       'asked',
       'alone',
@@ -221,7 +223,7 @@ describe('what a click said', () => {
 
   test('a letter that was read before is only fetched: the server keeps nothing of that', () => {
     const click = { deed: { do: 'read', uid: 1, atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
-    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, verb });
+    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, away: 0, verb });
     expect([[said('UID FETCH')], [said('UID FETCH'), said('UID STORE')]].map((each) => reachOf(click, each, 'imap'))).toEqual([
       'asked',
       'kept',
@@ -233,12 +235,45 @@ describe('what a click said', () => {
     expect([reachOf(click, [], 'imap'), reachOf(click, [], 'pop3')]).toEqual(['redirected', 'redirectedPop3']);
   });
 
+  test('where the server keeps a copy of what is sent, the program lays none, and says who did', () => {
+    const kept = new Run({ scenario: scenarioNamed('sent-by-server')!, seed: 1 });
+    while (!kept.advance(10_000));
+    const sent = kept.programs.used.map(({ done, sights }) => {
+      const click = done.find(({ deed }) => deed.do === 'send')!;
+      const sayings = sayingsOf(kept.journal, click, connectionsOf(kept.journal, done, kept.journal.length), kept.journal.length);
+      const { folders, serverKeepsCopies } = sights.at(-1)!.picture;
+      const isAppended = verbsOf(sayings).includes('APPEND');
+      return [isAppended, reachOf(click, sayings, 'imap', { serverKeepsCopies }), folders.find(({ use }) => use === 'sent')!.messages];
+    });
+    expect(sent).toEqual([
+      [false, 'sentByServer', 1],
+      [true, 'sent', 1],
+    ]);
+    const redirected = { deed: { do: 'redirect', uid: 1, to: ['ana@a.org'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
+    expect(reachOf(redirected, [], 'imap', { serverKeepsCopies: true })).toBe('redirectedByServer');
+  });
+
   test('over POP3 what is not fetched stays on the device', () => {
     const others = connectionsOf(journal, carlos!.done, journal.length);
     const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));
     expect(reaches).toEqual(['asked', 'device']);
     expect([...others].some((connection) => lines.has(connection))).toBe(false);
   });
+});
+
+test('a reply that stays in the worker is told by its first line and its size', async () => {
+  const letter = { cc: [], bcc: [], replyTo: '', subject: 'Larga', attachments: [] };
+  const text = 'Una línea entre muchas.\r\n'.repeat(300);
+  const doings: Doing[] = [{ do: 'send', letter: { ...letter, to: ['bea@b.com'], text } }, { do: 'check' }, { do: 'read', uid: 5 }];
+  const deeds = [{ do: 'open' } as const, ...doings].map((deed, place) => ({ ...deed, atMs: 2_500_000 + place * 20_000 }));
+  const run = await played('at-her-program', [{ kind: 'use', host: 'bea-laptop', via: 'imap', deeds }]);
+  const indices = Array.from({ length: run.length }, (_, index) => index);
+  const connections = new Set(indices.map((index) => run.journal.connection(index)));
+  const sayings = sayingsOf(run.journal, { from: 0, to: -1 }, connections, run.length);
+  const saying = sayings.find(({ isClient, away }) => !isClient && away > 4096)!;
+  const { findByText, getByText } = render(Spoken, { run, saying, isHere: false, seek: () => {} });
+  expect((await findByText(/^\* \d+ FETCH \(/)).tagName).toBe('CODE');
+  expect(getByText(/en total|in all/).textContent).toMatch(/^\d[\d.,]* oct/);
 });
 
 describe('in a link', () => {

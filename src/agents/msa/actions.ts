@@ -1,8 +1,11 @@
 /** What the MSA's chart asks for. */
 import { formatDate } from '../../mail/date.ts';
 import { firstField, readHeader } from '../../mail/header.ts';
+import type { Mailbox } from '../../mail/mailbox.ts';
+import { storable } from '../../mail/storable.ts';
 import { ascii, concat } from '../../mail/octets.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
+import { wouldOverflow, type AccountHere, type Directory } from '../directory.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Arrival, Mta } from '../mta/mta.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -20,22 +23,49 @@ export interface MsaDesk extends Work {
   keys: readonly SigningKey[];
 }
 
-export function msaActions(surroundings: Surroundings, agent: number, mta: Mta): Effects<MsaAction, MsaEvent, MsaDesk> {
+/** `copiesFor`: those in whose Sent a copy is laid; `undefined`: nobody's. */
+export function msaActions(
+  surroundings: Surroundings,
+  agent: number,
+  mta: Mta,
+  copiesFor: Directory | undefined,
+): Effects<MsaAction, MsaEvent, MsaDesk> {
+  const copied = ({ message, envelope }: MsaDesk): boolean => {
+    const sender = copiesFor?.find(envelope.reversePath);
+    return sender !== undefined && sentOf(sender) !== undefined && !wouldOverflow(sender, message.length);
+  };
   return {
-    lookThrough: ({ message, keys }) => ({
+    lookThrough: (desk) => ({
       type: 'looked through',
-      dated: bears(message, 'Date'),
-      identified: bears(message, 'Message-ID'),
-      keys: fittingKeys(keys, message).length,
+      dated: bears(desk.message, 'Date'),
+      identified: bears(desk.message, 'Message-ID'),
+      copied: copied(desk),
+      keys: fittingKeys(desk.keys, desk.message).length,
     }),
     addDate(desk) {
       addAtTop(surroundings, agent, desk, 'Date', ascii(`Date: ${formatDate(surroundings.epochMs(agent))}\r\n`));
       const { message, keys } = desk;
-      return { type: 'date added', identified: bears(message, 'Message-ID'), keys: fittingKeys(keys, message).length };
+      return {
+        type: 'date added',
+        identified: bears(message, 'Message-ID'),
+        copied: copied(desk),
+        keys: fittingKeys(keys, message).length,
+      };
     },
     addMessageId(desk) {
       addAtTop(surroundings, agent, desk, 'Message-ID', ascii(`Message-ID: <${desk.id}@${mta.hostName}>\r\n`));
-      return { type: 'Message-ID added', keys: fittingKeys(desk.keys, desk.message).length };
+      return { type: 'Message-ID added', copied: copied(desk), keys: fittingKeys(desk.keys, desk.message).length };
+    },
+    fileCopy(desk) {
+      const { message, keys, envelope, arrival, cause } = desk;
+      const sender = copiesFor!.find(envelope.reversePath)!;
+      const { name, mailbox } = sentOf(sender)!;
+      const { uid, octets } = mailbox.append(storable(message), { internalDateMs: surroundings.epochMs(agent), flags: ['\\Seen'] });
+      if (arrival.parent >= 0) sender.letters.set(octets, arrival.parent);
+      const subject = arrival.parent;
+      const kept = surroundings.note(agent, { kind: 'note', label: 'copy.kept', detail: `${sender.address} ${name}`, subject, cause });
+      surroundings.note(agent, { kind: 'stored', label: sender.address, detail: `${name} ${uid}`, subject, cause: kept });
+      return { type: 'copy filed', keys: fittingKeys(keys, message).length };
     },
     /** The last of the keys that fit signs first, so that their signatures stand in order. */
     sign(desk) {
@@ -54,6 +84,12 @@ export function msaActions(surroundings: Surroundings, agent: number, mta: Mta):
     },
     handOver: ({ message, envelope, id, arrival, cause }) => mta.take(message, envelope, id, { ...arrival, cause }),
   };
+}
+
+/** Where a person's sent letters lie: RFC 6154; nowhere if they have removed it. */
+function sentOf({ mailboxes }: AccountHere): { name: string; mailbox: Mailbox } | undefined {
+  const sent = mailboxes.all.find(({ uses }) => uses.has('\\Sent'));
+  return sent?.mailbox && { name: sent.name, mailbox: sent.mailbox };
 }
 
 function bears(message: Uint8Array, field: string): boolean {

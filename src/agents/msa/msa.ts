@@ -1,6 +1,7 @@
 /** The MSA's door: whom it takes mail from. What it does with it is in msa.machine.ts. RFC 6409. */
 import { EMPTY } from '../../mail/octets.ts';
 import { emptyEnvelope, type SmtpPolicy } from '../../protocols/smtp/policy.ts';
+import type { Directory } from '../directory.ts';
 import { Door } from '../door/door.ts';
 import type { ExchangeSettings } from '../door/exchange.ts';
 import { isNeighbour } from '../door/neighbour.ts';
@@ -20,7 +21,10 @@ export class Msa {
   readonly #door: Door;
   readonly #machine: Working<MsaEvent, MsaDesk>;
 
-  /** `hostAddress`: its own, by whose network it knows the people of its house. `keys`: what they send is signed with. */
+  /**
+   * `hostAddress`: its own, by whose network it knows the people of its house. `keys`: what they send is signed with. `copiesFor`: in
+   * whose Sent it lays a copy of what they send.
+   */
   constructor(
     surroundings: Surroundings,
     agent: number,
@@ -28,6 +32,7 @@ export class Msa {
     settings: ExchangeSettings,
     hostAddress: string,
     keys: readonly SigningKey[],
+    copiesFor?: Directory,
   ) {
     this.#mta = mta;
     this.#settings = settings;
@@ -35,7 +40,7 @@ export class Msa {
     this.#keys = keys;
     this.#door = new Door({ surroundings, agent, residents: residentsOf(mta), sendsAnywhere: true, greylist: undefined });
     const track = (state: string) => surroundings.machine(agent, 'msa', state);
-    this.#machine = new Working<MsaEvent, MsaDesk>(msa, track, nothingYet(), msaActions(surroundings, agent, mta));
+    this.#machine = new Working<MsaEvent, MsaDesk>(msa, track, nothingYet(), msaActions(surroundings, agent, mta, copiesFor));
   }
 
   /** The rules of port 587: any recipient anywhere, for people of the house. */

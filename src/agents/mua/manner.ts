@@ -9,8 +9,8 @@ import type { Fetching, Posting, Security, Submitting } from './wishes.ts';
 /** Characters that nobody has used before. */
 type Fresh = () => string;
 
-export function submissionServer({ address, serverName, security }: Submitting, subject: number, cause: number): Destination {
-  const port = security === 'implicit' ? SUBMISSIONS_PORT : SUBMISSION_PORT;
+export function submissionServer({ address, port: chosen, serverName, security }: Submitting, subject: number, cause: number): Destination {
+  const port = chosen ?? (security === 'implicit' ? SUBMISSIONS_PORT : SUBMISSION_PORT);
   return { address, port, protocol: 'submission', subject, cause, tls: protection(serverName, security) };
 }
 

@@ -13,6 +13,8 @@ export interface Posting {
 /** Where and how a program submits. */
 export interface Submitting {
   address: string;
+  /** If not the usual one. */
+  port?: number;
   /** What its owner calls the server: the name that its certificate must bear. */
   serverName: string;
   security: Security;
@@ -20,6 +22,8 @@ export interface Submitting {
   login?: { secret: Secret; mechanism: string };
   /** What it wants to hear of the delivery: RFC 3461. */
   wishes?: DeliveryWishes;
+  /** That server itself lays a copy into Sent: its owner has set the program so that it does not do it again. */
+  serverKeepsCopies?: boolean;
   /** Once it is accepted, a copy is laid down there. */
   copy?: { mailbox: string; fetching: Omit<Fetching, 'via'> };
 }

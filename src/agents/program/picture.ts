@@ -97,6 +97,8 @@ export interface Picture {
   threads: Threads | null;
   /** The server keeps the marks of watched and ignored conversations, so that other programs see them. */
   keepsMarks: boolean;
+  /** Where it hands letters in, the server itself lays a copy into Sent. */
+  serverKeepsCopies: boolean;
   /** What this program has learnt of spam. */
   filter: Filter;
 }
@@ -105,7 +107,7 @@ export function emptyPicture(via: Picture['via'], account: string): Picture {
   const sort = { by: 'received', descending: true } as const;
   const line = { isConnected: false, isOffline: false, queue: [], listens: false, keepDays: FOR_EVER, remembered: [] };
   const list = { open: '', rows: [], found: null, sort, columns: COLUMNS_AT_FIRST, read: null, threads: null, keepsMarks: false };
-  return { via, account, ...line, folders: [], ...list, filter: UNTAUGHT };
+  return { via, account, ...line, folders: [], ...list, serverKeepsCopies: false, filter: UNTAUGHT };
 }
 
 /** What stands of a letter in the list: `header` may hold nothing but the fields that the list needs. */

@@ -49,6 +49,7 @@ export class Program {
     const shelf = this.#shelf;
     const queue = new Queue(shelf);
     if (fetching.via === 'pop3' && !fetching.leaveOnServer) shelf.show({ keepDays: 0 });
+    if (submitting?.serverKeepsCopies) shelf.show({ serverKeepsCopies: true });
     const offers = (capability: string) => this.#work.desk.line?.offers(capability) ?? false;
     const desk = { shelf, queue, writing, offers };
     const script = (deed: Deed): Script => (fetching.via === 'pop3' ? pop3Script({ shelf, writing, nowMs }, deed) : imapClick(desk, deed));

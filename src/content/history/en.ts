@@ -39,7 +39,10 @@ export const moments: MomentWords = {
   reports: { name: 'DSN', says: 'Bounces get a form that programs can read, and senders can ask for them.' },
   etrn: { name: 'ETRN', says: 'The safe heir of TURN: the mail is sent to where the DNS says.' },
   qmail: { name: 'qmail', says: 'D. J. Bernstein’s server, and with it Maildir: one file per letter.' },
-  sdps: { name: 'SDPS', says: 'The British provider Demon lets one POP3 login fetch the mail of a whole domain.' },
+  sdps: {
+    name: 'SDPS',
+    says: 'The British provider Demon lets one POP3 login fetch the mail of a whole household; *ENV tells the sender and recipient on each envelope. No RFC describes it, so it is not spoken here: the story shows what is missing without it.',
+  },
   exchange: { name: 'Exchange', says: 'Microsoft’s server for offices: mail, calendars and address books in one place.' },
   hotmail: { name: 'Hotmail', says: 'Mail in the browser, free of charge, from any machine.' },
   'cram-md5': { name: 'CRAM-MD5', says: 'Proving a password without saying it. Today it counts as too weak.' },
@@ -55,7 +58,10 @@ export const moments: MomentWords = {
     name: 'ILOVEYOU',
     says: 'A letter from a friend, with a script attached that writes to all your friends. Servers everywhere grind to a halt.',
   },
-  im2000: { name: 'IM2000', says: 'A proposal that never came: the letter stays with the sender’s provider, and only a notice is sent.' },
+  im2000: {
+    name: 'IM2000',
+    says: 'Internet Mail 2000, D. J. Bernstein’s proposal, never came: the letter stays with the sender’s provider, a notice is sent, and the reader fetches the letter. In the story the sender’s server tries for five days; there it would just have kept the letter, at its own cost.',
+  },
   'rfc-2821': {
     name: 'RFC 2821',
     says: 'SMTP and the format of letters are written down again, with nineteen years of experience. The protocol is the same.',

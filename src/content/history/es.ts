@@ -54,7 +54,10 @@ export const moments: MomentWords = {
   reports: { name: 'DSN', says: 'Las devoluciones tienen una forma que los programas entienden, y se pueden pedir.' },
   etrn: { name: 'ETRN', says: 'El heredero seguro de TURN: el correo va adonde dice el DNS.' },
   qmail: { name: 'qmail', says: 'El servidor de D. J. Bernstein y, con él, Maildir: un archivo por carta.' },
-  sdps: { name: 'SDPS', says: 'El proveedor británico Demon deja recoger con una sola cuenta POP3 el correo de todo un dominio.' },
+  sdps: {
+    name: 'SDPS',
+    says: 'El proveedor británico Demon deja recoger con una sola cuenta POP3 el correo de toda una casa; *ENV dice el remitente y el destinatario de cada sobre. No lo describe ninguna RFC, y por eso aquí no se habla: la historia enseña qué falta sin él.',
+  },
   exchange: { name: 'Exchange', says: 'El servidor de Microsoft para oficinas: correo, calendarios y agendas en un solo sitio.' },
   hotmail: { name: 'Hotmail', says: 'Correo en el navegador, gratis y desde cualquier máquina.' },
   'cram-md5': { name: 'CRAM-MD5', says: 'Demostrar una contraseña sin decirla. Hoy se considera demasiado débil.' },
@@ -72,7 +75,7 @@ export const moments: MomentWords = {
   },
   im2000: {
     name: 'IM2000',
-    says: 'Una propuesta que no llegó: la carta se queda en el proveedor de quien escribe y solo se manda un aviso.',
+    says: 'Internet Mail 2000, la propuesta de D. J. Bernstein, no llegó: la carta se queda en el proveedor de quien escribe, sale un aviso y quien lee va a buscarla. En la historia el servidor que envía lo intenta cinco días; allí solo la habría guardado, a su costa.',
   },
   'rfc-2821': {
     name: 'RFC 2821',

@@ -53,7 +53,7 @@ export const MOMENTS = {
   reports: { year: 1996, kind: 'standard', rfcs: [1891, 1894], story: 'delivery-report', lesson: 'it-did-not-arrive' },
   etrn: { year: 1996, kind: 'standard', rfcs: [1985], story: 'etrn', lesson: 'loops-and-remote-queues' },
   qmail: { year: 1996, kind: 'program', lesson: 'into-the-mailbox' },
-  sdps: { year: 1996, kind: 'event', isAbout: true, lesson: 'pop3' },
+  sdps: { year: 1996, kind: 'event', isAbout: true, story: 'one-maildrop', lesson: 'pop3' },
   exchange: { year: 1996, kind: 'program', lesson: 'agents-and-servers' },
   hotmail: { year: 1996, kind: 'program', story: 'web-mail', lesson: 'other-ways' },
   'cram-md5': { year: 1997, kind: 'standard', rfcs: [2195], story: 'challenge-response', lesson: 'who-may-send' },
@@ -69,7 +69,7 @@ export const MOMENTS = {
   auth: { year: 1999, kind: 'standard', rfcs: [2554], story: 'typed-login', lesson: 'who-may-send' },
   odmr: { year: 1999, kind: 'standard', rfcs: [2645], story: 'atrn', lesson: 'loops-and-remote-queues' },
   iloveyou: { year: 2000, kind: 'event', story: 'worm', lesson: 'spam-and-forgery' },
-  im2000: { year: 2000, kind: 'event', lesson: 'history' },
+  im2000: { year: 2000, kind: 'event', story: 'five-days', lesson: 'history' },
   'rfc-2821': { year: 2001, kind: 'standard', rfcs: [2821, 2822], lesson: 'history' },
   dovecot: {
     ...{ year: 2002, kind: 'program', lesson: 'imap' },

@@ -24,6 +24,8 @@ function meanings(entry: ToldEntry, run: ToldRun): string[] {
   if (kind === 'open') return opened(entry, run);
   if (kind === 'close') return [`close.${endOf(entry, run)}`, `close.${label}`, kind];
   if (kind === 'note') return noted(entry);
+  // who neither delivers nor is told to by SMTP lays down a copy: a submission server, or a program by APPEND
+  if (kind === 'stored') return [...(['msa', 'imap'].includes(run.scene.agents[entry.from]?.role ?? '') ? ['stored.copy'] : []), kind];
   if (kind === 'state') return [...decisionKeys(entry, run), kind];
   // names of handshake messages begin with a capital, those of alerts do not
   if (kind === 'tls' && /^[A-Z]/.test(label)) return [`tls.${label}`, `tls.${label.split(' ')[0]}`, 'tls.handshake', kind];

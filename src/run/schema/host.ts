@@ -41,6 +41,8 @@ export const mail = v.strictObject({
   store: optional(words),
   holdsFor: optional(listOf(domain)),
   verify: optional(verify),
+  port2525: optional(v.boolean()),
+  sentCopy: optional(v.boolean()),
   dkim: optional(dkim),
   arc: optional(arc),
 });
@@ -70,4 +72,5 @@ export const link = v.strictObject({
   octetsPerMs: pace,
   loss: optional(share),
   port25: optional(v.picklist(['refused', 'silent', 'intercepted'])),
+  port587: optional(v.picklist(['refused', 'silent'])),
 });

@@ -54,6 +54,7 @@ export const device = v.strictObject({
   account: words,
   password: optional(words),
   submitTo: optional(domain),
+  submitPort: optional(v.literal(2525)),
   fetch: optional(fetch),
   tls: optional(v.picklist(['never', 'if offered', 'demanded', 'implicit'])),
   mechanism: optional(words),

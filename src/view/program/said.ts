@@ -7,9 +7,11 @@ export interface Saying {
   /** The entry of the command, or of a greeting. */
   index: number;
   isClient: boolean;
-  /** At most `MOST`; how many are left out. */
+  /** At most `MOST`; how many are left out. None while the octets are in the worker. */
   lines: string[];
   left: number;
+  /** Octets of all its lines, if they stayed in the worker; else 0. */
+  away: number;
   verb: string;
 }
 
@@ -42,9 +44,11 @@ export function sayingsOf(
     const kind = journal.kind(index);
     if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
     if (!connections.has(journal.connection(index))) continue;
-    const all = linesOf(journal.octets(index));
+    const octets = journal.octets(index);
+    const away = octets.length < journal.octetCount(index) ? journal.octetCount(index) : 0;
+    const all = linesOf(octets);
     const verb = kind === 'command' ? journal.label(index) : '';
-    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), verb });
+    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), away, verb });
   }
   return sayings;
 }
@@ -57,7 +61,20 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 
 /** What a click was to the servers. */
 export type Reach =
-  'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'redirected' | 'redirectedPop3' | 'receipt' | 'receiptPop3' | 'unkept';
+  | 'alone'
+  | 'device'
+  | 'kept'
+  | 'asked'
+  | 'sent'
+  | 'sentPop3'
+  | 'sentByServer'
+  | 'sentByServerPop3'
+  | 'redirectedByServer'
+  | 'redirected'
+  | 'redirectedPop3'
+  | 'receipt'
+  | 'receiptPop3'
+  | 'unkept';
 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
@@ -65,12 +82,21 @@ export const ASKING: ReadonlySet<string> = new Set([
   ...['offline', 'listen', 'keep', 'thread', 'columns'],
 ]);
 
-/** `keepsMarks`: the server takes keywords. */
-export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via'], keepsMarks = true): Reach {
+/** What a program knows of its servers: `keepsMarks`: keywords are taken; `serverKeepsCopies`: what is handed in is laid into Sent. */
+type Known = Partial<Pick<ProgramSeen, 'keepsMarks' | 'serverKeepsCopies'>>;
+
+export function reachOf(
+  { deed }: Click,
+  sayings: readonly Saying[],
+  via: ProgramSeen['via'],
+  { keepsMarks = true, serverKeepsCopies = false }: Known = {},
+): Reach {
   if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
+  if (deed.do === 'redirect' && serverKeepsCopies) return 'redirectedByServer';
   // RFC 5322 §3.6.6: it is not the owner's letter, and none is laid into Sent
   if (deed.do === 'redirect') return via === 'pop3' ? 'redirectedPop3' : 'redirected';
+  if (deed.do === 'send' && serverKeepsCopies) return via === 'pop3' ? 'sentByServerPop3' : 'sentByServer';
   if (deed.do === 'send') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';
   // a letter that was read before is only fetched

@@ -269,11 +269,25 @@ function* send(desk: ImapScripts, deed: Send): Script {
   return typeof posting === 'string' ? posting : yield* handIn(desk, posting, deed);
 }
 
-/** Handed in by SMTP, which keeps no copy; then a copy is laid into Sent, and the letter that is answered is marked. */
+/** What the server has laid down by itself: the program looks for it as for any mail. */
+function* lookInto(desk: ImapScripts, folder: Folder | undefined): Script {
+  if (!folder) return '';
+  if (folder.name !== desk.shelf.picture.open) return outcome(yield* ask(desk, 'STATUS', `${mailboxName(folder.name)} (MESSAGES UNSEEN)`));
+  const answer = yield* ask(desk, 'NOOP');
+  return answer.ok ? ((yield* listNew(desk))?.text ?? '') : answer.text;
+}
+
+/**
+ * Handed in by SMTP, which keeps no copy; then a copy is laid into Sent, unless the server does it, and the letter that is answered is
+ * marked.
+ */
 export function* handIn(desk: ImapScripts, posting: Posting, { answers, draft: before }: Omit<Send, 'letter'>): Script {
   const handed = yield { wish: 'submission', posting };
   if (!handed.ok) return handed.text;
-  const kept = yield* append(desk, 'sent', '\\Seen', posting.octets);
+  const { shelf } = desk;
+  const kept = shelf.picture.serverKeepsCopies
+    ? yield* lookInto(desk, shelf.folderFor('sent'))
+    : yield* append(desk, 'sent', '\\Seen', posting.octets);
   if (kept !== '') return kept;
   if (answers && desk.shelf.row(answers.uid)) {
     const marked = yield* flag(desk, [answers.uid], answers.how === 'reply' ? '\\Answered' : '$Forwarded', true);

@@ -8,6 +8,7 @@ export const msa: AgentWords = {
     reading: ['mirando qué falta', '¿qué falta?'],
     dating: ['añadiendo la fecha que falta', 'poniendo fecha'],
     identifying: ['añadiendo el Message-ID que falta', 'poniendo ID'],
+    filing: ['dejando una copia en el Sent de quien envía', 'guardando copia'],
     signing: ['firmando por la casa', 'firmando'],
   },
   events: {
@@ -15,16 +16,19 @@ export const msa: AgentWords = {
     'looked through': ['se ha repasado la cabecera', 'cabecera repasada'],
     'date added': ['el campo Date ya está arriba', 'fecha puesta'],
     'Message-ID added': ['el Message-ID ya está arriba', 'ID puesto'],
+    'copy filed': ['la copia ya está en Sent', 'copia guardada'],
     signed: ['la firma ya está arriba', 'firmado'],
   },
   guards: {
     'it bears no date': ['¿Falta el campo Date?', '¿sin Date?'],
     'it bears no Message-ID': ['¿Falta el campo Message-ID?', '¿sin Message-ID?'],
+    'the server keeps a copy': ['¿Guarda el servidor una copia para quien envía?', '¿copia en Sent?'],
     'a key fits its author': ['¿Tiene la casa una clave del dominio del autor que aún no ha firmado?', '¿hay clave?'],
   },
   denials: {
     dated: 'El mensaje no lleva Date.',
     identified: 'El mensaje no lleva Message-ID.',
+    copied: 'El servidor no guarda copia para quien envía.',
     keys: 'Ninguna clave de la casa corresponde a su autor.',
   },
 };

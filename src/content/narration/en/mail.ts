@@ -106,6 +106,31 @@ export const mail: Record<string, Wordings> = {
     ],
     octet: ['Stored: {size}, including the trace fields.', 'Whoever fetches the letter will get exactly these octets.'],
   },
+  'stored.copy': {
+    story: [
+      'The letter now lies in a mailbox of {account}, on the server.',
+      'Nobody has delivered it there: it was laid down, and every program of {person} that reads by IMAP will see it.',
+    ],
+    protocol: [
+      '{mailbox}, number {uid}: a copy, not a delivery.',
+      'No Return-Path was added, because SMTP’s final delivery did not take place.',
+    ],
+    octet: ['Stored: {size}.', 'Whoever fetches the letter will get exactly these octets.'],
+  },
+  'note.copy.kept': {
+    story: [
+      '{from} keeps a copy of the letter for its sender, before sending it on.',
+      'So the mail program need not send it a second time, only to have it in Sent.',
+    ],
+    protocol: [
+      'The submission server itself files what it has accepted: `{detail}`, with `\\Seen`.',
+      'No standard asks for it; Gmail does it. Elsewhere a program says APPEND (RFC 9051 §6.3.12), and the letter crosses the line twice.',
+    ],
+    octet: [
+      'No octet travels for this: the letter is on this host already.',
+      'The copy has the Date and the Message-ID, and no DKIM signature yet.',
+    ],
+  },
   removed: {
     story: [
       'The letter is removed from the mailbox of {account}.',
@@ -185,13 +210,13 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.port.refused': {
     story: [
-      'The call does not get past the line {detail}: whoever runs it lets nobody call port 25.',
-      '{client} is refused as if nobody were listening. {server} never hears of it. That is how a provider keeps its customers’ computers from sending spam.',
+      'The call does not get past the line {detail}: whoever runs it lets nobody call port {port}.',
+      '{client} is refused as if nobody were listening. {server} never hears of it. Providers close port 25 to keep their customers’ computers from sending spam, and some close more.',
     ],
   },
   'fault.port.silent': {
     story: [
-      'The call is lost on the line {detail}: whoever runs it drops all packets for port 25.',
+      'The call is lost on the line {detail}: whoever runs it drops all packets for port {port}.',
       'Nobody says so. {client} can only wait, and will believe that {server} is off.',
     ],
   },

@@ -103,6 +103,28 @@ export const mail: Record<string, Wordings> = {
     ],
     octet: ['Se guardan {size}, con los campos de traza incluidos.', 'Exactamente estos octetos recibirá quien recoja la carta.'],
   },
+  'stored.copy': {
+    story: [
+      'La carta está ahora en un buzón de {account}, en el servidor.',
+      'Nadie la ha entregado ahí: la han dejado, y la verá cualquier programa de {person} que lea por IMAP.',
+    ],
+    protocol: ['{mailbox}, número {uid}: una copia, no una entrega.', 'No lleva Return-Path, porque no ha habido entrega final de SMTP.'],
+    octet: ['Se guardan {size}.', 'Exactamente estos octetos recibirá quien recoja la carta.'],
+  },
+  'note.copy.kept': {
+    story: [
+      '{from} guarda una copia de la carta para quien la envía, antes de mandarla.',
+      'Así el programa de correo no tiene que enviarla otra vez solo para tenerla en Sent.',
+    ],
+    protocol: [
+      'El propio servidor de envío archiva lo que acaba de aceptar: `{detail}`, con `\\Seen`.',
+      'Ninguna norma lo pide; Gmail lo hace. En otras partes el programa dice APPEND (RFC 9051 §6.3.12) y la carta cruza la línea dos veces.',
+    ],
+    octet: [
+      'Para esto no viaja ningún octeto: la carta ya está en esta máquina.',
+      'La copia lleva Date y Message-ID, y aún no la firma DKIM.',
+    ],
+  },
   removed: {
     story: ['La carta desaparece del buzón de {account}.', 'La que ya se recogió sigue viva en el aparato; el servidor ya no la tiene.'],
     protocol: [
@@ -177,13 +199,13 @@ export const mail: Record<string, Wordings> = {
   },
   'fault.port.refused': {
     story: [
-      'La llamada no pasa de la línea {detail}: quien la administra no deja llamar al puerto 25.',
-      'A {client} se le rechaza como si nadie escuchara, y {server} ni se entera. Así evita un proveedor que los ordenadores de sus clientes manden spam.',
+      'La llamada no pasa de la línea {detail}: quien la administra no deja llamar al puerto {port}.',
+      'A {client} se le rechaza como si nadie escuchara, y {server} ni se entera. Los proveedores cierran el 25 para que los ordenadores de sus clientes no manden spam, y algunos cierran más.',
     ],
   },
   'fault.port.silent': {
     story: [
-      'La llamada se pierde en la línea {detail}: quien la administra tira todos los paquetes del puerto 25.',
+      'La llamada se pierde en la línea {detail}: quien la administra tira todos los paquetes del puerto {port}.',
       'Nadie lo dice. {client} solo puede esperar, y creerá que {server} está apagado.',
     ],
   },

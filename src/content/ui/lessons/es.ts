@@ -41,7 +41,7 @@ export const lessons: typeof english = {
   togo: (minutes) => (minutes < 60 ? `quedan unos ${minutes} minutos` : `quedan unas ${String(Math.round(minutes / 30) / 2).replace('.', ',')} horas`),
   due: (count) => `${count} otra vez`,
   search: 'Buscar en el curso',
-  searchHint: 'CCO, 354, «rebote»…',
+  searchHint: 'Cco, 354, «rebote»…',
   found: 'Encontrado en el curso',
   nothingFound: 'No hay nada. Prueba con otra palabra o con el número de una respuesta.',
   foundPlaces: (count) => plural(count, 'lugar', 'lugares'),

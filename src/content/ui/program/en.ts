@@ -212,6 +212,10 @@ export const program = {
     device: 'It stays on this device: over POP3 no server knows.',
     sent: 'SMTP has submitted it and keeps no copy. The one in Sent was stored separately.',
     sentPop3: 'SMTP has submitted it; the copy stays on this device.',
+    sentByServer: 'SMTP has submitted it, and the server keeps the copy: it put one into Sent itself. The program stores no second one.',
+    sentByServerPop3:
+      'SMTP has submitted it, and the server keeps the copy in Sent, which POP3 cannot see. This device has one of its own.',
+    redirectedByServer: 'SMTP has submitted it again, as it is. The server keeps a copy in Sent, as of everything it accepts.',
     redirected: 'SMTP has submitted it again, as it is; no copy goes to Sent. The server keeps $Forwarded on the letter.',
     redirectedPop3: 'SMTP has submitted it again, as it is; no copy goes to Sent. Only this device notes that it was forwarded.',
     unkept:
@@ -223,6 +227,7 @@ export const program = {
     lines: 'Lines of this click',
     goTo: (line: string) => `Go to ${line}`,
     more: (count: number) => `and ${count === 1 ? 'one more line' : `${count} more lines`}`,
+    inAll: (octets: string) => `${octets} in all`,
   },
   outcomes: {
     gone: 'the letter is no longer there',

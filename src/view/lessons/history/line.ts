@@ -38,8 +38,11 @@ const DECADES = [1970, 1980, 1990, 2000, 2010, 2020];
 export const momentsIn = (words: MomentWords): Named[] =>
   (Object.entries(MOMENTS) as [MomentName, Moment][]).map(([key, moment]) => ({ key, ...moment, ...words[key] }));
 
-/** `width`: of the picture, pixels. */
-export function lineOf(moments: readonly Named[], width: number): { lanes: Lane[]; decades: { year: number; x: number }[]; height: number } {
+/** Pixels of the letters that `boldWidth` knows. */
+export const USUAL_TEXT = 13;
+
+/** `width`: of the picture, pixels; `enlarged`: by how much letters are larger than usual. */
+export function lineOf(moments: readonly Named[], width: number, enlarged = 1): { lanes: Lane[]; decades: { year: number; x: number }[]; height: number } {
   const scale = scaleLinear([FROM, TO], [0, Math.max(0, width - MARGIN)]);
   let y = 0;
   const lanes = MOMENT_KINDS.map((kind): Lane => {
@@ -47,6 +50,7 @@ export function lineOf(moments: readonly Named[], width: number): { lanes: Lane[
       moments.filter((each) => each.kind === kind),
       width,
       scale,
+      enlarged,
     );
     const rows = Math.max(0, ...pills.map(({ y: row }) => row)) + 1;
     const lane = { kind, y, height: rows * ROW, pills: pills.map((pill) => ({ ...pill, y: pill.y * ROW })) };
@@ -57,10 +61,10 @@ export function lineOf(moments: readonly Named[], width: number): { lanes: Lane[
 }
 
 /** `y` is the row, from 0. */
-function rowed(moments: readonly Named[], width: number, scale: (year: number) => number): Pill[] {
+function rowed(moments: readonly Named[], width: number, scale: (year: number) => number, enlarged: number): Pill[] {
   const ends: number[] = [];
   return moments.map((moment) => {
-    const wide = boldWidth(moment.name) + AROUND;
+    const wide = boldWidth(moment.name) * enlarged + AROUND;
     const x = Math.max(0, Math.min(scale(moment.year), width - wide));
     const free = ends.findIndex((end) => end + GAP <= x);
     const y = free < 0 ? ends.length : free;
