@@ -32,9 +32,14 @@ import { keylog } from './keylog.ts';
 import { live } from './live.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
+import { dovecot } from './servers/dovecot.ts';
+import { eximMainlog } from './servers/exim-mainlog.ts';
 import { exim } from './servers/exim.ts';
+import { maillog } from './servers/maillog.ts';
+import { mailpit } from './servers/mailpit.ts';
 import { postfix } from './servers/postfix.ts';
 import { rawlog } from './servers/rawlog.ts';
+import { rspamd } from './servers/rspamd.ts';
 import { sendmail } from './servers/sendmail.ts';
 import { ngrep } from './sniffers/ngrep.ts';
 import { tcpdump } from './sniffers/tcpdump.ts';
@@ -66,7 +71,7 @@ const captures: readonly Format[] = [
   ngrep,
   tcpflow,
 ];
-const servers: readonly Format[] = [rawlog, postfix, exim, sendmail, dig];
+const servers: readonly Format[] = [rawlog, postfix, exim, eximMainlog, sendmail, maillog, dovecot, rspamd, mailpit, dig];
 const clients: readonly Format[] = [
   ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
   ...[mbsync, msmtp, mutt, openssl, curl, strace, socat],
