@@ -32,24 +32,6 @@ const CODE = /^([ \t]*)(?:\[([2-5]\d\d)\]|\(([2-5]\d\d)\)|([2-5]\d\d)[=:|])[ \t]
 /** RFC 5321 §4.2: the code, and a space behind it. */
 const coded = (line: string): string => line.replace(CODE, (_, indent: string, ...codes: string[]) => `${indent}${codes.find(Boolean)} `);
 
-/** Exchange's protocol log: time, connector, session, number, two ends, what happened, and what was said. Only that is a dialogue's. */
-const EXCHANGE = /^(\d{4}-[^,]*Z),[^,]*,([^,]*),\d+,[^,]*,[^,]*,([<>]),("(?:[^"]|"")*"|[^,]*),/;
-function exchange(line: string): string {
-  const [, time, session, arrow, said] = EXCHANGE.exec(line) ?? [];
-  if (said === undefined) return line;
-  return `${time} [${session}] ${arrow} ${said.startsWith('"') ? said.slice(1, -1).replaceAll('""', '"') : said}`;
-}
-
-/** hMailServer's log: columns in quotation marks, and line ends written as [nl]. */
-const HMAIL = /^"\w+"\t\d+\t(\d+)\t"([^"]*)"\t"[^"]*"\t"(SENT|RECEIVED): (.*)"\r?$/;
-const hMail = (line: string): string =>
-  line.replace(HMAIL, (_, session: string, time: string, direction: string, words: string) =>
-    words
-      .split('[nl]')
-      .map((said) => `${time} [${session}] ${direction}: ${said}`)
-      .join('\n'),
-  );
-
 const someLine = (pattern: RegExp) => (head: Uint8Array) =>
   text(head)
     .split('\n')
@@ -60,6 +42,4 @@ export const wordings: readonly Undo[] = [
   { shows: (head) => text(head).search(WRITTEN_END) >= 0, begin: eachLine(ended) },
   { shows: (head) => /^\{"/m.test(text(head)), begin: eachLine(lineIn) },
   { shows: someLine(CODE), begin: eachLine(coded) },
-  { shows: someLine(EXCHANGE), begin: eachLine(exchange) },
-  { shows: someLine(HMAIL), begin: eachLine(hMail) },
 ];

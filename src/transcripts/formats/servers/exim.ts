@@ -1,5 +1,5 @@
 /** Exim with -v and -d, as it delivers: a reply's further lines are set in, several commands may go before the replies come. */
-import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, logFormat, shows } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 
 /** -d puts the time and the process before each line. */
@@ -13,7 +13,7 @@ const CHUNK = /^BDAT (\d{1,10})/i;
 
 export const exim = logFormat(
   'exim',
-  (lines) => count(lines, SAID) > 1,
+  (lines) => shows(lines, SAID),
   (sink) => new EximLog(sink),
 );
 

@@ -12,6 +12,8 @@ const LINE = new RegExp(
   's',
 );
 const RECEIVED = /^received (?:message )?(?:\(([^)]*)\) )?from:? ?<?([^\s>]*)/;
+/** 'received: USER ana (127.0.0.1:46126)', 'response: +OK' */
+const SPOKEN = /^(received|response): (.*?)(?: \((\[?[\da-fA-F.:]+\]?:\d+)\))?$/s;
 const PEER = /^(\[?[\da-fA-F.:]+\]?:\d+)(?: \(\S*\))?:? (.*)$/s;
 
 export const mailpit = logFormat(
@@ -44,6 +46,12 @@ class MailpitLog extends ParallelLog {
   }
 
   #said(part: string, words: string, atMs: number | null): Heard {
+    const [, verb, spoken, from = ''] = SPOKEN.exec(words) ?? [];
+    if (spoken !== undefined) {
+      const side = verb === 'received' ? 'client' : 'server';
+      if (from !== '') this.tellings.of(part).know({ client: from });
+      return this.tellings.of(part).line(side, spoken, atMs);
+    }
     const [, client = '', said = words] = PEER.exec(words) ?? [];
     const telling = this.tellings.of(`${part} ${client}`);
     if (!telling.isOpen && client !== '') telling.know({ client });
