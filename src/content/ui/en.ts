@@ -944,6 +944,7 @@ export const en = {
     aioimaplib: 'Python aioimaplib log',
     k9: 'K-9 Mail log',
     offlineimap: 'offlineimap log',
+    imapclient: 'Mail::IMAPClient or imapsync log',
     har: 'HAR file from a browser',
     sendmail: 'Output of sendmail -v',
     outlook: 'Outlook log (OPMLOG)',

@@ -946,6 +946,7 @@ export const es = {
     aioimaplib: 'Registro de aioimaplib (Python)',
     k9: 'Registro de K-9 Mail',
     offlineimap: 'Registro de offlineimap',
+    imapclient: 'Registro de Mail::IMAPClient o imapsync',
     har: 'Archivo HAR de un navegador',
     sendmail: 'Salida de sendmail -v',
     outlook: 'Registro de Outlook (OPMLOG)',

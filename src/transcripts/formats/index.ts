@@ -3,6 +3,7 @@ import type { Format } from '../format.ts';
 import { aioimaplib } from './clients/aioimaplib.ts';
 import { curl } from './clients/curl.ts';
 import { fetchmail } from './clients/fetchmail.ts';
+import { imapclient } from './clients/imapclient.ts';
 import { imapflow } from './clients/imapflow.ts';
 import { imaplib } from './clients/imaplib.ts';
 import { javamail } from './clients/javamail.ts';
@@ -78,11 +79,26 @@ const captures: readonly Format[] = [
   ngrep,
   tcpflow,
 ];
-const servers: readonly Format[] = [rawlog, postfix, exim, eximMainlog, sendmail, maillog, dovecot, rspamd, mailpit, exchange, hmailserver, haraka, mdaemon, dig];
+const servers: readonly Format[] = [
+  rawlog,
+  postfix,
+  exim,
+  eximMainlog,
+  sendmail,
+  maillog,
+  dovecot,
+  rspamd,
+  mailpit,
+  exchange,
+  hmailserver,
+  haraka,
+  mdaemon,
+  dig,
+];
 const clients: readonly Format[] = [
   ...[swaks, smtplib, poplib, imaplib, nodemailer, imapflow, phpmailer, mailkit, javamail, thunderbird, fetchmail],
   ...[mbsync, msmtp, mutt, openssl, curl, strace, socat],
-  ...[perl, ruby, snail, roundcube, outlook, aioimaplib, k9, offlineimap],
+  ...[perl, ruby, snail, roundcube, outlook, aioimaplib, k9, offlineimap, imapclient],
 ];
 
 export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, ...servers, ...clients, dialogue, telnet];

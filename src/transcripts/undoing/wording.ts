@@ -5,12 +5,14 @@ import { objectIn } from '../formats/log/json-line.ts';
 import { eachLine } from './lines.ts';
 import type { Undo } from './undoing.ts';
 
-const WRITTEN_END = /\\r\\n|\\n|<CR><LF>|<CRLF>/g;
+/** Not those of `<CRLF>.<CRLF>`, which servers say behind 354. */
+const WRITTEN_END = /\\r\\n|\\n|(?<!\.)<CR><LF>(?!\.)|(?<!\.)<CRLF>(?!\.)/g;
 /** Fields in which programs that log JSON put the line: Docker, journald, and most libraries. */
 const FIELDS = ['log', 'MESSAGE', 'message', 'msg', 'line', 'text', 'data', 'event'];
 
 /** Line ends that are written out end lines; the last of a line need not end another. */
-const ended = (line: string): string => line.replace(/(?:\\r\\n|\\n|<CR><LF>|<CRLF>)(["']?)\s*$/, '$1').replace(WRITTEN_END, '\n');
+const ended = (line: string): string =>
+  line.replace(/(?:\\r\\n|\\n|(?<!\.)<CR><LF>|(?<!\.)<CRLF>)(["']?)\s*$/, '$1').replace(WRITTEN_END, '\n');
 
 /** The line within an object; journald's is written as syslog writes it. */
 function lineIn(written: string): string {

@@ -18,7 +18,8 @@ class AioimaplibLog extends SerialLog {
   line(line: string): Heard {
     const [, verb, literal] = LINE.exec(line) ?? [];
     const [, host, port] = CONNECTED.exec(line) ?? [];
-    if (literal !== undefined) return tellLines(this.telling, verb === 'Sending' ? 'client' : 'server', unquoted(literal), stampOf(line).atMs);
+    if (literal !== undefined)
+      return tellLines(this.telling, verb === 'Sending' ? 'client' : 'server', unquoted(literal), stampOf(line).atMs);
     if (host === undefined) return ASIDE;
     this.telling.connect({ ...endsAt(host, port!), protocol: 'imap' });
   }

@@ -4,7 +4,8 @@ import { ASIDE, count, type Heard, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { tellLines } from '../log/telling.ts';
 
-const LINE = /^\s*(?:DEBUG\[imap\]: *)?\d\d:\d\d\.\d\d .*?(?:(?:writer )?(>)|(?:reader )?(<)) (b?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))\s*$/;
+const LINE =
+  /^\s*(?:DEBUG\[imap\]: *)?\d\d:\d\d\.\d\d .*?(?:(?:writer )?(>)|(?:reader )?(<)) (b?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))\s*$/;
 
 export const offlineimap = logFormat(
   'offlineimap',

@@ -58,7 +58,9 @@ export class Trails {
     if (hops.length >= MAX_HOPS) return;
     const recipients = (told.recipients ?? []).map(copied);
     for (const path of recipients) forwardPaths.add(path);
-    const words = Object.fromEntries(Object.entries(told).flatMap(([name, value]) => (typeof value === 'string' ? [[name, copied(value)]] : [])));
+    const words = Object.fromEntries(
+      Object.entries(told).flatMap(([name, value]) => (typeof value === 'string' ? [[name, copied(value)]] : [])),
+    );
     hops.push({ hop: { ...UNTOLD, ...words, recipients, source: ascii(line) }, at });
   }
 

@@ -4,7 +4,7 @@ import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 
 const FIELD = '("(?:[^"]|"")*"|[^,]*)';
-const LINE = new RegExp(`^(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z),${FIELD},([0-9A-F]{8,}),\\d+,${FIELD},${FIELD},([-+<>*]),${FIELD},`, 's');
+const LINE = new RegExp(`^(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z),${FIELD},([0-9A-F]{4,}),\\d+,${FIELD},${FIELD},([-+<>*]),${FIELD},`, 's');
 /** Words that begin a line of a reply to EHLO (RFC 5321 §4.1.1.1), as Exchange offers them. */
 const KEYWORD =
   / (?=(?:SIZE|PIPELINING|DSN|ENHANCEDSTATUSCODES|STARTTLS|AUTH|8BITMIME|BINARYMIME|CHUNKING|SMTPUTF8|XRDST|XEXCH50|XSHADOW|X-[A-Z]+)(?: |$))/;
@@ -42,6 +42,12 @@ const plain = (field: string): string => (field.startsWith('"') ? field.slice(1,
 function repliesIn(words: string): string[] {
   const [, name, rest] = /^250 {1,2}(\S+ Hello \[[^\]]*\]) ?(.*)$/s.exec(words) ?? [];
   if (name === undefined) return [words];
-  const lines = [name, ...` ${rest!}`.split(KEYWORD).map((line) => line.trim()).filter((line) => line !== '')];
+  const lines = [
+    name,
+    ...` ${rest!}`
+      .split(KEYWORD)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ];
   return lines.map((line, index) => `250${index < lines.length - 1 ? '-' : ' '}${line}`);
 }

@@ -47,7 +47,12 @@ class EximMainlog implements Log {
     const { name, address } = hostIn(rest);
     const protocol = fieldIn(rest, 'P');
     const user = /^[^:]*:(.*)$/.exec(fieldIn(rest, 'A'))?.[1] ?? '';
-    const told = { fromName: name, fromAddress: address, with: protocol === 'local' ? protocol : protocol.toUpperCase(), authenticatedAs: user };
+    const told = {
+      fromName: name,
+      fromAddress: address,
+      with: protocol === 'local' ? protocol : protocol.toUpperCase(),
+      authenticatedAs: user,
+    };
     this.#trails.went(id, { ...told, id, tls: fieldIn(rest, 'X') }, () => atMs, line);
   }
 }

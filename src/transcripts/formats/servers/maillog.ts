@@ -41,7 +41,8 @@ class Maillog implements Log {
     this.#trails.sent(id!, /^from=<?([^>,]*)/.exec(words!)![1]!);
     const [, name = '', address = ''] = RELAY.exec(words!) ?? [];
     const [isTold, protocol] = [this.#tls.relay !== '' && words!.endsWith(this.#tls.relay), fieldIn(words!, 'proto')];
-    const from = address === '' && !name.startsWith('[') ? { fromName: host!, with: protocol || 'local' } : { fromName: name, with: protocol };
+    const from =
+      address === '' && !name.startsWith('[') ? { fromName: host!, with: protocol || 'local' } : { fromName: name, with: protocol };
     this.#trails.went(id!, { ...from, fromAddress: address, byName: host!, id: id!, tls: isTold ? this.#tls.told : '' }, moment, line);
   }
 
@@ -52,7 +53,9 @@ class Maillog implements Log {
 }
 
 function delivery(host: string, words: string) {
-  const recipients = (/^to=(.*?), (?:ctladdr|delay|xdelay|mailer|pri)=/.exec(words)?.[1] ?? '').split(',').map((path) => path.replace(/^<|>$/g, ''));
+  const recipients = (/^to=(.*?), (?:ctladdr|delay|xdelay|mailer|pri)=/.exec(words)?.[1] ?? '')
+    .split(',')
+    .map((path) => path.replace(/^<|>$/g, ''));
   const [, name = '', address = ''] = RELAY.exec(words) ?? [];
   const stat = /\bstat=(.*)$/s.exec(words)![1]!;
   const isHere = HERE.has(fieldIn(words, 'mailer'));
