@@ -80,6 +80,8 @@ export class ImapJudge {
   #loose: boolean;
   #idleSinceMs: number | null = null;
   #cut = false;
+  /** A command that opens a mailbox, said since octets were missing: once it is answered, what is open is known again. */
+  #opening: ImapAsked | undefined;
 
   constructor({ evidence, secure, fromTheStart }: DialogueOptions, listener: DialogueListener) {
     this.#octets = evidence === 'octets';
@@ -116,6 +118,7 @@ export class ImapJudge {
     else if (this.#tags.has(tag)) blame(imapRules.tagReused, { tag }, '', 0, tag.length);
     if (this.#tags.size < MAX_TAGS) this.#tags.add(tag);
     if (verb === 'LOGOUT') this.#over = true;
+    if ((verb === 'SELECT' || verb === 'EXAMINE') && frame.whole && !asked.pipelined) this.#opening = asked;
   }
 
   /** A command is whole. */
@@ -231,6 +234,7 @@ export class ImapJudge {
     }
     this.#answers.forget();
     this.#mailbox.answered(asked, condition, this.#offer.isRev2, this.#loose ? nobody : accuse);
+    if (asked === this.#opening && condition === 'OK' && response.kind === 'tagged' && this.#data.has('FLAGS')) this.#listener.regained?.();
     this.#data.clear();
     this.#loose = false;
   }
@@ -255,6 +259,7 @@ export class ImapJudge {
   lost(): void {
     this.#offer.forget();
     this.#mailbox.lose();
+    this.#opening = undefined;
     this.#greeted = true;
     this.#loose = true;
   }
@@ -275,7 +280,8 @@ export class ImapJudge {
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean): void {
-    if (how === 'end' && !sealed && !this.#over && last > 0) this.#find(imapRules.noLogout, last, 'client', 0, 0, {}, 'a1 LOGOUT');
+    if (how === 'end' && !sealed && !this.#over && !this.#loose && last > 0)
+      this.#find(imapRules.noLogout, last, 'client', 0, 0, {}, 'a1 LOGOUT');
   }
 
   #judgeOctets({ frame, verb }: ImapAsked, blame: Blame): void {
