@@ -57,6 +57,8 @@ export class Conversation {
   #strays = 0;
   /** Something of a capture is missing, so that nobody knows for certain which words answer which. */
   #doubted: boolean;
+  /** The dialogue has found out since which words answer which. */
+  #regained = false;
   /** TLS was found without anybody being seen to ask for it. */
   #unasked = false;
   /** The dialogue has heard that its handshake is over. */
@@ -88,6 +90,7 @@ export class Conversation {
     this.#facts.gaps++;
     this.#missed[side] = true;
     this.#doubted ||= why !== 'leftOut';
+    if (why !== 'leftOut') this.#regained = false;
     this.#tell(() => this.#listener.gap(this.#facts, side, octets, why, atMs));
     if (this.#tls) this.#tls.miss(side);
     else if (this.#dialogue) this.#dialogue.miss(side, octets, atMs);
@@ -256,8 +259,9 @@ export class Conversation {
       state: (exchange, state, edge) => listener.state(facts, exchange, state, edge),
       message: (message) => listener.message(facts, message),
       finding: (finding) => {
-        if (!this.#doubted || standsAlone(finding)) listener.finding(facts, finding);
+        if (!this.#doubted || this.#regained || standsAlone(finding)) listener.finding(facts, finding);
       },
+      regained: () => void (this.#regained = true),
     };
   }
 

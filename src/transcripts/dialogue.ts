@@ -99,6 +99,8 @@ export interface DialogueListener {
   state(exchange: Exchange, state: string, edge: string): void;
   message(message: MessageSeen): void;
   finding(finding: Finding): void;
+  /** Octets were missing, and from here on it is known again where the session stands, and which words answer which. */
+  regained?(): void;
 }
 
 export interface Dialogue {

@@ -1,6 +1,6 @@
 /** One file on its way in: unpacked if it is gzipped, recognised by its beginning, then read by its format. */
 import { Gunzip } from 'fflate';
-import { concat, EMPTY } from '../mail/octets.ts';
+import { concat, CR, EMPTY, LF, SPACE, TAB } from '../mail/octets.ts';
 import { withAsides } from './aside.ts';
 import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
 import { formatOf, nearestTo } from './recognising.ts';
@@ -172,6 +172,10 @@ export class Intake {
     // why nothing came out of it has been said
     if (this.#damaged && head.length === 0) return;
     if (head.length === 0) this.#sink.problem({ key: 'file.empty', values: { name: this.#name } });
+    else if (isBlank(start) && this.#isWhole) this.#sink.problem({ key: 'file.blank', values: { name: this.#name } });
     else this.#sink.problem({ key: 'file.unknown', values: { name: this.#name, formats: nearestTo(start).join(' ') } });
   }
 }
+
+/** Blanks, tabs and line ends only. */
+const isBlank = (octets: Uint8Array): boolean => octets.every((octet) => octet === SPACE || octet === TAB || octet === CR || octet === LF);

@@ -2,7 +2,7 @@
  * Which format a file has, and what must be undone before it is read. A text that makes sense as it stands is read so. Else
  * what may stand around its lines is taken off, one way after the other, and the way that leaves most sense is taken.
  */
-import { text } from '../mail/octets.ts';
+import { ascii, text } from '../mail/octets.ts';
 import type { Format } from './format.ts';
 import { formats } from './formats/index.ts';
 import { withoutCr } from './formats/log/text-lines.ts';
@@ -10,6 +10,7 @@ import { isSense, madeOf, worthOf, type Made } from './trial.ts';
 import { columnsIn, tailIn, withoutColumn, withoutTail, type Column } from './undoing/column.ts';
 import { encodings } from './undoing/encodings.ts';
 import { markup } from './undoing/markup.ts';
+import { apart, namesIn, perSession } from './undoing/sessions.ts';
 import { headThrough, shownIn, undoneFor, type Undoing } from './undoing/undoing.ts';
 import { wordings } from './undoing/wording.ts';
 
@@ -28,6 +29,10 @@ interface Way {
   undoings: Undoing[];
   made: Made;
   column?: Column;
+  /** What is undone before the column. */
+  before?: readonly Undoing[];
+  /** Which part of the column names a session, where several are written into each other. */
+  session?: number;
 }
 
 const texts = formats.filter(({ holdsOctets }) => !holdsOctets);
@@ -45,7 +50,7 @@ export function formatOf(head: Uint8Array, whole: boolean): Format | undefined {
   const way = textWay(text.subarray(0, TRIED_OCTETS));
   // what is taken for a conversation must look like one
   if (!way || (isFree(way.format) && !isSense(way.made))) return undefined;
-  return toldFor(undoneFor(way.format, [...encoded, ...undoings, ...way.undoings]), way);
+  return toldFor(undoneFor(formatBy(way), [...encoded, ...undoings, ...beforeColumn(way)]), way);
 }
 
 /** The formats that make most of a beginning which has none, the likeliest first. */
@@ -56,7 +61,44 @@ export function nearestTo(head: Uint8Array): string[] {
   return [...new Set([...some.map(({ name }) => name), ...USUAL])].slice(0, NEAREST);
 }
 
+/** What is undone for the whole of the file; what is undone behind that may differ from session to session. */
+const beforeColumn = ({ undoings, before, session }: Way): readonly Undoing[] => (session === undefined ? undoings : before!);
+
+function formatBy({ format, undoings, column, before, session }: Way): Format {
+  if (session === undefined) return format;
+  return perSession(undoneFor(format, undoings.slice(before!.length)), column!, session);
+}
+
 function textWay(head: Uint8Array): Way | undefined {
+  const way = wayOf(head);
+  return way && isFree(way.format) ? (divided(way, head) ?? way) : way;
+}
+
+/** Where sessions are written into each other, the way that tells them apart: each begins as sessions do, and all make sense. */
+function divided(way: Way, head: Uint8Array): Way | undefined {
+  const before = way.before ?? [];
+  const lines = linesIn(headThrough(before, head)).filter((line) => line.trim() !== '');
+  for (const column of way.column ? [way.column] : columnsIn(lines)) {
+    for (const session of namesIn(column, lines)) {
+      const undoings = way.column ? way.undoings : [withoutColumn(column, true)];
+      const behind = undoings.slice(before.length);
+      const made = apart(column, session, lines).map((own) => {
+        const undone = headThrough(behind, ascii(`${own.join('\n')}\n`));
+        return way.format.recognises(undone, true) ? madeOf(way.format, undone) : undefined;
+      });
+      if (areSessions(made)) return { ...way, undoings, before, column, session };
+    }
+  }
+  return undefined;
+}
+
+/** All begin in the same manner: what tells only the level of a line, or who says it, leaves one of them without a greeting. */
+function areSessions(all: readonly (Made | undefined)[]): boolean {
+  const by = all[0]?.greetedBy ?? '';
+  return by !== '' && all.every((made) => made && isSense(made) && made.greetedBy === by && made.sides.size > 1);
+}
+
+function wayOf(head: Uint8Array): Way | undefined {
   const asItIs = wayThrough([], head);
   if (asItIs && isEnough(asItIs, head)) return asItIs;
   const found = bestOf(waysFor(head));
@@ -95,7 +137,7 @@ function* waysFor(head: Uint8Array): Generator<Way | undefined> {
     if (before.length > 0) yield wayThrough(before, head);
     for (const column of columnsIn(linesIn(headThrough(before, head)))) {
       const way = wayThrough([...before, withoutColumn(column, false)], head);
-      if (way) yield { ...way, column };
+      if (way) yield { ...way, column, before };
     }
   }
 }

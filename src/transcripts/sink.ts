@@ -86,7 +86,7 @@ export interface Hop {
   authenticatedAs: string;
   /** The next server's last words, if a log quotes them: '250 2.0.0 Ok: queued as 4F'. */
   reply: string;
-  /** What became of it: 'sent' | 'deferred' | 'bounced' | 'expired' | 'delivered' | '' (a Received field says nothing of it). */
+  /** What became of it: 'sent' | 'deferred' | 'bounced' | 'expired' | 'delivered' | 'scanned' (nobody knows) | '' (a Received field says nothing of it). */
   status: string;
   /** The lines of the source that tell it, as they stand. */
   source: Uint8Array;

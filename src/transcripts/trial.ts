@@ -1,9 +1,9 @@
 /** A format tried on the beginning of a file: how much of what it tells is what the two ends of a mail conversation say. */
 import { text } from '../mail/octets.ts';
 import type { Format } from './format.ts';
-import { looksSaidByServer, Turns } from './formats/log/turns.ts';
+import { looksLikeGreeting, looksSaidByServer, Turns } from './formats/log/turns.ts';
 import type { Side, Sink } from './sink.ts';
-import { saidByClient } from './vocabulary.ts';
+import { greetsInSmtp, saidByClient } from './vocabulary.ts';
 
 /** What IMAP's untagged responses have in common with a list: RFC 9051 §7 has a word or a number behind the star. */
 const BULLET = /^\* (?!\d+ [A-Z]|[A-Z]{2})/i;
@@ -15,6 +15,8 @@ export interface Made {
   strange: number;
   /** Sides of which a line fits. */
   sides: Set<Side>;
+  /** Who greets first, in each conversation alike; '' where one begins otherwise. */
+  greetedBy: Side | '';
   /** All lines, texts among them. */
   said: number;
   /** Messages, look-ups and whatever else is told without being said. */
@@ -36,7 +38,7 @@ export const worthOf = ({ fitting, strange, others }: Made): number => fitting -
 
 /** Counts and keeps nothing. */
 class Trial implements Sink {
-  readonly made: Made = { fitting: 0, strange: 0, sides: new Set(), said: 0, others: 0 };
+  readonly made: Made = { fitting: 0, strange: 0, sides: new Set(), greetedBy: '', said: 0, others: 0 };
   readonly #turns: Turns[] = [];
 
   open(): number {
@@ -51,6 +53,7 @@ class Trial implements Sink {
 
   #line(turns: Turns, side: Side, line: string): void {
     const isText = turns.texting === side || (side === 'client' && turns.challenged);
+    if (turns.isNew) this.#first(side, line);
     turns.hear(side, line);
     this.made.said++;
     if (isText) return;
@@ -58,6 +61,12 @@ class Trial implements Sink {
     if (fits) this.made.sides.add(side);
     if (fits) this.made.fitting++;
     else this.made.strange++;
+  }
+
+  #first(side: Side, line: string): void {
+    const greets = side === 'server' ? looksLikeGreeting(line) : greetsInSmtp(line);
+    const isSame = this.#turns.length === 1 || this.made.greetedBy === side;
+    this.made.greetedBy = greets && isSame ? side : '';
   }
 
   miss(conversation: number): void {

@@ -104,6 +104,9 @@ export const problems = {
     `What comes before the lines (“${column}”) is not part of what was said: it was removed before they were read.`,
   'text.nothingSaid': ({ formats }) =>
     `It looks like this: ${formats}. But no line in it is said by a client or a server: perhaps the connection failed, or the log is not detailed enough.`,
+  'log.traces': ({ formats }) =>
+    `${formats}: it tells what became of messages and who connected, but not what client and server said. Commands, replies and texts are missing, and none are made up.`,
+  'file.blank': ({ name }) => `${name} is blank: there is nothing in it but spaces and line ends.`,
   'file.empty': ({ name }) => `${name} is empty: it does not contain a single octet.`,
   'file.unknown': ({ name, formats }) =>
     `${name} is not in any format known here: it is not a capture (pcap, pcapng, snoop), a log of a mail program, a dialogue or a message. If it is a capture of another kind, Wireshark can save it as pcap. ${formats === undefined ? '' : `What comes nearest to it: ${formats}.`}`.trimEnd(),

@@ -109,6 +109,9 @@ export const problems = {
     `Lo que hay delante de las líneas («${column}») no es parte de lo que se dijo: se ha quitado antes de leerlas.`,
   'text.nothingSaid': ({ formats }) =>
     `Parece esto: ${formats}. Pero ninguna de sus líneas la dice un cliente o un servidor: quizá falló la conexión, o al registro le falta detalle.`,
+  'log.traces': ({ formats }) =>
+    `${formats}: cuenta qué fue de los mensajes y quién se conectó, pero no lo que dijeron cliente y servidor. Faltan las órdenes, las respuestas y los textos, y aquí no se inventan.`,
+  'file.blank': ({ name }) => `${name} está en blanco: solo contiene espacios y fines de línea.`,
   'file.empty': ({ name }) => `${name} está vacío: no contiene ni un octeto.`,
   'file.unknown': ({ name, formats }) =>
     `${name} no está en ningún formato conocido aquí: ni captura (pcap, pcapng, snoop), ni registro de un programa de correo, ni diálogo, ni mensaje. Si es otra clase de captura, Wireshark puede guardarla como pcap. ${formats === undefined ? '' : `Lo que más se le acerca: ${formats}.`}`.trimEnd(),

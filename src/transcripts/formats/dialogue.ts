@@ -33,6 +33,8 @@ interface Held {
   said: string;
   atMs: number | null;
   indent: number;
+  /** It is the last of the file, and has no end. */
+  isUnended: boolean;
 }
 
 /** A mark with nothing before it that changes from line to line. */
@@ -97,13 +99,14 @@ class DialogueReader implements Reader {
     this.#head = null;
     this.#shape = survey(text(head, 0, Math.min(head.length, SURVEYED_OCTETS)).split('\n', HEAD_LINES).map(withoutCr));
     this.#onlyClient = this.#shape !== undefined && [...this.#shape.sides.values()].every((side) => side === 'client');
-    if (this.#shape) this.#lines.push(head);
-    else this.#sink.problem({ key: 'dialogue.noMarks', values: {} });
+    if (!this.#shape) this.#sink.problem({ key: 'dialogue.noMarks', values: {} });
+    this.#lines.push(head);
   }
 
   #line(written: string): void {
-    const shape = this.#shape!;
+    const shape = this.#shape;
     this.#asides.next();
+    if (!shape) return this.#asides.tell(written, false);
     const line = shape.quotes === 0 ? written : unquotedLine(written, shape.quotes);
     if (this.#isMarkdown(shape, line)) return;
     if (this.#foreign || (shape.fenced && !this.#inFence)) return this.#asides.tell(line, false);
@@ -157,7 +160,7 @@ class DialogueReader implements Reader {
     const said = shape.endsWritten ? withoutWrittenEnd(words) : words;
     this.#unmarkedText = false;
     this.#atMs = mark.atMs;
-    const held = { telling, side, said, atMs: mark.atMs, indent: mark.indent };
+    const held = { telling, side, said, atMs: mark.atMs, indent: mark.indent, isUnended: this.#lines.isUnended };
     if (mayGoOn(held)) this.#held = held;
     else this.#say(held);
   }
@@ -179,10 +182,10 @@ class DialogueReader implements Reader {
     if (bare) this.#sessions.of(this.#key).line('server', `${bare.code} ${bare.words}`, this.#atMs);
   }
 
-  #say({ telling, side, said, atMs }: Held): void {
+  #say({ telling, side, said, atMs, isUnended }: Held): void {
     const { turns } = telling;
     const words = saidIn(said, turns.texting === side);
-    if (words.kind === 'line') telling.line(side, words.line, atMs);
+    if (words.kind === 'line') telling[isUnended ? 'piece' : 'line'](side, words.line, atMs);
     else if (words.kind === 'leftOut') telling.leftOut(side, words.octets, atMs);
     else if (words.closes) telling.close('end', atMs);
   }

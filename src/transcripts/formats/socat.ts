@@ -25,7 +25,7 @@ class SocatLog implements Log {
   readonly #seen = new Set<Side>();
 
   constructor(sink: Sink) {
-    this.#telling = new Telling(sink, { evidence: 'octets' });
+    this.#telling = new Telling(sink, { evidence: 'octets', turnable: true });
   }
 
   line(line: string): Heard {

@@ -18,6 +18,7 @@ export function tracedJson({ octets, reversePath, forwardPaths }: Traced): Messa
 
 /** Whoever writes a trace field has the message; of a log it says what became of it. */
 function takenAt({ status, reply }: Hop): Taken {
+  if (status === 'scanned') return 'unknown';
   return ['bounced', 'expired', 'deferred'].includes(status) || /^[45]/.test(reply) ? 'no' : 'yes';
 }
 

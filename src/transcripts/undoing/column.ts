@@ -45,7 +45,7 @@ export function columnsIn(lines: readonly string[]): Column[] {
   const compared = lines.filter((line) => line.trim() !== '').slice(0, COMPARED);
   const found = new Map<string, Column>();
   for (const line of compared) for (const [shape, sample] of beginningsOf(line)) noted(found, shape, sample);
-  const enough = Math.max(FEWEST, compared.length / SHARE);
+  const enough = Math.max(Math.min(FEWEST, compared.length), compared.length / SHARE);
   const columns = distinct([...found.values()].filter((column) => column.lines >= enough));
   return columns.sort((one, other) => other.lines - one.lines || one.sample.length - other.sample.length).slice(0, MOST);
 }

@@ -5,12 +5,14 @@ import { objectIn } from '../formats/log/json-line.ts';
 import { eachLine } from './lines.ts';
 import type { Undo } from './undoing.ts';
 
-const WRITTEN_END = /\\r\\n|\\n|<CR><LF>|<CRLF>/g;
+/** Not those of `<CRLF>.<CRLF>`, which servers say behind 354. */
+const WRITTEN_END = /\\r\\n|\\n|(?<!\.)<CR><LF>(?!\.)|(?<!\.)<CRLF>(?!\.)/g;
 /** Fields in which programs that log JSON put the line: Docker, journald, and most libraries. */
 const FIELDS = ['log', 'MESSAGE', 'message', 'msg', 'line', 'text', 'data', 'event'];
 
 /** Line ends that are written out end lines; the last of a line need not end another. */
-const ended = (line: string): string => line.replace(/(?:\\r\\n|\\n|<CR><LF>|<CRLF>)(["']?)\s*$/, '$1').replace(WRITTEN_END, '\n');
+const ended = (line: string): string =>
+  line.replace(/(?:\\r\\n|\\n|(?<!\.)<CR><LF>|(?<!\.)<CRLF>)(["']?)\s*$/, '$1').replace(WRITTEN_END, '\n');
 
 /** The line within an object; journald's is written as syslog writes it. */
 function lineIn(written: string): string {
@@ -32,24 +34,6 @@ const CODE = /^([ \t]*)(?:\[([2-5]\d\d)\]|\(([2-5]\d\d)\)|([2-5]\d\d)[=:|])[ \t]
 /** RFC 5321 §4.2: the code, and a space behind it. */
 const coded = (line: string): string => line.replace(CODE, (_, indent: string, ...codes: string[]) => `${indent}${codes.find(Boolean)} `);
 
-/** Exchange's protocol log: time, connector, session, number, two ends, what happened, and what was said. Only that is a dialogue's. */
-const EXCHANGE = /^(\d{4}-[^,]*Z),[^,]*,([^,]*),\d+,[^,]*,[^,]*,([<>]),("(?:[^"]|"")*"|[^,]*),/;
-function exchange(line: string): string {
-  const [, time, session, arrow, said] = EXCHANGE.exec(line) ?? [];
-  if (said === undefined) return line;
-  return `${time} [${session}] ${arrow} ${said.startsWith('"') ? said.slice(1, -1).replaceAll('""', '"') : said}`;
-}
-
-/** hMailServer's log: columns in quotation marks, and line ends written as [nl]. */
-const HMAIL = /^"\w+"\t\d+\t(\d+)\t"([^"]*)"\t"[^"]*"\t"(SENT|RECEIVED): (.*)"\r?$/;
-const hMail = (line: string): string =>
-  line.replace(HMAIL, (_, session: string, time: string, direction: string, words: string) =>
-    words
-      .split('[nl]')
-      .map((said) => `${time} [${session}] ${direction}: ${said}`)
-      .join('\n'),
-  );
-
 const someLine = (pattern: RegExp) => (head: Uint8Array) =>
   text(head)
     .split('\n')
@@ -60,6 +44,4 @@ export const wordings: readonly Undo[] = [
   { shows: (head) => text(head).search(WRITTEN_END) >= 0, begin: eachLine(ended) },
   { shows: (head) => /^\{"/m.test(text(head)), begin: eachLine(lineIn) },
   { shows: someLine(CODE), begin: eachLine(coded) },
-  { shows: someLine(EXCHANGE), begin: eachLine(exchange) },
-  { shows: someLine(HMAIL), begin: eachLine(hMail) },
 ];

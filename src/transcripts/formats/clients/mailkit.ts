@@ -5,7 +5,9 @@ import { SerialLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import { endsAt } from '../log/telling.ts';
 
-const CONNECTED = /^Connected to (smtps?|imaps?|pops?):\/\/(\[[^\]]+\]|[^:/]+):(\d+)/;
+const CONNECTED = /^\s*Connected to (smtps?|imaps?|pops?):\/\/(\[[^\]]+\]|[^:/]+):(\d+)/;
+/** .NET's logger for the console says with each line who writes it. */
+const LOGGER = /^(?:trce|dbug|info|warn|fail|crit): \S+\[\d+\]$/;
 const PROTOCOLS: Record<string, string> = { pop: 'pop3', pops: 'pop3', imap: 'imap', imaps: 'imap' };
 
 export const mailkit = logFormat(
@@ -17,11 +19,11 @@ export const mailkit = logFormat(
 class MailkitLog extends SerialLog {
   line(written: string): Heard {
     const stamp = stampOf(written);
-    const line = written.slice(stamp.length);
+    const line = written.slice(stamp.length).trimStart();
     if (line.startsWith('S: ')) this.telling.line('server', line.slice(3), stamp.atMs);
     else if (line.startsWith('C: ')) this.telling.line('client', line.slice(3), stamp.atMs);
     else if (CONNECTED.test(line)) this.#event(line, stamp.atMs);
-    else return ASIDE;
+    else if (!LOGGER.test(line)) return ASIDE;
   }
 
   #event(line: string, atMs: number | null): void {

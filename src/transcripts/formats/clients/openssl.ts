@@ -3,7 +3,8 @@ import { tellBare } from '../log/bare.ts';
 import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
-import { fromTheStart } from '../log/turns.ts';
+import { isSurelySaid } from '../log/sure.ts';
+import { fromTheStart, isSurelyGreeting } from '../log/turns.ts';
 
 const COMMAND = /s_client .*-connect (\S+):(\d+)/;
 const CIPHER = /^New, (\S+), Cipher is (\S+)/;
@@ -26,11 +27,18 @@ class OpensslLog extends SerialLog {
     const command = COMMAND.exec(line);
     if (command) this.telling.connect(endsAt(command[1]!, command[2]!));
     else if (line.startsWith('CONNECTED(')) this.#begin();
-    else if (this.#at === 'handshake') this.#handshake(line);
+    else if (this.#at === 'handshake' && !this.#isCutShort(line)) this.#handshake(line);
     else if (/^(?:Post-Handshake|SSL-Session:)/.test(line)) this.#at = 'ticket';
     else if (this.#at === 'ticket') this.#at = line === 'read R BLOCK' ? 'session' : 'ticket';
     else return this.#session(line);
     return ASIDE;
+  }
+
+  /** Somebody has left out the end of the block, and a session begins. */
+  #isCutShort(line: string): boolean {
+    if (this.#told.cipher === '' || !(isSurelyGreeting(line) || isSurelySaid(line) || /^\. OK /.test(line))) return false;
+    this.#at = 'session';
+    return true;
   }
 
   #begin(): void {

@@ -1,12 +1,12 @@
 /** Perl's Net::SMTP, Net::POP3 and what else is a Net::Cmd, with Debug: texts are shown before dots are doubled, or not at all. */
-import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, logFormat, shows } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 
 const SAID = /^Net::[\w:]+=GLOB\((0x[0-9a-f]+)\)(<<<|>>>) (.*)$/s;
 
 export const perl = logFormat(
   'perl',
-  (lines) => count(lines, SAID) > 1,
+  (lines) => shows(lines, SAID),
   (sink) => new PerlLog(sink),
 );
 

@@ -45,7 +45,7 @@ class PhpmailerLog extends SerialLog {
     this.#side = side;
     // Apache and syslog write line ends out
     const said = line.includes('\\r\\n') ? line.replace(/(?:\\r\\n)+$/, '').split('\\r\\n') : [line];
-    for (const each of said) this.telling.line(side, side === 'server' ? each.trimEnd() : each, this.#atMs);
+    for (const each of said) this.telling.line(side, side === 'server' ? each.replace(/\s*(?:\\n)?\s*$/, '') : each, this.#atMs);
   }
 
   #event(line: string): void {

@@ -1,6 +1,6 @@
 /** Python's poplib with set_debuglevel: at 1 the commands alone, at 2 every line that is put and got. */
 import { unquoted } from '../log/escapes.ts';
-import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, logFormat, shows } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { tellLines } from '../log/telling.ts';
 
@@ -8,7 +8,7 @@ const STAT = /^\*stat\* \[b?'(\+OK)', b?'(\d+)', b?'(\d+)'/;
 
 export const poplib = logFormat(
   'poplib',
-  (lines) => count(lines, /^\*(?:cmd|put|get|resp|welcome)\* b?['"]/) > 1,
+  (lines) => shows(lines, /^\*(?:cmd|put|get|resp|welcome)\* b?['"]/),
   (sink) => new PoplibLog(sink, { evidence: 'lines', protocol: 'pop3' }),
 );
 

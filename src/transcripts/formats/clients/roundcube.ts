@@ -1,11 +1,11 @@
-/** Roundcube's SMTP log: `Send:` and `Recv:` behind time and session; of several lines sent at once only the first has them. */
+/** Roundcube's logs: `Send:` and `Recv:` for SMTP, `C:` and `S:` for IMAP, behind time and session; of several lines sent at once only the first has them. */
 import { ASIDE, type Heard, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 import { stampOf } from '../log/stamps.ts';
 import type { Side } from '../../sink.ts';
 
-const LINE = /^(?:<([^>]*)> )?(?:\[[0-9A-F]{4}\] )?(Send|Recv): (.*)$/s;
+const LINE = /^(?:<([^>]*)> )?(?:(\[[0-9A-F]{4}\]) )?(Send|Recv|C|S): (.*)$/s;
 const CONNECTING = /^(?:<([^>]*)> )?Connecting to (?:(tls|ssl):\/\/)?(\S+?):(\d+)\.{3}$/;
 
 export const roundcube = logFormat(
@@ -22,10 +22,11 @@ class RoundcubeLog extends ParallelLog {
   line(line: string): Heard {
     const stamp = stampOf(line);
     const words = line.slice(stamp.length);
-    const [, key = '', verb, said] = LINE.exec(words) ?? [];
+    const [, session = '', connection = '', verb, said] = LINE.exec(words) ?? [];
+    const key = `${session}${connection}`;
     if (stamp.length > 0 && said !== undefined) {
       this.#key = key;
-      this.#side = verb === 'Send' ? 'client' : 'server';
+      this.#side = verb === 'Send' || verb === 'C' ? 'client' : 'server';
       this.#atMs = stamp.atMs;
       this.tellings.of(key).line(this.#side, said, stamp.atMs);
     } else if (stamp.length > 0) return this.#event(words, stamp.atMs);

@@ -1,6 +1,6 @@
 /** Python's smtplib with set_debuglevel: 1, and 2 with the time of day; the greeting is rarely there. */
 import { unquoted } from '../log/escapes.ts';
-import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, logFormat, shows } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt, tellLines } from '../log/telling.ts';
 
@@ -9,7 +9,7 @@ const CONNECT = /^connect: (?:to )?\('([^']*)', '?(\d+)'?\)/;
 
 export const smtplib = logFormat(
   'smtplib',
-  (lines) => count(lines, /^(?:\d\d:\d\d:\d\d\.\d+ )?(?:send: b?['"]|reply: b?['"]|reply: retcode \()/) > 1,
+  (lines) => shows(lines, /^(?:\d\d:\d\d:\d\d\.\d+ )?(?:send: b?['"]|reply: b?['"]|reply: retcode \()/),
   (sink) => new SmtplibLog(sink),
 );
 

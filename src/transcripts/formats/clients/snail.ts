@@ -1,5 +1,5 @@
 /** s-nail (mailx) with -v: the client's lines behind `>>>`, the server's behind `>>> SERVER:`. */
-import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, logFormat, shows } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 
@@ -9,7 +9,7 @@ const OWN = /^(?:s-nail|s-mailx|mailx|nail|mail): /;
 
 export const snail = logFormat(
   's-nail',
-  (lines) => count(lines, SAID) > 1,
+  (lines) => shows(lines, SAID),
   (sink) => new SnailLog(sink),
 );
 

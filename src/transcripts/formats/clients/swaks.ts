@@ -1,5 +1,5 @@
 /** swaks, the "Swiss Army Knife for SMTP": `<-` and `->` in the clear, `<~` and `~>` under TLS, `<**` and `**>` where something went wrong. */
-import { ASIDE, type Heard, count, logFormat } from '../log/log-format.ts';
+import { ASIDE, type Heard, count, isShort, logFormat } from '../log/log-format.ts';
 import { SerialLog } from '../log/logs.ts';
 import { endsAt } from '../log/telling.ts';
 
@@ -8,10 +8,11 @@ const CIPHER = /^=== TLS started (?:with|w\/) cipher (?:([\w.]+):)?([\w-]+)/;
 const SERVER = /^<(?:-|~|\*\*|~\*) {1,2}/;
 const CLIENT = /^ (?:-|~|\*\*|~\*)> ?/;
 
+const REPLY = /^<[-~*]{1,2} {1,2}[2-5]\d\d[ -]/;
+
 export const swaks = logFormat(
   'swaks',
-  (lines) =>
-    count(lines, /^=== (?:Trying|Connected to) /) > 0 || (count(lines, /^<[-~*]{1,2} {1,2}[2-5]\d\d[ -]/) > 0 && count(lines, CLIENT) > 0),
+  (lines) => count(lines, /^=== (?:Trying|Connected to) /) > 0 || (count(lines, REPLY) > 0 && (count(lines, CLIENT) > 0 || isShort(lines))),
   (sink) => new SwaksLog(sink),
 );
 

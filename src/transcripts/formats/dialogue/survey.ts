@@ -1,5 +1,7 @@
 /** Finds out from its first lines how a dialogue was written down: which marks there are, and which side each one means. */
 import type { Side } from '../../sink.ts';
+import { isShort } from '../log/log-format.ts';
+import { isSurelySaid } from '../log/sure.ts';
 import { looksSaidByServer } from '../log/turns.ts';
 import { saidByClient } from '../../vocabulary.ts';
 import { markOf, unquotedLine, type Marked } from './marks.ts';
@@ -39,10 +41,20 @@ const WRITTEN_END = /(?:\\r\\n|<CRLF>|\\n)$/;
 export function survey(lines: readonly string[]): Shape | undefined {
   const readings = [0, 1, Infinity].map((quotes) => surveyed(lines, quotes));
   const best = readings.reduce((one, other) => (other && (!one || other.score > one.score) ? other : one));
-  return best && isDialogue(best) ? best : undefined;
+  return best && (isDialogue(best) || isSample(lines, best)) ? best : undefined;
 }
 
 const isDialogue = ({ score, sides }: Shape): boolean => score >= 2 && sides.size > 0;
+
+/** A line or two, one of which is said in no other place. */
+function isSample(lines: readonly string[], { sides, quotes }: Shape): boolean {
+  if (!isShort(lines)) return false;
+  return lines.some((line) => {
+    const plain = unquotedLine(line, quotes);
+    const mark = markOf(plain);
+    return mark !== undefined && sides.has(mark.mark) && isSurelySaid(plain.slice(mark.length).trimStart());
+  });
+}
 
 function surveyed(lines: readonly string[], quotes: number): Shape | undefined {
   const plain = lines.map((line) => unquotedLine(line, quotes));

@@ -31,6 +31,15 @@ export function count(lines: readonly string[], pattern: RegExp): number {
   return lines.reduce((sum, line) => sum + (pattern.test(line) ? 1 : 0), 0);
 }
 
+/** Whether two of the lines look like that, or one of a log that has no more. */
+export function shows(lines: readonly string[], pattern: RegExp): boolean {
+  const shown = count(lines, pattern);
+  return shown > 1 || (shown === 1 && isShort(lines));
+}
+
+/** A sample of a line or two. */
+export const isShort = (lines: readonly string[]): boolean => lines.filter((line) => line.trim() !== '').length <= 2;
+
 /** `keepsCr`: the program writes what was said with its CR, and its own lines without. */
 export function logFormat(
   name: string,

@@ -10,7 +10,7 @@ const DATED =
   /^[[(]?(\d{4})[-/](\d\d)[-/](\d\d)[T \t](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?[\])]?(?: ?-(?= ))?[:,]?[ \t]*/;
 /** PHP's error_log, with whatever zone it is set to; Roundcube, with an offset. */
 const NAMED =
-  /^(?:(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: (UTC|GMT))?|\[(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: ([A-Za-z][\w+-]*(?:\/[\w+-]+)*|[+-]\d{4}))?\]:?)[ \t]*/;
+  /^(?:(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?: (UTC|GMT))?|\[(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?: ([A-Za-z][\w+-]*(?:\/[\w+-]+)*|[+-]\d{4}))?\]:?)[ \t]*/;
 /** Apache's error log, after asctime. */
 const ASCTIME = /^\[?[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))? (\d{4})\]?[ \t]*/;
 const CLOCK = /^[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[\])]?(?: ?-(?= ))?[ \t]+/;

@@ -1,7 +1,7 @@
 /** What a log tells of the conversations in it: opens them when somebody speaks, tells one from the next, and names what a log left out. */
 import type { ConversationStart, Side, Sink, TlsTold } from '../../sink.ts';
 import { Speech } from './speech.ts';
-import { fromTheStart, Turns } from './turns.ts';
+import { fromTheStart, isSurelyGreeting, Turns } from './turns.ts';
 
 const LITERAL = /\{(\d{1,10})\+?\}$/;
 
@@ -9,6 +9,8 @@ export interface TellingOptions {
   evidence: 'octets' | 'lines';
   /** The log never writes down the literals of IMAP. */
   literalsLeftOut?: boolean;
+  /** Its marks are directions only: whoever greets is the server. */
+  turnable?: boolean;
   /** The log never begins where the connection does. */
   fromTheMiddle?: boolean;
 }
@@ -25,6 +27,8 @@ export class Telling {
   #open: number | null = null;
   #ends: Ends = {};
   #lastMs: number | null = null;
+  /** What the log calls the client's is the server's. */
+  #turned = false;
 
   constructor(sink: Sink, options: TellingOptions = { evidence: 'lines' }) {
     this.#sink = sink;
@@ -52,8 +56,15 @@ export class Telling {
     this.#ends = { ...this.#ends, ...ends };
   }
 
+  /** The last line of a file that has no end: it may have been cut. */
+  piece(side: Side, line: string, atMs: number | null): void {
+    if (side === 'server' || this.#turns.texting !== '' || this.#turns.challenged) return this.line(side, line, atMs);
+    this.octets(side, line, atMs);
+  }
+
   /** A whole line of one side, without its end. */
-  line(side: Side, line: string, atMs: number | null): void {
+  line(said: Side, line: string, atMs: number | null): void {
+    const side = this.#sideOf(said, line);
     if (this.#open !== null && this.#turns.begins(side, line)) this.close('end');
     if (this.#open === null) this.#begin(fromTheStart(side, line), atMs);
     if (this.#turns.texting !== '' && this.#turns.texting !== side) this.#interrupted(line, atMs);
@@ -67,14 +78,16 @@ export class Telling {
   }
 
   /** Octets as they crossed, whatever they are. */
-  octets(side: Side, said: string, atMs: number | null): void {
+  octets(by: Side, said: string, atMs: number | null): void {
+    const side = this.#sideOf(by, said);
     if (this.#open === null) this.#begin(fromTheStart(side, said), atMs);
     this.#speech.octets(side, said, atMs);
     this.#lastMs = atMs;
   }
 
   /** The log left out something here; null: nobody knows how much. */
-  leftOut(side: Side, octets: number | null, atMs: number | null): void {
+  leftOut(by: Side, octets: number | null, atMs: number | null): void {
+    const side = this.#turned ? otherOf(by) : by;
     if (this.#open === null) this.#begin(false, atMs);
     this.#speech.flush();
     this.#sink.miss(this.#open!, side, octets, 'leftOut', atMs);
@@ -89,12 +102,17 @@ export class Telling {
 
   close(how: 'end' | 'reset' | 'cut', atMs: number | null = this.#lastMs): void {
     if (this.#open === null) return;
-    if (this.#turns.texting === 'server' && this.#turns.textLines === 0) this.leftOut('server', null, atMs);
+    if (this.#turns.texting === 'server' && this.#turns.textLines === 0) this.leftOut(this.#turned ? 'client' : 'server', null, atMs);
     this.#speech.flush();
     // whoever has said goodbye and was answered is not cut off
     this.#sink.close(this.#open, how === 'cut' && this.#turns.isOver ? 'end' : how, atMs);
     this.#open = null;
     this.#turns = new Turns();
+  }
+
+  #sideOf(side: Side, words: string): Side {
+    if (this.#options.turnable && this.#open === null) this.#turned = side === 'client' && isSurelyGreeting(words.split('\r\n', 1)[0]!);
+    return this.#turned ? otherOf(side) : side;
   }
 
   #begin(whole: boolean, atMs: number | null): void {
@@ -113,17 +131,20 @@ export class Telling {
     // a client may wait for the server to accept its literal
     const waits = protocol === 'imap' && texting === 'client';
     if (waits && line.startsWith('+')) return;
-    if (textLines === 0 && !waits && !line.startsWith('421')) this.leftOut(texting as Side, null, atMs);
+    if (textLines === 0 && !waits && !line.startsWith('421'))
+      this.leftOut(this.#turned ? otherOf(texting as Side) : (texting as Side), null, atMs);
     this.#turns.skipText();
   }
 
   #literal(side: Side, line: string, atMs: number | null): void {
     const literal = LITERAL.exec(line);
     if (!literal || this.#turns.protocol !== 'imap') return;
-    this.leftOut(side, Number(literal[1]), atMs);
+    this.leftOut(this.#turned ? otherOf(side) : side, Number(literal[1]), atMs);
     this.#turns.skipText();
   }
 }
+
+const otherOf = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
 /** Conversations that go on at once in a log. */
 const MAX_OPEN = 5000;

@@ -9,6 +9,8 @@ export class TextLines {
   readonly #tooLong: () => void;
   #rest: string[] = [];
   #length = 0;
+  /** The line that is given now has no end: the last of a file. */
+  isUnended = false;
 
   /** `take` is given each line without its LF; `tooLong` hears that the next one was cut. */
   constructor(take: (line: string) => void, tooLong: () => void) {
@@ -29,6 +31,7 @@ export class TextLines {
 
   /** The last line may have no end. */
   end(): void {
+    this.isUnended = this.#length > 0;
     if (this.#length > 0) this.#finish('');
   }
 

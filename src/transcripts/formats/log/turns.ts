@@ -5,18 +5,21 @@
 import type { Side } from '../../sink.ts';
 import { asksForLines, greetsInLmtp, greetsInSmtp, saidInImap, saidInPop3Alone, saidInSmtpAlone } from '../../vocabulary.ts';
 
-const SMTP_GREETING = /^(?:220|554|421|521)[ -]/;
 const GREETING = /^(?:(?:220|554|421|521)[ -]|\+OK|-ERR|\* (?:OK|PREAUTH|BYE)\b)/;
 /** Words by which a greeting is known anywhere. */
 const SURE_GREETING = /^(?:220[ -]\S+.*\b(?:E?SMTP|LMTP)\b|\+OK .*(?:ready|POP3?|<[^<>@]+@[^<>@]+>)|\* (?:OK|PREAUTH) .*(?:IMAP|ready))/i;
-const SERVER_SAYS = /^(?:[2-5]\d\d(?:[ -]|$)|\+OK|-ERR|\* |\+ |\+$|[^\s+*(){%\\"\]]+ (?:OK|NO|BAD)(?: |$))/;
+const SERVER_SAYS = /^(?:[2-5]\d\d(?:[ -]|$)|\+OK|-ERR|\* |\+ |\+$|[^\s+*(){%\\"\]]+(?<!:) (?:OK|NO|BAD)(?: |$))/;
 const LITERAL = /\{(\d{1,10})\+?\}$/;
+/** HTTP CONNECT (RFC 9110 §9.3.6) and the PROXY protocol: what a client says before the session. */
+const TUNNEL = /^CONNECT \S+:\d+ HTTP\/1\.\d$/;
+const PREFACE = /^PROXY (?:TCP[46] \S+ \S+ \d+ \d+|UNKNOWN)/;
 /** Commands that wait for an answer and are remembered. */
 const MAX_WAITING = 1000;
 
 /** Whether a server would say this. */
 export const looksSaidByServer = (line: string): boolean => SERVER_SAYS.test(line);
 export const looksLikeGreeting = (line: string): boolean => GREETING.test(line);
+export const isPreface = (line: string): boolean => TUNNEL.test(line) || PREFACE.test(line);
 export const isSurelyGreeting = (line: string): boolean => SURE_GREETING.test(line);
 
 export class Turns {
@@ -27,6 +30,10 @@ export class Turns {
   textLines = 0;
   /** The client has been asked to prove himself: his next line is an answer, whatever it looks like. */
   challenged = false;
+  /** The text that goes on is a head of HTTP, which an empty line ends. */
+  #isHead = false;
+  /** A way through a proxy has just been opened: the session begins behind it. */
+  #isTunnelled = false;
   /** Octets of a literal that are still to come. */
   #literal = 0;
   #waiting: string[] = [];
@@ -36,6 +43,11 @@ export class Turns {
   #over: '' | 'dismissed' | 'quit' = '';
   #logout = '';
 
+  /** Nobody has said anything. */
+  get isNew(): boolean {
+    return this.#last === '';
+  }
+
   /** Goodbye was said and answered. */
   get isOver(): boolean {
     return this.#over === 'quit';
@@ -43,7 +55,7 @@ export class Turns {
 
   /** Whether this line of that side belongs to another conversation than the ones before. */
   begins(side: Side, line: string): boolean {
-    if (this.#last === '' || this.texting !== '') return false;
+    if (this.#last === '' || this.texting !== '' || this.#isTunnelled) return false;
     if (side === 'client') return this.#over === 'quit' || (this.#over !== '' && (greetsInSmtp(line) || greetsInLmtp(line)));
     if (this.#over !== '') return GREETING.test(line);
     const settled = this.#last === 'server' && !this.#multiline && this.#waiting.length === 0;
@@ -56,13 +68,17 @@ export class Turns {
 
   /** Who says this line, if it has no mark. */
   sideOf(line: string): Side {
-    if (this.texting !== '') return this.texting;
+    // where nobody hears the client, replies come where his text was
+    const isUnheard = this.texting === 'client' && this.protocol === 'smtp' && !this.#clientSpoke && SERVER_SAYS.test(line);
+    if (this.texting !== '' && !isUnheard) return this.texting;
     if (this.protocol === 'smtp') return /^[2-5]\d\d(?:[ -]|$)/.test(line) ? 'server' : 'client';
     if (this.challenged && !SERVER_SAYS.test(line)) return 'client';
     return SERVER_SAYS.test(line) ? 'server' : 'client';
   }
 
   hear(side: Side, line: string): void {
+    if (this.#last === '' && side === 'client' && isPreface(line)) return this.#preface(line);
+    this.#isTunnelled = false;
     this.protocol ||= side === 'server' ? spokenBy(line) : askedIn(line);
     if (this.texting === side) this.#text(line);
     else if (side === 'client') this.#asked(line);
@@ -73,6 +89,7 @@ export class Turns {
   /** The text that goes on is not written down any further. */
   skipText(): void {
     this.texting = '';
+    this.#isHead = false;
     this.#literal = 0;
   }
 
@@ -86,8 +103,24 @@ export class Turns {
     this.textLines = 0;
   }
 
+  /** The server's answer to CONNECT has a head as well. */
+  #preface(line: string): void {
+    if (!TUNNEL.test(line)) return;
+    this.#isHead = true;
+    this.#begin('client');
+  }
+
+  #headLine(line: string): void {
+    if (line !== '') return;
+    this.#isHead = this.texting === 'client';
+    if (this.#isHead) this.#begin('server');
+    else this.texting = '';
+    this.#isTunnelled = !this.#isHead;
+  }
+
   #text(line: string): void {
     this.textLines++;
+    if (this.#isHead) return this.#headLine(line);
     if (this.#literal === 0) {
       if (line === '.') this.texting = '';
       return;
@@ -178,5 +211,5 @@ function askedIn(line: string): Turns['protocol'] {
 
 /** Whether a conversation that begins with these words was recorded from its start. */
 export function fromTheStart(side: Side, line: string): boolean {
-  return side === 'server' && (SMTP_GREETING.test(line) || GREETING.test(line));
+  return side === 'server' ? GREETING.test(line) : isPreface(line);
 }

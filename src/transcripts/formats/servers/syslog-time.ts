@@ -32,9 +32,9 @@ export class SyslogTime {
     return { ms: (inYear === undefined ? undefined : momentMs(inYear, +hour!, +minute!, +second!)) ?? NaN, hasYear: false };
   }
 
-  /** A message-id as Postfix makes it: '20261121194646.0A85C238152@smtp.a.org'. */
+  /** A message-id as Postfix makes it: '20261121194646.0A85C238152@smtp.a.org'; sendmail leaves out the seconds. */
   learn(messageId: string, { ms, hasYear }: SyslogStamp): void {
-    const [, year, month, day] = this.#year === null && !hasYear ? (/^(\d{4})(\d\d)(\d\d)\d{6}\./.exec(messageId) ?? []) : [];
+    const [, year, month, day] = this.#year === null && !hasYear ? (/^(\d{4})(\d\d)(\d\d)\d{4}(?:\d\d)?\./.exec(messageId) ?? []) : [];
     if (year === undefined) return;
     const date = new Date(ms);
     if (date.getUTCMonth() + 1 === +month! && date.getUTCDate() === +day!) this.#year = +year;

@@ -66,7 +66,6 @@ export class ImapJudge {
   readonly #data = new Set<string>();
   /** Faults in untagged data of which is not known yet whom it answers. */
   #unplaced: Unplaced[] = [];
-  /** Where the response that is being judged stands. */
   #start = 0;
   #end = 0;
   readonly #accuseUnplaced: Accuse = (rule, values = {}, expected = '', from = 0, to = this.#end - this.#start) => {
@@ -87,8 +86,7 @@ export class ImapJudge {
     this.#offer = new ImapOffer(secure);
     this.#mailbox = new ImapMailbox(fromTheStart, this.#octets);
     this.#answers = new ImapAnswers(this.#octets);
-    this.#greeted = !fromTheStart;
-    this.#loose = !fromTheStart;
+    this.#greeted = this.#loose = !fromTheStart;
   }
 
   greeted({ number }: ImapExchange, response: Response, frame: Frame): void {
@@ -116,6 +114,7 @@ export class ImapJudge {
     else if (this.#tags.has(tag)) blame(imapRules.tagReused, { tag }, '', 0, tag.length);
     if (this.#tags.size < MAX_TAGS) this.#tags.add(tag);
     if (verb === 'LOGOUT') this.#over = true;
+    this.#mailbox.asked(asked);
   }
 
   /** A command is whole. */
@@ -231,6 +230,7 @@ export class ImapJudge {
     }
     this.#answers.forget();
     this.#mailbox.answered(asked, condition, this.#offer.isRev2, this.#loose ? nobody : accuse);
+    if (this.#data.has('FLAGS') && this.#mailbox.isRegained(asked, condition)) this.#listener.regained?.();
     this.#data.clear();
     this.#loose = false;
   }
@@ -255,8 +255,7 @@ export class ImapJudge {
   lost(): void {
     this.#offer.forget();
     this.#mailbox.lose();
-    this.#greeted = true;
-    this.#loose = true;
+    this.#greeted = this.#loose = true;
   }
 
   /** The recording or the line breaks off: what is not whole now is nobody's fault. */
@@ -275,7 +274,8 @@ export class ImapJudge {
   }
 
   ended(how: 'end' | 'reset' | 'cut', last: number, sealed: boolean): void {
-    if (how === 'end' && !sealed && !this.#over && last > 0) this.#find(imapRules.noLogout, last, 'client', 0, 0, {}, 'a1 LOGOUT');
+    const isOpen = how === 'end' && !sealed && !this.#over && !this.#loose && last > 0;
+    if (isOpen) this.#find(imapRules.noLogout, last, 'client', 0, 0, {}, 'a1 LOGOUT');
   }
 
   #judgeOctets({ frame, verb }: ImapAsked, blame: Blame): void {

@@ -42,8 +42,20 @@ export class ImapMailbox {
     return this.#selected?.exists ?? -1;
   }
 
+  /** A command that opens a mailbox, said since octets were missing: once it is answered, what is open is known again. */
+  #opening: ImapAsked | undefined;
+
+  asked(asked: ImapAsked): void {
+    if (SELECTS.has(asked.verb) && asked.frame.whole && !asked.pipelined) this.#opening = asked;
+  }
+
+  isRegained(asked: ImapAsked, condition: string): boolean {
+    return asked === this.#opening && condition === 'OK';
+  }
+
   /** What was said before is not to be relied on. */
   lose(): void {
+    this.#opening = undefined;
     this.#selected = undefined;
     this.#coming = undefined;
     this.#known = false;

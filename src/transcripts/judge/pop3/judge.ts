@@ -69,6 +69,11 @@ export class Pop3Judge {
     this.#judgeAcceptance(asked, said);
     this.#judgeBody(asked.exchange, said);
     if (said.label === '+OK') this.#learn(asked, said);
+    // whoever is answered has not said goodbye before
+    if (said.label === '+OK' && commandNamed(asked.exchange.verb)) this.#lost = false;
+    // no other command is answered by such a list
+    if (asked.exchange.verb === 'CAPA' && !asked.pipelined && said.body?.complete && isCapabilities(said.body.octets))
+      this.#listener.regained?.();
     this.#maildrop.answered(asked, said);
   }
 
@@ -246,6 +251,16 @@ export class Pop3Judge {
     for (const each of lines) this.#offered.set(each.split(' ')[0]!.toUpperCase(), each.slice(each.indexOf(' ') + 1));
     this.#stale = false;
   }
+}
+
+/** RFC 2449 §3: a keyword in each line, and among them one that servers have. A listing or a letter, taken for the reply to CAPA, is none. */
+function isCapabilities(octets: Uint8Array): boolean {
+  const lines = text(octets)
+    .split('\r\n')
+    .filter((line) => line !== '' && line !== '.');
+  return (
+    lines.every((line) => /^[A-Z][A-Z0-9-]*(?: |$)/.test(line)) && lines.some((line) => /^(?:UIDL|TOP|USER|SASL|STLS)(?: |$)/.test(line))
+  );
 }
 
 function isHistoric(verb: string, rest: string): boolean {

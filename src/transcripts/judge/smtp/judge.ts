@@ -3,7 +3,7 @@
  * with what was known by then: what had been offered, how the connection was protected, what the transaction held.
  */
 import { text } from '../../../mail/octets.ts';
-import { NO_OFFER, offerIn } from '../../../protocols/smtp/offer.ts';
+import { NO_OFFER, offerIn, type Offer } from '../../../protocols/smtp/offer.ts';
 import type { PathArgument } from '../../../protocols/smtp/commands/path.ts';
 import { parseReply } from '../../../protocols/smtp/wire.ts';
 import type { DialogueListener, DialogueOptions, Exchange } from '../../dialogue.ts';
@@ -18,6 +18,8 @@ import { judgeForm, judgeReply, linesOf } from './replies.ts';
 import { smtpRules } from './rules.ts';
 import { judgeSize, judgeText } from './text.ts';
 
+/** Commands after which the server may offer other things. */
+const CHANGES_OFFER: ReadonlySet<string> = new Set([...HELLOS, 'STARTTLS', 'XCLIENT']);
 const ENDS_TRANSACTION: ReadonlySet<string> = new Set(['RSET', '(message)']);
 
 export class SmtpJudge {
@@ -25,7 +27,10 @@ export class SmtpJudge {
   /** Commands that nothing answered, the first of them. */
   #unanswered: SmtpAsked | undefined;
 
+  readonly #listener: DialogueListener;
+
   constructor(options: DialogueOptions, listener: DialogueListener) {
+    this.#listener = listener;
     this.#memory = new SmtpMemory(options, (finding) => listener.finding(finding));
   }
 
@@ -56,6 +61,8 @@ export class SmtpJudge {
     if (asked.exchange.verb !== '(connect)') memory.clientSpoke = true;
     if (asked.exchange.verb === 'QUIT') memory.quit = true;
     else if (isFinished(asked)) this.#unanswered ??= asked;
+    // what it offers from there on is not known
+    if (CHANGES_OFFER.has(asked.exchange.verb)) memory.offer = undefined;
     judgeLine(asked, memory);
     if (asked.text) judgeText(asked, asked.text, memory);
   }
@@ -107,9 +114,8 @@ export class SmtpJudge {
   /** Octets of one side are missing: what was offered or agreed on may have been among them. */
   lost(side: Side): void {
     const memory = this.#memory;
-    memory.lost = true;
+    memory.miss(side);
     if (side === 'client') memory.transaction = { ...memory.transaction, body: '8BITMIME', smtpUtf8: true };
-    else memory.offer = undefined;
   }
 
   ended(how: 'end' | 'reset' | 'cut', opaque: boolean): void {
@@ -145,6 +151,16 @@ export class SmtpJudge {
     else if (code < 300) this.#learnSuccess(asked, reply);
   }
 
+  /** A whole list of extensions answers nothing but EHLO: whatever was missing before, from here on it is known again who answers what. */
+  #meet(offer: Offer | undefined): void {
+    const memory = this.#memory;
+    memory.meet(offer);
+    if (!memory.offer || memory.offer.size === 0) return;
+    memory.lost = false;
+    this.#unanswered = undefined;
+    this.#listener.regained?.();
+  }
+
   #countRecipient(code: number): void {
     const { transaction } = this.#memory;
     if (code < 300) transaction.accepted++;
@@ -153,7 +169,7 @@ export class SmtpJudge {
 
   #learnSuccess({ exchange: { verb }, rest }: SmtpAsked, reply: SmtpReply): void {
     const memory = this.#memory;
-    if (HELLOS.has(verb)) memory.meet(verb === 'HELO' ? NO_OFFER : offerOf(reply));
+    if (HELLOS.has(verb)) this.#meet(verb === 'HELO' ? NO_OFFER : offerOf(reply));
     else if (verb === 'AUTH' || verb === '(response)') memory.authenticated = true;
     else if (MAILS.has(verb)) memory.transaction = { ...NO_TRANSACTION, ...agreed(parametersOf(verb, rest)) };
   }

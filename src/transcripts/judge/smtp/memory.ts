@@ -1,5 +1,5 @@
 /** What the judge remembers of an SMTP session: what was offered, what was agreed on, what the transaction holds. */
-import type { Offer } from '../../../protocols/smtp/offer.ts';
+import { NO_OFFER, type Offer } from '../../../protocols/smtp/offer.ts';
 import type { DialogueOptions, Exchange } from '../../dialogue.ts';
 import { smtpRules } from './rules.ts';
 import { found, type Breach } from '../rules.ts';
@@ -35,6 +35,8 @@ export class SmtpMemory {
   closing = false;
   /** Octets are missing, so that what was not seen may have been said. */
   lost: boolean;
+  /** Sides of which something is missing since the server told what it offers. */
+  readonly gaps = new Set<Side>();
   /** The client has said something; the server has. */
   clientSpoke = false;
   serverSpoke = false;
@@ -57,8 +59,17 @@ export class SmtpMemory {
 
   /** A new greeting, and what was offered with it. */
   meet(offer: Offer | undefined): void {
-    this.offer = offer;
+    // a line without a keyword may be the reply to something else
+    this.offer = this.lost && offer?.size === 0 && offer !== NO_OFFER ? undefined : offer;
+    this.gaps.clear();
     this.forgetTransaction();
+  }
+
+  /** Octets of one side are missing. What was offered holds as long as one of them is whole: who greets again, or is answered, is seen. */
+  miss(side: Side): void {
+    this.lost = true;
+    this.gaps.add(side);
+    if (this.gaps.size > 1) this.offer = undefined;
   }
 
   forgetTransaction(): void {
