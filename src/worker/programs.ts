@@ -1,4 +1,6 @@
 /** Mail programs as the page shows them: what each sees after an entry, and what it would begin an answer with. */
+import { anatomyOf } from '../mail/anatomy/anatomy.ts';
+import { shownBy, type Picture as Drawn } from '../mail/anatomy/programs.ts';
 import { answering, isFrom, type AnsweringWords, type How } from '../mail/answering.ts';
 import type { Used } from '../run/programs.ts';
 import type { Run } from '../run/run.ts';
@@ -61,7 +63,13 @@ async function readOf(run: Run, { account, filter }: Picture, { uid, octets }: N
   const receipt = isFrom(octets, account) ? null : receiptAsked(octets);
   const signature = await checked(run, used, octets, shown);
   const sealed = { encrypted: opening?.seen ?? null, opened: opening?.letter ?? null };
-  return { uid, source: octets.slice(), letter, ...sealed, receipt, verdict: judged(filter, octets), signature };
+  const pictures = letter.parts.some(({ type }) => type === 'text/html') ? picturesIn(shown) : [];
+  return { uid, source: octets.slice(), letter, ...sealed, pictures, receipt, verdict: judged(filter, octets), signature };
+}
+
+/** What a program with a window draws of the letter's own pictures. */
+function picturesIn(octets: Uint8Array): readonly Drawn[] {
+  return shownBy('graphical', octets, anatomyOf(octets)).flatMap(({ pictures = [] }) => pictures);
 }
 
 /** Of each letter what the program on a host could open. */

@@ -316,25 +316,36 @@ describe('a letter in several forms', () => {
   const part = (type: string, text: string, name = '') => ({ type, text, name, octets: text.length });
   const plain = part('text/plain', 'Hola, Bea');
   const page = part('text/HTML', '<p>Hola, <b>Bea</b></p>');
-  function shown(...parts: ReturnType<typeof part>[]): string {
+  function shown(...parts: ReturnType<typeof part>[]) {
     const read = {
       ...{ uid: 1, source: new Uint8Array(), letter: { fields: [], parts }, encrypted: null, opened: null, receipt: null },
-      ...{ signature: null, verdict: { probability: null, reasons: [] } },
+      ...{ pictures: [], signature: null, verdict: { probability: null, reasons: [] } },
     } as unknown as NonNullable<ProgramSeen['read']>;
-    const props = { seen: {} as ProgramSeen, read, flags: [], owner: 'Bea', busy: false, onclick: () => {} };
-    return render(Reading, props).container.textContent;
+    return render(Reading, { seen: {} as ProgramSeen, read, flags: [], owner: 'Bea', busy: false, onclick: () => {} });
   }
 
-  test('is shown in one of them, and says so', () => {
-    expect(shown(plain, page)).toContain('Hola, Bea');
-    expect(shown(plain, page)).not.toContain('<p>');
-    expect(shown(plain, page)).toContain('The letter also has an HTML form.');
-    expect(shown(plain)).not.toContain('HTML');
+  test('is shown as text first, and as a page that fetches and runs nothing when its reader wants it', async () => {
+    const page = part('text/HTML', '<p>Hola, <b>Bea</b></p><img src="https://spy.example/1.gif" alt="foto">');
+    const { container, findByTitle, getByRole } = shown(plain, page);
+    expect(container.textContent).toContain('Hola, Bea');
+    expect(container.querySelector('iframe')).toBeNull();
+    await fireEvent.click(getByRole('button', { name: 'HTML' }));
+    const frame = await findByTitle('HTML of the letter, locked in');
+    expect(frame.getAttribute('sandbox')).toBe('');
+    expect(frame.getAttribute('srcdoc')).toMatch(/default-src 'none'.*Hola, <b>Bea<\/b>.*\[foto\]/s);
+    expect(frame.getAttribute('srcdoc')).not.toContain('spy');
+    expect(container.textContent).toContain('1 remote image is not loaded: it would have told the sender that you read it.');
+    await fireEvent.click(getByRole('button', { name: 'Plain text' }));
+    expect(container.querySelector('iframe')).toBeNull();
   });
 
-  test('an HTML page alone is shown as source; a page that is attached is a file', () => {
-    expect(shown(page)).toMatch(/letter is HTML only.*<p>Hola, <b>Bea/);
-    expect(shown(plain, part('text/html', '<p>x</p>', 'x.html'))).not.toContain('HTML form');
+  test('a page alone is shown as one, its source beside it; a letter of text has no choice, a page that is attached is a file', async () => {
+    const alone = shown(page);
+    await alone.findByTitle('HTML of the letter, locked in');
+    await fireEvent.click(alone.getByRole('button', { name: 'HTML source' }));
+    expect(alone.container.querySelector('pre')?.textContent).toBe('<p>Hola, <b>Bea</b></p>');
+    alone.unmount();
+    expect(shown(plain, part('text/html', '<p>x</p>', 'x.html')).queryByRole('button', { name: 'HTML' })).toBeNull();
   });
 });
 
