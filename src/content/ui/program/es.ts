@@ -136,7 +136,7 @@ export const program: typeof en = {
   header: 'Cabecera entera',
   source: (octets) => `Tal como llegó, ${octets}`,
   parts: 'Partes',
-  forms: { title: 'Forma de la carta', plain: 'Texto', page: 'HTML', source: 'Fuente HTML' },
+  forms: { title: 'Forma de la carta', plain: 'En texto', page: 'En HTML', source: 'Su fuente' },
   pageToo: 'La carta viene en las dos formas.',
   pageAlone: 'Esta carta solo viene en HTML.',
   hops: (count) => (count === 1 ? 'pasó por un servidor' : `pasó por ${count} servidores`),
