@@ -13,9 +13,11 @@ const KEYS: ReadonlyMap<string, (row: Row) => number | string> = new Map<string,
   ['from', ({ from }) => from.toLowerCase()],
   ['subject', ({ subject }) => subject.toLowerCase()],
   ['size', ({ size }) => size],
+  ['flag', ({ flags }) => Number(flags.includes('\\Flagged'))],
+  ['clip', ({ clip }) => Number(clip)],
   ['received', ({ receivedMs }) => receivedMs],
 ]);
-export const SORTED_BY = ['from', 'subject', 'received', 'size'] as const;
+export const SORTED_BY = ['from', 'subject', 'received', 'size', 'flag', 'clip'] as const;
 
 /** Without a word that is known, the latest first. */
 export function sorted(rows: readonly Row[], by: string, descending: boolean): Row[] {

@@ -49,7 +49,7 @@ function note({ house, account, cause }: Changing, kind: 'stored' | 'removed' | 
 export function flag(changing: Changing, place: Place, messages: readonly StoredMessage[], name: string, on: boolean): void {
   for (const { uid } of messages) {
     const message = place.mailbox.get(uid);
-    if (!message || message.flags.has(name) === on) continue;
+    if (!message || (!on && !message.flags.has(name))) continue;
     place.mailbox.setFlags(uid, on ? [...message.flags, name] : [...message.flags].filter((each) => each !== name));
     note(changing, 'flagged', place, place.mailbox.get(uid)!);
   }

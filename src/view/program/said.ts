@@ -11,18 +11,26 @@ export interface Saying {
   lines: string[];
   left: number;
   verb: string;
+  /** Said by the web server to others, because of a request. */
+  isBehind: boolean;
+  /** What the web server did in the mailbox beside it. */
+  deed?: 'flagged' | 'stored' | 'removed';
 }
 
 const MOST = 5;
 
 type Click = ProgramSeen['done'][number];
 
-/** Connections that a program has opened: because of a click, or of a letter that was written because of one. */
+const isHttp = (journal: Journal, connection: number): boolean => journal.connections[connection]?.protocol === 'http';
+
+/** Connections that a program has opened: because of a click, or of a letter that was written because of one; and what the web server opened because of a request. */
 export function connectionsOf(journal: Journal, clicks: readonly Click[], end: number): ReadonlySet<number> {
   const own = new Set(clicks.map(({ from }) => from));
   const connections = new Set<number>();
   for (let index = clicks[0]?.from ?? end; index < end; index++) {
-    const cause = journal.cause(index);
+    const [cause, connection] = [journal.cause(index), journal.connection(index)];
+    // whatever comes along the line of a browser makes the web server act
+    if (connections.has(connection) && isHttp(journal, connection)) own.add(index);
     if (cause < 0 || !own.has(cause)) continue;
     if (journal.kind(index) === 'composed') own.add(index);
     else if (journal.kind(index) === 'open') connections.add(journal.connection(index));
@@ -38,15 +46,32 @@ export function sayingsOf(
   end: number,
 ): Saying[] {
   const sayings: Saying[] = [];
+  const servers = new Set([...connections].filter((each) => isHttp(journal, each)).map((each) => journal.connections[each]!.server));
   for (let index = from; index < (to < 0 ? end : Math.min(to, end)); index++) {
     const kind = journal.kind(index);
+    if (isDeed(kind) && servers.has(journal.from(index))) {
+      const lines = [journal.detail(index)];
+      sayings.push({ index, isClient: false, lines, left: 0, verb: '', isBehind: true, deed: kind });
+    }
     if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
-    if (!connections.has(journal.connection(index))) continue;
+    const connection = journal.connection(index);
+    if (!connections.has(connection)) continue;
+    const isBehind = servers.size > 0 && !isHttp(journal, connection);
     const all = linesOf(journal.octets(index));
-    const verb = kind === 'command' ? journal.label(index) : '';
-    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), verb });
+    const verb = kind !== 'command' ? '' : isHttp(journal, connection) ? requestIn(all[0] ?? '') : journal.label(index);
+    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), verb, isBehind });
   }
   return sayings;
+}
+
+function isDeed(kind: string): kind is NonNullable<Saying['deed']> {
+  return kind === 'flagged' || kind === 'stored' || kind === 'removed';
+}
+
+/** 'GET /folder' of 'GET /folder?name=INBOX HTTP/1.1'. */
+function requestIn(line: string): string {
+  const [method = '', target = ''] = line.split(' ');
+  return `${method} ${target.split('?', 1)[0]}`;
 }
 
 /** 'UID MOVE, APPEND': the verbs of a click, each once, without what every session begins and ends with. */
@@ -57,7 +82,22 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 
 /** What a click was to the servers. */
 export type Reach =
-  'alone' | 'device' | 'kept' | 'asked' | 'sent' | 'sentPop3' | 'redirected' | 'redirectedPop3' | 'receipt' | 'receiptPop3' | 'unkept';
+  | 'webKept'
+  | 'webRead'
+  | 'webSent'
+  | 'webReceipt'
+  | 'webLeft'
+  | 'alone'
+  | 'device'
+  | 'kept'
+  | 'asked'
+  | 'sent'
+  | 'sentPop3'
+  | 'redirected'
+  | 'redirectedPop3'
+  | 'receipt'
+  | 'receiptPop3'
+  | 'unkept';
 
 /** Clicks that change nothing on a server. */
 export const ASKING: ReadonlySet<string> = new Set([
@@ -65,8 +105,18 @@ export const ASKING: ReadonlySet<string> = new Set([
   ...['offline', 'listen', 'keep', 'thread', 'columns'],
 ]);
 
+function webReach(deed: Click['deed'], sayings: readonly Saying[]): Reach {
+  if (sayings.length === 0) return 'alone';
+  if (deed.do === 'read') return sayings.some((saying) => saying.deed === 'flagged') ? 'webRead' : 'asked';
+  if (deed.do === 'send') return 'webSent';
+  if (deed.do === 'close') return 'webLeft';
+  if (deed.do === 'receipt' && deed.sends) return 'webReceipt';
+  return ASKING.has(deed.do) ? 'asked' : 'webKept';
+}
+
 /** `keepsMarks`: the server takes keywords. */
 export function reachOf({ deed }: Click, sayings: readonly Saying[], via: ProgramSeen['via'], keepsMarks = true): Reach {
+  if (via === 'web') return webReach(deed, sayings);
   if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
   // RFC 5322 §3.6.6: it is not the owner's letter, and none is laid into Sent
