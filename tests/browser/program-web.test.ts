@@ -54,6 +54,9 @@ test('each click shows its requests, and what the web server did because of them
   await page.locator('[data-uid="3"]').click();
   await page.getByRole('button', { name: 'Do not send it' }).click();
   await expectSaid(page, 'POST /receipt');
+  await page.getByText('The question of a receipt is settled', { exact: false }).waitFor();
+  // while a click is on its way, no other is taken
+  await page.locator('main[aria-busy="false"]').waitFor();
 
   await page.locator('[data-uid="5"]').click();
   await page.getByText('The web mail does not have Bea’s private key', { exact: false }).waitFor();
