@@ -59,7 +59,7 @@ test('each click shows its requests, and what the web server did because of them
   await page.locator('main[aria-busy="false"]').waitFor();
 
   await page.locator('[data-uid="5"]').click();
-  await page.getByText('The web mail does not have Bea’s private key', { exact: false }).waitFor();
+  await page.getByText('The web mail does not have Beatriz’s private key', { exact: false }).waitFor();
   await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Move to…').selectOption('Drafts');
   await expectSaid(page, 'POST /move');
