@@ -5,6 +5,8 @@ import type { Clock } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import { fetchingOf, submittingOf } from './devices.ts';
 import { agentsOf } from './household.ts';
+import type { WebDoor } from '../agents/program/page-line.ts';
+import { webDoorOf } from './web-door.ts';
 import type { Hand } from './hands/hand.ts';
 import { Standstill } from './hands/standstill.ts';
 import type { Action, Device, Intervention, Scenario } from './scenario.ts';
@@ -28,6 +30,8 @@ export interface Used {
   hand: number;
   host: string;
   agent: number;
+  /** It is a browser at the web mail. */
+  isWeb: boolean;
   /** It has a server where it hands letters in. */
   sends: boolean;
   done: readonly Done[];
@@ -90,9 +94,13 @@ export class Programs {
     const { scenario, hosting, journal } = this.#town;
     const device = scenario.devices.find((each) => each.host === host);
     const place = scenario.hosts.findIndex(({ id }) => id === host);
-    const agent = agentsOf(scenario.hosts).findIndex((each) => each.host === place && each.role === 'mua');
-    if (!device?.fetch || agent < 0) return undefined;
-    const settings = { agent, hostName: scenario.hosts[place]!.name, ...setUp(scenario, device, device.fetch, via) };
+    const web = via === 'web' && device ? webDoorOf(scenario, device) : undefined;
+    const role = via === 'web' ? 'browser' : 'mua';
+    const agent = agentsOf(scenario.hosts).findIndex((each) => each.host === place && each.role === role);
+    if (!device || agent < 0) return undefined;
+    const set = via === 'web' ? web && browsing(scenario, device, web) : device.fetch && setUp(scenario, device, device.fetch, via);
+    if (!set) return undefined;
+    const settings = { agent, hostName: scenario.hosts[place]!.name, ...set };
     const sights: Sight[] = [];
     const seen = (picture: Picture): void => {
       const entry = journal.length - 1;
@@ -100,7 +108,16 @@ export class Programs {
       sights.push({ entry, picture });
     };
     const program = new Program(hosting, settings, seen, () => this.#rest(hand));
-    this.used.push({ hand, host, agent, sends: settings.submitting !== undefined, done: program.done, sights, kept: () => program.kept });
+    this.used.push({
+      hand,
+      host,
+      agent,
+      isWeb: web !== undefined,
+      sends: web !== undefined || settings.submitting !== undefined,
+      done: program.done,
+      sights,
+      kept: () => program.kept,
+    });
     this.#programs.push(program);
     return program;
   }
@@ -119,8 +136,14 @@ export class Programs {
   }
 }
 
+/** Who they are, as the browser types it; it fetches nothing, and hands in nothing itself. */
+function browsing(scenario: Scenario, device: Device, web: WebDoor) {
+  const fetching = fetchingOf(scenario, device, { via: 'imap', from: web.serverName });
+  return { from: device.account, fetching, submitting: undefined, web };
+}
+
 /** How the device is set up; `via` may be another way to the same mailbox. */
-function setUp(scenario: Scenario, device: Device, fetch: NonNullable<Device['fetch']>, via: Use['via'] = fetch.via) {
+function setUp(scenario: Scenario, device: Device, fetch: NonNullable<Device['fetch']>, via: 'pop3' | 'imap' = fetch.via) {
   const account = scenario.accounts.find(({ address }) => address === device.account);
   const from = account ? `${account.name} <${account.address}>` : device.account;
   // a mechanism belongs to its protocol: the other one asks for name and password

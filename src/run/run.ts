@@ -31,6 +31,7 @@ import { Interventions } from './interventions.ts';
 import { numbered } from './numbered.ts';
 import { protectedBy, trustOn, type PersonalTrust } from './personal-keys.ts';
 import { Programs } from './programs.ts';
+import { webDoorOf } from './web-door.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
 import { SimSurroundings } from './sim-surroundings.ts';
 
@@ -394,6 +395,7 @@ function sceneOf({ hosts, links, zones, accounts, devices, startsAt }: Scenario)
     programs: devices.flatMap(({ host, fetch }) =>
       fetch && hosts.some(({ id, agents }) => id === host && agents.includes('mua')) ? [host] : [],
     ),
+    browsers: devices.flatMap((device) => (webDoorOf({ hosts, accounts }, device) ? [device.host] : [])),
     startsAt,
   };
 }

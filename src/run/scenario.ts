@@ -172,7 +172,7 @@ export type Action =
       stays?: boolean;
     }
   /** Somebody clicks through their mail program, each click so long after the one before: five seconds when left out. */
-  | { at: number; do: 'use'; host: string; via?: 'pop3' | 'imap'; deeds: readonly (Doing & { afterMs?: number })[] }
+  | { at: number; do: 'use'; host: string; via?: 'pop3' | 'imap' | 'web'; deeds: readonly (Doing & { afterMs?: number })[] }
   /** The mail server of this host asks another for the mail that waits for its domain. */
   | { at: number; do: 'etrn' | 'atrn' | 'turn'; host: string; of: string; domain: string };
 
@@ -233,5 +233,7 @@ export interface Scene {
   zones?: Zone[];
   /** Ids of the hosts on which somebody has a mail program that fetches. */
   programs?: string[];
+  /** Those on which somebody has a browser, and finds their web mail. */
+  browsers?: string[];
   startsAt: number;
 }

@@ -1,6 +1,7 @@
 /** What the page asks of mail programs, and gets: a part of the contract. */
 import type { Minding } from '../agents/program/deeds.ts';
-import type { Done, Picture } from '../agents/program/program.ts';
+import type { Done, Picture as Sight } from '../agents/program/program.ts';
+import type { Picture } from '../mail/anatomy/programs.ts';
 import type { AnsweringWords, How } from '../mail/answering.ts';
 import type { ReceiptAsked } from '../mail/disposition.ts';
 import type { Counted, Reason, Verdict } from '../mail/junkFilter.ts';
@@ -10,10 +11,10 @@ import type { EncryptedSeen } from './encryption/seen.ts';
 import type { SignatureSeen } from './signatures/seen.ts';
 
 /** A letter of a list, and what its owner wants of its conversation. */
-export type RowSeen = Picture['rows'][number] & { minding: Minding | '' };
+export type RowSeen = Sight['rows'][number] & { minding: Minding | '' };
 
 /** A mail program in use, as its owner sees it after an entry. */
-export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
+export interface ProgramSeen extends Omit<Sight, 'rows' | 'read' | 'filter'> {
   /** Number of the hand among the interventions; -1: the story's own. */
   hand: number;
   host: string;
@@ -32,6 +33,8 @@ export interface ProgramSeen extends Omit<Picture, 'rows' | 'read' | 'filter'> {
     encrypted: EncryptedSeen | null;
     /** Octets of the opened letter; `null` if it stays closed, or nothing was. */
     opened: Uint8Array | null;
+    /** Pictures of the letter itself that its page shows: RFC 2392. */
+    pictures: readonly Picture[];
     receipt: ReceiptAsked | null;
     verdict: Verdict;
     /** What the program found out about its signature; `null` if it bears none. */

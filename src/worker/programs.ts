@@ -1,4 +1,6 @@
 /** Mail programs as the page shows them: what each sees after an entry, and what it would begin an answer with. */
+import { anatomyOf } from '../mail/anatomy/anatomy.ts';
+import { shownBy, type Picture as Drawn } from '../mail/anatomy/programs.ts';
 import { answering, isFrom, type AnsweringWords, type How } from '../mail/answering.ts';
 import type { Used } from '../run/programs.ts';
 import type { Run } from '../run/run.ts';
@@ -61,15 +63,25 @@ async function readOf(run: Run, { account, filter }: Picture, { uid, octets }: N
   const receipt = isFrom(octets, account) ? null : receiptAsked(octets);
   const signature = await checked(run, used, octets, shown);
   const sealed = { encrypted: opening?.seen ?? null, opened: opening?.letter ?? null };
-  return { uid, source: octets.slice(), letter, ...sealed, receipt, verdict: judged(filter, octets), signature };
+  const pictures = letter.parts.some(({ type }) => type === 'text/html') ? picturesIn(shown) : [];
+  return { uid, source: octets.slice(), letter, ...sealed, pictures, receipt, verdict: judged(filter, octets), signature };
 }
+
+/** What a program with a window draws of the letter's own pictures. */
+function picturesIn(octets: Uint8Array): readonly Drawn[] {
+  return shownBy('graphical', octets, anatomyOf(octets)).flatMap(({ pictures = [] }) => pictures);
+}
+
+/** Of a web mail that no person has trusted with a key. */
+const NO_KEYS: readonly never[] = [];
 
 /** Of each letter what the program on a host could open. */
 const openings = new WeakMap<Run, Map<string, WeakMap<Uint8Array, Promise<Opening | null>>>>();
 
-function openedAt(run: Run, { host }: Pick<Used, 'host'>, octets: Uint8Array): Promise<Opening | null> {
-  const here = rememberedOn(openings, run, host);
-  const known = here.get(octets) ?? openingOf(octets, () => run.trustOn(host).decryptionKeys());
+function openedAt(run: Run, { host, isWeb }: Pick<Used, 'host' | 'isWeb'>, octets: Uint8Array): Promise<Opening | null> {
+  const here = rememberedOn(openings, run, isWeb ? `${host} web` : host);
+  // keys lie on the device, and the web mail has none of them
+  const known = here.get(octets) ?? openingOf(octets, () => (isWeb ? NO_KEYS : run.trustOn(host).decryptionKeys()));
   here.set(octets, known);
   return known;
 }
@@ -87,7 +99,9 @@ function rememberedOn<Found>(all: WeakMap<Run, Map<string, WeakMap<Uint8Array, F
 const checks = new WeakMap<Run, Map<string, WeakMap<Uint8Array, Promise<SignatureSeen | null>>>>();
 
 /** `came`: the letter as it came; `octets`: as its reader sees it. */
-async function checked(run: Run, { host, sights }: Used, came: Uint8Array, octets: Uint8Array): Promise<SignatureSeen | null> {
+async function checked(run: Run, { host, sights, isWeb }: Used, came: Uint8Array, octets: Uint8Array): Promise<SignatureSeen | null> {
+  // this web mail checks none
+  if (isWeb) return null;
   const here = rememberedOn(checks, run, host);
   const opened = sights.find(({ picture }) => picture.read?.octets === came)?.entry ?? 0;
   const atMs = run.scene.startsAt + run.journal.at(Math.max(opened, 0));

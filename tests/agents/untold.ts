@@ -37,6 +37,7 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'resolver.question: reading --question--> done': THOUSAND,
   'program: asking --line is lost--> thinking': LOST,
   'program: connecting --line is lost--> thinking': LOST,
+  'program: requesting --line is lost--> thinking': 'lines are not lost in the story at web mail: run/web-program.test.ts',
   'program: submitting --line is lost--> submitting': LOST,
   'program: hushing --line is lost--> thinking': TOLD,
   'program: listening --IDLE is over--> waiting': TOLD,

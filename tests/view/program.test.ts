@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** The mail program as the page shows it: the list as a grid of any length, what a click said, and clicks in a link. */
 import { fireEvent, render } from '@testing-library/svelte';
+import type { ComponentProps } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import type { Doing, Hand } from '../../src/run/hands/hand.ts';
 import { Run } from '../../src/run/run.ts';
@@ -8,6 +9,7 @@ import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
 import Reading from '../../src/view/program/Reading.svelte';
+import Toolbar from '../../src/view/program/Toolbar.svelte';
 import Seal from '../../src/view/program/Seal.svelte';
 import Spoken from '../../src/view/program/Spoken.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
@@ -213,7 +215,7 @@ describe('what a click said', () => {
 
   test('columns: where a server was asked, nothing changed there; otherwise the program did it alone', () => {
     const chosen = { deed: { do: 'columns', columns: ['clip'], atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
-    const asked = { index: 0, isClient: true, lines: [], left: 0, away: 0, verb: 'UID FETCH' };
+    const asked = { index: 0, isClient: true, lines: [], left: 0, away: 0, verb: 'UID FETCH', isBehind: false };
     expect([reachOf(chosen, [asked], 'imap'), reachOf(chosen, [], 'imap'), reachOf(chosen, [], 'pop3')]).toEqual([
       'asked',
       'alone',
@@ -223,7 +225,7 @@ describe('what a click said', () => {
 
   test('a letter that was read before is only fetched: the server keeps nothing of that', () => {
     const click = { deed: { do: 'read', uid: 1, atMs: 0 }, from: 0, to: 1, outcome: '' } as const;
-    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, away: 0, verb });
+    const said = (verb: string) => ({ index: 0, isClient: true, lines: [], left: 0, away: 0, verb, isBehind: false });
     expect([[said('UID FETCH')], [said('UID FETCH'), said('UID STORE')]].map((each) => reachOf(click, each, 'imap'))).toEqual([
       'asked',
       'kept',
@@ -274,6 +276,69 @@ test('a reply that stays in the worker is told by its first line and its size', 
   const { findByText, getByText } = render(Spoken, { run, saying, isHere: false, seek: () => {} });
   expect((await findByText(/^\* \d+ FETCH \(/)).tagName).toBe('CODE');
   expect(getByText(/en total|in all/).textContent).toMatch(/^\d[\d.,]* oct/);
+});
+
+describe('in a browser', () => {
+  const run = new Run({ scenario: scenarioNamed('at-web-mail')!, seed: 1, interventions: [] });
+  while (!run.advance(10_000));
+  const { journal } = run;
+  const { done } = run.programs.used.find(({ isWeb }) => isWeb)!;
+  const lines = connectionsOf(journal, done, journal.length);
+  const said = (what: Doing['do']) =>
+    sayingsOf(
+      journal,
+      done.find(({ deed }) => deed.do === what)!,
+      lines,
+      journal.length,
+    );
+  const reached = (what: Doing['do']) =>
+    reachOf(
+      done.find(({ deed }) => deed.do === what)!,
+      said(what),
+      'web',
+    );
+
+  test('a click says its requests, and what the web server did because of them', () => {
+    expect(verbsOf(said('flag'))).toEqual(['POST /flag', 'GET /folder']);
+    expect(
+      said('flag')
+        .filter(({ deed }) => deed)
+        .map(({ deed, lines: [what] }) => `${deed} ${what}`),
+    ).toEqual(['flagged INBOX 2 \\Seen \\Flagged']);
+    const sent = said('send');
+    expect(verbsOf(sent.filter(({ isBehind }) => !isBehind))).toEqual(['GET /write', 'POST /post', 'GET /sent', 'GET /folder']);
+    expect(verbsOf(sent.filter(({ isBehind }) => isBehind))).toEqual(expect.arrayContaining(['EHLO', 'MAIL', 'RCPT', 'DATA']));
+    expect(sent.flatMap(({ deed }) => deed ?? [])).toEqual(['stored', 'flagged']);
+  });
+
+  test('who knows of it', () => {
+    const deeds = ['open', 'read', 'flag', 'send', 'junk', 'close'] as const;
+    expect(deeds.map(reached)).toEqual(['asked', 'webRead', 'webKept', 'webSent', 'webKept', 'webLeft']);
+  });
+
+  test('what web mail cannot do is greyed with its reason', () => {
+    const folders = [{ name: 'INBOX', use: 'inbox', messages: 1, unseen: 0 }];
+    const seen = { via: 'web', sends: true, folders, open: 'INBOX', read: null, columns: ['subject'], threads: null };
+    const { getByRole } = render(Toolbar, {
+      ...{ seen, chosen: [1], busy: false, people: [], onclick: () => {}, onanswer: () => {}, onwrite: () => {} },
+      ...{ onresume: () => {}, onredirect: () => Promise.resolve([]), oncolumns: () => {} },
+    } as unknown as ComponentProps<typeof Toolbar>);
+    const isOff = (name: RegExp | string) => getByRole('button', { name, hidden: true }).getAttribute('aria-disabled');
+    expect(['Reload', 'Archive', 'Read', 'Empty the bin'].map(isOff)).toEqual(['false', 'false', 'false', 'false']);
+    expect([/^Watch conversation ?: This web mail/, /^Redirect… ?: This/, /^Let the server .*: A web server/].map(isOff)).toEqual([
+      'true',
+      'true',
+      'true',
+    ]);
+  });
+
+  test('a sealed letter stays closed there: no key', () => {
+    const encrypted = { kind: 'smime', reason: 'noKey', recipients: [], cipher: '', start: 0, end: 0 } as unknown as EncryptedSeen;
+    const read = { source: new Uint8Array(), letter: { octets: 0, fields: [], parts: [] } };
+    expect(render(Seal, { encrypted, read, owner: 'Bea', isWeb: true }).container.textContent).toMatch(
+      /web mail does not have Bea’s private key/,
+    );
+  });
 });
 
 describe('in a link', () => {
@@ -351,25 +416,36 @@ describe('a letter in several forms', () => {
   const part = (type: string, text: string, name = '') => ({ type, text, name, octets: text.length });
   const plain = part('text/plain', 'Hola, Bea');
   const page = part('text/HTML', '<p>Hola, <b>Bea</b></p>');
-  function shown(...parts: ReturnType<typeof part>[]): string {
+  function shown(...parts: ReturnType<typeof part>[]) {
     const read = {
       ...{ uid: 1, source: new Uint8Array(), letter: { fields: [], parts }, encrypted: null, opened: null, receipt: null },
-      ...{ signature: null, verdict: { probability: null, reasons: [] } },
+      ...{ pictures: [], signature: null, verdict: { probability: null, reasons: [] } },
     } as unknown as NonNullable<ProgramSeen['read']>;
-    const props = { seen: {} as ProgramSeen, read, flags: [], owner: 'Bea', busy: false, onclick: () => {} };
-    return render(Reading, props).container.textContent;
+    return render(Reading, { seen: {} as ProgramSeen, read, flags: [], owner: 'Bea', busy: false, onclick: () => {} });
   }
 
-  test('is shown in one of them, and says so', () => {
-    expect(shown(plain, page)).toContain('Hola, Bea');
-    expect(shown(plain, page)).not.toContain('<p>');
-    expect(shown(plain, page)).toContain('The letter also has an HTML form.');
-    expect(shown(plain)).not.toContain('HTML');
+  test('is shown as text first, and as a page that fetches and runs nothing when its reader wants it', async () => {
+    const page = part('text/HTML', '<p>Hola, <b>Bea</b></p><img src="https://spy.example/1.gif" alt="foto">');
+    const { container, findByTitle, getByRole } = shown(plain, page);
+    expect(container.textContent).toContain('Hola, Bea');
+    expect(container.querySelector('iframe')).toBeNull();
+    await fireEvent.click(getByRole('button', { name: 'HTML' }));
+    const frame = await findByTitle('HTML of the letter, locked in');
+    expect(frame.getAttribute('sandbox')).toBe('');
+    expect(frame.getAttribute('srcdoc')).toMatch(/default-src 'none'.*Hola, <b>Bea<\/b>.*\[foto\]/s);
+    expect(frame.getAttribute('srcdoc')).not.toContain('spy');
+    expect(container.textContent).toContain('1 remote image is not loaded: it would have told the sender that you read it.');
+    await fireEvent.click(getByRole('button', { name: 'Plain text' }));
+    expect(container.querySelector('iframe')).toBeNull();
   });
 
-  test('an HTML page alone is shown as source; a page that is attached is a file', () => {
-    expect(shown(page)).toMatch(/letter is HTML only.*<p>Hola, <b>Bea/);
-    expect(shown(plain, part('text/html', '<p>x</p>', 'x.html'))).not.toContain('HTML form');
+  test('a page alone is shown as one, its source beside it; a letter of text has no choice, a page that is attached is a file', async () => {
+    const alone = shown(page);
+    await alone.findByTitle('HTML of the letter, locked in');
+    await fireEvent.click(alone.getByRole('button', { name: 'HTML source' }));
+    expect(alone.container.querySelector('pre')?.textContent).toBe('<p>Hola, <b>Bea</b></p>');
+    alone.unmount();
+    expect(shown(plain, part('text/html', '<p>x</p>', 'x.html')).queryByRole('button', { name: 'HTML' })).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ import { openingAt } from './opening.ts';
 import { imapServing, pop3Serving } from './server.machine.ts';
 import { MAX_MESSAGE_OCTETS } from '../mta/mta.ts';
 import { IMAP_PORT, IMAPS_PORT, isOpenIn, POP3_PORT, POP3S_PORT, yearOf } from '../ports.ts';
-import type { Hosting, IncomingCarrier } from '../surroundings.ts';
+import type { Hosting, IncomingCarrier, Surroundings } from '../surroundings.ts';
 
 /** What one house asks of those who read their mail. */
 interface ReadingRules {
@@ -195,7 +195,7 @@ function noteChange(
 }
 
 /** Number of the message; one that a program laid down here, and that the journal does not know yet, enters it now. */
-function letterOf(hosting: Hosting, account: AccountHere, octets: Uint8Array): number {
+export function letterOf(hosting: Surroundings, account: AccountHere, octets: Uint8Array): number {
   const known = account.letters.get(octets);
   if (known !== undefined) return known;
   const same = hosting.numberOf(octets);

@@ -9,10 +9,13 @@ import type { Effects, Work } from '../machine.ts';
 import { mailboxJob, mailboxServer, popLogin, submissionJob, submissionServer } from '../mua/manner.ts';
 import type { Fetching, Posting, Submitting } from '../mua/mua.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { CookieJar } from '../../protocols/http/cookies.ts';
+import type { HttpResponse } from '../../protocols/http/message.ts';
 import { deedInShort, type Deed } from './deeds.ts';
 import type { ProgramAction, ProgramEvent } from './program.machine.ts';
 import type { Queue } from './queue.ts';
-import type { Answer, Script, Step } from './script.ts';
+import { PageLine, requestOf, type WebDoor } from './page-line.ts';
+import type { Answer, Script, Step, WebRequest } from './script.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What lies before the program. */
@@ -25,6 +28,8 @@ export interface ProgramDesk extends Work {
   answer: Answer;
   /** The line to the mailbox, if it is open. */
   line: ImapLine | undefined;
+  /** Along which pages come, while one is awaited. */
+  pages: PageLine | undefined;
   /** The line is the server's until IDLE is over. */
   isListening: boolean;
   /** What the server told meanwhile. */
@@ -52,6 +57,8 @@ export interface Owner {
   hostName: string;
   fetching: Fetching;
   submitting: Submitting | undefined;
+  /** Web mail: where it is, and what it asked this browser to keep. */
+  web: { door: WebDoor; cookies: CookieJar } | undefined;
   shelf: Shelf;
   script(deed: Deed): Script;
   /** What the server told of is listed. */
@@ -76,6 +83,7 @@ export function clearDesk(): ProgramDesk {
     script: undefined,
     step: undefined,
     answer: NOTHING,
+    ...{ pages: undefined },
     ...{ line: undefined, isListening: false, news: undefined, isByItself: false, clickedMs: 0 },
   };
 }
@@ -181,6 +189,17 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
       };
       const server = { ...mailboxServer('pop3', fetching), cause: desk.cause };
       surroundings.connect(agent, server, (carrier) => new Pop3Client(job, carrier, inbox));
+    },
+    request(desk, tell) {
+      const request = requestOf((desk.step as { request: WebRequest }).request, owner.web!);
+      // along the line on which the answer before has just come (RFC 9112 §9.3)
+      if (desk.pages) return desk.pages.follow(request);
+      const came = (page: HttpResponse) => tell({ type: 'page came' }, { answer: { ...NOTHING, page } });
+      const over = (why: string) => {
+        desk.pages = undefined;
+        if (why !== '') tell({ type: 'line is lost' }, { answer: { ...NOTHING, ok: false, text: why } });
+      };
+      desk.pages = new PageLine({ surroundings, agent, cause: desk.cause, ...owner.web!, came, over }, request);
     },
     keep({ answer: { came } }) {
       const { octets } = came.at(-1)!;

@@ -69,7 +69,7 @@ export interface Threads {
 }
 
 export interface Picture {
-  via: 'imap' | 'pop3';
+  via: 'imap' | 'pop3' | 'web';
   account: string;
   isConnected: boolean;
   /** It works without a line until its owner connects it. */

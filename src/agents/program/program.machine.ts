@@ -1,14 +1,14 @@
 /**
  * A mail program under its owner's hands: what each click comes to. A click is a script of steps, some of which a server hears of;
  * many clicks are none of the servers' business, and the program does them alone. After each step it thinks what comes next, and
- * after the last it is at its owner's disposal again. Connected IMAP keeps its line meanwhile (RFC 4549 §2); POP3 calls anew.
+ * after the last it is at its owner's disposal again. Connected IMAP keeps its line meanwhile (RFC 4549 §2); POP3 calls anew; web mail is asked for pages.
  */
 import { setup } from 'xstate';
 import { stepper } from '../../protocols/step.ts';
 import { named } from '../machine.ts';
 
 /** What a script wants next; 'nothing': it is over. */
-export type Wish = 'connect' | 'command' | 'submission' | 'fetch' | 'goodbye' | 'change' | 'nothing';
+export type Wish = 'connect' | 'command' | 'submission' | 'fetch' | 'goodbye' | 'change' | 'request' | 'nothing';
 
 export type ProgramEvent =
   | { type: 'click' }
@@ -25,7 +25,9 @@ export type ProgramEvent =
   | { type: 'answered' }
   | { type: 'submission over' }
   | { type: 'message came' }
-  | { type: 'session over' };
+  | { type: 'session over' }
+  /** Web mail: a page, or where to find one. */
+  | { type: 'page came' };
 
 const actions = named(
   'begin',
@@ -43,6 +45,7 @@ const actions = named(
   'hush',
   'takeNews',
   'catchUp',
+  'request',
 );
 export type ProgramAction = keyof typeof actions;
 
@@ -61,6 +64,7 @@ export const programMachine = setup({
     'mail is fetched': wishes('fetch'),
     'it takes its leave': wishes('goodbye'),
     'a change is taken up': wishes('change'),
+    'a page is asked for': wishes('request'),
     'it works offline': ({ event }) => event.type === 'thought' && event.isOffline === true,
     'it listens': ({ event }) => event.type === 'thought' && event.listens === true,
     'there are new letters': ({ event }) => event.type === 'news' && event.hasMore,
@@ -85,6 +89,7 @@ export const programMachine = setup({
           { guard: 'mail is fetched', target: 'fetching' },
           { guard: 'it takes its leave', target: 'leaving' },
           { guard: 'a change is taken up', target: 'takingUp' },
+          { guard: 'a page is asked for', target: 'requesting' },
           { guard: 'it works offline', target: 'offline', actions: 'finish' },
           { guard: 'it listens', target: 'listening', actions: 'finish' },
           { target: 'waiting', actions: 'finish' },
@@ -95,6 +100,8 @@ export const programMachine = setup({
     asking: { entry: 'say', on: { answered: 'thinking', 'line is lost': { target: 'thinking', actions: 'noteLoss' } } },
     submitting: { entry: 'submit', on: { 'submission over': 'thinking', 'line is lost': { actions: 'noteLoss' } } },
     fetching: { entry: 'fetch', on: { 'message came': { actions: 'keep' }, 'session over': 'thinking' } },
+    // RFC 9110 §3.3: each request stands alone, so no line is needed between two of them
+    requesting: { entry: 'request', on: { 'page came': 'thinking', 'line is lost': { target: 'thinking', actions: 'noteLoss' } } },
     takingUp: { entry: 'takeUp', on: { 'taken up': 'thinking' } },
     // RFC 4549: everything is done on the copy that is here
     offline: { on: { click: { target: 'thinking', actions: 'begin' } } },

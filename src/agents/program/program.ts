@@ -13,7 +13,10 @@ import { Queue } from './queue.ts';
 import { hear } from './scripts/asking.ts';
 import { caughtUp, imapClick } from './scripts/telling.ts';
 import { pop3Script } from './scripts/pop3.ts';
+import { webScript } from './scripts/web.ts';
 import { Shelf } from './shelf.ts';
+import type { WebDoor } from './page-line.ts';
+import { CookieJar } from '../../protocols/http/cookies.ts';
 
 export type { Deed, Doing, Written } from './deeds.ts';
 export type { Done } from './actions.ts';
@@ -27,6 +30,8 @@ export interface ProgramSettings {
   fetching: Fetching;
   /** Where it hands letters in; `undefined`: it can only read. */
   submitting: Submitting | undefined;
+  /** Its owner uses web mail in a browser, and no program of their own. */
+  web?: WebDoor | undefined;
 }
 
 /** It is at its owner's disposal. */
@@ -41,21 +46,35 @@ export class Program {
 
   /** `seen`: the picture is another; `rested`: all clicks so far are over. */
   constructor(surroundings: Surroundings, settings: ProgramSettings, seen: (picture: Picture) => void, rested: () => void) {
-    const { agent, fetching, submitting, from } = settings;
-    this.#shelf = new Shelf(fetching.via, fetching.account, () => seen(this.#shelf.picture));
+    const { agent, fetching, submitting, from, web } = settings;
+    const via = web ? 'web' : fetching.via;
+    this.#shelf = new Shelf(via, fetching.account, () => seen(this.#shelf.picture));
     const nowMs = () => surroundings.epochMs(agent);
     const fresh = () => nonce(surroundings);
     const writing = submitting && { from, nowMs, fresh };
     const shelf = this.#shelf;
     const queue = new Queue(shelf);
-    if (fetching.via === 'pop3' && !fetching.leaveOnServer) shelf.show({ keepDays: 0 });
+    if (via === 'pop3' && !fetching.leaveOnServer) shelf.show({ keepDays: 0 });
     if (submitting?.serverKeepsCopies) shelf.show({ serverKeepsCopies: true });
     const offers = (capability: string) => this.#work.desk.line?.offers(capability) ?? false;
     const desk = { shelf, queue, writing, offers };
-    const script = (deed: Deed): Script => (fetching.via === 'pop3' ? pop3Script({ shelf, writing, nowMs }, deed) : imapClick(desk, deed));
+    const pages = { shelf, token: '', login: fetching, fresh };
+    const script = (deed: Deed): Script => {
+      if (web) return webScript(pages, deed);
+      return via === 'pop3' ? pop3Script({ shelf, writing, nowMs }, deed) : imapClick(desk, deed);
+    };
     const catchUp = (): Script => caughtUp(desk);
     const listening = { queue, catchUp, hear: (response: Response) => hear(shelf, response) };
-    this.#owner = { ...settings, ...listening, surroundings, shelf, script, done: this.done, rested };
+    this.#owner = {
+      ...settings,
+      ...listening,
+      web: web && { door: web, cookies: new CookieJar() },
+      surroundings,
+      shelf,
+      script,
+      done: this.done,
+      rested,
+    };
     const effects = programActions(this.#owner);
     this.#work = new Working(program, (state) => surroundings.machine(agent, 'program', state), clearDesk(), effects);
   }

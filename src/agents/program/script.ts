@@ -1,4 +1,5 @@
 /** What a click comes to: one step after the other, each with its answer. The chart carries them out; a script decides which. */
+import type { HttpResponse } from '../../protocols/http/message.ts';
 import type { ImapCommand } from '../../protocols/imap/client.ts';
 import type { Response } from '../../protocols/imap/responses.ts';
 import type { Posting } from '../mua/mua.ts';
@@ -8,10 +9,20 @@ export type Step =
   | { wish: 'connect' | 'goodbye' }
   | { wish: 'command'; command: ImapCommand }
   | { wish: 'submission'; posting: Posting }
+  /** A page of the web mail. */
+  | { wish: 'request'; request: WebRequest }
   /** A change that was made offline is taken up: what follows is about it. */
   | { wish: 'change'; number: number }
   /** Looks for mail by POP3; `known`: unique-ids of what is here already; `stale`: of what is to be deleted. */
   | { wish: 'fetch'; known: ReadonlySet<string>; stale: ReadonlySet<string>; leaves: boolean };
+
+/** What a browser asks for; it adds who it is, and its cookies. */
+export interface WebRequest {
+  /** Path and query. */
+  target: string;
+  /** What is sent by POST; a form without anything filled in is one too. */
+  form?: { type: string; content: Uint8Array };
+}
 
 /** What came of a step. */
 export interface Answer {
@@ -24,6 +35,8 @@ export interface Answer {
   heard: readonly Response[];
   /** What was fetched. */
   came: readonly { octets: Uint8Array; uniqueId: string }[];
+  /** What the web mail answered. */
+  page?: HttpResponse;
 }
 
 /** How a click ended: '' if it was done, else why not, in the server's words or as a word of ours. */
@@ -49,6 +62,8 @@ export const NEEDS_LINE = 'needs a line';
 export const ALWAYS_OFFLINE = 'always offline';
 /** IMAP leaves letters where they are. */
 export const NOT_BY_IMAP = 'not by IMAP';
+/** The web mail has no page for it. */
+export const NOT_BY_WEB = 'not by web';
 /** The server does not tell of news. */
 export const NO_IDLE = 'no IDLE';
 /** The letter asks for no receipt, or the question is settled. */

@@ -21,6 +21,12 @@ export function html(status: StatusName, page: string, fields: readonly Field[] 
   return response(status, [...fields, ...PAGE_FIELDS], utf8(page));
 }
 
+/** A letter as it is stored; what is in it is not for the browser to open by itself. */
+export function octetsOf(message: Uint8Array): HttpResponse {
+  const kept = PAGE_FIELDS.filter(({ name }) => name !== 'Content-Type');
+  return response('ok', [{ name: 'Content-Type', value: 'message/rfc822' }, ...kept], message);
+}
+
 /** RFC 9110 §15.4.4: after a form the browser is sent to a page, so that reloading does not send the form again. */
 export function seeOther(location: string, fields: readonly Field[] = []): HttpResponse {
   return response('seeOther', [{ name: 'Location', value: location }, ...fields]);

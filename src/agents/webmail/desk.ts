@@ -2,6 +2,7 @@
 import { EMPTY } from '../../mail/octets.ts';
 import type { StoredMessage } from '../../mail/mailbox.ts';
 import type { MailDraft } from '../../mail/compose.ts';
+import type { FormFile } from '../../protocols/http/form-data.ts';
 import type { HttpRequest, HttpResponse } from '../../protocols/http/message.ts';
 import type { Respond } from '../../protocols/http/server.ts';
 import { response } from '../../protocols/http/wire.ts';
@@ -10,6 +11,7 @@ import type { AccountHere } from '../directory.ts';
 import type { Work } from '../machine.ts';
 import type { Posting } from '../mua/mua.ts';
 import type { Reader, Typed } from './pages.ts';
+import type { Place } from './places.ts';
 import type { WebSession } from './sessions.ts';
 import type { Page } from './sitemap.ts';
 
@@ -32,8 +34,15 @@ export interface RequestDesk extends Work, Asking {
   form: ReadonlyMap<string, string>;
   /** Whose name and password were said. */
   account: AccountHere | undefined;
-  /** The letter that is to be shown. */
+  /** Files that were chosen in it. */
+  files: readonly FormFile[];
+  /** The folder that is meant. */
+  place: Place | undefined;
+  /** The letter that is to be shown, or that a form is about. */
   message: StoredMessage | undefined;
+  /** Letters that were ticked, and where they are to go. */
+  ticked: readonly StoredMessage[];
+  goal: Place | undefined;
   /** What was typed as a letter, what it is as a message, and what submission said to its recipients. */
   typed: Typed;
   draft: MailDraft | undefined;
@@ -43,9 +52,11 @@ export interface RequestDesk extends Work, Asking {
   /** What is answered, and what is done only if it goes out like that. */
   answer: HttpResponse;
   effects: (() => void)[];
+  /** What is done once the letter has been submitted. */
+  onceSent: (() => void)[];
 }
 
-export const NOTHING_TYPED: Typed = { to: '', subject: '', text: '' };
+export const NOTHING_TYPED: Typed = { to: '', cc: '', bcc: '', subject: '', text: '' };
 
 export function newDesk(asking: Asking): RequestDesk {
   return {
@@ -55,6 +66,7 @@ export function newDesk(asking: Asking): RequestDesk {
     account: undefined,
     message: undefined,
     typed: NOTHING_TYPED,
+    ...{ files: [], place: undefined, ticked: [], goal: undefined, onceSent: [] },
     draft: undefined,
     posting: { octets: EMPTY, reversePath: '', forwardPaths: [] },
     number: -1,

@@ -25,6 +25,8 @@ export interface WebHouse {
   directory: Directory;
   options: WebmailOptions;
   sessions: WebSessions;
+  /** The left side of a new Message-ID. */
+  nextId(): string;
 }
 
 /** Some of the actions of a request. */

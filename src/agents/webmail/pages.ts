@@ -21,7 +21,7 @@ export interface Reader {
 const STYLE =
   'body{font:1rem sans-serif;max-width:40rem;margin:1rem auto;padding:0 1rem}pre{white-space:pre-wrap}label,input,textarea{display:block;width:100%}';
 
-function page(reader: Reader, heading: string, lines: readonly string[]): string {
+export function page(reader: Reader, heading: string, lines: readonly string[]): string {
   const { title } = WORDS[reader.language];
   return [
     '<!DOCTYPE html>',
@@ -47,7 +47,7 @@ function navigation({ language, user, token }: Reader): string[] {
   ];
 }
 
-function guard(token: string): string {
+export function guard(token: string): string {
   return `<input type="hidden" name="token" value="${escaped(token)}">`;
 }
 
@@ -75,7 +75,8 @@ function listed({ language }: Reader, { uid, from, subject, date, seen }: Letter
   return `<li>${seen ? link : `<strong>${link}</strong>`} · ${escaped(from)} · ${escaped(date)}</li>`;
 }
 
-export function letterPage(reader: Reader, { from, to, subject, date, text, attachments }: LetterShown): string {
+/** `source`: where its octets are, or '' where nobody asked from a folder. */
+export function letterPage(reader: Reader, { from, to, subject, date, text, attachments }: LetterShown, source = ''): string {
   const words = WORDS[reader.language];
   const field = (name: string, value: string) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`;
   const names = attachments.length === 0 ? [] : [`<p>${words.attachments}: ${escaped(attachments.join(', '))}</p>`];
@@ -84,12 +85,15 @@ export function letterPage(reader: Reader, { from, to, subject, date, text, atta
     // HTML mail is shown as its text: a page of somebody else's would be that somebody's page
     `<pre>${escaped(text.replace(/\r?\n/g, '\r\n'))}</pre>`,
     ...names,
+    ...(source === '' ? [] : [`<p><a href="${escaped(source)}">${words.source}</a></p>`]),
   ]);
 }
 
 /** What was typed stays in the form when it cannot be sent. */
 export interface Typed {
   to: string;
+  cc: string;
+  bcc: string;
   subject: string;
   text: string;
 }
@@ -107,8 +111,14 @@ export function composePage(reader: Reader, { to, subject, text }: Typed, proble
   ]);
 }
 
+/** Why something was not done. */
+const SAID_ALONE: ReadonlySet<string> = new Set(['gone', 'impossible', 'noReceipt']);
+
 /** A page with one sentence. */
-export function wordPage(reader: Reader, sentence: 'notFound' | 'sent' | 'badForm' | 'forbidden'): string {
+export function wordPage(
+  reader: Reader,
+  sentence: 'notFound' | 'sent' | 'badForm' | 'forbidden' | 'gone' | 'impossible' | 'noReceipt',
+): string {
   const words = WORDS[reader.language];
-  return page(reader, words.title, [`<p>${escaped(words[sentence])}</p>`]);
+  return page(reader, words.title, [`<p${SAID_ALONE.has(sentence) ? ' role="alert"' : ''}>${escaped(words[sentence])}</p>`]);
 }

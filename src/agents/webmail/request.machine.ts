@@ -1,7 +1,7 @@
 /**
  * One request at the web mail, from its arrival to the answer. HTTP remembers nobody (RFC 9110 §3.3), so each request is asked
- * anew: is there such a page, who is asking, is the form one of ours? Then the mailbox is looked into, a letter is put together
- * and submitted, or somebody is let in. Whatever came of it, there is exactly one answer.
+ * anew: is there such a page, who is asking, is the form one of ours? Then the mailbox is looked into, letters in it are changed,
+ * a letter is put together and submitted, or somebody is let in. Whatever came of it, there is exactly one answer.
  */
 import { setup } from 'xstate';
 import { stepper } from '../../protocols/step.ts';
@@ -14,12 +14,16 @@ export type RequestEvent =
   /** `open`: the page is for everybody; `form`: something was filled in; `mailbox`: what it shows lies in a mailbox. */
   | { type: 'reader looked up'; loggedIn: boolean; open: boolean; form: boolean; mailbox: boolean }
   /** `fresh`: it is a form of this session, not one of another site or of yesterday (RFC 6265 §8.2). */
-  | { type: 'form read'; legible: boolean; fresh: boolean; logsIn: boolean; letter: boolean }
+  | { type: 'form read'; legible: boolean; fresh: boolean; logsIn: boolean; letter: boolean; change: boolean; receipt: boolean }
   /** `list`: the list is wanted; `found`: the letter that is wanted is there; `unseen`: it is opened for the first time. */
   | { type: 'mailbox looked into'; list: boolean; found: boolean; unseen: boolean }
   /** `safe`: nobody can read the password along, or none of the house minds. */
   | { type: 'password compared'; safe: boolean; right: boolean }
   | { type: 'draft checked'; sound: boolean }
+  /** `found`: letters that were ticked are still there; `possible`: there is where they are to go, or what is to be set. */
+  | { type: 'letters looked up'; found: boolean; possible: boolean }
+  /** `asked`: the letter is there, asks for a receipt, and nobody has answered that yet; `agrees`: its reader wants to send one. */
+  | { type: 'receipt looked up'; asked: boolean; agrees: boolean }
   | { type: 'submission over'; refused: boolean }
   | { type: 'answer given' };
 
@@ -38,6 +42,7 @@ const actions = named(
     'tellRefused',
     'sendOn',
   ] as const),
+  ...(['lookUpLetters', 'tellGone', 'tellImpossible', 'change', 'lookUpReceipt', 'tellNoReceipt', 'decline', 'composeReceipt'] as const),
   ...(['answer'] as const),
 );
 export type RequestAction = keyof typeof actions;
@@ -57,6 +62,12 @@ export const requestMachine = setup({
     'it is out of date': ({ event }) => event.type === 'form read' && !event.fresh,
     'it is to log in': ({ event }) => event.type === 'form read' && event.logsIn,
     'it is a letter': ({ event }) => event.type === 'form read' && event.letter,
+    'it changes letters': ({ event }) => event.type === 'form read' && event.change,
+    'it is about a receipt': ({ event }) => event.type === 'form read' && event.receipt,
+    'those letters are gone': ({ event }) => event.type === 'letters looked up' && !event.found,
+    'it cannot be done': ({ event }) => event.type === 'letters looked up' && !event.possible,
+    'no receipt is wanted': ({ event }) => event.type === 'receipt looked up' && !event.asked,
+    'its reader declines': ({ event }) => event.type === 'receipt looked up' && !event.agrees,
     'the list is wanted': ({ event }) => event.type === 'mailbox looked into' && event.list,
     'there is no such letter': ({ event }) => event.type === 'mailbox looked into' && !event.found,
     'it is opened for the first time': ({ event }) => event.type === 'mailbox looked into' && event.unseen,
@@ -102,6 +113,8 @@ export const requestMachine = setup({
           { guard: 'it is out of date', target: 'answering', actions: 'refuseStale' },
           { guard: 'it is to log in', target: 'loggingIn' },
           { guard: 'it is a letter', target: 'composing' },
+          { guard: 'it changes letters', target: 'changing' },
+          { guard: 'it is about a receipt', target: 'acknowledging' },
           { target: 'answering', actions: 'logOut' },
         ],
       },
@@ -133,6 +146,27 @@ export const requestMachine = setup({
         'draft checked': [
           { guard: 'it has faults', target: 'answering', actions: 'showFaults' },
           { target: 'submitting', actions: 'compose' },
+        ],
+      },
+    },
+    changing: {
+      entry: 'lookUpLetters',
+      on: {
+        'letters looked up': [
+          { guard: 'those letters are gone', target: 'answering', actions: 'tellGone' },
+          { guard: 'it cannot be done', target: 'answering', actions: 'tellImpossible' },
+          { target: 'answering', actions: 'change' },
+        ],
+      },
+    },
+    // RFC 8098 §2.1: nothing is sent unless its reader agrees
+    acknowledging: {
+      entry: 'lookUpReceipt',
+      on: {
+        'receipt looked up': [
+          { guard: 'no receipt is wanted', target: 'answering', actions: 'tellNoReceipt' },
+          { guard: 'its reader declines', target: 'answering', actions: 'decline' },
+          { target: 'submitting', actions: 'composeReceipt' },
         ],
       },
     },

@@ -1,5 +1,5 @@
 /**
- * The web mail server's door: mailboxes and submission as web pages. Log in, list, read, write, log out. What becomes of a
+ * The web mail server's door: mailboxes and submission as web pages. Log in, list, read, file, write, log out. What becomes of a
  * request is in request.machine.ts, of a reader's session in session.machine.ts. RFC 9110, RFC 6265.
  */
 import { LANGUAGES } from '../../language.ts';
@@ -37,7 +37,9 @@ class Webmail {
     this.#hosting = hosting;
     this.#agent = agent;
     this.#sessions = new WebSessions(hosting, agent);
-    this.#effects = requestActions({ surroundings: hosting, agent, directory, options, sessions: this.#sessions });
+    let sent = 0;
+    const nextId = (): string => `${++sent}.${hosting.epochMs(agent)}`;
+    this.#effects = requestActions({ surroundings: hosting, agent, directory, options, sessions: this.#sessions, nextId });
   }
 
   /** How one connection is answered. */

@@ -46,8 +46,8 @@ export type Hand = (
   /** From the reply `at` on these are given. `at` is the id of the reply step, as for a single reply. */
   | { kind: 'serve'; at: string; replies: readonly GivenReply[] }
   | ActHand
-  /** Clicks at the mail program of a device; `via`: how it fetches, if not as the device is set up. */
-  | { kind: 'use'; host: string; via?: 'pop3' | 'imap'; deeds: readonly Deed[] }
+  /** Clicks at the mail program of a device; `via`: how it fetches, if not as the device is set up, or 'web': in its browser. */
+  | { kind: 'use'; host: string; via?: 'pop3' | 'imap' | 'web'; deeds: readonly Deed[] }
 ) & { runs?: boolean };
 
 /** Hands that speak for themselves, line by line. */

@@ -41,7 +41,7 @@ export const use = v.strictObject({
   at: moment,
   do: v.literal('use'),
   host: words,
-  via: optional(v.picklist(['pop3', 'imap'])),
+  via: optional(v.picklist(['pop3', 'imap', 'web'])),
   deeds: listOf(click({ afterMs: optional(amount) })),
 });
 export const queueFetch = v.strictObject({ at: moment, do: v.picklist(['etrn', 'atrn', 'turn']), host: words, of: domain, domain });

@@ -75,7 +75,7 @@ export const forms = {
   serve: v.strictObject({ kind: v.literal('serve'), at: words, replies: listOf(given), ...hand, off }),
   act: timed({ kind: v.literal('act'), host: words, role: v.picklist(ACTED), taken: listOf(taken), ...hand }),
   use: v.strictObject({
-    ...{ kind: v.literal('use'), host: words, via: optional(v.picklist(['pop3', 'imap'])) },
+    ...{ kind: v.literal('use'), host: words, via: optional(v.picklist(['pop3', 'imap', 'web'])) },
     ...{ deeds: listOf(click({ atMs: moment })), ...hand, off },
   }),
 } satisfies Record<Intervention['kind'], v.GenericSchema>;

@@ -20,8 +20,10 @@ function actionTroubles(scenario: Scenario, action: Action, path: string): Troub
   switch (action.do) {
     case 'send':
       return [...noProgram(scenario, `${path}.host`, host, ['mua']), ...deviceTroubles(scenario, path, host, 'submitTo')];
-    case 'fetch':
     case 'use':
+      if (action.via === 'web') return webTroubles(scenario, path, host);
+      return [...noProgram(scenario, `${path}.host`, host, ['mua']), ...deviceTroubles(scenario, path, host, 'fetch')];
+    case 'fetch':
       return [...noProgram(scenario, `${path}.host`, host, ['mua']), ...deviceTroubles(scenario, path, host, 'fetch')];
     case 'browse':
       return [
@@ -42,6 +44,16 @@ function deviceTroubles({ devices }: Scenario, path: string, host: string, needs
   const device = devices.find((each) => each.host === host);
   if (!device) return [error(`${path}.host`, 'noDevice', { host })];
   return needs && device[needs] === undefined ? [error(`${path}.host`, needs === 'fetch' ? 'noFetch' : 'noSubmit', { host })] : [];
+}
+
+/** Who clicks at web mail needs a browser, and a server that keeps their mailbox and serves it. */
+function webTroubles(scenario: Scenario, path: string, host: string): Trouble[] {
+  const home = scenario.accounts.find(({ address }) => address === scenario.devices.find((each) => each.host === host)?.account)?.host;
+  return [
+    ...noProgram(scenario, `${path}.host`, host, ['browser']),
+    ...deviceTroubles(scenario, path, host),
+    ...(home === undefined ? [] : noProgram(scenario, `${path}.host`, home, ['webmail'])),
+  ];
 }
 
 /** Who types needs a machine on which something runs. */

@@ -48,19 +48,22 @@ export class Clicks {
     const { interventions } = this.#playback;
     const known = interventions.findIndex((each) => isUse(each) && each.host === host && (via === undefined || each.via === via));
     if (known >= 0) return this.look(known);
-    const deeds = await this.#doneThere(host);
+    const there = await this.#programThere(host);
+    const deeds = there?.deeds ?? [];
+    const how = via ?? (there?.via === 'web' ? 'web' : undefined);
     const columns = columnsChosen();
     const opened = deeds.length > 0 ? deeds : [{ do: 'open', atMs: this.#nowMs, ...(columns && { columns }) } as const];
-    const hand: Use = { kind: 'use', host, ...(via && { via }), deeds: opened };
+    const hand: Use = { kind: 'use', host, ...(how && { via: how }), deeds: opened };
     if ((await this.#show([...interventions, hand])).length === 0) this.#number = interventions.length;
   }
 
   /** What the story's own people have clicked there by now: the reader goes on from it. */
-  async #doneThere(host: string): Promise<Use['deeds']> {
+  async #programThere(host: string): Promise<{ via: NonNullable<Use['via']>; deeds: Use['deeds'] } | undefined> {
     const { run, clock } = this.#playback;
     const programs = run ? await run.worker.programs(run.number, clock.index, []).catch(() => []) : [];
     const there = programs.find((each) => each.hand === -1 && each.host === host);
-    return (there?.done ?? []).filter(({ from }) => from <= clock.index).map(({ deed }) => deed);
+    if (!there) return undefined;
+    return { via: there.via, deeds: there.done.filter(({ from }) => from <= clock.index).map(({ deed }) => deed) };
   }
 
   /** Looks at another program. */
@@ -68,7 +71,7 @@ export class Clicks {
     this.#number = number;
   }
 
-  /** Fetches by the other protocol, from its first click on. */
+  /** Fetches by another protocol, or in the browser, from its first click on. */
   async change(via: NonNullable<Use['via']>): Promise<void> {
     const { hand } = this;
     if (hand) await this.#replace({ ...hand, via, deeds: hand.deeds.slice(0, 1) });

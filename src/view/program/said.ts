@@ -13,18 +13,26 @@ export interface Saying {
   /** Octets of all its lines, if they stayed in the worker; else 0. */
   away: number;
   verb: string;
+  /** Said by the web server to others, because of a request. */
+  isBehind: boolean;
+  /** What the web server did in the mailbox beside it. */
+  deed?: 'flagged' | 'stored' | 'removed';
 }
 
 const MOST = 5;
 
 type Click = ProgramSeen['done'][number];
 
-/** Connections that a program has opened: because of a click, or of a letter that was written because of one. */
+const isHttp = (journal: Journal, connection: number): boolean => journal.connections[connection]?.protocol === 'http';
+
+/** Connections that a program has opened: because of a click, or of a letter that was written because of one; and what the web server opened because of a request. */
 export function connectionsOf(journal: Journal, clicks: readonly Click[], end: number): ReadonlySet<number> {
   const own = new Set(clicks.map(({ from }) => from));
   const connections = new Set<number>();
   for (let index = clicks[0]?.from ?? end; index < end; index++) {
-    const cause = journal.cause(index);
+    const [cause, connection] = [journal.cause(index), journal.connection(index)];
+    // whatever comes along the line of a browser makes the web server act
+    if (connections.has(connection) && isHttp(journal, connection)) own.add(index);
     if (cause < 0 || !own.has(cause)) continue;
     if (journal.kind(index) === 'composed') own.add(index);
     else if (journal.kind(index) === 'open') connections.add(journal.connection(index));
@@ -40,17 +48,35 @@ export function sayingsOf(
   end: number,
 ): Saying[] {
   const sayings: Saying[] = [];
+  const servers = new Set([...connections].filter((each) => isHttp(journal, each)).map((each) => journal.connections[each]!.server));
   for (let index = from; index < (to < 0 ? end : Math.min(to, end)); index++) {
     const kind = journal.kind(index);
+    if (isDeed(kind) && servers.has(journal.from(index))) {
+      const lines = [journal.detail(index)];
+      sayings.push({ index, isClient: false, lines, left: 0, away: 0, verb: '', isBehind: true, deed: kind });
+    }
     if (kind !== 'command' && kind !== 'reply' && kind !== 'text') continue;
-    if (!connections.has(journal.connection(index))) continue;
+    const connection = journal.connection(index);
+    if (!connections.has(connection)) continue;
+    const isWeb = isHttp(journal, connection);
     const octets = journal.octets(index);
     const away = octets.length < journal.octetCount(index) ? journal.octetCount(index) : 0;
     const all = linesOf(octets);
-    const verb = kind === 'command' ? journal.label(index) : '';
-    sayings.push({ index, isClient: kind !== 'reply', lines: all.slice(0, MOST), left: Math.max(0, all.length - MOST), away, verb });
+    const verb = kind !== 'command' ? '' : isWeb && away === 0 ? requestIn(all[0] ?? '') : journal.label(index);
+    const [lines, left] = [all.slice(0, MOST), Math.max(0, all.length - MOST)];
+    sayings.push({ index, isClient: kind !== 'reply', lines, left, away, verb, isBehind: servers.size > 0 && !isWeb });
   }
   return sayings;
+}
+
+function isDeed(kind: string): kind is NonNullable<Saying['deed']> {
+  return kind === 'flagged' || kind === 'stored' || kind === 'removed';
+}
+
+/** 'GET /folder' of 'GET /folder?name=INBOX HTTP/1.1'. */
+function requestIn(line: string): string {
+  const [method = '', target = ''] = line.split(' ');
+  return `${method} ${target.split('?', 1)[0]}`;
 }
 
 /** 'UID MOVE, APPEND': the verbs of a click, each once, without what every session begins and ends with. */
@@ -61,6 +87,11 @@ export function verbsOf(sayings: readonly Saying[]): string[] {
 
 /** What a click was to the servers. */
 export type Reach =
+  | 'webKept'
+  | 'webRead'
+  | 'webSent'
+  | 'webReceipt'
+  | 'webLeft'
   | 'alone'
   | 'device'
   | 'kept'
@@ -82,6 +113,15 @@ export const ASKING: ReadonlySet<string> = new Set([
   ...['offline', 'listen', 'keep', 'thread', 'columns'],
 ]);
 
+function webReach(deed: Click['deed'], sayings: readonly Saying[]): Reach {
+  if (sayings.length === 0) return 'alone';
+  if (deed.do === 'read') return sayings.some((saying) => saying.deed === 'flagged') ? 'webRead' : 'asked';
+  if (deed.do === 'send') return 'webSent';
+  if (deed.do === 'close') return 'webLeft';
+  if (deed.do === 'receipt' && deed.sends) return 'webReceipt';
+  return ASKING.has(deed.do) ? 'asked' : 'webKept';
+}
+
 /** What a program knows of its servers: `keepsMarks`: keywords are taken; `serverKeepsCopies`: what is handed in is laid into Sent. */
 type Known = Partial<Pick<ProgramSeen, 'keepsMarks' | 'serverKeepsCopies'>>;
 
@@ -91,6 +131,7 @@ export function reachOf(
   via: ProgramSeen['via'],
   { keepsMarks = true, serverKeepsCopies = false }: Known = {},
 ): Reach {
+  if (via === 'web') return webReach(deed, sayings);
   if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
   if (deed.do === 'redirect' && serverKeepsCopies) return 'redirectedByServer';

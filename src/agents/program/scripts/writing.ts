@@ -25,13 +25,18 @@ export interface Writing {
 export function written(writing: Writing, letter: Written, other?: Uint8Array, isDraft = false): Posting {
   const { encloses, attachments, ...rest } = letter;
   const typed = attachments.map(({ name, type, base64 }) => ({ name, type, octets: decodeBase64(ascii(base64)) }));
-  const along = !other || !encloses ? [] : encloses.as === 'letter' ? [whole(other)] : partsOf(other);
+  const along = !other || !encloses ? [] : enclosed(other, encloses.as);
   const draft: MailDraft = { ...rest, from: writing.from, attachments: [...typed, ...along], ...(isDraft && { isDraft }) };
   const idLeft = writing.fresh();
   return compose(draft, { idLeft, date: writing.nowMs(), boundarySeed: idLeft });
 }
 
 type Attachment = MailDraft['attachments'][number];
+
+/** What goes along of another letter. */
+export function enclosed(other: Uint8Array, as: NonNullable<Written['encloses']>['as']): Attachment[] {
+  return as === 'letter' ? [whole(other)] : partsOf(other);
+}
 
 function whole(octets: Uint8Array): Attachment {
   return { name: 'message.eml', type: 'message/rfc822', octets };

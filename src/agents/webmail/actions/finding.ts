@@ -5,6 +5,7 @@ import { allow, html, seeOther } from '../answers.ts';
 import { NOTHING_TYPED, type RequestDesk } from '../desk.ts';
 import { COOKIE, type RequestEffects, type WebHouse } from '../house.ts';
 import { composePage, loginPage, wordPage, type Reader } from '../pages.ts';
+import { writePage } from '../writePage.ts';
 import { pageAt, type Page } from '../sitemap.ts';
 import { WORDS } from '../words.ts';
 
@@ -61,6 +62,7 @@ function methodsOf({ page }: RequestDesk): string[] {
 const VIEWS: Readonly<Record<Page['view'], (reader: Reader) => HttpResponse>> = {
   'log-in form': (reader) => html('ok', loginPage(reader)),
   'letter form': (reader) => html('ok', composePage(reader, NOTHING_TYPED)),
+  'whole letter form': (reader) => html('ok', writePage(reader, NOTHING_TYPED)),
   sent: (reader) => html('ok', wordPage(reader, 'sent')),
   nothing: () => response('noContent'),
 };

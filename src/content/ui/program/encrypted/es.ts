@@ -10,6 +10,8 @@ export const encrypted: typeof english = {
       `Este aparato tiene la clave privada de ${owner}. El texto y los adjuntos han viajado cifrados desde el programa de quien escribe hasta este.`,
     noKey: (owner) =>
       `La clave privada de ${owner} no está en este aparato. El buzón se abre desde cualquier sitio; la carta, solo donde está la clave.`,
+    noKeyWeb: (owner) =>
+      `El correo web no tiene la clave privada de ${owner}: está solo en su aparato. Si la tuviera, también podría abrir la carta quien lleva el servidor.`,
     notForUs: (owner) => `Se cifró para otras personas: ninguna de las claves que lleva es para ${owner}.`,
     damaged: () => 'La clave correcta no la abre: algo cambió por el camino en los octetos cifrados, o son de una clase desconocida.',
     otherKind: () => 'Este programa solo abre S/MIME. Para OpenPGP harían falta otro programa y otra clave.',
@@ -25,5 +27,6 @@ export const encrypted: typeof english = {
   sealedOctets: (octets) => `${octets} en base64: el texto, los adjuntos y su Content-Type`,
   everybody: 'Lo que pudo leer cada servidor del camino',
   size: 'Tamaño',
+  web: 'El servidor web guarda estos octetos y los muestra; ni él ni el navegador tienen una clave para abrirlos.',
   alone: 'El programa la ha abierto, o no, por su cuenta: ningún servidor conoce la clave ni sabe si encajó.',
 };
