@@ -60,7 +60,7 @@ export default defineConfig({
       },
       // real sockets and real clients: each file has ports of its own
       { extends: true, test: { name: 'interop', include: files('interop'), globalSetup: 'tests/interop/bundled.ts', ...PATIENT } },
-      { extends: true, test: { name: 'browser', include: files('browser'), ...PATIENT } },
+      { extends: true, test: { name: 'browser', include: files('browser'), isolate: false, ...PATIENT } },
     ],
   },
 });
