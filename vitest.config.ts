@@ -61,7 +61,10 @@ export default defineConfig({
         test: { name: 'alone', include: ALONE, setupFiles: 'tests/fixtures/words.ts', ...PATIENCE },
       },
       // real sockets and real clients: each file has ports of its own
-      { extends: true, test: { name: 'interop', include: files('interop'), globalSetup: 'tests/interop/bundled.ts', ...PATIENT } },
+      {
+        extends: true,
+        test: { name: 'interop', include: files('interop'), isolate: false, globalSetup: 'tests/interop/bundled.ts', ...PATIENT },
+      },
       { extends: true, test: { name: 'browser', include: files('browser'), isolate: false, ...PATIENT } },
     ],
   },
