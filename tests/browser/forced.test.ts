@@ -1,6 +1,6 @@
 /** Colours that the reader's system demands: what is lit, chosen, focused, sealed or wrong is still told from what is not, and every word is legible. */
 import type { Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { browsed, faultsOf, still } from './page.ts';
 import { ROOMS } from './rooms.ts';
 
@@ -39,39 +39,57 @@ const STAGE: Pair[] = [
   ['.tube', 'border-top-color', ...GROUND, 3],
 ];
 
-async function differ(page: Page, pairs: readonly Pair[]): Promise<void> {
+async function differ(page: Page, pairs: readonly Pair[], where: string): Promise<void> {
   for (const [selector, property, other, otherProperty, least] of pairs)
-    expect(await page.evaluate(contrast, [selector, property, other, otherProperty]), `${selector} ${property}`).toBeGreaterThan(least);
+    expect(await page.evaluate(contrast, [selector, property, other, otherProperty]), `${where}: ${selector} ${property}`).toBeGreaterThan(
+      least,
+    );
 }
 
-describe.each(['light', 'dark'] as const)('a %s palette', (colorScheme) => {
-  const options = { forcedColors: 'active', colorScheme } as const;
+/** The colours change under the open page, as they do when a reader's system changes its palette. */
+async function underEach(page: Page, look: (palette: string) => Promise<void>): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await look(`a ${colorScheme} palette`);
+  }
+}
 
-  test('the stage: what is lit stands out, the focus is seen, and TLS is darker than glass, whatever look was chosen', async () => {
-    for (const look of ['system', 'light', 'dark', 'projector']) {
-      const { page } = await built.open('#/en/journey?step=smtp:RCPT%231:reply', options);
-      await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), look);
-      await page.reload();
-      await page.locator('.slip').first().waitFor();
-      await differ(page, STAGE);
+const options = { forcedColors: 'active', colorScheme: 'light' } as const;
+
+test('the stage: what is lit stands out, the focus is seen, and TLS is darker than glass, whatever look was chosen', async () => {
+  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231:reply', options);
+  for (const look of ['system', 'light', 'dark', 'projector']) {
+    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), look);
+    await page.reload();
+    await page.locator('.slip').first().waitFor();
+    await underEach(page, async (palette) => {
+      await differ(page, STAGE, `${palette}, ${look}`);
       await page.locator('.transport button').first().focus();
       await page.keyboard.press('Tab');
-      await differ(page, [[':focus-visible', 'outline-color', ...GROUND, 3]]);
-      await page.context().close();
-    }
-    const { page } = await built.open('#/en/starttls?step=smtp:EHLO%232', options);
-    await differ(page, [
-      ['.tube .lock', 'background-color', ...GROUND, 3],
-      ['.tube .lock', 'background-color', '.tube .lock svg', 'color', 3],
-    ]);
-    await page.context().close();
-  });
+      await differ(page, [[':focus-visible', 'outline-color', ...GROUND, 3]], `${palette}, ${look}`);
+    });
+  }
+  await page.context().close();
+  const { page: sealed } = await built.open('#/en/starttls?step=smtp:EHLO%232', options);
+  await underEach(sealed, (palette) =>
+    differ(
+      sealed,
+      [
+        ['.tube .lock', 'background-color', ...GROUND, 3],
+        ['.tube .lock', 'background-color', '.tube .lock svg', 'color', 3],
+      ],
+      palette,
+    ),
+  );
+  await sealed.context().close();
+});
 
-  test.each(ROOMS.map((room) => [room.name, room] as const))('%s: every word is legible', async (_, room) => {
-    const { page } = await built.visit(room.hash, options);
-    await room.enter(page);
+test.each(ROOMS.map((room) => [room.name, room] as const))('%s: every word is legible', async (_, room) => {
+  const { page } = await built.visit(room.hash, options);
+  await room.enter(page);
+  await underEach(page, async (palette) => {
     await still(page);
-    expect(await faultsOf(page, 'html', 'color-contrast')).toEqual([]);
-    await page.context().close();
+    expect(await faultsOf(page, 'html', 'color-contrast'), palette).toEqual([]);
   });
+  await page.context().close();
 });

@@ -39,5 +39,5 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(faults).toEqual([]);
     expect(heard.errors).toEqual([]);
     await page.context().close();
-  }, 400_000);
+  }, 1_800_000);
 });

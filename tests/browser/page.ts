@@ -30,6 +30,9 @@ export const THEMES = ['light', 'dark', 'projector'];
 /** The cookie of a visit that gets the real service worker. */
 const KEEPS = 'keeps';
 
+/** How long a page may take to show something: a busy machine takes many times as long as a quiet one. */
+const PATIENCE_MS = 90_000;
+
 export interface Site {
   url: string;
   close(): Promise<void>;
@@ -76,6 +79,7 @@ export interface Visiting extends BrowserContextOptions {
 
 export async function visit(on: Browser, url: string, { keeps, ...options }: Visiting = {}): Promise<{ page: Page; heard: Heard }> {
   const context = await on.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   if (keeps) await context.addCookies([{ name: KEEPS, value: '1', url }]);
   const page = await context.newPage();
   const heard: Heard = { errors: [], requests: [] };
