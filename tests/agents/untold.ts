@@ -51,7 +51,6 @@ export const UNTAKEN: Readonly<Record<string, string>> = {
   'typist: readingListing --enough--> thinking': HAND,
   'typist: listening --timeout--> closed': 'a server that is silent for so long has hung up before: typist.test.ts',
   'typist: readingAnswer --timeout--> closed': 'nobody at a terminal waits for half an hour in vain: our servers answer. typist.test.ts',
-  'typist: readingGreeting --end--> closed': 'nobody at a terminal loses the line just there: typist.test.ts',
   'typist: readingGreeting --timeout--> closed': 'nobody at a terminal waits for half an hour in vain: our servers answer. typist.test.ts',
   'typist: readingListing --end--> closed': 'nobody at a terminal loses the line just there: typist.test.ts',
   'typist: readingListing --timeout--> closed': 'nobody at a terminal waits for half an hour in vain: our servers answer. typist.test.ts',
