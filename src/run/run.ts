@@ -1,6 +1,4 @@
 /** A run is scenario + seed + interventions, and nothing else: the same three give the same journal, octet for octet, everywhere. */
-import { composing, type MailDraft } from '../mail/compose.ts';
-import { once } from '../mail/once.ts';
 import { utf8 } from '../mail/octets.ts';
 import { Clock } from '../sim/clock.ts';
 import { Journal } from '../sim/journal.ts';
@@ -29,7 +27,8 @@ import { Standstill, type Awaited } from './hands/standstill.ts';
 import { THINKING_MS, TypedScript } from './hands/typed-script.ts';
 import { Interventions } from './interventions.ts';
 import { numbered } from './numbered.ts';
-import { protectedBy, trustOn, type PersonalTrust } from './personal-keys.ts';
+import { trustOn, type PersonalTrust } from './personal-keys.ts';
+import { addressed, posted, ready, sentAt } from './posting.ts';
 import { Programs } from './programs.ts';
 import { webDoorOf } from './web-door.ts';
 import type { Action, Device, Intervention, Scenario, Scene } from './scenario.ts';
@@ -357,33 +356,6 @@ function intervened(scenario: Scenario, interventions: readonly Intervention[]):
   }
   return changed;
 }
-
-function addressed(posting: Posting, interventions: readonly Intervention[]): Posting {
-  const last = interventions.findLast((intervention) => intervention.kind === 'recipients');
-  return last ? { ...posting, forwardPaths: last.to } : posting;
-}
-
-/** When the person sends the letter, epoch milliseconds: what its Date says. */
-export function sentAt({ startsAt, actions }: Scenario, interventions: readonly Intervention[] = []): number {
-  const sending = actions.find((action) => action.do === 'send' && !action.draft);
-  const { at = 0, host = '' } = sending ?? {};
-  return startsAt + at + skewAt(interventions, host, at);
-}
-
-/** The octets of a draft, with what the program adds: the same draft and seed give the same message. */
-export function composed(draft: MailDraft, dateMs: number, seed: number): Posting {
-  return posted(draft, composing(draft), dateMs, seed);
-}
-
-function posted(draft: MailDraft, write: ReturnType<typeof composing>, dateMs: number, seed: number): Posting {
-  const day = new Date(dateMs).toISOString().slice(0, 10).replaceAll('-', '');
-  const posting = write({ idLeft: `${day}.${seed}`, date: dateMs, boundarySeed: String(seed) });
-  if (!draft.signed && !draft.encrypted) return posting;
-  return { ...posting, octets: protectedBy(draft, posting.octets, dateMs, seed), ...(draft.signed && { signed: draft.signed }) };
-}
-
-/** A draft of a scenario, ready to be sent by any of its runs. */
-const ready = once(composing);
 
 function sceneOf({ hosts, links, zones, accounts, devices, startsAt }: Scenario): Scene {
   return {

@@ -1,7 +1,8 @@
 /** The engine: what a journey costs beside the transitions that it makes, and many journeys at once beside one after another. */
 import { performance } from 'node:perf_hooks';
 import type { AnyMachineSnapshot } from 'xstate';
-import { composed, Run } from '../../src/run/run.ts';
+import { composed } from '../../src/run/posting.ts';
+import { Run } from '../../src/run/run.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import type { Asked, Stepper } from '../../src/protocols/step.ts';
 import { atMost, inTurns, type Result } from './measure.ts';

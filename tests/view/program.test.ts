@@ -5,6 +5,7 @@ import type { ComponentProps } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import type { Doing, Hand } from '../../src/run/hands/hand.ts';
 import { Run } from '../../src/run/run.ts';
+import type { Intervention } from '../../src/run/scenario.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
 import Letters from '../../src/view/program/Letters.svelte';
@@ -14,7 +15,7 @@ import Seal from '../../src/view/program/Seal.svelte';
 import Spoken from '../../src/view/program/Spoken.svelte';
 import Signature from '../../src/view/program/Signature.svelte';
 import type { EncryptedSeen, ProgramSeen, SignatureSeen } from '../../src/worker/api.ts';
-import { connectionsOf, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
+import { connectionsOf, isUncopied, reachOf, sayingsOf, verbsOf } from '../../src/view/program/said.ts';
 import { played } from './panels/played.ts';
 import { placedIn } from '../../src/view/program/nesting.ts';
 import { areFlagged, labelsAmong, mindingOf, placed, sorted, type Row } from '../../src/view/program/rows.ts';
@@ -255,6 +256,31 @@ describe('what a click said', () => {
     expect(reachOf(redirected, [], 'imap', { serverKeepsCopies: true })).toBe('redirectedByServer');
   });
 
+  test('a full mailbox gets no copy, and nobody says it has one', () => {
+    const plain = { to: ['ana@a.org'], cc: [], bcc: [], replyTo: '', subject: 'Sí', text: 'Sí.', attachments: [] };
+    const full = (account: string): Intervention => ({ kind: 'quota', account, octets: 0, atMs: 0 });
+    const deeds = [
+      { do: 'open', atMs: 600_000 },
+      { do: 'send', letter: plain, atMs: 602_000 },
+    ] as const;
+    const byWeb: Intervention = { kind: 'use', host: 'bea-laptop', via: 'web', deeds, runs: true };
+    const reachIn = (id: string, account: string, interventions: Intervention[]) => {
+      const run = new Run({ scenario: scenarioNamed(id)!, seed: 1, interventions: [full(account), ...interventions] });
+      while (!run.advance(10_000));
+      const used = run.programs.used.filter(({ done }) => done.some(({ deed }) => deed.do === 'send'));
+      const { done, sights } = used.find(({ sights: [first] }) => first!.picture.account === account)!;
+      const click = done.find(({ deed }) => deed.do === 'send')!;
+      const { picture } = sights.at(-1)!;
+      const end = run.journal.length;
+      const sayings = sayingsOf(run.journal, click, connectionsOf(run.journal, done, end), end);
+      const sent = run.everyone.find(account)!.mailboxes.all.find(({ name }) => name === 'Sent');
+      expect(sent!.mailbox!.messages).toEqual([]);
+      return reachOf(click, sayings, picture.via, { ...picture, isUncopied: isUncopied(run.journal, click, account, end) });
+    };
+    expect(reachIn('sent-by-server', 'ana@a.org', [])).toBe('sentNoRoom');
+    expect(reachIn('at-web-mail', 'bea@b.com', [byWeb])).toBe('webSentNoRoom');
+  });
+
   test('over POP3 what is not fetched stays on the device', () => {
     const others = connectionsOf(journal, carlos!.done, journal.length);
     const reaches = carlos!.done.map((click) => reachOf(click, sayingsOf(journal, click, others, journal.length), 'pop3'));
@@ -356,7 +382,7 @@ describe('in a link', () => {
     },
     { do: 'redirect', uid: 1, to: ['carlos@b.com'] },
   ];
-  const use: Hand = { kind: 'use', host: 'bea-laptop', via: 'imap', deeds: deeds.map((deed, atMs) => ({ ...deed, atMs })) };
+  const use: Hand = { kind: 'use', host: 'bea-laptop', via: 'web', deeds: deeds.map((deed, atMs) => ({ ...deed, atMs })) };
 
   test('clicks come back as they were', () => {
     const { place, damaged } = parseLink(formatLink({ ...START, language: 'en', interventions: [use] }));

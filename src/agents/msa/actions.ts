@@ -30,9 +30,9 @@ export function msaActions(
   mta: Mta,
   copiesFor: Directory | undefined,
 ): Effects<MsaAction, MsaEvent, MsaDesk> {
-  const copied = ({ message, envelope }: MsaDesk): boolean => {
+  const copied = ({ envelope }: MsaDesk): boolean => {
     const sender = copiesFor?.find(envelope.reversePath);
-    return sender !== undefined && sentOf(sender) !== undefined && !wouldOverflow(sender, message.length);
+    return sender !== undefined && sentOf(sender) !== undefined;
   };
   return {
     lookThrough: (desk) => ({
@@ -56,9 +56,15 @@ export function msaActions(
       addAtTop(surroundings, agent, desk, 'Message-ID', ascii(`Message-ID: <${desk.id}@${mta.hostName}>\r\n`));
       return { type: 'Message-ID added', copied: copied(desk), keys: fittingKeys(desk.keys, desk.message).length };
     },
+    /** A full mailbox is no reason to refuse a letter that goes elsewhere: it is sent on, and its sender gets no copy. */
     fileCopy(desk) {
       const { message, keys, envelope, arrival, cause } = desk;
       const sender = copiesFor!.find(envelope.reversePath)!;
+      if (wouldOverflow(sender, message.length)) {
+        const none = { kind: 'note', label: 'copy.full', detail: sender.address, subject: arrival.parent } as const;
+        surroundings.note(agent, { ...none, cause });
+        return { type: 'no room for a copy', keys: fittingKeys(keys, message).length };
+      }
       const { name, mailbox } = sentOf(sender)!;
       const { uid, octets } = mailbox.append(storable(message), { internalDateMs: surroundings.epochMs(agent), flags: ['\\Seen'] });
       if (arrival.parent >= 0) sender.letters.set(octets, arrival.parent);

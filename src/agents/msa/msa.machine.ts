@@ -7,13 +7,14 @@ export type MsaEvent =
   /** One of the house hands in a message. */
   | { type: 'submission' }
   /**
-   * It bears a Date, a Message-ID; `copied`: a copy of it is to lie in its sender's Sent, and has room there; `keys`: how many keys of
-   * the house fit its author and have not signed it yet.
+   * It bears a Date, a Message-ID; `copied`: a copy of it is to lie in its sender's Sent; `keys`: how many keys of the house fit its
+   * author and have not signed it yet.
    */
   | { type: 'looked through'; dated: boolean; identified: boolean; copied: boolean; keys: number }
   | { type: 'date added'; identified: boolean; copied: boolean; keys: number }
   | { type: 'Message-ID added'; copied: boolean; keys: number }
   | { type: 'copy filed'; keys: number }
+  | { type: 'no room for a copy'; keys: number }
   | { type: 'signed'; keys: number };
 
 const actions = named('lookThrough', 'addDate', 'addMessageId', 'fileCopy', 'sign', 'handOver');
@@ -48,7 +49,7 @@ export const msaMachine = setup({
     /** RFC 6409 §8.3. */
     identifying: { entry: 'addMessageId', on: { 'Message-ID added': [files, signs, handsOver] } },
     /** Whole, and not signed yet: what its sender wrote, as others will read it. No standard asks for it, and none forbids it. */
-    filing: { entry: 'fileCopy', on: { 'copy filed': [signs, handsOver] } },
+    filing: { entry: 'fileCopy', on: { 'copy filed': [signs, handsOver], 'no room for a copy': [signs, handsOver] } },
     /** One signature a key. */
     signing: { entry: 'sign', on: { signed: [signs, handsOver] } },
   },

@@ -24,6 +24,7 @@ export function folderPage(reader: Reader, { place, places, rows, sought }: Fold
     `<ul aria-label="${words.folders}">`,
     ...places.map(listed),
     '</ul>',
+    `<p><a href="/write">${words.writeWhole}</a></p>`,
     `<form action="/folder"><input type="hidden" name="name" value="${escaped(name)}">`,
     `<label>${words.search}<input type="search" name="q" value="${escaped(sought)}"></label></form>`,
     `<p>${SORTED_BY.map((by) => `<a href="${addressOf({ name, sort: by, down: '0' })}">${words[by]}</a>`).join(' · ')}</p>`,

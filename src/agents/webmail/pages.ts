@@ -65,9 +65,10 @@ export function loginPage(reader: Reader, problem = ''): string {
 }
 
 export function inboxPage(reader: Reader, letters: readonly LetterShown[]): string {
-  const { inbox, empty } = WORDS[reader.language];
-  if (letters.length === 0) return page(reader, inbox, [`<p>${empty}</p>`]);
-  return page(reader, inbox, ['<ul>', ...letters.map((letter) => listed(reader, letter)), '</ul>']);
+  const { inbox, empty, folders } = WORDS[reader.language];
+  const ways = `<p><a href="/folder?name=INBOX">${folders}</a></p>`;
+  if (letters.length === 0) return page(reader, inbox, [`<p>${empty}</p>`, ways]);
+  return page(reader, inbox, ['<ul>', ...letters.map((letter) => listed(reader, letter)), '</ul>', ways]);
 }
 
 function listed({ language }: Reader, { uid, from, subject, date, seen }: LetterShown): string {

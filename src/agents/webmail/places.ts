@@ -3,7 +3,7 @@ import { SPECIAL_USES, type SpecialUse } from '../../mail/mailboxes.ts';
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { AccountHere } from '../directory.ts';
 import { letterOf } from '../maildrop/mail-drop.ts';
-import type { WebHouse } from './house.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 export interface Place {
   name: string;
@@ -33,7 +33,7 @@ export const uidIn = (written: string): number => (/^\d{1,10}$/.test(written) ? 
 
 /** Who changes letters, of whose mailbox, and because of which entry. */
 export interface Changing {
-  house: WebHouse;
+  house: { surroundings: Surroundings; agent: number };
   account: AccountHere;
   cause: number;
 }

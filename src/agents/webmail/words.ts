@@ -52,6 +52,7 @@ const en = {
   files: 'Files',
   askReceipt: 'Ask for a receipt',
   keepCopy: 'Keep a copy in Sent',
+  writeWhole: 'Write, with copies and files',
 };
 
 const es: typeof en = {
@@ -104,6 +105,7 @@ const es: typeof en = {
   files: 'Archivos',
   askReceipt: 'Pedir acuse de lectura',
   keepCopy: 'Guardar copia en Enviados',
+  writeWhole: 'Escribir, con copias y archivos',
 };
 
 export const WORDS: Record<Language, typeof en> = { es, en };

@@ -601,6 +601,7 @@ export const en = {
       'signed.smime': ([author]) => `S/MIME: signs as ${author}`,
       'signed.openpgp': ([author]) => `OpenPGP: signs as ${author}`,
       'copy.kept': ([account, mailbox]) => `keeps the copy of ${account} in ${mailbox}`,
+      'copy.full': ([account]) => `no copy for ${account}: the mailbox is full`,
       'dkim.signed': ([domain]) => `DKIM: signs for ${domain}`,
       'dkim.pass': ([domain]) => `DKIM: the signature of ${domain} is good`,
       'dkim.fail': ([domain]) => `DKIM: the signature of ${domain} does not fit`,

@@ -602,6 +602,7 @@ export const es = {
       'signed.smime': ([author]) => `S/MIME: firma como ${author}`,
       'signed.openpgp': ([author]) => `OpenPGP: firma como ${author}`,
       'copy.kept': ([account, mailbox]) => `guarda la copia de ${account} en ${mailbox}`,
+      'copy.full': ([account]) => `no guarda copia para ${account}: no cabe en su buzón`,
       'dkim.signed': ([domain]) => `DKIM: firma en nombre de ${domain}`,
       'dkim.pass': ([domain]) => `DKIM: la firma de ${domain} es buena`,
       'dkim.fail': ([domain]) => `DKIM: la firma de ${domain} no encaja`,

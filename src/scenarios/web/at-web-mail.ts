@@ -6,13 +6,16 @@ import { town } from '../town.ts';
 import { webMail } from './web-mail.ts';
 
 /** A shop's letter in two forms; the page would fetch a picture, and with it tell the shop who has read it. */
+/** A picture that tells who reads the letter; nothing here ever asks for it. */
+const SPY = 'https://tienda.example/visto.gif?quien=bea';
+
 const advertisement = ascii(
   [
     ...['From: Tienda <ofertas@tienda.example>', 'To: bea@b.com', 'Subject: Solo hoy', 'Date: Sat, 21 Nov 2026 08:00:00 +0000'],
     ...['Message-ID: <oferta.1@tienda.example>', 'MIME-Version: 1.0', 'Content-Type: multipart/alternative; boundary=dos', ''],
     ...['--dos', 'Content-Type: text/plain', '', 'Solo hoy: cuadernos a mitad de precio.', ''],
     ...['--dos', 'Content-Type: text/html', '', '<h1>Solo hoy</h1><p>Cuadernos a <b>mitad de precio</b>.</p>'],
-    ...['<img src="https://tienda.example/visto.gif?quien=bea" width="1" height="1" alt="">', '', '--dos--', ''],
+    ...[`<img src="${SPY}" width="1" height="1" alt="">`, '', '--dos--', ''],
   ].join('\r\n'),
 );
 

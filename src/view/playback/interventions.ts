@@ -20,9 +20,14 @@ import {
 } from './shapes.ts';
 import { DEED } from './deeds.ts';
 
+type Use = Extract<Intervention, { kind: 'use' }>;
+
 const MOST_INTERVENTIONS = 100;
 /** What one pair of hands may have said. */
 const MOST_LINES = 1000;
+
+/** How a mail program gets at its letters: the compiler misses none. */
+const VIAS = Object.keys({ pop3: true, imap: true, web: true } satisfies Record<NonNullable<Use['via']>, true>);
 
 const RECORD = shape({ name: text, type: text, ttlSeconds: amount, data: text });
 
@@ -68,7 +73,7 @@ const SHAPES: Record<Intervention['kind'], Test> = {
     taken: listOf(TAKEN, MOST_LINES),
     runs: optional(flag),
   }),
-  use: shape({ kind: text, host: text, via: optional(oneOf('pop3', 'imap')), deeds: listOf(DEED, MOST_LINES), runs: optional(flag) }),
+  use: shape({ kind: text, host: text, via: optional(oneOf(...VIAS)), deeds: listOf(DEED, MOST_LINES), runs: optional(flag) }),
   answer: shape({
     ...{ kind: text, host: text, port, verb: text, address: maybe(text), reply: maybe(text), times: maybe(count), chance: maybe(chance) },
     ...{ waitMs: maybe(amount), cut: maybe(shape({ after: count, unit: oneOf('lines', 'octets') })), atMs: amount },

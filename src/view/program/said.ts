@@ -90,6 +90,7 @@ export type Reach =
   | 'webKept'
   | 'webRead'
   | 'webSent'
+  | 'webSentNoRoom'
   | 'webReceipt'
   | 'webLeft'
   | 'alone'
@@ -100,7 +101,10 @@ export type Reach =
   | 'sentPop3'
   | 'sentByServer'
   | 'sentByServerPop3'
+  | 'sentNoRoom'
+  | 'sentNoRoomPop3'
   | 'redirectedByServer'
+  | 'redirectedNoRoom'
   | 'redirected'
   | 'redirectedPop3'
   | 'receipt'
@@ -113,30 +117,41 @@ export const ASKING: ReadonlySet<string> = new Set([
   ...['offline', 'listen', 'keep', 'thread', 'columns'],
 ]);
 
-function webReach(deed: Click['deed'], sayings: readonly Saying[]): Reach {
+function webReach(deed: Click['deed'], sayings: readonly Saying[], isUncopied: boolean): Reach {
   if (sayings.length === 0) return 'alone';
   if (deed.do === 'read') return sayings.some((saying) => saying.deed === 'flagged') ? 'webRead' : 'asked';
-  if (deed.do === 'send') return 'webSent';
+  if (deed.do === 'send') return isUncopied ? 'webSentNoRoom' : 'webSent';
   if (deed.do === 'close') return 'webLeft';
   if (deed.do === 'receipt' && deed.sends) return 'webReceipt';
   return ASKING.has(deed.do) ? 'asked' : 'webKept';
 }
 
 /** What a program knows of its servers: `keepsMarks`: keywords are taken; `serverKeepsCopies`: what is handed in is laid into Sent. */
-type Known = Partial<Pick<ProgramSeen, 'keepsMarks' | 'serverKeepsCopies'>>;
+interface Known extends Partial<Pick<ProgramSeen, 'keepsMarks' | 'serverKeepsCopies'>> {
+  /** The server had no room for the copy. No program hears of that: the journal says it. */
+  isUncopied?: boolean;
+}
+
+/** Whether a server had no room in this account for a copy of what was sent by this click. */
+export function isUncopied(journal: Journal, { from, to }: Pick<Click, 'from' | 'to'>, account: string, end: number): boolean {
+  for (let index = from; index < (to < 0 ? end : Math.min(to, end)); index++)
+    if (journal.kind(index) === 'note' && journal.label(index) === 'copy.full' && journal.detail(index) === account) return true;
+  return false;
+}
 
 export function reachOf(
   { deed }: Click,
   sayings: readonly Saying[],
   via: ProgramSeen['via'],
-  { keepsMarks = true, serverKeepsCopies = false }: Known = {},
+  { keepsMarks = true, serverKeepsCopies = false, isUncopied = false }: Known = {},
 ): Reach {
-  if (via === 'web') return webReach(deed, sayings);
+  if (via === 'web') return webReach(deed, sayings, isUncopied);
   if (deed.do === 'mind' && via === 'imap' && !keepsMarks) return 'unkept';
   if (deed.do === 'receipt' && deed.sends) return via === 'pop3' ? 'receiptPop3' : 'receipt';
-  if (deed.do === 'redirect' && serverKeepsCopies) return 'redirectedByServer';
+  if (deed.do === 'redirect' && serverKeepsCopies) return isUncopied ? 'redirectedNoRoom' : 'redirectedByServer';
   // RFC 5322 §3.6.6: it is not the owner's letter, and none is laid into Sent
   if (deed.do === 'redirect') return via === 'pop3' ? 'redirectedPop3' : 'redirected';
+  if (deed.do === 'send' && isUncopied) return via === 'pop3' ? 'sentNoRoomPop3' : 'sentNoRoom';
   if (deed.do === 'send' && serverKeepsCopies) return via === 'pop3' ? 'sentByServerPop3' : 'sentByServer';
   if (deed.do === 'send') return via === 'pop3' ? 'sentPop3' : 'sent';
   if (sayings.length === 0) return via === 'pop3' && !ASKING.has(deed.do) ? 'device' : 'alone';

@@ -6,6 +6,7 @@ import { conversationText } from '../../../src/node/conversation-text.ts';
 import { withSentences } from '../../../src/node/read-command.ts';
 import { said } from '../../../src/node/words.ts';
 import { Run } from '../../../src/run/run.ts';
+import type { Intervention } from '../../../src/run/scenario.ts';
 import { scenarioNamed } from '../../../src/scenarios/index.ts';
 import { NO_SUBJECT } from '../../../src/transcripts/dialogues/http/web-mail.ts';
 import { summarised, written, type File } from '../opened.ts';
@@ -19,8 +20,8 @@ const fields = (lines: string[]) => lines.map((line) => ({ name: line.split(':',
 const story = played('web-mail');
 
 /** Requests and responses of a story's browser, in their order. */
-function played(id: string): Entry[] {
-  const run = new Run({ scenario: scenarioNamed(id)!, seed: 1 });
+function played(id: string, interventions: readonly Intervention[] = []): Entry[] {
+  const run = new Run({ scenario: scenarioNamed(id)!, seed: 1, interventions });
   while (!run.advance(10_000));
   const { journal } = run;
   const isWeb = (index: number) => journal.connections[journal.connection(index)]?.protocol === 'http';
@@ -76,13 +77,13 @@ function harOf(entries: Entry[]): File {
   return { name: 'web.har', octets: utf8(JSON.stringify({ log })) };
 }
 
+const told = (entries: Entry[]) => read(entries).exchanges.flatMap(({ webMail }) => webMail ?? []);
 const read = (entries: Entry[]) => summarised(harOf(entries)).conversations[0]!;
-const deeds = (entries: Entry[]) => read(entries).exchanges.flatMap(({ webMail }) => webMail ?? []);
 const SENT = { subject: 'Re: ¿Comemos juntas?', via: 'web', reversePath: 'bea@b.com', forwardPaths: ['ana@a.org'] };
 
 describe('a visit to our web mail', () => {
   test('is told page by page', () => {
-    expect([...new Set(deeds(story))]).toEqual(['logIn', 'list', 'read', 'write', 'send', 'logOut']);
+    expect([...new Set(told(story))]).toEqual(['logIn', 'list', 'read', 'write', 'send', 'logOut']);
   });
 
   test('its letters are messages, told as a page and a form show them', () => {
@@ -104,10 +105,10 @@ describe('a visit to our web mail', () => {
   });
 
   test('the text says so, in both languages', () => {
-    const told = (language: 'en' | 'es') => conversationText(withSentences(read(story), language), said[language]);
-    expect(told('en')).toContain('(web mail: reading a message)');
-    expect(told('en')).toMatch(/Message: Re: ¿Comemos juntas\? .*; as far as a web page shows it$/m);
-    expect(told('es')).toContain('hasta donde lo muestra una página web');
+    const textIn = (language: 'en' | 'es') => conversationText(withSentences(read(story), language), said[language]);
+    expect(textIn('en')).toContain('(web mail: reading a message)');
+    expect(textIn('en')).toMatch(/Message: Re: ¿Comemos juntas\? .*; as far as a web page shows it$/m);
+    expect(textIn('es')).toContain('hasta donde lo muestra una página web');
   });
 });
 
@@ -143,12 +144,34 @@ test('a form that is shown again has sent nothing', () => {
   expect(read(again).messages[1]).toMatchObject({ ...SENT, accepted: 'no', acceptedBy: 'reply' });
 });
 
+test('a whole letter with copies is listed with all that it goes to, and says when its files are left out', () => {
+  const letter = { to: ['Ana <ana@a.org>'], cc: ['carlos@b.com'], bcc: ['esteban@b.com'], replyTo: '', subject: 'Sí', text: 'A las dos.' };
+  const readWith = (attachments: { name: string; type: string; base64: string }[]) => {
+    const deeds = [
+      { do: 'open', atMs: 600_000 },
+      { do: 'send', letter: { ...letter, attachments }, atMs: 602_000 },
+    ] as const;
+    const entries = played('at-web-mail', [{ kind: 'use', host: 'bea-laptop', via: 'web', deeds, runs: true }]);
+    expect(told(entries)).toEqual(['logIn', 'list', 'list', 'write', 'send', 'list']);
+    return { entries, sent: read(entries).messages.find(({ subject }) => subject === 'Sí') };
+  };
+  const plain = readWith([]);
+  const forwardPaths = ['ana@a.org', 'carlos@b.com', 'esteban@b.com'];
+  expect(plain.sent).toMatchObject({ via: 'web', accepted: 'yes', complete: true, reversePath: 'bea@b.com', forwardPaths });
+  const { journal, bodies } = written(harOf(plain.entries));
+  const letters = journal.messages.map((_, number) => new TextDecoder().decode(bodies.get(number)));
+  expect(letters).toContain('From: bea@b.com\r\nTo: Ana <ana@a.org>\r\nCc: carlos@b.com\r\nSubject: Sí\r\n\r\nA las dos.');
+  const all = Array.from({ length: journal.length }, (_, index) => text(journal.octets(index))).join('\n');
+  expect(all).not.toMatch(/name="token"\r\n\r\n(?!\*)/);
+  expect(readWith([{ name: 'a.txt', type: 'text/plain', base64: 'YQ==' }]).sent).toMatchObject({ complete: false, forwardPaths });
+});
+
 test('somebody else’s pages of the same names are plain HTTP', () => {
   const foreign = story.map(({ request, response }) => ({
     request: { ...request, ...(request.postData && { postData: { text: 'a=b' } }) },
     response: { ...response, content: { size: 30, text: '<h1>Inbox</h1><pre>hello</pre>' } },
   }));
-  expect(deeds(foreign)).toEqual([]);
+  expect(told(foreign)).toEqual([]);
   expect(read(foreign).messages).toEqual([]);
 });
 

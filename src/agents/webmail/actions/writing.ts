@@ -103,9 +103,14 @@ function keepWhatWasSent(house: WebHouse, desk: RequestDesk, atMs: number): void
   const { account } = session!;
   const changing = { house, account, cause };
   const sent = placeFor(account, 'sent');
-  if (sent && field(desk, 'copy') === '1' && !wouldOverflow(account, posting.octets.length)) {
-    account.letters.set(posting.octets, number);
-    lay(changing, sent, posting.octets, atMs, ['\\Seen']);
+  if (sent && field(desk, 'copy') === '1') {
+    if (wouldOverflow(account, posting.octets.length)) {
+      const none = { kind: 'note', label: 'copy.full', detail: account.address, subject: number } as const;
+      house.surroundings.note(house.agent, { ...none, cause });
+    } else {
+      account.letters.set(posting.octets, number);
+      lay(changing, sent, posting.octets, atMs, ['\\Seen']);
+    }
   }
   const how = field(desk, 'how');
   const mark = how === 'reply' ? '\\Answered' : how === 'forward' ? '$Forwarded' : '';

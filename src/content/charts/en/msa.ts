@@ -17,6 +17,7 @@ export const msa: AgentWords = {
     'date added': ['the Date is now at the top', 'Date added'],
     'Message-ID added': ['the Message-ID is now at the top', 'ID added'],
     'copy filed': ['the copy now lies in Sent', 'copy filed'],
+    'no room for a copy': ['the sender’s mailbox is full: no copy', 'no room'],
     signed: ['the signature is now at the top', 'signed'],
   },
   guards: {

@@ -17,6 +17,7 @@ export const msa: AgentWords = {
     'date added': ['el campo Date ya está arriba', 'fecha puesta'],
     'Message-ID added': ['el Message-ID ya está arriba', 'ID puesto'],
     'copy filed': ['la copia ya está en Sent', 'copia guardada'],
+    'no room for a copy': ['el buzón de quien envía está lleno: no hay copia', 'no cabe'],
     signed: ['la firma ya está arriba', 'firmado'],
   },
   guards: {

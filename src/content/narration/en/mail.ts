@@ -131,6 +131,17 @@ export const mail: Record<string, Wordings> = {
       'The copy has the Date and the Message-ID, and no DKIM signature yet.',
     ],
   },
+  'note.copy.full': {
+    story: [
+      '{from} keeps no copy of this letter: the mailbox of {account} is full.',
+      'The letter goes on its way all the same, and nobody tells the sender.',
+    ],
+    protocol: [
+      'SMTP has accepted the letter, and no reply of it is about Sent.',
+      'A program that says APPEND itself would have heard NO with OVERQUOTA (RFC 9208 §5.1).',
+    ],
+    octet: ['Nothing is stored, and no octet travels for this.', 'Whoever looks for the letter in Sent will not find it.'],
+  },
   removed: {
     story: [
       'The letter is removed from the mailbox of {account}.',

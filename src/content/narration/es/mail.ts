@@ -125,6 +125,17 @@ export const mail: Record<string, Wordings> = {
       'La copia lleva Date y Message-ID, y aún no la firma DKIM.',
     ],
   },
+  'note.copy.full': {
+    story: [
+      '{from} no guarda copia de esta carta: el buzón de {account} está lleno.',
+      'La carta sale igualmente, y a quien la envía nadie se lo dice.',
+    ],
+    protocol: [
+      'SMTP ha aceptado la carta, y ninguna de sus respuestas habla de Sent.',
+      'Un programa que dijera él mismo APPEND habría oído NO con OVERQUOTA (RFC 9208 §5.1).',
+    ],
+    octet: ['No se guarda nada ni viaja ningún octeto.', 'Quien busque la carta en Sent no la encontrará.'],
+  },
   removed: {
     story: ['La carta desaparece del buzón de {account}.', 'La que ya se recogió sigue viva en el aparato; el servidor ya no la tiene.'],
     protocol: [

@@ -227,6 +227,8 @@ export const program = {
     webKept: 'The web server did it on its own disk, where the mailbox lies: no IMAP was needed. Other programs will see it.',
     webRead: 'The browser asked for the page, then for the octets to which it has a link. The web server marks the letter as read.',
     webSent: 'The browser sent a form. The web server made the letter of it, submitted it by SMTP and put a copy into Sent.',
+    webSentNoRoom:
+      'The browser sent a form. The web server made the letter of it and submitted it by SMTP. The mailbox is full: Sent has no copy.',
     webReceipt: 'The web server made the receipt and submitted it by SMTP with an empty return path. It keeps $MDNSent.',
     webLeft: 'The web server has forgotten the session: the cookie opens nothing any more.',
     sent: 'SMTP has submitted it and keeps no copy. The one in Sent was stored separately.',
@@ -234,7 +236,10 @@ export const program = {
     sentByServer: 'SMTP has submitted it, and the server keeps the copy: it put one into Sent itself. The program stores no second one.',
     sentByServerPop3:
       'SMTP has submitted it, and the server keeps the copy in Sent, which POP3 cannot see. This device has one of its own.',
+    sentNoRoom: 'SMTP has submitted it. The server should have put a copy into Sent, but the mailbox is full: there is none.',
+    sentNoRoomPop3: 'SMTP has submitted it. The server has no room for its own copy in Sent; this device has one.',
     redirectedByServer: 'SMTP has submitted it again, as it is. The server keeps a copy in Sent, as of everything it accepts.',
+    redirectedNoRoom: 'SMTP has submitted it again, as it is. The mailbox is full: Sent has no copy.',
     redirected: 'SMTP has submitted it again, as it is; no copy goes to Sent. The server keeps $Forwarded on the letter.',
     redirectedPop3: 'SMTP has submitted it again, as it is; no copy goes to Sent. Only this device notes that it was forwarded.',
     unkept:

@@ -235,13 +235,18 @@ export const program: typeof en = {
     webRead: 'El navegador ha pedido la página y luego los octetos a los que enlaza. El servidor web marca la carta como leída.',
     webSent:
       'El navegador ha enviado un formulario. Con él, el servidor web ha compuesto la carta, la ha entregado por SMTP y ha dejado una copia en Enviados.',
+    webSentNoRoom:
+      'El navegador mandó un formulario. El servidor web hizo con él la carta y la entregó por SMTP. El buzón está lleno: en Sent no hay copia.',
     webReceipt: 'El servidor web ha compuesto el acuse y lo ha entregado por SMTP con la ruta de retorno vacía. Guarda $MDNSent.',
     webLeft: 'El servidor web ha olvidado la sesión: la cookie ya no abre nada.',
     sent: 'SMTP la ha entregado y no guarda copia; la de Enviados se ha dejado allí aparte.',
     sentPop3: 'SMTP la ha entregado; la copia se queda en este aparato.',
     sentByServer: 'SMTP la ha entregado y la copia la guarda el servidor: él mismo la ha dejado en Sent. El programa no guarda otra.',
     sentByServerPop3: 'SMTP la ha entregado y el servidor guarda la copia en Sent, que por POP3 no se ve. Este aparato tiene la suya.',
+    sentNoRoom: 'SMTP la ha entregado. El servidor debía dejar una copia en Sent, pero el buzón está lleno: no la hay.',
+    sentNoRoomPop3: 'SMTP la ha entregado. En el servidor no cabe otra copia en Sent; este aparato tiene la suya.',
     redirectedByServer: 'SMTP la ha entregado otra vez, tal cual. El servidor guarda copia en Sent, como de todo lo que acepta.',
+    redirectedNoRoom: 'SMTP la ha entregado otra vez, tal cual. El buzón está lleno: en Sent no hay copia.',
     redirected:
       'SMTP la ha entregado otra vez, tal como es; a Enviados no va ninguna copia. El servidor guarda en la carta la marca $Forwarded.',
     redirectedPop3:

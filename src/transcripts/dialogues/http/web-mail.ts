@@ -6,6 +6,7 @@ import { own } from '../../../own.ts';
 import { decodeUtf8, EMPTY, readable, text, utf8 } from '../../../mail/octets.ts';
 import { mailboxesOf, readAddressList } from '../../../mail/addressList.ts';
 import { parseForm } from '../../../protocols/http/form.ts';
+import { parseFormData, type FormData } from '../../../protocols/http/form-data.ts';
 import { pathOf } from '../../../protocols/http/message.ts';
 import type { Letter, Taken, WebDeed } from '../../dialogue.ts';
 
@@ -17,15 +18,20 @@ const FIELDS =
 const TEXT = /<pre>([^<]*)<\/pre>/;
 /** What a page writes where a letter has no subject. */
 export const NO_SUBJECT: ReadonlySet<string> = new Set(['(no subject)', '(sin asunto)']);
-const SEND_FORM = 'subject text to token';
-const LOGIN_FORM = 'password user';
+const SEND_FORM = ['subject', 'text', 'to', 'token'];
+/** Of the form for a whole letter, as a browser sends it without ticks and files. */
+const POST_FORM = ['bcc', 'cc', ...SEND_FORM];
+const LOGIN_FORM = ['password', 'user'];
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 /** Pages that whoever is logged in asks for. */
 const PAGES: Readonly<Record<string, WebDeed>> = {
   'GET /inbox': 'list',
+  'GET /folder': 'list',
   'GET /message': 'read',
   'GET /compose': 'write',
+  'GET /write': 'write',
   'POST /send': 'send',
+  'POST /post': 'send',
   'POST /logout': 'logOut',
 };
 
@@ -34,6 +40,8 @@ interface Parts {
   first: string;
   head: string;
   content: string;
+  /** The content as it came. */
+  octets: Uint8Array;
 }
 
 export class WebMail {
@@ -42,14 +50,22 @@ export class WebMail {
 
   /** The letter that is typed into a form; `undefined` where the request is for something else. */
   typed(request: Uint8Array, complete: boolean): Letter | undefined {
-    const { first, content } = partsOf(request);
-    if (targetOf(first) !== 'POST /send') return undefined;
-    const form = parseForm(content);
-    if ([...form.keys()].sort().join(' ') !== SEND_FORM && (content !== '' || this.#user === '')) return undefined;
-    const [to, subject, words] = [form.get('to') ?? '', form.get('subject') ?? '', form.get('text') ?? ''];
-    const octets = content === '' ? EMPTY : letterOf({ From: this.#user, To: to, Subject: subject }, words);
-    const forwardPaths = mailboxesOf(readAddressList(to)).flatMap(({ address }) => address ?? []);
-    return { octets, size: octets.length, complete: complete && content !== '', reversePath: this.#user, forwardPaths };
+    const parts = partsOf(request);
+    const target = targetOf(parts.first);
+    if (target !== 'POST /send' && target !== 'POST /post') return undefined;
+    const isEmpty = parts.octets.length === 0;
+    const { fields, files } = target === 'POST /post' ? wholeForm(parts) : { fields: parseForm(parts.content), files: [] };
+    const isOurs = target === 'POST /post' ? POST_FORM.every((name) => fields.has(name)) : hasExactly(fields, SEND_FORM);
+    if (!isOurs && (!isEmpty || this.#user === '')) return undefined;
+    const word = (name: string): string => fields.get(name) ?? '';
+    const people = [word('to'), word('cc'), word('bcc')];
+    // what its author hides from the others stands in no field of it
+    const shown = { From: this.#user, To: people[0]!, Cc: people[1]!, Subject: word('subject') };
+    const octets = isEmpty ? EMPTY : letterOf(shown, word('text'));
+    const forwardPaths = people.flatMap((each) => mailboxesOf(readAddressList(each))).flatMap(({ address }) => address ?? []);
+    // files are no part of what is told
+    const isWhole = complete && !isEmpty && files.length === 0;
+    return { octets, size: octets.length, complete: isWhole, reversePath: this.#user, forwardPaths };
   }
 
   /** What an answered request was for, once the pages show that it is our web mail. */
@@ -59,7 +75,7 @@ export class WebMail {
     if (user !== undefined) this.#user = unescaped(user);
     const target = targetOf(asked.first);
     if (target === 'POST /login') return isLogIn(asked, answered) ? 'logIn' : undefined;
-    if (target === 'POST /send' && this.typed(request, true)) return 'send';
+    if (this.typed(request, true)) return 'send';
     return this.#user === '' ? undefined : own(PAGES, target);
   }
 
@@ -84,8 +100,26 @@ export function takenAfter(reply: string): Taken {
 }
 
 function isLogIn({ content }: Parts, { head, content: page }: Parts): boolean {
-  const isForm = [...parseForm(content).keys()].sort().join(' ') === LOGIN_FORM;
-  return isForm && (/^location: *\/inbox\s*$/im.test(head) || page.includes('<form method="post" action="/login">'));
+  return (
+    hasExactly(parseForm(content), LOGIN_FORM) &&
+    (/^location: *\/inbox\s*$/im.test(head) || page.includes('<form method="post" action="/login">'))
+  );
+}
+
+function hasExactly(form: ReadonlyMap<string, string>, names: readonly string[]): boolean {
+  return form.size === names.length && names.every((name) => form.has(name));
+}
+
+/** RFC 7578. A browser that writes its recording down may have left the files out. */
+function wholeForm({ head, octets }: Parts): FormData {
+  const [, type = ''] = /^content-type: *(multipart\/form-data *;[^\r\n]*)/im.exec(head) ?? [];
+  return parseFormData(type === '' ? boundaryType(octets) : type, octets);
+}
+
+/** The first line of such a form is its boundary: a recording may lack the field that names it. */
+function boundaryType(octets: Uint8Array): string {
+  const [, boundary = ''] = /^--([^\r\n"]{1,70})\r?\n/.exec(text(octets, 0, Math.min(octets.length, 100))) ?? [];
+  return `multipart/form-data; boundary="${boundary}"`;
 }
 
 /** 'GET /message' of 'GET /message?uid=7 HTTP/1.1'. */
@@ -100,7 +134,7 @@ function partsOf(octets: Uint8Array): Parts {
   const head = text(octets, 0, end < 0 ? Math.min(octets.length, MAX_HEAD) : end);
   const content = end < 0 ? EMPTY : octets.subarray(end + '\r\n\r\n'.length);
   const [first = ''] = head.split('\r\n', 1);
-  return { first, head, content: decodeUtf8(content) ?? readable(text(content)) };
+  return { first, head, content: decodeUtf8(content) ?? readable(text(content)), octets: content };
 }
 
 /** Octets of a header that are looked at. */
