@@ -36,6 +36,8 @@ function shortText(octets: Uint8Array, start: number, end: number): string {
 }
 
 function longText(octets: Uint8Array, start: number, end: number): string {
+  // latin1 is no encoding that decoders know (theirs is windows-1252), but ASCII is the same in all
+  if (end - start > LINE && isAsciiIn(octets, start, end)) return strictDecoder.decode(octets.subarray(start, end));
   const chunks: string[] = [];
   for (let at = start; at < end; at += CHUNK) {
     chunks.push(String.fromCharCode.apply(null, codes(octets, at, Math.min(end, at + CHUNK))));

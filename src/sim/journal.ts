@@ -154,7 +154,8 @@ export class Journal {
     const before = (this.#protocolCount.get(info.protocol) ?? 0) + 1;
     this.#protocolCount.set(info.protocol, before);
     const name = before === 1 ? info.protocol : `${info.protocol}.${before}`;
-    return this.connections.push({ ...info, name }) - 1;
+    const { protocol, client, server, clientAddress, serverAddress } = info;
+    return this.connections.push({ protocol, client, server, clientAddress, serverAddress, name }) - 1;
   }
   addMessage(info: MessageInfo): number {
     return this.messages.push(info) - 1;

@@ -368,7 +368,20 @@ function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {
 function factsOf(number: number, start: ConversationStart): Facts {
   const { client, server, clientName = '', serverName = '', atMs, evidence, fromTheStart } = start;
   return {
-    ...{ number, protocol: '', client, server, clientName, serverName, startMs: atMs, endMs: atMs, tls: 'none', tlsSeen: null },
-    ...{ evidence, fromTheStart, octets: { client: 0, server: 0 }, gaps: 0, ended: '' },
+    number,
+    protocol: '',
+    client,
+    server,
+    clientName,
+    serverName,
+    startMs: atMs,
+    endMs: atMs,
+    tls: 'none',
+    tlsSeen: null,
+    evidence,
+    fromTheStart,
+    octets: { client: 0, server: 0 },
+    gaps: 0,
+    ended: '',
   };
 }

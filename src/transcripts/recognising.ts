@@ -82,20 +82,25 @@ function divided(way: Way, head: Uint8Array): Way | undefined {
     for (const session of namesIn(column, lines)) {
       const undoings = way.column ? way.undoings : [withoutColumn(column, true)];
       const behind = undoings.slice(before.length);
-      const made = apart(column, session, lines).map((own) => {
+      const read = (own: readonly string[]): Made | undefined => {
         const undone = headThrough(behind, ascii(`${own.join('\n')}\n`));
         return way.format.recognises(undone, true) ? madeOf(way.format, undone) : undefined;
-      });
-      if (areSessions(made)) return { ...way, undoings, before, column, session };
+      };
+      if (areSessions(apart(column, session, lines), read)) return { ...way, undoings, before, column, session };
     }
   }
   return undefined;
 }
 
 /** All begin in the same manner: what tells only the level of a line, or who says it, leaves one of them without a greeting. */
-function areSessions(all: readonly (Made | undefined)[]): boolean {
-  const by = all[0]?.greetedBy ?? '';
-  return by !== '' && all.every((made) => made && isSense(made) && made.greetedBy === by && made.sides.size > 1);
+function areSessions(sessions: readonly (readonly string[])[], read: (lines: readonly string[]) => Made | undefined): boolean {
+  let by: Made['greetedBy'] = '';
+  // mostly the first one is none, and the others need not be read
+  return sessions.every((lines, index) => {
+    const made = read(lines);
+    if (index === 0) by = made?.greetedBy ?? '';
+    return made !== undefined && by !== '' && isSense(made) && made.greetedBy === by && made.sides.size > 1;
+  });
 }
 
 function wayOf(head: Uint8Array): Way | undefined {

@@ -8,8 +8,14 @@ const MAX_REMEMBERED = 4000;
 const MAX_CHARACTERS = 600;
 
 export function remembered<Result>(read: (words: string) => Result): (words: string) => Result {
+  const recall = memory<Result>();
+  return (words) => recall(words, read);
+}
+
+/** The same where more is read than the words, which must tell all of it. */
+export function memory<Result>(): (words: string, read: (words: string) => Result) => Result {
   const known = new Map<string, Result>();
-  return (words) => {
+  return (words, read) => {
     if (words.length > MAX_CHARACTERS) return read(words);
     const before = known.get(words);
     if (before !== undefined || known.has(words)) return before as Result;

@@ -76,12 +76,14 @@ export class Recorded implements Shown {
     for (const source of this.#sources) source.cancel();
   }
 
-  /** Hands on what is new; the scene goes along when it has changed. */
+  /** Hands on what is new, at once, so that nobody waits between two batches; the scene goes along when it has changed. Resolves when all is taken up. */
   async send(onBatch: OnBatch): Promise<void> {
+    const taken: unknown[] = [];
     for (let batch = this.journal.take(BATCH_ENTRIES); batch; batch = this.journal.take(BATCH_ENTRIES))
-      await onBatch(batch, { ...this.#progress(false), covered: coveredIn(this.journal, batch.first, batch.first + batch.count) });
-    if (this.done) await onBatch(null, this.#progress(true));
-    else if (this.doors.length > 0 && this.journal.length === 0) await onBatch(null, this.#progress(false));
+      taken.push(onBatch(batch, { ...this.#progress(false), covered: coveredIn(this.journal, batch.first, batch.first + batch.count) }));
+    if (this.done) taken.push(onBatch(null, this.#progress(true)));
+    else if (this.doors.length > 0 && this.journal.length === 0) taken.push(onBatch(null, this.#progress(false)));
+    await Promise.all(taken);
   }
 
   #progress(done: boolean): Progress {

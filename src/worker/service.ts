@@ -114,9 +114,12 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   }
 
   async function readOn(number: number, recording: Recorded, onBatch: OnBatch): Promise<void> {
+    let taken: Promise<void> | undefined;
     while (runs.get(number) === recording) {
-      await recording.send(onBatch);
-      if (recording.done) return;
+      // the page takes up one chunk while the next is read, and is never more than that behind
+      await taken;
+      taken = recording.send(onBatch);
+      if (recording.done) return taken;
       await recording.advance();
       await pause();
     }

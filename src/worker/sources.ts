@@ -13,13 +13,18 @@ export interface Source {
 }
 
 export function fileSource({ name, blob }: OpenedFile): Source {
+  const chunkAt = (start: number): Promise<ArrayBuffer> => blob.slice(start, start + CHUNK_OCTETS).arrayBuffer();
+  let next: Promise<ArrayBuffer> | undefined;
   let start = 0;
   return {
     name,
     size: blob.size,
     async read() {
-      const octets = new Uint8Array(await blob.slice(start, start + CHUNK_OCTETS).arrayBuffer());
+      const octets = new Uint8Array(await (next ?? chunkAt(start)));
       start += octets.length;
+      // the next chunk comes while this one is read; whether the file can be read is told when it is asked for
+      next = octets.length > 0 ? chunkAt(start) : undefined;
+      next?.catch(() => {});
       return octets;
     },
     cancel() {},

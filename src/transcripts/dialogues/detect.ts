@@ -4,6 +4,7 @@
  */
 import { LF, text } from '../../mail/octets.ts';
 import { decode } from '../../protocols/dns/wire.ts';
+import { memory } from '../remembered.ts';
 import { greetsInLmtp, greetsInSmtp, isImapCommand, isPop3Command, saidInSmtp, saidInSmtpAlone } from '../vocabulary.ts';
 
 export interface Beginning {
@@ -34,8 +35,13 @@ export function detect({ client, server, serverEnd, over }: Beginning): string |
   if (isLookup(client) || isLookup(server)) return 'dns';
   const port = Number(/:(\d+)$/.exec(serverEnd)?.[1] ?? 0);
   if ((port === 25 || SUBMISSION_PORTS.has(port)) && saysSmtp(server)) return port === 25 ? 'smtp' : 'submission';
-  return new Words(client, server, port, over).protocol;
+  const [asked, answered] = [headText(client), headText(server)];
+  // programs begin alike, session for session
+  return recall(`${port} ${over} ${asked.length} ${asked}${answered}`, () => new Words(asked, answered, port, over).protocol);
 }
+
+const recall = memory<string | undefined>();
+const headText = (said: Uint8Array): string => text(said, 0, Math.min(said.length, HEAD_OCTETS));
 
 /** RFC 8446 §5.1: a handshake record. */
 function isTls(head: Uint8Array): boolean {
@@ -48,22 +54,22 @@ function isLookup(head: Uint8Array): boolean {
   return length >= 12 && head.length >= length + 2 && decode(head.subarray(2, length + 2)) !== undefined;
 }
 
-/** What the two sides have said, where it is lines. */
 /** Most servers name the protocol in their greeting: where the port agrees, nothing more need be heard. */
 function saysSmtp(server: Uint8Array): boolean {
   const end = server.indexOf(LF);
   return end > 0 && /^220[ -][^\r]*\bE?SMTP\b/.test(text(server, 0, Math.min(end, HEAD_OCTETS)));
 }
 
+/** What the two sides have said, where it is lines. */
 class Words {
   readonly #client: readonly string[];
   readonly #server: string;
   readonly #port: number;
   readonly #over: boolean;
 
-  constructor(client: Uint8Array, server: Uint8Array, port: number, over: boolean) {
+  constructor(client: string, server: string, port: number, over: boolean) {
     this.#client = linesOf(client, over);
-    this.#server = text(server, 0, Math.min(server.length, HEAD_OCTETS));
+    this.#server = server;
     this.#port = port;
     this.#over = over;
   }
@@ -154,8 +160,8 @@ const GREETING_OCTETS = 8;
 const PROTOCOL_OF_PORT: Record<number, string> = { 25: 'smtp', 110: 'pop3', 995: 'pop3', 143: 'imap', 993: 'imap' };
 
 /** The whole lines of a head; with `over`, also one that has no end. */
-function linesOf(head: Uint8Array, over: boolean): string[] {
-  const lines = text(head, 0, Math.min(head.length, HEAD_OCTETS)).split(/\r?\n/);
+function linesOf(head: string, over: boolean): string[] {
+  const lines = head.split(/\r?\n/);
   if (!over || lines[lines.length - 1] === '') lines.pop();
   return lines;
 }

@@ -58,10 +58,29 @@ export interface ForeignTraffic {
 /** The row of a conversation that has just begun; the facts fill it in as they grow. */
 export function rowOf(facts: Facts, connection: number, entry: number, startMs: number): ConversationRow {
   const row: ConversationRow = {
-    ...{ number: facts.number, connection, protocol: facts.protocol, client: facts.client, server: facts.server },
-    ...{ clientName: '', serverName: '', startMs, durationMs: 0, clientOctets: 0, serverOctets: 0, tls: 'none', tlsSeen: '' },
-    ...{ gaps: 0, complete: false, evidence: facts.evidence, first: entry, last: entry },
-    ...{ exchanges: 0, messages: 0, errors: 0, warnings: 0, notes: 0 },
+    number: facts.number,
+    connection,
+    protocol: facts.protocol,
+    client: facts.client,
+    server: facts.server,
+    clientName: '',
+    serverName: '',
+    startMs,
+    durationMs: 0,
+    clientOctets: 0,
+    serverOctets: 0,
+    tls: 'none',
+    tlsSeen: '',
+    gaps: 0,
+    complete: false,
+    evidence: facts.evidence,
+    first: entry,
+    last: entry,
+    exchanges: 0,
+    messages: 0,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
   };
   refresh(row, facts, startMs);
   return row;

@@ -44,6 +44,8 @@ export class Talk {
   readonly facts: Facts;
   readonly client: number;
   readonly server: number;
+  /** Names that the town has been told of. */
+  named = '';
   /** Who gives the orders: ATRN and TURN make the two change places (RFC 2645, RFC 821 §3.8). */
   #asker: Side = 'client';
   readonly #writer: Writing;
@@ -83,18 +85,19 @@ export class Talk {
   /** A literal, a line of AUTHENTICATE, DONE: told when it is said. */
   continued({ verb }: Exchange, octets: Uint8Array, atMs: number | null): void {
     const label = own(CONTINUED, verb) ?? '(literal)';
-    const place = { cause: this.#lastReply, ...this.#ends(this.#asker) };
-    this.#record({ kind: 'command', at: this.#at(atMs), label, octets, ...place, ...this.#sealing() });
+    this.#record(this.#spoken('command', this.#at(atMs), label, octets, this.#asker, this.#lastReply));
   }
 
   replied(exchange: Exchange | null, { label, octets, atMs, final }: Replied): void {
     const cause = exchange ? (this.#places.get(exchange.number)?.said ?? -1) : -1;
-    const place = { cause, ...this.#ends(this.#answerer) };
-    const index = this.#record({ kind: 'reply', at: this.#at(atMs), label, ...place, ...this.#sealing(), octets });
+    const index = this.#record(this.#spoken('reply', this.#at(atMs), label, octets, this.#answerer, cause));
     this.#lastReply = index;
     if (!exchange) return;
     const places = this.#places.get(exchange.number);
-    if (places) Object.assign(places, { replied: index, final });
+    if (places) {
+      places.replied = index;
+      places.final = final;
+    }
     if (final) this.#flushFetched(exchange.number, index);
     if (TURNS.has(exchange.verb) && label < '300') this.#asker = this.#answerer;
   }
@@ -188,8 +191,10 @@ export class Talk {
 
   #say(exchange: Exchange, kind: 'command' | 'text', at: number, subject: number): void {
     const { verb: label, said: octets } = exchange;
-    const place = { cause: this.#lastReply, subject, ...this.#ends(this.#asker) };
-    const said = octets.length === 0 ? this.#lastSaid(exchange) : this.#record({ kind, at, label, octets, ...place, ...this.#sealing() });
+    const said =
+      octets.length === 0
+        ? this.#lastSaid(exchange)
+        : this.#record(this.#spoken(kind, at, label, octets, this.#asker, this.#lastReply, subject));
     this.#remember(exchange.number, {
       said,
       replied: -1,
@@ -233,9 +238,12 @@ export class Talk {
     return this.facts.protocol === 'pop3' || this.facts.protocol === 'imap' ? this.server : this.client;
   }
 
-  /** Nobody counts with how many octets it crossed. */
-  #sealing(): Pick<Draft, 'detail'> {
-    return this.#sealed ? { detail: 'tls ?' } : {};
+  /** What a side says; where it crosses sealed, nobody counts with how many octets. */
+  #spoken(kind: 'command' | 'reply' | 'text', at: number, label: string, octets: Uint8Array, by: Side, cause: number, subject = -1): Draft {
+    const { from, to } = this.#ends(by);
+    const draft: Draft = { kind, at, label, octets, cause, subject, from, to };
+    if (this.#sealed) draft.detail = 'tls ?';
+    return draft;
   }
 
   get #answerer(): Side {

@@ -228,6 +228,10 @@ export class JournalWriter implements RecordingListener, Writing {
   }
 
   #name(facts: Facts): void {
+    const named = `${facts.clientName} ${facts.serverName}`;
+    const talk = this.#talks.get(facts.number);
+    if (talk?.named === named) return;
+    if (talk) talk.named = named;
     if (facts.serverName !== '') this.town.named(facts, 'server');
     if (facts.clientName !== '') this.town.named(facts, 'client');
   }

@@ -12,18 +12,22 @@ export function messageJson(message: MessageSeen): MessageJson {
   const { octets, size, reversePath, forwardPaths, complete, envelopeComplete, accepted, acceptedBy, smuggled, via } = message;
   const header = readHeader(octets);
   const subject = firstField(header, 'Subject');
-  return {
+  const json: MessageJson = {
     reversePath,
     forwardPaths: [...forwardPaths],
     octets: size,
-    ...{ complete, envelopeComplete, accepted, acceptedBy },
+    complete,
+    envelopeComplete,
+    accepted,
+    acceptedBy,
     subject: subject ? fieldValue(octets, subject).trim() : '',
     attachments: attachmentsIn(readMime(octets))
       .slice(0, MAX_ATTACHMENTS)
       .map((part) => attachment(octets, part)),
-    ...(smuggled && { smuggled }),
-    ...(via && { via }),
   };
+  if (smuggled) json.smuggled = smuggled;
+  if (via) json.via = via;
+  return json;
 }
 
 /** A message that is attached is one attachment, whatever is in it. */

@@ -72,15 +72,16 @@ export class Summary implements RecordingListener {
     if (!under) return;
     const { number, verb, said, saidAtMs, smuggled } = exchange;
     const line = verb === '(connect)' ? '' : firstLine(said);
-    this.#add(under, number, {
+    const told: ExchangeJson = {
       id: under.naming.of(verb),
       command: verb,
       line,
       reply: null,
       replyLines: [],
       at: secondsIn(facts, saidAtMs),
-      ...(smuggled && { smuggled }),
-    });
+    };
+    if (smuggled) told.smuggled = true;
+    this.#add(under, number, told);
     if (smuggled && !verb.startsWith('(')) counted(under.json).commands++;
   }
 
@@ -213,8 +214,18 @@ export class Summary implements RecordingListener {
 
 function begunJson({ protocol, client, server, startMs }: Facts): ConversationJson {
   return {
-    ...{ protocol, client, server, start: startMs === null ? null : new Date(startMs).toISOString() },
-    ...{ tls: 'none', octets: { client: 0, server: 0 }, complete: false, gaps: 0, prefaces: [], exchanges: [], messages: [], findings: [] },
+    protocol,
+    client,
+    server,
+    start: startMs === null ? null : new Date(startMs).toISOString(),
+    tls: 'none',
+    octets: { client: 0, server: 0 },
+    complete: false,
+    gaps: 0,
+    prefaces: [],
+    exchanges: [],
+    messages: [],
+    findings: [],
   };
 }
 

@@ -41,7 +41,10 @@ export function apart(column: Column, place: number, lines: readonly string[]): 
   const sessions = new Map<string, string[]>();
   for (const line of lines) {
     const name = partsOf(column, line)[place];
-    if (name !== undefined) sessions.set(name, [...(sessions.get(name) ?? []), line]);
+    if (name === undefined) continue;
+    const own = sessions.get(name);
+    if (own) own.push(line);
+    else sessions.set(name, [line]);
   }
   return [...sessions.values()];
 }

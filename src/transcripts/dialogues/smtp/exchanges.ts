@@ -1,7 +1,7 @@
 /** Commands of SMTP and the answers to them, first in, first out: RFC 2920 §3.1. Tells of both, and of the messages that crossed. */
 import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import { concat, EMPTY } from '../../../mail/octets.ts';
-import type { DialogueListener, Exchange, Letter, Taken } from '../../dialogue.ts';
+import type { DialogueListener, Exchange, Letter, MessageSeen, Taken } from '../../dialogue.ts';
 import type { SmtpJudge } from '../../judge/smtp/judge.ts';
 import { unstuffed } from '../dotted-text.ts';
 import { Fifo } from '../fifo.ts';
@@ -253,13 +253,26 @@ export class SmtpExchanges {
     const { reversePath, forwardPaths, envelopeComplete } = this.session;
     const acceptedBy = accepted !== 'unknown' ? 'reply' : this.#lost ? 'gap' : 'noReply';
     const { octets, size, complete } = message;
-    const known = { octets, size, complete, accepted, acceptedBy, reversePath, forwardPaths, envelopeComplete } as const;
-    this.#listener.message({ exchange: number, way: 'sent', ...known, ...(smuggled && { smuggled }) });
+    const seen: MessageSeen = {
+      exchange: number,
+      way: 'sent',
+      octets,
+      size,
+      complete,
+      accepted,
+      acceptedBy,
+      reversePath,
+      forwardPaths,
+      envelopeComplete,
+    };
+    if (smuggled) seen.smuggled = true;
+    this.#listener.message(seen);
   }
 
   #letterOf(text: SmtpText): Letter {
     const { reversePath, forwardPaths } = this.session;
-    return { ...dotted(text), reversePath, forwardPaths: [...forwardPaths] };
+    const { octets, size, complete } = dotted(text);
+    return { octets, size, complete, reversePath, forwardPaths: [...forwardPaths] };
   }
 
   #chunked(text: SmtpText): { octets: Uint8Array; size: number; complete: boolean } {

@@ -34,6 +34,10 @@ export class SmtpReplyReader {
 
   /** The next reply from `waiting`; `undefined` until it is whole. With `last`, or before a gap, as much of it as there is. */
   next(waiting: Waiting, last: boolean): SmtpReply | undefined {
+    return (this.#kept.size === 0 ? inOnePiece(waiting) : undefined) ?? this.#lineByLine(waiting, last);
+  }
+
+  #lineByLine(waiting: Waiting, last: boolean): SmtpReply | undefined {
     for (let line = waiting.line(last); line; line = waiting.line(last)) {
       if (this.#take(line)) return this.#finish(line.atMs, line.ended);
     }
@@ -55,6 +59,36 @@ export class SmtpReplyReader {
     this.#code = 0;
     return reply;
   }
+}
+
+/** A reply that has come at once, as most do, and of which each line has a code. */
+function inOnePiece(waiting: Waiting): SmtpReply | undefined {
+  const piece = waiting.peek();
+  let start = 0;
+  while (isCode(piece, start)) {
+    const end = piece.indexOf(LF, start + CODE_DIGITS);
+    if (end < 0 || end >= HEAD_OCTETS) return undefined;
+    if (piece[start + CODE_DIGITS] !== HYPHEN) {
+      return { code: codeAt(piece, start), octets: waiting.take(end + 1), atMs: waiting.atMs, whole: true };
+    }
+    start = end + 1;
+  }
+  return undefined;
+}
+
+const CODE_DIGITS = 3;
+const HYPHEN = 45;
+const ZERO = 48;
+
+const isDigit = (octet: number | undefined): boolean => octet !== undefined && octet >= ZERO && octet < ZERO + 10;
+
+/** Three digits, and no fourth. */
+function isCode(octets: Uint8Array, at: number): boolean {
+  return isDigit(octets[at]) && isDigit(octets[at + 1]) && isDigit(octets[at + 2]) && !isDigit(octets[at + 3]);
+}
+
+function codeAt(octets: Uint8Array, at: number): number {
+  return (octets[at]! - ZERO) * 100 + (octets[at + 1]! - ZERO) * 10 + octets[at + 2]! - ZERO;
 }
 
 /** The codes of the whole replies in what waits. */
