@@ -181,6 +181,8 @@ export const en = {
       attachments: 'Attachments',
       inReplyTo: 'In-Reply-To. Message-ids in angle brackets, one per line.',
       references: 'References. Message-ids in angle brackets, one per line.',
+      priority: 'How urgent it is, for programs that show it: high or low.',
+      receipt: 'Asks to hear when it is read. The reader decides.',
       signed: 'Signed by the author’s program. With S/MIME or OpenPGP.',
       encrypted: 'Encrypted by the author’s program. With S/MIME, for those in To and Cc.',
       encoding: 'Encoding. “8bit” sends text beyond ASCII as it is.',

@@ -182,6 +182,8 @@ export const es: StoryWords = {
       attachments: 'Adjuntos',
       inReplyTo: 'Responde a la carta. Message-id entre ángulos, uno por línea.',
       references: 'Cartas anteriores. Message-id entre ángulos, uno por línea.',
+      priority: 'Lo urgente que es, para los programas que lo muestran: alta o baja.',
+      receipt: 'Pide saber cuándo se lee. Decide quien la lee.',
       signed: 'Firmada por el programa de quien escribe. Con S/MIME u OpenPGP.',
       encrypted: 'Cifrada por el programa de quien escribe. Con S/MIME, para quienes están en Para y Cc.',
       encoding: 'Codificación. «8bit» envía tal cual el texto que no es ASCII.',

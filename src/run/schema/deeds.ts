@@ -6,13 +6,11 @@ import { draftParts } from './town.ts';
 
 const uid = v.pipe(v.number(), v.integer(), v.minValue(1));
 const uids = listOf(uid);
-const { to, cc, bcc, replyTo, subject, text, inReplyTo, references } = draftParts;
+const { to, cc, bcc, replyTo, subject, text, inReplyTo, references, priority, receipt } = draftParts;
 
 const letter = v.strictObject({
-  ...{ to, cc, bcc, replyTo, subject, text, inReplyTo, references },
+  ...{ to, cc, bcc, replyTo, subject, text, inReplyTo, references, priority, receipt },
   attachments: listOrNone(v.strictObject({ name: words, type: words, base64: words })),
-  priority: optional(v.picklist(['high', 'low'])),
-  receipt: optional(v.literal(true)),
   encloses: optional(v.strictObject({ uid, as: v.picklist(['letter', 'parts']) })),
 }) satisfies v.GenericSchema<unknown, Written>;
 

@@ -78,6 +78,8 @@ export const draftParts = {
   inReplyTo: optional(listOf(words)),
   references: optional(listOf(words)),
   encoding: optional(v.literal('8bit')),
+  priority: optional(v.picklist(['high', 'low'])),
+  receipt: optional(v.literal(true)),
   signed: optional(v.picklist(['smime', 'openpgp'])),
   encrypted: optional(v.literal('smime')),
 };

@@ -5,10 +5,10 @@ import type { Story } from '../story.ts';
 import { town } from '../town.ts';
 import { webMail } from './web-mail.ts';
 
-/** A shop's letter in two forms; the page would fetch a picture, and with it tell the shop who has read it. */
 /** A picture that tells who reads the letter; nothing here ever asks for it. */
 const SPY = 'https://tienda.example/visto.gif?quien=bea';
 
+/** A shop’s letter in two forms; the page would fetch the picture, and with it tell the shop who has read it. */
 const advertisement = ascii(
   [
     ...['From: Tienda <ofertas@tienda.example>', 'To: bea@b.com', 'Subject: Solo hoy', 'Date: Sat, 21 Nov 2026 08:00:00 +0000'],
