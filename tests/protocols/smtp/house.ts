@@ -155,6 +155,9 @@ export const WORLDS: Record<string, World> = {
   // what is verified and signed, a bare policy does not see
   'nothing-verified': { change: () => ({}) },
   signing: { change: () => ({}) },
+  // the session knows nothing of it: what the MSA does with a letter comes after
+  'keeping-copies': { change: () => ({}) },
+  'keeping-copies-signing': { change: () => ({}) },
   greylisting: { change: () => ({ rcpt: (path: string) => reply('greylisted', path) }) },
   'greylisting-kept': { change: () => ({ rcpt: (path: string) => reply('greylisted', path) }) },
   // David's mail is sent on
