@@ -1,6 +1,6 @@
 /** The client's end of a TLS connection: RFC 8446 §2, appendix A.1. */
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { equal } from '../../mail/octets.ts';
+import { isSignedBy, publicKeyOf, sharedSecret } from './curves.ts';
 import { Alert, indicated, TlsEnd, type TlsUser } from './end.ts';
 import { tlsClient } from './handshake.machine.ts';
 import {
@@ -41,7 +41,7 @@ export class TlsClient extends TlsEnd {
   /** Says ClientHello. */
   start(): void {
     const { random, serverName } = this.#options;
-    const hello = clientHello(random(32), x25519.getPublicKey(this.#privateKey), indicated(serverName));
+    const hello = clientHello(random(32), publicKeyOf(this.#privateKey), indicated(serverName));
     this.user.send('ClientHello', this.flight([hello]));
   }
 
@@ -59,7 +59,7 @@ export class TlsClient extends TlsEnd {
   #serverHello({ body }: Handshake): void {
     const key = readServerHello(body);
     if (!key) throw new Alert('handshake_failure');
-    this.#shared = x25519.getSharedSecret(this.#privateKey, key);
+    this.#shared = sharedSecret(this.#privateKey, key);
   }
 
   #deriveKeys(): void {
@@ -96,5 +96,5 @@ export class TlsClient extends TlsEnd {
 }
 
 function signedBy(key: Uint8Array, signature: Uint8Array, signed: Uint8Array): boolean {
-  return signature.length === 64 && ed25519.verify(signature, signed, key);
+  return signature.length === 64 && isSignedBy(signature, signed, key);
 }

@@ -1,6 +1,6 @@
 /** The server's end of a TLS connection: RFC 8446 §2, appendix A.2. */
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { concat, equal } from '../../mail/octets.ts';
+import { publicKeyOf, sharedSecret, signatureOf } from './curves.ts';
 import { Alert, TlsEnd, type TlsUser } from './end.ts';
 import { tlsServer } from './handshake.machine.ts';
 import {
@@ -51,11 +51,11 @@ export class TlsServer extends TlsEnd {
     this.#serverName = serverName;
     this.remember(octets);
     const privateKey = this.#random(32);
-    const hello = this.flight([serverHello(this.#random(32), sessionId, x25519.getPublicKey(privateKey))]);
-    this.#secrets = handshakeSecrets(x25519.getSharedSecret(privateKey, publicKey), this.messages);
+    const hello = this.flight([serverHello(this.#random(32), sessionId, publicKeyOf(privateKey))]);
+    this.#secrets = handshakeSecrets(sharedSecret(privateKey, publicKey), this.messages);
     this.protect(this.#secrets.client, this.#secrets.server);
     const sealed = [this.flight([encryptedExtensions(), certificateMessage(this.#identity.certificate)])];
-    sealed.push(this.flight([certificateVerify(ed25519.sign(signedContent(this.messages), this.#identity.privateKey))]));
+    sealed.push(this.flight([certificateVerify(signatureOf(signedContent(this.messages), this.#identity.privateKey))]));
     sealed.push(this.flight([finished(verifyData(this.#secrets.server, this.messages))]));
     this.#application = applicationSecrets(this.#secrets, this.messages);
     this.protectWriting(this.#application.server);
