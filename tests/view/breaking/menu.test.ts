@@ -111,17 +111,19 @@ describe('what is set becomes a fault', () => {
 });
 
 describe('the menu', () => {
-  function open(target: Target, interventions: Intervention[] = []) {
+  async function open(target: Target, interventions: Intervention[] = []) {
     const anchor = document.body.appendChild(document.createElement('button'));
     breaking.open(target, anchor);
     const changes = changesOf(interventions);
     const onbroken = vi.fn();
     render(Breaking, { run, before: null, index: at('smtp:RCPT#1'), changes, onbroken, oncompare: vi.fn() });
+    // the menu is fetched when it is first opened
+    await screen.findByRole('dialog', { hidden: true });
     return { changes, onbroken };
   }
 
   test('a code of the book, at the verb of this step, from this step on; drafted first, and broken so', async () => {
-    const { changes, onbroken } = open(PORT);
+    const { changes, onbroken } = await open(PORT);
     const breakIt = () => screen.getByRole('button', { name: 'Break it like this', hidden: true });
     expect(breakIt().hasAttribute('disabled')).toBe(true);
     await fireEvent.click(await screen.findByRole('button', { name: '452', hidden: true }));
@@ -134,7 +136,7 @@ describe('the menu', () => {
   });
 
   test('another thing that happens to it, from the beginning', async () => {
-    const { changes } = open({ kind: 'host', host: 'mx-b' });
+    const { changes } = await open({ kind: 'host', host: 'mx-b' });
     await fireEvent.click(screen.getByRole('button', { name: 'Fill the disk', hidden: true }));
     await fireEvent.click(screen.getByRole('radio', { name: 'the beginning', hidden: true }));
     await fireEvent.click(screen.getByRole('button', { name: 'Break it like this', hidden: true }));
@@ -142,7 +144,7 @@ describe('the menu', () => {
   });
 
   test('the run follows a slider while it is moved; closed without a word, it is taken back', async () => {
-    const { changes } = open({ kind: 'line', lines: linesBetween('smtp-a', 'mx-b', run.scene) });
+    const { changes } = await open({ kind: 'line', lines: linesBetween('smtp-a', 'mx-b', run.scene) });
     await fireEvent.input(screen.getByRole('slider', { name: 'One way', hidden: true }), { target: { value: 0 } });
     expect(changes.follow).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'line', latencyMs: 0 }));
     breaking.close();
@@ -153,7 +155,7 @@ describe('the menu', () => {
   test('records: what the zone says by now, what none could say with its remedy, and broken so only without', async () => {
     const records = run.scene.zones!.find(({ origin }) => origin === 'b.com')!.records;
     const earlier = records.map((record) => (record.type === 'MX' ? { ...record, data: '5 mx2.b.com' } : record));
-    open({ kind: 'zone', origin: 'b.com' }, [{ kind: 'zone', origin: 'b.com', records: earlier, atMs: 0 }]);
+    await open({ kind: 'zone', origin: 'b.com' }, [{ kind: 'zone', origin: 'b.com', records: earlier, atMs: 0 }]);
     const data = screen.getByDisplayValue('5 mx2.b.com');
     await fireEvent.change(data, { target: { value: 'mx2.b.com' } });
     await screen.findByText('MX does not say “mx2.b.com”. Write it like 10 mx.b.com.');
@@ -165,7 +167,7 @@ describe('the menu', () => {
   });
 
   test('Ctrl+Z undoes, with the shift key it is done again', async () => {
-    const { changes } = open({ kind: 'letter' });
+    const { changes } = await open({ kind: 'letter' });
     breaking.close();
     await fireEvent.keyDown(window, { key: 'z', ctrlKey: true });
     await fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true });
