@@ -10,5 +10,8 @@ export const later = {
   letter: () => import('../../panels/Letter.svelte'),
   disk: () => import('../../panels/mailbox/OnDisk.svelte'),
   workbench: () => import('../../lessons/tasks/Workbench.svelte'),
+  breaking: () => import('../../lessons/tasks/Break.svelte'),
+  breakMenu: () => import('../../breaking/Menu.svelte'),
+  askFirst: () => import('../../breaking/AskFirst.svelte'),
   findings: () => import('../../panels/Findings.svelte'),
 };
