@@ -22,9 +22,9 @@ const checks = tasks.filter(({ isCheck }) => isCheck);
 let chromium: Browser;
 let lms: Site;
 
-function made(form: Form): Uint8Array {
-  const languages = { es: lessonIn(LESSON, 'es'), en: lesson };
-  return packed(readFileSync(join(DIST, SHELL), 'utf8'), packetOf(LESSON, form, new Map([[LESSON, languages]]), {})).octets;
+function made(form: Form, name = LESSON): Uint8Array {
+  const languages = { es: lessonIn(name, 'es'), en: lessonIn(name, 'en') };
+  return packed(readFileSync(join(DIST, SHELL), 'utf8'), packetOf(name, form, new Map([[name, languages]]), {})).octets;
 }
 
 /** An LMS as small as one can be: its API in a window, and the package in a frame. `forgets`: a part of the data model that it does not know. */
@@ -92,6 +92,28 @@ test('a single file opens from a disk, asks for nothing, and is solved whole by 
   expect(heard.errors).toEqual([]);
   expect(heard.requests.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([]);
   expect(heard.requests.filter((url) => url.startsWith('file:'))).toHaveLength(1);
+  await page.context().close();
+});
+
+test('a file in which something is broken on the stage', async () => {
+  const name = 'dns-and-mx';
+  const { title, steps } = lessonIn(name, 'en');
+  const file = join(folder, 'breaking.html');
+  writeFileSync(file, made('html', name));
+  const { page, heard } = await visit(chromium, pathToFileURL(file).href, { reducedMotion: 'reduce' });
+  await page.getByRole('heading', { name: title }).waitFor();
+  await press(page, said.begin);
+  const last = steps.findIndex((step) => step.tasks.some(({ isOnStage }) => isOnStage));
+  for (const [number, step] of steps.slice(0, last + 1).entries()) {
+    await page.locator('.lesson h2', { hasText: step.title }).waitFor();
+    for (const task of step.tasks) {
+      const solved = await page.locator('.task.solved').count();
+      await solve(page, task, 'en');
+      await page.locator('.task.solved').nth(solved).waitFor();
+    }
+    if (number < last) await press(page, said.next);
+  }
+  expect(heard.errors).toEqual([]);
   await page.context().close();
 });
 
