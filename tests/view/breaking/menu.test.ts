@@ -39,6 +39,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   breaking.close();
+  // whatever the menus hung on
+  document.body.replaceChildren();
   vi.unstubAllGlobals();
 });
 
