@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** In an agent's place: forks as buttons with numbers and reasons, values that are chosen, and what the machine would have done. */
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prose as english } from '../../src/content/en.ts';
 import { prose as spanish } from '../../src/content/es.ts';
@@ -40,8 +40,8 @@ describe('a fork', () => {
   test('has a number for each way that can be taken, and a reason for each that cannot', async () => {
     const run = played('journey', []);
     const onchoose = vi.fn();
-    render(Ways, { decision: asked(run, 'edge'), wording: wordingOf(run), busy: false, onchoose });
-    const [some, never, none] = screen.getAllByRole<HTMLButtonElement>('button');
+    const { container } = render(Ways, { decision: asked(run, 'edge'), wording: wordingOf(run), busy: false, onchoose });
+    const [some, never, none] = within(container).getAllByRole<HTMLButtonElement>('button');
     expect([some, never, none].map((button) => button?.disabled)).toEqual([false, true, false]);
     expect([some, none].map((button) => button?.getAttribute('aria-keyshortcuts'))).toEqual(['1', '2']);
     expect(never?.parentElement?.textContent).toContain('cannot be taken');
