@@ -45,7 +45,7 @@ async function deliver(subject: string, count: number): Promise<void> {
 const position = async (): Promise<number[]> => ((await page.locator('.position').textContent()) ?? '').match(/\d+/g)!.map(Number);
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200 && !(await holds()); tries++) await page.waitForTimeout(50);
+  for (let tries = 0; tries < 600 && !(await holds()); tries++) await page.waitForTimeout(50);
   expect(await holds()).toBe(true);
 }
 
