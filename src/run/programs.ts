@@ -5,7 +5,7 @@ import type { Clock } from '../sim/clock.ts';
 import type { Journal } from '../sim/journal.ts';
 import { fetchingOf, submittingOf } from './devices.ts';
 import { agentsOf } from './household.ts';
-import type { WebDoor } from '../agents/program/page-line.ts';
+import type { WebDoor } from '../agents/browser/asking.ts';
 import { webDoorOf } from './web-door.ts';
 import type { Hand } from './hands/hand.ts';
 import { Standstill } from './hands/standstill.ts';

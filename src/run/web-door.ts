@@ -1,5 +1,5 @@
 /** Whose browser finds web mail: the server that keeps their mailbox must serve it, and their device must have a browser. */
-import type { WebDoor } from '../agents/program/page-line.ts';
+import type { WebDoor } from '../agents/browser/asking.ts';
 import type { Device, Scenario } from './scenario.ts';
 
 type Town = Pick<Scenario, 'hosts' | 'accounts'>;

@@ -2,18 +2,14 @@
 import { CookieJar } from '../../protocols/http/cookies.ts';
 import { valueOf, type Field } from '../../protocols/http/fields.ts';
 import { FORM_TYPE, formContent } from '../../protocols/http/form.ts';
-import { get, type HttpRequest } from '../../protocols/http/message.ts';
+import type { HttpRequest } from '../../protocols/http/message.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { requestOf, tokenIn, type WebDoor } from './asking.ts';
 import type { BrowserAction, BrowserEvent } from './browser.machine.ts';
 
 /** What a person does at one sitting. */
-export interface Visit {
-  address: string;
-  /** Name of the server, as it is typed. */
-  serverName: string;
-  /** https: TLS before the first word. */
-  secure: boolean;
+export interface Visit extends WebDoor {
   user: string;
   password: string;
   /** Opens the messages that have not been read. */
@@ -24,8 +20,6 @@ export interface Visit {
   writes?: { to: string; subject: string; text: string } | undefined;
   /** Closes the browser without logging out. */
   stays?: boolean;
-  /** 'es', 'en-GB'… */
-  language: string;
 }
 
 export interface BrowserDesk extends Work {
@@ -77,25 +71,14 @@ export function browserActions(surroundings: Surroundings, agent: number): Effec
 }
 
 function open(desk: BrowserDesk, target: string): void {
-  desk.request = get(target, fieldsOf(desk));
+  desk.request = requestOf({ target }, desk.visit, desk.cookies);
 }
 
 function send(desk: BrowserDesk, target: string, form: Record<string, string>): void {
-  const fields = [...fieldsOf(desk), { name: 'Content-Type', value: FORM_TYPE }];
-  desk.request = { method: 'POST', target, version: '1.1', fields, content: formContent(form) };
-}
-
-function fieldsOf({ visit: { language, secure }, cookies }: BrowserDesk): Field[] {
-  const own = { 'User-Agent': 'Mailscope', Accept: 'text/html', 'Accept-Language': language };
-  return [...Object.entries(own).map(([name, value]) => ({ name, value })), ...cookies.fields(secure)];
+  desk.request = requestOf({ target, form: { type: FORM_TYPE, content: formContent(form) } }, desk.visit, desk.cookies);
 }
 
 /** What a person sees of the page: links in bold are letters that have not been read, the oldest last. */
 function unreadIn(html: string): string[] {
   return [...html.matchAll(/<strong><a href="(\/message\?uid=\d+)">/g)].map(([, target]) => target!).reverse();
-}
-
-/** The hidden field that the page's forms bring along. */
-function tokenIn(html: string): string {
-  return /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
 }

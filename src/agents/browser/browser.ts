@@ -1,11 +1,10 @@
 /** The browser's door, and its line to the server. What the person does is in browser.machine.ts, how it is done in actions.ts. */
 import { decodeUtf8 } from '../../mail/octets.ts';
-import { HttpClient, type HttpOutcome } from '../../protocols/http/client.ts';
 import { CookieJar } from '../../protocols/http/cookies.ts';
 import type { HttpRequest, HttpResponse } from '../../protocols/http/message.ts';
 import { Working, type Effects } from '../machine.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { HTTP_PORT, HTTPS_PORT } from '../ports.ts';
+import { askAlong } from './asking.ts';
 import { browserActions, newDesk, type BrowserDesk, type Visit } from './actions.ts';
 import { browser, type BrowserAction, type BrowserEvent } from './browser.machine.ts';
 
@@ -37,22 +36,20 @@ export class Browser {
     this.#jars.set(visit.serverName, cookies);
     const sitting: Sitting = new Working(browser, track, newDesk(visit, cookies), this.#effects);
     sitting.send({ type: 'visit' });
-    this.#ask(sitting, sitting.desk.request);
+    if (sitting.desk.request) this.#ask(sitting, sitting.desk.request);
   }
 
-  /** Asks on a new connection; what is asked next goes along it for as long as the server keeps it open (RFC 9112 §9.3). */
-  #ask(sitting: Sitting, first: HttpRequest | undefined): void {
-    if (!first) return;
-    const { address, serverName, secure } = sitting.desk.visit;
-    const tls = secure ? { serverName, implicit: true, check: true } : undefined;
-    const destination = { address, port: secure ? HTTPS_PORT : HTTP_PORT, protocol: 'http', subject: -1, cause: -1, ...(tls && { tls }) };
-    const job = {
-      host: serverName,
-      first,
+  #ask(sitting: Sitting, first: HttpRequest): void {
+    const asking = {
+      surroundings: this.#surroundings,
+      agent: this.#agent,
+      cause: -1,
+      door: sitting.desk.visit,
       next: (response: HttpResponse) => this.#answered(sitting, response),
-      done: ({ outcome, unanswered }: HttpOutcome) => (outcome === 'lost' ? this.#lost(sitting) : this.#ask(sitting, unanswered)),
+      lost: () => this.#lost(sitting),
+      over: () => {},
     };
-    this.#surroundings.connect(this.#agent, destination, (carrier) => new HttpClient(job, carrier));
+    askAlong(asking, first);
   }
 
   #answered(sitting: Sitting, { status, reason, fields, content }: HttpResponse): HttpRequest | undefined {

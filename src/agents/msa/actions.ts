@@ -5,7 +5,8 @@ import type { Mailbox } from '../../mail/mailbox.ts';
 import { storable } from '../../mail/storable.ts';
 import { ascii, concat } from '../../mail/octets.ts';
 import type { Envelope } from '../../protocols/smtp/policy.ts';
-import { wouldOverflow, type AccountHere, type Directory } from '../directory.ts';
+import type { AccountHere, Directory } from '../directory.ts';
+import { hasRoomForCopy } from '../sent-copy.ts';
 import type { Effects, Work } from '../machine.ts';
 import type { Arrival, Mta } from '../mta/mta.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -60,15 +61,13 @@ export function msaActions(
     fileCopy(desk) {
       const { message, keys, envelope, arrival, cause } = desk;
       const sender = copiesFor!.find(envelope.reversePath)!;
-      if (wouldOverflow(sender, message.length)) {
-        const none = { kind: 'note', label: 'copy.full', detail: sender.address, subject: arrival.parent } as const;
-        surroundings.note(agent, { ...none, cause });
+      const subject = arrival.parent;
+      if (!hasRoomForCopy({ surroundings, agent }, sender, message.length, { subject, cause })) {
         return { type: 'no room for a copy', keys: fittingKeys(keys, message).length };
       }
       const { name, mailbox } = sentOf(sender)!;
       const { uid, octets } = mailbox.append(storable(message), { internalDateMs: surroundings.epochMs(agent), flags: ['\\Seen'] });
-      if (arrival.parent >= 0) sender.letters.set(octets, arrival.parent);
-      const subject = arrival.parent;
+      if (subject >= 0) sender.letters.set(octets, subject);
       const kept = surroundings.note(agent, { kind: 'note', label: 'copy.kept', detail: `${sender.address} ${name}`, subject, cause });
       surroundings.note(agent, { kind: 'stored', label: sender.address, detail: `${name} ${uid}`, subject, cause: kept });
       return { type: 'copy filed', keys: fittingKeys(keys, message).length };

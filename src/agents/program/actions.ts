@@ -9,13 +9,14 @@ import type { Effects, Work } from '../machine.ts';
 import { mailboxJob, mailboxServer, popLogin, submissionJob, submissionServer } from '../mua/manner.ts';
 import type { Fetching, Posting, Submitting } from '../mua/mua.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { requestOf, type WebDoor, type WebRequest } from '../browser/asking.ts';
 import type { CookieJar } from '../../protocols/http/cookies.ts';
 import type { HttpResponse } from '../../protocols/http/message.ts';
 import { deedInShort, type Deed } from './deeds.ts';
 import type { ProgramAction, ProgramEvent } from './program.machine.ts';
 import type { Queue } from './queue.ts';
-import { PageLine, requestOf, type WebDoor } from './page-line.ts';
-import type { Answer, Script, Step, WebRequest } from './script.ts';
+import { PageLine } from './page-line.ts';
+import type { Answer, Script, Step } from './script.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What lies before the program. */
@@ -83,7 +84,7 @@ export function clearDesk(): ProgramDesk {
     script: undefined,
     step: undefined,
     answer: NOTHING,
-    ...{ pages: undefined },
+    pages: undefined,
     ...{ line: undefined, isListening: false, news: undefined, isByItself: false, clickedMs: 0 },
   };
 }
@@ -191,7 +192,7 @@ export function programActions(owner: Owner): Effects<ProgramAction, ProgramEven
       surroundings.connect(agent, server, (carrier) => new Pop3Client(job, carrier, inbox));
     },
     request(desk, tell) {
-      const request = requestOf((desk.step as { request: WebRequest }).request, owner.web!);
+      const request = requestOf((desk.step as { request: WebRequest }).request, owner.web!.door, owner.web!.cookies);
       // along the line on which the answer before has just come (RFC 9112 §9.3)
       if (desk.pages) return desk.pages.follow(request);
       const came = (page: HttpResponse) => tell({ type: 'page came' }, { answer: { ...NOTHING, page } });

@@ -15,7 +15,7 @@ import { caughtUp, imapClick } from './scripts/telling.ts';
 import { pop3Script } from './scripts/pop3.ts';
 import { webScript } from './scripts/web.ts';
 import { Shelf } from './shelf.ts';
-import type { WebDoor } from './page-line.ts';
+import type { WebDoor } from '../browser/asking.ts';
 import { CookieJar } from '../../protocols/http/cookies.ts';
 
 export type { Deed, Doing, Written } from './deeds.ts';

@@ -2,6 +2,7 @@
 import type { HttpResponse } from '../../protocols/http/message.ts';
 import type { ImapCommand } from '../../protocols/imap/client.ts';
 import type { Response } from '../../protocols/imap/responses.ts';
+import type { WebRequest } from '../browser/asking.ts';
 import type { Posting } from '../mua/mua.ts';
 
 /** One step that somebody else hears of. */
@@ -15,14 +16,6 @@ export type Step =
   | { wish: 'change'; number: number }
   /** Looks for mail by POP3; `known`: unique-ids of what is here already; `stale`: of what is to be deleted. */
   | { wish: 'fetch'; known: ReadonlySet<string>; stale: ReadonlySet<string>; leaves: boolean };
-
-/** What a browser asks for; it adds who it is, and its cookies. */
-export interface WebRequest {
-  /** Path and query. */
-  target: string;
-  /** What is sent by POST; a form without anything filled in is one too. */
-  form?: { type: string; content: Uint8Array };
-}
 
 /** What came of a step. */
 export interface Answer {

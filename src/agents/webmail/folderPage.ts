@@ -3,7 +3,8 @@ import { text as latin1 } from '../../mail/octets.ts';
 import { formContent } from '../../protocols/http/form.ts';
 import type { Row } from '../program/picture.ts';
 import { SORTED_BY } from './listing.ts';
-import { escaped, guard, page, type Reader } from './pages.ts';
+import { escaped } from '../../protocols/http/entities.ts';
+import { guard, page, type Reader } from './pages.ts';
 import type { Place } from './places.ts';
 import { WORDS } from './words.ts';
 

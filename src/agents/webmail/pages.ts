@@ -1,15 +1,8 @@
 /** The pages of the web mail: HTML without scripts. Whatever came from outside goes through `escaped`. */
 import type { Language } from '../../language.ts';
-import { own } from '../../own.ts';
+import { escaped } from '../../protocols/http/entities.ts';
 import type { LetterShown } from './letter.ts';
 import { WORDS } from './words.ts';
-
-const CHARACTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as it may stand in HTML, between tags and in quoted attributes. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => own(CHARACTERS, character)!);
-}
 
 /** Who looks at the page: `token` guards the forms against other sites; `user` is '' before log-in. */
 export interface Reader {

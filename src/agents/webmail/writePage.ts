@@ -1,5 +1,6 @@
 /** The form for a whole letter: copies, files, priority, receipt. It is sent as multipart/form-data, for files go with it. */
-import { escaped, guard, page, type Reader, type Typed } from './pages.ts';
+import { escaped } from '../../protocols/http/entities.ts';
+import { guard, page, type Reader, type Typed } from './pages.ts';
 import { WORDS } from './words.ts';
 
 /** `problem`: why the last try failed, or ''. */

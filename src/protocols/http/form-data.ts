@@ -1,6 +1,6 @@
 /** Forms with files: multipart/form-data, RFC 7578. Names and file names are UTF-8 as they are (§5.1). */
 import { leaves, decodeBody, fileName, readMime } from '../../mail/mime.ts';
-import { ascii, concat, decodeUtf8, readable, text, utf8 } from '../../mail/octets.ts';
+import { ascii, concat, readable, text, utf8 } from '../../mail/octets.ts';
 
 export interface FormFile {
   name: string;
@@ -26,7 +26,7 @@ export function parseFormData(contentType: string, content: Uint8Array): FormDat
     const body = decodeBody(octets, part);
     const name = part.dispositionParameters.get('name') ?? '';
     if (!part.dispositionParameters.has('filename')) {
-      if (!fields.has(name)) fields.set(name, decodeUtf8(body) ?? readable(text(body)));
+      if (!fields.has(name)) fields.set(name, readable(text(body)));
     } else if (fileName(part) !== '') files.push({ name: fileName(part), type: `${part.type}/${part.subtype}`, octets: body });
   }
   return { fields, files };

@@ -1,5 +1,5 @@
 /** Forms as browsers send them: application/x-www-form-urlencoded, WHATWG URL §5. */
-import { ascii, decodeUtf8, readable, text, utf8 } from '../../mail/octets.ts';
+import { ascii, readable, text, utf8 } from '../../mail/octets.ts';
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** Pairs read; more are ignored. */
@@ -40,7 +40,7 @@ function unescaped(written: string): string {
   const latin1 = written
     .replaceAll('+', ' ')
     .replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
-  return decodeUtf8(ascii(latin1)) ?? readable(latin1);
+  return readable(latin1);
 }
 
 function escaped(value: string): string {

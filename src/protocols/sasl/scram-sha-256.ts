@@ -7,6 +7,7 @@ import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeBase64, encodeBase64 } from '../../mail/encodings.ts';
 import { ascii, decodeUtf8, EMPTY, equal, text, utf8 } from '../../mail/octets.ts';
+import { lastResults } from '../last-results.ts';
 import {
   refusedCredentials,
   refusedSyntax,
@@ -111,21 +112,12 @@ export function scramClient({ user, password }: Secret, nonce: string): ClientMe
   };
 }
 
-/** What was computed last: both ends of an exchange, and a run that is played again, ask for the same. */
-const computed = new Map<string, Uint8Array>();
-const MOST_COMPUTED = 16;
-
 /** RFC 5802 §2.2 Hi(): the one slow step, so that guessing is slow too. */
-function saltedPassword(password: string, salt: Uint8Array, iterations: number): Uint8Array {
-  const asked = `${iterations} ${base64(salt)} ${password}`;
-  const known = computed.get(asked);
-  if (known) return known;
-  const salted = pbkdf2(sha256, utf8(password.normalize('NFKC')), salt, { c: iterations, dkLen: KEY_OCTETS });
-  const [oldest] = computed.size < MOST_COMPUTED ? [] : computed.keys();
-  if (oldest !== undefined) computed.delete(oldest);
-  computed.set(asked, salted);
-  return salted;
-}
+const saltedPassword = lastResults(
+  16,
+  (password: string, salt: Uint8Array, iterations: number) => `${iterations} ${base64(salt)} ${password}`,
+  (password, salt, iterations) => pbkdf2(sha256, utf8(password.normalize('NFKC')), salt, { c: iterations, dkLen: KEY_OCTETS }),
+);
 
 /** RFC 5802 §3: ClientKey xor ClientSignature. */
 function clientProof(salted: Uint8Array, transcript: Uint8Array): Uint8Array {

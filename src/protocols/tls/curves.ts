@@ -1,27 +1,14 @@
-/**
- * X25519 and Ed25519 (RFC 7748, RFC 8032) for runs that are played again: what they come to depends on their arguments alone, and a
- * run that somebody has changed shakes the same hands as before until the change. The last results are kept, as those of
- * SCRAM's rounds are.
- */
+/** X25519 and Ed25519 (RFC 7748, RFC 8032): a run that somebody has changed shakes the same hands as before until the change. */
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { text } from '../../mail/octets.ts';
+import { lastResults } from '../last-results.ts';
 
-/** Results of each kind: those of some sixty handshakes. */
+/** Results of each kind: those of more than a hundred handshakes. */
 const MOST_KEPT = 128;
 
-function kept<Result>(compute: (...octets: readonly Uint8Array[]) => Result): (...octets: readonly Uint8Array[]) => Result {
-  const known = new Map<string, Result>();
-  return (...octets) => {
-    const asked = octets.map((each) => `${each.length} ${text(each)}`).join('');
-    const before = known.get(asked);
-    if (before !== undefined) return before;
-    const result = compute(...octets);
-    const [oldest] = known.size < MOST_KEPT ? [] : known.keys();
-    if (oldest !== undefined) known.delete(oldest);
-    known.set(asked, result);
-    return result;
-  };
-}
+type OfOctets<Result> = (...octets: readonly Uint8Array[]) => Result;
+const wordsOf: OfOctets<string> = (...octets) => octets.map((each) => `${each.length} ${text(each)}`).join('');
+const kept = <Result extends NonNullable<unknown>>(compute: OfOctets<Result>): OfOctets<Result> => lastResults(MOST_KEPT, wordsOf, compute);
 
 /** The public key of 32 octets: what the other end is told. */
 export const publicKeyOf = kept((privateKey) => x25519.getPublicKey(privateKey!));

@@ -5,7 +5,7 @@ import { Directory } from '../../../src/agents/directory.ts';
 import { UNTRACKED, type Hosting, type IncomingCarrier } from '../../../src/agents/surroundings.ts';
 import { HTTP_PORT, HTTPS_PORT } from '../../../src/agents/ports.ts';
 import { serveWebmail } from '../../../src/agents/webmail/webmail.ts';
-import { escaped } from '../../../src/agents/webmail/pages.ts';
+import { escaped } from '../../../src/protocols/http/entities.ts';
 import { ascii, text } from '../../../src/mail/octets.ts';
 import type { ClientCarrier, End, TlsFacts } from '../../../src/protocols/carrier.ts';
 import { formContent } from '../../../src/protocols/http/form.ts';

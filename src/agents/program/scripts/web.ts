@@ -7,10 +7,11 @@ import { ascii, text as latin1 } from '../../../mail/octets.ts';
 import { valueOf } from '../../../protocols/http/fields.ts';
 import { FORM_TYPE, formContent } from '../../../protocols/http/form.ts';
 import { formDataContent } from '../../../protocols/http/form-data.ts';
+import { tokenIn, type WebRequest } from '../../browser/asking.ts';
 import type { Column, Doing, Written } from '../deeds.ts';
-import { GONE, NOT_BY_WEB, type Part, type Script, type WebRequest } from '../script.ts';
+import { GONE, NOT_BY_WEB, type Part, type Script } from '../script.ts';
 import type { Shelf } from '../shelf.ts';
-import { alertIn, foldersIn, pageText, rowsIn, sourceIn, tokenIn } from './webPages.ts';
+import { alertIn, foldersIn, pageText, rowsIn, sourceIn } from './webPages.ts';
 
 export interface WebScripts {
   shelf: Shelf;

@@ -1,18 +1,9 @@
 /** What a browser makes of the pages of the web mail: folders, letters of a list, the token of their forms, why something was not done. */
-import { decodeUtf8, readable, text } from '../../../mail/octets.ts';
-import { own } from '../../../own.ts';
+import { readable, text } from '../../../mail/octets.ts';
+import { unescaped } from '../../../protocols/http/entities.ts';
 import type { Folder, Row, Use } from '../picture.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
-
-function unescaped(html: string): string {
-  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => own(ENTITIES, entity)!);
-}
-
-export const pageText = (content: Uint8Array): string => decodeUtf8(content) ?? readable(text(content));
-
-/** The hidden field that every form brings along; '' where there is none. */
-export const tokenIn = (html: string): string => /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
+export const pageText = (content: Uint8Array): string => readable(text(content));
 
 /** What the page has to say first of all: why the last form came to nothing. */
 export const alertIn = (html: string): string => unescaped(/<p role="alert">([^<]*)<\/p>/.exec(html)?.[1] ?? '');

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../../protocols/http/message.ts';
 import { SmtpClient, type Fate, type SmtpJob } from '../../../protocols/smtp/client.ts';
 import { isAccepted, reasonIn } from '../../../protocols/smtp/fates.ts';
 import { nonce } from '../../credentials.ts';
-import { wouldOverflow } from '../../directory.ts';
+import { hasRoomForCopy } from '../../sent-copy.ts';
 import type { Posting } from '../../mua/mua.ts';
 import { enclosed } from '../../program/scripts/writing.ts';
 import { SUBMISSION_PORT } from '../../ports.ts';
@@ -103,14 +103,9 @@ function keepWhatWasSent(house: WebHouse, desk: RequestDesk, atMs: number): void
   const { account } = session!;
   const changing = { house, account, cause };
   const sent = placeFor(account, 'sent');
-  if (sent && field(desk, 'copy') === '1') {
-    if (wouldOverflow(account, posting.octets.length)) {
-      const none = { kind: 'note', label: 'copy.full', detail: account.address, subject: number } as const;
-      house.surroundings.note(house.agent, { ...none, cause });
-    } else {
-      account.letters.set(posting.octets, number);
-      lay(changing, sent, posting.octets, atMs, ['\\Seen']);
-    }
+  if (sent && field(desk, 'copy') === '1' && hasRoomForCopy(house, account, posting.octets.length, { subject: number, cause })) {
+    account.letters.set(posting.octets, number);
+    lay(changing, sent, posting.octets, atMs, ['\\Seen']);
   }
   const how = field(desk, 'how');
   const mark = how === 'reply' ? '\\Answered' : how === 'forward' ? '$Forwarded' : '';

@@ -3,8 +3,9 @@
  * letter and its text, and the form has what was typed: the letter is told as far as that goes, and never as the octets of the mail.
  */
 import { own } from '../../../own.ts';
-import { decodeUtf8, EMPTY, readable, text, utf8 } from '../../../mail/octets.ts';
+import { EMPTY, readable, text, utf8 } from '../../../mail/octets.ts';
 import { mailboxesOf, readAddressList } from '../../../mail/addressList.ts';
+import { unescaped } from '../../../protocols/http/entities.ts';
 import { parseForm } from '../../../protocols/http/form.ts';
 import { parseFormData, type FormData } from '../../../protocols/http/form-data.ts';
 import { pathOf } from '../../../protocols/http/message.ts';
@@ -22,7 +23,6 @@ const SEND_FORM = ['subject', 'text', 'to', 'token'];
 /** Of the form for a whole letter, as a browser sends it without ticks and files. */
 const POST_FORM = ['bcc', 'cc', ...SEND_FORM];
 const LOGIN_FORM = ['password', 'user'];
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 /** Pages that whoever is logged in asks for. */
 const PAGES: Readonly<Record<string, WebDeed>> = {
   'GET /inbox': 'list',
@@ -134,7 +134,7 @@ function partsOf(octets: Uint8Array): Parts {
   const head = text(octets, 0, end < 0 ? Math.min(octets.length, MAX_HEAD) : end);
   const content = end < 0 ? EMPTY : octets.subarray(end + '\r\n\r\n'.length);
   const [first = ''] = head.split('\r\n', 1);
-  return { first, head, content: decodeUtf8(content) ?? readable(text(content)), octets: content };
+  return { first, head, content: readable(text(content)), octets: content };
 }
 
 /** Octets of a header that are looked at. */
@@ -145,8 +145,4 @@ function letterOf(fields: Readonly<Record<string, string>>, words: string): Uint
   return utf8(
     [...lines.map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}`), '', words.replace(/\r\n?|\n/g, '\r\n')].join('\r\n'),
   );
-}
-
-function unescaped(html: string): string {
-  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => own(ENTITIES, entity)!);
 }

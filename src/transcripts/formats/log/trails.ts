@@ -3,9 +3,9 @@ import { ascii, text } from '../../../mail/octets.ts';
 import type { Hop, Sink } from '../../sink.ts';
 
 /** Messages under way at once; of more, the one that was heard of first is told as far as it is known. */
-const MAX_MESSAGES = 10_000;
+export const MAX_MESSAGES = 10_000;
 /** Hops of one message that are told. */
-const MAX_HOPS = 1000;
+export const MAX_HOPS = 1000;
 
 /** A moment that the log may know only at its end (a date without a year). */
 type Moment = () => number | null;
@@ -13,10 +13,14 @@ type Moment = () => number | null;
 /** What a line tells of a hop; what it does not say is ''. */
 export type TrailHop = Partial<Omit<Hop, 'atMs' | 'source'>>;
 
-interface Trail {
+/** Who wrote to whom, as far as a log tells it. */
+export interface Told {
   messageId: string;
   reversePath: string;
   forwardPaths: Set<string>;
+}
+
+interface Trail extends Told {
   hops: { hop: Omit<Hop, 'atMs'>; at: Moment }[];
 }
 
@@ -26,7 +30,13 @@ const UNTOLD: Omit<Hop, 'atMs' | 'source' | 'recipients'> = {
 };
 
 /** A copy: slices of a chunk would keep the whole of it. */
-const copied = (words: string): string => text(ascii(words));
+export const copied = (words: string): string => text(ascii(words));
+
+/** A log tells of a message without its octets; one of which it tells no hop is not told. */
+export function tellTrail(sink: Sink, { messageId, reversePath, forwardPaths }: Told, hops: readonly Hop[]): void {
+  if (hops.length === 0) return;
+  sink.traced({ octets: new Uint8Array(0), messageId, reversePath, forwardPaths: [...forwardPaths], hops: [...hops] });
+}
 
 export class Trails {
   readonly #sink: Sink;
@@ -87,10 +97,12 @@ export class Trails {
     return trail;
   }
 
-  #tell({ messageId, reversePath, forwardPaths, hops }: Trail): void {
-    if (hops.length === 0) return;
-    const told = hops.map(({ hop, at }) => ({ ...hop, atMs: at() }));
-    this.#sink.traced({ octets: new Uint8Array(0), messageId, reversePath, forwardPaths: [...forwardPaths], hops: told });
+  #tell(trail: Trail): void {
+    tellTrail(
+      this.#sink,
+      trail,
+      trail.hops.map(({ hop, at }) => ({ ...hop, atMs: at() })),
+    );
   }
 }
 

@@ -1,13 +1,9 @@
 /** Messages that a log tells of, by their queue ids: whoever handed them in, and what became of them. */
 import { own } from '../../../own.ts';
-import { ascii, text } from '../../../mail/octets.ts';
+import { ascii } from '../../../mail/octets.ts';
 import type { Hop, Sink } from '../../sink.ts';
+import { copied, MAX_HOPS, MAX_MESSAGES, tellTrail, type Told } from '../log/trails.ts';
 import type { SyslogStamp, SyslogTime } from './syslog-time.ts';
-
-/** Messages under way at once; of more, the one that was heard of first is told as far as it is known. */
-const MAX_MESSAGES = 10_000;
-/** Hops of one message that are told. */
-const MAX_HOPS = 1000;
 
 const WITH_ID = /^([0-9A-F]{6,}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{12,}): (.*)$/s;
 const CLIENT = /^client=([^[]+)\[([^\]]*)\]/;
@@ -34,19 +30,13 @@ interface LoggedHop {
   hop: Omit<Hop, 'atMs'>;
 }
 
-interface Message {
-  messageId: string;
-  reversePath: string;
-  forwardPaths: Set<string>;
+interface Message extends Told {
   hops: LoggedHop[];
   /** Its queue ids, here and further on. */
   ids: string[];
   /** Queue ids of it that are still in a queue, here or further on. */
   queued: number;
 }
-
-/** A copy: slices of a chunk would keep the whole of it. */
-const copied = (words: string): string => text(ascii(words));
 
 export class Queue {
   readonly #sink: Sink;
@@ -193,10 +183,12 @@ export class Queue {
     if (message.hops.length < MAX_HOPS) message.hops.push({ at, hop });
   }
 
-  #tell({ messageId, reversePath, forwardPaths, hops }: Message): void {
-    if (hops.length === 0) return;
-    const told = hops.map(({ at, hop }) => ({ ...this.#called(hop), atMs: this.#time.epochMs(at) }));
-    this.#sink.traced({ octets: new Uint8Array(0), messageId, reversePath, forwardPaths: [...forwardPaths], hops: told });
+  #tell(message: Message): void {
+    tellTrail(
+      this.#sink,
+      message,
+      message.hops.map(({ at, hop }) => ({ ...this.#called(hop), atMs: this.#time.epochMs(at) })),
+    );
   }
 
   /** With the names by which neighbours know the two ends. */
