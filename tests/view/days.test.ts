@@ -120,6 +120,14 @@ test('a label stands where it has room', () => {
   expect(sidesOf(marks.slice(0, 2), () => 30, 85)).toEqual(['right', 'left']);
 });
 
+test.each([
+  ['mail:timer retry#7', null],
+  ['mail:timer retry#9', 'every 4 h, folded: 3 times'],
+])('at %s, equal waits that follow one another are counted: %s', (id, said) => {
+  const { container } = render(Days, { run, index: at(id), beats, onmove: vi.fn() });
+  expect(container.querySelector('.count')?.textContent).toBe(said ?? '4 h');
+});
+
 test('the ribbon says when it is and what was tried last; buttons and keys move it', async () => {
   const onmove = vi.fn();
   const index = at('mail:timer retry#7');
@@ -127,7 +135,6 @@ test('the ribbon says when it is and what was tried last; buttons and keys move 
   const hand = screen.getByRole('slider', { name: 'Day and hour of the story' });
   expect(hand.getAttribute('aria-valuetext')).toBe('Sat 21 Nov, 21:07. Call 7: no connection. Next try in 4 h.');
   expect(container.querySelectorAll('.call.lost')).toHaveLength(7);
-  expect(container.textContent).toContain('every 4 h, folded: 1 time');
   expect(container.textContent).not.toContain('given up');
   // each mark has its words, in the order of time, and none of the future
   const marks = [...screen.getByRole('list', { name: 'What the ribbon has marked so far' }).children].map(({ textContent }) => textContent);
