@@ -39,7 +39,11 @@ export interface Drawn {
 const ADVANCE = 7.6;
 const LINE_HEIGHT = 16;
 const NODE_HEIGHT = 34;
-const MARGIN = 16;
+/** A chart from left to right stands where there is little room. */
+const ROOM = {
+  TB: { nodesep: 20, ranksep: 30, edgesep: 10, marginx: 16, marginy: 16 },
+  LR: { nodesep: 12, ranksep: 20, edgesep: 6, marginx: 8, marginy: 8 },
+};
 /** Labels beyond this many are counted, not listed. */
 const MOST_LINES = 4;
 
@@ -51,7 +55,7 @@ const curve = line<{ x: number; y: number }>(
 /** Lays `graph` out from top to bottom, or from left to right. */
 export function drawn(graph: Graph, wording: Wording, rankdir: 'TB' | 'LR' = 'TB'): Drawn {
   const sheet = new Sheet({ compound: true, multigraph: false });
-  sheet.setGraph({ rankdir, nodesep: 20, ranksep: 30, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
+  sheet.setGraph({ rankdir, ...ROOM[rankdir] });
   const names = new Map(graph.nodes.map(({ id, state, anywhere }) => [id, wording.state(id, state, anywhere)]));
   for (const { id, frame } of graph.frames) {
     sheet.setNode(id, { width: 0, height: 0 });
