@@ -105,7 +105,7 @@ describe('the stage', () => {
     show('smtp:RCPT#1:reply');
     await userEvent.click(screen.getByRole('button', { name: 'mx.b.com' }));
     expect(await screen.findByRole('region', { name: 'mx.b.com from inside' })).toBeTruthy();
-    expect(screen.getByText('What this session remembers')).toBeTruthy();
+    expect(screen.getByRole('group', { name: 'What this session remembers' }).textContent).toContain('The envelope so far');
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('region', { name: 'mx.b.com from inside' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Follow the letter' })).toBeNull();
