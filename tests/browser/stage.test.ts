@@ -102,6 +102,21 @@ test.each(THEMES)('a house from inside, %s: axe finds nothing, and its keys lead
   await page.context().close();
 });
 
+test.each(['en', 'es'])('projected, no word in a room of a house is wider than its room: %s', async (language) => {
+  const { page } = await built.open(`#/${language}/journey?step=smtp:RCPT%231:reply`);
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'projector'));
+  await page.keyboard.press('-');
+  await page.locator('.inside .room').first().waitFor();
+  await still(page);
+  const tooWide = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.inside .rooms li')]
+      .filter((room) => room.scrollWidth > room.clientWidth || room.getBoundingClientRect().right > innerWidth)
+      .map(({ textContent }) => textContent),
+  );
+  expect(tooWide).toEqual([]);
+  await page.context().close();
+});
+
 test('enlarged four times nothing is lost: the stage keeps its height, and the page scrolls down, never sideways (WCAG 1.4.10)', async () => {
   const { page } = await built.open('#/es/journey?step=smtp:RCPT%231:reply', { viewport: { width: 320, height: 256 } });
   const { wide, stage, whole } = await page.evaluate(() => ({
