@@ -23,6 +23,7 @@ export const lessons = {
   list: 'All lessons',
   opens: 'opens with your answer',
   lookAhead: 'Look ahead',
+  toTask: 'To the task',
   loading: 'Loading the lesson…',
   failed: 'The lesson could not be loaded.',
   stage: 'Stage',

@@ -25,6 +25,7 @@ export const lessons: typeof english = {
   list: 'Todas las lecciones',
   opens: 'se abre con tu respuesta',
   lookAhead: 'Ver lo que sigue',
+  toTask: 'A la tarea',
   loading: 'Trayendo la lección…',
   failed: 'No se ha podido cargar la lección.',
   stage: 'Escenario',
