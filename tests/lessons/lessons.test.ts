@@ -26,6 +26,12 @@ test.each(names)('nothing is wrong with %s', (name) => {
   expect(told).toEqual([]);
 });
 
+test.each(names.flatMap((name) => LANGUAGES.map((language) => ({ name, language }))))('each step of $name leads to the next, in $language', ({ name, language }) => {
+  const { steps } = readLesson(sourceOf(name, language)).lesson;
+  const abrupt = steps.slice(0, -1).filter(({ tasks }) => tasks.at(-1)?.after.length === 0);
+  expect(abrupt.map(({ title }) => title)).toEqual([]);
+});
+
 describe('the build', () => {
   const file = '/anywhere/lessons/the-journey/en.md';
   const transform = (source: string, id: string) => lessons().transform(source, id);

@@ -66,12 +66,13 @@ describe('the gallery', () => {
 
   test('shows a topic at a time, and finds recordings, lessons and commands beside stories', async () => {
     const onsample = vi.fn();
+    const onlesson = vi.fn();
     render(Gallery, {
       cards,
       current: 'journey',
       onchoose: vi.fn(),
       onsample,
-      onlesson: vi.fn(),
+      onlesson,
       onmine: vi.fn(),
       onmake: vi.fn(),
       onmime: vi.fn(),
@@ -87,6 +88,11 @@ describe('the gallery', () => {
     expect(onsample).toHaveBeenCalledWith(expect.objectContaining({ id: 'v16' }));
     await userEvent.clear(screen.getByRole('searchbox'));
     await userEvent.type(screen.getByRole('searchbox'), 'retr');
-    expect(within(screen.getByRole('region', { name: 'Commands and codes' })).getByText('RETR')).toBeTruthy();
+    const commands = within(screen.getByRole('region', { name: 'Commands and codes' }));
+    expect(commands.getByRole('link', { name: 'RETR in the glossary' })).toHaveAttribute('href', '#/en/lessons/glossary/pop3.RETR');
+    await userEvent.clear(screen.getByRole('searchbox'));
+    await userEvent.type(screen.getByRole('searchbox'), 'dns and mx');
+    await userEvent.click(within(screen.getByRole('region', { name: 'Lessons' })).getByRole('button'));
+    expect(onlesson).toHaveBeenCalledWith('dns-and-mx');
   });
 });

@@ -3,7 +3,7 @@ import { Lot } from '../../sim/lot.ts';
 import type { TaskKind } from '../lesson.ts';
 import { LEVELS, PRACTICE_KINDS, type Level, type PracticeKind } from './exercise.ts';
 
-/** Questions of a test, and how many of them at most are drawn from generators where lessons have enough of their own. */
+/** Questions of a test, and how many of them at most are drawn from generators where lessons have enough of their own: fewer, if there are more modules than the other half holds. */
 export const TEST_LENGTH = 40;
 const DRAWN_SHARE = 0.5;
 const LARGEST_SEED = 2 ** 31;
@@ -27,7 +27,8 @@ const NOT_ASKED: ReadonlySet<TaskKind> = new Set(['repair', 'measure']);
 export function drawnTest(seed: number, askable: readonly Askable[], length = TEST_LENGTH): TestItem[] {
   const lot = new Lot(seed);
   const asked = inTurns(lot, askable.filter(({ kind }) => !NOT_ASKED.has(kind)));
-  const ofLessons = asked.slice(0, length - Math.floor(length * DRAWN_SHARE));
+  const modules = new Set(asked.map(({ module }) => module)).size;
+  const ofLessons = asked.slice(0, Math.min(length, Math.max(modules, length - Math.floor(length * DRAWN_SHARE))));
   const kinds = lot.shuffled(PRACTICE_KINDS);
   const drawn = Array.from({ length: length - ofLessons.length }, (_, number): TestItem => ({
     ...{ of: 'drawn', kind: kinds[number % kinds.length]! },

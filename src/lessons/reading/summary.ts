@@ -7,14 +7,20 @@ export function summaryOf({ title, module, minutes, needs, isOutlook, goals, ter
 }
 
 function spokenOf({ title, blocks, tasks }: Step): StepSummary {
-  const spans = [...blocks, ...tasks.flatMap(({ question, after }) => [...question, ...after])].flatMap(spansIn);
+  const told = tasks.flatMap(({ cases }) => cases);
+  const spans = [
+    ...[...blocks, ...tasks.flatMap(({ question, after }) => [...question, ...after]), ...told.flatMap((each) => each.told)].flatMap(spansIn),
+    ...told.flatMap(({ says }) => says),
+    ...tasks.flatMap(({ pairs }) => pairs?.rows.flat(2) ?? []),
+  ];
   const targets = spans.flatMap(({ to }) => to ?? []);
+  const marks = [...targets.flatMap((to) => (to.kind === 'mark' ? [to.mark] : [])), ...told.flatMap(({ codes }) => codes)];
   return {
     title,
     tasks: tasks.map(({ name, kind, isCheck, cases }) => ({ name, kind, isCheck, ideas: once(cases.flatMap(({ ideas }) => ideas)) })),
     terms: once(targets.flatMap((to) => (to.kind === 'term' ? [to.term] : []))),
     rfcs: once(targets.flatMap((to) => (to.kind === 'rfc' ? [to.rfc] : []))),
-    words: once(spans.flatMap(({ style, text }) => (style === 'code' ? firstWord(text) : []))),
+    words: once([...spans.flatMap(({ style, text }) => (style === 'code' ? firstWord(text) : [])), ...marks.flatMap(fieldIn)]),
   };
 }
 
@@ -23,5 +29,8 @@ function firstWord(text: string): string[] {
   const word = /^[\w-]+/.exec(text.trim())?.[0] ?? '';
   return /^([A-Z][\w-]*|\d{3})$/.test(word) ? [word] : [];
 }
+
+/** Of a mark that is a field: of a letter's header, or of a report. */
+const fieldIn = (mark: string): string[] => /^(?:header|field):([A-Z][\w-]*)/.exec(mark)?.slice(1) ?? [];
 
 const once = <T>(values: readonly T[]): T[] => [...new Set(values)];

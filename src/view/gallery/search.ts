@@ -48,7 +48,8 @@ export function termEntries(book: BookWords): Entry<Term>[] {
   });
 }
 
-function plain(text: string): string {
+/** Without accents and case. */
+export function plain(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')

@@ -33,6 +33,8 @@ function inLanguage(file: string): LessonCard[Language] {
 /** Where a story of the gallery is seen; '' where there is no gallery. */
 export const storyAddress = (scenario: string): string => formatLink({ ...START, language: language.current, scenario });
 
+export const hasGlossary: boolean = true;
+
 /** Where a recording of the shelf is seen; '' where there is no gallery. */
 export const recordingAddress = (sample: string): string =>
   formatLink({ ...START, language: language.current, scenario: RECORDING, sample });

@@ -23,6 +23,16 @@ test('has forty items, half of them drawn, of all kinds and all modules', () => 
   }
 });
 
+test('asks about every module, also of a course that has more than half as many as there are questions', () => {
+  const long: Askable[] = Array.from({ length: 115 }, (_, place) => ({
+    ...{ lesson: `l${place % 23}`, module: (place % 23) + 1, name: `t${place}`, kind: 'explain' },
+  }));
+  for (let seed = 0; seed < 50; seed++) {
+    const asked = drawnTest(seed, long).flatMap((item) => (item.of === 'lesson' ? [item.module] : []));
+    expect(new Set(asked).size).toBe(23);
+  }
+});
+
 test('is the same for the same number, and draws more where lessons have little', () => {
   expect(drawnTest(5, askable)).toEqual(drawnTest(5, askable));
   expect(drawnTest(5, askable)).not.toEqual(drawnTest(6, askable));

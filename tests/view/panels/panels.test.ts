@@ -86,6 +86,16 @@ describe('the narration', () => {
     expect(screen.getByText(/^may answer 250, /)).toBeInTheDocument();
   });
 
+  test.each([
+    ['smtp:RCPT#1', 'RCPT', 'smtp.RCPT'],
+    ['smtp:RCPT#1:reply', '250', 'smtp.250'],
+    ['mail:trace Received#1', 'Received', 'header.Received'],
+  ])('leads from %s to the entry of the glossary', async (step, name, key) => {
+    render(Narration, { run, index: at(step), seek: vi.fn() });
+    const link = await screen.findByRole('link', { name: `${name} in the glossary` });
+    expect(link).toHaveAttribute('href', `#/en/lessons/glossary/${key}`);
+  });
+
   test('goes deeper, and changes language on the spot', async () => {
     const { container } = render(Narration, { run, index: at('smtp:RCPT#1'), seek: vi.fn() });
     await fireEvent.click(screen.getByLabelText('octets'));

@@ -371,7 +371,7 @@ export const mail: Record<string, Wordings> = {
   'note.bounce.suppressed': {
     story: [
       'Esta vez {from} no escribe ningún informe.',
-      'La carta que falló era ya un informe, enviado por nadie: un rebote de un rebote no acabaría nunca.',
+      'La carta que falló era ya un informe, enviado por nadie: una devolución de una devolución no acabaría nunca.',
     ],
   },
   'note.lines.mended': {

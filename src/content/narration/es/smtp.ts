@@ -41,7 +41,7 @@ export const commands: Record<string, Wordings> = {
     ],
     protocol: [
       'El camino de vuelta vacío, `<>`, señala una notificación.',
-      'Lo exige la RFC 5321 §4.5.5, que además prohíbe responder a un rebote con otro rebote: aquí mueren los bucles.',
+      'Lo exige la RFC 5321 §4.5.5, que además prohíbe responder a una devolución con otra: aquí mueren los bucles.',
     ],
   },
   'smtp.RCPT': {

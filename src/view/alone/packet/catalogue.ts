@@ -19,8 +19,9 @@ export const lessons: readonly LessonCard[] = packed.map(({ id, in: written }) =
   };
 });
 
-/** A package has no gallery. */
+/** A package has no gallery, and no glossary. */
 export const storyAddress = (): string => '';
+export const hasGlossary: boolean = false;
 export const recordingAddress = (): string => '';
 
 /** Lessons use words that others have introduced: those come along. */

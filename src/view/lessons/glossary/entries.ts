@@ -1,10 +1,13 @@
-/** Everything that has a name in the course: words, verbs, replies and RFCs, each with where it is taught. */
+/** Everything that has a name in the course: words, verbs, replies, fields and RFCs, each with where it is taught. */
 import type { BookWords } from '../../../content/book/words.ts';
+import type { GlossaryWords } from '../../../content/glossary/words.ts';
 import type { Language } from '../../../language.ts';
 import type { Span } from '../../../lessons/lesson.ts';
+import { fieldKey, rfcKey } from '../../../content/glossary/keys.ts';
+import { own } from '../../../own.ts';
 import { lessons, type LessonCard } from '../catalogue.ts';
 
-export const GROUPS = ['term', 'verb', 'reply', 'rfc'] as const;
+export const GROUPS = ['term', 'verb', 'reply', 'field', 'rfc'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Taught {
@@ -22,13 +25,13 @@ export interface GlossaryEntry {
   protocol: string;
   /** Of a term. */
   means: readonly Span[];
-  /** Of what stands in the book of protocols, in its marks. */
+  /** Of all others, in the marks of narration/words.ts. */
   meaning: string;
   taught: readonly Taught[];
 }
 
-export function glossaryOf(language: Language, book: BookWords): GlossaryEntry[] {
-  return [...termsIn(language), ...spokenIn(language, book), ...rfcsIn(language)];
+export function glossaryOf(language: Language, book: BookWords, { fields, rfcs }: GlossaryWords): GlossaryEntry[] {
+  return [...termsIn(language), ...spokenIn(language, book), ...fieldsIn(language, fields), ...rfcsIn(language, rfcs)];
 }
 
 /** Lessons in the order of the course, each with its steps. */
@@ -83,10 +86,19 @@ function speakersOf(named: readonly { protocol: string; name: string }[], langua
   return speakers;
 }
 
-function rfcsIn(language: Language): GlossaryEntry[] {
+function fieldsIn(language: Language, fields: GlossaryWords['fields']): GlossaryEntry[] {
+  return Object.entries(fields)
+    .map(([name, meaning]): GlossaryEntry => {
+      const taught = taughtWhere(language, ({ words }) => words.includes(name));
+      return { group: 'field', key: fieldKey(name), name: name.endsWith('-') ? `${name}…` : name, protocol: '', means: [], meaning, taught };
+    })
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function rfcsIn(language: Language, rfcs: GlossaryWords['rfcs']): GlossaryEntry[] {
   const numbers = [...new Set(lessons.flatMap((card) => card[language].steps.flatMap(({ rfcs }) => rfcs)))].sort((a, b) => a - b);
   return numbers.map((rfc): GlossaryEntry => {
     const taught = taughtWhere(language, ({ rfcs }) => rfcs.includes(rfc));
-    return { group: 'rfc', key: `rfc${rfc}`, name: `RFC ${rfc}`, protocol: '', means: [], meaning: '', taught };
+    return { group: 'rfc', key: rfcKey(rfc), name: `RFC ${rfc}`, protocol: '', means: [], meaning: own(rfcs, String(rfc)) ?? '', taught };
   });
 }

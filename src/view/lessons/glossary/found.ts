@@ -1,8 +1,9 @@
-/** What is taught where: lessons by their goals, steps by their titles, words, verbs, codes and RFCs. */
+/** What is taught where: lessons by their goals, steps by their titles, words, verbs, codes and RFCs. And whose name it is in the glossary. */
 import type { Language } from '../../../language.ts';
-import { entry, matching, type Entry } from '../../gallery/search.ts';
+import { entry, matching, plain, type Entry } from '../../gallery/search.ts';
 import { lessons, termNamed, type LessonCard } from '../catalogue.ts';
 import { textOf } from '../words.ts';
+import type { GlossaryEntry } from './entries.ts';
 
 /** A step of a lesson, from 0; -1 for the lesson as a whole. */
 export interface Place {
@@ -13,6 +14,12 @@ export interface Place {
 
 export function foundIn(query: string, language: Language): Place[] {
   return matching(lessons.flatMap((card) => entriesOf(card, language)), query);
+}
+
+/** Those whose name begins so: `mail` is a verb, and a word in half of all meanings. */
+export function namedSo(query: string, glossary: readonly GlossaryEntry[]): GlossaryEntry[] {
+  const wanted = plain(query).trim();
+  return wanted === '' ? [] : glossary.filter(({ name }) => plain(name).startsWith(wanted));
 }
 
 function entriesOf(card: LessonCard, language: Language): Entry<Place>[] {
