@@ -8,7 +8,7 @@ import type { Said } from './words.ts';
 /** Lines of a kind that are shown; --json has more of them. */
 const MAX_LINES = 60;
 
-export function asideText({ aside, moreAside }: Summary, words: Said): string {
+export function asideText({ aside, moreAside }: Pick<Summary, 'aside' | 'moreAside'>, words: Said): string {
   const several = new Set(aside.map(({ file }) => file)).size > 1;
   const unclear = aside.filter(({ why }) => why === 'unclear');
   const around = aside.filter(({ why }) => why === 'around');

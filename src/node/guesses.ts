@@ -69,9 +69,14 @@ const isLogin = (verb: string): boolean => [smtp, pop3, imap].some(({ hasSecret 
 
 /** What an answer says of a log-in: by the codes of RFC 4954, RFC 3206, RFC 5530, and by how our web mail answers its form. */
 function loginIn({ verb, code, octets }: Answer): 'right' | 'wrong' | undefined {
-  if (verb === 'POST') return code === '403' ? 'wrong' : code === '303' ? 'right' : undefined;
+  if (verb === 'POST') return code === '403' && isFormAgain(octets) ? 'wrong' : code === '303' ? 'right' : undefined;
   if (!SAYS_OF_LOGINS.has(code) || !isLogin(verb)) return undefined;
   const said = text(octets, 0, Math.min(octets.length, 200));
   if (/^(?:535[ -]|-ERR \[AUTH\]|\S+ NO \[AUTHENTICATIONFAILED\])/.test(said)) return 'wrong';
   return code === '235' || code === '+OK' || code === 'OK' ? 'right' : undefined;
+}
+
+/** A form that another site sends, or that is out of date, is refused too, but no password was compared: a page could make its reader wait. */
+function isFormAgain(octets: Uint8Array): boolean {
+  return text(octets).includes('action="/login"');
 }

@@ -7,6 +7,7 @@ import { problemSentence } from '../content/problems/sentence.ts';
 import { rfcWords } from '../content/findings/sentence.ts';
 import type { ConversationJson, SmuggledJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
+import { asideText } from './aside-text.ts';
 import { EXIT } from './exit.ts';
 import { readOptions, UsageError } from './options.ts';
 import { printableText } from './printable.ts';
@@ -54,6 +55,8 @@ async function judged(path: string, keylogs: readonly string[], language: Langua
   });
   tellLost(lost, language);
   for (const problem of summary.problems) await write(`${name}: ${problemSentence(problem, messages[language])}\n`);
+  const unclear = asideText({ aside: summary.aside.filter(({ why }) => why === 'unclear'), moreAside: 0 }, said[language]);
+  if (unclear !== '') await write(`${name}: ${unclear.trimEnd()}\n`);
   verdict.unread = isUnread(lost, summary);
   const { conversations, error, warning, note, smuggled } = verdict;
   const told = lost.length + summary.problems.length > 0;

@@ -11,13 +11,14 @@ import type { Language } from '../language.ts';
 import { problemSentence } from '../content/problems/sentence.ts';
 import type { ConversationJson } from '../transcripts/summary/conversation-json.ts';
 import { Summary } from '../transcripts/summary/summary.ts';
+import { meansUnread } from '../transcripts/unread.ts';
 import { readable } from '../mail/octets.ts';
 import { asideText } from './aside-text.ts';
 import { conversationText } from './conversation-text.ts';
 import { printableText } from './printable.ts';
 import { EXIT } from './exit.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
-import { readRecordings, UNREADABLE, type FileError } from './read-files.ts';
+import { readRecordings, type FileError } from './read-files.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
 
@@ -110,7 +111,7 @@ export function tellLost(lost: readonly FileError[], language: Language): void {
   for (const one of lost) process.stderr.write(`${one.isFolder ? isFolder(one.path) : cannotRead(one.path, one.message)}\n`);
 }
 
-/** Something was not read at all. */
+/** Something was not read. */
 export function isUnread(lost: readonly FileError[], { problems }: Summary): boolean {
-  return lost.length > 0 || problems.some(({ key }) => UNREADABLE.has(key));
+  return lost.length > 0 || problems.some(({ key }) => meansUnread(key));
 }

@@ -4,9 +4,6 @@ import { basename } from 'node:path';
 import type { RecordingListener } from '../transcripts/listener.ts';
 import { CHUNK_OCTETS, Opening } from '../transcripts/opening.ts';
 
-/** Problems that mean that something was not read at all. */
-export const UNREADABLE: ReadonlySet<string> = new Set(['file.unreadable', 'conversation.unreadable']);
-
 /** A file could not be opened or read: its path, and what the system says. */
 export class FileError extends Error {
   readonly path: string;

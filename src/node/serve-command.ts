@@ -94,6 +94,7 @@ function serversFrom(values: Values, keep: string | null, words: Said, witness: 
 
 function toldIn(told: Told, words: Said): string {
   if (told.what === 'damaged') return words.damaged(told.path, told.aside, told.reason);
+  if (told.what === 'unreadable') return words.unreadable(told.path, told.reason);
   return told.what === 'converted' ? words.converted(told.path, told.aside) : words.unwritable(told.reason);
 }
 
@@ -143,10 +144,10 @@ async function serve(servers: Servers, { words, language, folder, password, watc
 const NETWORK_CALLS: ReadonlySet<string> = new Set(['listen', 'bind', 'getaddrinfo']);
 
 function refusal(error: NodeJS.ErrnoException & { port?: number; address?: string }, words: Said, folder: string | null): string {
-  const { code, syscall = '', port = 0, address } = error;
+  const { code, syscall = '', port = 0, address, path = folder } = error;
   if (error instanceof FolderInUse) return words.folderInUse(folder ?? '', error.owner.pid, error.owner.host);
   if (code === undefined) throw error;
-  if (!NETWORK_CALLS.has(syscall)) return words.cannotKeep(folder ?? '', code);
+  if (!NETWORK_CALLS.has(syscall)) return words.cannotKeep(folder ?? '', path === folder ? code : `${code}, ${path}`);
   return code === 'EADDRINUSE' ? words.portTaken(port, address ?? '') : words.cannotListen(port, address ?? '', code);
 }
 

@@ -329,9 +329,9 @@ export class TcpCarrier implements IncomingCarrier {
   }
 }
 
-/** The first line of a request: RFC 9112 §3. */
+/** The beginning of a request (RFC 9112 §3), however long it is: in no protocol of mail does a command go on with a path or an address. */
 function isHttp(line: Uint8Array): boolean {
-  return /^[A-Z]+ \S+ HTTP\/\d/.test(text(line, 0, Math.min(line.length, 2000)));
+  return /^[A-Z]+ (?:\/|\* HTTP\/|https?:\/\/|\S+:\d+ HTTP\/)/.test(text(line, 0, Math.min(line.length, 500)));
 }
 
 function clientTls(socket: Socket, { serverName, ca }: Extract<TcpProtection, { side: 'client' }>): TLSSocket {

@@ -282,6 +282,7 @@ export const said = {
       `mailscope: cannot keep mail in ${folder}: ${reason}. Choose another folder with --keep, or --no-keep`,
     damaged: (path: string, aside: string, reason: string) =>
       `mailscope: ${path} is damaged (${reason}) and has been set aside as ${aside}`,
+    unreadable: (path: string, reason: string) => `mailscope: ${path} cannot be read (${reason}) and stays where it is`,
     converted: (path: string, aside: string) =>
       `mailscope: ${path} was in the format of an earlier version and has been converted; the old files are in ${aside}`,
     unwritable: (reason: string) => `mailscope: cannot write mail to disk: ${reason}. Nothing is accepted until that works again`,
@@ -377,6 +378,7 @@ export const said = {
     cannotKeep: (folder: string, reason: string) =>
       `mailscope: no se puede guardar correo en ${folder}: ${reason}. Elige otra carpeta con --keep, o --no-keep`,
     damaged: (path: string, aside: string, reason: string) => `mailscope: ${path} está dañado (${reason}); queda apartado como ${aside}`,
+    unreadable: (path: string, reason: string) => `mailscope: ${path} no se puede leer (${reason}); se queda donde está`,
     converted: (path: string, aside: string) =>
       `mailscope: ${path} tenía el formato de una versión anterior y se ha convertido; los archivos viejos están en ${aside}`,
     unwritable: (reason: string) =>

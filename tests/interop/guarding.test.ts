@@ -15,7 +15,7 @@ describe('whoever guesses', () => {
     answer('PASS', '-ERR [AUTH] Wrong'),
     answer('LOGIN', 'a NO [AUTHENTICATIONFAILED] Wrong'),
     answer('(response)', '535 5.7.8 Wrong'),
-    answer('POST', '403 Forbidden'),
+    answer('POST', '403 Forbidden\r\n\r\n<form method="post" action="/login">'),
   ];
 
   /** Says it on a connection of its own; gives the time of the answer, in ms. */
@@ -99,11 +99,19 @@ describe('at the doors', () => {
     ['POP3', () => served.pop3],
     ['IMAP', () => served.imap],
   ])('an HTTP request at %s is hung up on, and nothing behind it is obeyed', async (_, port) => {
-    const talk = Talk.to(port());
-    talk.socket.write(
-      'POST / HTTP/1.1\r\nHost: localhost\r\n\r\nEHLO x\r\nMAIL FROM:<ana@a.org>\r\nRCPT TO:<bea@b.com>\r\nDATA\r\nSubject: evil\r\n\r\n.\r\n',
-    );
-    expect((await talk.end()).split('\r\n')).toHaveLength(2);
+    for (const request of [
+      'POST / HTTP/1.1',
+      `POST /${'x'.repeat(3000)} HTTP/1.1`,
+      'GET /',
+      'OPTIONS * HTTP/1.1',
+      'CONNECT mx:25 HTTP/1.1',
+    ]) {
+      const talk = Talk.to(port());
+      talk.socket.write(
+        `${request}\r\nHost: localhost\r\n\r\nEHLO x\r\nMAIL FROM:<ana@a.org>\r\nRCPT TO:<bea@b.com>\r\nDATA\r\nSubject: evil\r\n\r\n.\r\n`,
+      );
+      expect((await talk.end()).split('\r\n')).toHaveLength(2);
+    }
     expect(served.inbox('bea@b.com')).toEqual([]);
   });
 
@@ -130,6 +138,13 @@ describe('at the doors', () => {
     ['evil.example:2080', 'http://evil.example:2080', '403'],
   ])('a log-in at web mail as %s from %s: %s', async (host, origin, status) => {
     expect(await logIn(host, origin)).toBe(status);
+  });
+
+  test('forms that another site sends make nobody wait', async () => {
+    for (let count = 0; count < 6; count++) expect(await logIn('localhost', 'https://evil.example')).toBe('403');
+    const beganMs = Date.now();
+    expect(await logIn('localhost')).toBe('303');
+    expect(Date.now() - beganMs).toBeLessThan(1000);
   });
 
   test('who has said all he had to say and closed his side still hears every answer', async () => {

@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -190,6 +201,58 @@ describe('what other programs do in the folder', () => {
     await again.mail.close();
   });
 
+  test.each([
+    ['LF', 'Subject: x\n\n.\nrest\n'],
+    ['CR', 'Subject: x\r\n\r\n.\rrest\r\n'],
+  ])('a letter with %s that has a UID in its name, as mbsync gives it, gets CRLF and a UID of ours', async (_, content) => {
+    const path = folder();
+    const before = await open(path);
+    before.mailboxes.inbox.append(ascii('Subject: one\r\n\r\n'), { internalDateMs: 0 });
+    await before.mail.close();
+    const [own = ''] = lettersIn(rootOf(path));
+    writeFileSync(join(rootOf(path), 'cur', '1.2.another,U=7:2,S'), content);
+    writeFileSync(join(rootOf(path), 'cur', '1.3.another,U=4294967295:2,S'), 'Subject: y\r\n\r\n');
+    writeFileSync(join(rootOf(path), own), content);
+    const after = await open(path);
+    expect(after.mailboxes.inbox.messages.map(({ uid }) => uid)).toEqual([2, 3, 4]);
+    expect(after.mailboxes.inbox.uidNext).toBe(5);
+    expect(after.mailboxes.inbox.messages.filter(({ octets }) => text(octets) === 'Subject: x\r\n\r\n.\r\nrest\r\n')).toHaveLength(2);
+    await after.mail.close();
+    const again = await open(path);
+    expect(known(again.mailboxes)).toEqual(known(after.mailboxes));
+    await again.mail.close();
+  });
+
+  test('a folder of which the empty parts are missing, as archives and git leave it, is whole again', async () => {
+    const path = folder();
+    const before = await open(path);
+    liveIn(before);
+    await before.mail.close();
+    for (const name of readdirSync(rootOf(path), { recursive: true, encoding: 'utf8' }))
+      if (/(?:^|\/)(?:new|cur|tmp)$/.test(name) && readdirSync(join(rootOf(path), name)).length === 0) rmdirSync(join(rootOf(path), name));
+    mkdirSync(join(rootOf(path), '.Foreign', 'new'), { recursive: true });
+    writeFileSync(join(rootOf(path), '.Foreign', 'new', '1.2.another'), 'Subject: x\n\n');
+    const after = await open(path);
+    expect(after.mailboxes.find('Foreign')!.mailbox!.messages).toHaveLength(1);
+    after.mailboxes.remove('Foreign');
+    expect(known(after.mailboxes).folders.map(({ messages }) => messages)).toEqual(
+      known(before.mailboxes).folders.map(({ messages }) => messages),
+    );
+    await after.mail.close();
+  });
+
+  test('an INBOX that has lost all its folders costs the others nothing', async () => {
+    const path = folder();
+    const before = await open(path);
+    liveIn(before);
+    await before.mail.close();
+    for (const place of ['new', 'cur', 'tmp']) rmSync(join(rootOf(path), place), { recursive: true });
+    const after = await open(path);
+    expect(after.mailboxes.inbox.messages).toEqual([]);
+    expect(after.mailboxes.find('Viajes/../2026')!.mailbox!.messages.map(({ uid }) => uid)).toEqual([1, 2]);
+    await after.mail.close();
+  });
+
   test('while we have it: flags that we give find the file under its new name', async () => {
     const path = folder();
     const house = await open(path);
@@ -237,6 +300,22 @@ describe('damage', () => {
     expect(after.mailboxes.inbox.messages.map(({ uid }) => uid)).toEqual([3]);
     expect(lettersIn(rootOf(path))).toHaveLength(1);
     await after.mail.close();
+  });
+
+  test('a letter whose name is no text is told and left where it is; the others come', async () => {
+    const path = folder();
+    const before = await open(path);
+    liveIn(before);
+    await before.mail.close();
+    writeFileSync(Buffer.concat([Buffer.from(join(rootOf(path), 'new', '1.2.')), Buffer.of(0xff)]), 'Subject: x\n\n');
+    const after = await open(path);
+    expect(after.told).toEqual([expect.objectContaining({ what: 'unreadable' })]);
+    expect(after.mailboxes.inbox.messages.map(({ uid }) => uid)).toEqual([2, 3]);
+    await after.mail.close();
+  });
+
+  test.runIf(existsSync('/proc/self'))('a folder that there can never be is refused, not tried for ever', async () => {
+    await expect(open('/proc/mailscope/mail')).rejects.toThrow('ENOENT');
   });
 
   test('what was never finished is never taken for a letter', async () => {

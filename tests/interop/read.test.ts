@@ -49,6 +49,15 @@ describe('judge', () => {
     expect(mailscope('judge', kept('nothing.bin', new Uint8Array(100))).status).toBe(3);
   });
 
+  test('exits with 3 where something in a file could not be read, and names the lines that no conversation has', () => {
+    const half = kept('half.gz', gzipSync(GOOD.repeat(2000)).subarray(0, 200));
+    expect(mailscope('judge', half).status).toBe(3);
+    const odd = GOOD.split('\n').map((line, at) => (line === '' ? '' : `${at === 2 ? '9'.repeat(16) : '2026-01-01 10:00:00'} ${line}`));
+    expect(mailscope('judge', kept('odd.txt', odd.join('\n'))).out).toContain(
+      'odd.txt: Not understood, and so not read:\n  line 3: 9999999999999999 S: 250',
+    );
+  });
+
   test.each([
     ['a file that is not there', '/no/such/file'],
     ['a folder', FILES],

@@ -84,3 +84,35 @@ test('a file that its reader cannot cope with is told with its reason and is ove
     { key: 'file.unreadable', values: { name: 'a.txt', octets: octets.length, reason: 'RangeError: for the test' } },
   ]);
 });
+
+describe('a moment that no clock shows', () => {
+  const head = (startsAt: number) =>
+    JSON.stringify({
+      ...{ mailscope: 'journal', version: 1 },
+      scene: {
+        hosts: [{ id: 'a', name: 'a', address: '1', kind: 'server', agents: ['mta'] }],
+        links: [],
+        agents: [{ role: 'mta', host: 0 }],
+        accounts: [],
+        startsAt,
+      },
+      connections: [{ protocol: 'smtp', client: 0, server: 0, clientAddress: '1:1', serverAddress: '1:25' }],
+      ...{ messages: [], machines: [] },
+    });
+  const open = (at: number) => `{"kind":"open","at":${at},"label":"","from":0,"to":0,"connection":0}`;
+
+  test.each([
+    ['in an entry of a journal', file('x.json', [head(0), open(0), open(1e300)]), 'journal.badLine'],
+    ['at the beginning of a journal', file('x.json', [head(1e300), open(0)]), 'journal.badHead'],
+    [
+      'in what was watched live',
+      file('x.jsonl', [
+        '{"mailscope":"live","version":1,"doors":[]}',
+        '{"open":0,"client":"1:1","server":"2:25","atMs":9e15,"fromTheStart":true,"evidence":"octets"}',
+      ]),
+      'live.badLine',
+    ],
+  ])('%s is a line that cannot be understood, and no mistake of ours', (_, it, key) => {
+    expect(summarised(it).summary.problems.map((problem) => problem.key)).toEqual([key]);
+  });
+});

@@ -83,6 +83,8 @@ describe('queues', () => {
     const told = lyingIn(finished('five-days'), 'ana@a.org');
     expect(told.map((report) => /Action: (\w+)/.exec(report)?.[1])).toEqual(['delayed', 'failed']);
     expect(told[0]).toMatch(/Will-Retry-Until: /);
+    // RFC 3463 §3.5: X.4.1 is a persistent transient error, also when nobody tries any longer
+    expect(told.map((report) => /Status: (\S+)/.exec(report)?.[1])).toEqual(['4.4.1', '4.4.1']);
   });
 
   test('equal preference: both exchanges are used', () => {

@@ -2,6 +2,7 @@
 import { playedOut, type Played } from '../goals/played.ts';
 import type { Lesson, Story } from '../lesson.ts';
 import { Faults, type Fault } from '../reading/faults.ts';
+import { meansUnread } from '../../transcripts/unread.ts';
 import { recordedIn, type Recorded } from '../recorded.ts';
 import { plotOf, type Plot } from '../stories.ts';
 
@@ -30,13 +31,11 @@ function playedIn(stories: readonly Story[], { key }: Story, lineAt: LineAt, fau
   return undefined;
 }
 
-/** What is lost is a fault; that only one side was recorded, or what stood before the lines, is none. */
-const DAMAGED = /\.(?:badHead|badLine|tooLarge|unreadable)$/;
-
+/** What is lost is a fault. */
 function readIn({ key, recording }: Story, lineAt: LineAt, faults: Faults): Told | undefined {
   const recorded = recordedIn(recording, key);
   const line = lineAt(['stories', key, 'recording']);
   for (const { key: problem, values } of recorded.problems)
-    if (recorded.journal.length === 0 || DAMAGED.test(problem)) faults.add(line, 'unread', { ...values, story: key, problem });
+    if (recorded.journal.length === 0 || meansUnread(problem)) faults.add(line, 'unread', { ...values, story: key, problem });
   return recorded.journal.length > 0 ? { played: recorded, recorded } : undefined;
 }

@@ -1,7 +1,7 @@
 /** What is to be known of an account besides its mailboxes: `mailscope-account.json` in its folder, and its subscriptions as Dovecot has them. */
 import type { MailboxesState } from '../../mail/mailboxes.ts';
 import { nameFromStorage, storageName } from './folder-names.ts';
-import { list, record, text, whole } from './values.ts';
+import { list, number32, record, text } from './values.ts';
 
 export const ACCOUNT_INDEX = 'mailscope-account.json';
 export const SUBSCRIPTIONS = 'subscriptions';
@@ -23,8 +23,8 @@ export function readAccount(content: Buffer): AccountIndex {
   const read = record(JSON.parse(content.toString('utf8')));
   if (read.version !== 1) throw new TypeError('not of a version that is known here');
   return {
-    lastUidValidity: whole(read.lastUidValidity, 0),
-    retiredUidValidity: whole(read.retiredUidValidity, 0),
+    lastUidValidity: number32(read.lastUidValidity, 0),
+    retiredUidValidity: number32(read.retiredUidValidity, 0),
     names: list(read.names).map(text),
   };
 }

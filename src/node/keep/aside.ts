@@ -4,6 +4,8 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 /** Something in the keep folder that the reader should know of. */
 export type Told =
   | { what: 'damaged'; path: string; aside: string; reason: string }
+  /** It cannot be read, and not even be given another name. */
+  | { what: 'unreadable'; path: string; reason: string }
   /** It was in the format of an earlier version, and has been taken over. */
   | { what: 'converted'; path: string; aside: string }
   /** The folder cannot be written to now. */
@@ -13,7 +15,11 @@ export type Tell = (told: Told) => void;
 /** The file under a name that tells that it is damaged: 'x.damaged', 'x.damaged-2'…; or this other name with such an end. */
 export function setAside(path: string, reason: string, tell: Tell, name = path): void {
   const aside = freeName(`${name}.damaged`);
-  renameSync(path, aside);
+  try {
+    renameSync(path, aside);
+  } catch {
+    return tell({ what: 'unreadable', path, reason });
+  }
   tell({ what: 'damaged', path, aside, reason });
 }
 

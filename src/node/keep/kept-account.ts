@@ -1,10 +1,11 @@
 /** One account on the disk: a Maildir++ tree whose root is its INBOX. It follows the mailboxes that sessions change. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountHere } from '../../agents/directory.ts';
 import type { Mailbox } from '../../mail/mailbox.ts';
 import type { Folder } from '../../mail/mailboxes.ts';
 import { utf8 } from '../../mail/octets.ts';
+import { makeFolder } from '../make-folder.ts';
 import { ACCOUNT_INDEX, formatAccount, formatSubscriptions, SUBSCRIPTIONS } from './account-index.ts';
 import { freeName } from './aside.ts';
 import { folderName, otherFolderName } from './folder-names.ts';
@@ -72,7 +73,7 @@ export class KeptAccount {
 
   #followTree(round: Round): void {
     this.#treeTouched = false;
-    round.attempt(() => mkdirSync(join(this.path, 'tmp'), { recursive: true, mode: 0o700 }));
+    round.attempt(() => makeFolder(join(this.path, 'tmp'), 0o700));
     const { mailboxes } = this.account;
     const folders = mailboxes.all;
     for (const folder of folders) if (folder.mailbox) this.#followFolder(folder, folder.mailbox, round);

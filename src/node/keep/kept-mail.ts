@@ -2,10 +2,11 @@
  * The keep folder of `serve`: accounts as Maildir++ trees, queues, and the lock of whoever has it. Mailboxes and queues live in
  * memory; each change of theirs is written by the next commit, and the write barrier lets nothing be said before that.
  */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { Directory } from '../../agents/directory.ts';
 import type { Mta } from '../../agents/mta/mta.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { Tell } from './aside.ts';
 import { Barrier, type Committed } from './barrier.ts';
 import { realDisk, type Disk } from './disk.ts';
@@ -52,7 +53,7 @@ export class KeptMail {
    * what the disk has against it.
    */
   async open(everyone: Directory, mtas: ReadonlyMap<string, Mta>): Promise<number> {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.#folder, 0o700);
     accessSync(this.#folder, constants.R_OK | constants.W_OK | constants.X_OK);
     this.#lock = FolderLock.take(this.#folder);
     this.#reserve.open();

@@ -1,11 +1,12 @@
 /** One mailbox on the disk: a Maildir, and its index. It follows the mailbox that sessions change, commit by commit. */
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import type { Folder } from '../../mail/mailboxes.ts';
 import { utf8 } from '../../mail/octets.ts';
 import { letterBase, placeOf, readLetterName, uniqueName } from './letter-names.ts';
 import { factsOf, formatIndex, MAILBOX_INDEX } from './mailbox-index.ts';
+import { makePlaces } from './letters.ts';
 import { removeIfThere } from './remove.ts';
 import type { Round } from './round.ts';
 
@@ -56,9 +57,7 @@ export class KeptMailbox {
 
   /** Makes its folders. */
   prepare(round: Round): void {
-    round.attempt(() => {
-      for (const folder of ['', 'tmp', 'new', 'cur']) mkdirSync(join(this.path, folder), { recursive: true, mode: 0o700 });
-    });
+    round.attempt(() => makePlaces(this.path));
     round.forceFolder(this.path);
   }
 

@@ -1,11 +1,12 @@
 /** The queues on the disk: one file a message, its rows in a line of JSON at the top, its octets below. */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EMPTY, utf8 } from '../../mail/octets.ts';
 import type { Progress } from '../../agents/mta/delivery/desk.ts';
 import { addressee, type Addressee, type Item } from '../../agents/mta/item.ts';
 import type { Mta } from '../../agents/mta/mta.ts';
 import type { Row } from '../../agents/mta/row.ts';
+import { makeFolder } from '../make-folder.ts';
 import { readOrSetAside, type Tell } from './aside.ts';
 import { isOurs, uniqueName } from './letter-names.ts';
 import { removeIfThere } from './remove.ts';
@@ -53,7 +54,7 @@ export class KeptQueue {
 
   /** Removes what was never finished, and reads what waits. */
   read(tell: Tell): { path: string; queued: Queued }[] {
-    mkdirSync(join(this.#path, 'tmp'), { recursive: true, mode: 0o700 });
+    makeFolder(join(this.#path, 'tmp'), 0o700);
     for (const name of readdirSync(join(this.#path, 'tmp'))) if (isOurs(name)) removeIfThere(join(this.#path, 'tmp', name));
     const paths = readdirSync(this.#path)
       .filter(isOurs)

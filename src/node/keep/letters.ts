@@ -1,7 +1,8 @@
 /** The letters of one Maildir, read as they lie there, whoever wrote them. */
-import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { concat, CR, CRLF, LF, lineEnd } from '../../mail/octets.ts';
+import { storable } from '../../mail/storable.ts';
+import { makeFolder } from '../make-folder.ts';
 import { setAside, type Tell } from './aside.ts';
 import { isOurs, readLetterName, uniqueName, type LetterName } from './letter-names.ts';
 import { removeIfThere } from './remove.ts';
@@ -16,8 +17,14 @@ export interface LetterFile {
   timeMs: number;
 }
 
+/** What a Maildir is made of; whoever packs or copies one may have left out what was empty. */
+export function makePlaces(folder: string): void {
+  for (const place of ['tmp', 'new', 'cur']) makeFolder(join(folder, place), 0o700);
+}
+
 /** In the order in which they came. What was never finished is removed; what has lost its end is set aside. */
 export function readLetters(folder: string, tell: Tell): LetterFile[] {
+  makePlaces(folder);
   for (const name of filesIn(join(folder, 'tmp'))) if (isOurs(name)) removeIfThere(join(folder, 'tmp', name));
   const paths = ['new', 'cur'].flatMap((place) => filesIn(join(folder, place)).map((name) => `${place}/${name}`));
   return paths.flatMap((path) => readLetter(folder, path, tell)).sort((a, b) => a.timeMs - b.timeMs || (a.path < b.path ? -1 : 1));
@@ -37,7 +44,9 @@ function readLetter(folder: string, path: string, tell: Tell): LetterFile[] {
     const octets = new Uint8Array(readFileSync(file));
     if (named.octets !== undefined && octets.length < named.octets) throw new Error(`${octets.length} of ${named.octets} octets`);
     const timeMs = Math.round(statSync(file).mtimeMs);
-    return [{ path, named, octets: named.uid === undefined ? adopted(folder, file, octets, timeMs) : octets, timeMs }];
+    const letter = { path, named, octets, timeMs };
+    const wire = storable(octets);
+    return [wire === octets ? letter : adopted(folder, letter, wire)];
   } catch (error) {
     // where no mail program takes it for a letter
     setAside(file, (error as Error).message, tell, join(folder, named.base));
@@ -45,23 +54,16 @@ function readLetter(folder: string, path: string, tell: Tell): LetterFile[] {
   }
 }
 
-/** A letter that another program has put there, usually with LF: as mail crosses the wire, in its file too. */
-function adopted(folder: string, file: string, octets: Uint8Array, timeMs: number): Uint8Array {
-  const wire = withCrlf(octets);
-  if (wire.length === octets.length) return octets;
-  writeBeside(file, join(folder, 'tmp', uniqueName()), wire);
+/**
+ * A letter that another program has put there, usually with LF: as mail crosses the wire, in its file too. A UID that its name tells
+ * is not ours, or was of other octets: it goes first.
+ */
+function adopted(folder: string, { path, named, timeMs }: LetterFile, octets: Uint8Array): LetterFile {
+  const unnumbered = `${path.slice(0, 'new/'.length)}${uniqueName()}${path.slice('new/'.length + named.base.length)}`;
+  const own = named.uid === undefined ? path : unnumbered;
+  const file = join(folder, own);
+  if (own !== path) renameSync(join(folder, path), file);
+  writeBeside(file, join(folder, 'tmp', uniqueName()), octets);
   utimesSync(file, timeMs / 1000, timeMs / 1000);
-  return wire;
-}
-
-function withCrlf(octets: Uint8Array): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  for (let at = 0; at < octets.length;) {
-    const next = lineEnd(octets, at);
-    const bare = octets[next - 1] === LF && octets[next - 2] !== CR;
-    pieces.push(octets.subarray(at, bare ? next - 1 : next));
-    if (bare) pieces.push(CRLF);
-    at = next;
-  }
-  return concat(pieces);
+  return { path: own, named: { ...named, uid: undefined }, octets, timeMs };
 }

@@ -1,7 +1,7 @@
 /** What is to be known of a mailbox besides its letters: `mailscope-mailbox.json` in its folder. */
 import type { Mailbox, StoredMessage } from '../../mail/mailbox.ts';
 import { SPECIAL_USES, type Folder, type SpecialUse } from '../../mail/mailboxes.ts';
-import { list, record, text, whole } from './values.ts';
+import { list, number32, record, text, whole } from './values.ts';
 
 export const MAILBOX_INDEX = 'mailscope-mailbox.json';
 /** UIDs that may be given before the index must be written again. */
@@ -51,9 +51,9 @@ export function readIndex(content: Buffer): MailboxIndex {
     name: text(read.name),
     uses: SPECIAL_USES.filter((use) => uses.includes(use)),
     access: list(read.access).map((entry) => [text(list(entry)[0]), text(list(entry)[1])] as const),
-    uidValidity: whole(read.uidValidity),
-    uidNext: whole(read.uidNext),
-    reserved: whole(read.reserved),
+    uidValidity: number32(read.uidValidity),
+    uidNext: number32(read.uidNext),
+    reserved: number32(read.reserved),
     revision: whole(read.revision),
     messages: new Map(list(read.messages).map((row) => readRow(list(row)))),
   };

@@ -11,6 +11,8 @@ import type { IndexedMessage, MailboxIndex } from './mailbox-index.ts';
 
 /** After a crash mod-sequences begin so much higher: clients may have heard of changes that are not on the disk. */
 const REVISIONS_LOST = 1_000_000;
+/** Such a UID nobody has reached by counting: it would leave none to those that come. */
+const BEYOND_COUNTING = 2 ** 31;
 
 const isSystemFlag = (flag: string): boolean => SYSTEM_FLAGS.some((one) => one === flag);
 
@@ -53,7 +55,7 @@ export class MailboxOnDisk {
   }
 
   #isGiven(uid: number): boolean {
-    return this.#index !== undefined && (this.#index.messages.has(uid) || uid >= this.#index.uidNext);
+    return this.#index !== undefined && (this.#index.messages.has(uid) || (uid >= this.#index.uidNext && uid < BEYOND_COUNTING));
   }
 
   #uidNext(known: ReadonlyMap<LetterFile, number>): number {

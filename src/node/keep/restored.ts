@@ -32,14 +32,15 @@ type ReadFolder = MailboxesState['folders'][number] & FoundMailbox;
 
 /** Puts the mailboxes into the state of the folder; new ones, where there is none, count as no earlier ones did. */
 export function restored(mailboxes: Mailboxes, path: string, restoring: Restoring): Map<string, FoundMailbox> {
-  if (!existsSync(join(path, 'cur'))) {
+  const found = foldersIn(path);
+  if (found.length === 0) {
     if (!restoring.numbered) mailboxes.restore(renumbered(mailboxes.state, restoring.freshUidValidity));
     return new Map();
   }
   clearAway(join(path, 'tmp'));
   // what a new account begins with was taken up when it was new
   mailboxes.inbox.expunge(mailboxes.inbox.messages.map(({ uid }) => uid));
-  const read = foldersIn(path).map((folder) => readFolder(path, folder, restoring));
+  const read = found.map((folder) => readFolder(path, folder, restoring));
   const folders = withOwnNames(read);
   mailboxes.restore(stateOf(path, folders, restoring));
   return new Map(folders.map(({ name, path, files }) => [name, { path, files }]));
@@ -88,9 +89,16 @@ function clearAway(path: string): void {
   for (const name of readdirSync(path)) if (name.startsWith(REMOVED)) rmSync(join(path, name), { recursive: true, force: true });
 }
 
+/** INBOX and the folders beside it; none where there is no mail yet. */
 function foldersIn(path: string): string[] {
-  const below = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory() && /^\.[^.]/.test(entry.name));
-  return ['', ...below.map(({ name }) => name).filter((name) => existsSync(join(path, name, 'cur')))];
+  if (!existsSync(path)) return [];
+  const folders = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory() && /^\.[^.]/.test(entry.name));
+  const below = folders.map(({ name }) => name).filter((name) => isMaildir(join(path, name)));
+  return below.length > 0 || isMaildir(path) ? ['', ...below] : [];
+}
+
+function isMaildir(path: string): boolean {
+  return ['cur', 'new', MAILBOX_INDEX].some((name) => existsSync(join(path, name)));
 }
 
 function readFolder(account: string, folder: string, { freshUidValidity, crashed, tell }: Restoring): ReadFolder {

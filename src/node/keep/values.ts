@@ -20,3 +20,10 @@ export function whole(value: unknown, least = 1): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least) throw new TypeError('not such a number');
   return value;
 }
+
+/** A number of IMAP's: 32 bits (RFC 3501 §9). */
+export function number32(value: unknown, least = 1): number {
+  const number = whole(value, least);
+  if (number >= 2 ** 32) throw new TypeError('too large a number');
+  return number;
+}

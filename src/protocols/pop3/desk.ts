@@ -21,7 +21,11 @@ export class Pop3Desk {
 
   constructor(policy: Pop3Policy, carrier: ServerCarrier) {
     this.policy = policy;
-    this.login = new Login(policy, () => this.isSecure);
+    this.login = new Login(
+      policy,
+      () => this.isSecure,
+      (mailbox) => new Maildrop(mailbox, this.utf8),
+    );
     this.#carrier = carrier;
   }
 
@@ -37,11 +41,11 @@ export class Pop3Desk {
   }
 
   openMaildrop(): void {
-    const { account } = this.login;
+    const { account, maildrop } = this.login;
     this.isLoggedIn = true;
-    if (!account) return;
+    if (!account || !maildrop) return;
     this.policy.logins?.note(account.mailbox);
-    this.maildrop = new Maildrop(account.mailbox, this.utf8);
+    this.maildrop = maildrop;
   }
 
   removeMarked(): void {

@@ -1,9 +1,11 @@
 /** Who is there: USER and PASS, APOP, AUTH, and whether the maildrop may be opened. RFC 1939 §7, RFC 5034, RFC 3206, RFC 2449 §6.6. */
 import { md5 } from '@noble/hashes/legacy.js';
+import type { Mailbox } from '../../mail/mailbox.ts';
 import { ascii } from '../../mail/octets.ts';
 import { SaslServerExchange, type SaslAnswer } from '../sasl/exchange.ts';
 import type { SaslHouse } from '../sasl/mechanism.ts';
 import { mechanismNamed, MECHANISMS, offered } from '../sasl/mechanisms.ts';
+import type { Maildrop } from './maildrop.ts';
 import type { Pop3Account, Pop3Policy } from './policy.ts';
 import { reply, type NamedReply, type ReplyName } from './replies.ts';
 
@@ -19,15 +21,19 @@ const REFUSALS = { syntax: 'badResponse', cancelled: 'cancelled' } as const sati
 export class Login {
   readonly #policy: Pop3Policy;
   readonly #isProtected: () => boolean;
+  readonly #open: (mailbox: Mailbox) => Maildrop;
   readonly #house: SaslHouse;
   #name = '';
   #exchange: SaslServerExchange | undefined;
   /** The account whose password was right, and whose maildrop is locked for this session. */
   account: Pop3Account | undefined;
+  /** That maildrop, as this session sees it. */
+  maildrop: Maildrop | undefined;
   wrongPasswords = 0;
 
-  /** `isProtected`: whether TLS protects the connection now. */
-  constructor(policy: Pop3Policy, isProtected: () => boolean) {
+  /** `isProtected`: whether TLS protects the connection now; `open`: the maildrop as the client has asked for it so far. */
+  constructor(policy: Pop3Policy, isProtected: () => boolean, open: (mailbox: Mailbox) => Maildrop) {
+    this.#open = open;
     this.#policy = policy;
     this.#isProtected = isProtected;
     this.#house = {
@@ -106,7 +112,8 @@ export class Login {
     if (!account.lock.take()) return reply('inUse');
     this.account = account;
     this.#expire(account);
-    return reply('loggedIn', account.mailbox.messages.length, account.mailbox.octets);
+    this.maildrop = this.#open(account.mailbox);
+    return reply('loggedIn', this.maildrop.size, this.maildrop.totalOctets);
   }
 
   /** RFC 2449 §6.7: what has lain here for longer than a message may stay is gone, before the session numbers it. */

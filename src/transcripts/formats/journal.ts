@@ -6,6 +6,7 @@ import type { Scene } from '../../run/scenario.ts';
 import { Journal, KINDS, type Draft } from '../../sim/journal.ts';
 import { JOURNAL_VERSION } from '../export/journal-json.ts';
 import type { Format, Reader } from '../format.ts';
+import { moment } from '../moment.ts';
 import type { Sink } from '../sink.ts';
 import { LineFeed } from './line-feed.ts';
 
@@ -28,7 +29,7 @@ const scene = v.looseObject({
   links: rows(v.looseObject({ a: words, b: words, latencyMs: v.number(), octetsPerMs: v.number() })),
   agents: rows(v.looseObject({ role: words, host: place })),
   accounts: rows(v.looseObject({ address: words, name: words, host: words })),
-  startsAt: v.number(),
+  startsAt: moment,
 });
 const head = v.object({
   mailscope: v.literal('journal'),
@@ -40,7 +41,7 @@ const head = v.object({
 });
 const octets = { text: v.optional(v.string()), base64: v.optional(v.string()) };
 const entry = v.object({
-  ...{ kind: v.picklist(KINDS), at: v.number(), label: words, until: v.optional(v.nullable(v.number())) },
+  ...{ kind: v.picklist(KINDS), at: moment, label: words, until: v.optional(v.nullable(moment)) },
   ...{
     cause: v.optional(place),
     from: v.optional(place),

@@ -3,13 +3,14 @@ import * as v from 'valibot';
 import { text } from '../../mail/octets.ts';
 import { LIVE_VERSION, type Door } from '../export/live.ts';
 import type { Format, Reader } from '../format.ts';
+import { moment } from '../moment.ts';
 import type { Sink } from '../sink.ts';
 import { octetsOf, parsed } from './journal.ts';
 import { LineFeed } from './line-feed.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const words = v.pipe(v.string(), v.maxLength(1000));
-const at = v.nullable(v.number());
+const at = v.nullable(moment);
 const side = v.picklist(['client', 'server']);
 const octets = { text: v.optional(v.string()), base64: v.optional(v.string()) };
 
@@ -26,7 +27,7 @@ const say = v.object({ say: count, side, at, ...octets });
 const miss = v.object({ miss: count, side, octets: count, at });
 const secure = v.object({ secure: count, version: words, cipher: words, serverName: words, at });
 const close = v.object({ close: count, how: v.picklist(['end', 'reset', 'cut']), at });
-const datagram = v.object({ from: words, to: words, at: v.number(), ...octets });
+const datagram = v.object({ from: words, to: words, at: moment, ...octets });
 const leftOut = v.object({ leftOut: count });
 
 export const live: Format = {

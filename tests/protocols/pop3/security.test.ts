@@ -156,7 +156,9 @@ describe('a server', () => {
       'Subject: =?utf-8?B?bmnDsW8=?=\r\nFrom: =?utf-8?B?Sm9zw6k=?= <invalid@internationalized-address.invalid>\r\n\r\nni\xc3\xb1o\r\n';
     const policy = policyFor(mailboxOf(letter, 'Subject: x\r\n\r\nniño\r\n'));
     const say = answers(policy);
-    say('USER bea\r\nPASS correo\r\n');
+    const opened = say('USER bea\r\nPASS correo\r\n');
+    // what is told first is what STAT tells
+    expect(opened).toContain(`(${say('STAT\r\n').split(' ')[2]!.trim()} octets)`);
     expect(say('RETR 1\r\n')).toBe(`+OK ${surrogate.length} octets\r\n${surrogate}.\r\n`);
     expect(say('TOP 1 0\r\n')).toMatch(/^\+OK [ -~\r\n]*$/);
     // RFC 6856 §2.1: LIST tells the octets that RETR sends

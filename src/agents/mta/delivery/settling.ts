@@ -21,10 +21,9 @@ export const settling: Actions = {
   /** RFC 3461 §6.2.1: with DSN the next server takes over what the sender wants to hear. */
   tellPassedOn: ({ tellMessage, report }) => tellMessage({ type: 'passed on', reports: report.offer.has('DSN') }),
   rememberRefusals: ({ outcomes, refused }) => void outcomes.push(...refused),
-  /** Whoever was not told no by a host is told so now. */
+  /** Whoever was not told no by a host is told so now; what stood in the way is still what may pass (RFC 3463 §3.5, RFC 3464 appendix E). */
   giveUp(desk) {
-    const reason = { ...desk.reason, status: desk.reason.status.replace(/^4/, '5') };
-    desk.outcomes.push(...desk.pending.map((addressee): Outcome => ({ ...reason, addressee, action: 'failed' })));
+    desk.outcomes.push(...desk.pending.map((addressee): Outcome => ({ ...desk.reason, addressee, action: 'failed' })));
     desk.pending = [];
   },
   close: ({ tellMessage }) => tellMessage({ type: 'row over' }),
