@@ -49,6 +49,11 @@ describe.each([
   });
 });
 
+test('lessons stand in the order of the course', () => {
+  const several = new Map(['dns-and-mx', 'smtp-line-by-line', 'the-journey'].map((id) => [id, { en: lessonIn(id, 'en') }]));
+  expect(packetOf('course', 'html', several, {}).lessons.map(({ id }) => id)).toEqual(['the-journey', 'smtp-line-by-line', 'dns-and-mx']);
+});
+
 test('what a lesson says never ends the element that holds it, and comes out as it went in', () => {
   const lesson = { ...lessonIn('the-journey', 'en'), title: '</script><!--<script>' };
   const page = strFromU8(made('html', new Map([['x', { en: lesson }]])).octets);

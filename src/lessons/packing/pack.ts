@@ -23,11 +23,14 @@ export type Written = ReadonlyMap<string, Partial<Record<Language, Lesson>>>;
 
 /** `terms`: what other lessons explain; `title`: what several are called together, of one its own. */
 export function packetOf(name: string, form: Form, written: Written, terms: Packet['terms'], title: Packet['title'] = {}): Packet {
-  const lessons = [...written].map(([id, languages]) => packedLesson(id, languages));
+  const lessons = [...written].map(([id, languages]) => packedLesson(id, languages)).sort((one, other) => moduleOf(one) - moduleOf(other));
   const [only] = lessons;
   const own = Object.fromEntries(LANGUAGES.flatMap((each) => (only?.in[each] ? [[each, only.in[each].card.title]] : [])));
   return { form, name, title: lessons.length === 1 ? own : title, lessons, terms: usedTerms(lessons, terms) };
 }
+
+/** Lessons stand in the order of the course, whatever their folders are called. */
+const moduleOf = ({ in: written }: PackedLesson): number => Object.values(written)[0]?.card.module ?? 0;
 
 function packedLesson(id: string, languages: Partial<Record<Language, Lesson>>): PackedLesson {
   const told = LANGUAGES.flatMap((each) => (languages[each] ? [[each, { card: summaryOf(languages[each]), lesson: forReaders(languages[each]) }]] : []));
