@@ -345,7 +345,7 @@ describe('in a browser', () => {
   test('what web mail cannot do is greyed with its reason', () => {
     const folders = [{ name: 'INBOX', use: 'inbox', messages: 1, unseen: 0 }];
     const seen = { via: 'web', sends: true, folders, open: 'INBOX', read: null, columns: ['subject'], threads: null };
-    const { getByRole } = render(Toolbar, {
+    const { getByRole, container } = render(Toolbar, {
       ...{ seen, chosen: [1], busy: false, people: [], onclick: () => {}, onanswer: () => {}, onwrite: () => {} },
       ...{ onresume: () => {}, onredirect: () => Promise.resolve([]), oncolumns: () => {} },
     } as unknown as ComponentProps<typeof Toolbar>);
@@ -356,6 +356,24 @@ describe('in a browser', () => {
       'true',
       'true',
     ]);
+    // greyed ticks and fields stand beneath their reason, for whoever has no mouse to hold over them
+    const lacking = getByRole('group', { name: 'This web mail has no page for that.', hidden: true });
+    expect([...lacking.querySelectorAll('input, select')]).toHaveLength(3);
+    expect(container.querySelectorAll('[title="This web mail has no page for that."] input')).toHaveLength(0);
+  });
+
+  test('a tool that is off says why when it is touched, until the focus leaves it', async () => {
+    const seen = { via: 'web', sends: true, folders: [], open: '', read: null, columns: ['subject'], threads: null };
+    const { getByRole, queryByText } = render(Toolbar, {
+      ...{ seen, chosen: [], busy: false, people: [], onclick: () => {}, onanswer: () => {}, onwrite: () => {} },
+      ...{ onresume: () => {}, onredirect: () => Promise.resolve([]), oncolumns: () => {} },
+    } as unknown as ComponentProps<typeof Toolbar>);
+    const archive = getByRole('button', { name: /^Archive/ });
+    expect(queryByText('Archive: Choose a letter first.')).toBeNull();
+    await fireEvent.click(archive);
+    expect(queryByText('Archive: Choose a letter first.')).not.toBeNull();
+    await fireEvent.blur(archive);
+    expect(queryByText('Archive: Choose a letter first.')).toBeNull();
   });
 
   test('a sealed letter stays closed there: no key', () => {
