@@ -50,7 +50,6 @@ export const lessons = {
   kinds: 'Kinds of entry',
   everything: 'All',
   groups: { term: 'Words', verb: 'Commands', reply: 'Replies', field: 'Fields', rfc: 'RFCs' },
-  inGlossary: (name: string) => `${name} in the glossary`,
   taughtIn: 'Taught in',
   taughtAt: (title: string, step: number) => `${title}, step ${step}`,
   noSuchLesson: (id: string) => `There is no lesson called “${id}”. Here are those there are.`,

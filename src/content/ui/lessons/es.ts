@@ -52,7 +52,6 @@ export const lessons: typeof english = {
   kinds: 'Clases de entrada',
   everything: 'Todo',
   groups: { term: 'Palabras', verb: 'Órdenes', reply: 'Respuestas', field: 'Campos', rfc: 'RFC' },
-  inGlossary: (name) => `${name} en el glosario`,
   taughtIn: 'Se enseña en',
   taughtAt: (title, step) => `${title}, paso ${step}`,
   noSuchLesson: (id) => `No hay ninguna lección «${id}». Estas son las que hay.`,
