@@ -149,7 +149,8 @@ class Edges {
 
   learned(snapshot: AnyMachineSnapshot, event: { type: string }): Edge {
     const taken = this.#machine.getTransitionData(snapshot, event);
-    const [after, asked] = computed(this.#machine, snapshot, event);
+    // XState throws at an event called '*', and a word from outside may be that
+    const [after, asked] = taken.length > 0 ? computed(this.#machine, snapshot, event) : [snapshot, []];
     const next = this.#same(after);
     const edge: Edge = { snapshot: next, state: stateOf(next), asked: asked as Asked[], taken, label: labelOf(taken[0], event.type) };
     if (this.#count++ < MAX_EDGES) this.#remember(snapshot, event, edge);

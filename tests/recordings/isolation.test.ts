@@ -8,7 +8,8 @@ import { readInto, summarised, type File } from './opened.ts';
 
 const file = (name: string, lines: readonly string[]): File => ({ name, octets: utf8(lines.join('\r\n') + '\r\n') });
 const smtp = (...said: string[]) => ['S: 220 mx.b.com ESMTP', ...said, 'C: QUIT', 'S: 221 2.0.0 bye'];
-const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), '__proto__'];
+/** Words that mean something to objects, or to XState. */
+const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), '__proto__', '*', 'xstate.stop', 'error.x'];
 
 describe.each([
   ['SMTP', (word: string) => smtp(`C: ${word}`, 'S: 500 5.5.2 what', `C: ${word} x:y`, 'S: 500 5.5.2 what')],
@@ -28,6 +29,8 @@ describe.each([
       'S: b BAD what',
       `C: c FETCH 1 ${word}`,
       'S: c BAD',
+      `C: d ${word} 1`,
+      'S: d NO',
       `S: * ${word} 3`,
       `S: * OK [${word}] x`,
       'C: z LOGOUT',
@@ -38,7 +41,8 @@ describe.each([
 ])('words that every object inherits are unknown commands: %s', (_, dialogue) => {
   test.each(INHERITED)('%s', (word) => {
     const { conversations, summary } = summarised(file('x.txt', dialogue(word)));
-    expect(summary.problems).toEqual([]);
+    // among neutral marks a '*' looks like a server of IMAP
+    expect(summary.problems.filter(({ key }) => key !== 'conversation.oneSided')).toEqual([]);
     expect(conversations).toHaveLength(1);
     expect(conversations[0]!.exchanges.length).toBeGreaterThan(1);
   });

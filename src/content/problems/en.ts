@@ -126,6 +126,7 @@ export const problems = {
     'There is no mail conversation in it that can be read: no SMTP, LMTP, POP3 or IMAP, no look-up in the DNS, no message.',
   'recording.journalBesideOthers': () =>
     'A journal of this program is a whole recording: it cannot be opened together with other files. Open it alone.',
+  'message.readAs': ({ conversions }) => `Read as it would be sent: ${conversionsIn(String(conversions))}. Nothing else in it was changed.`,
   'message.noTrace': () =>
     'The message has no Received field, so nothing can be known of its way. Mail programs keep these fields only when they save the message as it came: with its whole source, as .eml.',
   'tls.wrongKeys': ({ client, server }) =>

@@ -131,6 +131,7 @@ export const problems = {
     'No hay dentro ninguna conversación de correo que se pueda leer: ni SMTP, LMTP, POP3 o IMAP, ni consultas al DNS, ni un mensaje.',
   'recording.journalBesideOthers': () =>
     'Un diario de este programa es ya una grabación entera: no se abre junto con otros archivos. Ábrelo solo.',
+  'message.readAs': ({ conversions }) => `Leído tal como se enviaría: ${conversionsIn(String(conversions))}. Lo demás queda como estaba.`,
   'message.noTrace': () =>
     'El mensaje no tiene ningún campo Received, así que de su camino no se puede saber nada. Los programas de correo solo los conservan al guardar el mensaje tal como llegó: el código fuente completo, como .eml.',
   'tls.wrongKeys': ({ client, server }) =>

@@ -1,5 +1,5 @@
 /** A message, pasted headers, or an mbox of messages: each is known by its Received chain. RFC 5322, RFC 4155. */
-import { BANNER, BYTE_ORDER_MARK } from '../../mail/lineEnds.ts';
+import { BANNER, BYTE_ORDER_MARK, isReady, type Conversion } from '../../mail/lineEnds.ts';
 import { allFields, readHeader, rawValue, type Header } from '../../mail/header.ts';
 import { ascii } from '../../mail/octets.ts';
 import { readReturnPath } from '../../mail/trace.ts';
@@ -68,6 +68,9 @@ class MessageReader implements Reader {
   #cut = false;
   #first = true;
   #afterEmpty = true;
+  #messages = 0;
+  /** What `imported` would do to the file; a byte order mark has gone before (undoing/encodings.ts). */
+  readonly #conversions = new Set<Conversion>();
 
   constructor(sink: Sink, isMbox: boolean) {
     this.#sink = sink;
@@ -85,6 +88,14 @@ class MessageReader implements Reader {
   end(): void {
     this.#lines.end();
     this.#finish();
+    // LF is the form of a whole mailbox, and no odd one of a message in it
+    if (this.#messages === 1) this.#tellConversions();
+  }
+
+  #tellConversions(): void {
+    if (this.#lines.isUnended) this.#conversions.add('finalLineEnd');
+    const conversions = [...this.#conversions].join(' ');
+    if (conversions !== '') this.#sink.problem({ key: 'message.readAs', values: { conversions } });
   }
 
   #line(said: string): void {
@@ -92,8 +103,9 @@ class MessageReader implements Reader {
     if (this.#first && line.trim() === '') return;
     const banner = this.#first && line.startsWith(BANNER);
     this.#first = banner;
-    if (banner) return;
+    if (banner) return void this.#conversions.add('banner');
     if (this.#isMbox && this.#afterEmpty && FROM_LINE.test(line)) {
+      this.#conversions.add('fromLine');
       this.#finish();
       return;
     }
@@ -109,7 +121,11 @@ class MessageReader implements Reader {
     this.#kept = [];
     this.#octets = 0;
     this.#cut = false;
-    if (kept.some((line) => line !== '' && line !== '\r')) traceInto(this.#sink, ascii(`${kept.join('\n')}\n`));
+    if (kept.every((line) => line === '' || line === '\r')) return;
+    const octets = ascii(`${kept.join('\n')}${this.#lines.isUnended && kept.at(-1)?.endsWith('\r') === false ? '\r' : ''}\n`);
+    this.#messages++;
+    if (!octets.includes(0) && !isReady(octets)) this.#conversions.add('lineEnds');
+    traceInto(this.#sink, octets);
   }
 }
 

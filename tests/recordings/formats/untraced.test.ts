@@ -9,20 +9,28 @@ const opened = (lines: readonly string[], end = '\r\n') => {
   return { conversations, formats, messages: summary.messages, problems: summary.problems };
 };
 
-const WRITTEN: Record<string, readonly string[]> = {
-  'as it is sent': [...HEADER, '', 'Hello'],
-  'with empty lines before it': ['', ' ', ...HEADER, '', 'Hello'],
-  'with white space before the colons (RFC 5322 §4.5)': [...HEADER.map((line) => line.replace(':', ' :')), '', 'Hello'],
-  'with a banner before its header': ['Microsoft Mail Internet Headers Version 2.0', ...HEADER, '', 'Hello'],
-  'with a mark, a banner and an empty line': ['\ufeffMicrosoft Mail Internet Headers Version 2.0', '', ...HEADER, '', 'Hello'],
+/** What was done to read it is told in one line more. */
+const WRITTEN: Record<string, readonly [lines: readonly string[], conversions: string]> = {
+  'as it is sent': [[...HEADER, '', 'Hello'], ''],
+  'with empty lines before it': [['', ' ', ...HEADER, '', 'Hello'], ''],
+  'with white space before the colons (RFC 5322 §4.5)': [[...HEADER.map((line) => line.replace(':', ' :')), '', 'Hello'], ''],
+  'with a banner before its header': [['Microsoft Mail Internet Headers Version 2.0', ...HEADER, '', 'Hello'], 'banner'],
+  'with a mark, a banner and an empty line': [['\ufeffMicrosoft Mail Internet Headers Version 2.0', '', ...HEADER, '', 'Hello'], 'banner'],
+  'with LF': [[`${HEADER.join('\n')}\n\nHello`], 'lineEnds'],
+  'with a line of an mbox before it': [['From ana@a.org Fri Jul  8 12:08:34 2011', ...HEADER, '', 'Hello'], 'fromLine'],
 };
 
 describe('A message without a journey', () => {
-  test.each(Object.entries(WRITTEN))('%s', (_, lines) => {
+  test.each(Object.entries(WRITTEN))('%s', (_, [lines, conversions]) => {
     const { conversations, formats, messages, problems } = opened(lines);
-    expect({ conversations, formats }).toEqual({ conversations: [], formats: ['eml'] });
+    expect({ conversations, formats }).toEqual({ conversations: [], formats: [conversions === 'fromLine' ? 'mbox' : 'eml'] });
     expect(messages).toMatchObject([{ subject: 'café', attachments: [] }]);
-    expect(problems.map(({ key }) => key)).toEqual(['message.noTrace']);
+    const noTrace = { key: 'message.noTrace', values: {} };
+    expect(problems).toEqual(conversions === '' ? [noTrace] : [noTrace, { key: 'message.readAs', values: { conversions } }]);
+  });
+  test('whose last line has no end', () => {
+    const { summary } = summarised({ name: 'x', octets: utf8(`${HEADER.join('\r\n')}\r\n\r\nHello`) });
+    expect(summary.problems[1]).toEqual({ key: 'message.readAs', values: { conversions: 'finalLineEnd' } });
   });
   test('without a body', () => {
     expect(opened(['Subject: no body at all']).messages).toMatchObject([{ subject: 'no body at all' }]);
