@@ -4,6 +4,7 @@ import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { story as mailboxFull } from '../../../src/scenarios/journey/mailbox-full.ts';
+import { namedAt } from '../../../src/content/glossary/keys.ts';
 import { language } from '../../../src/view/language.svelte.ts';
 import Compare from '../../../src/view/panels/Compare.svelte';
 import Ladder from '../../../src/view/panels/Ladder.svelte';
@@ -94,6 +95,10 @@ describe('the narration', () => {
     render(Narration, { run, index: at(step), seek: vi.fn() });
     const link = await screen.findByRole('link', { name: `${name} in the glossary` });
     expect(link).toHaveAttribute('href', `#/en/lessons/glossary/${key}`);
+  });
+
+  test('an entry at which nothing is said or written leads to none', async () => {
+    expect(namedAt(run.journal.entry(at('smtp:(connect)#1')), run, await run.worker.book())).toBeNull();
   });
 
   test('goes deeper, and changes language on the spot', async () => {
