@@ -1,6 +1,6 @@
 /** What comes after the first picture, while it is read: one after the other, in the order in which it will be wanted. */
 import { language } from './language.svelte.ts';
-import { later } from './later.ts';
+import { fetchPart } from './later.ts';
 import { keepOffline } from './offline/newer.svelte.ts';
 
 let arrived: () => void;
@@ -8,8 +8,10 @@ const all = new Promise<void>((resolve) => (arrived = resolve));
 
 /** What does not come is asked for again, and told of, by whoever needs it. */
 export async function afterwards(): Promise<void> {
-  await later.showing().catch(() => {});
+  await fetchPart('showing').catch(() => {});
   await language.ready.catch(() => {});
+  // who tells of trouble is there before it, and with it all words
+  await fetchPart('notices').catch(() => {});
   // the page is read without them
   await import('./style/fonts.css').catch(() => {});
   arrived();

@@ -1,48 +1,18 @@
-/** Parts of the page that are fetched when they are first shown: the first visit does not wait for them. */
-export const later = {
-  showing: () => import('./Showing.svelte'),
-  waiting: () => import('./live/Waiting.svelte'),
-  live: () => import('./live/Live.svelte'),
-  compose: () => import('./Compose.svelte'),
-  open: () => import('./Open.svelte'),
-  gallery: () => import('./gallery/Gallery.svelte'),
-  help: () => import('./KeysHelp.svelte'),
-  inside: () => import('./inside/Inside.svelte'),
-  many: () => import('./many/Many.svelte'),
-  days: () => import('./days/Days.svelte'),
-  wire: () => import('./wire/Wire.svelte'),
-  presenting: () => import('./present/Presenting.svelte'),
-  presentingLesson: () => import('./present/lesson/PresentingLesson.svelte'),
-  lessonWall: () => import('./present/lesson/LessonWall.svelte'),
-  editor: () => import('./editor/Editor.svelte'),
-  mime: () => import('./mime/Mime.svelte'),
-  mimeHtml: () => import('./mime/Html.svelte'),
-  ownLesson: () => import('./lessons/own/Own.svelte'),
-  workbench: () => import('./lessons/tasks/Workbench.svelte'),
-  breaking: () => import('./lessons/tasks/Break.svelte'),
-  breakMenu: () => import('./breaking/Menu.svelte'),
-  askFirst: () => import('./breaking/AskFirst.svelte'),
-  handout: () => import('./lessons/print/Handout.svelte'),
-  practice: () => import('./lessons/practice/Pages.svelte'),
-  lessons: () => import('./lessons/Lessons.svelte'),
-  timeLine: () => import('./lessons/history/TimeLine.svelte'),
-  conversations: () => import('./panels/Conversations.svelte'),
-  findings: () => import('./panels/Findings.svelte'),
-  ladder: () => import('./panels/Ladder.svelte'),
-  states: () => import('./panels/StateChart.svelte'),
-  octets: () => import('./panels/Octets.svelte'),
-  letter: () => import('./panels/Letter.svelte'),
-  mailbox: () => import('./panels/Mailbox.svelte'),
-  disk: () => import('./panels/mailbox/OnDisk.svelte'),
-  whatIf: () => import('./panels/WhatIf.svelte'),
-  continuing: () => import('./panels/continue/Begin.svelte'),
-  deciding: () => import('./hands/Deciding.svelte'),
-  byHand: () => import('./hands/ByHand.svelte'),
-  recipients: () => import('./program/Recipients.svelte'),
-  measured: () => import('./program/Measured.svelte'),
-  program: () => import('./program/Program.svelte'),
-  speaking: () => import('./hands/Begin.svelte'),
-  exporting: () => import('./panels/export/Export.svelte'),
-  comparing: () => import('./comparing/Comparing.svelte'),
-  compare: () => import('./panels/Compare.svelte'),
-};
+/** What is fetched when it is first shown: the first visit does not wait for it, nor for the list of it. */
+import { language } from './language.svelte.ts';
+
+/** The stage comes right after the first picture, and its words with that. */
+const stage = { showing: () => import('./Showing.svelte') };
+const fetchList = async () => (await import('./parts.ts')).parts;
+
+type Parts = typeof stage & Awaited<ReturnType<typeof fetchList>>;
+export type PartName = keyof Parts;
+export type Part<Name extends PartName> = Awaited<ReturnType<Parts[Name]>>;
+
+/** A part, with the words that it says. Rejects if one of them does not come; the next call tries again. */
+export async function fetchPart<Name extends PartName>(name: Name): Promise<Part<Name>> {
+  if (name === 'showing') return stage.showing() as Promise<Part<Name>>;
+  const fetched = fetchList().then((parts) => (parts as Parts)[name]() as Promise<Part<Name>>);
+  const [part] = await Promise.all([fetched, language.whole]);
+  return part;
+}

@@ -5,7 +5,7 @@ import App from './App.svelte';
 import type { Language } from '../language.ts';
 import { afterwards, quiet } from './afterwards.ts';
 import { language } from './language.svelte.ts';
-import { parseLink } from './playback/link.ts';
+import { plainPlace } from './playback/link.ts';
 
 export function open(first: FirstRun | null): void {
   const target = document.getElementById('app');
@@ -14,7 +14,7 @@ export function open(first: FirstRun | null): void {
   const query = new URLSearchParams(location.search);
   const wall = query.get('wall');
   const isEmbedded = query.has('embed');
-  const { room, page, part, language: wanted } = parseLink(location.hash).place;
+  const { room, page, part, language: wanted } = plainPlace(location.hash).place;
   if (wall !== null) void showWall(target, wall);
   else if (isEmbedded && room === 'lessons') void showLesson(target, { page, part });
   else
@@ -27,13 +27,13 @@ export function open(first: FirstRun | null): void {
 }
 
 async function showWall(target: HTMLElement, id: string): Promise<void> {
-  const { default: WallWindow } = await import('./present/WallWindow.svelte');
+  const [{ default: WallWindow }] = await Promise.all([import('./present/WallWindow.svelte'), language.whole]);
   mount(WallWindow, { target, props: { openWorker: (failed: (message: string) => void) => openWorker(null, failed, quiet), id } });
 }
 
 /** In a frame there is the lesson, and nothing around it. */
 async function showLesson(target: HTMLElement, place: { page: string; part: string }): Promise<void> {
-  const { default: EmbedWindow } = await import('./alone/embed/EmbedWindow.svelte');
+  const [{ default: EmbedWindow }] = await Promise.all([import('./alone/embed/EmbedWindow.svelte'), language.whole]);
   mount(EmbedWindow, { target, props: { worker: openWorker(null, () => {}, quiet), ...place } });
 }
 

@@ -17,7 +17,7 @@ function asked(): Map<string, string[]> {
     const text = readFileSync(file, 'utf8').replace(/import type [^;]*;/g, '');
     found.set(
       file,
-      [...text.matchAll(/part=\{later\.(\w+)\}/g)].map(([, part]) => part!),
+      [...text.matchAll(/<Later part="(\w+)"/g)].map(([, part]) => part!),
     );
     for (const [, to] of text.matchAll(IMPORT)) {
       const target = join(dirname(file), to!);

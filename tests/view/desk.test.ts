@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { Playback } from '../../src/view/playback/playback.svelte.ts';
-import { START } from '../../src/view/playback/link.ts';
+import { START } from '../../src/view/playback/place.ts';
 import { fakeWorker, type FakeWorker } from '../fixtures/worker.ts';
 
 const frames = { request: () => 1, cancel: () => {} };

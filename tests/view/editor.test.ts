@@ -168,7 +168,7 @@ describe('a story of one’s own', () => {
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
     await screen.findByText('Link copied');
     const hash = new URL(await navigator.clipboard.readText()).hash;
-    const { place, damaged } = parseLink(hash);
+    const { place, damaged } = await parseLink(hash);
     expect([damaged, place.scenario, place.story]).toEqual([false, 'own', kept()]);
     const other = new Playback(worker, frames);
     await other.open({ ...place, step: 'smtp:RCPT#1:reply', seed: 3 });

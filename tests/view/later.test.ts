@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import App from '../../src/view/App.svelte';
 import { language } from '../../src/view/language.svelte.ts';
-import { later } from '../../src/view/later.ts';
+import { parts } from '../../src/view/parts.ts';
 import { keepOffline, newer } from '../../src/view/offline/newer.svelte.ts';
 import { fakeWorker } from '../fixtures/worker.ts';
 
@@ -29,7 +29,7 @@ async function show(): Promise<void> {
 
 /** The network is gone, once. */
 function failOnce(part: 'ladder' | 'help'): void {
-  vi.spyOn(later, part).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+  vi.spyOn(parts, part).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
 }
 
 describe('a part that cannot be loaded', () => {

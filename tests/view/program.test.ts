@@ -7,7 +7,8 @@ import type { Doing, Hand } from '../../src/run/hands/hand.ts';
 import { Run } from '../../src/run/run.ts';
 import type { Intervention } from '../../src/run/scenario.ts';
 import { scenarioNamed } from '../../src/scenarios/index.ts';
-import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
+import { formatLink, parseLink } from '../../src/view/playback/link.ts';
+import { START } from '../../src/view/playback/place.ts';
 import Letters from '../../src/view/program/Letters.svelte';
 import Reading from '../../src/view/program/Reading.svelte';
 import Toolbar from '../../src/view/program/Toolbar.svelte';
@@ -384,8 +385,8 @@ describe('in a link', () => {
   ];
   const use: Hand = { kind: 'use', host: 'bea-laptop', via: 'web', deeds: deeds.map((deed, atMs) => ({ ...deed, atMs })) };
 
-  test('clicks come back as they were', () => {
-    const { place, damaged } = parseLink(formatLink({ ...START, language: 'en', interventions: [use] }));
+  test('clicks come back as they were', async () => {
+    const { place, damaged } = await parseLink(await formatLink({ ...START, language: 'en', interventions: [use] }));
     expect(damaged).toBe(false);
     expect(place.interventions).toEqual([use]);
   });
@@ -397,9 +398,12 @@ describe('in a link', () => {
     ['more than it says', { do: 'read', uid: 1, folder: 'x', atMs: 0 }],
     ['a column that is none', { do: 'columns', columns: ['clip', 'constructor'], atMs: 0 }],
     ['half a letter', { do: 'send', letter: { to: [] }, atMs: 0 }],
-  ])('%s spoils the link and nothing else', (_, deed) => {
+  ])('%s spoils the link and nothing else', async (_, deed) => {
     const damaged = { ...use, deeds: [deed] } as unknown as Hand;
-    expect(parseLink(formatLink({ ...START, interventions: [damaged] }))).toMatchObject({ damaged: true, place: { interventions: [] } });
+    expect(await parseLink(await formatLink({ ...START, interventions: [damaged] }))).toMatchObject({
+      damaged: true,
+      place: { interventions: [] },
+    });
   });
 });
 

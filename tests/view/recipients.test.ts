@@ -11,7 +11,8 @@ import { scenarioNamed } from '../../src/scenarios/index.ts';
 import { language } from '../../src/view/language.svelte.ts';
 import { comparedHeaders, copiesOf, namedIn, originalAt, originalsIn, tracesOf } from '../../src/view/program/copies.ts';
 import Recipients from '../../src/view/program/Recipients.svelte';
-import { formatLink, parseLink, START } from '../../src/view/playback/link.ts';
+import { formatLink, parseLink } from '../../src/view/playback/link.ts';
+import { START } from '../../src/view/playback/place.ts';
 import { Playback } from '../../src/view/playback/playback.svelte.ts';
 import { readLetter } from '../../src/worker/letters.ts';
 import { service } from '../../src/worker/service.ts';
@@ -109,7 +110,7 @@ describe('the view', () => {
   });
 });
 
-test('the link leads there', () => {
-  const link = formatLink({ ...START, language: 'es', scenario: 'list', room: 'recipients' });
-  expect(parseLink(link)).toMatchObject({ damaged: false, place: { room: 'recipients', scenario: 'list' } });
+test('the link leads there', async () => {
+  const link = await formatLink({ ...START, language: 'es', scenario: 'list', room: 'recipients' });
+  expect(await parseLink(link)).toMatchObject({ damaged: false, place: { room: 'recipients', scenario: 'list' } });
 });

@@ -89,7 +89,7 @@ describe('links', () => {
   test('a sample opens at its step', async () => {
     await show('#/en/recording?sample=v15&step=smtp.2:MAIL%233');
     await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Step 29 of 67/));
-    expect(screen.getByText('In MAIL there must be no space on either side of the colon.')).toBeTruthy();
+    expect(await screen.findByText('In MAIL there must be no space on either side of the colon.')).toBeTruthy();
   });
 
   test('a sample that does not exist is told of, and the journey is there all the same', async () => {

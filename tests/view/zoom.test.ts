@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { interpolateZoom } from 'd3';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { machineIn, pigeonholesOf, roomsOf } from '../../src/view/inside/rooms.ts';
 import { language } from '../../src/view/language.svelte.ts';
@@ -42,14 +43,34 @@ describe('the camera', () => {
 
   test('goes into a part of the picture until that is all one sees, and takes its time', () => {
     const { at, ms } = flightInto(whole, house);
-    expect(at(0)).toMatchObject({ left: 560, top: 100, width: 200, height: 100, opacity: 0 });
+    const { left, top, width, height, opacity } = at(0);
+    expect([left, top, width, height].map((pixels) => Number(pixels.toFixed(6)))).toEqual([560, 100, 200, 100]);
+    expect(opacity).toBeCloseTo(0);
     const end = at(1);
-    expect([end.left, end.top].map(Math.round)).toEqual([0, 0]);
+    expect(Math.hypot(end.left, end.top)).toBeCloseTo(0);
     expect(end.width).toBeCloseTo(800);
     expect(end.height).toBeCloseTo(400);
     expect(end.opacity).toBe(1);
     expect(ms).toBeGreaterThanOrEqual(450);
     expect(ms).toBeLessThanOrEqual(900);
+  });
+
+  test.each([
+    ['aside', house],
+    ['straight ahead', { left: 350, top: 150, width: 100, height: 100 }],
+    ['to all of it', { left: 0, top: 0, width: 800, height: 400 }],
+  ])('flies %s as D3 does', (_, part) => {
+    const [x, y] = [part.left + part.width / 2, part.top + part.height / 2];
+    const seen = Math.max(part.width, part.height * 2);
+    const fly = interpolateZoom.rho(1.2)([400, 200, 800], [x, y, seen]);
+    const { at } = flightInto(whole, part);
+    for (const fraction of [0, 0.1, 0.4, 0.8, 1]) {
+      const [cameraX, cameraY, view] = fly(fraction);
+      const { left, top, width, height } = at(fraction);
+      expect(width).toBeCloseTo((seen * 800) / view, 6);
+      expect(left + width / 2).toBeCloseTo(((x - cameraX) * 800) / view + 400, 6);
+      expect(top + height / 2).toBeCloseTo(((y - cameraY) * 800) / view + 200, 6);
+    }
   });
 
   test('has given one picture for the other before it is there', () => {

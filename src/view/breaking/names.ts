@@ -1,11 +1,12 @@
 /** How a menu is called, and what opens it. */
+import type { PageWords } from '../../content/page/en.ts';
 import type { Messages } from '../../content/ui/en.ts';
 import type { Scene } from '../../run/scenario.ts';
-import { hostName } from '../panels/whatif/inWords.ts';
+import { hostName } from '../panels/names.ts';
 import type { Target } from './targets.ts';
 
 /** What the tool at a target does. */
-export function labelOf(target: Target, scene: Scene, messages: Messages): string {
+export function labelOf(target: Target, scene: Scene, messages: PageWords): string {
   const words = messages.breaking.menu.open;
   if (target.kind === 'host') return words.host(houseOf(target, scene, messages));
   if (target.kind === 'port') return words.port(hostName(target.host, scene), target.port);
@@ -24,7 +25,7 @@ export function titleOf(target: Target, scene: Scene, messages: Messages): strin
 }
 
 /** 'mx.b.com', or 'MDA, mx.b.com'. */
-function houseOf({ host, role }: Extract<Target, { kind: 'host' }>, scene: Scene, { stage }: Messages): string {
+function houseOf({ host, role }: Extract<Target, { kind: 'host' }>, scene: Scene, { stage }: PageWords): string {
   const name = hostName(host, scene);
   return role === undefined ? name : `${stage.roles[role]}, ${name}`;
 }

@@ -29,7 +29,7 @@ function chunksOf(graph: Graph): { first: Modules; showing: Modules } {
 
 /** The page, and what the words of every language import. */
 function first(graph: Graph): Modules {
-  const [one, ...others] = LANGUAGES.map((language) => reach(`content/ui/${language}.ts`, graph));
+  const [one, ...others] = LANGUAGES.map((language) => reach(`content/page/${language}.ts`, graph));
   const common = [...one!].filter((id) => others.every((each) => each.has(id)));
   return new Set([...reach('view/main.ts', graph), ...common]);
 }

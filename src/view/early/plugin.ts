@@ -17,7 +17,7 @@ export function early(): Plugin {
       order: 'post',
       async handler(html, { bundle = {} }) {
         const file = (source: string) => `./${fileWith(bundle as Bundle, source)}`;
-        const words = Object.fromEntries(LANGUAGES.map((language) => [language, file(`content/ui/${language}.ts`)]));
+        const words = Object.fromEntries(LANGUAGES.map((language) => [language, file(`content/page/${language}.ts`)]));
         const script = await scriptOf(words);
         return {
           html: html.replace('<title>', () => `<script>${script}</script>\n    <title>`),

@@ -1,5 +1,4 @@
 /** The outline of a card, by its shape: what colour says is said by the outline too. */
-import { path, type Path } from 'd3';
 import type { Shape } from './face.ts';
 
 const FOLD = 12;
@@ -61,24 +60,11 @@ const RADII: Partial<Record<Shape, number>> = { positive: 25, question: 4, answe
 /** The outline as SVG path data, from the upper left corner. */
 export function outlineOf(shape: Shape, width: number, height: number): string {
   const corners = OUTLINES[shape]?.(width, height);
-  const line = path();
-  if (!corners) {
-    roundedRect(line, width, height, Math.min(RADII[shape] ?? 6, height / 2));
-    return line.toString();
-  }
-  for (const [place, [x, y]] of corners.entries()) {
-    if (place === 0) line.moveTo(x, y);
-    else line.lineTo(x, y);
-  }
-  line.closePath();
-  return line.toString();
+  return corners ? `M${corners.join('L')}Z` : roundedRect(width, height, Math.min(RADII[shape] ?? 6, height / 2));
 }
 
-function roundedRect(line: Path, width: number, height: number, radius: number): void {
-  line.moveTo(radius, 0);
-  line.arcTo(width, 0, width, height, radius);
-  line.arcTo(width, height, 0, height, radius);
-  line.arcTo(0, height, 0, 0, radius);
-  line.arcTo(0, 0, width, 0, radius);
-  line.closePath();
+function roundedRect(width: number, height: number, radius: number): string {
+  const [right, bottom] = [width - radius, height - radius];
+  const corner = (x: number, y: number): string => `A${radius},${radius},0,0,1,${x},${y}`;
+  return `M${radius},0H${right}${corner(width, radius)}V${bottom}${corner(right, height)}H${radius}${corner(0, bottom)}V${radius}${corner(radius, 0)}Z`;
 }

@@ -1,5 +1,6 @@
 /** Addresses within the lesson room: a lesson and the number of its step, or another page of it. */
-import { formatLink, START } from '../playback/link.ts';
+import { plainLink } from '../playback/link.ts';
+import { START } from '../playback/place.ts';
 import { language } from '../language.svelte.ts';
 
 export const GLOSSARY = 'glossary';
@@ -25,7 +26,7 @@ export const isTaught = (page: string): boolean => page !== '' && ![GLOSSARY, HI
 export const REVIEW = 'review';
 
 export function addressOf(page = '', part = ''): string {
-  return formatLink({ ...START, language: language.current, room: 'lessons', page, part });
+  return plainLink({ ...START, language: language.current, room: 'lessons', page, part });
 }
 
 /** Of a step, counted from 0. */

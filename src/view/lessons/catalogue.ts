@@ -3,7 +3,8 @@ import { LANGUAGES, type Language } from '../../language.ts';
 import type { Lesson, LessonSummary, Term } from '../../lessons/lesson.ts';
 import { own } from '../../own.ts';
 import { language } from '../language.svelte.ts';
-import { formatLink, RECORDING, START } from '../playback/link.ts';
+import { plainLink } from '../playback/link.ts';
+import { RECORDING, START } from '../playback/place.ts';
 
 /** What it says in each language, and how it is fetched there; that rejects when the file cannot be loaded. */
 export interface LessonCard extends Record<Language, LessonSummary & { load: () => Promise<Lesson> }> {
@@ -31,11 +32,11 @@ function inLanguage(file: string): LessonCard[Language] {
 }
 
 /** Where a story of the gallery is seen; '' where there is no gallery. */
-export const storyAddress = (scenario: string): string => formatLink({ ...START, language: language.current, scenario });
+export const storyAddress = (scenario: string): string => plainLink({ ...START, language: language.current, scenario });
 
 /** Where a recording of the shelf is seen; '' where there is no gallery. */
 export const recordingAddress = (sample: string): string =>
-  formatLink({ ...START, language: language.current, scenario: RECORDING, sample });
+  plainLink({ ...START, language: language.current, scenario: RECORDING, sample });
 
 /** What a term means; a lesson may use what another one has introduced. */
 export function termNamed(key: string, language: Language): Term | undefined {

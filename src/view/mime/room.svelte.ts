@@ -1,5 +1,5 @@
 /** What the MIME room is about, for whoever leads there and for the address of the page. */
-import type { Place } from '../playback/link.ts';
+import type { Place } from '../playback/place.ts';
 import type { Dismantling } from './door.ts';
 import { octetsOf } from './linked.ts';
 

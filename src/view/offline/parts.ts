@@ -3,19 +3,23 @@
  * fetch (HTML, “fetch a single module script”: the module map keeps it), so a second `import()` would fail without asking
  * anybody. Here the files of a part are fetched first, and it is imported once all of them have come.
  */
-const there = new Map<string, Promise<void>>();
+const fetched = new Map<string, Promise<void>>();
+const worn = new Map<string, Promise<void>>();
 
-/** Under this name the build calls it. `files` are those that the part needs, as seen from the module at `from`. */
+/** Under this name the build calls it. `files` are those that the part needs, as seen from the module at `from`. Its looks are there when it is. */
 export async function __vitePreload<Part>(part: () => Promise<Part>, files: readonly string[] = [], from = ''): Promise<Part> {
-  await Promise.all(files.map((file) => once(new URL(file, from).href)));
-  return part();
+  const urls = files.map((file) => new URL(file, from).href);
+  await Promise.all(urls.map((url) => once(fetched, url, bring)));
+  const looks = urls.filter((url) => url.endsWith('.css'));
+  const [made] = await Promise.all([part(), ...looks.map((url) => once(worn, url, dress))]);
+  return made;
 }
 
 /** What did not come is asked for again the next time. */
-function once(url: string): Promise<void> {
-  const coming = there.get(url) ?? bring(url);
-  there.set(url, coming);
-  coming.catch(() => there.delete(url));
+function once(done: Map<string, Promise<void>>, url: string, begin: (url: string) => Promise<void>): Promise<void> {
+  const coming = done.get(url) ?? begin(url);
+  done.set(url, coming);
+  coming.catch(() => done.delete(url));
   return coming;
 }
 
@@ -26,7 +30,6 @@ async function bring(url: string): Promise<void> {
   const isOther = answer.headers.get('content-type')?.includes('html');
   if (!answer.ok || isOther) throw new Error(`${url}: ${answer.status}`);
   await answer.arrayBuffer();
-  if (url.endsWith('.css')) await dressed(url);
 }
 
 /** What the page itself has brought along. */
@@ -35,8 +38,8 @@ function linked(): string[] {
   return [...links.map(({ href }) => href), ...[...document.scripts].map(({ src }) => src)];
 }
 
-/** Its looks come before it does. */
-function dressed(href: string): Promise<void> {
+async function dress(href: string): Promise<void> {
+  if (linked().includes(href)) return;
   const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
   return new Promise((resolve, reject) => {
     link.onload = () => resolve();

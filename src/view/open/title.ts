@@ -1,13 +1,13 @@
 /** How a recording is called. */
 import { own } from '../../own.ts';
-import type { Messages } from '../../content/ui/en.ts';
+import type { PageWords } from '../../content/page/en.ts';
 import type { Prose } from '../../content/prose.ts';
 
 /** What is watched is called so; else the sample's own title, or the name of its file; `names` of what came in a link are empty. */
 export function recordingTitle(
   { names, isLive }: { names: readonly string[]; isLive: boolean },
   sample: string,
-  words: Messages,
+  words: PageWords,
   prose: Prose | null,
 ): string {
   if (isLive) return words.live.title;

@@ -2,12 +2,12 @@
 import { own } from '../../own.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { Journal } from '../../sim/journal.ts';
-import type { Messages } from '../../content/ui/en.ts';
+import type { PageWords } from '../../content/page/en.ts';
 import { duration } from '../../content/quantities.ts';
 import type { Language } from '../../language.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
 import { saidAt } from '../../content/steps.ts';
-import { endOf } from '../../content/narration/keys.ts';
+import { endOf } from '../../content/narration/ending.ts';
 import { captionOf } from '../stage/caption.ts';
 import { hostOf } from './names.ts';
 
@@ -18,7 +18,7 @@ export function eventOf(
   journal: Journal,
   scene: Scene,
   index: number,
-  words: Messages,
+  words: PageWords,
   language: Language,
   charts: ChartWords | undefined,
 ): { who: string; what: string } {

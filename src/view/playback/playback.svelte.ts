@@ -6,8 +6,8 @@ import type { FirstRun } from '../../worker/client.ts';
 import { Changes } from './changes.svelte.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
 import { MimeRoom } from '../mime/room.svelte.ts';
-import { fetchSample, SHELF, type Sample } from '../open/shelf.ts';
-import { LIVE, RECORDING, START, type Place } from './link.ts';
+import type { Sample } from '../open/shelf.ts';
+import { LIVE, RECORDING, START, type Place } from './place.ts';
 import { lettersOf } from './pace.ts';
 import type { RunView } from './panel.ts';
 import { Runs } from './run.svelte.ts';
@@ -40,6 +40,9 @@ const DRAWN = /^drawn-\d{1,9}$/;
 
 /** Virtual time between two beats above which it is marked that time has passed. */
 const GAP_MS = 10_000;
+
+/** What samples there are; `null` if that cannot be fetched now. */
+const fetchShelf = () => import('../open/shelf.ts').catch(() => null);
 
 export class Playback {
   readonly worker: MailscopeWorker;
@@ -159,10 +162,10 @@ export class Playback {
     const place = { id: step, byLink: true, against };
     if (text !== '') return this.#told(await this.read([{ name: '', blob: new Blob([text]) }], '', place));
     if (id === '') return false;
-    const sample = SHELF.find((each) => each.id === id);
-    if (!sample) this.notice = { kind: 'sample', id };
+    const shelf = await fetchShelf();
+    const sample = shelf?.SHELF.find((each) => each.id === id);
     const problems = sample ? await this.readSample(sample, place) : null;
-    if (sample && !problems) this.notice = { kind: 'sampleFailed' };
+    if (!problems) this.notice = shelf && !sample ? { kind: 'sample', id } : { kind: 'sampleFailed' };
     return problems !== null && this.#told(problems);
   }
 
@@ -231,6 +234,7 @@ export class Playback {
   /** Opens a recording of the shelf; null if it could not be fetched. */
   async readSample(sample: Sample, step = NOWHERE): Promise<Problem[] | null> {
     try {
+      const { fetchSample } = await import('../open/shelf.ts');
       return await this.read(await fetchSample(sample), sample.id, step);
     } catch {
       return null;

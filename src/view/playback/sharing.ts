@@ -1,5 +1,5 @@
 /** Whether a recording may travel in a link: a small one that gives no secret away; all others stay at home. */
-import { LONGEST_LINKED } from './link.ts';
+import { LONGEST_LINKED } from './place.ts';
 import type { RunView } from './panel.ts';
 
 /** The whole recording as a text transcript that `Playback.open` can open again; '' for one that stays at home. Rejects when the worker does. */

@@ -1,6 +1,6 @@
 /** Goes where the lectern is: to the next step and the one before with their movement, anywhere else at once. */
 import type { Playback } from '../playback/playback.svelte.ts';
-import { parseLink } from '../playback/link.ts';
+import { parseLink, plainPlace } from '../playback/link.ts';
 import { nextStep, previousStep } from '../playback/steps.ts';
 import type { OnWall } from './channel.ts';
 
@@ -8,13 +8,17 @@ export class Follower {
   readonly #playback: Playback;
   /** What is on the wall, but for the step. */
   #story = '';
+  #asked = 0;
 
   constructor(playback: Playback) {
     this.#playback = playback;
   }
 
   async follow({ link, files }: OnWall): Promise<void> {
-    const { place } = parseLink(link);
+    const asked = ++this.#asked;
+    const { place } = await parseLink(link);
+    // the lectern has gone elsewhere meanwhile
+    if (asked !== this.#asked) return;
     const story = JSON.stringify({ ...place, step: '', grain: '', language: '', files: files.map(({ name }) => name) });
     if (story === this.#story) return this.#go(place.step);
     this.#story = story;
@@ -25,7 +29,7 @@ export class Follower {
 
   /** It has arrived there, and nothing moves. */
   isAt(link: string): boolean {
-    return !this.#playback.clock.moving && this.#indexOf(parseLink(link).place.step) === this.#playback.clock.index;
+    return !this.#playback.clock.moving && this.#indexOf(plainPlace(link).place.step) === this.#playback.clock.index;
   }
 
   #indexOf(step: string): number {

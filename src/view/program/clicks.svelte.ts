@@ -2,7 +2,7 @@
 import type { Doing, Hand } from '../../run/hands/hand.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
-import { columnsChosen } from './columns.ts';
+import { columnsChosen } from './chosen.ts';
 import type { Problem, ProgramSeen } from '../../worker/api.ts';
 
 export type Use = Extract<Hand, { kind: 'use' }>;

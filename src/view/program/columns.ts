@@ -1,15 +1,5 @@
-/** Columns of the list: how wide they are, and which were chosen before, for the programs that are opened next. */
-import { recall } from '../remembered.ts';
-import { COLUMNS, type Column } from './rows.ts';
-
-export const CHOSEN_COLUMNS = 'program.columns';
-
-/** `undefined`: nobody has chosen yet, or what is remembered says nothing. */
-export function columnsChosen(): readonly Column[] | undefined {
-  const remembered = recall(CHOSEN_COLUMNS)?.split(' ') ?? [];
-  const known = COLUMNS.filter((column) => remembered.includes(column));
-  return known.length > 0 ? known : undefined;
-}
+/** Columns of the list: how wide they are. */
+import type { Column } from './chosen.ts';
 
 /** At least, and how much of what is left over. */
 const WIDTHS: Readonly<Record<Column, readonly [least: string, share: number]>> = {

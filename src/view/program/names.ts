@@ -1,5 +1,5 @@
 /** How folders are called: those with a use by a word of the reader's language, the others by their own name. */
-import type { t } from '../language.svelte.ts';
+import type { t } from '../words.ts';
 import type { Doing } from '../../run/hands/hand.ts';
 import type { ProgramSeen } from '../../worker/api.ts';
 

@@ -1,13 +1,9 @@
 /** The list of a folder as its owner has it: what was found, in the order that was chosen. */
-import type { Doing } from '../../run/hands/hand.ts';
 import type { ProgramSeen } from '../../worker/api.ts';
+import type { Column } from './chosen.ts';
 
 export type Row = NonNullable<ProgramSeen['rows']>[number];
-export type Column = Extract<Doing, { do: 'sort' }>['by'];
 
-export const COLUMNS: readonly Column[] = [
-  ...(['flag', 'priority', 'clip', 'from', 'to', 'recipients', 'subject', 'words', 'account', 'sent', 'received', 'size'] as const),
-];
 /** Sorted by these, what is most comes first. */
 const COUNTED: ReadonlySet<Column> = new Set(['flag', 'priority', 'clip', 'sent', 'received', 'size'] as const);
 export const beginsDescending = (by: Column): boolean => COUNTED.has(by);

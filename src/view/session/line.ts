@@ -1,6 +1,6 @@
 /** How the line itself stands at a step. */
 import type { Journal } from '../../sim/journal.ts';
-import { endOf } from '../../content/narration/keys.ts';
+import { endOf } from '../../content/narration/ending.ts';
 import { own } from '../../own.ts';
 import { isSaid } from '../playback/crossing.ts';
 import type { RunView, World } from '../playback/panel.ts';

@@ -4,14 +4,14 @@ import { deniedIn, denialName, edgeName } from '../../content/charts/name.ts';
 import type { ChartWords } from '../../content/charts/words.ts';
 import { saidAt } from '../../content/steps.ts';
 import type { Journal } from '../../sim/journal.ts';
-import type { Messages } from '../../content/ui/en.ts';
+import type { PageWords } from '../../content/page/en.ts';
 
 const byKey = (words: Record<string, string>, key: string): string => own(words, key) ?? key;
 
 /** '' for entries that need no words on the stage. */
 export function captionOf(
-  words: Messages['events'],
-  closed: Messages['transcript']['closed'],
+  words: PageWords['events'],
+  closed: PageWords['transcript']['closed'],
   charts: ChartWords | undefined,
   journal: Journal,
   index: number,

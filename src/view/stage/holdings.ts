@@ -1,5 +1,5 @@
 /** What lies where at one step: the queue of a MTA, the mailboxes a MDA fills, the memory of a resolver, the letters on a device. */
-import type { Messages } from '../../content/ui/en.ts';
+import type { PageWords } from '../../content/page/en.ts';
 import type { Scene } from '../../run/scenario.ts';
 import type { World } from '../playback/panel.ts';
 
@@ -30,7 +30,7 @@ export function holdingOf(scene: Scene, world: World, agent: number): Holding | 
 }
 
 /** How the button is called that opens it. */
-export function holdingLabel({ kind, count }: Holding, host: string, words: Messages['stage']): string {
+export function holdingLabel({ kind, count }: Holding, host: string, words: PageWords['stage']): string {
   if (kind === 'queue') return `${words.openQueue(host)} (${count})`;
   if (kind === 'cache') return `${words.openCache(host)} (${count})`;
   if (kind === 'mailbox') return `${words.openMailbox(host)} (${count})`;

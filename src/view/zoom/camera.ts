@@ -1,5 +1,5 @@
 /** The flight between two pictures of the stage that both stand for its length: the nearer one, above, is seen through its window. */
-import { easeCubicInOut } from 'd3';
+import { cubicInOut } from 'svelte/easing';
 import type { TransitionConfig } from 'svelte/transition';
 import { around, flightInto, type Area, type Flight } from './flight.ts';
 
@@ -20,7 +20,7 @@ function within(whole: DOMRect, { left, top, width, height }: DOMRect): Area {
 export function seenThrough({ ms, at }: Flight, { width, height }: { width: number; height: number }): TransitionConfig {
   return {
     duration: ms,
-    easing: easeCubicInOut,
+    easing: cubicInOut,
     css(fraction) {
       const { left, top, opacity, ...window } = at(fraction);
       const [right, bottom] = [width - left - window.width, height - top - window.height];

@@ -7,7 +7,8 @@ import { breaking as es } from '../../../src/content/ui/breaking/es.ts';
 import type { Intervention } from '../../../src/run/scenario.ts';
 import { fromWhen } from '../../../src/view/breaking/moment.ts';
 import { inWords } from '../../../src/view/panels/whatif/inWords.ts';
-import { formatLink, parseLink, START } from '../../../src/view/playback/link.ts';
+import { formatLink, parseLink } from '../../../src/view/playback/link.ts';
+import { START } from '../../../src/view/playback/place.ts';
 import { Playback } from '../../../src/view/playback/playback.svelte.ts';
 import { service } from '../../../src/worker/service.ts';
 
@@ -34,7 +35,7 @@ const FAULTS: Intervention[] = [
 
 async function opened(hash = '#/en/journey'): Promise<Playback> {
   const playback = new Playback(service(() => Promise.resolve()));
-  await playback.open(parseLink(hash).place);
+  await playback.open((await parseLink(hash)).place);
   await settled(playback);
   return playback;
 }
@@ -144,11 +145,11 @@ test('beside the whole run: it is the one before', async () => {
 
 test('the link keeps all of it, off or on; what is wrong in it is told', async () => {
   const interventions = FAULTS.map((fault, number): Intervention => (number % 2 ? { ...fault, off: true } : fault));
-  const { place, damaged } = parseLink(formatLink({ ...START, interventions }));
+  const { place, damaged } = await parseLink(await formatLink({ ...START, interventions }));
   expect(damaged).toBe(false);
   expect(place.interventions).toEqual(interventions);
   for (const wrong of [{ loss: 2 }, { octetsPerMs: 0 }, { latencyMs: -1 }, { off: false }, { more: 1 }, { cutOctets: 0.5 }]) {
     const bad = [{ kind: 'line', a: 'x', b: 'y', atMs: 0, ...wrong }] as Intervention[];
-    expect(parseLink(formatLink({ ...START, interventions: bad })).damaged).toBe(true);
+    expect((await parseLink(await formatLink({ ...START, interventions: bad }))).damaged).toBe(true);
   }
 });

@@ -1,7 +1,9 @@
 /** The words of the page for what is broken, in English. */
+import { en as page } from '../../page/en.ts';
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const breaking = {
+  ...page.breaking,
   /** What is broken, in a few words, and how, in a few more. */
   faults: {
     use: (host: string) => `At the mail program of ${host}`,
@@ -117,17 +119,10 @@ export const breaking = {
     goOn: 'Back to the stage',
   },
   menu: {
+    ...page.breaking.menu,
     askFirst: 'Ask me first what will happen',
     follows: (ending: string) => `The run follows: ${ending}. Close the menu to put it back.`,
     sliders: 'Move a slider and the run follows at once.',
-    open: {
-      host: (name: string) => `Break something about ${name}`,
-      port: (name: string, port: number) => `Break something at port ${port} of ${name}`,
-      line: (a: string, b: string) => `Break something on the line ${a} – ${b}`,
-      zone: (origin: string) => `Change the zone ${origin}`,
-      mailbox: (account: string) => `Break something about the mailbox of ${account}`,
-      letter: 'Change the envelope of the letter',
-    },
     titles: {
       port: (name: string, port: number) => `Port ${port} of ${name}`,
       zone: (origin: string) => `The zone ${origin}`,

@@ -1,9 +1,11 @@
 /** Las palabras de la página para lo que está averiado, en español. */
+import { es as page } from '../../page/es.ts';
 import type { breaking as english } from './en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const breaking: typeof english = {
+  ...page.breaking,
   faults: {
     use: (host: string) => `En el programa de correo de ${host}`,
     clicks: (count: number) => (count === 1 ? 'un clic' : `${count} clics`),
@@ -114,17 +116,10 @@ export const breaking: typeof english = {
     goOn: 'Volver al escenario',
   },
   menu: {
+    ...page.breaking.menu,
     askFirst: 'Pregúntame antes qué va a pasar',
     follows: (ending) => `La ejecución te sigue: ${ending}. Si cierras el menú, todo queda como estaba.`,
     sliders: 'Mueve un control y la ejecución cambia al momento.',
-    open: {
-      host: (name) => `Averiar algo de ${name}`,
-      port: (name, port) => `Averiar algo en el puerto ${port} de ${name}`,
-      line: (a, b) => `Averiar algo en la línea ${a} – ${b}`,
-      zone: (origin) => `Cambiar la zona ${origin}`,
-      mailbox: (account) => `Averiar algo del buzón de ${account}`,
-      letter: 'Cambiar el sobre de la carta',
-    },
     titles: {
       port: (name, port) => `Puerto ${port} de ${name}`,
       zone: (origin) => `La zona ${origin}`,

@@ -1,6 +1,7 @@
 /** What is watched live. */
+import { en as page } from '../../page/en.ts';
 export const live = {
-  title: 'Live',
+  ...page.live,
   follow: 'Follow',
   followHint: 'Show the newest step, and go on with whatever comes',
   following: 'Live',

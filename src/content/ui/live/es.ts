@@ -1,8 +1,9 @@
 /** Lo que se mira en directo. */
+import { es as page } from '../../page/es.ts';
 import type { live as english } from './en.ts';
 
 export const live: typeof english = {
-  title: 'En directo',
+  ...page.live,
   follow: 'Seguir',
   followHint: 'Mostrar el paso más nuevo y seguir con lo que venga',
   following: 'En directo',

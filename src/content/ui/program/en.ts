@@ -1,3 +1,4 @@
+import { en as page } from '../../page/en.ts';
 import { encrypted } from './encrypted/en.ts';
 import { signature } from './signature/en.ts';
 
@@ -5,8 +6,7 @@ const letters = (count: number): string => (count === 1 ? 'one letter' : `${coun
 
 /** Words of a mail program, and of what each click in it says. */
 export const program = {
-  open: (owner: string) => `Open the mail program of ${owner}`,
-  openHere: 'Open the mail program',
+  ...page.program,
   title: (owner: string) => `${owner}’s mail program`,
   devices: 'Programs in use',
   kinds: { laptop: 'laptop', telephone: 'phone', server: 'server', dns: 'server' },
@@ -280,39 +280,6 @@ export const program = {
     nothingChosen: 'Choose a letter first.',
     notOpen: 'Get mail first.',
   },
-  /** A click as a button names it, for the journal. */
-  clicks: {
-    open: 'open the program',
-    close: 'close the program',
-    check: 'get mail',
-    empty: 'empty the bin',
-    offline: 'work offline',
-    online: 'connect',
-    listen: 'let the server notify',
-    keep: 'leave on the server',
-    folder: 'open a folder',
-    create: 'create a folder',
-    remove: 'delete a folder',
-    rename: 'rename a folder',
-    read: 'open a letter',
-    flag: 'set or remove a flag',
-    move: 'move',
-    copy: 'copy',
-    archive: 'archive',
-    junk: 'spam',
-    notJunk: 'not spam',
-    thread: 'conversations',
-    mind: 'watch or ignore a conversation',
-    receipt: 'receipt',
-    delete: 'delete',
-    search: 'search',
-    columns: 'choose columns',
-    sort: 'sort',
-    draft: 'save a draft',
-    template: 'save a template',
-    send: 'send',
-    redirect: 'redirect',
-  } as Record<string, string>,
   /** A click, in the past. */
   deeds: {
     open: () => 'opened the program',

@@ -1,3 +1,4 @@
+import { es as page } from '../../page/es.ts';
 import { encrypted } from './encrypted/es.ts';
 import { signature } from './signature/es.ts';
 import type { program as en } from './en.ts';
@@ -5,8 +6,7 @@ import type { program as en } from './en.ts';
 const letters = (count: number): string => (count === 1 ? 'una carta' : `${count} cartas`);
 
 export const program: typeof en = {
-  open: (owner) => `Abrir el programa de correo de ${owner}`,
-  openHere: 'Abrir el programa de correo',
+  ...page.program,
   title: (owner) => `El programa de correo de ${owner}`,
   devices: 'Programas en uso',
   kinds: { laptop: 'portátil', telephone: 'teléfono', server: 'servidor', dns: 'servidor' },
@@ -289,38 +289,6 @@ export const program: typeof en = {
     nothingRead: 'Abre antes una carta.',
     nothingChosen: 'Elige antes una carta.',
     notOpen: 'Recoge antes el correo.',
-  },
-  clicks: {
-    open: 'abrir el programa',
-    close: 'cerrar el programa',
-    check: 'recoger',
-    empty: 'vaciar la papelera',
-    offline: 'trabajar sin conexión',
-    online: 'conectar',
-    listen: 'que avise el servidor',
-    keep: 'dejar en el servidor',
-    folder: 'abrir una carpeta',
-    create: 'crear una carpeta',
-    remove: 'borrar una carpeta',
-    rename: 'cambiar el nombre de una carpeta',
-    read: 'abrir una carta',
-    flag: 'poner o quitar una marca',
-    move: 'mover',
-    copy: 'copiar',
-    archive: 'archivar',
-    junk: 'es spam',
-    notJunk: 'no es spam',
-    thread: 'conversaciones',
-    mind: 'seguir o silenciar una conversación',
-    receipt: 'acuse de lectura',
-    delete: 'borrar',
-    search: 'buscar',
-    columns: 'elegir columnas',
-    sort: 'ordenar',
-    draft: 'guardar un borrador',
-    template: 'guardar una plantilla',
-    send: 'enviar',
-    redirect: 'redirigir',
   },
   deeds: {
     open: () => 'abrió el programa',

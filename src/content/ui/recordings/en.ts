@@ -1,21 +1,17 @@
 /** The words of the page about recordings, in English. */
+import { en as page } from '../../page/en.ts';
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const recordings = {
-  room: 'Recordings',
-  roomHint: 'Open a real session from the shelf, or a capture, a log or a message of your own',
-  option: 'Recording',
+  ...page.recordings,
   pasted: 'Pasted text',
-  linked: 'Text from the link',
-  several: (name: string, more: number) => `${name} and ${more} more`,
-  linkWithoutRecording: 'Link copied; the recording itself stays on your computer',
   open: {
+    ...page.recordings.open,
     title: 'Open',
     what: 'Captures (pcap, pcapng, snoop), logs of mail programs and servers, dialogues as text, messages (.eml): the kind is recognised from the content.',
     together: 'Several files are opened as one recording: two captures of the same mail, or a capture with the key log that opens its TLS.',
     stays: 'Everything stays in this page: nothing is uploaded.',
     choose: 'Choose files…',
-    dropHere: 'Drop recordings or a message here',
     drop: 'or drop them anywhere on this page',
     paste: 'Or paste text',
     pasteHint: 'A dialogue with C: and S:, a log, or a message with its header',
@@ -38,11 +34,6 @@ export const recordings = {
     hint: 'Recorded between real programs on a small network of our own. One click opens one.',
     with: (programs: string) => `With ${programs}`,
     failed: 'This sample could not be fetched. Offline, it is available only if the page was loaded completely before.',
-  },
-  progress: {
-    label: 'Reading the recording',
-    read: (read: string, total: string, entries: string) => `${read} of ${total} · ${entries} events`,
-    cancelled: 'Reading was stopped. The recording goes as far as it was read.',
   },
   list: {
     label: 'Conversations of the recording',
@@ -96,9 +87,9 @@ export const recordings = {
     notes: (count: number) => plural(count, 'note', 'notes'),
   },
   findings: {
+    ...page.recordings.findings,
     label: 'What the judge found',
     show: 'Show',
-    severity: { error: 'error', warning: 'warning', note: 'note' },
     hints: {
       error: 'the standard forbids it',
       warning: 'the standard advises against it, or it makes somebody less secure',
@@ -121,8 +112,6 @@ export const recordings = {
     expected: 'Better',
     byClient: 'the client',
     byServer: 'the server',
-    here: 'The judge on this step',
-    more: (count: number) => `and ${count} more`,
   },
 };
 

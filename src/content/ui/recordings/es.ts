@@ -1,24 +1,20 @@
 /** Las palabras de la página sobre grabaciones, en español. */
+import { es as page } from '../../page/es.ts';
 import type { RecordingMessages } from './en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const recordings: RecordingMessages = {
-  room: 'Grabaciones',
-  roomHint: 'Abre una sesión real del estante, o una captura, un registro o un mensaje tuyos',
-  option: 'Grabación',
+  ...page.recordings,
   pasted: 'Texto pegado',
-  linked: 'Texto del enlace',
-  several: (name: string, more: number) => `${name} y ${more} más`,
-  linkWithoutRecording: 'Enlace copiado; la grabación se queda en tu equipo',
   open: {
+    ...page.recordings.open,
     title: 'Abrir',
     what: 'Capturas (pcap, pcapng, snoop), registros de programas y servidores de correo, diálogos en texto, mensajes (.eml): qué es se averigua por su contenido.',
     together:
       'Varios archivos se abren como una sola grabación: dos capturas del mismo correo, o una captura con el registro de claves que abre su TLS.',
     stays: 'Todo se queda en esta página: no se sube nada a ningún sitio.',
     choose: 'Elegir archivos…',
-    dropHere: 'Suelta aquí grabaciones o un mensaje',
     drop: 'o suéltalos en cualquier lugar de la página',
     paste: 'O pega un texto',
     pasteHint: 'Un diálogo con C: y S:, un registro o un mensaje con su cabecera',
@@ -42,11 +38,6 @@ export const recordings: RecordingMessages = {
     hint: 'Grabadas entre programas de verdad en una pequeña red nuestra. Con un clic se abre una.',
     with: (programs: string) => `Con ${programs}`,
     failed: 'No se ha podido traer esta muestra. Sin conexión solo está si antes se cargó la página entera.',
-  },
-  progress: {
-    label: 'Leyendo la grabación',
-    read: (read: string, total: string, entries: string) => `${read} de ${total} · ${entries} sucesos`,
-    cancelled: 'Se dejó de leer. La grabación llega hasta donde se leyó.',
   },
   list: {
     label: 'Conversaciones de la grabación',
@@ -100,9 +91,9 @@ export const recordings: RecordingMessages = {
     notes: (count: number) => plural(count, 'nota', 'notas'),
   },
   findings: {
+    ...page.recordings.findings,
     label: 'Lo que ha encontrado el juez',
     show: 'Mostrar',
-    severity: { error: 'falta', warning: 'aviso', note: 'nota' },
     hints: {
       error: 'la norma lo prohíbe',
       warning: 'la norma lo desaconseja, o alguien queda menos seguro',
@@ -124,7 +115,5 @@ export const recordings: RecordingMessages = {
     expected: 'Mejor',
     byClient: 'el cliente',
     byServer: 'el servidor',
-    here: 'El juez, sobre este paso',
-    more: (count: number) => `y ${count} más`,
   },
 };

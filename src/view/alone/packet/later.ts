@@ -1,5 +1,7 @@
-/** In a package this stands in place of the parts of the page: those that a lesson shows. */
-export const later = {
+/** In a package this stands in place of the parts of the page: those that a lesson shows, with all words there already. */
+const parts = {
+  contents: () => import('../../stage/Contents.svelte'),
+  atStep: () => import('../../panels/findings/AtStep.svelte'),
   inside: () => import('../../inside/Inside.svelte'),
   many: () => import('../../many/Many.svelte'),
   timeLine: () => import('../../lessons/history/TimeLine.svelte'),
@@ -15,3 +17,5 @@ export const later = {
   askFirst: () => import('../../breaking/AskFirst.svelte'),
   findings: () => import('../../panels/Findings.svelte'),
 };
+
+export const fetchPart = (name: keyof typeof parts) => parts[name]();

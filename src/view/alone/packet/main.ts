@@ -42,5 +42,5 @@ function open(): void {
   });
 }
 
-void language.spoken.then(open);
+void language.whole.then(open);
 void language.ready.catch(() => {});

@@ -4,6 +4,7 @@ import type { ChartWords } from '../../../content/charts/words.ts';
 import { duration, size } from '../../../content/quantities.ts';
 import type { Messages } from '../../../content/ui/en.ts';
 import { own } from '../../../own.ts';
+import { hostName } from '../names.ts';
 import type { Language } from '../../../language.ts';
 import type { AnswerFault, LineFault } from '../../../run/faults/fault.ts';
 import type { Intervention, MailSettings, Scene, ZoneRecord } from '../../../run/scenario.ts';
@@ -95,7 +96,7 @@ function atStep(
   const [conversation = '', step = ''] = intervention.at.split(':');
   const verb = step.split('#')[0]!;
   const connection = journal.connections.find(({ name }) => name === conversation);
-  const place = (agent: number) => nameOf(scene.agents[agent]?.host ?? -1, scene) || faults.someone;
+  const place = (agent: number) => scene.hosts[scene.agents[agent]?.host ?? -1]?.name || faults.someone;
   const [client, server] = [place(connection?.client ?? -1), place(connection?.server ?? -1)];
   const to = own(faults.verbs, verb) ?? verb;
   if (intervention.kind === 'cut') return { what: faults.cut(server), how: faults.cutAt(to) };
@@ -167,14 +168,4 @@ function codeOf(reply: string): string {
 
 export function percent(chance: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(chance);
-}
-
-/** How a host is called, by its id; the id where the story has no such host. */
-export function hostName(id: string, scene: Scene): string {
-  const number = scene.hosts.findIndex((host) => host.id === id);
-  return number < 0 ? id : nameOf(number, scene);
-}
-
-function nameOf(number: number, { hosts }: Scene): string {
-  return hosts[number]?.name ?? '';
 }
