@@ -76,7 +76,12 @@ test('a wrong line is told from what the server said to it, and what helps no mo
 test('the course is searched, its words are found in the glossary, and Back leads where one came from', async () => {
   const { page } = await built.visit('#/en/lessons');
   await page.getByLabel(words.en.search).fill('354');
-  await page.locator('.found a').first().click();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.locator('.found').getByRole('link', { name: '354 SMTP' }).click();
+  await page.locator('.glossary .meant', { hasText: '354' }).waitFor();
+  await page.goBack();
+  await page.getByLabel(words.en.search).fill('354');
+  await page.locator('.found ul a').first().click();
   await page.locator('.lesson h2').waitFor();
   await page.goBack();
   await page.getByRole('link', { name: words.en.glossary }).click();
@@ -84,6 +89,17 @@ test('the course is searched, its words are found in the glossary, and Back lead
   expect(await faultsOf(page)).toEqual([]);
   await page.goBack();
   await page.getByRole('heading', { name: words.en.course }).waitFor();
+  await page.context().close();
+});
+
+test('a task that lies below what is seen is one click away', async () => {
+  const { page } = await built.visit('#/en/lessons/smtp-line-by-line/2', { viewport: { width: 1280, height: 540 } });
+  const way = page.getByRole('button', { name: words.en.toTask });
+  await way.click();
+  await page.locator('.task:focus').waitFor();
+  const [task, foot] = [(await page.locator('.task').boundingBox())!, (await page.locator('.lesson footer').boundingBox())!];
+  expect(task.y).toBeLessThan(foot.y - 100);
+  await way.waitFor({ state: 'detached' });
   await page.context().close();
 });
 

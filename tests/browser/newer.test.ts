@@ -33,7 +33,7 @@ test('a part without a network says so, and comes with the network', async () =>
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: MISSING }).waitFor();
   await page.context().setOffline(false);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('dialog', { name: MISSING }).getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await page.context().close();
 });

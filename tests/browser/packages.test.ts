@@ -208,6 +208,7 @@ describe.each(['scorm12', 'scorm2004'] as const)('%s', (version) => {
     await again.locator('.lesson h2', { hasText: lesson.steps[1]!.title }).waitFor();
     for (let number = 1; number < lesson.steps.length; number++) {
       await again.locator('.lesson h2', { hasText: lesson.steps[number]!.title }).waitFor();
+      if (await again.getByRole('button', { name: said.toTask }).isVisible()) await press(within(page, again), said.toTask);
       if (await again.getByRole('button', { name: said.lookAhead }).isVisible()) await press(within(page, again), said.lookAhead);
       else await press(within(page, again), number < lesson.steps.length - 1 ? said.next : said.finish);
     }

@@ -168,8 +168,8 @@ describe('a story of one’s own', () => {
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
     await screen.findByText('Link copied');
     const hash = new URL(await navigator.clipboard.readText()).hash;
-    const { place, damaged } = await parseLink(hash);
-    expect([damaged, place.scenario, place.story]).toEqual([false, 'own', kept()]);
+    const { place, unread } = await parseLink(hash);
+    expect([unread, place.scenario, place.story]).toEqual([[], 'own', kept()]);
     const other = new Playback(worker, frames);
     await other.open({ ...place, step: 'smtp:RCPT#1:reply', seed: 3 });
     await waitFor(() => expect(other.run?.done).toBe(true));

@@ -68,15 +68,15 @@ describe('the link to a step', () => {
 
   test('carries a lesson that somebody wrote, or names one that is too large', async () => {
     const own = { ...START, language: 'es' as const, room: 'lessons' as const, page: 'own', part: '2', own: '["# <b>"]' };
-    expect(await parseLink(await formatLink(own))).toEqual({ place: own, damaged: false });
+    expect(await parseLink(await formatLink(own))).toEqual({ place: own, unread: [] });
     const large = Array.from({ length: 60_000 }, (_, place) => Math.imul(place, 0x9e3779b1).toString(36)).join('');
     const named = await formatLink({ ...own, own: large });
     expect(named).toMatch(/^#\/es\/lessons\/own\/2\?kept=[0-9a-z]{1,11}$/);
-    const { place, damaged } = await parseLink(named);
-    expect({ place: { ...place, own: '' }, damaged }).toEqual({ place: { ...own, own: '' }, damaged: false });
+    const { place, unread } = await parseLink(named);
+    expect({ place: { ...place, own: '' }, unread }).toEqual({ place: { ...own, own: '' }, unread: [] });
     expect(await formatLink(place)).toBe(named);
-    expect(await parseLink('#/es/lessons/own?kept=../x')).toMatchObject({ damaged: true, place: { own: '' } });
-    expect(await parseLink('#/es/lessons/own?own=!')).toMatchObject({ damaged: true, place: { own: '' } });
+    expect(await parseLink('#/es/lessons/own?kept=../x')).toMatchObject({ unread: ['kept'], place: { own: '' } });
+    expect(await parseLink('#/es/lessons/own?own=!')).toMatchObject({ unread: ['own'], place: { own: '' } });
   });
 
   test('leads to the course, a lesson, a step of it', async () => {
@@ -84,8 +84,8 @@ describe('the link to a step', () => {
     expect(await formatLink(course)).toBe('#/es/lessons');
     expect(await formatLink({ ...course, page: 'to-cc-bcc', part: '3' })).toBe('#/es/lessons/to-cc-bcc/3');
     for (const place of [course, { ...course, page: 'to-cc-bcc' }, { ...course, page: 'glossary', part: 'smtp.UID' }])
-      expect(await parseLink(await formatLink(place))).toEqual({ place, damaged: false });
-    expect(await parseLink('#/es/lessons/<b>/3/4')).toEqual({ place: { ...course, part: '3' }, damaged: true });
+      expect(await parseLink(await formatLink(place))).toEqual({ place, unread: [] });
+    expect(await parseLink('#/es/lessons/<b>/3/4')).toEqual({ place: { ...course, part: '3' }, unread: ['<b>', '4'] });
   });
 
   test('leads to a letter that is taken apart', async () => {
@@ -95,11 +95,11 @@ describe('the link to a step', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (octets) => {
         const there = { ...room, part: '1', letter: characters(octets) };
-        expect(await parseLink(await formatLink(there))).toEqual({ place: there, damaged: false });
+        expect(await parseLink(await formatLink(there))).toEqual({ place: there, unread: [] });
       }),
     );
-    expect(await parseLink('#/es/mime?part=2&sample=../x')).toEqual({ place: room, damaged: true });
-    expect(await parseLink(`#/es/mime?letter=${packed('"\u2603"')}`)).toEqual({ place: room, damaged: true });
+    expect(await parseLink('#/es/mime?part=2&sample=../x')).toEqual({ place: room, unread: ['sample=../x', 'part=2'] });
+    expect(await parseLink(`#/es/mime?letter=${packed('"\u2603"')}`)).toEqual({ place: room, unread: ['letter'] });
   });
 
   test('a message with attachments, or a large one, stays at home', async () => {
@@ -111,7 +111,7 @@ describe('the link to a step', () => {
   test('carries every place there and back', async () => {
     await fc.assert(
       fc.asyncProperty(place, async (there) => {
-        expect(await parseLink(await formatLink(there))).toEqual({ place: there, damaged: false });
+        expect(await parseLink(await formatLink(there))).toEqual({ place: there, unread: [] });
       }),
     );
   });
@@ -124,18 +124,24 @@ describe('the link to a step', () => {
   });
 
   test('a language alone is the beginning in that language', async () => {
-    for (const hash of ['#/es', '#/es/']) expect(await parseLink(hash)).toEqual({ place: { ...START, language: 'es' }, damaged: false });
+    for (const hash of ['#/es', '#/es/']) expect(await parseLink(hash)).toEqual({ place: { ...START, language: 'es' }, unread: [] });
   });
 
-  test('an empty one is the beginning, and not damaged', async () => {
-    for (const hash of ['', '#', '#/']) expect(await parseLink(hash)).toEqual({ place: START, damaged: false });
+  test('an empty one is the beginning, and whole', async () => {
+    for (const hash of ['', '#', '#/']) expect(await parseLink(hash)).toEqual({ place: START, unread: [] });
   });
 
-  test('whatever somebody writes, it is read or called damaged, and never throws', async () => {
+  test('whatever somebody writes, it is read or told to be unread, and never throws', async () => {
     await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), async (hash) => void (await parseLink(`#/${hash}`))));
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (changes) => void (await parseLink(`#/es/journey?changes=${changes}`))),
     );
+  });
+
+  test('what is told of it is short', async () => {
+    const { unread } = await parseLink(`#/es/journey/${Array(50).fill('x'.repeat(500)).join('/')}`);
+    expect(unread).toHaveLength(4);
+    for (const each of unread) expect(each).toHaveLength(41);
   });
 
   test.each([
@@ -154,9 +160,10 @@ describe('the link to a step', () => {
     ['a recording that is no text', `#/es/recording?text=${packed('[1]')}`],
     ['octets that are not deflated', '#/es/journey?changes=AAAA'],
     ['a small text that unpacks to megabytes', `#/es/journey?changes=${packed(`["${'a'.repeat(4_000_000)}"]`)}`],
-  ])('%s: the default stands in its place', async (_, hash) => {
-    const { place: read, damaged } = await parseLink(hash);
-    expect(damaged).toBe(true);
+  ])('%s: the default stands in its place, and it is told', async (_, hash) => {
+    const { place: read, unread } = await parseLink(hash);
+    expect(unread).toHaveLength(1);
+    expect(hash + decodeURIComponent(hash)).toContain(unread[0]!.replace(/…$/, ''));
     expect(read.interventions).toEqual([]);
   });
 });

@@ -404,8 +404,8 @@ describe('in a link', () => {
   const use: Hand = { kind: 'use', host: 'bea-laptop', via: 'web', deeds: deeds.map((deed, atMs) => ({ ...deed, atMs })) };
 
   test('clicks come back as they were', async () => {
-    const { place, damaged } = await parseLink(await formatLink({ ...START, language: 'en', interventions: [use] }));
-    expect(damaged).toBe(false);
+    const { place, unread } = await parseLink(await formatLink({ ...START, language: 'en', interventions: [use] }));
+    expect(unread).toEqual([]);
     expect(place.interventions).toEqual([use]);
   });
 
@@ -419,7 +419,7 @@ describe('in a link', () => {
   ])('%s spoils the link and nothing else', async (_, deed) => {
     const damaged = { ...use, deeds: [deed] } as unknown as Hand;
     expect(await parseLink(await formatLink({ ...START, interventions: [damaged] }))).toMatchObject({
-      damaged: true,
+      unread: ['changes'],
       place: { interventions: [] },
     });
   });

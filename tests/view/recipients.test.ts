@@ -112,5 +112,5 @@ describe('the view', () => {
 
 test('the link leads there', async () => {
   const link = await formatLink({ ...START, language: 'es', scenario: 'list', room: 'recipients' });
-  expect(await parseLink(link)).toMatchObject({ damaged: false, place: { room: 'recipients', scenario: 'list' } });
+  expect(await parseLink(link)).toMatchObject({ unread: [], place: { room: 'recipients', scenario: 'list' } });
 });

@@ -467,7 +467,7 @@ export const en = {
     reload: 'Reload',
     newer: 'There is a newer version of this page.',
     details: 'Details',
-    link: 'This link could not be read, so the page shows the journey from the beginning.',
+    link: (parts: string) => `Some of this link makes no sense here and was left out: ${parts}`,
     linkScenario: (id: string) => `The link names a scenario that does not exist here: “${id}”.`,
     linkStep: (id: string) => `The step “${id}” of the link does not happen in this run.`,
     linkStory:

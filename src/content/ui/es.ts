@@ -469,7 +469,7 @@ export const es = {
     reload: 'Recargar',
     newer: 'Hay una versión más nueva de esta página.',
     details: 'Detalles',
-    link: 'No se ha podido leer este enlace, así que ves el viaje desde el principio.',
+    link: (parts) => `Una parte de este enlace no se entiende y se ha dejado fuera: ${parts}`,
     linkScenario: (id: string) => `El enlace nombra una historia que aquí no existe: «${id}».`,
     linkStep: (id: string) => `El paso «${id}» del enlace no ocurre en este viaje.`,
     linkStory: 'El enlace nombra una historia propia y no la lleva: era demasiado grande. Pide su archivo e impórtalo en «Crea la tuya».',

@@ -43,7 +43,8 @@ const OLD: Record<string, { what: Section['what']; peek: boolean }> = {
 const ITEM_LIMIT = 100;
 const MACRO = /(?:ALL|FAST|FULL)(?= |$)/iy;
 const NAME = /[A-Za-z0-9.]+/y;
-const PATH = /[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,50}/y;
+const PART_LIMIT = 50;
+const PATH = /[1-9]\d{0,5}(?:\.[1-9]\d{0,5})*/y;
 const WHAT = /HEADER\.FIELDS\.NOT|HEADER\.FIELDS|HEADER|TEXT|MIME/iy;
 const PARTIAL = /<(\d{1,10})\.([1-9]\d{0,9})>/y;
 
@@ -84,7 +85,7 @@ const BINARY: ReadonlySet<string> = new Set(['BINARY', 'BINARY.PEEK', 'BINARY.SI
 function readBinaryItem(cursor: Cursor, name: string): FetchItem | undefined {
   if (!cursor.take('[')) return undefined;
   const path = readPath(cursor);
-  if (!cursor.take(']')) return undefined;
+  if (!path || !cursor.take(']')) return undefined;
   const size = name === 'BINARY.SIZE';
   const partial = size ? undefined : readPartial(cursor);
   if (cursor.sees('<')) return undefined;
@@ -96,12 +97,15 @@ function readPartial(cursor: Cursor): Partial | undefined {
   return range && { from: Number(range[1]), count: Number(range[2]) };
 }
 
-function readPath(cursor: Cursor): number[] {
-  return (cursor.match(PATH)?.[0] ?? '').split('.').filter(Boolean).map(Number);
+/** `undefined`: it leads deeper than is read here. */
+function readPath(cursor: Cursor): number[] | undefined {
+  const path = (cursor.match(PATH)?.[0] ?? '').split('.').filter(Boolean).map(Number);
+  return path.length > PART_LIMIT ? cursor.exceeds(PART_LIMIT, 'levels of parts') : path;
 }
 
 function readSection(cursor: Cursor): Section | undefined {
   const path = readPath(cursor);
+  if (!path) return undefined;
   if (cursor.sees(']')) return { path, what: '', fields: [] };
   if (path.length > 0 && !cursor.take('.')) return undefined;
   const what = cursor.match(WHAT)?.[0].toUpperCase() as Section['what'] | undefined;

@@ -81,8 +81,9 @@ function unpackedUpTo(text: string, longest: number): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** What a link has of these. `damaged`: something could not be read and stands at its default. */
-export function unpackedFrom(query: URLSearchParams, aboard: readonly Aboard[]): { found: Partial<Place>; damaged: boolean } {
-  const read = aboard.map((each) => UNPACKED[each](query.get(each) ?? ''));
-  return { found: Object.assign({}, ...read) as Partial<Place>, damaged: read.includes(null) };
+/** What a link has of these. `unread`: those that could not be read and stand at their default. */
+export function unpackedFrom(query: URLSearchParams, aboard: readonly Aboard[]): { found: Partial<Place>; unread: Aboard[] } {
+  const read = aboard.map((each) => [each, UNPACKED[each](query.get(each) ?? '')] as const);
+  const unread = read.flatMap(([each, found]) => (found === null ? [each] : []));
+  return { found: Object.assign({}, ...read.map(([, found]) => found)) as Partial<Place>, unread };
 }

@@ -13,10 +13,10 @@ const LESSONS = 'lessons';
 /** What stands in its place in the MIME room. */
 const MIME = 'mime';
 
-/** A parsed link. `damaged`: something in it could not be read and stands at its default. */
+/** A parsed link. `unread`: what of it could not be read, as it stands there, shortened: in its place stands the default. */
 interface ParsedLink {
   place: Place;
-  damaged: boolean;
+  unread: readonly string[];
 }
 
 /** Rooms in which the run on the stage is looked at in another way. */
@@ -26,6 +26,9 @@ const PART = /^[a-z0-9.*-]{1,40}$/i;
 const MIME_PART = /^1(?:\.\d{1,4}){0,20}$/;
 const LONGEST_STEP = 300;
 const LARGEST_SEED = 2 ** 32 - 1;
+/** Characters up to which the reader is told what could not be read, and how many such things. */
+const LONGEST_TOLD = 40;
+const MOST_TOLD = 4;
 
 const fetchCargo = () => import('./cargo.ts');
 
@@ -70,27 +73,30 @@ function plainQuery({ room, page, part, ...place }: Place): Record<string, strin
   };
 }
 
-/** Reads a hash. Never throws: what cannot be read stands at its default, and the link counts as damaged. */
+/** Reads a hash. Never throws: what cannot be read stands at its default, and is told. */
 export async function parseLink(hash: string): Promise<ParsedLink> {
   const plain = plainPlace(hash);
   const { query } = partsOf(hash);
   const carried = aboard(plain.place).filter((each) => query.has(each));
   if (carried.length === 0) return plain;
   const cargo = await fetchCargo().catch(() => null);
-  if (!cargo) return { place: { ...START, language: plain.place.language }, damaged: true };
+  if (!cargo) return { place: { ...START, language: plain.place.language }, unread: carried };
   const { unpackedFrom } = cargo;
-  const { found, damaged } = unpackedFrom(query, carried);
-  return { place: { ...plain.place, ...found }, damaged: plain.damaged || damaged };
+  const { found, unread } = unpackedFrom(query, carried);
+  return { place: { ...plain.place, ...found }, unread: [...plain.unread, ...unread] };
 }
 
 /** The same at once, without what it carries. */
 export function plainPlace(hash: string): ParsedLink {
   const { path, query } = partsOf(hash);
-  if (path === '' && query.size === 0) return { place: { ...START }, damaged: false };
+  if (path === '' && query.size === 0) return { place: { ...START }, unread: [] };
   const [language = '', scenario = '', ...rest] = path.split('/');
   const reader = new Reader(query);
-  const place: Place = { ...START, language: reader.among(language, LANGUAGES, null), ...placeIn(scenario, rest, reader) };
-  return { place, damaged: reader.damaged || rest.some((more) => more !== '') };
+  const spoken = LANGUAGES.find((each) => each === language) ?? null;
+  if (spoken === null && language !== '') reader.miss(language);
+  const place: Place = { ...START, language: spoken, ...placeIn(scenario, rest, reader) };
+  for (const more of rest) if (more !== '') reader.miss(more);
+  return { place, unread: reader.unread };
 }
 
 function partsOf(hash: string): { path: string; query: URLSearchParams } {
@@ -101,50 +107,51 @@ function partsOf(hash: string): { path: string; query: URLSearchParams } {
 /** Takes from `rest` what it has understood. */
 function placeIn(scenario: string, rest: string[], reader: Reader): Partial<Place> {
   if (scenario === LESSONS)
-    return { room: 'lessons', page: reader.matching(rest.shift(), SCENARIO), part: reader.matching(rest.shift(), PART) };
-  if (scenario === MIME)
-    return { room: 'mime', page: reader.matching(reader.get('sample'), SCENARIO), part: reader.matching(reader.get('part'), MIME_PART) };
+    return { room: 'lessons', page: reader.segment(rest.shift(), SCENARIO), part: reader.segment(rest.shift(), PART) };
+  if (scenario === MIME) return { room: 'mime', page: reader.matching('sample', SCENARIO), part: reader.matching('part', MIME_PART) };
   return {
-    scenario: reader.matching(scenario, SCENARIO) || START.scenario,
+    scenario: reader.segment(scenario, SCENARIO) || START.scenario,
     seed: reader.seed(),
-    step: reader.checked(reader.get('step'), (text) => text.length <= LONGEST_STEP),
-    grain: reader.among(reader.get('grain') ?? START.grain, GRAINS, START.grain),
-    room: reader.among(reader.get('room') ?? START.room, BESIDE, START.room),
-    against: reader.checked(reader.get('against'), (text) => namedAgainst(againstOf(text)) === text),
-    sample: reader.matching(reader.get('sample'), SCENARIO),
+    step: reader.checked('step', (text) => text.length <= LONGEST_STEP),
+    grain: reader.among('grain', GRAINS, START.grain),
+    room: reader.among('room', BESIDE, START.room),
+    against: reader.checked('against', (text) => namedAgainst(againstOf(text)) === text),
+    sample: reader.matching('sample', SCENARIO),
   };
 }
 
-/** Reads one value after the other and remembers whether one of them was not what it should be. */
+/** Reads one value after the other and remembers those that were not what they should be. What is left out is good. */
 class Reader {
-  damaged = false;
+  readonly unread: string[] = [];
   readonly #query: URLSearchParams;
 
   constructor(query: URLSearchParams) {
     this.#query = query;
   }
-  get(name: string): string | undefined {
-    return this.#query.get(name) ?? undefined;
+  miss(text: string): void {
+    if (this.unread.length < MOST_TOLD) this.unread.push(text.length <= LONGEST_TOLD ? text : `${text.slice(0, LONGEST_TOLD)}…`);
   }
-  /** What is left out is good. */
-  checked(text: string | undefined, good: (text: string) => boolean): string {
-    if (text === undefined || text === '' || good(text)) return text ?? '';
-    this.damaged = true;
+  /** Of the path. */
+  segment(text: string | undefined, pattern: RegExp): string {
+    if (text === undefined || text === '' || pattern.test(text)) return text ?? '';
+    this.miss(text);
     return '';
   }
-  matching(text: string | undefined, pattern: RegExp): string {
-    return this.checked(text, (each) => pattern.test(each));
+  checked(name: string, good: (text: string) => boolean): string {
+    const text = this.#query.get(name) ?? '';
+    if (text === '' || good(text)) return text;
+    this.miss(`${name}=${text}`);
+    return '';
   }
-  among<T extends string, U>(text: string, allowed: readonly T[], otherwise: U): T | U {
-    if (allowed.includes(text as T)) return text as T;
-    this.damaged = true;
-    return otherwise;
+  matching(name: string, pattern: RegExp): string {
+    return this.checked(name, (text) => pattern.test(text));
+  }
+  among<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
+    const text = this.checked(name, (each) => allowed.includes(each as T));
+    return text === '' ? otherwise : (text as T);
   }
   seed(): number {
-    const text = this.get('seed') ?? String(START.seed);
-    const seed = /^\d{1,10}$/.test(text) ? Number(text) : -1;
-    if (seed >= 0 && seed <= LARGEST_SEED) return seed;
-    this.damaged = true;
-    return START.seed;
+    const text = this.checked('seed', (each) => /^\d{1,10}$/.test(each) && Number(each) <= LARGEST_SEED);
+    return text === '' ? START.seed : Number(text);
   }
 }

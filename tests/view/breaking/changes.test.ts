@@ -145,11 +145,11 @@ test('beside the whole run: it is the one before', async () => {
 
 test('the link keeps all of it, off or on; what is wrong in it is told', async () => {
   const interventions = FAULTS.map((fault, number): Intervention => (number % 2 ? { ...fault, off: true } : fault));
-  const { place, damaged } = await parseLink(await formatLink({ ...START, interventions }));
-  expect(damaged).toBe(false);
+  const { place, unread } = await parseLink(await formatLink({ ...START, interventions }));
+  expect(unread).toEqual([]);
   expect(place.interventions).toEqual(interventions);
   for (const wrong of [{ loss: 2 }, { octetsPerMs: 0 }, { latencyMs: -1 }, { off: false }, { more: 1 }, { cutOctets: 0.5 }]) {
     const bad = [{ kind: 'line', a: 'x', b: 'y', atMs: 0, ...wrong }] as Intervention[];
-    expect((await parseLink(await formatLink({ ...START, interventions: bad }))).damaged).toBe(true);
+    expect((await parseLink(await formatLink({ ...START, interventions: bad }))).unread).toEqual(['changes']);
   }
 });
