@@ -1,11 +1,12 @@
 /** At build time: parts of the page are fetched by parts.ts instead of Vite's helper. */
 import type { Plugin, Rolldown } from 'vite';
+import { own } from '../../own.ts';
 
 export function parts(): Plugin {
   let made: Rolldown.OutputBundle = {};
   /** A part that is its code only; one that is its looks only has no file of code in the end. */
   const hasNoLooks = (file: string): boolean => {
-    const chunk = Object.hasOwn(made, file) ? made[file] : undefined;
+    const chunk = own(made, file);
     return chunk?.type === 'chunk' && !chunk.viteMetadata?.importedCss.size;
   };
   return {
