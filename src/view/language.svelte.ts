@@ -4,7 +4,7 @@ import type { Prose } from '../content/prose.ts';
 import type { PageWords } from '../content/page/en.ts';
 import type { Messages } from '../content/ui/en.ts';
 import { chosenLanguage, REMEMBERED } from './choice.ts';
-import { learn, learnWhole, wholeOf, wordsOf } from './learned.ts';
+import { allWords, pageWords } from './learned.ts';
 import { remember } from './remembered.ts';
 
 const proseLoaders: Record<Language, () => Promise<{ prose: Prose }>> = {
@@ -16,7 +16,7 @@ type Teller = typeof import('../content/telling.ts');
 
 const first = chosenLanguage();
 let current = $state<Language>(first);
-let words = $state.raw<PageWords | undefined>(wordsOf(first));
+let words = $state.raw<PageWords | undefined>(pageWords.in(first));
 /** All words, once a part has come that needs them; from then on every language comes whole. */
 let all = $state.raw<Messages | undefined>();
 let loaded = $state.raw<Prose | null>(null);
@@ -25,23 +25,23 @@ let arriving: Promise<void> | null = null;
 
 /** The reader may switch again while a language is on its way. */
 async function speak(wanted: Language): Promise<void> {
-  await learn(wanted);
-  if (all) await learnWhole(wanted);
+  await pageWords.learn(wanted);
+  if (all) await allWords.learn(wanted);
   if (wanted !== current) return;
   show(wanted);
 }
 
 function show(spoken: Language): void {
   document.documentElement.lang = spoken;
-  words = wordsOf(spoken);
-  all &&= wholeOf(spoken) ?? all;
+  words = pageWords.in(spoken);
+  all &&= allWords.in(spoken) ?? all;
 }
 
 async function speakWhole(): Promise<void> {
   const wanted = current;
-  await Promise.all([learn(wanted), learnWhole(wanted)]);
+  await Promise.all([pageWords.learn(wanted), allWords.learn(wanted)]);
   if (wanted !== current) return speakWhole();
-  all = wholeOf(wanted);
+  all = allWords.in(wanted);
   show(wanted);
 }
 
@@ -60,7 +60,7 @@ export const language = {
     remember(REMEMBERED, choice);
     if (choice === current) return;
     current = choice;
-    if (wordsOf(choice) && (!all || wholeOf(choice))) show(choice);
+    if (pageWords.in(choice) && (!all || allWords.in(choice))) show(choice);
     arriving = load(choice);
   },
   /** Resolves when the page can be shown: words of the current language are here. */
