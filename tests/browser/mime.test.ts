@@ -28,6 +28,8 @@ test('a letter is taken apart, changed, damaged and mended by keyboard', async (
 
   await press(page, 'Write it in base64');
   await page.locator('.source .lit').filter({ hasText: 'SG9sYSwgQmVh' }).first().waitFor();
+  await page.waitForURL(/letter=/);
+  const { hash } = new URL(page.url());
   await page.getByLabel('Break…').selectOption('cut');
   await page.getByText(/^Base64 comes in groups of four/).waitFor();
   await press(page, 'Repair');
@@ -39,8 +41,7 @@ test('a letter is taken apart, changed, damaged and mended by keyboard', async (
   await expect.poll(async () => page.getByRole('article', { name: 'In a terminal' }).textContent()).toContain('práctica y una foto');
 
   // the link carries the letter as it is by now
-  const { hash } = new URL(page.url());
-  expect(hash).toContain('letter=');
+  await expect.poll(() => new URL(page.url()).hash).toBe(hash);
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Export .eml')]);
   const exported = readFileSync(await download.path());
   const { page: other } = await built.visit(hash);

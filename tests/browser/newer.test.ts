@@ -38,6 +38,22 @@ test('a part without a network says so, and comes with the network', async () =>
   await page.context().close();
 });
 
+test('a part that came and is refused for ever offers to load the page again, which brings it', async () => {
+  const { page } = await built.open();
+  await page.route(`**/${fileOf('Ladder', '.js')}`, (route) =>
+    route.request().resourceType() === 'script' ? route.abort() : route.continue(),
+  );
+  await page.getByRole('tab', { name: 'Ladder' }).click();
+  await page.getByText(MISSING).waitFor();
+  await page.unrouteAll();
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name: 'Reload' }).click()]);
+  await ready(page);
+  await page.getByRole('tab', { name: 'Ladder' }).click();
+  await page.locator('[role=tabpanel] svg').first().waitFor();
+  await page.context().close();
+});
+
 /** The built page in a folder of its own, which can be built anew: files of another name in place of the old. */
 class Deployment {
   readonly folder = mkdtempSync(join(tmpdir(), 'mailscope-build-'));

@@ -90,12 +90,19 @@ export async function visit(on: Browser, url: string, { keeps, ...options }: Vis
   return { page, heard };
 }
 
-/** The page has a run, whole, and shows a step of it: the first, where a story had not begun. */
+/** The page has a run, whole, in its own letters, and shows a step of it: the first, where a story had not begun. */
 export async function ready(page: Page): Promise<void> {
   await page.locator('.transport, .visit').waitFor();
   if (await page.locator('.visit').isVisible()) await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: /^(Play|Reproducir)$/ }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
+  await lettered(page);
+}
+
+/** The typefaces come last, and with them everything has its size. */
+async function lettered(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fonts.size > 0);
+  await page.evaluate(async () => void (await document.fonts.ready));
 }
 
 /** Leads an open page to another story than it shows, before its first word. */

@@ -475,6 +475,7 @@ export const en = {
   errors: {
     part: 'This part of the page could not be loaded.',
     again: 'Try again',
+    reload: 'Reload',
   },
   announce: { step: (number: number, total: number, sentence: string) => `Step ${number} of ${total}. ${sentence}` },
   recordings: {

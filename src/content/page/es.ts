@@ -476,6 +476,7 @@ export const es: PageWords = {
   errors: {
     part: 'No se ha podido cargar esta parte de la página.',
     again: 'Intentarlo de nuevo',
+    reload: 'Recargar',
   },
   announce: { step: (number: number, total: number, sentence: string) => `Paso ${number} de ${total}. ${sentence}` },
   recordings: {

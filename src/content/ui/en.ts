@@ -464,7 +464,6 @@ export const en = {
   errors: {
     ...page.errors,
     worker: 'The machines behind this page have stopped, and the fault is ours. Reload to go on; your message was not sent anywhere.',
-    reload: 'Reload',
     newer: 'There is a newer version of this page.',
     details: 'Details',
     link: (parts: string) => `Some of this link makes no sense here and was left out: ${parts}`,

@@ -466,7 +466,6 @@ export const es = {
     ...page.errors,
     worker:
       'Las máquinas que hay detrás de esta página se han parado por un fallo nuestro. Recarga para seguir; tu mensaje no ha salido de aquí.',
-    reload: 'Recargar',
     newer: 'Hay una versión más nueva de esta página.',
     details: 'Detalles',
     link: (parts) => `Una parte de este enlace no se entiende y se ha dejado fuera: ${parts}`,

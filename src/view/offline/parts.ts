@@ -3,16 +3,22 @@
  * fetch (HTML, “fetch a single module script”: the module map keeps it), so a second `import()` would fail without asking
  * anybody. Here the files of a part are fetched first, and it is imported once all of them have come.
  */
+import { StuckPart } from './stuck.ts';
+
 const fetched = new Map<string, Promise<void>>();
 const worn = new Map<string, Promise<void>>();
 
-/** Under this name the build calls it. `files` are those that the part needs, as seen from the module at `from`. Its looks are there when it is. */
+/** Under this name the build calls it. `files` are those that the part needs, as seen from the module at `from`. Its looks are there when it is. Throws `StuckPart` where asking again is of no use. */
 export async function __vitePreload<Part>(part: () => Promise<Part>, files: readonly string[] = [], from = ''): Promise<Part> {
   const urls = files.map((file) => new URL(file, from).href);
   await Promise.all(urls.map((url) => once(fetched, url, bring)));
   const looks = urls.filter((url) => url.endsWith('.css'));
-  const [made] = await Promise.all([part(), ...looks.map((url) => once(worn, url, dress))]);
+  const [made] = await Promise.all([part().catch(refused), ...looks.map((url) => once(worn, url, dress))]);
   return made;
+}
+
+function refused(error: unknown): never {
+  throw new StuckPart('fetched, and refused', { cause: error });
 }
 
 /** What did not come is asked for again the next time. */
