@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { packed } from '../../src/view/playback/packed.ts';
 import { browsed, browser, DIST, ready, site, visit } from './page.ts';
 
 const built = browsed();
@@ -51,6 +52,20 @@ test('a part that came and is refused for ever offers to load the page again, wh
   await ready(page);
   await page.getByRole('tab', { name: 'Ladder' }).click();
   await page.locator('[role=tabpanel] svg').first().waitFor();
+  await page.context().close();
+});
+
+test('a link whose reader does not come is not forgotten: it is opened once the page is loaded again', async () => {
+  const { page } = await built.open();
+  await page.route(`**/${fileOf('cargo', '.js')}`, (route) => route.abort());
+  const link = `#/en/mime?letter=${packed('Subject: Hola\r\n\r\nUna carta.\r\n')}`;
+  await page.evaluate((hash) => (location.hash = hash), link);
+  await page.getByText('Reload to open it.').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/step=/);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.locator('.source').getByText('Una carta.').waitFor();
   await page.context().close();
 });
 

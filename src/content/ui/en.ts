@@ -467,6 +467,7 @@ export const en = {
     newer: 'There is a newer version of this page.',
     details: 'Details',
     link: (parts: string) => `Some of this link makes no sense here and was left out: ${parts}`,
+    linkUnfetched: 'Mailscope could not load the part of itself that reads this link. Reload to open it.',
     linkScenario: (id: string) => `The link names a scenario that does not exist here: “${id}”.`,
     linkStep: (id: string) => `The step “${id}” of the link does not happen in this run.`,
     linkStory:

@@ -469,6 +469,7 @@ export const es = {
     newer: 'Hay una versión más nueva de esta página.',
     details: 'Detalles',
     link: (parts) => `Una parte de este enlace no se entiende y se ha dejado fuera: ${parts}`,
+    linkUnfetched: 'Mailscope no ha podido cargar la parte que lee este enlace. Recarga la página para abrirlo.',
     linkScenario: (id: string) => `El enlace nombra una historia que aquí no existe: «${id}».`,
     linkStep: (id: string) => `El paso «${id}» del enlace no ocurre en este viaje.`,
     linkStory: 'El enlace nombra una historia propia y no la lleva: era demasiado grande. Pide su archivo e impórtalo en «Crea la tuya».',

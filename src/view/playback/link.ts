@@ -73,15 +73,13 @@ function plainQuery({ room, page, part, ...place }: Place): Record<string, strin
   };
 }
 
-/** Reads a hash. Never throws: what cannot be read stands at its default, and is told. */
+/** Reads a hash. What cannot be read stands at its default, and is told. Rejects only when what reads its cargo does not come. */
 export async function parseLink(hash: string): Promise<ParsedLink> {
   const plain = plainPlace(hash);
   const { query } = partsOf(hash);
   const carried = aboard(plain.place).filter((each) => query.has(each));
   if (carried.length === 0) return plain;
-  const cargo = await fetchCargo().catch(() => null);
-  if (!cargo) return { place: { ...START, language: plain.place.language }, unread: carried };
-  const { unpackedFrom } = cargo;
+  const { unpackedFrom } = await fetchCargo();
   const { found, unread } = unpackedFrom(query, carried);
   return { place: { ...plain.place, ...found }, unread: [...plain.unread, ...unread] };
 }

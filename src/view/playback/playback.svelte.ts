@@ -16,6 +16,7 @@ import { atOrBefore, beatsOf, placeOf, stepNumber, stepsOf } from './steps.ts';
 /** Something the reader should know; the page has the words. */
 export type Notice =
   | { kind: 'link'; unread: readonly string[] }
+  | { kind: 'unfetched'; link: string }
   | { kind: 'scenario'; id: string }
   | { kind: 'step'; id: string }
   | { kind: 'cancelled' }

@@ -16,9 +16,11 @@ export class Follower {
 
   async follow({ link, files }: OnWall): Promise<void> {
     const asked = ++this.#asked;
-    const { place } = await parseLink(link);
+    // without what reads it, the wall stays where it is until the next step
+    const parsed = await parseLink(link).catch(() => null);
     // the lectern has gone elsewhere meanwhile
-    if (asked !== this.#asked) return;
+    if (!parsed || asked !== this.#asked) return;
+    const { place } = parsed;
     const story = JSON.stringify({ ...place, step: '', grain: '', language: '', files: files.map(({ name }) => name) });
     if (story === this.#story) return this.#go(place.step);
     this.#story = story;
