@@ -5,7 +5,6 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { book } from '../../src/content/book/en.ts';
 import { glossary } from '../../src/content/glossary/en.ts';
-import type { Block } from '../../src/lessons/lesson.ts';
 import { lessons } from '../../src/view/lessons/catalogue.ts';
 import { glossaryOf } from '../../src/view/lessons/glossary/entries.ts';
 import { firstSaid, glossesAt } from '../../src/view/lessons/glossary/glosses.ts';
@@ -14,7 +13,7 @@ import Prose from '../../src/view/lessons/Prose.svelte';
 const entries = glossaryOf('en', book, glossary);
 const card = lessons.find(({ id }) => id === 'every-smtp-command')!;
 const { steps } = await card.en.load();
-const [{ blocks }] = steps as [{ blocks: Block[] }];
+const { blocks } = steps[0]!;
 
 test('what a step of a lesson speaks of has its meaning, but not what two protocols call by one name', () => {
   const glosses = glossesAt(entries, card, 0);

@@ -22,6 +22,8 @@ export class Theatre {
   /** What is there now is what was asked for last. */
   #isTold = false;
   #wanted = $state<string | null>(null);
+  /** Where it goes on to once it has come there; '' for nowhere. */
+  #then = '';
 
   readonly beats: number[] = $derived.by(() => (this.seen ? beatsUpTo(this.seen) : []));
 
@@ -45,6 +47,7 @@ export class Theatre {
   async tell(telling: Telling, at: string): Promise<void> {
     const told = JSON.stringify(telling);
     this.#wanted = at;
+    this.#then = '';
     if (told !== this.#told) {
       this.#told = told;
       this.#isTold = false;
@@ -65,10 +68,12 @@ export class Theatre {
     this.#wanted = null;
     this.clock.seek(index);
     this.seen = upTo(run, index);
+    if (this.#then !== '') this.goOn(this.#then);
   }
 
-  /** An answer sets free what comes next: the story goes on to there. */
+  /** An answer sets free what comes next: the story goes on to there, and one that is still to come, once it is here. */
   goOn(at: string): void {
+    if (!this.isReady) return void (this.#then = at);
     const run = this.runs.current;
     const index = run?.journal.find(at) ?? -1;
     if (!run || index < (this.seen?.length ?? 0)) return;
