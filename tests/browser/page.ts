@@ -155,6 +155,20 @@ export interface Browsed {
   open(hash?: string, options?: Visiting): ReturnType<typeof visit>;
 }
 
+/** How often a page is laid out while nobody does anything, in a fifth of a second. */
+export async function layoutsAtRest(page: Page): Promise<number> {
+  await still(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const laidOut = async (): Promise<number> =>
+    (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'LayoutCount')!.value;
+  const before = await laidOut();
+  await page.waitForTimeout(200);
+  const layouts = (await laidOut()) - before;
+  await devtools.detach();
+  return layouts;
+}
+
 /** A browser and the built page for the tests of one file. */
 export function browsed(): Browsed {
   let served: Site;

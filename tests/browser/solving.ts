@@ -76,7 +76,7 @@ async function match(page: Page, { pairs }: Task, said: typeof en): Promise<void
 /** Each item goes up to its place, the first one first. */
 async function order(page: Page, { pairs }: Task, said: typeof en): Promise<void> {
   for (const [place, [cell = []]] of pairs!.rows.entries()) {
-    const up = page.getByRole('button', { name: said.task.up(textOf(cell)), exact: true });
+    const up = page.locator(`.task.open [aria-label=${JSON.stringify(said.task.up(textOf(cell)))}]`);
     for (let tries = pairs!.rows.length; tries > 0 && (await placeOf(page, textOf(cell))) > place; tries--) {
       await up.focus();
       await page.keyboard.press('Enter');
