@@ -9,6 +9,7 @@ export const parts = {
   help: () => import('./KeysHelp.svelte'),
   contents: () => import('./stage/Contents.svelte'),
   atStep: () => import('./panels/findings/AtStep.svelte'),
+  ear: () => import('./session/Ear.svelte'),
   inside: () => import('./inside/Inside.svelte'),
   many: () => import('./many/Many.svelte'),
   days: () => import('./days/Days.svelte'),

@@ -81,11 +81,13 @@ async function onLine(chromium: Browser, url: string, line: Line): Promise<Resul
 }
 
 const MAX_STORY_MS = 200;
+/** The stories alone: lessons and recordings lead to other rooms. */
+const CARDS = '.cards li button';
 
 /** Milliseconds from the click on a story in the gallery until its question is there, in the page that has come whole. */
 async function story(page: Page, place: number): Promise<number> {
   await page.locator('.topbar .story').click();
-  const card = page.getByRole('dialog').locator('li button').nth(place);
+  const card = page.getByRole('dialog').locator(CARDS).nth(place);
   await card.waitFor();
   return card.evaluate(async (button: HTMLElement) => {
     const question = (): string | null | undefined => document.querySelector('.visit h2')?.textContent;
@@ -100,7 +102,7 @@ async function story(page: Page, place: number): Promise<number> {
 async function stories(chromium: Browser, url: string): Promise<Result[]> {
   const { page } = await visited(chromium, url);
   await page.locator('.topbar .story').click();
-  const cards = page.getByRole('dialog').locator('li button');
+  const cards = page.getByRole('dialog').locator(CARDS);
   await cards.nth(1).waitFor();
   const count = await cards.count();
   await page.keyboard.press('Escape');

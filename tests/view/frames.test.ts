@@ -42,7 +42,8 @@ test.each(MOMENTS)('%s', async (name, id, progress, { story, near } = {}) => {
   const index = run.journal.find(id);
   expect(index).toBeGreaterThanOrEqual(0);
   const { container } = render(Stage, { run, index, progress, ...(near && { near }), gapMs: 0, onletter: vi.fn() });
-  // what is only looked at from near comes when it is wanted
-  if (near) await waitFor(() => expect(container.querySelector('.stage > :first-child')!.childElementCount).toBeGreaterThan(0));
+  // what is only looked at from near, and what an ear hears, comes when it is wanted
+  const coming = container.querySelector(near ? '.stage > :first-child' : '.ear');
+  if (coming) await waitFor(() => expect(coming.childElementCount).toBeGreaterThan(0));
   await expect(drawn(container.querySelector('.stage > :first-child')!)).toMatchFileSnapshot(`../frames/${name}.html`);
 });

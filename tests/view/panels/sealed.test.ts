@@ -36,7 +36,7 @@ const stageOf = (of: Run, id: string) => ({
 });
 
 describe('TLS on the stage', () => {
-  test('a flight of the handshake is a card; the line is locked after it, not before', () => {
+  test('a flight of the handshake is a card; the line is locked after it, not before', async () => {
     const { container, unmount } = render(Stage, stageOf(run, 'submission:tls ClientHello#1'));
     expect(screen.getByText('ClientHello')).toBeInTheDocument();
     expect(container.querySelector('.steel')).toBeNull();
@@ -44,7 +44,7 @@ describe('TLS on the stage', () => {
     unmount();
     render(Stage, stageOf(run, 'submission:MAIL#1'));
     expect(document.querySelectorAll('.steel')).toHaveLength(2);
-    expect(screen.getByText('The line sees')).toBeInTheDocument();
+    expect(await screen.findByText('The line sees')).toBeInTheDocument();
     expect(document.querySelector('.slip.capsule')).toHaveTextContent('54 octets');
   });
 

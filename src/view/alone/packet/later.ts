@@ -2,6 +2,7 @@
 const parts = {
   contents: () => import('../../stage/Contents.svelte'),
   atStep: () => import('../../panels/findings/AtStep.svelte'),
+  ear: () => import('../../session/Ear.svelte'),
   inside: () => import('../../inside/Inside.svelte'),
   many: () => import('../../many/Many.svelte'),
   timeLine: () => import('../../lessons/history/TimeLine.svelte'),
