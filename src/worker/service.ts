@@ -40,7 +40,7 @@ import { secretsIn } from './secrets.ts';
 
 /** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
 const BATCH_ENTRIES = 1000;
-const EVENTS_AT_ONCE = 50;
+const EVENTS_AT_ONCE = 2000;
 
 /** `pause` lets whatever waits be handled: it is the only asynchronous thing here, and not the run's business. */
 export function service(pause: () => Promise<void>): MailscopeWorker {
@@ -65,16 +65,11 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     if (run && 'isRecording' in run) run.stop();
   }
 
-  /** Computes the run to its end, and hands on what is new: how it begins at once, the rest in whole batches. */
+  /** Computes the run to its end, and hands on what is new after each stretch. */
   async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
-    let sent = 0;
     for (let done = false; !done && runs.get(number) === run && !stopped.has(number);) {
       done = run.advance(EVENTS_AT_ONCE);
-      const { length } = run.journal;
-      if (done || sent === 0 || length - sent >= BATCH_ENTRIES) {
-        await sendBatches(run, done, onBatch);
-        sent = length;
-      }
+      await sendBatches(run, done, onBatch);
       await pause();
     }
   }

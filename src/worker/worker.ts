@@ -2,20 +2,9 @@
 import * as Comlink from 'comlink';
 import { transferables } from '../sim/journal.ts';
 import type { OnBatch, OpenedFile, RunRequest, Telling } from './api.ts';
+import { pause } from './pause.ts';
 import { inGrowth, type OnGrownBatch } from './scene-growth.ts';
 import { service } from './service.ts';
-
-const { port1, port2 } = new MessageChannel();
-let resume: () => void = () => {};
-port2.onmessage = () => resume();
-
-/** Lets messages from the page be handled: a macrotask, without the 4 ms that timers cost. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    resume = resolve;
-    port1.postMessage(0);
-  });
-}
 
 const api = service(pause);
 
