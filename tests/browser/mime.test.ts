@@ -37,6 +37,7 @@ test('a letter is taken apart, changed, damaged and mended by keyboard', async (
   expect(await page.getByRole('article', { name: 'In a terminal' }).textContent()).not.toContain('práctica y una foto');
 
   await page.keyboard.press('Control+z');
+  await page.getByText(/^Base64 comes in groups of four/).waitFor();
   await page.keyboard.press('Control+z');
   await expect.poll(async () => page.getByRole('article', { name: 'In a terminal' }).textContent()).toContain('práctica y una foto');
 
