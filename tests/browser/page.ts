@@ -145,16 +145,6 @@ export function still(page: Page): Promise<void> {
   });
 }
 
-/** The built page as the tests of one file visit it. */
-export interface Browsed {
-  /** Where it is served, once the tests have begun. */
-  readonly url: string;
-  /** Opens it at a hash, without movement, and waits for what there is to see first. */
-  visit(hash?: string, options?: Visiting): ReturnType<typeof visit>;
-  /** The same, and goes on to the stage. */
-  open(hash?: string, options?: Visiting): ReturnType<typeof visit>;
-}
-
 /** How often a page is laid out while nobody does anything, in a fifth of a second. */
 export async function layoutsAtRest(page: Page): Promise<number> {
   await still(page);
@@ -167,6 +157,16 @@ export async function layoutsAtRest(page: Page): Promise<number> {
   const layouts = (await laidOut()) - before;
   await devtools.detach();
   return layouts;
+}
+
+/** The built page as the tests of one file visit it. */
+export interface Browsed {
+  /** Where it is served, once the tests have begun. */
+  readonly url: string;
+  /** Opens it at a hash, without movement, and waits for what there is to see first. */
+  visit(hash?: string, options?: Visiting): ReturnType<typeof visit>;
+  /** The same, and goes on to the stage. */
+  open(hash?: string, options?: Visiting): ReturnType<typeof visit>;
 }
 
 /** A browser and the built page for the tests of one file. */

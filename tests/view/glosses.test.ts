@@ -19,7 +19,7 @@ test('what a step of a lesson speaks of has its meaning, but not what two protoc
   const glosses = glossesAt(entries, card, 0);
   expect(glosses.get('503')).toMatchObject({ key: 'smtp.503' });
   expect(glosses.get('RETR')).toBeUndefined();
-  const twice = entries.map((each) => (each.key === 'smtp.503' ? [each, { ...each, key: 'other.503' }] : [each])).flat();
+  const twice = entries.flatMap((each) => (each.key === 'smtp.503' ? [each, { ...each, key: 'other.503' }] : [each]));
   expect(glossesAt(twice, card, 0).get('503')).toBeUndefined();
 });
 
