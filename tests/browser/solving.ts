@@ -51,9 +51,10 @@ async function findAll(page: Page, task: Task, said: typeof en): Promise<void> {
 
 async function say(page: Page, task: Task): Promise<void> {
   for (const [number, line] of (task.kind === 'type' ? task.solution.split('\n') : [task.solution]).entries()) {
-    // a goal may be reached before everything was said
-    if ((await page.locator('.dock input').count()) === 0) return;
-    await page.locator('.dock input').focus();
+    const input = page.locator('.dock input');
+    // the first line waits for where it is said; a goal may be reached before everything was
+    if (number > 0 && (await input.count()) === 0) return;
+    await input.focus();
     // by day the first line is typed key by key, the others arrive as from an input method
     await (isNight || number === 0 ? page.keyboard.type(line) : page.keyboard.insertText(line));
     await page.keyboard.press('Enter');
