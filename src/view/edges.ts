@@ -6,13 +6,19 @@ export function edges(row: HTMLElement): () => void {
     row.classList.toggle('hides-before', row.scrollLeft > 1);
     row.classList.toggle('hides-after', row.scrollLeft + row.clientWidth < row.scrollWidth - 1);
   };
+  // once a frame, after it is laid out: to ask for a width in the midst of changes would lay out the page for that alone
+  let asked = 0;
+  const later = (): void => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(look);
+  };
   const sizes = new ResizeObserver(look);
-  const children = new MutationObserver(look);
+  const children = new MutationObserver(later);
   sizes.observe(row);
   children.observe(row, { childList: true, subtree: true, characterData: true });
   row.addEventListener('scroll', look, { passive: true });
-  look();
   return () => {
+    cancelAnimationFrame(asked);
     sizes.disconnect();
     children.disconnect();
     row.removeEventListener('scroll', look);
