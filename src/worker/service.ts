@@ -40,7 +40,9 @@ import { secretsIn } from './secrets.ts';
 
 /** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
 const BATCH_ENTRIES = 1000;
-const EVENTS_AT_ONCE = 2000;
+const EVENTS_AT_ONCE = 10;
+/** Entries that are computed before they are handed on, unless the run ends before. */
+const ENTRIES_AT_ONCE = 4000;
 
 /** `pause` lets whatever waits be handled: it is the only asynchronous thing here, and not the run's business. */
 export function service(pause: () => Promise<void>): MailscopeWorker {
@@ -65,11 +67,15 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     if (run && 'isRecording' in run) run.stop();
   }
 
-  /** Computes the run to its end, and hands on what is new after each stretch. */
-  async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
+  /** Computes the run to its end, and hands on what is new as often as there is enough of it; how it begins, after so many entries. */
+  async function stream(number: number, run: Run, onBatch: OnBatch, entriesAtFirst: number): Promise<void> {
+    let enough = entriesAtFirst;
     for (let done = false; !done && runs.get(number) === run && !stopped.has(number);) {
       done = run.advance(EVENTS_AT_ONCE);
-      await sendBatches(run, done, onBatch);
+      if (done || run.journal.length >= enough) {
+        await sendBatches(run, done, onBatch);
+        enough = run.journal.length + ENTRIES_AT_ONCE;
+      }
       await pause();
     }
   }
@@ -82,10 +88,11 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     return started(number, run);
   }
 
-  function begun(run: Run, onBatch: OnBatch): RunStarted {
+  /** What somebody does in it is shown with what comes of it; a story that nobody has changed, as soon as it begins. */
+  function begun(run: Run, onBatch: OnBatch, isChanged = false): RunStarted {
     const number = ++lastRun;
     runs.set(number, run);
-    void stream(number, run, onBatch);
+    void stream(number, run, onBatch, isChanged ? ENTRIES_AT_ONCE : 1);
     return started(number, run);
   }
 
@@ -151,7 +158,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const { card, ...plot } = prepared;
       const came = await ifItCame(loadNeeds(plot.scenario).then(() => true));
       if (!came) return refused(NOT_COME);
-      const begin = begun(new Run(plot), onBatch);
+      const begin = begun(new Run(plot), onBatch, request.interventions.length > 0);
       return card ? { ...begin, card } : begin;
     },
     async tell(telling, onBatch) {

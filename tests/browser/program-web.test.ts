@@ -88,3 +88,13 @@ test('each click shows its requests, and what the web server did because of them
   expect(await off.getAttribute('aria-disabled')).toBe('true');
   await page.context().close();
 });
+
+test('whoever clicks faster than a server answers loses no click', async () => {
+  const page = await opened();
+  await page.evaluate(() => {
+    for (const uid of [2, 3]) document.querySelector<HTMLElement>(`[data-uid="${uid}"]`)!.click();
+  });
+  await expectSaid(page, 'GET /message?folder=INBOX&uid=2', 'GET /message?folder=INBOX&uid=3');
+  await page.locator('main[aria-busy="false"]').waitFor();
+  await page.context().close();
+});

@@ -19,10 +19,14 @@ export class Clicks {
   /** The run that the reader has left: nothing of it opens by itself again. */
   #left = $state.raw<readonly unknown[] | null>(null);
   #number = $state(-1);
-  /** A click is on its way. */
+  /** A click is on its way: what it does is still computed, or not shown yet. */
   busy = $state(false);
-  /** The last click has not been shown yet. */
-  isNew = $state(false);
+  /** The last click has been computed and has not been shown. */
+  #isNew = $state(false);
+  /** Done when the click that came last has been computed. */
+  #before: Promise<unknown> = Promise.resolve();
+  /** Those who wait until no click is on its way. */
+  #waiting: (() => void)[] = [];
 
   constructor(playback: Playback) {
     this.#playback = playback;
@@ -41,6 +45,32 @@ export class Clicks {
     const { interventions, run } = this.#playback;
     const hand = interventions[this.number];
     return isUse(hand) && run?.recording === null ? hand : null;
+  }
+
+  get isNew(): boolean {
+    return this.#isNew;
+  }
+
+  /** The last click is shown now: the next one goes on from there. */
+  shown(): void {
+    this.#isNew = false;
+    this.#rest();
+  }
+
+  /** Clicks one after another, each once the one before is shown: whoever clicks sooner sees what was before. */
+  inTurn<T>(click: () => Promise<T>): Promise<T> {
+    const turn = this.#before.then(() => this.#rested()).then(click);
+    this.#before = turn.catch(() => {});
+    return turn;
+  }
+
+  async #rested(): Promise<void> {
+    while (this.busy) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #rest(): void {
+    this.busy = false;
+    for (const go of this.#waiting.splice(0)) go();
   }
 
   /** The program of a device: as it was left, or opened at the moment that is shown. */
@@ -121,10 +151,10 @@ export class Clicks {
     this.busy = true;
     try {
       const problems = await this.#playback.show({ interventions }, ...(step ? [{ id: step, byLink: false }] : []));
-      this.isNew = problems.length === 0 && step === undefined;
+      this.#isNew = problems.length === 0 && step === undefined;
       return problems;
     } finally {
-      this.busy = false;
+      if (!this.#isNew) this.#rest();
     }
   }
 }
