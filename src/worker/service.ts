@@ -67,17 +67,20 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     if (run && 'isRecording' in run) run.stop();
   }
 
-  /** Computes the run to its end, and hands on what is new as often as there is enough of it; how it begins, after so many entries. */
-  async function stream(number: number, run: Run, onBatch: OnBatch, entriesAtFirst: number): Promise<void> {
-    let enough = entriesAtFirst;
-    for (let done = false; !done && runs.get(number) === run && !stopped.has(number);) {
+  /** Computes until there are so many entries and hands on what is new; whether there is more to come. */
+  async function stretch(number: number, run: Run, entries: number, onBatch: OnBatch): Promise<boolean> {
+    let done = false;
+    while (!done && run.journal.length < entries) {
+      if (runs.get(number) !== run || stopped.has(number)) return false;
       done = run.advance(EVENTS_AT_ONCE);
-      if (done || run.journal.length >= enough) {
-        await sendBatches(run, done, onBatch);
-        enough = run.journal.length + ENTRIES_AT_ONCE;
-      }
       await pause();
     }
+    await sendBatches(run, done, onBatch);
+    return !done;
+  }
+
+  async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
+    while (await stretch(number, run, run.journal.length + ENTRIES_AT_ONCE, onBatch));
   }
 
   /** Hands on a run that goes no further. */
@@ -89,10 +92,10 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   }
 
   /** What somebody does in it is shown with what comes of it; a story that nobody has changed, as soon as it begins. */
-  function begun(run: Run, onBatch: OnBatch, isChanged = false): RunStarted {
+  async function begun(run: Run, onBatch: OnBatch, isChanged = false): Promise<RunStarted> {
     const number = ++lastRun;
     runs.set(number, run);
-    void stream(number, run, onBatch, isChanged ? ENTRIES_AT_ONCE : 1);
+    if (await stretch(number, run, isChanged ? ENTRIES_AT_ONCE : 1, onBatch)) void stream(number, run, onBatch);
     return started(number, run);
   }
 
@@ -158,7 +161,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const { card, ...plot } = prepared;
       const came = await ifItCame(loadNeeds(plot.scenario).then(() => true));
       if (!came) return refused(NOT_COME);
-      const begin = begun(new Run(plot), onBatch, request.interventions.length > 0);
+      const begin = await begun(new Run(plot), onBatch, request.interventions.length > 0);
       return card ? { ...begin, card } : begin;
     },
     async tell(telling, onBatch) {
