@@ -15,10 +15,14 @@ const course = names.flatMap((name) =>
   }),
 );
 
-test('both languages tell of the same fields and RFCs, and not in the same words', () => {
+test('both languages tell of the same fields, items and RFCs, and not in the same words', () => {
   expect(Object.keys(es.fields)).toEqual(Object.keys(en.fields));
+  expect(Object.keys(es.items)).toEqual(Object.keys(en.items));
   expect(Object.keys(es.rfcs)).toEqual(Object.keys(en.rfcs));
-  const alike = [...Object.keys(en.fields).filter((name) => en.fields[name] === es.fields[name])];
+  const alike = [
+    ...Object.keys(en.fields).filter((name) => en.fields[name] === es.fields[name]),
+    ...Object.keys(en.items).filter((name) => en.items[name] === es.items[name]),
+  ];
   expect(alike).toEqual([]);
 });
 
@@ -32,9 +36,9 @@ test('every RFC that a lesson cites is in it, and no other', () => {
   expect(Object.keys(en.rfcs).sort()).toEqual([...cited].sort());
 });
 
-test('every field and every term is taught somewhere', () => {
+test('every field, every item and every term is taught somewhere', () => {
   const words = new Set(course.flatMap(({ told }) => told.steps.flatMap((step) => step.words)));
-  expect(Object.keys(en.fields).filter((name) => !words.has(name))).toEqual([]);
+  expect([...Object.keys(en.fields), ...Object.keys(en.items)].filter((name) => !words.has(name))).toEqual([]);
   const glossed = new Set(course.flatMap(({ told }) => told.steps.flatMap((step) => step.terms)));
   expect(course.flatMap(({ name, told }) => told.terms.flatMap(({ key }) => (glossed.has(key) ? [] : [`${name}: ${key}`])))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Fields of a header and RFCs, in English. */
+/** Fields of a header, items of commands and RFCs, in English. */
 import type { GlossaryWords } from './words.ts';
 
 export const glossary: GlossaryWords = {
@@ -32,6 +32,23 @@ export const glossary: GlossaryWords = {
     'Arrival-Date': 'In a report: when the server took the letter.',
     Action: 'In a report: failed, delayed, delivered, relayed or expanded.',
     'Will-Retry-Until': 'In a report about a delay: how long the server will go on trying.',
+  },
+  items: {
+    INBOX: 'The IMAP mailbox in which new mail arrives. The only one that every account has, and whose name may be written in any case.',
+    FLAGS: 'In IMAP: what is marked on a letter, for example \\Seen or \\Flagged.',
+    ENVELOPE:
+      'In IMAP: date, subject, all addresses and the Message-ID of a letter, taken from its header by the server. Not the envelope of SMTP.',
+    BODYSTRUCTURE: 'In IMAP: the parts of a letter as a tree, with their types and sizes, without their contents.',
+    INTERNALDATE: 'In IMAP: when the letter came into the mailbox, by the server’s clock.',
+    'RFC822.SIZE': 'In IMAP: how many octets the letter has.',
+    'BODY.PEEK': 'In IMAP: fetches a part of a letter and leaves it unread.',
+    UNSEEN: 'In IMAP: the letters that nobody has read yet.',
+    UIDNEXT: 'In IMAP: the UID that the next letter will get, at the least.',
+    UIDVALIDITY:
+      'In IMAP: a number for this generation of UIDs. If it is another one than last time, all UIDs that a program has kept are worth nothing.',
+    DONE: 'In IMAP: ends IDLE. It is no command, and has no tag.',
+    PLAIN: 'A way to log in: name and password in base64, for anybody to read. Only inside TLS.',
+    'SCRAM-SHA-256': 'A way to log in: both sides prove that they know the password, and neither says it.',
   },
   rfcs: {
     821: 'SMTP in 1982: the protocol as it began. Replaced by RFC 2821, and that by RFC 5321.',

@@ -1,4 +1,4 @@
-/** Campos de la cabecera y RFC, en español. */
+/** Campos de la cabecera, datos de las órdenes y RFC, en español. */
 import type { GlossaryWords } from './words.ts';
 
 export const glossary: GlossaryWords = {
@@ -32,6 +32,24 @@ export const glossary: GlossaryWords = {
     'Arrival-Date': 'En un informe: cuándo recibió el servidor la carta.',
     Action: 'En un informe: failed, delayed, delivered, relayed o expanded.',
     'Will-Retry-Until': 'En un aviso de retraso: hasta cuándo lo seguirá intentando el servidor.',
+  },
+  items: {
+    INBOX:
+      'El buzón de IMAP al que llega el correo nuevo. Es el único que tiene toda cuenta, y en su nombre dan igual mayúsculas y minúsculas.',
+    FLAGS: 'En IMAP, las marcas de una carta: \\Seen, \\Flagged…',
+    ENVELOPE:
+      'En IMAP, la fecha, el asunto, todas las direcciones y el Message-ID de una carta, que el servidor saca de la cabecera. No es el sobre de SMTP.',
+    BODYSTRUCTURE: 'En IMAP, las partes de una carta en forma de árbol, con su tipo y su tamaño, sin el contenido.',
+    INTERNALDATE: 'En IMAP, cuándo entró la carta en el buzón, según el reloj del servidor.',
+    'RFC822.SIZE': 'En IMAP, cuántos octetos ocupa la carta.',
+    'BODY.PEEK': 'En IMAP, trae una parte de la carta y la deja sin leer.',
+    UNSEEN: 'En IMAP, las cartas que nadie ha leído todavía.',
+    UIDNEXT: 'En IMAP, el UID que tendrá, como mínimo, la próxima carta.',
+    UIDVALIDITY:
+      'En IMAP, el número de esta generación de UID. Si no es el de la última vez, los UID que guardaba el programa ya no valen.',
+    DONE: 'En IMAP, pone fin a IDLE. No es una orden y no lleva etiqueta.',
+    PLAIN: 'Una manera de identificarse: nombre y contraseña en base64, a la vista de cualquiera. Solo dentro de TLS.',
+    'SCRAM-SHA-256': 'Una manera de identificarse: cada lado demuestra que sabe la contraseña y ninguno la dice.',
   },
   rfcs: {
     821: 'SMTP en 1982: el protocolo tal como empezó. La sustituyó la RFC 2821, y a esa, la RFC 5321.',

@@ -4,6 +4,7 @@ import type { ReferenceBook } from '../narration/references.ts';
 import type { ToldEntry, ToldRun } from '../narration/told.ts';
 
 export const fieldKey = (name: string): string => `header.${name}`;
+export const itemKey = (name: string): string => `item.${name}`;
 export const rfcKey = (rfc: number | string): string => `rfc${rfc}`;
 /** A verb or a reply of a protocol, as the book calls it too. */
 export const spokenKey = (protocol: string, word: string): string => `${protocol}.${word}`;

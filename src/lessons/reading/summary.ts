@@ -26,8 +26,8 @@ function spokenOf({ title, blocks, tasks }: Step): StepSummary {
 
 /** A verb, a code, the name of a field: what comes after it belongs to one case of it. */
 function firstWord(text: string): string[] {
-  const word = /^[\w-]+/.exec(text.trim())?.[0] ?? '';
-  return /^([A-Z][\w-]*|\d{3})$/.test(word) ? [word] : [];
+  const word = /^[\w-]+(?:\.[\w-]+)*/.exec(text.trim())?.[0] ?? '';
+  return /^([A-Z][\w.-]*|\d{3})$/.test(word) ? [word] : [];
 }
 
 /** Of a mark that is a field: of a letter's header, or of a report. */

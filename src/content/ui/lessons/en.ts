@@ -49,7 +49,7 @@ export const lessons = {
   glossarySearch: 'Word, command, reply, field or RFC',
   kinds: 'Kinds of entry',
   everything: 'All',
-  groups: { term: 'Words', verb: 'Commands', reply: 'Replies', field: 'Fields', rfc: 'RFCs' },
+  groups: { term: 'Words', verb: 'Commands', reply: 'Replies', field: 'Fields', item: 'Items', rfc: 'RFCs' },
   taughtIn: 'Taught in',
   taughtAt: (title: string, step: number) => `${title}, step ${step}`,
   noSuchLesson: (id: string) => `There is no lesson called “${id}”. Here are those there are.`,

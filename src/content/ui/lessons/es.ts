@@ -51,7 +51,7 @@ export const lessons: typeof english = {
   glossarySearch: 'Palabra, orden, respuesta, campo o RFC',
   kinds: 'Clases de entrada',
   everything: 'Todo',
-  groups: { term: 'Palabras', verb: 'Órdenes', reply: 'Respuestas', field: 'Campos', rfc: 'RFC' },
+  groups: { term: 'Palabras', verb: 'Órdenes', reply: 'Respuestas', field: 'Campos', item: 'Datos', rfc: 'RFC' },
   taughtIn: 'Se enseña en',
   taughtAt: (title, step) => `${title}, paso ${step}`,
   noSuchLesson: (id) => `No hay ninguna lección «${id}». Estas son las que hay.`,

@@ -1,13 +1,13 @@
-/** Everything that has a name in the course: words, verbs, replies, fields and RFCs, each with where it is taught. */
+/** Everything that has a name in the course: words, verbs, replies, fields, items and RFCs, each with where it is taught. */
 import type { BookWords } from '../../../content/book/words.ts';
 import type { GlossaryWords } from '../../../content/glossary/words.ts';
 import type { Language } from '../../../language.ts';
 import type { Span } from '../../../lessons/lesson.ts';
-import { fieldKey, rfcKey } from '../../../content/glossary/keys.ts';
+import { fieldKey, itemKey, rfcKey } from '../../../content/glossary/keys.ts';
 import { own } from '../../../own.ts';
 import { lessons, type LessonCard } from '../catalogue.ts';
 
-export const GROUPS = ['term', 'verb', 'reply', 'field', 'rfc'] as const;
+export const GROUPS = ['term', 'verb', 'reply', 'field', 'item', 'rfc'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Taught {
@@ -30,8 +30,8 @@ export interface GlossaryEntry {
   taught: readonly Taught[];
 }
 
-export function glossaryOf(language: Language, book: BookWords, { fields, rfcs }: GlossaryWords): GlossaryEntry[] {
-  return [...termsIn(language), ...spokenIn(language, book), ...fieldsIn(language, fields), ...rfcsIn(language, rfcs)];
+export function glossaryOf(language: Language, book: BookWords, { fields, items, rfcs }: GlossaryWords): GlossaryEntry[] {
+  return [...termsIn(language), ...spokenIn(language, book), ...fieldsIn(language, fields), ...itemsIn(language, items), ...rfcsIn(language, rfcs)];
 }
 
 /** Lessons in the order of the course, each with its steps. */
@@ -91,6 +91,15 @@ function fieldsIn(language: Language, fields: GlossaryWords['fields']): Glossary
     .map(([name, meaning]): GlossaryEntry => {
       const taught = taughtWhere(language, ({ words }) => words.includes(name));
       return { group: 'field', key: fieldKey(name), name: name.endsWith('-') ? `${name}…` : name, protocol: '', means: [], meaning, taught };
+    })
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function itemsIn(language: Language, items: GlossaryWords['items']): GlossaryEntry[] {
+  return Object.entries(items)
+    .map(([name, meaning]): GlossaryEntry => {
+      const taught = taughtWhere(language, ({ words }) => words.includes(name));
+      return { group: 'item', key: itemKey(name), name, protocol: '', means: [], meaning, taught };
     })
     .sort((one, other) => one.name.localeCompare(other.name));
 }

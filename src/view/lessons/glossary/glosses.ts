@@ -1,11 +1,11 @@
-/** Verbs, replies and fields that are explained in the running text of a lesson, each where it is written first. */
+/** Verbs, replies, fields and items that are explained in the running text of a lesson, each where it is written first. */
 import { sentence } from '../../../content/narration/sentence.ts';
 import type { Block, Span, Term } from '../../../lessons/lesson.ts';
 import { spansIn } from '../../../lessons/spans.ts';
 import type { LessonCard } from '../catalogue.ts';
 import type { GlossaryEntry, Group } from './entries.ts';
 
-const OF_THE_WIRE: readonly Group[] = ['verb', 'reply', 'field'];
+const OF_THE_WIRE: readonly Group[] = ['verb', 'reply', 'field', 'item'];
 
 /** What a step of a lesson speaks of. Not what two protocols call by one name: which one is meant, the text says. */
 export function glossesAt(entries: readonly GlossaryEntry[], card: LessonCard, step: number): ReadonlyMap<string, Term> {

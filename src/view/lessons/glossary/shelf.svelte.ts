@@ -11,7 +11,7 @@ const loaders: Record<Language, () => Promise<{ glossary: GlossaryWords }>> = {
 
 /** A reactive holder, for as long as the component lives that makes it. Without a network, names are all there is. */
 export class GlossaryShelf {
-  #said = $state.raw<GlossaryWords>({ fields: {}, rfcs: {} });
+  #said = $state.raw<GlossaryWords>({ fields: {}, items: {}, rfcs: {} });
   readonly entries = $derived(glossaryOf(language.current, prose()?.book ?? {}, this.#said));
 
   constructor() {
