@@ -42,6 +42,7 @@ import { exchange } from './servers/exchange.ts';
 import { exim } from './servers/exim.ts';
 import { haraka } from './servers/haraka.ts';
 import { hmailserver } from './servers/hmailserver.ts';
+import { iis } from './servers/iis.ts';
 import { maillog } from './servers/maillog.ts';
 import { mailpit } from './servers/mailpit.ts';
 import { mdaemon } from './servers/mdaemon.ts';
@@ -90,6 +91,7 @@ const servers: readonly Format[] = [
   rspamd,
   mailpit,
   exchange,
+  iis,
   hmailserver,
   haraka,
   mdaemon,
