@@ -56,7 +56,8 @@ function fieldsIn(lines: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(lines.map((line) => /^([A-Z0-9_]+)=(.*)$/s.exec(line)?.slice(1) ?? ['', line]));
 }
 
-function joined({ begins, isLast, holdsLast, whole }: Manner): Undoing {
+/** Each entry of this manner as one line. */
+export function joined({ begins, isLast, holdsLast, whole }: Manner): Undoing {
   return (next, numbers) => {
     const written: string[] = [];
     let entry: string[] = [];
@@ -81,8 +82,9 @@ function joined({ begins, isLast, holdsLast, whole }: Manner): Undoing {
       if (isOver && holdsLast) entry.push(raw);
       if (isOver) finish();
       if (isOver && holdsLast) return;
-      if (entry.length > 0 || begins.test(line)) entry.push(raw);
-      else tell(raw, 1);
+      if (entry.length === 0 && !begins.test(line)) return tell(raw, 1);
+      entry.push(raw);
+      if (holdsLast && entry.length === 1 && isLast(line, line)) finish();
     };
     const flush = (): void => {
       if (written.length > 0) next.push(ascii(written.splice(0).join('')));

@@ -4,6 +4,7 @@ import { objectIn } from '../formats/log/json-line.ts';
 import { entries } from './entries.ts';
 import { eachLine, someLine } from './lines.ts';
 import { loggedIn } from './logged.ts';
+import { rows } from './rows.ts';
 import type { Undo } from './undoing.ts';
 
 /** Not those of `<CRLF>.<CRLF>`, which servers say behind 354. */
@@ -30,5 +31,6 @@ export const wordings: readonly Undo[] = [
   { shows: (head) => text(head).search(WRITTEN_END) >= 0, begin: eachLine(ended) },
   { shows: someLine(OBJECT), begin: eachLine(logged) },
   ...entries,
+  rows,
   { shows: someLine(CODE), begin: eachLine(coded) },
 ];
