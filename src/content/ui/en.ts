@@ -487,6 +487,7 @@ export const en = {
     keylog: 'TLS key log',
     mbox: 'Mailbox file (mbox)',
     eml: 'Message',
+    emlx: 'Message of Apple Mail (emlx)',
     strace: 'strace of a mail program',
     socat: 'Log of socat -v',
     hexdump: 'Packets in hexadecimal (tcpdump -x, tshark -x)',

@@ -488,6 +488,7 @@ export const es = {
     keylog: 'Claves de TLS',
     mbox: 'Buzón en un archivo (mbox)',
     eml: 'Mensaje',
+    emlx: 'Mensaje de Apple Mail (emlx)',
     strace: 'strace de un programa de correo',
     socat: 'Registro de socat -v',
     hexdump: 'Paquetes en hexadecimal (tcpdump -x, tshark -x)',

@@ -29,6 +29,7 @@ import { thunderbird } from './clients/thunderbird.ts';
 import { dialogue } from './dialogue.ts';
 import { dig } from './dig.ts';
 import { eml, mbox } from './eml.ts';
+import { emlx } from './emlx.ts';
 import { har } from './har.ts';
 import { hexdump } from './hexdump.ts';
 import { journal } from './journal.ts';
@@ -103,4 +104,4 @@ const clients: readonly Format[] = [
   ...[perl, ruby, snail, roundcube, outlook, aioimaplib, k9, offlineimap, imapclient],
 ];
 
-export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, ...servers, ...clients, dialogue, telnet];
+export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, emlx, ...servers, ...clients, dialogue, telnet];

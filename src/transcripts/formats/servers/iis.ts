@@ -6,14 +6,11 @@ import { ASIDE, type Heard, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import type { Telling } from '../log/telling.ts';
+import { greetsInSmtp, saidInSmtp, standsAlone } from '../../vocabulary.ts';
 
 const FIELDS = /^#Fields: /;
 const DATE = /^#Date: (\d{4}-\d\d-\d\d) /;
-const METHODS = /^(?:EHLO|HELO|MAIL|RCPT|DATA|BDAT|QUIT)$/i;
 const OUTBOUND = /^OutboundConnection(Command|Response)$/;
-/** What stands behind them, the message's id and the client's name, was not said. */
-const HAS_NO_WORDS = /^(?:DATA|QUIT|RSET|STARTTLS)$/;
-const GREETS = /^(?:EHLO|HELO)$/i;
 /** What the service notes for a session that has ended well: no reply has this code. */
 const ENDED = '240';
 
@@ -32,7 +29,7 @@ const fieldsIn = (line: string): string[] =>
     .split(/[ \t]+/);
 const cell = (row: Row, name: string): string => (row.get(name) === '-' ? '' : (row.get(name) ?? ''));
 const ofSmtp = (row: Row): boolean =>
-  OUTBOUND.test(cell(row, 'cs-username')) || (METHODS.test(cell(row, 'cs-method')) && /^(?:SMTP|)$/.test(cell(row, 'cs-version')));
+  OUTBOUND.test(cell(row, 'cs-username')) || (saidInSmtp(cell(row, 'cs-method')) && /^(?:SMTP|)$/.test(cell(row, 'cs-version')));
 
 function isIis(lines: readonly string[]): boolean {
   let fields: string[] = [];
@@ -88,7 +85,7 @@ class IisLog extends ParallelLog {
     const [client, server, code] = [cell(row, 'c-ip'), cell(row, 's-ip'), cell(row, 'sc-status')];
     const telling = this.tellings.of(`from ${client} ${cell(row, 'cs-username')}`);
     const verb = cell(row, 'cs-method').toUpperCase();
-    if (GREETS.test(verb) && this.#isAnother(telling)) telling.close('cut');
+    if (greetsInSmtp(verb) && this.#isAnother(telling)) telling.close('cut');
     if (!telling.isOpen) telling.know({ protocol: 'smtp', client, server, serverName: cell(row, 's-computername') });
     this.#command(telling, row, atMs);
     // nothing but 354 leads from DATA to a message that was taken
@@ -109,13 +106,14 @@ class IisLog extends ParallelLog {
   /** Whoever greets again has come again, but after STARTTLS, and where EHLO was not understood. */
   #isAnother(telling: Telling): boolean {
     const last = this.#verbs.get(telling) ?? '';
-    return telling.isOpen && last !== 'STARTTLS' && !GREETS.test(last);
+    return telling.isOpen && last !== 'STARTTLS' && !greetsInSmtp(last);
   }
 
   #command(telling: Telling, row: Row, atMs: number | null): void {
     const verb = cell(row, 'cs-method').toUpperCase();
     this.#verbs.set(telling, verb);
-    const rest = HAS_NO_WORDS.test(verb) ? '' : spaced(cell(row, 'cs-uri-query'));
+    // behind DATA and QUIT stand the message's id and the client's name, which were not said
+    const rest = standsAlone(verb) ? '' : spaced(cell(row, 'cs-uri-query'));
     telling.line('client', rest === '' ? verb : `${verb} ${rest}`, atMs);
   }
 }
