@@ -44,6 +44,13 @@ describe('A message without a journey', () => {
   });
 });
 
+test('in an mbox, the empty line that parts two messages belongs to neither', () => {
+  const message = [...HEADER, '', 'Hello', ''].join('\n');
+  const one = `From ana@a.org Fri Jul  8 12:08:34 2011\n${message}\n`;
+  const { summary } = summarised({ name: 'x', octets: utf8(one + one) });
+  expect(summary.messages.map(({ octets }) => octets)).toEqual([message.length, message.length]);
+});
+
 test.each([1, 7, 10_000])('as Apple Mail keeps it, in chunks of %i: what Mail keeps about it is none of it', (chunk) => {
   const message = [...HEADER, '', 'Hello', ''].join('\n');
   const list = '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>flags</key><integer>1</integer></dict></plist>\n';
