@@ -11,6 +11,7 @@ import { columnsIn, tailIn, withoutColumn, withoutTail, type Column } from './un
 import { encodings } from './undoing/encodings.ts';
 import { markup } from './undoing/markup.ts';
 import { apart, namesIn, perSession } from './undoing/sessions.ts';
+import { asDialogue, tableIn } from './undoing/table.ts';
 import { headThrough, shownIn, undoneFor, type Undoing } from './undoing/undoing.ts';
 import { wordings } from './undoing/wording.ts';
 
@@ -140,6 +141,8 @@ function wayThrough(undoings: Undoing[], head: Uint8Array): Way | undefined {
 function* waysFor(head: Uint8Array): Generator<Way | undefined> {
   for (const before of beforehand(head)) {
     if (before.length > 0) yield wayThrough(before, head);
+    const table = tableIn(linesIn(headThrough(before, head)));
+    if (table) yield wayThrough([...before, asDialogue(table)], head);
     for (const column of columnsIn(linesIn(headThrough(before, head)))) {
       const way = wayThrough([...before, withoutColumn(column, false)], head);
       if (way) yield { ...way, column, before };

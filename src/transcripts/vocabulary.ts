@@ -29,6 +29,8 @@ export const saidInSmtpAlone = saying(smtpHeads.filter((head) => !pop3Heads.incl
 /** Whether the client greets as RFC 5321 has it, and as RFC 2033. */
 export const greetsInSmtp = greetingIn('smtp');
 export const greetsInLmtp = greetingIn('lmtp');
+/** Whether nothing is said behind this verb of SMTP. */
+export const standsAlone = (verb: string): boolean => smtpCommands.some((each) => each.verb === verb && each.syntax === verb);
 /** Whether it begins with a verb of POP3 that SMTP does not know. */
 export const saidInPop3Alone = saying(pop3Heads.filter((head) => !smtpHeads.includes(head)));
 /** Whether it begins with a tag and a verb of IMAP. */

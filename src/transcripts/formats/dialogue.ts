@@ -185,7 +185,10 @@ class DialogueReader implements Reader {
   #say({ telling, side, said, atMs, isUnended }: Held): void {
     const { turns } = telling;
     const words = saidIn(said, turns.texting === side);
-    if (words.kind === 'line') telling[isUnended ? 'piece' : 'line'](side, words.line, atMs);
+    // whoever marks commands alone, and so, shows no text of a message (sendmail, mailx)
+    const isTextless = this.#onlyClient && this.#shape!.family === '>>>' && !isUnended;
+    if (words.kind === 'line' && side === 'client' && isTextless) telling.lineWithoutText(words.line, atMs);
+    else if (words.kind === 'line') telling[isUnended ? 'piece' : 'line'](side, words.line, atMs);
     else if (words.kind === 'leftOut') telling.leftOut(side, words.octets, atMs);
     else if (words.closes) telling.close('end', atMs);
   }

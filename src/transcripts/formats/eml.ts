@@ -117,6 +117,8 @@ class MessageReader implements Reader {
 
   #finish(): void {
     const kept = this.#kept;
+    // RFC 4155: an empty line behind each message parts it from the next
+    if (this.#isMbox && this.#afterEmpty && kept.length > 1) kept.pop();
     if (this.#cut) this.#sink.problem({ key: 'message.cut', values: { limit: MAX_MESSAGE } });
     this.#kept = [];
     this.#octets = 0;

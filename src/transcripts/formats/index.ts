@@ -29,6 +29,7 @@ import { thunderbird } from './clients/thunderbird.ts';
 import { dialogue } from './dialogue.ts';
 import { dig } from './dig.ts';
 import { eml, mbox } from './eml.ts';
+import { emlx } from './emlx.ts';
 import { har } from './har.ts';
 import { hexdump } from './hexdump.ts';
 import { journal } from './journal.ts';
@@ -42,6 +43,7 @@ import { exchange } from './servers/exchange.ts';
 import { exim } from './servers/exim.ts';
 import { haraka } from './servers/haraka.ts';
 import { hmailserver } from './servers/hmailserver.ts';
+import { iis } from './servers/iis.ts';
 import { maillog } from './servers/maillog.ts';
 import { mailpit } from './servers/mailpit.ts';
 import { mdaemon } from './servers/mdaemon.ts';
@@ -90,6 +92,7 @@ const servers: readonly Format[] = [
   rspamd,
   mailpit,
   exchange,
+  iis,
   hmailserver,
   haraka,
   mdaemon,
@@ -101,4 +104,4 @@ const clients: readonly Format[] = [
   ...[perl, ruby, snail, roundcube, outlook, aioimaplib, k9, offlineimap, imapclient],
 ];
 
-export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, ...servers, ...clients, dialogue, telnet];
+export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, emlx, ...servers, ...clients, dialogue, telnet];

@@ -1,5 +1,5 @@
 /** Undoing that is done line by line. */
-import { ascii } from '../../mail/octets.ts';
+import { ascii, text } from '../../mail/octets.ts';
 import { TextLines } from '../formats/log/text-lines.ts';
 import type { Undoing } from './undoing.ts';
 
@@ -34,3 +34,8 @@ export function eachLine(undone: (line: string) => string): Undoing {
     };
   };
 }
+
+export const someLine = (pattern: RegExp) => (head: Uint8Array) =>
+  text(head)
+    .split('\n')
+    .some((line) => pattern.test(line));

@@ -7,7 +7,7 @@ import type { Undo } from './undoing.ts';
 /** ECMA-48 §5.4: control sequences; §8.3.89: commands to the terminal, its title among them. */
 // eslint-disable-next-line no-control-regex -- that is what it is about
 const CONTROL = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
-const ENTITY = /&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{1,3})|#x([0-9a-f]{1,2}));/gi;
+export const ENTITY = /&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{1,3})|#x([0-9a-f]{1,2}));/gi;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 const BREAK = /<\/?(?:br|pre|code|p|div|span|samp|html|body)\b[^<>]*>/gi;
 
@@ -18,7 +18,7 @@ function isEscaped(head: string): boolean {
 
 const plain = (line: string): string => line.replace(BREAK, '').replace(ENTITY, characterOf);
 
-function characterOf(written: string, name?: string, decimal?: string, hexadecimal?: string): string {
+export function characterOf(written: string, name?: string, decimal?: string, hexadecimal?: string): string {
   if (name !== undefined) return own(NAMED, name.toLowerCase())!;
   const code = decimal === undefined ? parseInt(hexadecimal!, 16) : Number(decimal);
   return code < 32 || code > 126 ? written : String.fromCharCode(code);

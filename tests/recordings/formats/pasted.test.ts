@@ -192,6 +192,21 @@ describe('Nothing is made up', () => {
     expect(told[0]![1]).toContain('250-mx.b.com Hello [192.0.2.9]|250-SIZE 37748736|250-PIPELINING|250-AUTH NTLM LOGIN|250 8BITMIME');
     expect(errors).toEqual([]);
   });
+  test('a dot alone behind 354, where only commands have a mark, is no empty message', () => {
+    const said = DIALOGUE.filter((line) => line !== 'C: Hi').map((line) => line.replace(/^S: /, '').replace(/^C: /, '>>> '));
+    expect(opened(`${said.join('\n')}\n`).conversations).toMatchObject([{ gaps: 1, messages: [{ complete: false, accepted: 'yes' }] }]);
+  });
+  test('IIS: a plus sign is a blank, but within brackets; who greets again has come again; without the words no command is made up', () => {
+    const fields = '#Fields: time c-ip cs-username s-ip cs-method cs-uri-query sc-status';
+    const row = (verb: string, words: string, code: number) => `10:11:12 192.0.2.9 pc.a.org 192.0.2.1 ${verb} ${words} ${code}`;
+    const rows = [row('EHLO', '+pc.a.org', 250), row('MAIL', '+FROM:<ana+x@a.org>+SIZE=9', 250), row('RCPT', '+TO:<bea@b.com>', 550)];
+    const { format, conversations, told, errors } = opened(`#Date: 2003-11-21 10:00:00\n${fields}\n${[...rows, ...rows].join('\n')}\n`);
+    const once = ['EHLO pc.a.org / 250 ', 'MAIL FROM:<ana+x@a.org> SIZE=9 / 250 ', 'RCPT TO:<bea@b.com> / 550 '];
+    expect([format, told, errors]).toEqual(['iis', [once, once], []]);
+    expect(conversations[0]).toMatchObject({ start: '2003-11-21T10:11:12.000Z', client: '192.0.2.9', server: '192.0.2.1' });
+    const wordless = opened('#Fields: time c-ip cs-method sc-status\n10:11:12 192.0.2.9 EHLO 250\n10:11:12 192.0.2.9 MAIL 250\n');
+    expect(wordless).toMatchObject({ format: 'iis', conversations: [], problems: ['text.nothingSaid'], aside: [{ line: 2 }, { line: 3 }] });
+  });
   test('the arrows of socat point the other way where the server was on the left', () => {
     const piece = (mark: string, line: string, from: number) =>
       `${mark} 2026/03/04 10:11:12.000123456  length=${line.length + 2} from=${from} to=${from + line.length + 1}\n${line}\\r\n`;

@@ -55,7 +55,7 @@ describe('A sample of the same name is recognised', () => {
   });
 });
 const SAMPLE_KINDS: Record<string, string> = {
-  ...{ s_client: 'openssl', neomutt: 'mutt', 'maillog-two-hosts': 'postfix', 's-nail': 's-nail' },
+  ...{ s_client: 'openssl', neomutt: 'mutt', 'maillog-two-hosts': 'postfix', 's-nail': 's-nail', 's-nail-old': 's-nail' },
   ...{
     'tshark-text': 'tshark-text',
     'tshark-summary': 'tshark-summary',

@@ -62,6 +62,13 @@ const SAMPLES: Record<string, { protocol: string; tls: string; exchanges: string
   ],
   // real: s-nail 14.9 with -vv
   's-nail.log': [{ protocol: 'smtp', tls: 'none', exchanges: ['(connect) 220', 'HELO 250', ...MESSAGE.slice(2)] }],
+  // after the source of Heirloom mailx 12.5 (smtp.c)
+  's-nail-old.log': [{ protocol: 'smtp', tls: 'none', exchanges: MESSAGE }],
+  // after Microsoft's description of the fields: a session that was taken, with its goodbye's code left out, and one that was sent
+  'iis.log': [
+    { protocol: 'smtp', tls: 'none', exchanges: [...MESSAGE.slice(1, -1), 'QUIT null'] },
+    { protocol: 'smtp', tls: 'none', exchanges: MESSAGE },
+  ],
   // real: Exim 4.96 with -v, by BDAT in one go and by DATA, and with -d
   'exim.log': [
     {
@@ -170,7 +177,9 @@ describe('Samples', () => {
     expect(message).toMatchObject({ octets: 'From: ana@a.org\r\nSubject: perl\r\n\r\nhello\r\n.dot\r\n'.length });
   });
   test('of a message that is not shown nothing is made up', () => {
-    const told = ['exim.log', 'exim-data.log', 'sendmail.log', 'ruby-smtp.log'].map((name) => opened(name).conversations[0]!);
+    const told = ['exim.log', 'exim-data.log', 'sendmail.log', 'ruby-smtp.log', 's-nail-old.log', 'iis.log'].map(
+      (name) => opened(name).conversations[0]!,
+    );
     expect(told.map(({ messages: [message] }) => [message!.complete, message!.accepted])).toEqual(told.map(() => [false, 'yes']));
   });
   test('what a log leaves out is a gap', () => {

@@ -1,7 +1,8 @@
 /** A message without a Received field is a message: sent items, drafts, homework. */
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/mail/octets.ts';
-import { summarised } from '../opened.ts';
+import { Summary } from '../../../src/transcripts/summary/summary.ts';
+import { readInto, summarised } from '../opened.ts';
 
 const HEADER = ['From: Ana <ana@a.org>', 'To: Bea <bea@b.com>', 'Subject: =?UTF-8?Q?caf=C3=A9?='];
 const opened = (lines: readonly string[], end = '\r\n') => {
@@ -41,6 +42,22 @@ describe('A message without a journey', () => {
     expect(messages).toHaveLength(3);
     expect(problems).toHaveLength(1);
   });
+});
+
+test('in an mbox, the empty line that parts two messages belongs to neither', () => {
+  const message = [...HEADER, '', 'Hello', ''].join('\n');
+  const one = `From ana@a.org Fri Jul  8 12:08:34 2011\n${message}\n`;
+  const { summary } = summarised({ name: 'x', octets: utf8(one + one) });
+  expect(summary.messages.map(({ octets }) => octets)).toEqual([message.length, message.length]);
+});
+
+test.each([1, 7, 10_000])('as Apple Mail keeps it, in chunks of %i: what Mail keeps about it is none of it', (chunk) => {
+  const message = [...HEADER, '', 'Hello', ''].join('\n');
+  const list = '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>flags</key><integer>1</integer></dict></plist>\n';
+  const octets = utf8(`${message.length}       \n${message}${list}`);
+  const summary = new Summary(() => undefined);
+  expect(readInto(summary, [{ name: 'x', octets }], chunk)).toEqual(['emlx']);
+  expect(summary.messages).toMatchObject([{ subject: 'café', octets: message.length }]);
 });
 
 test('a message that was carried is told where it was carried', () => {

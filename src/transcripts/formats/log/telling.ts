@@ -77,6 +77,13 @@ export class Telling {
     if (this.#options.literalsLeftOut) this.#literal(side, line, atMs);
   }
 
+  /** A line of a client whose log shows nothing of a message but the dot behind it. */
+  lineWithoutText(line: string, atMs: number | null): void {
+    const { texting, textLines } = this.#turns;
+    if (line === '.' && texting === 'client' && textLines === 0 && this.#turns.counted('client') === 0) this.leftOut('client', null, atMs);
+    this.line('client', line, atMs);
+  }
+
   /** Octets as they crossed, whatever they are. */
   octets(by: Side, said: string, atMs: number | null): void {
     const side = this.#sideOf(by, said);

@@ -19,14 +19,8 @@ class SendmailLog extends SerialLog {
     const reply = REPLY.exec(line)?.[1];
     if (host !== undefined)
       this.telling.connect({ server: `${host}:${port}`, serverName: host, protocol: mailer === 'lmtp' ? 'lmtp' : 'smtp' });
-    else if (command !== undefined) this.#command(command);
+    else if (command !== undefined) this.telling.lineWithoutText(command, null);
     else if (reply !== undefined) this.telling.line('server', reply, null);
     else return ASIDE;
-  }
-
-  #command(command: string): void {
-    const { texting, textLines } = this.telling.turns;
-    if (command === '.' && texting === 'client' && textLines === 0) this.telling.leftOut('client', null, null);
-    this.telling.line('client', command, null);
   }
 }
