@@ -153,6 +153,23 @@ describe('the workbench', () => {
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(await worker.mimeSample('digest'));
   });
 
+  test('what is done quickly is done one after another: no change and no step back is lost', async () => {
+    const bench = new Bench(worker);
+    await bench.openSample('attachments');
+    const texts = [decoder.decode(bench.seen!.octets)];
+    const { path } = bench.seen!.parts.at(-1)!;
+    await Promise.all(['uno.txt', 'dos.txt'].map((name) => bench.change({ do: 'name', path, name })));
+    expect(bench.edits.map(({ do: act }) => act)).toEqual(['name', 'name']);
+    texts.push(decoder.decode(bench.seen!.octets));
+    await Promise.all([bench.undo(), bench.undo()]);
+    expect(decoder.decode(bench.seen!.octets)).toBe(texts[0]);
+    await Promise.all([bench.redo(), bench.redo()]);
+    expect(decoder.decode(bench.seen!.octets)).toBe(texts[1]);
+    expect(bench.edits).toHaveLength(2);
+    await bench.undo();
+    expect(bench.edits).toHaveLength(1);
+  });
+
   test('takes letters from files, with their line ends made whole, and no endless ones', async () => {
     const bench = new Bench(worker);
     await bench.open(new TextEncoder().encode('Subject: x\n\nhola\n'), '1', true);

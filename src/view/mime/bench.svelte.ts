@@ -1,6 +1,7 @@
 /** The letter on the workbench: as it is, as it was before each change, and which of its parts is looked at. */
 import { MIME_OCTETS, type MailscopeWorker, type MimeEdit, type MimePart, type MimeSeen } from '../../worker/api.ts';
 import { Undo } from '../playback/undo.svelte.ts';
+import { turns } from '../turns.ts';
 
 interface Version {
   octets: Uint8Array;
@@ -32,6 +33,10 @@ export class Bench {
   #whole: Uint8Array | null = null;
   #name = '';
   #asked = 0;
+  /** What is done to a letter goes on from what was done before, also where that is not shown yet. */
+  readonly #turns = turns();
+  /** Letters opened so far. */
+  #opened = 0;
 
   constructor(worker: MailscopeWorker) {
     this.#worker = worker;
@@ -44,6 +49,7 @@ export class Bench {
   /** Another letter. What is too large changes nothing. */
   async open(octets: Uint8Array, path = '1', isFile = false): Promise<void> {
     if (octets.length > MIME_OCTETS) return void (this.trouble = { kind: 'tooLarge', octets: octets.length });
+    this.#opened++;
     this.undoing.clear();
     [this.#whole, this.#name] = [null, ''];
     await this.#show({ octets, path }, isFile);
@@ -54,25 +60,39 @@ export class Bench {
     const octets = await this.#worker.mimeSample(name);
     this.isOpening = false;
     if (!octets) return void (this.trouble = { kind: 'unknown' });
+    this.#opened++;
     this.undoing.clear();
     [this.#whole, this.#name] = [octets, name];
     await this.#show({ octets, path });
   }
 
   close(): void {
+    this.#opened++;
     this.#asked++;
     this.isOpening = false;
     [this.seen, this.trouble, this.last, this.sample, this.#whole] = [null, null, null, '', null];
     this.undoing.clear();
   }
 
-  async select(path: string): Promise<void> {
+  /** What was meant for one letter is not done to another. */
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const opened = this.#opened;
+    return this.#turns(async () => (opened === this.#opened ? act() : undefined));
+  }
+
+  select(path: string): Promise<void> {
+    return this.#inTurn(() => this.#select(path));
+  }
+  async #select(path: string): Promise<void> {
     if (!this.seen || path === this.selected) return;
     this.last = null;
     await this.#show({ octets: this.seen.octets, path, edits: this.edits });
   }
 
-  async change(edit: MimeEdit): Promise<void> {
+  change(edit: MimeEdit): Promise<void> {
+    return this.#inTurn(() => this.#change(edit));
+  }
+  async #change(edit: MimeEdit): Promise<void> {
     if (!this.seen) return;
     const before = this.#now(this.seen);
     const asked = ++this.#asked;
@@ -87,17 +107,19 @@ export class Bench {
   }
 
   /** The message that a part hides; undoing leads back to the letter around it. */
-  async enter(octets: Uint8Array): Promise<void> {
-    if (!this.seen) return;
-    this.undoing.leave(this.#now(this.seen));
-    await this.#show({ octets, path: '1' });
+  enter(octets: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.seen) return;
+      this.undoing.leave(this.#now(this.seen));
+      await this.#show({ octets, path: '1' });
+    });
   }
 
-  async undo(): Promise<void> {
-    await this.#back((now) => this.undoing.undo(now));
+  undo(): Promise<void> {
+    return this.#inTurn(() => this.#back((now) => this.undoing.undo(now)));
   }
-  async redo(): Promise<void> {
-    await this.#back((now) => this.undoing.redo(now));
+  redo(): Promise<void> {
+    return this.#inTurn(() => this.#back((now) => this.undoing.redo(now)));
   }
   async #back(to: (now: Version) => Version | undefined): Promise<void> {
     const version = this.seen && to(this.#now(this.seen));

@@ -2,6 +2,7 @@
 import type { Doing, Hand } from '../../run/hands/hand.ts';
 import type { Intervention } from '../../run/scenario.ts';
 import type { Playback } from '../playback/playback.svelte.ts';
+import { turns } from '../turns.ts';
 import { columnsChosen } from './chosen.ts';
 import type { Problem, ProgramSeen } from '../../worker/api.ts';
 
@@ -23,8 +24,7 @@ export class Clicks {
   busy = $state(false);
   /** The last click has been computed and has not been shown. */
   #isNew = $state(false);
-  /** Done when the click that came last has been computed. */
-  #before: Promise<unknown> = Promise.resolve();
+  readonly #turns = turns();
   /** Those who wait until no click is on its way. */
   #waiting: (() => void)[] = [];
 
@@ -59,9 +59,10 @@ export class Clicks {
 
   /** Clicks one after another, each once the one before is shown: whoever clicks sooner sees what was before. */
   inTurn<T>(click: () => Promise<T>): Promise<T> {
-    const turn = this.#before.then(() => this.#rested()).then(click);
-    this.#before = turn.catch(() => {});
-    return turn;
+    return this.#turns(async () => {
+      await this.#rested();
+      return click();
+    });
   }
 
   async #rested(): Promise<void> {
