@@ -11,7 +11,7 @@ import { PAGE_PORT, watching, type BuiltPage, type Watching } from './live/watch
 import type { Witness } from './live/witness.ts';
 import { liveSaid } from './live/words.ts';
 import { oneOf, readOptions, Refusal, UsageError, wholeNumber } from './options.ts';
-import { printable } from './printable.ts';
+import { printable, printableText } from './printable.ts';
 import type { Told } from './keep/aside.ts';
 import { FolderInUse } from './keep/lock.ts';
 import { Servers, type Kept } from './serve.ts';
@@ -87,7 +87,7 @@ function serversFrom(values: Values, keep: string | null, words: Said, witness: 
   const profile = oneOf('profile', values.profile, Object.keys(profiles) as ProfileName[], words);
   const wording = oneOf('wording', values.wording, Object.keys(wordings) as WordingName[], words);
   const identity = identityOf(values, words);
-  const told = (what: Told) => void process.stderr.write(`${toldIn(what, words)}\n`);
+  const told = (what: Told) => void process.stderr.write(`${printableText(toldIn(what, words))}\n`);
   const openSubmission = values['open-submission'];
   return new Servers({ host, portBase, password, keep, profile, wording, identity, openSubmission, told, witness, noted: log });
 }

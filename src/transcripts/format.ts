@@ -18,5 +18,7 @@ export interface Format {
   recognises(head: Uint8Array, whole: boolean): boolean;
   /** It holds octets as they crossed, or a message: nothing in it is undone but how the file as a whole was encoded. */
   holdsOctets?: true;
+  /** A byte order mark before it is left to its reader, which tells it. */
+  tellsMark?: true;
   read(sink: Sink): Reader;
 }

@@ -4,12 +4,20 @@ import { concat, CR, EMPTY, LF, SPACE, TAB } from '../mail/octets.ts';
 import { withAsides } from './aside.ts';
 import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
 import { formatOf, nearestTo } from './recognising.ts';
-import type { Sink } from './sink.ts';
+import type { ReadProblem, Sink } from './sink.ts';
 
 /** What a gzipped file may unpack to, octets: some are made to fill disks. */
-export const MAX_UNPACKED_OCTETS = 8 * 1024 * 1024 * 1024;
+interface UnpackingLimits {
+  /** Whatever it takes packed. */
+  most: number;
+  /** However well it is packed. */
+  free: number;
+}
+const LIMITS: UnpackingLimits = { most: 8 * 1024 * 1024 * 1024, free: 16 * 1024 * 1024 };
+/** So many times what it takes packed it may become beyond that: logs and captures become ten to thirty times as large, bombs hundreds. */
+const GROWTH = 100;
 /** Unpacked at once, octets of the packed file: a thousandfold of it may come out. */
-const PACKED_AT_ONCE = 16_384;
+const PACKED_AT_ONCE = 4096;
 
 export class Intake {
   /** Octets that were pushed, as the file has them. */
@@ -25,18 +33,21 @@ export class Intake {
   #gunzip: Gunzip | null = null;
   /** Not unpacked yet, for nobody reads it. */
   #packed: Uint8Array[] = [];
-  readonly #limit: number;
+  readonly #limits: UnpackingLimits;
+  /** Octets that went through the unpacker, and that came out of it. */
+  #inflated = 0;
   #unpacked = 0;
   #damaged = false;
+  /** It unpacks to too much: that it ends in the middle of something is our doing then, and not told as its fault. */
+  #isRefused = false;
   #reader: Reader | null = null;
   /** Something came of it, or it was said why not. */
   #told = false;
 
-  /** `limit`: what it may unpack to, octets. */
-  constructor(name: string, sink: Sink, limit = MAX_UNPACKED_OCTETS) {
+  constructor(name: string, sink: Sink, limits = LIMITS) {
     this.#name = name;
     this.#sink = sink;
-    this.#limit = limit;
+    this.#limits = limits;
   }
 
   /** Whether its format is known by now, or it is known to have none. */
@@ -83,7 +94,7 @@ export class Intake {
         return tell(...told);
       };
     const { open, datagram, traced, restored, keys, leftAlone, problem } = named;
-    const saysWhy = noticed(problem);
+    const saysWhy = noticed((told: ReadProblem) => (this.#isRefused ? undefined : problem(told)));
     return {
       ...{ ...named, open: noticed(open), datagram: noticed(datagram), traced: noticed(traced) },
       ...{ restored: noticed(restored), keys: noticed(keys), leftAlone: noticed(leftAlone) },
@@ -104,7 +115,7 @@ export class Intake {
     if (this.ended) return;
     this.ended = true;
     this.#reading((reader) => reader.end());
-    if (!this.#told) this.#sink.problem({ key: 'text.nothingSaid', values: { formats: this.format!.name } });
+    if (!this.#told && !this.#isRefused) this.#sink.problem({ key: 'text.nothingSaid', values: { formats: this.format!.name } });
   }
 
   #give(octets: Uint8Array): void {
@@ -136,6 +147,7 @@ export class Intake {
 
   #inflate(octets: Uint8Array, final: boolean): void {
     if (this.#isOver) return;
+    this.#inflated += octets.length;
     try {
       this.#gunzip!.push(octets, final);
     } catch {
@@ -147,11 +159,19 @@ export class Intake {
 
   #unpack(octets: Uint8Array): void {
     if (this.#isOver) return;
-    this.#unpacked += octets.length;
-    if (this.#unpacked > this.#limit) {
+    if (this.#unpacked + octets.length > this.#room) {
       this.#damaged = true;
-      this.#sink.problem({ key: 'file.gzipTooLarge', values: { name: this.#name, octets: this.#limit } });
-    } else if (octets.length > 0) this.#plain(octets);
+      this.#isRefused = true;
+      this.#sink.problem({ key: 'file.gzipTooLarge', values: { name: this.#name, octets: this.#unpacked } });
+      return;
+    }
+    this.#unpacked += octets.length;
+    if (octets.length > 0) this.#plain(octets);
+  }
+
+  get #room(): number {
+    const { most, free } = this.#limits;
+    return Math.min(most, Math.max(free, this.#inflated * GROWTH));
   }
 
   #plain(octets: Uint8Array): void {

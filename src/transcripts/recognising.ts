@@ -8,7 +8,7 @@ import { formats } from './formats/index.ts';
 import { withoutCr } from './formats/log/text-lines.ts';
 import { isSense, madeOf, worthOf, type Made } from './trial.ts';
 import { columnsIn, tailIn, withoutColumn, withoutTail, type Column } from './undoing/column.ts';
-import { encodings } from './undoing/encodings.ts';
+import { encodings, withoutMark } from './undoing/encodings.ts';
 import { markup } from './undoing/markup.ts';
 import { apart, namesIn, perSession } from './undoing/sessions.ts';
 import { asDialogue, tableIn } from './undoing/table.ts';
@@ -44,7 +44,7 @@ export function formatOf(head: Uint8Array, whole: boolean): Format | undefined {
   const plain = headThrough(encoded, head);
   const exact = formats.find(({ holdsOctets, recognises }) => holdsOctets && recognises(plain, whole));
   // in a message, colours and entities are its own
-  if (exact) return undoneFor(exact, encoded);
+  if (exact) return undoneFor(exact, exact.tellsMark ? encoded.filter((undoing) => undoing !== withoutMark) : encoded);
   if (plain.includes(0)) return undefined;
   const undoings = shownIn(markup, plain);
   const text = headThrough(undoings, plain);

@@ -1,5 +1,5 @@
 /** How `serve` begins and ends: signals, two starts on one folder, folders that cannot be, and what it says of it. */
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,4 +136,16 @@ describe('what is said at the start', () => {
     expect(await server.ended).toBe(2);
     expect(server.said()).toMatch(sentence);
   });
+});
+
+test('a file of the folder that is damaged is told without its control characters', async () => {
+  const path = folder();
+  mkdirSync(join(path, 'bea@b.com', 'cur'), { recursive: true });
+  writeFileSync(join(path, 'bea@b.com', 'mailscope-mailbox.json'), '\x1b[31m\x07');
+  const server = await serving('--port-base', String(freshBase()), '--keep', path);
+  server.child.kill('SIGTERM');
+  await server.ended;
+  expect(server.said()).toContain('mailscope-mailbox.json is damaged');
+  expect(server.said()).toContain('\\u{1b}[31m');
+  expect(['\x1b', '\x07'].filter((character) => server.said().includes(character))).toEqual([]);
 });

@@ -121,7 +121,7 @@ export const problems = {
   'file.gzipDamaged': (values) =>
     `${values.name} is packed with gzip and damaged: ${octets(values.octets)} of it could be unpacked and were read, the rest could not.`,
   'file.gzipTooLarge': (values) =>
-    `${values.name} unpacks to more than ${octets(values.octets)}. That much was read, the rest was left out.`,
+    `${values.name} unpacks to far more than a recording of its size does: only the first ${octets(values.octets)} were looked at. If you know what is in it, unpack it yourself (with gunzip, for example) and open the file that comes out.`,
   'recording.noMail': () =>
     'There is no mail conversation in it that can be read: no SMTP, LMTP, POP3 or IMAP, no look-up in the DNS, no message.',
   'recording.journalBesideOthers': () =>

@@ -126,7 +126,7 @@ export const problems = {
   'file.gzipDamaged': (values) =>
     `${values.name} está comprimido con gzip y dañado: se han podido descomprimir y leer ${octets(values.octets)}; lo demás, no.`,
   'file.gzipTooLarge': (values) =>
-    `${values.name} ocupa descomprimido más de ${octets(values.octets)}. Hasta ahí se ha leído; el resto ha quedado fuera.`,
+    `${values.name} ocupa descomprimido mucho más que una grabación de su tamaño: solo se ha mirado hasta ${octets(values.octets)}. Si sabes lo que contiene, descomprímelo tú (con gunzip, por ejemplo) y abre el archivo que salga.`,
   'recording.noMail': () =>
     'No hay dentro ninguna conversación de correo que se pueda leer: ni SMTP, LMTP, POP3 o IMAP, ni consultas al DNS, ni un mensaje.',
   'recording.journalBesideOthers': () =>

@@ -107,8 +107,8 @@ function algorithmIn(tags: Map<string, string>): Pick<Signature, 'algorithm' | '
   if (!ALGORITHMS.has(algorithm)) return neutral('unsupported algorithm');
   const query = colonList(tags.get('q') ?? 'dns/txt');
   if (!query.includes('dns/txt')) return neutral('unsupported query method');
-  const [header, body = 'simple'] = (tags.get('c') ?? 'simple/simple').toLowerCase().split('/');
-  if (!isCanonicalization(header) || !isCanonicalization(body)) return neutral('unsupported canonicalization');
+  const [header, body = 'simple', ...more] = (tags.get('c') ?? 'simple/simple').toLowerCase().split('/');
+  if (!isCanonicalization(header) || !isCanonicalization(body) || more.length > 0) return neutral('unsupported canonicalization');
   return { algorithm: algorithm as Algorithm, header, body };
 }
 

@@ -2,6 +2,8 @@
 import { mailboxesOf, readAddressList } from '../addressList.ts';
 import { allFields, rawValue, readHeader } from '../header.ts';
 import { domainOf } from '../address.ts';
+import { readable } from '../octets.ts';
+import { asciiDomain } from './asciiDomain.ts';
 import type { DkimVerdict } from './dkimVerify.ts';
 import { readDmarc, type Disposition, type DmarcRecord } from './dmarcRecord.ts';
 import { isDomainName } from './domains.ts';
@@ -61,11 +63,11 @@ function worse(a: DmarcVerdict, b: DmarcVerdict): DmarcVerdict {
   return rank(b) > rank(a) ? b : a;
 }
 
-/** The domains of all From fields, in lower case, each once. */
+/** The domains of all From fields as the DNS knows them, each once. */
 export function authorDomains(message: Uint8Array): string[] {
-  const lists = allFields(readHeader(message), 'From').map((field) => readAddressList(rawValue(message, field)));
+  const lists = allFields(readHeader(message), 'From').map((field) => readAddressList(readable(rawValue(message, field))));
   const addresses = lists.flatMap((list) => mailboxesOf(list).map(({ address }) => address ?? ''));
-  return [...new Set(addresses.map((address) => domainOf(address).toLowerCase()))].filter(isDomainName);
+  return [...new Set(addresses.map((address) => asciiDomain(domainOf(address))))].filter(isDomainName);
 }
 
 function* checkAuthor(domain: string, evidence: Evidence): Asking<DmarcVerdict> {

@@ -1,5 +1,6 @@
 /** Whether a host may send for a domain: check_host of RFC 7208 §4. */
 import { dotted, readableAddress, readAddress, reverseName, sameNetwork, type IpAddress } from './addresses.ts';
+import { asciiDomain } from './asciiDomain.ts';
 import { isSameOrBelow } from './domains.ts';
 import type { Asking, QuestionType } from './lookUp.ts';
 import { asksForName, expand, isMacroString, shortened, type MacroValues } from './spfMacro.ts';
@@ -50,12 +51,18 @@ class Stop {
 export function* checkSpf(question: SpfQuestion): Asking<SpfVerdict> {
   const { reversePath, helo } = question;
   const identity = reversePath === '' ? 'helo' : 'mailfrom';
-  const sender = reversePath === '' ? `postmaster@${helo}` : reversePath.includes('@') ? reversePath : `postmaster@${reversePath}`;
-  const domain = sender.slice(sender.lastIndexOf('@') + 1).toLowerCase();
+  const sender = senderOf(reversePath === '' ? helo : reversePath);
+  const domain = asciiDomain(sender.slice(sender.lastIndexOf('@') + 1));
   const address = readAddress(question.address);
   if (!address) return { result: 'none', reason: 'no address of the client', explanation: '', domain, identity };
   const outcome = yield* new Check(question, sender, address).run(domain);
   return { ...outcome, domain, identity };
+}
+
+/** RFC 7208 §4.3: who names no local part is the postmaster. */
+function senderOf(path: string): string {
+  const at = path.lastIndexOf('@');
+  return at > 0 ? path : `postmaster@${path.slice(at + 1)}`;
 }
 
 class Check {
@@ -68,6 +75,8 @@ class Check {
   #void = false;
   /** The client's names, once they have been asked for. */
   #names: string[] | undefined;
+  /** The DNS says that it has none, also none that would not lead back. */
+  #isNameless = false;
 
   constructor(question: SpfQuestion, sender: string, address: IpAddress) {
     this.#question = question;
@@ -176,13 +185,16 @@ class Check {
     this.#count();
     const target = (yield* this.#target(spec, domain)).toLowerCase();
     const names = yield* this.#validNames();
+    if (this.#isNameless) this.#foundNothing();
     return names.some((name) => isSameOrBelow(name, target));
   }
 
   /** Names that the client's address has, and that lead back to it; asked for once. Errors of the DNS only make them fewer. */
   *#validNames(): Asking<string[]> {
     if (this.#names) return this.#names;
-    const found = (yield { name: reverseName(this.#address), type: 'PTR' }) ?? [];
+    const answer = yield { name: reverseName(this.#address), type: 'PTR' };
+    const found = answer ?? [];
+    this.#isNameless = answer?.length === 0;
     const names: string[] = [];
     const ipv4 = this.#address.length === 4;
     for (const name of found.slice(0, NAME_LIMIT)) {

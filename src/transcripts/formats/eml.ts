@@ -1,5 +1,5 @@
 /** A message, pasted headers, or an mbox of messages: each is known by its Received chain. RFC 5322, RFC 4155. */
-import { BANNER, BYTE_ORDER_MARK, isReady, type Conversion } from '../../mail/lineEnds.ts';
+import { BANNER, BYTE_ORDER_MARK, withCrlf, type Conversion } from '../../mail/lineEnds.ts';
 import { allFields, readHeader, rawValue, type Header } from '../../mail/header.ts';
 import { ascii } from '../../mail/octets.ts';
 import { readReturnPath } from '../../mail/trace.ts';
@@ -19,6 +19,7 @@ const FROM_LINE = /^From \S+ .*\d{4}/;
 export const eml: Format = {
   name: 'eml',
   holdsOctets: true,
+  tellsMark: true,
   recognises: (head) => head.length > 0 && isHeader(withoutPreamble(headLines(head)), false),
   read: (sink) => new MessageReader(sink, false),
 };
@@ -26,6 +27,7 @@ export const eml: Format = {
 export const mbox: Format = {
   name: 'mbox',
   holdsOctets: true,
+  tellsMark: true,
   recognises(head) {
     const [first = '', ...rest] = withoutPreamble(headLines(head));
     return FROM_LINE.test(first) && isHeader(rest, true);
@@ -69,7 +71,7 @@ class MessageReader implements Reader {
   #first = true;
   #afterEmpty = true;
   #messages = 0;
-  /** What `imported` would do to the file; a byte order mark has gone before (undoing/encodings.ts). */
+  /** What `imported` would do to the file. */
   readonly #conversions = new Set<Conversion>();
 
   constructor(sink: Sink, isMbox: boolean) {
@@ -100,6 +102,7 @@ class MessageReader implements Reader {
 
   #line(said: string): void {
     const line = this.#first ? withoutMark(said) : said;
+    if (line !== said) this.#conversions.add('byteOrderMark');
     if (this.#first && line.trim() === '') return;
     const banner = this.#first && line.startsWith(BANNER);
     this.#first = banner;
@@ -126,8 +129,9 @@ class MessageReader implements Reader {
     if (kept.every((line) => line === '' || line === '\r')) return;
     const octets = ascii(`${kept.join('\n')}${this.#lines.isUnended && kept.at(-1)?.endsWith('\r') === false ? '\r' : ''}\n`);
     this.#messages++;
-    if (!octets.includes(0) && !isReady(octets)) this.#conversions.add('lineEnds');
-    traceInto(this.#sink, octets);
+    const ready = octets.includes(0) ? octets : withCrlf(octets);
+    if (ready !== octets) this.#conversions.add('lineEnds');
+    traceInto(this.#sink, ready);
   }
 }
 

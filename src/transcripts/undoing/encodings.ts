@@ -32,7 +32,7 @@ function wide(encoding: string): Undo['begin'] {
   };
 }
 
-function withoutMark(next: Reader): Reader {
+export function withoutMark(next: Reader): Reader {
   let left = UTF8_MARK.length;
   return {
     push(octets) {

@@ -135,6 +135,38 @@ describe('mailauth and we agree', () => {
   });
 });
 
+/** Messages as they are written oddly; what mailauth signs none of (no body at all, a body of one blank without a line end) is not among them. */
+const ODD = [
+  'From : ana@a.org\r\nSubject\t:x\r\n\r\nhi\r\n',
+  'From: ana@a.org\r\nSubject:\r\nTo: \r\n\r\nhi\r\n',
+  'From:\r\n ana@a.org\r\nSubject: a\r\n \t b\r\n\tc  \r\n\r\nhi\r\n',
+  'From: ana@a.org\r\nSubject: x\r\n \r\n y\r\n\r\nhi\r\n',
+  'FROM: ana@a.org\r\nsUbJeCt: one\r\nSubject: two\r\nTo: a\r\nTo: b\r\n\r\nhi\r\n',
+  'From: ana@a.org\r\nSubject: ñandú\r\n\r\n  a  b\t\tc \r\n\r\n.\r\n..\r\n',
+  'From: ana@a.org\r\n\r\n',
+  'From: ana@a.org\r\n\r\n\r\n\r\n',
+  'From: ana@a.org\r\n\r\n \r\n\t\r\n',
+  'From: ana@a.org\r\n\r\nhi \t',
+];
+const fieldsTwice = ['From', 'Subject', 'Subject', 'Subject', 'To', 'To', 'Nope'];
+
+test.each(ODD.flatMap((odd) => forms.map((form) => [odd, ...form] as const)))(
+  '%j, %s/%s: signed there or here, it passes there and here',
+  async (odd, header, body) => {
+    const { pem: privateKey, key } = pairs['rsa-sha256'];
+    const [octets, resolver] = [utf8(odd), resolverOf(tableFor(key)) as never];
+    const ours = sign(octets, signing('rsa-sha256', { header, body, fields: fieldsTwice }));
+    const { results } = await dkimVerify(Buffer.from(ours), { ...there, resolver });
+    expect(results.map(({ status }) => status.result)).toEqual(['pass']);
+    const { signatures } = await dkimSign(Buffer.from(octets), {
+      ...{ canonicalization: `${header}/${body}`, signTime: there.curTime, headerList: fieldsTwice.join(':') },
+      signatureData: [{ signingDomain: 'a.org', selector: 's', privateKey, algorithm: 'rsa-sha256' }],
+    } as never);
+    for (const signed of [ours, concat([ascii(signatures), octets])])
+      expect(verify(signed, tableFor(key))).toMatchObject([{ result: 'pass' }]);
+  },
+);
+
 describe('what a signature covers', () => {
   const anyLine = fc.string({ unit: fc.constantFrom(...' \tabcé.:;='), maxLength: 30 });
   const anyMessage = fc
@@ -229,6 +261,30 @@ describe('verdicts that are no pass', () => {
     ['a tag that comes twice', changedTo('s=s;', 's=s; s=s;'), key, NOW, 'neutral', 'signature syntax error'],
     ['an identity of elsewhere', changedTo('s=s;', 's=s; i=@b.com;'), key, NOW, 'neutral', 'domain mismatch'],
     ['From not covered', changedTo('h=From:', 'h=').subarray(0), key, NOW, 'fail', 'signature did not verify'],
+    [
+      'three forms where two are possible',
+      changedTo('c=relaxed/relaxed', 'c=relaxed/relaxed/simple'),
+      key,
+      NOW,
+      'neutral',
+      'unsupported canonicalization',
+    ],
+    [
+      'From not in the list',
+      sign(message, signing('ed25519-sha256', { fields: ['Subject'] })),
+      key,
+      NOW,
+      'permerror',
+      'From field not signed',
+    ],
+    [
+      'over before it began',
+      sign(message, signing('ed25519-sha256', { signedAt: NOW, expiresAt: NOW })),
+      key,
+      NOW,
+      'neutral',
+      'signature expires before it begins',
+    ],
     ['another way to ask', changedTo('s=s;', 's=s; q=http;'), key, NOW, 'neutral', 'unsupported query method'],
   ])('%s', (_, octets, record, now, result, reason) => {
     expect(verify(octets, { 's._domainkey.a.org TXT': [record] }, now)).toMatchObject([{ result, reason }]);

@@ -1,6 +1,8 @@
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { dmarc as theirDmarc } from 'mailauth/lib/dmarc/index.js';
+import { asciiDomain } from '../../../src/mail/authentication/asciiDomain.ts';
 import { authenticationResults, withoutForged, type Findings } from '../../../src/mail/authentication/authenticationResults.ts';
 import { aligned, authorDomains, checkDmarc, isVouchedFor, type Evidence } from '../../../src/mail/authentication/dmarc.ts';
 import { readDmarc } from '../../../src/mail/authentication/dmarcRecord.ts';
@@ -163,6 +165,29 @@ describe('what the domain asks for', () => {
   test('addresses for reports are read', () => {
     const read = readDmarc('v=DMARC1; p=none; rua=mailto:d@a.org!10m, mailto:e@b.com; ruf=http://x');
     expect([read?.aggregateReports, read?.failureReports]).toEqual([['d@a.org', 'e@b.com'], []]);
+  });
+});
+
+describe('authors beyond ASCII, RFC 8616', () => {
+  test.each([
+    ['ana@bücher.example', '_dmarc.xn--bcher-kva.example', 'reject'],
+    ['ana@BÜCHER。example', '_dmarc.xn--bcher-kva.example', 'reject'],
+    ['ana@x.公司.cn', '_dmarc.x.xn--55qx5d.cn', 'reject'],
+    ['ana@correo.x.公司.cn', '_dmarc.x.xn--55qx5d.cn', 'none'],
+  ])('%s is judged by %s', (author, at, disposition) => {
+    expect(verdict('v=DMARC1; p=reject; sp=none', nobody, author, at)).toMatchObject({ result: 'fail', disposition });
+  });
+  test('a domain has the form that Node gives it', () => {
+    const label = fc.string({ unit: fc.constantFrom(...'abzñüéßλ公司日本кириллица-'), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(label, { minLength: 1, maxLength: 3 }), (labels) => {
+        const domain = `${labels.join('.')}.org`;
+        const theirs = domainToASCII(domain);
+        fc.pre(theirs !== '');
+        expect(asciiDomain(domain)).toBe(theirs);
+      }),
+    );
+    expect(asciiDomain('A.Org')).toBe('a.org');
   });
 });
 

@@ -152,6 +152,28 @@ describe('check_host', () => {
     expect(asked.filter((question) => question.endsWith('PTR'))).toHaveLength(1);
   });
 
+  test('of `ptr` the question for names counts where there are none: RFC 7208 §4.6.4', () => {
+    const resultOf = (record: string, table: Table = {}) =>
+      answered(checkSpf(asks({ address: '198.51.100.7' })), { ...town, ...table, 'a.org TXT': [record] }).result;
+    expect(resultOf('v=spf1 ptr ptr -all')).toBe('fail');
+    expect(resultOf('v=spf1 ptr ptr ptr -all')).toBe('permerror');
+    expect(resultOf('v=spf1 exists:%{p}.v.net exists:%{p}.v.net -all')).toBe('fail');
+    // silence is no empty answer, and a name that leads elsewhere is one
+    const reverse = '7.100.51.198.in-addr.arpa PTR';
+    expect(resultOf('v=spf1 ptr ptr ptr -all', { [reverse]: undefined })).toBe('fail');
+    expect(resultOf('v=spf1 ptr ptr ptr -all', { [reverse]: ['smtp.a.org'] })).toBe('fail');
+  });
+
+  test.each(['@a.org', 'a.org', 'postmaster@a.org'])('the sender %s is the postmaster: RFC 7208 §4.3', (reversePath) => {
+    const table = { 'a.org TXT': ['v=spf1 exists:%{l}.%{o} -all'], 'postmaster.a.org A': ['127.0.0.2'] };
+    expect(answered(checkSpf(asks({ reversePath })), table)).toMatchObject({ result: 'pass', domain: 'a.org' });
+  });
+
+  test('a sender beyond ASCII is asked about in the form of the DNS: RFC 8616 §4', () => {
+    const table = { 'xn--bcher-kva.example TXT': ['v=spf1 ip4:192.0.2.25 -all'] };
+    expect(answered(checkSpf(asks({ reversePath: 'ana@Bücher.example' })), table).result).toBe('pass');
+  });
+
   test('an IPv4 address in IPv6 clothes is one of IPv4', () => {
     const verdict = answered(checkSpf(asks({ address: '::ffff:192.0.2.25' })), { 'a.org TXT': ['v=spf1 ip4:192.0.2.25 -all'] });
     expect(verdict.result).toBe('pass');
@@ -282,5 +304,145 @@ describe('whatever stands there', () => {
     const begun = performance.now();
     for (const record of hostile) readSpf(`v=spf1 ${record}`);
     expect(performance.now() - begun).toBeLessThan(2000);
+  });
+});
+
+/** Records of our own, the verdict by RFC 7208, and what is said to who is refused. */
+const walked: Table = {
+  'smtp.a.org A': ['192.0.2.25'],
+  'smtp.a.org AAAA': ['2001:db8::25'],
+  'a.org A': ['192.0.2.10'],
+  'a.org AAAA': ['2001:db8::10'],
+  'a.org MX': ['smtp.a.org'],
+  'pass.net TXT': ['v=spf1 ip4:192.0.2.0/24 -all'],
+  'fail.net TXT': ['v=spf1 -all exp=why.fail.net'],
+  'why.fail.net TXT': ['fail.net says %{s}'],
+  'why.a.org TXT': ['%{c} %{t} %{r} %{l} %{o} %{d} %{h}%_%%%-'],
+  'two.a.org TXT': ['x', 'y'],
+  'bad.a.org TXT': ['%{x} no'],
+  'loc.a.org TXT': ['caf\u00e9'],
+  '25.2.0.192.in-addr.arpa PTR': ['smtp.a.org'],
+  'org.a.com._spf.a.org A': ['127.0.0.2'],
+  '25.2.0.192.in-addr._spf.a.org A': ['127.0.0.2'],
+  'maria.ana._spf.a.org A': ['127.0.0.2'],
+  'ana.maria._spf.a.org A': ['127.0.0.2'],
+  'maria._spf.a.org A': ['127.0.0.2'],
+  'postmaster._spf.a.org A': ['127.0.0.2'],
+  'smtp.a.org._spf.a.org A': ['127.0.0.2'],
+  'smtp._spf.a.org A': ['127.0.0.2'],
+  'inner.net TXT': ['v=spf1 include:pass.net -all'],
+  'deep.net TXT': ['v=spf1 a:v1.net a:v2.net ?all'],
+  'redir.net TXT': ['v=spf1 redirect=pass.net'],
+  'ten.net TXT': [`v=spf1 ${'a:smtp.a.org '.repeat(9).replaceAll('smtp', 'x')}-all`],
+  'x.a.org A': ['192.0.2.99'],
+  'temp.net A': undefined,
+  'temp.net MX': undefined,
+  'self.net TXT': ['v=spf1 redirect=self.net'],
+  'empty.net TXT': ['v=spf1'],
+  'opt.net TXT': ['v=spf1 ?all'],
+  '5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6._spf.a.org A': ['127.0.0.2'],
+};
+
+const walks: [string, string, Partial<SpfQuestion>?, string?][] = [
+  ['v=spf1 exists:%{ir}.%{v}._spf.%{d} -all', 'pass'],
+  ['v=spf1 exists:%{ir}.%{v}._spf.%{d} -all', 'pass', { address: '2001:db8::25' }],
+  ['v=spf1 exists:%{lr+}._spf.%{o} -all', 'pass', { reversePath: 'ana+maria@a.org' }],
+  ['v=spf1 exists:%{l+}._spf.%{o} -all', 'pass', { reversePath: 'ana+maria@a.org' }],
+  ['v=spf1 exists:%{l1+}._spf.%{o} -all', 'pass', { reversePath: 'ana+maria@a.org' }],
+  ['v=spf1 exists:%{l1-+}._spf.%{o} -all', 'pass', { reversePath: 'ana-x+maria@a.org' }],
+  ['v=spf1 exists:%{L}._spf.%{o} -all', 'pass', { reversePath: 'maria@a.org' }],
+  ['v=spf1 exists:%{l}._spf.a.org -all', 'pass', { reversePath: '@a.org' }],
+  ['v=spf1 exists:%{l}._spf.a.org -all', 'pass', { reversePath: 'a.org' }],
+  ['v=spf1 exists:%{h}._spf.a.org -all', 'pass'],
+  ['v=spf1 exists:%{h1r}._spf.a.org -all', 'pass'],
+  ['v=spf1 exists:%{p}._spf.%{d} -all', 'pass'],
+  ['v=spf1 exists:%{d99}.nowhere.net -all', 'fail'],
+  ['v=spf1 exists:%{d0}.x.net -all', 'permerror'],
+  ['v=spf1 exists:%{dr.-+,/_=}.x.net -all', 'fail'],
+  ['v=spf1 exists:%{d!}.x.net -all', 'permerror'],
+  ['v=spf1 exists:%{c}.x.net -all', 'permerror'],
+  ['v=spf1 exists:%(d).x.net -all', 'permerror'],
+  ['v=spf1 exists:x%.net -all', 'permerror'],
+  ['v=spf1 include:inner.net -all', 'pass'],
+  ['v=spf1 include:redir.net -all', 'pass'],
+  ['v=spf1 include:empty.net -all', 'fail'],
+  ['v=spf1 -include:pass.net +all', 'fail'],
+  ['v=spf1 ~include:pass.net +all', 'softfail'],
+  ['v=spf1 include:deep.net include:opt.net -all', 'fail'],
+  ['v=spf1 include:deep.net a:v3.net -all', 'permerror'],
+  ['v=spf1 include:ten.net ?all', 'neutral'],
+  ['v=spf1 include:ten.net a:x.a.org ?all', 'permerror'],
+  ['v=spf1 include:self.net -all', 'permerror'],
+  ['v=spf1 redirect=self.net', 'permerror'],
+  ['v=spf1 redirect=inner.net', 'pass'],
+  ['v=spf1 redirect=empty.net', 'neutral'],
+  ['v=spf1 redirect=%{d}.none.net', 'permerror'],
+  ['v=spf1 redirect=nodot', 'permerror'],
+  ['v=spf1 redirect=', 'permerror'],
+  ['v=spf1 include: -all', 'permerror'],
+  ['v=spf1 mx:none.net -all', 'fail'],
+  ['v=spf1 mx:temp.net -all', 'temperror'],
+  ['v=spf1 ptr ptr ptr -all', 'permerror', { address: '198.51.100.7' }],
+  ['v=spf1 ptr ptr -all', 'fail', { address: '198.51.100.7' }],
+  ['v=spf1 a//128 -all', 'fail', { address: '2001:db8::25' }],
+  ['v=spf1 a/32//120 -all', 'pass', { address: '2001:db8::25' }],
+  ['v=spf1 a/32//120 -all', 'fail'],
+  ['v=spf1 a/0//128 -all', 'pass'],
+  ['v=spf1 mx/24//64 -all', 'pass', { address: '2001:db8::99' }],
+  ['v=spf1 a//129 -all', 'permerror'],
+  ['v=spf1 a/33 -all', 'permerror'],
+  ['v=spf1 a/-1 -all', 'permerror'],
+  ['v=spf1 a/ -all', 'permerror'],
+  ['v=spf1 a/24/64 -all', 'permerror'],
+  ['v=spf1 a///64 -all', 'permerror'],
+  ['v=spf1 a/024 -all', 'permerror'],
+  ['v=spf1 ip6:2001:db8::/29 -all', 'pass', { address: '2001:db8::25' }],
+  ['v=spf1 ip6:2001:db8:8000::/33 -all', 'fail', { address: '2001:db8::25' }],
+  ['v=spf1 ip6:::/0 -all', 'pass', { address: '2001:db8::25' }],
+  ['v=spf1 ip6:::ffff:192.0.2.25 ip6:::/0 -all', 'fail'],
+  ['v=spf1 ip4:192.0.2.25//32 -all', 'permerror'],
+  ['v=spf1 ip6:192.0.2.25 -all', 'permerror'],
+  ['v=spf1 ip4:2001:db8::1 -all', 'permerror'],
+  ['v=spf1 ip4 -all', 'permerror'],
+  ['v=spf1 ip4:192.0.2.025 -all', 'permerror'],
+  ['v=spf1 a:a.org. a:smtp.a.org. -all', 'pass'],
+  ['v=spf1 a:192.0.2.25 -all', 'permerror'],
+  ['v=spf1 a:foo -all', 'permerror'],
+  ['v=spf1  a:smtp.a.org   -all', 'pass'],
+  ['v=spf1\ta:smtp.a.org -all', 'none'],
+  ['v=spf1 a:smtp.a.org -all ', 'pass'],
+  ['v=spf1 moo -all', 'permerror'],
+  ['v=spf1 m%o=x -all', 'permerror'],
+  ['v=spf1 moo=%x -all', 'permerror'],
+  ['v=spf1 -redirect=pass.net', 'permerror'],
+  ['v=spf1 A:SMTP.A.ORG -ALL', 'pass'],
+  ['v=spf1 -all exp=why.a.org', 'fail', {}, '192.0.2.25 1795251600 mx.b.com ana a.org a.org smtp.a.org %%20'],
+  ['v=spf1 -all exp=two.a.org', 'fail', {}, ''],
+  ['v=spf1 -all exp=bad.a.org', 'fail', {}, ''],
+  ['v=spf1 -all exp=loc.a.org', 'fail', {}, ''],
+  ['v=spf1 -all exp=none.a.org', 'fail', {}, ''],
+  ['v=spf1 -all exp=a.org exp=why.a.org', 'permerror'],
+  ['v=spf1 -all exp=', 'permerror'],
+  ['v=spf1 exp=why.a.org redirect=fail.net', 'fail', {}, 'fail.net says ana@a.org'],
+  ['v=spf1 exp=why.a.org include:fail.net -all', 'fail', {}, '192.0.2.25 1795251600 mx.b.com ana a.org a.org smtp.a.org %%20'],
+  ['v=spf1 exp=why.a.org -include:pass.net', 'fail', {}, '192.0.2.25 1795251600 mx.b.com ana a.org a.org smtp.a.org %%20'],
+  ['v=spf1 ~all exp=why.a.org', 'softfail', {}, ''],
+];
+
+/** Where mailauth says otherwise: it does not know `%{p}`, wrong macros (§7.1), a final dot (§7.3), TAB (§4.5), ::/0, and counts no `ptr`. */
+const theirWalks = /%\{(?:p|d0|dr\.-|d!|c)|ptr ptr ptr|ip6:::\/0 -all$|ip6:192|ip4:2001|a\.org\. |\t|m%o|exp=a\.org/;
+
+describe('walked', () => {
+  test.each(walks)('%s: %s %j', async (record, result, more = {}, explanation = undefined) => {
+    const table = { ...walked, 'a.org TXT': [record] };
+    const question = asks(more);
+    const verdict = answered(checkSpf(question), table);
+    expect(verdict.result).toBe(result);
+    if (explanation !== undefined) expect(verdict.explanation).toBe(explanation);
+    if (theirWalks.test(record)) return;
+    const { address: ip, helo, receiver: mta, reversePath } = question;
+    const sender = reversePath.includes('@') ? reversePath : `postmaster@${reversePath}`;
+    const { status } = await theirSpf({ sender, ip, helo, mta, resolver: resolverOf(table) } as never);
+    expect(status.result).toBe(result);
   });
 });

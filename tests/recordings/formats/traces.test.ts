@@ -118,11 +118,11 @@ describe('A message', () => {
     expect(rest).toEqual({ messageId: '1@a.org', reversePath: 'ana@a.org', forwardPaths: ['bea@b.com'] });
     expect(hops.map(({ byName }) => byName)).toEqual(['mx.b.com', 'imap.b.com']);
     expect(hops.every(({ source }) => source.buffer === octets.buffer && text(source).startsWith('Received:'))).toBe(true);
-    expect(text(octets)).toBe(CHAIN);
+    expect(text(octets)).toBe(CHAIN.replaceAll('\n', '\r\n'));
   });
   test('and each of an mbox', () => {
     const file = `From ana@a.org Sat Nov 21 19:46:24 2026\n${CHAIN}>From here on\n\nFrom ana@a.org Sat Nov 21 19:46:25 2026\n${CHAIN}`;
-    expect(traced(ascii(file)).messages.map(({ octets }) => text(octets).includes('\nFrom here on\n'))).toEqual([true, false]);
+    expect(traced(ascii(file)).messages.map(({ octets }) => text(octets).includes('\nFrom here on\r\n'))).toEqual([true, false]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** A message without a Received field is a message: sent items, drafts, homework. */
 import { describe, expect, test } from 'vitest';
+import { imported } from '../../../src/mail/lineEnds.ts';
 import { utf8 } from '../../../src/mail/octets.ts';
 import { Summary } from '../../../src/transcripts/summary/summary.ts';
 import { readInto, summarised } from '../opened.ts';
@@ -16,7 +17,10 @@ const WRITTEN: Record<string, readonly [lines: readonly string[], conversions: s
   'with empty lines before it': [['', ' ', ...HEADER, '', 'Hello'], ''],
   'with white space before the colons (RFC 5322 §4.5)': [[...HEADER.map((line) => line.replace(':', ' :')), '', 'Hello'], ''],
   'with a banner before its header': [['Microsoft Mail Internet Headers Version 2.0', ...HEADER, '', 'Hello'], 'banner'],
-  'with a mark, a banner and an empty line': [['\ufeffMicrosoft Mail Internet Headers Version 2.0', '', ...HEADER, '', 'Hello'], 'banner'],
+  'with a mark, a banner and an empty line': [
+    ['\ufeffMicrosoft Mail Internet Headers Version 2.0', '', ...HEADER, '', 'Hello'],
+    'byteOrderMark banner',
+  ],
   'with LF': [[`${HEADER.join('\n')}\n\nHello`], 'lineEnds'],
   'with a line of an mbox before it': [['From ana@a.org Fri Jul  8 12:08:34 2011', ...HEADER, '', 'Hello'], 'fromLine'],
 };
@@ -33,6 +37,21 @@ describe('A message without a journey', () => {
     const { summary } = summarised({ name: 'x', octets: utf8(`${HEADER.join('\r\n')}\r\n\r\nHello`) });
     expect(summary.problems[1]).toEqual({ key: 'message.readAs', values: { conversions: 'finalLineEnd' } });
   });
+  const PARTS = ['\ufeff', 'Microsoft Mail Internet Headers Version 2.0\r\n', 'From ana@a.org Fri Jul  8 12:08:34 2011\r\n'];
+  const BEGINNINGS = PARTS.reduce<string[]>((all, part) => [...all, ...all.map((before) => before + part)], ['']);
+  const ENDS = ['Hello\r\n', 'Hello', 'Hello\n', 'Hello\r\n\r\n'];
+  test.each(BEGINNINGS.flatMap((beginning) => ENDS.flatMap((end) => [true, false].map((crlf) => [beginning, end, crlf] as const))))(
+    '%j before it, %j at its end, CRLF %s: what is told is what is told when it is sent, and it is as long as it says',
+    (beginning, end, crlf) => {
+      const written = `${beginning}${HEADER.join('\r\n')}\r\n\r\n${end}`;
+      const file = utf8(crlf ? written : written.replaceAll('\r\n', '\n'));
+      const { summary } = summarised({ name: 'x', octets: file });
+      const { message, conversions } = imported(file);
+      const told = summary.problems.filter(({ key }) => key === 'message.readAs').map(({ values }) => values.conversions);
+      expect(told).toEqual(conversions.length > 0 ? [conversions.join(' ')] : []);
+      expect(summary.messages).toMatchObject([{ octets: message.length }]);
+    },
+  );
   test('without a body', () => {
     expect(opened(['Subject: no body at all']).messages).toMatchObject([{ subject: 'no body at all' }]);
   });
