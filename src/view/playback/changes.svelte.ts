@@ -1,6 +1,7 @@
 /** What is changed in the run: each change begins it anew; undone and done again; followed while it is being composed. */
 import type { Intervention } from '../../run/scenario.ts';
 import type { Problem, RunRequest } from '../../worker/api.ts';
+import { turns } from '../turns.ts';
 import { Undo } from './undo.svelte.ts';
 
 /** The page, as far as a change needs it. */
@@ -18,6 +19,8 @@ export class Changes {
   #settled = $state.raw<Intervention[] | null>(null);
   #followed: Intervention | null = null;
   #following: Promise<void> | null = null;
+  /** Each change goes on from the one before it, also where that is not shown yet. */
+  readonly #turns = turns();
 
   constructor(page: Page) {
     this.#page = page;
@@ -29,16 +32,18 @@ export class Changes {
   }
 
   /** One more intervention. The run begins again and stands where somebody stepped in, or where the reader stood. */
-  async intervene(intervention: Intervention): Promise<Problem[]> {
-    await this.#leave();
-    return this.#change([...this.list, intervention], 'at' in intervention ? intervention.at : this.#page.stepId);
+  intervene(intervention: Intervention): Promise<Problem[]> {
+    return this.#turns(async () => {
+      await this.#leave();
+      return this.#change([...this.list, intervention], 'at' in intervention ? intervention.at : this.#page.stepId);
+    });
   }
   withdraw(number: number): Promise<Problem[]> {
-    return this.#change(this.list.filter((_, each) => each !== number));
+    return this.#put(number, []);
   }
   /** Puts an intervention in the place of another. */
   replace(number: number, intervention: Intervention): Promise<Problem[]> {
-    return this.#change(this.list.with(number, intervention));
+    return this.#put(number, [intervention]);
   }
   /** Off, or on again: what is off is kept, and not in force. */
   switchFault(number: number): Promise<Problem[]> {
@@ -46,20 +51,20 @@ export class Changes {
     return this.replace(number, off ? intervention : { ...intervention, off: true });
   }
 
-  async undo(): Promise<void> {
-    const before = this.undoing.undo(this.list);
-    if (before) await this.#show(before);
+  undo(): Promise<void> {
+    return this.#back((now) => this.undoing.undo(now));
   }
-  async redo(): Promise<void> {
-    const after = this.undoing.redo(this.list);
-    if (after) await this.#show(after);
+  redo(): Promise<void> {
+    return this.#back((now) => this.undoing.redo(now));
   }
 
   /** The run in which nothing was changed becomes the one before, for comparison. */
-  async besideTheWhole(): Promise<void> {
-    const { list } = this;
-    await this.#show([]);
-    await this.#show(list);
+  besideTheWhole(): Promise<void> {
+    return this.#turns(async () => {
+      const { list } = this;
+      await this.#show([]);
+      await this.#show(list);
+    });
   }
 
   /**
@@ -87,6 +92,23 @@ export class Changes {
   async #leave(): Promise<void> {
     await this.#following;
     await this.follow(null);
+  }
+
+  #back(to: (now: Intervention[]) => Intervention[] | undefined): Promise<void> {
+    return this.#turns(async () => {
+      const interventions = to(this.list);
+      if (interventions) await this.#show(interventions);
+    });
+  }
+
+  /** The one that the reader saw there is meant: if it is gone when its turn comes, nothing is changed. */
+  #put(number: number, instead: Intervention[]): Promise<Problem[]> {
+    const meant = this.list[number]!;
+    return this.#turns(async () => {
+      const { list } = this;
+      const at = list.indexOf(meant);
+      return at < 0 ? [] : this.#change(list.toSpliced(at, 1, ...instead));
+    });
   }
 
   async #change(interventions: Intervention[], id?: string): Promise<Problem[]> {

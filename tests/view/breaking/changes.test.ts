@@ -112,6 +112,21 @@ test('undone and done again, switched off and on', async () => {
   expect(playback.changes.undoing.canUndo).toBe(false);
 });
 
+test('what is changed quickly is changed one after another: nothing is lost, and a second click on the same thing does nothing more', async () => {
+  const disk = { kind: 'disk', host: 'mx-b', atMs: 0 } as const;
+  const slow = { kind: 'slow', host: 'mx-b', waitMs: 100, atMs: 0 } as const;
+  const clock = { kind: 'stop', host: 'mx-b', atMs: 0 } as const;
+  const { changes } = playback;
+  await Promise.all([disk, slow, clock].map((each) => changes.intervene(each)));
+  expect(playback.interventions).toEqual([disk, slow, clock]);
+  await Promise.all([changes.undo(), changes.undo()]);
+  expect(playback.interventions).toEqual([disk]);
+  await Promise.all([changes.redo(), changes.redo()]);
+  expect(playback.interventions).toEqual([disk, slow, clock]);
+  await Promise.all([changes.withdraw(1), changes.withdraw(1)]);
+  expect(playback.interventions).toEqual([disk, clock]);
+});
+
 test('followed while it is composed: the newest counts, nothing is left of it, and it is kept as one change', async () => {
   const slowed = (latencyMs: number): Intervention => ({ kind: 'line', a: 'smtp-a', b: 'mx-b', latencyMs, atMs: 0 });
   const whole = playback.run!.journal.octets(playback.length - 1);
