@@ -147,6 +147,36 @@ describe('replies', () => {
     expect(of('250 ok')).toEqual(['smtp.enhanced-missing']);
     expect(of('250 5.0.0 ok')).toEqual(['smtp.enhanced-class']);
     expect(of('250-2.0.0 a\\r\\n250 2.1.0 b')).toEqual(['smtp.enhanced-differ']);
+    for (const bad of ['2.1', '6.7.8', '2.1.05', '20.1.0', '2.1.1000']) expect(of(`250 ${bad} ok`), bad).toEqual(['smtp.enhanced-syntax']);
+    for (const other of ['192.0.2.1 is known', '2.ok', '1,5 s']) expect(of(`250 ${other}`), other).toEqual(['smtp.enhanced-missing']);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['501 bad name', 'EHLO [IPv6:2001:db8::1]', ['smtp.valid-refused']],
+    ['501 bad name', 'EHLO laptop.a.org', ['smtp.valid-refused']],
+    ['501 bad name', 'EHLO lap_top', ['smtp.syntax']],
+    ['501 bad address', 'MAIL FROM:<>', ['smtp.valid-refused']],
+    ['553 not allowed', 'MAIL FROM:<"ana b"@a.org>', ['smtp.valid-refused']],
+    ['553 not allowed', 'MAIL FROM:<ana@[192.0.2.1]>', ['smtp.valid-refused']],
+    ['553 not yours', 'MAIL FROM:<ana@a.org>', []],
+    ['550 unknown', 'MAIL FROM:<>', []],
+    ['555 unknown parameter', 'MAIL FROM:<ana@a.org> BODY=8BITMIME', ['smtp.parameter-refused']],
+    ['504 not here', 'MAIL FROM:<ana@a.org> BODY=8BITMIME', ['smtp.reply-unlisted', 'smtp.parameter-refused']],
+    ['555 unknown parameter', 'MAIL FROM:<ana@a.org> RET=HDRS', ['smtp.not-offered']],
+    ['501 bad value', 'MAIL FROM:<ana@a.org> BODY=9BIT', ['smtp.parameter-value']],
+    ['501 bad address', 'MAIL FROM:<ana', ['smtp.syntax']],
+  ])('%s to %s', (reply, command, expected) => {
+    const hello = START.split('  C: MAIL')[0]!;
+    expect(rulesOf(spoken(lines(hello, `C: ${command}\nS: ${reply}\nC: QUIT\nS: 221 bye`)))).toEqual(expected);
+  });
+
+  test.each([
+    ['550 no such user', ['smtp.postmaster-refused']],
+    ['501 no domain', ['smtp.postmaster-refused']],
+    ['450 later', []],
+    ['554 not from you', ['smtp.reply-unlisted']],
+  ])('%s to Postmaster without a domain', (reply, expected) => {
+    expect(rulesOf(spoken(lines(START, `C: RCPT TO:<Postmaster>\nS: ${reply}\nC: QUIT\nS: 221 bye`)))).toEqual(expected);
   });
 
   test('a farewell that nobody asked for', () => {

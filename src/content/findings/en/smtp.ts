@@ -78,6 +78,14 @@ export const smtp = {
   'smtp.reply-unlisted': ({ code, verb, usual }) =>
     `The standard does not list ${code} for ${verb}${usual ? ` (the usual codes are ${usual})` : ''}; clients go by its first digit.`,
   'smtp.required': ({ verb, code }) => `${verb} is one of the commands that every server must know, but this one answers ${code}.`,
+  'smtp.valid-refused': ({ verb, code, text }) =>
+    `${verb} ${text} is written as the standard has it, yet ${code} says that its syntax is wrong.`,
+  'smtp.parameter-refused': ({ verb, code }) =>
+    `Every parameter of this ${verb} was offered, yet ${code} says that the server does not know it.`,
+  'smtp.postmaster-refused': ({ code }) =>
+    `Every server must have a mailbox Postmaster, also without a domain; ${code} says that there is none.`,
+  'smtp.enhanced-syntax': ({ enhanced }) =>
+    `${enhanced} is no enhanced code: it has a first digit of 2, 4 or 5 and two more numbers of one to three digits, none with a zero in front.`,
   'smtp.enhanced-class': ({ enhanced, code }) => `The enhanced code ${enhanced} contradicts ${code}: their first digits must agree.`,
   'smtp.enhanced-missing': () => 'With ENHANCEDSTATUSCODES the server promised enhanced status codes, but this reply has none.',
   'smtp.enhanced-differ': () => 'Every line of a reply must have the same enhanced code.',

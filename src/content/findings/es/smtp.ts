@@ -79,6 +79,14 @@ export const smtp = {
   'smtp.reply-unlisted': ({ code, verb, usual }) =>
     `La norma no incluye ${code} entre las respuestas a ${verb}${usual ? ` (lo habitual es ${usual})` : ''}; los clientes se guían por su primera cifra.`,
   'smtp.required': ({ verb, code }) => `${verb} es una de las órdenes que todo servidor debe conocer, y este responde ${code}.`,
+  'smtp.valid-refused': ({ verb, code, text }) =>
+    `${verb} ${text} está escrito como manda la norma, y ${code} dice que la sintaxis es incorrecta.`,
+  'smtp.parameter-refused': ({ verb, code }) =>
+    `El servidor ofreció todos los parámetros de este ${verb}, y con ${code} dice que no los conoce.`,
+  'smtp.postmaster-refused': ({ code }) =>
+    `Todo servidor debe tener un buzón Postmaster, también sin dominio, y ${code} dice que no existe.`,
+  'smtp.enhanced-syntax': ({ enhanced }) =>
+    `${enhanced} no es un código ampliado: son un 2, un 4 o un 5 y dos números más de una a tres cifras, sin ceros delante.`,
   'smtp.enhanced-class': ({ enhanced, code }) =>
     `El código ampliado ${enhanced} contradice a ${code}: la primera cifra de ambos debe coincidir.`,
   'smtp.enhanced-missing': () => 'El servidor prometió códigos ampliados con ENHANCEDSTATUSCODES, y esta respuesta no lleva ninguno.',

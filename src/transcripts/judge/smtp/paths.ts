@@ -45,6 +45,9 @@ const EXTENSIONS: Record<string, Extension> = {
   XVERP: { keyword: 'XVERP', rfc: '' },
 };
 
+/** Those that belong to RCPT; all others belong to MAIL. */
+const OF_RCPT: ReadonlySet<string> = new Set(['NOTIFY', 'ORCPT', 'RRVS', 'CONNEG', 'IGNOREQUOTA']);
+
 export function judgePath(asked: SmtpAsked, memory: SmtpMemory): void {
   const parsed = argumentOf(asked.exchange.verb, asked.rest) as PathArgument | undefined;
   if (!parsed) return judgeMalformed(asked, memory);
@@ -81,11 +84,26 @@ function judgeMalformed(asked: SmtpAsked, memory: SmtpMemory): void {
   }
   if (fits(bracketed)) return;
   const path = /<([^>]*)>/.exec(rest)?.[1] ?? '';
-  if (path.length + 2 > PATH_OCTETS || (path.includes('@') && path.lastIndexOf('@') > LOCAL_PART_OCTETS)) {
+  if (!isFairLength(path)) {
     memory.client(smtpRules.pathTooLong, exchange, at(asked, path), { values: { octets: path.length + 2, limit: PATH_OCTETS } });
   } else {
     memory.client(smtpRules.syntax, exchange, at(asked, rest), { values, rfc: command.rfc, expected: command.example });
   }
+}
+
+/** RFC 5321 §4.5.3.1.1 to §4.5.3.1.3. */
+export function isFairLength(path: string): boolean {
+  return path.length + 2 <= PATH_OCTETS && path.lastIndexOf('@') <= LOCAL_PART_OCTETS;
+}
+
+/** RFC 5321 §4.1.1.11: a parameter that the server must know, with a value that it may have. */
+export function isOffered(verb: string, keyword: string, value: string, memory: SmtpMemory): boolean {
+  const isItsOwn = OF_RCPT.has(keyword) === (verb === 'RCPT');
+  return isItsOwn && memory.offers(neededFor(keyword, value)) === true && isValue(verb, keyword, value);
+}
+
+function neededFor(keyword: string, value: string): string {
+  return keyword === 'BODY' && /^BINARYMIME$/i.test(value) ? 'BINARYMIME' : (own(EXTENSIONS, keyword)?.keyword ?? keyword);
 }
 
 /** RFC 5321 §4.1.1.11: a parameter belongs to an extension, and that must have been offered. */
@@ -93,13 +111,13 @@ function judgeParameter(asked: SmtpAsked, memory: SmtpMemory, keyword: string, v
   const { exchange } = asked;
   const { verb } = exchange;
   const extension = own(EXTENSIONS, keyword);
-  const needed = keyword === 'BODY' && /^BINARYMIME$/i.test(value) ? 'BINARYMIME' : extension?.keyword;
+  const needed = neededFor(keyword, value);
   const where = at(asked, new RegExp(`${keyword}(?:=\\S*)?`, 'i').exec(asked.rest)?.[0] ?? '');
-  const values = { verb, keyword, value: shown(value), extension: needed ?? keyword };
+  const values = { verb, keyword, value: shown(value), extension: needed };
   if (!extension && !/^X/.test(keyword)) {
     if (memory.offers(keyword) !== true)
       memory.client(smtpRules.unknownParameter, exchange, where, { values, expected: without(asked, keyword) });
-  } else if (memory.offers(needed ?? keyword) === false) {
+  } else if (memory.offers(needed) === false) {
     const rfc = extension?.rfc || smtpRules.notOffered.rfc;
     memory.client(smtpRules.notOffered, exchange, where, { values, rfc, expected: without(asked, keyword) });
   } else if (extension && !isValue(verb, keyword, value)) {

@@ -11,6 +11,7 @@ import type { Rule } from '../../finding.ts';
 import { remembered } from '../../remembered.ts';
 import { isMasked } from '../masked.ts';
 import { shown, type Range, type SmtpMemory } from './memory.ts';
+import { judgeRefusal } from './refusals.ts';
 import { smtpRules } from './rules.ts';
 
 /** RFC 5321 §4.5.3.1.5, CRLF included. */
@@ -19,7 +20,9 @@ const REPLY_LINE_OCTETS = 512;
 const SHORT_OCTETS = 600;
 /** Lines of one reply that are looked at. */
 const LINES = 1000;
-const ENHANCED = /^[245]\.\d{1,3}\.\d{1,3}(?: |$)/;
+/** RFC 3463 §2; what begins like it and is none is told as such. */
+const ENHANCED = /^[245]\.(?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})(?: |$)/;
+const LIKE_ENHANCED = /^\d+\.\d+(?:\.\d+)?(?= |$)/;
 /** RFC 2034 §4: no enhanced code stands in these. */
 const NOT_ENHANCED: ReadonlySet<string> = new Set([...HELLOS, '(connect)']);
 /** Recipients that every server must take: RFC 5321 §4.5.3.1.8. */
@@ -158,7 +161,8 @@ function codesFor(verb: string): string[] {
 }
 
 /** What a server takes that the standard refuses, and what it refuses that the standard wants taken. */
-function judgeTolerance(asked: SmtpAsked, { code, octets }: SmtpReply, known: boolean | undefined, memory: SmtpMemory, find: Find): void {
+function judgeTolerance(asked: SmtpAsked, reply: SmtpReply, known: boolean | undefined, memory: SmtpMemory, find: Find): void {
+  const { code, octets } = reply;
   const { exchange, rest, type } = asked;
   const { verb } = exchange;
   const all = [0, octets.length] as const;
@@ -192,6 +196,7 @@ function judgeTolerance(asked: SmtpAsked, { code, octets }: SmtpReply, known: bo
   ) {
     find(smtpRules.required, all);
   }
+  if (code >= 500 && known !== false && isSound(asked) && !isMasked(rest)) judgeRefusal(asked, reply, memory);
 }
 
 /** A line that no server may find too long or badly ended. */
@@ -210,7 +215,10 @@ function judgeEnhanced(verb: string, lines: readonly ReplyLine[], memory: SmtpMe
   if (!memory.offers('ENHANCEDSTATUSCODES') || (first.code >= 300 && first.code < 400)) return;
   const wrong = lines.find(({ enhanced, code }) => enhanced !== '' && enhanced[0] !== String(code)[0]);
   if (wrong) find(smtpRules.enhancedClass, [wrong.start + 4, wrong.end], { enhanced: wrong.enhanced });
-  if (first.enhanced === '') find(smtpRules.enhancedMissing, [first.start, first.end]);
+  const [like] = LIKE_ENHANCED.exec(first.words) ?? [];
+  if (first.enhanced === '' && like)
+    find(smtpRules.enhancedSyntax, [first.start + 4, first.start + 4 + like.length], { enhanced: like }, `${String(first.code)[0]}.0.0`);
+  else if (first.enhanced === '') find(smtpRules.enhancedMissing, [first.start, first.end]);
   else if (lines.some(({ enhanced }) => enhanced !== first.enhanced)) find(smtpRules.enhancedDiffer, [0, lines[lines.length - 1]!.end]);
 }
 
