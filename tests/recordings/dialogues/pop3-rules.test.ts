@@ -47,6 +47,7 @@ const BROKEN: Record<keyof typeof pop3Rules, [side: 'client' | 'server', dialogu
   listSyntax: ['server', `${IN}C: LIST|S: +OK|S: 1: 10|S: .`],
   listCount: ['server', `${IN}C: STAT|S: +OK 2 30|C: LIST|S: +OK|S: 1 10|S: .`],
   listRepeated: ['server', `${IN}C: LIST|S: +OK|S: 1 10|S: 1 10|S: .`],
+  listBeyond: ['server', `${LIST}C: UIDL|S: +OK|S: 1 a|S: 3 b|S: .`],
   listDeleted: ['server', `${LIST}C: DELE 1|S: +OK|C: LIST|S: +OK|S: 1 10|S: .`],
   listAnother: ['server', `${LIST}C: LIST 1|S: +OK 2 20`],
   sizeChanged: ['server', `${LIST}C: LIST 1|S: +OK 1 11`],
@@ -97,4 +98,16 @@ test('the dialogue of RFC 1939 §10', () => {
   expect(findings).toEqual([]);
   expect(exchanges.map(({ verb }) => verb).join(' ')).toBe('(connect) APOP STAT LIST RETR DELE RETR DELE QUIT');
   expect(exchanges.at(-1)!.after).toBe('update');
+});
+
+test.each<[string, string, string[]]>([
+  ['LIST names a message beyond the count of STAT', `${IN}C: STAT|S: +OK 2 30|C: LIST|S: +OK|S: 1 10|S: 3 20|S: .`, ['pop3.list-beyond']],
+  ['LIST alone leaves a gap', `${IN}C: LIST|S: +OK|S: 1 10|S: 3 20|S: .`, ['pop3.list-beyond']],
+  ['a gap after DELE is none', `${LIST}C: DELE 1|S: +OK|C: LIST|S: +OK|S: 2 20|S: .`, []],
+  ['sizes that STAT did not give', `${IN}C: STAT|S: +OK 2 31|C: LIST|S: +OK|S: 1 10|S: 2 20|S: .`, ['pop3.stat-octets']],
+  ['sizes that it gave', `${IN}C: STAT|S: +OK 2 30|C: LIST|S: +OK|S: 1 10|S: 2 20|S: .`, []],
+  ['another count is told as that alone', `${IN}C: STAT|S: +OK 2 30|C: LIST|S: +OK|S: 1 10|S: 2 20|S: 3 5|S: .`, ['pop3.list-count']],
+])('%s', (_, dialogue, expected) => {
+  const { findings } = said('pop3', `${dialogue}|C: QUIT|S: +OK`);
+  expect(findings.filter(({ side }) => side === 'server').map(({ rule }) => rule)).toEqual(expected);
 });

@@ -49,6 +49,8 @@ export const pop3 = {
   'pop3.list-count': ({ count, known }) =>
     `LIST shows ${n(count)} ${Number(count) === 1 ? 'message' : 'messages'} where the session has ${n(known)}.`,
   'pop3.list-repeated': ({ verb, number }) => `${verb} lists message ${n(number)} twice.`,
+  'pop3.list-beyond': ({ verb, number, count }) =>
+    `${verb} lists message ${n(number)}, but there are ${n(count)}: they are numbered from 1 on, without gaps.`,
   'pop3.list-deleted': ({ verb, number }) => `${verb} lists message ${n(number)}, which is marked for deletion.`,
   'pop3.list-another': ({ asked, number }) => `Message ${n(asked)} was asked for, but the answer is about message ${n(number)}.`,
   'pop3.size-changed': ({ number, octets, known }) =>

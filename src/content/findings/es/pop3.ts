@@ -47,6 +47,8 @@ export const pop3 = {
   'pop3.list-count': ({ count, known }) =>
     `LIST enseña ${n(count)} ${Number(count) === 1 ? 'mensaje' : 'mensajes'}, pero en la sesión hay ${n(known)}.`,
   'pop3.list-repeated': ({ verb, number }) => `${verb} nombra dos veces el mensaje ${n(number)}.`,
+  'pop3.list-beyond': ({ verb, number, count }) =>
+    `${verb} incluye el mensaje ${n(number)}, y hay ${n(count)}: se numeran desde el 1, sin huecos.`,
   'pop3.list-deleted': ({ verb, number }) => `${verb} incluye el mensaje ${n(number)}, que está marcado para borrar.`,
   'pop3.list-another': ({ asked, number }) => `Se preguntó por el mensaje ${n(asked)} y la respuesta habla del ${n(number)}.`,
   'pop3.size-changed': ({ number, octets, known }) =>

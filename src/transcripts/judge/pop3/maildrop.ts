@@ -37,6 +37,8 @@ export class Pop3Maildrop {
   #count = -1;
   /** All messages, marked or not; -1: nobody knows. */
   #total = -1;
+  /** Octets of all messages as STAT gave them; -1: nobody has said. */
+  #octetsTold = -1;
   /** The whole list of sizes is known. */
   #listed = false;
   /** Everything since the log-in was seen. */
@@ -76,7 +78,7 @@ export class Pop3Maildrop {
     this.#sizes.clear();
     this.#ids.clear();
     this.#marked.clear();
-    this.#count = this.#total = -1;
+    this.#count = this.#total = this.#octetsTold = -1;
     this.#listed = false;
   }
 
@@ -98,6 +100,7 @@ export class Pop3Maildrop {
     const octets = Number(match[2]);
     this.#judgeCount(pop3Rules.statCount, exchange, line.size, count);
     this.#learnCount(count);
+    if (this.#isWhole && this.#marked.size === 0) this.#octetsTold = octets;
     const known = this.#knownOctets();
     if (known === undefined || known === octets || count !== this.#count) return;
     this.#find(pop3Rules.statOctets, exchange, 'server', 0, line.size, { octets, known }, `+OK ${count} ${known}`);
@@ -127,6 +130,7 @@ export class Pop3Maildrop {
     if (!said.body) return this.#scanOne(asked, said, grammar, rule);
     const seen = new Set<number>();
     const ids = new Set<string>();
+    let last: (Line & { number: number }) | undefined;
     for (const line of linesOf(said)) {
       const match = grammar.exec(line.written);
       if (!match) {
@@ -134,13 +138,31 @@ export class Pop3Maildrop {
         continue;
       }
       this.#judgeListed(exchange, line, Number(match[1]), seen);
+      if (Number(match[1]) > (last?.number ?? 0)) last = { ...line, number: Number(match[1]) };
       this.#learn(exchange, line, Number(match[1]), match[2]!);
       if (exchange.verb === 'UIDL') this.#judgeUnique(exchange, line, match[2]!, ids);
     }
     if (!said.body.complete || rest.trim() !== '' || seen.size >= MAX_MESSAGES) return;
+    const isOtherCount = this.#count >= 0 && seen.size !== this.#count;
     this.#judgeCount(exchange.verb === 'UIDL' ? pop3Rules.uidlCount : pop3Rules.listCount, exchange, said.kept.size, seen.size);
     this.#learnCount(seen.size);
-    if (exchange.verb === 'LIST') this.#listed = this.#marked.size === 0 || this.#listed;
+    if (last && !isOtherCount) this.#judgeLast(exchange, last);
+    if (exchange.verb !== 'LIST') return;
+    this.#listed = this.#marked.size === 0 || this.#listed;
+    if (!isOtherCount) this.#judgeSum(exchange, said);
+  }
+
+  /** RFC 1939 §4: messages are numbered from 1 on, so that none has a number beyond their count. */
+  #judgeLast(exchange: Exchange, { number, start, end }: Line & { number: number }): void {
+    if (this.#total < 0 || number <= this.#total) return;
+    this.#find(pop3Rules.listBeyond, exchange, 'server', start, end, { verb: exchange.verb, number, count: this.#total });
+  }
+
+  /** What STAT gave before is the sum of what LIST gives now. */
+  #judgeSum(exchange: Exchange, { kept }: Pop3Said): void {
+    const known = this.#marked.size === 0 ? this.#knownOctets() : undefined;
+    if (known === undefined || this.#octetsTold < 0 || known === this.#octetsTold) return;
+    this.#find(pop3Rules.statOctets, exchange, 'server', 0, kept.size, { octets: this.#octetsTold, known });
   }
 
   /** RFC 1939 §5: the answer about one message names it again. */

@@ -37,6 +37,7 @@ export const pop3Rules = {
   listSyntax: { id: 'pop3.list-syntax', severity: 'error', rfc: 'rfc1939#5', context: true },
   listCount: { id: 'pop3.list-count', severity: 'error', rfc: 'rfc1939#5', context: true },
   listRepeated: { id: 'pop3.list-repeated', severity: 'error', rfc: 'rfc1939#5', context: true },
+  listBeyond: { id: 'pop3.list-beyond', severity: 'error', rfc: 'rfc1939#4', context: true },
   listDeleted: { id: 'pop3.list-deleted', severity: 'error', rfc: 'rfc1939#5', context: true },
   listAnother: { id: 'pop3.list-another', severity: 'error', rfc: 'rfc1939#5', context: true },
   sizeChanged: { id: 'pop3.size-changed', severity: 'error', rfc: 'rfc1939#5', context: true },
