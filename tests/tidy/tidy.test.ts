@@ -58,9 +58,10 @@ describe('verbs', () => {
     'src/transcripts/packets/tcp/sides.ts': 1,
     // rules of the judge, and what a dialogue does with its own two
     'src/transcripts/dialogues/imap/command.ts': 1,
-    'src/transcripts/judge/imap/answers.ts': 2,
+    'src/transcripts/judge/imap/answers.ts': 1,
     'src/transcripts/judge/imap/data.ts': 3,
-    'src/transcripts/judge/imap/mailbox.ts': 1,
+    'src/transcripts/judge/imap/mailbox.ts': 2,
+    'src/transcripts/judge/imap/results.ts': 1,
     'src/transcripts/judge/imap/offer.ts': 2,
     'src/transcripts/judge/imap/judge.ts': 1,
     'src/transcripts/judge/pop3/judge.ts': 3,
@@ -68,6 +69,7 @@ describe('verbs', () => {
     'src/transcripts/formats/servers/exchange.ts': 1,
     'src/transcripts/judge/smtp/commands.ts': 1,
     'src/transcripts/judge/smtp/order.ts': 1,
+    'src/transcripts/judge/smtp/refusals.ts': 2,
     'src/transcripts/judge/smtp/replies.ts': 3,
     // the envelope that the stage draws: what tears it up
     'src/view/session/letter.ts': 1,

@@ -10,6 +10,10 @@ const HELLO = 'S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN IDLE] ready|';
 const IN = `${HELLO}C: a LOGIN bea x|S: a OK [CAPABILITY IMAP4rev1 LITERAL- IDLE] in|`;
 const OPEN = `${IN}C: b SELECT INBOX|S: * FLAGS ()|S: * 3 EXISTS|S: * OK [UIDVALIDITY 1] valid|S: b OK [READ-WRITE] done|`;
 
+const NEXT = OPEN.replace('* 3 EXISTS', '* 3 EXISTS|S: * OK [UIDNEXT 9] next');
+const EXTENDED = OPEN.replace('LITERAL-', 'LITERAL- ESEARCH');
+const REV2 = OPEN.replace('LITERAL-', 'LITERAL- IMAP4rev2') + 'C: e ENABLE IMAP4rev2|S: * ENABLED IMAP4rev2|S: e OK done|';
+
 /** Rule → who breaks it, and how. */
 const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogue: string]> = {
   greeting: ['server', 'S: * HELLO'],
@@ -36,6 +40,8 @@ const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogu
   searchBeyond: ['server', `${OPEN}C: c SEARCH ALL|S: * SEARCH 1 4|S: c OK done`],
   esearchTag: ['server', `${OPEN}C: c SEARCH RETURN (ALL) ALL|S: * ESEARCH (TAG "b") ALL 1:3|S: c OK done`],
   esearchUid: ['server', `${OPEN}C: c UID SEARCH RETURN (ALL) ALL|S: * ESEARCH (TAG "c") ALL 1:3|S: c OK done`],
+  esearchMissing: ['server', `${EXTENDED}C: c SEARCH RETURN (COUNT) ALL|S: * SEARCH 1 2|S: c OK done`],
+  esearchDiffers: ['server', `${OPEN}C: c SEARCH RETURN (ALL COUNT) ALL|S: * ESEARCH (TAG "c") COUNT 2 ALL 1:3|S: c OK done`],
   itemMissing: ['server', `${OPEN}C: c FETCH 1 (FLAGS BODYSTRUCTURE)|S: * 1 FETCH (FLAGS ())|S: c OK done`],
   statusName: ['server', `${IN}C: c STATUS "Sent" (MESSAGES)|S: * STATUS Trash (MESSAGES 3)|S: c OK done`],
   listName: ['server', `${IN}C: c LIST "" "%"|S: * LIST () "/" Sent|S: * LIST () "/" Sent/2025|S: c OK done`],
@@ -88,6 +94,7 @@ const BROKEN: Record<keyof typeof imapRules, [side: 'client' | 'server', dialogu
   sequenceNumber: ['client', `${OPEN}C: c FETCH 4 FLAGS|S: c BAD no`],
   uidChanged: ['server', `${OPEN}C: c FETCH 1 UID|S: * 1 FETCH (UID 5)|S: * 1 FETCH (UID 6)|S: c OK done`],
   uidOrder: ['server', `${OPEN}C: c FETCH 1:2 UID|S: * 1 FETCH (UID 5)|S: * 2 FETCH (UID 4)|S: c OK done`],
+  uidBeyond: ['server', `${NEXT}C: c UID SEARCH ALL|S: * SEARCH 5 9|S: c OK done`],
   uidMissing: ['server', `${OPEN}C: c UID FETCH 1 RFC822.SIZE|S: * 1 FETCH (RFC822.SIZE 9)|S: c OK done`],
   sizeDiffers: ['server', `${OPEN}C: c FETCH 1 (RFC822.SIZE BODY[])|S: * 1 FETCH (RFC822.SIZE 9 BODY[] {5}|S: hello)|S: c OK done`],
   compressed: ['server', `${IN}C: c COMPRESS DEFLATE|S: c OK go`],
@@ -133,6 +140,50 @@ const NAMES: [rule: string, lines: string, times: number][] = [
 
 test.each(NAMES)('%s: %s', (rule, lines, times) => {
   expect(said('imap', OPEN + lines).findings.filter((finding) => finding.rule === rule)).toHaveLength(times);
+});
+
+const found = (data: string): string => `C: c SEARCH RETURN () ALL|S: * ESEARCH (TAG "c") ${data}|S: c OK done`;
+const foundByUid = (data: string): string => `C: c UID SEARCH RETURN () ALL|S: * ESEARCH (TAG "c") UID ${data}|S: c OK done`;
+const RESULTS: [rule: string, before: string, lines: string, times: number][] = [
+  ['imap.uid-beyond', NEXT, 'C: c UID SEARCH ALL|S: * SEARCH 5 8|S: c OK done', 0],
+  ['imap.uid-beyond', NEXT, 'C: c UID SEARCH ALL|S: * SEARCH 5 10|S: c OK done', 1],
+  ['imap.uid-beyond', NEXT, 'C: c UID SORT (DATE) UTF-8 ALL|S: * SORT 10 5|S: c OK done', 1],
+  ['imap.uid-beyond', NEXT, foundByUid('ALL 5,8:9'), 1],
+  ['imap.uid-beyond', NEXT, foundByUid('MAX 9'), 1],
+  ['imap.uid-beyond', NEXT, 'C: c FETCH 3 UID|S: * 3 FETCH (UID 9)|S: c OK done', 1],
+  ['imap.uid-beyond', NEXT, 'C: c SEARCH ALL|S: * SEARCH 10|S: c OK done', 0],
+  ['imap.uid-beyond', NEXT, 'C: c NOOP|S: * 4 EXISTS|S: c OK done|C: d UID SEARCH ALL|S: * SEARCH 5 9|S: d OK done', 0],
+  ['imap.uid-beyond', NEXT, 'C: c UID COPY 5 INBOX|S: c OK [COPYUID 1 5 9] done|C: d UID SEARCH ALL|S: * SEARCH 5 9|S: d OK done', 0],
+  ['imap.uid-beyond', NEXT, 'C: c UID COPY 5 INBOX|C: d UID SEARCH ALL|S: * SEARCH 5 9|S: c OK done|S: d OK done', 0],
+  ['imap.uid-beyond', OPEN, 'C: c UID SEARCH ALL|S: * SEARCH 5 10|S: c OK done', 0],
+  ['imap.esearch-differs', OPEN, found('COUNT 3 MIN 1 MAX 3 ALL 1:3'), 0],
+  ['imap.esearch-differs', OPEN, found('COUNT 2 MIN 1 MAX 3 ALL 3,1'), 0],
+  ['imap.esearch-differs', OPEN, found('MIN 2 MAX 3 ALL 1,3'), 1],
+  ['imap.esearch-differs', OPEN, found('MIN 1 MAX 2 ALL 1,3'), 1],
+  ['imap.esearch-differs', OPEN, found('MIN 3 MAX 1'), 1],
+  ['imap.esearch-differs', OPEN, found('COUNT 0 MIN 1'), 1],
+  ['imap.esearch-differs', OPEN, found('COUNT 0'), 0],
+  ['imap.esearch-differs', OPEN, found('COUNT 1 MIN 1 MAX 2'), 1],
+  ['imap.esearch-differs', OPEN, found('COUNT 2 MIN 2 MAX 2'), 1],
+  ['imap.esearch-differs', OPEN, found('COUNT 3 MIN 2 MAX 3'), 1],
+  ['imap.esearch-differs', OPEN, foundByUid('COUNT 2 ALL 5:9'), 0],
+  ['imap.esearch-differs', OPEN, foundByUid('COUNT 3 ALL 5,9'), 1],
+  [
+    'imap.esearch-differs',
+    OPEN,
+    'C: c SORT RETURN (MIN MAX COUNT ALL) (DATE) UTF-8 ALL|S: * ESEARCH (TAG "c") MIN 3 MAX 1 COUNT 3 ALL 3,2:1|S: c OK done',
+    0,
+  ],
+  ['imap.esearch-missing', EXTENDED, found('COUNT 0'), 0],
+  ['imap.esearch-missing', EXTENDED, 'C: c SEARCH ALL|S: * SEARCH 1|S: c OK done', 0],
+  ['imap.esearch-missing', OPEN, 'C: c SEARCH RETURN (ALL) ALL|S: * SEARCH 1|S: c OK done', 0],
+  ['imap.esearch-missing', EXTENDED, 'C: c UID SEARCH RETURN () ALL|S: * SEARCH 1|S: c OK done', 1],
+  ['imap.esearch-missing', REV2, 'C: c SEARCH ALL|S: * SEARCH 1|S: c OK done', 1],
+  ['imap.esearch-missing', REV2, 'C: c SORT (DATE) UTF-8 ALL|S: * SORT 1|S: c OK done', 0],
+];
+
+test.each(RESULTS)('%s of results: %#', (rule, before, lines, times) => {
+  expect(said('imap', before + lines).findings.filter((finding) => finding.rule === rule)).toHaveLength(times);
 });
 
 test('literals of a command are said with it, and their octets are no commands', () => {

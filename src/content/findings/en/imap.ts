@@ -30,6 +30,12 @@ export const imap = {
   'imap.search-beyond': ({ number, count }) => `The result names message ${n(number)}, but the mailbox holds only ${n(count)}.`,
   'imap.esearch-tag': ({ tag }) => `ESEARCH names the tag ${tag}, but no command with that tag is waiting for an answer.`,
   'imap.esearch-uid': ({ verb }) => `ESEARCH says UID when, and only when, it answers a UID command; this one answers ${verb}.`,
+  'imap.esearch-missing': ({ verb, name, asked }) =>
+    asked
+      ? `${verb} with ${asked} must be answered by one ESEARCH; the server answered with ${name}.`
+      : `In IMAP4rev2 ${verb} is answered by ESEARCH; the server answered with ${name}.`,
+  'imap.esearch-differs': ({ name, told, other }) =>
+    `${name} ${n(told)} and ${other} contradict each other: both tell of the same messages.`,
   'imap.item-missing': ({ verb, item }) => `${verb} asked for ${item}; the server said OK without it.`,
   'imap.status-name': ({ asked, told }) => `STATUS was asked about ${asked}, and answered with the numbers of ${told}.`,
   'imap.list-name': ({ verb, name, pattern }) => `${verb} asked for names that match ${pattern}; ${name} does not.`,
@@ -89,6 +95,8 @@ export const imap = {
   'imap.uid-changed': ({ number, uid, known }) =>
     `Message ${n(number)} had UID ${n(known)} and now has ${n(uid)}; during a session it must stay the same.`,
   'imap.uid-order': ({ number, uid, other }) => `UIDs must ascend: message ${n(number)} has ${n(uid)}, and the one next to it ${n(other)}.`,
+  'imap.uid-beyond': ({ uid, next }) =>
+    `There is a UID ${n(uid)}, but UIDNEXT was ${n(next)} and no new message has been announced: all UIDs are below it.`,
   'imap.uid-missing': ({ number }) => `The answer to UID FETCH must also give the UID of message ${n(number)}.`,
   'imap.size-differs': ({ number, octets, known }) => `RFC822.SIZE of message ${n(number)} is ${n(known)}; ${n(octets)} octets came.`,
   'imap.compressed': () => 'From here on the octets are compressed and cannot be read here.',

@@ -30,6 +30,11 @@ export const imap = {
   'imap.search-beyond': ({ number, count }) => `El resultado nombra el mensaje ${n(number)}, pero el buzón solo tiene ${n(count)}.`,
   'imap.esearch-tag': ({ tag }) => `ESEARCH nombra la etiqueta ${tag}, pero ninguna orden con esa etiqueta espera respuesta.`,
   'imap.esearch-uid': ({ verb }) => `ESEARCH lleva UID si responde a una orden UID, y solo entonces; esta responde a ${verb}.`,
+  'imap.esearch-missing': ({ verb, name, asked }) =>
+    asked
+      ? `A ${verb} con ${asked} se responde con un solo ESEARCH, y el servidor respondió con ${name}.`
+      : `En IMAP4rev2 a ${verb} se responde con ESEARCH, y el servidor respondió con ${name}.`,
+  'imap.esearch-differs': ({ name, told, other }) => `${name} ${n(told)} y ${other} se contradicen: hablan de los mismos mensajes.`,
   'imap.item-missing': ({ verb, item }) => `${verb} pedía ${item}, y el servidor respondió OK sin darlo.`,
   'imap.status-name': ({ asked, told }) => `STATUS preguntaba por ${asked}, y la respuesta trae las cuentas de ${told}.`,
   'imap.list-name': ({ verb, name, pattern }) => `${verb} pedía los nombres que encajan con ${pattern}; ${name} no encaja.`,
@@ -90,6 +95,8 @@ export const imap = {
   'imap.uid-changed': ({ number, uid, known }) =>
     `El mensaje ${n(number)} tenía el UID ${n(known)} y ahora ${n(uid)}; durante una sesión no debe cambiar.`,
   'imap.uid-order': ({ number, uid, other }) => `Los UID deben crecer: el mensaje ${n(number)} tiene ${n(uid)} y su vecino ${n(other)}.`,
+  'imap.uid-beyond': ({ uid, next }) =>
+    `Aparece el UID ${n(uid)}, pero UIDNEXT era ${n(next)} y no se ha anunciado ningún mensaje nuevo: todos los UID quedan por debajo.`,
   'imap.uid-missing': ({ number }) => `La respuesta a UID FETCH debe decir también el UID del mensaje ${n(number)}.`,
   'imap.size-differs': ({ number, octets, known }) =>
     `El RFC822.SIZE del mensaje ${n(number)} es ${n(known)}, pero llegaron ${n(octets)} octetos.`,

@@ -6,24 +6,25 @@ import type { ImapAsked } from '../../dialogues/imap/command.ts';
 import type { Response } from '../../dialogues/imap/response.ts';
 import type { Accuse } from './accuse.ts';
 import { firstName, isSame, judgeListed } from './names.ts';
+import type { ImapMailbox } from './mailbox.ts';
+import type { ImapOffer } from './offer.ts';
+import { judgeResults, type Known } from './results.ts';
 import { imapRules } from './rules.ts';
 import { shown } from './said.ts';
 
 /** Messages of one FETCH of which it is remembered what was told. */
 const MAX_MESSAGES = 50_000;
-/** Characters of a list of numbers that are looked through. */
-const MAX_NUMBERS = 1_000_000;
 /** Characters of what would be right that are shown. */
 const MAX_SHOWN = 80;
-const SEARCHES: ReadonlySet<string> = new Set(['SEARCH', 'SORT', 'THREAD']);
 /** Items that the server may tell of its own accord. */
 const NEWS: ReadonlySet<string> = new Set(['FLAGS', 'MODSEQ', 'UID']);
 const PARTIAL = /<(\d{1,10})>$/;
 const LENGTH = /^~?\{(\d+)/;
-const ESEARCH = /^(?:\(TAG "((?:[^"\\]|\\.)*)"\) ?)?(UID(?= |$))?/i;
 
 export class ImapAnswers {
   readonly #octets: boolean;
+  readonly #mailbox: ImapMailbox;
+  readonly #offer: ImapOffer;
   /** Names of items by message, since the last tagged reply. */
   readonly #fetched = new Map<number, Set<string>>();
   readonly #status = new Set<string>();
@@ -33,12 +34,14 @@ export class ImapAnswers {
   #latest: { asked: ImapAsked; items: readonly FetchItem[] } | undefined;
 
   /** `octets`: the recording tells how many there were. */
-  constructor(octets: boolean) {
+  constructor(octets: boolean, mailbox: ImapMailbox, offer: ImapOffer) {
     this.#octets = octets;
+    this.#mailbox = mailbox;
+    this.#offer = offer;
   }
 
-  /** `running`: commands that have no tagged reply yet; `exists`: messages in the mailbox, -1 if nobody knows. */
-  untagged(response: Response, running: readonly ImapAsked[], exists: number, accuse: Accuse): void {
+  /** `running`: commands that have no tagged reply yet. */
+  untagged(response: Response, running: readonly ImapAsked[], accuse: Accuse): void {
     if (response.kind === 'fetch' && response.items) this.#learnItems(response.number, response.items, running, accuse);
     if (response.kind !== 'data') return;
     const { name, rest } = response;
@@ -47,14 +50,22 @@ export class ImapAnswers {
       if (this.#statusOf.size < MAX_MESSAGES) this.#statusOf.add(firstName(rest));
       for (const [, item] of rest.matchAll(/[( ]([A-Z][A-Z-]*) (?=\d|NIL|\()/gi)) this.#status.add(item!.toUpperCase());
     }
-    if (SEARCHES.has(name)) judgeNumbers(name, rest, running, exists, accuse);
-    if (name === 'ESEARCH') judgeExtended(rest, running, exists, accuse);
+    judgeResults(name, rest, running, this.#known(running), accuse);
   }
 
   /** OK was said to `asked`, and no other command was running. */
-  answered(asked: ImapAsked, exists: number, accuse: Accuse): void {
-    if (asked.verb === 'FETCH' || asked.verb === 'UID FETCH') this.#judgeFetched(asked, exists, accuse);
+  answered(asked: ImapAsked, accuse: Accuse): void {
+    if (asked.verb === 'FETCH' || asked.verb === 'UID FETCH') this.#judgeFetched(asked, this.#mailbox.exists, accuse);
     if (asked.verb === 'STATUS') this.#judgeStatus(asked, accuse);
+  }
+
+  #known(running: readonly ImapAsked[]): Known {
+    return {
+      exists: this.#mailbox.exists,
+      uidNext: this.#mailbox.uidNextFor(running),
+      isExtended: this.#offer.offers('ESEARCH'),
+      isRev2: this.#offer.isRev2,
+    };
   }
 
   forget(): void {
@@ -165,33 +176,4 @@ function listAt(value: string, at: number): string {
     if (depth <= 0) break;
   }
   return value.slice(at, pattern.lastIndex || value.length);
-}
-
-const isByUid = ({ verb }: ImapAsked): boolean => verb.startsWith('UID ');
-
-function judgeNumbers(name: string, rest: string, running: readonly ImapAsked[], exists: number, accuse: Accuse): void {
-  const asking = running.filter(({ verb }) => verb.endsWith(name));
-  if (exists < 0 || asking.length === 0 || asking.some(isByUid)) return;
-  judgeLargest(rest.replace(/\(MODSEQ [^)]*\)/i, ''), exists, accuse);
-}
-
-function judgeLargest(written: string, exists: number, accuse: Accuse): void {
-  let largest = 0;
-  for (const [digits] of written.slice(0, MAX_NUMBERS).matchAll(/\d+/g)) largest = Math.max(largest, Number(digits));
-  if (largest > exists) accuse(imapRules.searchBeyond, { number: largest, count: exists });
-}
-
-/** RFC 4466 §2.6.2 has the tag, RFC 4731 §3.1 the word UID; an update (RFC 5267) comes when it will. */
-function judgeExtended(rest: string, running: readonly ImapAsked[], exists: number, accuse: Accuse): void {
-  const [whole, tag, uid] = ESEARCH.exec(rest)!;
-  if (running.length === 0 || /(?:ADDTO|REMOVEFROM) /i.test(rest)) return;
-  const asked = tag === undefined ? running[0]! : running.find((each) => each.tag === tag.replace(/\\(.)/g, '$1'));
-  if (!asked) return accuse(imapRules.esearchTag, { tag: tag! }, `* ESEARCH (TAG "${running[0]!.tag}")`);
-  if (!/SEARCH|SORT/.test(asked.verb)) return;
-  if (isByUid(asked) !== (uid !== undefined)) {
-    return accuse(imapRules.esearchUid, { verb: asked.verb }, `* ESEARCH (TAG "${asked.tag}")${isByUid(asked) ? ' UID' : ''}`);
-  }
-  if (exists < 0 || uid !== undefined) return;
-  const told = rest.slice(whole.length).match(/(?:^| )(?:MIN|MAX|ALL) [\d:,]+/gi) ?? [];
-  judgeLargest(told.join(' '), exists, accuse);
 }

@@ -85,7 +85,7 @@ export class ImapJudge {
     this.#listener = listener;
     this.#offer = new ImapOffer(secure);
     this.#mailbox = new ImapMailbox(fromTheStart, this.#octets);
-    this.#answers = new ImapAnswers(this.#octets);
+    this.#answers = new ImapAnswers(this.#octets, this.#mailbox, this.#offer);
     this.#greeted = this.#loose = !fromTheStart;
   }
 
@@ -189,7 +189,7 @@ export class ImapJudge {
     }
     this.#data.add(nameOf(response));
     if (running.length >= MAX_RUNNING) return;
-    this.#answers.untagged(response, running, this.#mailbox.exists, accuse);
+    this.#answers.untagged(response, running, accuse);
     this.#mailbox.untagged(response, running, accuse);
   }
 
@@ -226,7 +226,7 @@ export class ImapJudge {
     if (response.kind === 'tagged' || response.kind === 'status') this.#hearCode(response.code, asked, accuse);
     if (condition === 'OK' && !this.#loose && !asked.pipelined) {
       this.#judgeMissing(asked, accuse);
-      this.#answers.answered(asked, this.#mailbox.exists, accuse);
+      this.#answers.answered(asked, accuse);
     }
     this.#answers.forget();
     this.#mailbox.answered(asked, condition, this.#offer.isRev2, this.#loose ? nobody : accuse);

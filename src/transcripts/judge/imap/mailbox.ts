@@ -14,12 +14,16 @@ const MAX_MESSAGES = 50_000;
 const SELECTS = session.asking('openMailbox');
 /** Items that the server may tell of its own accord. */
 const NEWS: ReadonlySet<string> = new Set(['FLAGS', 'MODSEQ', 'UID']);
+/** What may bring letters into this mailbox before it is told that they are there. */
+const BRINGS = /^(?:UID )?(?:APPEND|COPY|MOVE|REPLACE)$/;
 
 interface Opened {
   /** -1: not told yet. */
   exists: number;
   flags: boolean;
   uidvalidity: boolean;
+  /** What the next letter will have at least; 0: not told, or letters have come since. */
+  uidNext: number;
   /** UIDs by sequence number less one; 0: not told. */
   uids: number[];
   sizes: Map<number, number>;
@@ -40,6 +44,11 @@ export class ImapMailbox {
   /** How many messages there are; -1 if nobody knows. */
   get exists(): number {
     return this.#selected?.exists ?? -1;
+  }
+
+  /** No UID reaches this one; 0 if nobody knows. */
+  uidNextFor(running: readonly ImapAsked[]): number {
+    return running.some(({ verb }) => SELECTS.has(verb) || BRINGS.test(verb)) ? 0 : (this.#selected?.uidNext ?? 0);
   }
 
   /** A command that opens a mailbox, said since octets were missing: once it is answered, what is open is known again. */
@@ -74,6 +83,7 @@ export class ImapMailbox {
   /** The answer to `asked`, with OK or without. */
   answered({ verb, pipelined }: ImapAsked, condition: string, isRev2: boolean, accuse: Accuse): void {
     if (SELECTS.has(verb)) this.#select(condition, verb, pipelined, isRev2, accuse);
+    else if (BRINGS.test(verb) && this.#selected) this.#selected.uidNext = 0;
     else if ((verb === 'CLOSE' || verb === 'UNSELECT') && condition === 'OK') this.#close();
     else if (OPENERS.has(verb) && condition === 'OK') this.#close();
   }
@@ -110,6 +120,8 @@ export class ImapMailbox {
 
   #status(code: string, opened: Opened | undefined): void {
     if (/^UIDVALIDITY /i.test(code) && opened) opened.uidvalidity = true;
+    const [, next] = /^UIDNEXT (\d{1,10})$/i.exec(code) ?? [];
+    if (next !== undefined && opened) opened.uidNext = Number(next);
     if (/^CLOSED$/i.test(code)) this.#selected = undefined;
   }
 
@@ -136,6 +148,7 @@ export class ImapMailbox {
       opened.uids = [];
       opened.sizes.clear();
     }
+    if (opened.exists >= 0 && exists > opened.exists) opened.uidNext = 0;
     opened.exists = exists;
   }
 
@@ -155,6 +168,7 @@ export class ImapMailbox {
   #vanish(opened: Opened | undefined): void {
     if (!opened) return;
     opened.exists = -1;
+    opened.uidNext = 0;
     opened.uids = [];
     opened.sizes.clear();
   }
@@ -169,6 +183,8 @@ export class ImapMailbox {
   #judgeItems(opened: Opened, number: number, items: readonly FetchedItem[], running: readonly ImapAsked[], accuse: Accuse): void {
     const uid = items.find(({ name }) => name === 'UID');
     if (uid) this.#learnUid(opened, number, Number(uid.value), accuse);
+    const next = this.uidNextFor(running);
+    if (uid && next > 0 && Number(uid.value) >= next) accuse(imapRules.uidBeyond, { uid: Number(uid.value), next });
     const onlyByUid = running.length > 0 && running.every(({ verb }) => verb === 'UID FETCH');
     if (!uid && onlyByUid && items.some(({ name }) => !NEWS.has(name))) accuse(imapRules.uidMissing, { number });
     if (this.#octets) this.#judgeSize(opened, number, items, accuse);
@@ -197,5 +213,5 @@ export class ImapMailbox {
 }
 
 function opened(): Opened {
-  return { exists: -1, flags: false, uidvalidity: false, uids: [], sizes: new Map() };
+  return { exists: -1, flags: false, uidvalidity: false, uidNext: 0, uids: [], sizes: new Map() };
 }

@@ -43,6 +43,10 @@ export class ImapOffer {
     return this.#enabled.has('IMAP4REV2') || (this.#names?.has('IMAP4REV2') === true && !this.#names.has('IMAP4REV1'));
   }
 
+  offers(name: string): boolean {
+    return this.#names?.has(name) === true;
+  }
+
   /** Reads the names of a CAPABILITY response or code; false if none of them is a revision of IMAP. */
   learn(names: string): boolean {
     this.#names = new Set(names.toUpperCase().split(' ', MAX_NAMES));
