@@ -61,10 +61,19 @@ export function imported(file: Uint8Array): { message: Uint8Array; conversions: 
   };
   becomes('byteOrderMark', holdsAt(message, 0, ascii(BYTE_ORDER_MARK)) ? message.subarray(BYTE_ORDER_MARK.length) : message);
   becomes('banner', withoutFirstLine(message, BANNER));
-  becomes('fromLine', withoutFirstLine(message, FROM_LINE));
+  becomes('fromLine', outOfMbox(message));
   if (!message.includes(0)) becomes('lineEnds', withCrlf(message));
   becomes('finalLineEnd', message.length === 0 || endsWithCrlf(message) ? message : concat([message, CRLF]));
   return { message, conversions };
+}
+
+/** RFC 4155: a line before each message, and an empty one behind it that is none of it either. */
+function outOfMbox(message: Uint8Array): Uint8Array {
+  const within = withoutFirstLine(message, FROM_LINE);
+  if (within === message) return message;
+  const end = within.lastIndexOf(LF);
+  const before = within[end - 1] === CR ? end - 1 : end;
+  return end === within.length - 1 && within[before - 1] === LF ? within.subarray(0, before) : within;
 }
 
 function withoutFirstLine(message: Uint8Array, beginning: string): Uint8Array {

@@ -58,6 +58,8 @@ test('line ends in a binary part are content: it is put into base64', () => {
 test.each([
   ['\xef\xbb\xbfFrom: a\r\n\r\n', ['byteOrderMark'], 'From: a\r\n\r\n'],
   ['From ana@a.org Sat Nov 21\nFrom: a\n\nb', ['fromLine', 'lineEnds', 'finalLineEnd'], 'From: a\r\n\r\nb\r\n'],
+  ['From ana@a.org Sat Nov 21\nFrom: a\n\nb\n\n', ['fromLine', 'lineEnds'], 'From: a\r\n\r\nb\r\n'],
+  ['From ana@a.org Sat Nov 21\r\nFrom: a\r\n\r\nb\r\n\r\n', ['fromLine'], 'From: a\r\n\r\nb\r\n'],
   ['From: a\r\n\r\n', [], 'From: a\r\n\r\n'],
 ])('a file %j is imported', (file, conversions, message) => {
   const read = imported(ascii(file));

@@ -1,6 +1,6 @@
 /** A message without a Received field is a message: sent items, drafts, homework. */
 import { describe, expect, test } from 'vitest';
-import { imported } from '../../../src/mail/lineEnds.ts';
+import { imported, withCrlf } from '../../../src/mail/lineEnds.ts';
 import { utf8 } from '../../../src/mail/octets.ts';
 import { Summary } from '../../../src/transcripts/summary/summary.ts';
 import { readInto, summarised } from '../opened.ts';
@@ -67,7 +67,7 @@ test('in an mbox, the empty line that parts two messages belongs to neither', ()
   const message = [...HEADER, '', 'Hello', ''].join('\n');
   const one = `From ana@a.org Fri Jul  8 12:08:34 2011\n${message}\n`;
   const { summary } = summarised({ name: 'x', octets: utf8(one + one) });
-  expect(summary.messages.map(({ octets }) => octets)).toEqual([message.length, message.length]);
+  expect(summary.messages.map(({ octets }) => octets)).toEqual([withCrlf(utf8(message)).length, withCrlf(utf8(message)).length]);
 });
 
 test.each([1, 7, 10_000])('as Apple Mail keeps it, in chunks of %i: what Mail keeps about it is none of it', (chunk) => {
@@ -76,7 +76,7 @@ test.each([1, 7, 10_000])('as Apple Mail keeps it, in chunks of %i: what Mail ke
   const octets = utf8(`${message.length}       \n${message}${list}`);
   const summary = new Summary(() => undefined);
   expect(readInto(summary, [{ name: 'x', octets }], chunk)).toEqual(['emlx']);
-  expect(summary.messages).toMatchObject([{ subject: 'café', octets: message.length }]);
+  expect(summary.messages).toMatchObject([{ subject: 'café', octets: withCrlf(utf8(message)).length }]);
 });
 
 test('a message that was carried is told where it was carried', () => {

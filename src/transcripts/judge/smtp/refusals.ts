@@ -23,8 +23,8 @@ export function judgeRefusal(asked: SmtpAsked, { code, octets }: SmtpReply, memo
   if (parsed === undefined) return;
   const rule = HELLOS.has(exchange.verb)
     ? refusedHello(rest, code)
-    : exchange.verb === 'MAIL' || exchange.verb === 'RCPT'
-      ? refusedPath(exchange.verb, parsed as PathArgument, code, memory)
+    : isPath(parsed)
+      ? refusedPath(exchange.verb, parsed, code, memory)
       : undefined;
   if (rule) memory.server(rule, exchange, [0, octets.length], { values: { verb: exchange.verb, code, text: shown(rest) } });
 }
@@ -34,7 +34,9 @@ function refusedHello(rest: string, code: number) {
   return code === SYNTAX && (isDomain(name) || isAddressLiteral(name)) ? smtpRules.validRefused : undefined;
 }
 
-function refusedPath(verb: 'MAIL' | 'RCPT', { path, parameters }: PathArgument, code: number, memory: SmtpMemory) {
+const isPath = (parsed: unknown): parsed is PathArgument => typeof parsed === 'object' && parsed !== null && 'parameters' in parsed;
+
+function refusedPath(verb: string, { path, parameters }: PathArgument, code: number, memory: SmtpMemory) {
   if (!isAscii(path) || !isFairLength(path) || ![...parameters].every(([key, value]) => isOffered(verb, key, value, memory))) return;
   if (verb === 'RCPT' && /^postmaster$/i.test(path) && NO_SUCH.has(code)) return smtpRules.postmasterRefused;
   if (PARAMETERS.has(code) && parameters.size > 0) return smtpRules.parameterRefused;
