@@ -85,3 +85,22 @@ test('a refused message is a message, and so is one of which the server takes a 
   const refused = [...GREETED, ...envelope(1), ...dotted(1).slice(0, -1), 'S: 554 5.7.1 no', 'C: QUIT', 'S: 221 bye'];
   expect(spoken(refused.join('\n')).messages).toMatchObject([{ complete: true, accepted: 'no', acceptedBy: 'reply' }]);
 });
+
+describe('221 answers QUIT, whatever waits before it', () => {
+  const written = [...GREETED, ...envelope(3), ...chunked(3), 'C: QUIT', 'S: 221 bye'].filter((line) => !/PIPELINING/.test(line));
+  test.each(['S: 250 2.0.0 Ok', 'S: 250 2.0.0 done'])('in a dialogue that lacks %s', (lacking) => {
+    const heard = spoken(written.filter((line) => line !== lacking).join('\n'), { evidence: 'lines' });
+    expect(outline(heard).slice(-3)).toEqual(['BDAT 250', 'BDAT -', 'QUIT 221']);
+    expect(heard.messages).toMatchObject([{ complete: true, accepted: 'unknown', acceptedBy: 'gap' }]);
+    expect(heard.findings).toEqual([]);
+  });
+  test('where a server really leaves one out, that is told of the command that has none', () => {
+    const heard = spoken(written.filter((line) => line !== 'S: 250 2.0.0 done').join('\n'));
+    expect(outline(heard).slice(-3)).toEqual(['BDAT 250', 'BDAT -', 'QUIT 221']);
+    expect(heard.findings.map(({ rule, exchange }) => `${rule} ${heard.exchanges[exchange]!.verb}`)).toContain('smtp.unanswered BDAT');
+  });
+  test('a server that shuts down without being asked answers what waits', () => {
+    const heard = spoken([...GREETED, 'C: NOOP', 'S: 221 going down'].join('\n'), { evidence: 'lines' });
+    expect(outline(heard).at(-1)).toBe('NOOP 221');
+  });
+});

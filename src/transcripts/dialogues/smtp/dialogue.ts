@@ -64,7 +64,7 @@ class SmtpDialogue extends SpokenDialogue {
     super(listener);
     this.#options = options;
     this.judge = new SmtpJudge(options, listener);
-    this.#exchanges = new SmtpExchanges(this.#newSession(options.fromTheStart), listener, this.judge);
+    this.#exchanges = new SmtpExchanges(this.#newSession(options.fromTheStart), options.evidence === 'octets', listener, this.judge);
     this.#sure = options.fromTheStart;
     this.#maybeText = !options.fromTheStart;
   }
@@ -177,8 +177,6 @@ class SmtpDialogue extends SpokenDialogue {
   #passServerGap(): void {
     this.#server.passGap();
     this.#exchanges.doubt();
-    this.#exchanges.session.lose();
-    this.judge.lost('server');
   }
 
   #hear(reply: SmtpReply): void {

@@ -21,6 +21,7 @@ const FITTING: Record<string, ReadonlySet<string>> = {
   235: new Set(['AUTH', '(response)']),
   221: new Set(['QUIT']),
 };
+const GOODBYE = 221;
 /** Refusals of a command that is no chunk at all, so that nobody answers for recipients. */
 const NO_CHUNK: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 421]);
 export const NO_LINE: WaitingLine = { octets: EMPTY, size: 0, atMs: null, ended: true };
@@ -40,6 +41,7 @@ export class SmtpExchanges {
   session: SmtpSession;
   readonly #listener: DialogueListener;
   readonly #judge: SmtpJudge;
+  readonly #octets: boolean;
   readonly #pending = new Fifo<SmtpAsked>();
   /** Those of them that should have been the last of their group. */
   readonly #barriers = new Fifo<SmtpAsked>();
@@ -63,8 +65,10 @@ export class SmtpExchanges {
   /** Something of either side is missing. */
   incomplete = false;
 
-  constructor(session: SmtpSession, listener: DialogueListener, judge: SmtpJudge) {
+  /** `octets`: the recording tells all that were sent. */
+  constructor(session: SmtpSession, octets: boolean, listener: DialogueListener, judge: SmtpJudge) {
     this.session = session;
+    this.#octets = octets;
     this.#listener = listener;
     this.#judge = judge;
   }
@@ -134,7 +138,8 @@ export class SmtpExchanges {
 
   /** Answers the command that waits longest; `undefined` if none does. */
   answer(reply: SmtpReply): SmtpAsked | undefined {
-    this.#giveUpDoubtful(reply.code);
+    if (this.#doubtful > 0) this.#giveUpDoubtful(reply.code);
+    else this.#catchUp(reply.code);
     const asked = this.#pending.first;
     if (!asked) return undefined;
     if (reply.code === 353 && asked.type === 'message') return this.#answerEach(asked, reply);
@@ -194,16 +199,35 @@ export class SmtpExchanges {
   doubt(): void {
     this.#doubtful = this.#pending.length;
     this.#lost = true;
+    this.#pending.each((asked) => Object.assign(asked, { ahead: 0, barrier: '' }));
+    this.session.lose();
+    this.#judge.lost('server');
   }
 
   /** After a gap in the server's words: the command that this answers, if the code tells, or the first that was said since. */
   #giveUpDoubtful(code: number): void {
-    if (this.#doubtful === 0) return;
     const newer = this.#pending.length > this.#doubtful ? this.#doubtful : 0;
-    const verbs = FITTING[code];
-    const fitting = verbs ? this.#pending.positionOf(({ exchange }) => verbs.has(exchange.verb)) : -1;
+    const fitting = this.#positionOf(code);
     const skip = fitting >= 0 ? fitting : newer;
     for (let index = 0; index < skip; index++) this.#giveUp();
+  }
+
+  /**
+   * RFC 5321 §4.2.3: 221 answers QUIT, or nobody, where the server shuts down. So what waits before QUIT has no answer: whoever
+   * writes lines down may have left it out; an octet that is not there was never sent.
+   */
+  #catchUp(code: number): void {
+    const behind = code === GOODBYE ? this.#positionOf(code) : 0;
+    if (behind > 0 && !this.#octets) this.doubt();
+    for (let left = behind; left > 0; left--) {
+      if (this.#doubtful === 0) this.#judge.passedOver(this.#pending.first!);
+      this.#giveUp();
+    }
+  }
+
+  #positionOf(code: number): number {
+    const verbs = FITTING[code];
+    return verbs ? this.#pending.positionOf(({ exchange }) => verbs.has(exchange.verb)) : -1;
   }
 
   /** An answer that never came: of what follows it seems that it was granted. */

@@ -67,6 +67,12 @@ export class SmtpJudge {
     if (asked.text) judgeText(asked, asked.text, memory);
   }
 
+  /** The answer to something that was said later has come, and none to this. */
+  passedOver({ exchange }: SmtpAsked): void {
+    if (this.#memory.lost) return;
+    this.#memory.server(smtpRules.unanswered, exchange, [0, 0], { values: { verb: shown(exchange.verb) } });
+  }
+
   /** The server said something that no command waits for. */
   unasked(reply: SmtpReply, last: number, sure: boolean): void {
     const memory = this.#memory;
@@ -122,10 +128,8 @@ export class SmtpJudge {
     const memory = this.#memory;
     if (how === 'cut' || opaque || memory.closing || memory.lost || !memory.serverSpoke || !memory.clientSpoke) return;
     const asked = this.#unanswered;
-    if (asked) {
-      const { exchange } = asked;
-      memory.server(smtpRules.unanswered, exchange, [0, 0], { values: { verb: shown(exchange.verb) } });
-    } else if (!memory.quit) memory.whole(smtpRules.noQuit, 'client', { expected: 'QUIT' });
+    if (asked) this.passedOver(asked);
+    else if (!memory.quit) memory.whole(smtpRules.noQuit, 'client', { expected: 'QUIT' });
   }
 
   /** RFC 1870 §5: an attempt to transfer more than the server takes will always fail. */
