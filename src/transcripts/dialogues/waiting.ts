@@ -49,6 +49,10 @@ export class Waiting {
   }
 
   /** Whether nothing waits, not even a gap. */
+  beginsWith(word: string): boolean {
+    return text(this.peek().subarray(0, word.length)) === word;
+  }
+
   get isEmpty(): boolean {
     return this.#first === this.#chunks.length;
   }

@@ -104,3 +104,32 @@ describe('221 answers QUIT, whatever waits before it', () => {
     expect(outline(heard).at(-1)).toBe('NOOP 221');
   });
 });
+
+describe('The invitation and the text are missing, and the verdict is there', () => {
+  const before = [...GREETED, ...envelope(1), 'C: DATA'];
+  const after = ['S: 250 2.0.0 queued', ...envelope(2), ...dotted(2), 'C: QUIT', 'S: 221 bye'];
+  test.each<['lines' | 'octets', string[]]>([
+    ['lines', []],
+    ['lines', ['M: C', 'M: S']],
+    ['octets', ['M: S', 'M: C']],
+    ['octets', ['M: C', 'M: S']],
+  ])('%s %j', (evidence, missing) => {
+    const heard = spoken([...before, ...missing, ...after].join('\n'), { evidence });
+    expect(outline(heard).slice(4)).toEqual(['DATA -', '(message) 250', 'MAIL 250', 'RCPT 250', 'DATA 354', '(message) 250', 'QUIT 221']);
+    expect(heard.messages).toMatchObject([
+      { octets: { length: 0 }, complete: false, accepted: 'yes', reversePath: 'a1@a.org', forwardPaths: ['b1@b.com'] },
+      { complete: true, accepted: 'yes', reversePath: 'a2@a.org', forwardPaths: ['b2@b.com'] },
+    ]);
+    expect(textsOf(heard)[1]).toBe(TEXTS[1]);
+    expect(heard.findings).toEqual([]);
+  });
+  test('the text is there, though nobody is seen to ask for it', () => {
+    const heard = spoken([...before, ...dotted(1).slice(2, -1), ...after].join('\n'), { evidence: 'lines' });
+    expect(textsOf(heard)).toEqual(TEXTS.slice(0, 2));
+    expect(heard.findings).toEqual([]);
+  });
+  test('where nothing is missing, the server has answered wrongly', () => {
+    const heard = spoken([...before, ...after].join('\n'));
+    expect(heard.findings.map(({ rule }) => rule)).toContain('smtp.reply-impossible');
+  });
+});

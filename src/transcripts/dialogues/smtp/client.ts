@@ -39,6 +39,12 @@ export class SmtpClientReader {
     this.#text.missed();
   }
 
+  /** Nobody has seen the server ask for it: where a command comes next, or nothing, the text is missing too. */
+  beginUninvited(): void {
+    if (this.waiting.isEmpty || (this.hasLine && this.looksLikeCommand())) this.beginRestOfText();
+    else this.beginText();
+  }
+
   beginChunk(octets: number): void {
     this.mode = 'chunk';
     this.#chunk = { kept: new Kept(), left: octets, complete: true };
@@ -87,6 +93,11 @@ export class SmtpClientReader {
     const said = lines.slice(0, data >= 0 ? data + 1 : dot >= 0 ? dot : lines.length).map((line) => commandIn(line.trim()));
     const [first] = said;
     return first && commandNamed(first.verb)?.parse(first.rest) !== undefined ? said.map(({ verb }) => verb) : [];
+  }
+
+  /** Whether a whole text has commands behind an odd end. */
+  isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
+    return end === 'dot' && oddEnd >= 0 && complete && this.smuggled.length > 0;
   }
 
   /** The verbs that wait, at most so many. */

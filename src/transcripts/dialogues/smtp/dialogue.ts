@@ -136,7 +136,7 @@ class SmtpDialogue extends SpokenDialogue {
   }
 
   protected hearServer(): boolean {
-    if (this.#endsTextInServersWord()) return true;
+    if (this.#endsTextInServersWord() || this.#passInvitation()) return true;
     if (!this.#mayHearServer()) return false;
     const reply = this.#replies.next(this.#server, false);
     if (reply) this.#hear(reply);
@@ -156,22 +156,29 @@ class SmtpDialogue extends SpokenDialogue {
   /** Whoever wrote the log down may have left out what holds a secret: the server's answer to it is there all the same. */
   #responseWasLeftOut(): boolean {
     if (this.#client.mode !== 'response' || (this.#sure && this.#options.evidence === 'octets')) return false;
-    return this.#client.waiting.octets === 0 && this.#server.octets > 0 && !this.#nextWordIs('421');
+    return this.#client.waiting.octets === 0 && this.#server.octets > 0 && !this.#server.beginsWith('421');
   }
 
   /** A verdict on a text that has no proper end yet: the server took something else for one, or the recording lacks it. */
   #endsTextInServersWord(): boolean {
     const { mode, mayHaveEnded, waiting } = this.#client;
     if (mode !== 'text' || this.#exchanges.pending > 0 || waiting.octets > 0 || this.#server.octets === 0) return false;
-    if ((!mayHaveEnded && this.#options.evidence === 'octets') || this.#nextWordIs('421')) return false;
+    if ((!mayHaveEnded && this.#options.evidence === 'octets') || this.#server.beginsWith('421')) return false;
     const cut = this.#client.cutText();
     if (!this.#restOfText || cut.size > 0) this.#tellText(cut);
     this.#restOfText = false;
     return true;
   }
 
-  #nextWordIs(word: string): boolean {
-    return text(this.#server.peek().subarray(0, word.length)) === word;
+  /** 250 answers no DATA, but what comes behind it: the 354 is missing, and perhaps the text as well. */
+  #passInvitation(): boolean {
+    const mayLack = this.#options.evidence === 'lines' || this.#exchanges.doubtful > 0;
+    const isAlone = this.#turn?.exchange.verb === 'DATA' && this.#exchanges.pending === 1;
+    if (!mayLack || !isAlone || !this.#server.beginsWith('2') || this.#server.beginsWith('221')) return false;
+    this.#turn = undefined;
+    this.#exchanges.lack();
+    this.#client.beginUninvited();
+    return true;
   }
 
   #passServerGap(): void {
@@ -301,16 +308,12 @@ class SmtpDialogue extends SpokenDialogue {
     const body = this.#client.body();
     const wasRest = this.#restOfText;
     if (body || last) this.#restOfText = false;
-    if (body && this.#isSuspect(body)) this.#suspect = body;
+    if (body && this.#options.evidence === 'octets' && this.#client.isSuspect(body)) this.#suspect = body;
     else if (body) this.#tellBody(body);
     else if (this.#client.waiting.isGap) this.#passClientGap();
     else if (last) this.#tellUnfinished(wasRest);
     else return false;
     return true;
-  }
-
-  #isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
-    return this.#options.evidence === 'octets' && end === 'dot' && oddEnd >= 0 && complete && this.#client.smuggled.length > 0;
   }
 
   /** Behind the verdict on the text come answers to what stood in it, or to what the client says next. */

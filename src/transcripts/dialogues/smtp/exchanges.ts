@@ -204,6 +204,12 @@ export class SmtpExchanges {
     this.#judge.lost('server');
   }
 
+  /** The answer to the oldest is missing. */
+  lack(): void {
+    this.doubt();
+    this.#giveUp();
+  }
+
   /** After a gap in the server's words: the command that this answers, if the code tells, or the first that was said since. */
   #giveUpDoubtful(code: number): void {
     const newer = this.#pending.length > this.#doubtful ? this.#doubtful : 0;
