@@ -69,7 +69,6 @@ describe('verbs', () => {
     'src/transcripts/formats/servers/exchange.ts': 1,
     'src/transcripts/judge/smtp/commands.ts': 1,
     'src/transcripts/judge/smtp/order.ts': 1,
-    'src/transcripts/judge/smtp/refusals.ts': 2,
     'src/transcripts/judge/smtp/replies.ts': 3,
     // the envelope that the stage draws: what tears it up
     'src/view/session/letter.ts': 1,
