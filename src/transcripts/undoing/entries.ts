@@ -1,8 +1,7 @@
 /** Entries of a log that were written over several lines (an object of JSON, the fields of journald) become a line each. */
-import { ascii } from '../../mail/octets.ts';
 import { objectIn } from '../formats/log/json-line.ts';
-import { TextLines, withoutCr } from '../formats/log/text-lines.ts';
-import { someLine } from './lines.ts';
+import { withoutCr } from '../formats/log/text-lines.ts';
+import { someLine, throughLines } from './lines.ts';
 import { loggedIn } from './logged.ts';
 import type { Undo, Undoing } from './undoing.ts';
 
@@ -58,52 +57,36 @@ function fieldsIn(lines: readonly string[]): Record<string, unknown> {
 
 /** Each entry of this manner as one line. */
 export function joined({ begins, isLast, holdsLast, whole }: Manner): Undoing {
-  return (next, numbers) => {
-    const written: string[] = [];
-    let entry: string[] = [];
-    let count = 0;
-    /** `from`: how many lines it was in the file. */
-    const tell = (told: string, from: number): void => {
-      written.push(`${told}\n`);
-      const lines = told.split('\n').length;
-      if (lines !== from) numbers?.split(count + 1, lines - from);
-      count += lines;
-    };
-    const finish = (): void => {
-      const told = entry.length === 0 ? undefined : whole(entry.map(withoutCr));
-      if (told === undefined) for (const line of entry) tell(line, 1);
-      else tell(told, entry.length);
-      entry = [];
-    };
-    const take = (raw: string): void => {
-      const line = withoutCr(raw);
-      const [first] = entry;
-      const isOver = first !== undefined && (isLast(line, first) || entry.length >= MOST_LINES);
-      if (isOver && holdsLast) entry.push(raw);
-      if (isOver) finish();
-      if (isOver && holdsLast) return;
-      if (entry.length === 0 && !begins.test(line)) return tell(raw, 1);
-      entry.push(raw);
-      if (holdsLast && entry.length === 1 && isLast(line, line)) finish();
-    };
-    const flush = (): void => {
-      if (written.length > 0) next.push(ascii(written.splice(0).join('')));
-    };
-    // a line too long is cut, and the reader behind this says so itself
-    const lines = new TextLines(take, () => undefined);
-    return {
-      push(octets) {
-        lines.push(octets);
-        flush();
-      },
-      end() {
-        lines.end();
-        finish();
-        flush();
-        next.end();
-      },
-    };
-  };
+  return (next, numbers) =>
+    throughLines(next, (write) => {
+      let entry: string[] = [];
+      let count = 0;
+      /** `from`: how many lines it was in the file. */
+      const tell = (told: string, from: number): void => {
+        write(told);
+        const lines = told.split('\n').length;
+        if (lines !== from) numbers?.split(count + 1, lines - from);
+        count += lines;
+      };
+      const finish = (): void => {
+        const told = entry.length === 0 ? undefined : whole(entry.map(withoutCr));
+        if (told === undefined) for (const line of entry) tell(line, 1);
+        else tell(told, entry.length);
+        entry = [];
+      };
+      const take = (raw: string): void => {
+        const line = withoutCr(raw);
+        const [first] = entry;
+        const isOver = first !== undefined && (isLast(line, first) || entry.length >= MOST_LINES);
+        if (isOver && holdsLast) entry.push(raw);
+        if (isOver) finish();
+        if (isOver && holdsLast) return;
+        if (entry.length === 0 && !begins.test(line)) return tell(raw, 1);
+        entry.push(raw);
+        if (holdsLast && entry.length === 1 && isLast(line, line)) finish();
+      };
+      return { take, finish };
+    });
 }
 
 export const entries: readonly Undo[] = [pretty, exported, verbose].map((manner) => ({

@@ -31,7 +31,7 @@ export interface GlossaryEntry {
 }
 
 export function glossaryOf(language: Language, book: BookWords, { fields, items, rfcs }: GlossaryWords): GlossaryEntry[] {
-  return [...termsIn(language), ...spokenIn(language, book), ...fieldsIn(language, fields), ...itemsIn(language, items), ...rfcsIn(language, rfcs)];
+  return [...termsIn(language), ...spokenIn(language, book), ...namedIn(language, 'field', fields), ...namedIn(language, 'item', items), ...rfcsIn(language, rfcs)];
 }
 
 /** Lessons in the order of the course, each with its steps. */
@@ -86,20 +86,13 @@ function speakersOf(named: readonly { protocol: string; name: string }[], langua
   return speakers;
 }
 
-function fieldsIn(language: Language, fields: GlossaryWords['fields']): GlossaryEntry[] {
-  return Object.entries(fields)
+/** Fields and items: each under the name that it has on the wire. */
+function namedIn(language: Language, group: 'field' | 'item', said: Record<string, string>): GlossaryEntry[] {
+  const keyOf = { field: fieldKey, item: itemKey }[group];
+  return Object.entries(said)
     .map(([name, meaning]): GlossaryEntry => {
       const taught = taughtWhere(language, ({ words }) => words.includes(name));
-      return { group: 'field', key: fieldKey(name), name: name.endsWith('-') ? `${name}…` : name, protocol: '', means: [], meaning, taught };
-    })
-    .sort((one, other) => one.name.localeCompare(other.name));
-}
-
-function itemsIn(language: Language, items: GlossaryWords['items']): GlossaryEntry[] {
-  return Object.entries(items)
-    .map(([name, meaning]): GlossaryEntry => {
-      const taught = taughtWhere(language, ({ words }) => words.includes(name));
-      return { group: 'item', key: itemKey(name), name, protocol: '', means: [], meaning, taught };
+      return { group, key: keyOf(name), name: name.endsWith('-') ? `${name}…` : name, protocol: '', means: [], meaning, taught };
     })
     .sort((one, other) => one.name.localeCompare(other.name));
 }
