@@ -62,6 +62,8 @@ export interface RunRequest {
   /** `null`: the scenario's own message. */
   message: MessageSource | null;
   interventions: Intervention[];
+  /** Nothing of it is awaited yet but its question: that is shown as soon as anything has happened. */
+  unbegun?: boolean;
 }
 
 /** A fault of the input, for `content/problems` to put into words. `at` is an octet offset or a line number, as the key says. */

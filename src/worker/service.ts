@@ -91,11 +91,11 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     return started(number, run);
   }
 
-  /** What somebody does in it is shown with what comes of it; a story that nobody has changed, as soon as it begins. */
-  async function begun(run: Run, onBatch: OnBatch, isChanged = false): Promise<RunStarted> {
+  /** A step that is awaited, or what comes of a change, is there with the first of what is shown; a question does not wait for that. */
+  async function begun(run: Run, onBatch: OnBatch, unbegun = false): Promise<RunStarted> {
     const number = ++lastRun;
     runs.set(number, run);
-    if (await stretch(number, run, isChanged ? ENTRIES_AT_ONCE : 1, onBatch)) void stream(number, run, onBatch);
+    if (await stretch(number, run, unbegun ? 1 : ENTRIES_AT_ONCE, onBatch)) void stream(number, run, onBatch);
     return started(number, run);
   }
 
@@ -161,7 +161,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       const { card, ...plot } = prepared;
       const came = await ifItCame(loadNeeds(plot.scenario).then(() => true));
       if (!came) return refused(NOT_COME);
-      const begin = await begun(new Run(plot), onBatch, request.interventions.length > 0);
+      const begin = await begun(new Run(plot), onBatch, request.unbegun);
       return card ? { ...begin, card } : begin;
     },
     async tell(telling, onBatch) {

@@ -23,7 +23,7 @@ test('a letter is taken apart, changed, damaged and mended by keyboard', async (
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.locator('[data-path="1.1.1"][aria-selected="true"]').waitFor();
-  expect(new URL(page.url()).hash).toBe('#/en/mime?sample=attachments&part=1.1.1');
+  await page.waitForURL(/#\/en\/mime\?sample=attachments&part=1\.1\.1$/);
   expect(await faultsOf(page)).toEqual([]);
 
   await press(page, 'Write it in base64');

@@ -50,9 +50,9 @@ describe('the tree', () => {
     screen.getByRole('treeitem', { selected: true }).focus();
     await user.keyboard('{ArrowDown}{ArrowDown}');
     await waitFor(() => expect(selected()).toBe('1.1.1'));
-    const lit = [...source().querySelectorAll('.lit')].map((row) => row.querySelector('code')?.textContent);
-    expect(lit).toContain('=C2=BFComemos juntas el viernes? Va la pr=C3=A1ctica y una foto.');
-    expect(lit).not.toContain('--dos');
+    const lit = (): unknown[] => [...source().querySelectorAll('.lit')].map((row) => row.querySelector('code')?.textContent);
+    await waitFor(() => expect(lit()).toContain('=C2=BFComemos juntas el viernes? Va la pr=C3=A1ctica y una foto.'));
+    expect(lit()).not.toContain('--dos');
     await user.keyboard('{ArrowLeft}');
     await waitFor(() => expect(selected()).toBe('1.1'));
     await user.keyboard('{ArrowLeft}');
@@ -168,6 +168,21 @@ describe('the workbench', () => {
     expect(bench.edits).toHaveLength(2);
     await bench.undo();
     expect(bench.edits).toHaveLength(1);
+  });
+
+  test('a part that is chosen before a change has come is chosen, and stays so', async () => {
+    const bench = new Bench(worker);
+    await bench.openSample('attachments');
+    const path = bench.seen!.parts.at(-1)!.path;
+    const asked = [bench.change({ do: 'name', path, name: 'uno.txt' }), bench.select('1.1'), bench.select('1.1.1')];
+    expect(bench.selected).toBe('1.1.1');
+    await asked[0];
+    expect(bench.selected).toBe('1.1.1');
+    expect(decoder.decode(await bench.whole())).toContain('uno.txt');
+    expect(bench.seen!.detail.path).toBe('1.1.1');
+    const open = [bench.select('1.2'), bench.openSample('forwarded')];
+    await Promise.all(open);
+    expect(bench.selected).toBe('1');
   });
 
   test('takes letters from files, with their line ends made whole, and no endless ones', async () => {

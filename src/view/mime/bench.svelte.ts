@@ -33,6 +33,8 @@ export class Bench {
   #whole: Uint8Array | null = null;
   #name = '';
   #asked = 0;
+  /** The part that was asked for and is not shown yet; '' for none. */
+  #wanted = '';
   /** What is done to a letter goes on from what was done before, also where that is not shown yet. */
   readonly #turns = turns();
   /** Letters opened so far. */
@@ -49,9 +51,7 @@ export class Bench {
   /** Another letter. What is too large changes nothing. */
   async open(octets: Uint8Array, path = '1', isFile = false): Promise<void> {
     if (octets.length > MIME_OCTETS) return void (this.trouble = { kind: 'tooLarge', octets: octets.length });
-    this.#opened++;
-    this.undoing.clear();
-    [this.#whole, this.#name] = [null, ''];
+    this.#begin(null, '');
     await this.#show({ octets, path }, isFile);
   }
 
@@ -60,18 +60,21 @@ export class Bench {
     const octets = await this.#worker.mimeSample(name);
     this.isOpening = false;
     if (!octets) return void (this.trouble = { kind: 'unknown' });
-    this.#opened++;
-    this.undoing.clear();
-    [this.#whole, this.#name] = [octets, name];
+    this.#begin(octets, name);
     await this.#show({ octets, path });
   }
 
-  close(): void {
+  #begin(whole: Uint8Array | null, name: string): void {
     this.#opened++;
+    this.undoing.clear();
+    [this.#whole, this.#name, this.#wanted] = [whole, name, ''];
+  }
+
+  close(): void {
+    this.#begin(null, '');
     this.#asked++;
     this.isOpening = false;
-    [this.seen, this.trouble, this.last, this.sample, this.#whole] = [null, null, null, '', null];
-    this.undoing.clear();
+    [this.seen, this.trouble, this.last, this.sample] = [null, null, null, ''];
   }
 
   /** What was meant for one letter is not done to another. */
@@ -80,13 +83,23 @@ export class Bench {
     return this.#turns(async () => (opened === this.#opened ? act() : undefined));
   }
 
+  /** Looks at a part: chosen at once, and seen when what was asked for before is done. */
   select(path: string): Promise<void> {
+    if (this.seen) this.selected = this.#wanted = path;
     return this.#inTurn(() => this.#select(path));
   }
   async #select(path: string): Promise<void> {
-    if (!this.seen || path === this.selected) return;
+    if (path !== this.#wanted) return;
+    this.#wanted = '';
+    if (!this.seen || path === this.seen.detail.path) return;
     this.last = null;
     await this.#show({ octets: this.seen.octets, path, edits: this.edits });
+  }
+
+  /** The letter with everything that has been asked for. */
+  async whole(): Promise<Uint8Array | undefined> {
+    await this.#inTurn(() => Promise.resolve());
+    return this.seen?.octets;
   }
 
   change(edit: MimeEdit): Promise<void> {
@@ -133,7 +146,7 @@ export class Bench {
   /** What was asked for last wins. */
   async #show({ octets, path, edits = [] }: Version, isFile = false): Promise<void> {
     const asked = ++this.#asked;
-    this.selected = path;
+    this.selected = this.#wanted || path;
     this.isOpening = true;
     const seen = await this.#worker.mime(octets, path, isFile);
     if (asked !== this.#asked) return;
@@ -143,7 +156,7 @@ export class Bench {
   }
 
   #took(seen: MimeSeen): void {
-    [this.seen, this.selected, this.trouble, this.last] = [seen, seen.detail.path, null, null];
+    [this.seen, this.selected, this.trouble, this.last] = [seen, this.#wanted || seen.detail.path, null, null];
     this.sample = this.#whole && isSame(seen.octets, this.#whole) ? this.#name : '';
   }
 }

@@ -110,7 +110,7 @@ export class Runs {
    * Rejects when the worker does.
    */
   start(request: RunRequest, unbegun = false): Promise<Outcome> {
-    return this.#begin((onBatch) => this.#worker.run(request, onBatch), { unbegun });
+    return this.#begin((onBatch) => this.#worker.run({ ...request, unbegun }, onBatch), { unbegun });
   }
 
   /** Tells a story of a lesson, in the same way. */
