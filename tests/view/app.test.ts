@@ -40,7 +40,7 @@ async function choose(question: string): Promise<void> {
 
 test('opens on the stage with the message ready to play, and asks for nothing but the journey', async () => {
   const worker = await show();
-  expect(worker.requests).toEqual([{ scenario: 'journey', seed: 1, message: null, interventions: [] }]);
+  expect(worker.requests).toEqual([{ scenario: 'journey', seed: 1, message: null, interventions: [], unbegun: true }]);
   expect(screen.getByText('step 1 of 73')).toBeTruthy();
   for (const host of ['smtp.a.org', 'mx.b.com']) expect(screen.getAllByText(host).length).toBeGreaterThan(0);
 });
