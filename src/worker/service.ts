@@ -1,29 +1,10 @@
 /** What the worker does when the page asks: runs, and answers about them. Comlink is worker.ts's; this is plain code. */
-import { checkDraft } from '../mail/checkDraft.ts';
 import { inspectMessage } from '../mail/inspect.ts';
-import { parseMailbox } from '../mail/address.ts';
-import type { Posting } from '../agents/mua/mua.ts';
 import { hashOf } from '../run/hash.ts';
 import { loadNeeds } from '../run/needs.ts';
-import { composed, sentAt } from '../run/posting.ts';
 import { Run } from '../run/run.ts';
-import type { MailDraft } from '../mail/compose.ts';
-import type { Scenario } from '../run/scenario.ts';
-import { scenarioNamed, scenarios, topics } from '../scenarios/index.ts';
-import type { Story, StoryWords } from '../scenarios/story.ts';
-import type {
-  CoveredSpan,
-  Inspection,
-  MailscopeWorker,
-  MessageSource,
-  OnBatch,
-  OpenedFile,
-  Problem,
-  RunRefused,
-  RunRequest,
-  RunStarted,
-  ScenarioCard,
-} from './api.ts';
+import { topics } from '../scenarios/index.ts';
+import type { CoveredSpan, Inspection, MailscopeWorker, OnBatch, OpenedFile, RunRefused, RunStarted } from './api.ts';
 import { annotateStep } from './annotate.ts';
 import { besideRuns } from './beside-runs.ts';
 import { repliesTo, choicesAt, printed } from './books.ts';
@@ -31,11 +12,12 @@ import { chartOf } from './charts.ts';
 import { coveredIn } from '../transcripts/export/covered.ts';
 import { diskOf } from './disk.ts';
 import { readLetter } from './letters.ts';
-import { problemWithHands } from './hands/problem.ts';
-import { problemsWithRecords, problemWithZones } from './records.ts';
+import { problemsWithRecords } from './records.ts';
 import { forksIn } from './forks.ts';
 import { later } from './later.ts';
+import { cardOf, prepare } from './plot.ts';
 import type { Recorded } from './recordings.ts';
+import { ifItCame, NOT_COME, refused } from './refused.ts';
 import { secretsIn } from './secrets.ts';
 
 /** Entries of one batch, and events between two looks at what the page has asked meanwhile. */
@@ -49,6 +31,8 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   const runs = new Map<number, Run | Recorded>();
   const stopped = new Set<number>();
   let lastRun = 0;
+  /** How many runs somebody waits for now. */
+  let beginning = 0;
 
   const known = (number: number): Run | Recorded => {
     const run = runs.get(number);
@@ -68,19 +52,25 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   }
 
   /** Computes until there are so many entries and hands on what is new; whether there is more to come. */
-  async function stretch(number: number, run: Run, entries: number, onBatch: OnBatch): Promise<boolean> {
+  async function stretch(number: number, run: Run, entries: number, onBatch: OnBatch, rest = pause): Promise<boolean> {
     let done = false;
     while (!done && run.journal.length < entries) {
       if (runs.get(number) !== run || stopped.has(number)) return false;
       done = run.advance(EVENTS_AT_ONCE);
-      await pause();
+      await rest();
     }
     await sendBatches(run, done, onBatch);
     return !done;
   }
 
   async function stream(number: number, run: Run, onBatch: OnBatch): Promise<void> {
-    while (await stretch(number, run, run.journal.length + ENTRIES_AT_ONCE, onBatch));
+    while (await stretch(number, run, run.journal.length + ENTRIES_AT_ONCE, onBatch, behindOthers));
+  }
+
+  /** What is shown already goes on when those have begun that somebody waits for. */
+  async function behindOthers(): Promise<void> {
+    do await pause();
+    while (beginning > 0);
   }
 
   /** Hands on a run that goes no further. */
@@ -95,7 +85,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   async function begun(run: Run, onBatch: OnBatch, unbegun = false): Promise<RunStarted> {
     const number = ++lastRun;
     runs.set(number, run);
-    if (await stretch(number, run, unbegun ? 1 : ENTRIES_AT_ONCE, onBatch)) void stream(number, run, onBatch);
+    beginning++;
+    const hasMore = await stretch(number, run, unbegun ? 1 : ENTRIES_AT_ONCE, onBatch).finally(() => beginning--);
+    if (hasMore) void stream(number, run, onBatch);
     return started(number, run);
   }
 
@@ -293,11 +285,6 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
   };
 }
 
-function cardOf({ scenario, ...told }: Story, topic: string): ScenarioCard {
-  const { id, accounts } = scenario;
-  return { ...told, id, topic, draft: letterOf(scenario), people: accounts.map(({ name, address }) => ({ name, address })) };
-}
-
 function started(number: number, run: Run): RunStarted {
   const { reversePath, forwardPaths } = run.posting;
   return { ok: true, run: number, scene: run.scene, reversePath, forwardPaths: [...forwardPaths] };
@@ -308,89 +295,7 @@ function inspection(octets: Uint8Array): Inspection {
   return { ...found, octets: message.length };
 }
 
-interface Prepared {
-  scenario: Scenario;
-  seed: number;
-  posting?: Posting | undefined;
-  interventions: RunRequest['interventions'];
-  card?: ScenarioCard | undefined;
-}
-
-/** The request as a run needs it, or what is wrong with it. */
-async function prepare({ scenario: id, story, seed, message, interventions }: RunRequest): Promise<Prepared | RunRefused> {
-  const plot = story === undefined ? plotNamed(id) : await plotWritten(story);
-  if (!('scenario' in plot)) return plot;
-  const { scenario, card } = plot;
-  if (!Number.isSafeInteger(seed)) return refused({ key: 'run.badSeed', values: { seed: String(seed) } });
-  const posting = message ? postingOf(message, scenario, seed) : undefined;
-  if (posting && 'problems' in posting) return posting;
-  const problem = problemWithHands(scenario, interventions) ?? problemWithZones(interventions);
-  return problem ? refused(problem) : { scenario, seed, ...(posting && { posting }), interventions, ...(card && { card }) };
-}
-
-type Plot = Pick<Prepared, 'scenario' | 'card'>;
-
-/** One of the gallery, or one that is drawn: then its card comes with it. */
-function plotNamed(id: string): Plot | RunRefused {
-  const scenario = scenarioNamed(id);
-  if (!scenario) return refused({ key: 'run.unknownScenario', values: { id } });
-  return scenarios.includes(scenario) ? { scenario } : { scenario, card: cardFor(scenario, NO_WORDS) };
-}
-
-async function plotWritten(text: string): Promise<Plot | RunRefused> {
-  const part = await ifItCame(later.story());
-  if (!part) return refused(NOT_COME);
-  const plot = part.plotOf(text);
-  if (!('scenario' in plot)) return refused({ key: 'story.faults', values: { ...plot } });
-  const { scenario, words } = plot;
-  return { scenario, card: cardFor(scenario, words) };
-}
-
-/** Of a story that is in no gallery: one text for all languages. */
-const cardFor = (scenario: Scenario, words: StoryWords): ScenarioCard => cardOf({ scenario, place: 0, level: 1, es: words, en: words }, '');
-
-/** The story's own, unless other letters are all that is sent in it. */
-function letterOf({ actions, draft: own }: Scenario): MailDraft {
-  const sent = actions.filter((action) => action.do === 'send');
-  return (sent.find(({ draft }) => !draft) ?? sent[0])?.draft ?? own;
-}
-
-/** How the story's author has the program write, whatever is written. */
-const mannerOf = ({ encoding, signed }: MailDraft): Pick<MailDraft, 'encoding' | 'signed'> => ({
-  ...(encoding && { encoding }),
-  ...(signed && { signed }),
-});
-
-/** Nobody has said anything of it. */
-const NO_WORDS = { title: '', question: '', description: '' };
-
-function postingOf(message: MessageSource, scenario: Scenario, seed: number): Posting | RunRefused {
-  if (message.kind === 'draft') {
-    const problems = checkDraft(message.draft);
-    return problems.length > 0
-      ? refused(...problems)
-      : composed({ ...mannerOf(letterOf(scenario)), ...message.draft }, sentAt(scenario), seed);
-  }
-  const inspected = inspectMessage(message.octets);
-  if (!inspected.ok) return refused(...inspected.problems);
-  if (message.to.length === 0) return refused({ key: 'draft.noRecipient', values: { field: 'to' } });
-  const bad = [message.from, ...message.to].find((address) => !parseMailbox(address));
-  if (bad !== undefined) return refused({ key: 'draft.badAddress', values: { field: bad === message.from ? 'from' : 'to', text: bad } });
-  return { octets: inspected.message, reversePath: message.from, forwardPaths: message.to };
-}
-
-/** A part that is loaded only now; `undefined` if it could not be: what is there goes on, and the next who asks tries again. */
-function ifItCame<Part>(part: Promise<Part>): Promise<Part | undefined> {
-  return part.catch(() => undefined);
-}
-
-const NOT_COME: Problem = { key: 'part.notLoaded', values: {} };
-
 /** A recording without anything to show: why, or that there is no mail in it. */
 function nothingIn({ problems }: Recorded): RunRefused {
   return problems.length > 0 ? refused(...problems) : refused({ key: 'recording.noMail', values: {} });
-}
-
-function refused(...problems: Problem[]): RunRefused {
-  return { ok: false, problems };
 }
