@@ -261,6 +261,8 @@ export interface MailscopeWorker extends ByHand, Comparing, Programs, TakingApar
   book(): Promise<Book>;
   /** Starts a run and streams its journal through `onBatch`; resolves once it is accepted, long before it is done. */
   run(request: RunRequest, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
+  /** Somebody points at a story of the gallery: what only its run needs (keys, the list of public suffixes) is fetched and made. */
+  warm(scenario: string): Promise<void>;
   /**
    * Opens files as one recording and streams its journal like a run's; resolves when there is something to see, or, if there
    * is nothing in them, with what is wrong. Everything that takes a run's number takes a recording's.

@@ -53,6 +53,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     book: async () => (await worker()).book(),
     run: async (request, onBatch) =>
       first && !isShown && isSame(request, first.request) ? shown(first, onBatch) : (await worker()).run(request, onBatch),
+    warm: async (scenario) => (await worker()).warm(scenario),
     tell: async (telling, onBatch) => (await worker()).tell(telling, onBatch),
     measure: async (stories, task) => (await worker()).measure(stories, task),
     letterToRepair: async (telling, task) => (await worker()).letterToRepair(telling, task),

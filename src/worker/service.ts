@@ -30,6 +30,7 @@ const ENTRIES_AT_ONCE = 4000;
 export function service(pause: () => Promise<void>): MailscopeWorker {
   const runs = new Map<number, Run | Recorded>();
   const stopped = new Set<number>();
+  const warmed = new Set<string>();
   let lastRun = 0;
   /** How many runs somebody waits for now. */
   let beginning = 0;
@@ -155,6 +156,14 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       if (!came) return refused(NOT_COME);
       const begin = await begun(new Run(plot), onBatch, request.unbegun);
       return card ? { ...begin, card } : begin;
+    },
+    async warm(scenario) {
+      if (warmed.has(scenario)) return;
+      warmed.add(scenario);
+      const prepared = await prepare({ scenario, seed: 1, message: null, interventions: [] });
+      if ('problems' in prepared) return;
+      const came = await ifItCame(loadNeeds(prepared.scenario).then(() => true));
+      if (came) new Run(prepared).advance(EVENTS_AT_ONCE);
     },
     async tell(telling, onBatch) {
       const part = await ifItCame(later.lessons());

@@ -84,11 +84,15 @@ const MAX_STORY_MS = 200;
 /** The stories alone: lessons and recordings lead to other rooms. */
 const CARDS = '.cards li button';
 
+/** A hand that presses a card has been over it for a moment. */
+const POINTED_MS = 150;
+
 /** Milliseconds from the click on a story in the gallery until its question is there, in the page that has come whole. */
 async function story(page: Page, place: number): Promise<number> {
   await page.locator('.topbar .story').click();
   const card = page.getByRole('dialog').locator(CARDS).nth(place);
-  await card.waitFor();
+  await card.hover();
+  await page.waitForTimeout(POINTED_MS);
   return card.evaluate(async (button: HTMLElement) => {
     const question = (): string | null | undefined => document.querySelector('.visit h2')?.textContent;
     const [before, asked] = [question(), performance.now()];

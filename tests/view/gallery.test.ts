@@ -67,6 +67,7 @@ describe('the gallery', () => {
   test('shows a topic at a time, and finds recordings, lessons and commands beside stories', async () => {
     const onsample = vi.fn();
     const onlesson = vi.fn();
+    const onpoint = vi.fn();
     render(Gallery, {
       cards,
       current: 'journey',
@@ -77,7 +78,11 @@ describe('the gallery', () => {
       onmake: vi.fn(),
       onmime: vi.fn(),
       onclose: vi.fn(),
+      onpoint,
     });
+    const { id, en } = cards[3]!;
+    await userEvent.hover(screen.getByTitle(en.description));
+    expect(onpoint).toHaveBeenCalledWith(id);
     const history = screen.getByRole('button', { name: /^History \d+$/ });
     await userEvent.click(history);
     expect(history).toHaveAttribute('aria-pressed', 'true');

@@ -59,6 +59,14 @@ describe('through the one door', () => {
     for (const { id } of cards) expect((await finished({ ...plain, scenario: id })).journal.length).toBeGreaterThan(80);
   });
 
+  test('what a story needs is made when it is pointed at, and the story is the same', async () => {
+    await Promise.all(['smime-signed', 'smime-signed', 'nothing of this name'].map((id) => worker.warm(id)));
+    const { journal } = await finished({ ...plain, scenario: 'smime-signed' });
+    const run = new Run({ scenario: scenarioNamed('smime-signed')!, seed: 1, interventions: [] });
+    while (!run.advance(1000));
+    expect(hashOf(journal)).toBe(hashOf(run.journal));
+  });
+
   test('a card shows the letter that is sent, also where it is not the usual one', async () => {
     const cards = await worker.scenarios();
     const subjectIn = (id: string): string => cards.find((card) => card.id === id)!.draft.subject;
