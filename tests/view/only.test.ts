@@ -2,7 +2,7 @@
 /** A crowd narrowed to one domain, or to what was refused: the numbers, the list and the time line follow, the map stays where it is. */
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { language } from '../../src/view/language.svelte.ts';
 import Many from '../../src/view/many/Many.svelte';
 import { callsOf } from '../../src/view/many/calls.ts';
@@ -30,11 +30,13 @@ beforeEach(async () => {
     spans: [],
   };
   render(Many, { ...props, phase: 'relay', gapMs: 0, onopen: () => {}, onletter: () => {}, onenter: () => {} });
+  // the map comes a moment after the list
+  await vi.waitFor(() => expect(places()).not.toEqual([]));
 });
 
 const numbers = (): number =>
   [...document.querySelectorAll('.town .bundle text')].reduce((sum, { textContent }) => sum + Number(textContent), 0);
-const places = (): string[] => [...document.querySelectorAll('.town .box rect')].map((each) => each.outerHTML);
+const places = (): string[] => [...document.querySelectorAll<HTMLElement>('.town .box')].map(({ style }) => style.cssText);
 const choose = (name: RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 test('who heard a no counts once, whatever else was said', () => {
