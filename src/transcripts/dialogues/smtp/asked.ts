@@ -28,6 +28,8 @@ export interface SmtpText {
   oddEnd: number;
   /** No octet of it is missing. */
   complete: boolean;
+  /** Octets within the chunk were said, and are missing here. */
+  torn?: boolean;
 }
 
 export interface SmtpAsked {

@@ -157,7 +157,7 @@ export class SmtpClientReader {
   #endChunk(whole: boolean): SmtpText {
     const { kept, complete } = this.#chunk;
     this.mode = 'line';
-    return { octets: kept.octets, size: kept.size, end: 'count', oddEnd: -1, complete: complete && whole };
+    return { octets: kept.octets, size: kept.size, end: 'count', oddEnd: -1, complete: complete && whole, torn: !complete };
   }
 
   #readAgain(octets: Uint8Array): void {

@@ -205,10 +205,11 @@ class SmtpDialogue extends SpokenDialogue {
     if (asked !== this.#turn) return;
     this.#turn = undefined;
     const { verb } = asked.exchange;
-    if (this.#client.waiting.octets > 0 && verb !== 'STARTTLS') this.#exchanges.hurried = verb;
+    const chunk = verb === 'BDAT' ? chunkOf(asked.rest)!.octets : 0;
+    if (this.#client.waiting.octets > chunk && verb !== 'STARTTLS') this.#exchanges.hurried = verb;
     this.#client.mode = 'line';
     if (verb === 'DATA' && code < 400) this.#client.beginText();
-    else if (verb === 'BDAT' && code !== 500 && code !== 502) this.#client.beginChunk(chunkOf(asked.rest)!.octets);
+    else if (verb === 'BDAT' && code !== 500 && code !== 502) this.#client.beginChunk(chunk);
     else if (code === 334) this.#client.mode = 'response';
     else if (verb === 'STARTTLS' && code < 300) this.secure(asked.exchange);
     else if (TURNING.has(verb) && code < 300) this.#changePlaces();

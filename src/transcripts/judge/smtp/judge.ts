@@ -58,6 +58,7 @@ export class SmtpJudge {
   /** Nothing answered it, or nobody knows what did. */
   unanswered(asked: SmtpAsked): void {
     const memory = this.#memory;
+    memory.unanswered();
     if (asked.exchange.verb !== '(connect)') memory.clientSpoke = true;
     if (asked.exchange.verb === 'QUIT') memory.quit = true;
     else if (isFinished(asked)) this.#unanswered ??= asked;
@@ -65,6 +66,11 @@ export class SmtpJudge {
     if (CHANGES_OFFER.has(asked.exchange.verb)) memory.offer = undefined;
     judgeLine(asked, memory);
     if (asked.text) judgeText(asked, asked.text, memory);
+  }
+
+  /** No command waits for an answer. */
+  allAnswered(): void {
+    this.#memory.allAnswered();
   }
 
   /** The answer to something that was said later has come, and none to this. */

@@ -60,7 +60,7 @@ function judgeGroup(asked: SmtpAsked, memory: SmtpMemory): void {
   if (beforeGreeting) memory.client(smtpRules.earlyTalker, exchange, at, { values: { verb } });
   else if (barrier !== '') memory.client(smtpRules.pipeliningOrder, exchange, at, { values: { verb, barrier } });
   else if (ahead > 0 && memory.offers('PIPELINING') === false) {
-    memory.client(smtpRules.pipeliningNotOffered, exchange, at, { values: { verb, ahead } });
+    memory.ifAllAnswered(() => memory.client(smtpRules.pipeliningNotOffered, exchange, at, { values: { verb, ahead } }));
   }
 }
 
