@@ -9,7 +9,7 @@ import { Telling, Tellings } from './log/telling.ts';
 import { looksSaidByServer } from './log/turns.ts';
 import { TextLines, withoutCr } from './log/text-lines.ts';
 import { markOf, unquotedLine, type Marked } from './dialogue/marks.ts';
-import { saidIn, withoutWrittenEnd } from './dialogue/said.ts';
+import { endedInside, saidIn, withoutWrittenEnd } from './dialogue/said.ts';
 import { survey, type Shape } from './dialogue/survey.ts';
 
 /** Octets of the beginning by which the manner of writing is found out. */
@@ -33,6 +33,8 @@ interface Held {
   said: string;
   atMs: number | null;
   indent: number;
+  /** It brings its end, which need not be CRLF. */
+  ended: boolean;
   /** It is the last of the file, and has no end. */
   isUnended: boolean;
 }
@@ -63,6 +65,10 @@ class DialogueReader implements Reader {
   #held: Held | null = null;
   /** The session that spoke last. */
   #key = '';
+  /** Lines of the file end with CRLF; this one does not, and so the next goes on with it. */
+  #crlf: boolean | undefined;
+  #bareLf = false;
+  #goesOn = false;
   /** Lines of the text that goes on have no mark. */
   #unmarkedText = false;
   #foreign = false;
@@ -73,7 +79,7 @@ class DialogueReader implements Reader {
     this.#sessions = new Tellings(() => new Telling(sink));
     this.#asides = new Asides(sink);
     this.#lines = new TextLines(
-      (line) => this.#line(withoutCr(line)),
+      (line) => this.#endedLine(line),
       () => sink.problem({ key: 'log.lineTooLong', values: { format: 'dialogue' } }),
     );
   }
@@ -101,6 +107,16 @@ class DialogueReader implements Reader {
     this.#onlyClient = this.#shape !== undefined && [...this.#shape.sides.values()].every((side) => side === 'client');
     if (!this.#shape) this.#sink.problem({ key: 'dialogue.noMarks', values: {} });
     this.#lines.push(head);
+  }
+
+  /** Where lines end with CRLF, one that does not ends as it was said to. */
+  #endedLine(line: string): void {
+    const plain = withoutCr(line);
+    const hasCr = plain.length < line.length;
+    this.#crlf ??= hasCr;
+    this.#goesOn = this.#bareLf;
+    this.#bareLf = this.#crlf && !hasCr && !this.#lines.isUnended;
+    this.#line(plain);
   }
 
   #line(written: string): void {
@@ -156,13 +172,31 @@ class DialogueReader implements Reader {
     this.#flush();
     this.#key = shape.sessions ? String(mark.number) : '';
     const telling = this.#sessions.of(this.#key);
-    const words = this.#words(line, mark.length, shape.gap, telling.turns.texting === side);
-    const said = shape.endsWritten ? withoutWrittenEnd(words) : words;
+    const texting = telling.turns.texting === side;
+    const words = this.#words(line, mark.length, shape.gap, texting);
+    const octets = texting && side === 'client' ? this.#endedAs(words) : undefined;
+    const said = octets ?? (shape.endsWritten ? withoutWrittenEnd(words) : words);
     this.#unmarkedText = false;
     this.#atMs = mark.atMs;
-    const held = { telling, side, said, atMs: mark.atMs, indent: mark.indent, isUnended: this.#lines.isUnended };
+    const held = {
+      telling,
+      side,
+      said,
+      ended: octets !== undefined,
+      atMs: mark.atMs,
+      indent: mark.indent,
+      isUnended: this.#lines.isUnended,
+    };
     if (mayGoOn(held)) this.#held = held;
     else this.#say(held);
+  }
+
+  /** A line of a text and its end, where that is told. */
+  #endedAs(words: string): string | undefined {
+    const inside = endedInside(words);
+    const end = this.#bareLf ? '\n' : '\r\n';
+    if (inside === undefined) return this.#bareLf ? `${words}${end}` : undefined;
+    return /[\r\n]$/.test(inside) ? inside : `${inside}${end}`;
   }
 
   /** White space before a text is said with it, but for as much as stands before what is no text. */
@@ -182,13 +216,14 @@ class DialogueReader implements Reader {
     if (bare) this.#sessions.of(this.#key).line('server', `${bare.code} ${bare.words}`, this.#atMs);
   }
 
-  #say({ telling, side, said, atMs, isUnended }: Held): void {
+  #say({ telling, side, said, ended, atMs, isUnended }: Held): void {
     const { turns } = telling;
     const words = saidIn(said, turns.texting === side);
     // whoever marks commands alone, and so, shows no text of a message (sendmail, mailx)
     const isTextless = this.#onlyClient && this.#shape!.family === '>>>' && !isUnended;
     if (words.kind === 'line' && side === 'client' && isTextless) telling.lineWithoutText(words.line, atMs);
-    else if (words.kind === 'line') telling[isUnended ? 'piece' : 'line'](side, words.line, atMs);
+    else if (words.kind === 'line' && isUnended) telling.piece(side, words.line, atMs);
+    else if (words.kind === 'line') telling.line(side, words.line, atMs, ended);
     else if (words.kind === 'leftOut') telling.leftOut(side, words.octets, atMs);
     else if (words.closes) telling.close('end', atMs);
   }
@@ -240,7 +275,8 @@ class DialogueReader implements Reader {
     const telling = this.#sessions.of(this.#key);
     const { texting, textLines } = telling.turns;
     // within a literal, whose octets are counted, nothing else can stand
-    if (texting === '' || (textLines > 0 && !this.#unmarkedText && telling.turns.counted(texting) === 0)) {
+    const mayGoOn = this.#unmarkedText || this.#goesOn;
+    if (texting === '' || (textLines > 0 && !mayGoOn && telling.turns.counted(texting) === 0)) {
       return this.#asides.tell(line, telling.isOpen && !telling.turns.isOver);
     }
     this.#unmarkedText = true;

@@ -1,6 +1,7 @@
-/** UTF-16, byte order marks and line ends of a lone CR: whatever the text is, it was ASCII with LF in it before. */
+/** UTF-16, byte order marks, fields with their length before them and line ends of a lone CR: whatever the text is, it was ASCII with LF in it before. */
 import { CR, LF, TAB, utf8 } from '../../mail/octets.ts';
 import type { Reader } from '../format.ts';
+import { binaryFields } from './binary-fields.ts';
 import type { Undo } from './undoing.ts';
 
 /** Octets by which UTF-16 without a mark is known, and characters that there must be. */
@@ -53,5 +54,6 @@ export const encodings: readonly Undo[] = [
   { shows: (head) => startsWith(head, 0xff, 0xfe) || looksWide(head, 0), begin: wide('utf-16le') },
   { shows: (head) => startsWith(head, 0xfe, 0xff) || looksWide(head, 1), begin: wide('utf-16be') },
   { shows: (head) => startsWith(head, ...UTF8_MARK), begin: withoutMark },
+  binaryFields,
   { shows: (head) => !head.includes(LF) && !head.includes(0) && head.indexOf(CR) !== head.lastIndexOf(CR), begin: withLf },
 ];

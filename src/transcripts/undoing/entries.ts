@@ -34,7 +34,7 @@ const exported: Manner = {
   begins: /^__(?:CURSOR|REALTIME_TIMESTAMP)=/,
   isLast: (line) => line === '',
   holdsLast: true,
-  whole: (lines) => loggedIn(fieldsIn(lines)),
+  whole: (lines) => loggedIn(fieldsIn(lines.map((line) => line.replaceAll('\r', '\n')))),
 };
 
 const VERBOSE = /^[A-Z][a-z]{2} (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d+) (\S+) \[s=\S*\]$/;

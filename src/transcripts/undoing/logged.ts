@@ -10,7 +10,7 @@ const NO_TIME = '0000-00-00T00:00:00.000Z';
 export function loggedIn(told: Record<string, unknown>): string | undefined {
   const line = FIELDS.map((name) => lineIn(own(told, name))).find((value) => value !== undefined);
   if (line === undefined) return undefined;
-  const said = line.replace(/\r?\n$/, '');
+  const said = line.replaceAll('\0', '').replace(/\r?\n$/, '');
   return typeof told.SYSLOG_IDENTIFIER === 'string' ? `${syslogHead(told)}${said}` : said;
 }
 

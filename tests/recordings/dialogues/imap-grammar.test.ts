@@ -5,7 +5,7 @@ import { ascii } from '../../../src/mail/octets.ts';
 import { Kept } from '../../../src/transcripts/dialogues/kept.ts';
 import type { Frame } from '../../../src/transcripts/dialogues/imap/frames.ts';
 import { readResponse } from '../../../src/transcripts/dialogues/imap/response.ts';
-import { faultIn, type Wrong } from '../../../src/transcripts/judge/imap/responses/check.ts';
+import { faultsIn, type Wrong } from '../../../src/transcripts/judge/imap/responses/check.ts';
 
 function frameOf(text: string): Frame {
   const kept = new Kept();
@@ -17,10 +17,11 @@ function frameOf(text: string): Frame {
 function isFound(text: string): boolean {
   const frame = frameOf(text);
   const response = readResponse(frame);
-  return response.kind === 'malformed' || (response.kind === 'fetch' && !response.items) || faultIn(response, frame) !== undefined;
+  return response.kind === 'malformed' || (response.kind === 'fetch' && !response.items) || faultsIn(response, frame).length > 0;
 }
 
-const faultOf = (text: string): Wrong => faultIn(readResponse(frameOf(text)), frameOf(text))!;
+const faultsOf = (text: string): Wrong[] => faultsIn(readResponse(frameOf(text)), frameOf(text));
+const faultOf = (text: string): Wrong => faultsOf(text)[0]!;
 
 const some = (item: fc.Arbitrary<string>, least: number, separator = ' ') =>
   fc.array(item, { minLength: least, maxLength: 4 }).map((items) => items.join(separator));
@@ -164,7 +165,7 @@ const without = (text: string, pattern: RegExp, at: number): string | undefined 
 describe.each(Object.entries(PRODUCTIONS))('%s', (_, production) => {
   test('what the grammar allows passes', () => {
     const passes = fc.property(production, (text) => {
-      expect(faultIn(readResponse(frameOf(text)), frameOf(text)), text).toBeUndefined();
+      expect(faultsOf(text), text).toEqual([]);
     });
     fc.assert(passes, { numRuns: 150 });
   });
@@ -203,7 +204,7 @@ describe('A finding names the production, the octets, and what would be right', 
     const kept = new Kept();
     kept.add(ascii('* 1 FETCH (BODY[] {5}\r\nhello FLAGS \\Seen)\r\n'));
     const frame = { ...frameOf(text), kept, literals: [{ at: 23, octets: 5, waits: true, binary: false, missing: 0 }] };
-    const { start, end } = faultIn(readResponse(frame), frame)!;
+    const { start, end } = faultsIn(readResponse(frame), frame)[0]!;
     expect(new TextDecoder().decode(kept.octets.subarray(start, end))).toBe('\\Seen');
   });
   test('what harms nobody, and many servers do, is a warning', () => {
@@ -213,6 +214,21 @@ describe('A finding names the production, the octets, and what would be right', 
   });
   test('bodies within bodies without end are left alone', () => {
     const deep = `* 1 FETCH (BODYSTRUCTURE ${'('.repeat(50_000)}${')'.repeat(50_000)})`;
-    expect(faultIn(readResponse(frameOf(deep)), frameOf(deep))).toBeUndefined();
+    expect(faultsOf(deep)).toEqual([]);
+  });
+  test.each([
+    ['* 1 FETCH (FLAGS \\Seen UID 0 RFC822.SIZE x MODSEQ (7))', ['\\Seen', '0', 'x']],
+    ['* 1 FETCH (UID 7 ENVELOPE (NIL) FLAGS () INTERNALDATE "now" BODY[] NIL)', [')', '"now"']],
+    ['* 0 FETCH (UID y)', ['0', 'y']],
+    ['* 1 FETCH (UID y) ', ['y']],
+    ['* 1 FETCH (UID y UID 7) ', ['y', ' ']],
+    ['* 1 FETCH (BODYSTRUCTURE ("TEXT" "PLAIN" NIL NIL NIL "7BIT" NIL 0) BODY[HEADER.FIELDS (FROM)] 7)', ['NIL', '7']],
+    ['* STATUS "a (b)" (MESSAGES x UIDNEXT 0 UNSEEN 1)', ['x', '0']],
+    ['* STATUS INBOX MESSAGES 7', ['MESSAGES']],
+  ])('each item that is wrong is told once: %s', (text, wrong) => {
+    expect(faultsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(wrong);
+  });
+  test('however many there are, they are told in a moment', () => {
+    expect(faultsOf(`* 1 FETCH (${'UID x '.repeat(50_000)}UID 7)`)).toHaveLength(50);
   });
 });

@@ -170,7 +170,8 @@ test('XCLIENT is shown, and the session begins anew behind it', () => {
     C: XCLIENT NAME=c.org ADDR=192.0.2.1
     S: 220 mx ESMTP
     C: EHLO c.org
-    S: 250 mx
+    S: 250-mx
+    S: 250 XFORWARD NAME
     C: XFORWARD NAME=c.org
     S: 250 Ok
     C: QUIT
@@ -179,4 +180,34 @@ test('XCLIENT is shown, and the session begins anew behind it', () => {
   expect(
     heard.findings.filter(({ severity }) => severity !== 'note').map(({ rule, values }) => `${rule} ${JSON.stringify(values)}`),
   ).toEqual([]);
+});
+
+describe('On behalf of another: XCLIENT and XFORWARD', () => {
+  const PASSWORD = ['C: AUTH PLAIN AGFuYQBjb3JyZW8=', 'S: 235 2.7.0 ok'];
+  const begun = (offer: string) => ['S: 220 mx ESMTP', 'C: EHLO proxy.a.org', 'S: 250-mx', 'S: 250-AUTH PLAIN', `S: 250 ${offer}`];
+  const rules = (...lines: string[]) =>
+    spoken([...lines, 'C: QUIT', 'S: 221 bye'].join('\n'), { secure: true }).findings.map((each) => each.rule);
+  const over = ['C: xclient NAME=c.org', 'S: 220 mx ESMTP'];
+
+  test('each is told as what it is', () => {
+    const heard = spoken([...begun('XCLIENT NAME'), ...over, 'C: QUIT', 'S: 221 bye'].join('\n'));
+    expect(heard.findings).toMatchObject([
+      { rule: 'smtp.on-behalf', severity: 'note', values: { verb: 'XCLIENT', attributes: 'NAME=c.org' } },
+    ]);
+    expect(heard.exchanges.map(({ after }) => after)).toEqual(['session.greeted', 'session.ready', 'session.greeted', 'closed']);
+  });
+  test('whoever is taken for another may log in again', () => {
+    const again = [...begun('XCLIENT NAME'), ...PASSWORD, ...over, 'C: EHLO c.org', 'S: 250-mx', 'S: 250 AUTH PLAIN', ...PASSWORD];
+    expect(rules(...again)).toEqual(['smtp.on-behalf']);
+    expect(rules(...begun('8BITMIME'), ...PASSWORD, ...PASSWORD)).toContain('smtp.auth-twice');
+  });
+  test('and has to greet anew', () => {
+    const mail = ['C: MAIL FROM:<a@a.org>', 'S: 250 Ok'];
+    expect(rules(...begun('XCLIENT NAME'), ...over, ...mail)).toContain('smtp.order');
+    expect(rules(...begun('XFORWARD NAME'), 'C: XFORWARD NAME=c.org', 'S: 250 Ok', ...mail)).toEqual(['smtp.on-behalf']);
+    expect(rules(...begun('XCLIENT NAME'), over[0]!, 'S: 550 5.7.0 no', ...mail)).toEqual(['smtp.on-behalf']);
+  });
+  test.each(['XCLIENT', 'XFORWARD'])('%s that was not offered', (verb) => {
+    expect(rules(...begun('8BITMIME'), `C: ${verb} NAME=c.org`, 'S: 503 5.5.1 no')).toEqual(['smtp.on-behalf', 'smtp.not-offered']);
+  });
 });

@@ -133,3 +133,57 @@ describe('The invitation and the text are missing, and the verdict is there', ()
     expect(heard.findings.map(({ rule }) => rule)).toContain('smtp.reply-impossible');
   });
 });
+
+describe('Chunks whose answers are missing, to a server that takes no groups', () => {
+  const chunk = (octets: string, last = '') => `R: BDAT ${octets.length}${last}\\r\\n${octets}`;
+  const letter = [
+    chunk('abcde'),
+    'S: 250 first',
+    chunk('fgh'),
+    'S: 250 second',
+    chunk('ijk'),
+    'S: 250 third',
+    chunk('lm', ' LAST'),
+    'S: 250 done',
+  ];
+  const lines = [...GREETED.filter((line) => !line.includes('PIPELINING')), ...envelope(1), ...letter, 'C: QUIT', 'S: 221 bye'];
+  const told = (change: (line: string) => string[], evidence: 'octets' | 'lines') => spoken(lines.flatMap(change).join('\n'), { evidence });
+  const WHOLE = 'abcdefghijklm';
+
+  describe.each(['octets', 'lines'] as const)('%s', (evidence) => {
+    test.each(['first', 'second', 'third', 'done'])('the answer %s', (missing) => {
+      const heard = told((line) => (line.endsWith(missing) ? ['M: S'] : [line]), evidence);
+      expect(textsOf(heard)).toEqual([WHOLE]);
+      expect(heard.findings).toEqual([]);
+    });
+    test('the first two, in one gap', () => {
+      const heard = told((line) => (line.endsWith('first') ? ['M: S'] : line.endsWith('second') ? [] : [line]), evidence);
+      expect(textsOf(heard)).toEqual([WHOLE]);
+      expect(heard.findings).toEqual([]);
+    });
+    test('and the rest of the first chunk with the first answer', () => {
+      const cut = (line: string) => (line.includes('abcde') ? [line.slice(0, -2), 'M: C'] : line.endsWith('first') ? ['M: S'] : [line]);
+      const heard = told(cut, evidence);
+      expect(textsOf(heard)).toEqual(['abcfghijklm']);
+      expect(heard.findings).toEqual([]);
+    });
+    test('the rest of a chunk alone: nobody has cut it', () => {
+      expect(told((line) => (line.includes('abcde') ? [line.slice(0, -2), 'M: C'] : [line]), evidence).findings).toEqual([]);
+    });
+    test('whoever really says them in a group is told', () => {
+      const group = [...lines.slice(0, -10), ...[chunk('abcde'), chunk('fg', ' LAST'), 'S: 250 first', 'S: 250 done'], ...lines.slice(-2)];
+      expect(spoken(group.join('\n'), { evidence }).findings.map(({ rule, exchange }) => [rule, exchange])).toEqual([
+        ['smtp.pipelining-not-offered', 5],
+      ]);
+    });
+  });
+  test.each(['first', 'second', 'third'])('the answer %s is in no line, and nobody says that it is missing', (missing) => {
+    const heard = told((line) => (line.endsWith(missing) ? [] : [line]), 'lines');
+    expect(textsOf(heard)).toEqual([WHOLE]);
+    expect(heard.findings).toEqual([]);
+  });
+  test('a chunk that was said at once with its command is no command behind it', () => {
+    const heard = told((line) => [line === 'S: 250 CHUNKING' ? 'S: 250 SIZE' : line], 'octets');
+    expect(new Set(heard.findings.map(({ rule }) => rule))).toEqual(new Set(['smtp.not-offered']));
+  });
+});

@@ -1,7 +1,9 @@
 /** Postfix's messages in every manner in which journald and loggers write them: the same is told of each. */
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../src/mail/octets.ts';
-import { summarised } from '../opened.ts';
+import { concat, utf8 } from '../../../src/mail/octets.ts';
+import type { ConversationJson } from '../../../src/transcripts/summary/conversation-json.ts';
+import { Summary } from '../../../src/transcripts/summary/summary.ts';
+import { readInto, summarised } from '../opened.ts';
 
 const SAID: readonly (readonly [service: string, words: string])[] = [
   ['smtpd', '4f8KxT2Qz1zXyZ: client=c.example.net[192.0.2.12]'],
@@ -62,6 +64,39 @@ function opened(text: string) {
   ]);
   return { formats, hops, conversations, aside: summary.aside.map(({ line, text: words }) => [line, words]) };
 }
+
+/** `journalctl -o export` where a field is no line of text: its name, eight octets of length, and what it is. */
+function binary(message: (words: string) => string): Uint8Array {
+  const entry = ({ MESSAGE, ...plain }: Record<string, unknown>): Uint8Array[] => {
+    const said = utf8(message(String(MESSAGE)));
+    const length = new DataView(new ArrayBuffer(8));
+    length.setBigUint64(0, BigInt(said.length), true);
+    return [utf8(`${fieldsOf(plain).join('\n')}\nMESSAGE\n`), new Uint8Array(length.buffer), said, utf8('\nPRIORITY=6\n\n')];
+  };
+  return concat(ENTRIES.flatMap(entry));
+}
+
+describe('journald, fields with their length before them', () => {
+  test.each([
+    ['as they are', (words: string) => words],
+    ['with NULs', (words: string) => `${words}\0`],
+    ['with a second line', (words: string) => `${words}\nand more`],
+    ['an LF among the octets of the length', (words: string) => `${words}${'\0'.repeat(266 - words.length)}`],
+  ])('%s', (_, message) => {
+    const octets = binary(message);
+    for (const chunk of [Infinity, 1, 7]) {
+      const conversations: ConversationJson[] = [];
+      const formats = readInto(new Summary((each) => conversations.push(each)), [{ name: 'x', octets }], Math.min(chunk, octets.length));
+      expect(formats).toEqual(['postfix']);
+      expect(conversations.map(({ client, server }) => [client, server])).toEqual(hopsOn('mx').map(([client, server]) => [client, server]));
+    }
+  });
+});
+
+test('NULs in a message of journald’s JSON are passed over', () => {
+  const withNul = ENTRIES.map((entry) => `${JSON.stringify({ ...entry, MESSAGE: [...utf8(`${String(entry.MESSAGE)}\0`)] })}\n`).join('');
+  expect(opened(withNul).hops).toEqual(hopsOn('mx'));
+});
 
 describe('journald', () => {
   test.each(Object.entries(TIMED))('%s', (_, text) => {

@@ -26,6 +26,10 @@ export const smtp = {
     `The address says which way to go (${route}). Source routes like this belong to the past: clients should not write them, and servers drop them.`,
   'smtp.unknown-command': ({ verb }) => `${verb} is not a command of SMTP or of any extension that the server offered.`,
   'smtp.private-command': ({ verb }) => `${verb} belongs to no standard: it is a private agreement between the two programs.`,
+  'smtp.on-behalf': ({ verb, attributes }) =>
+    verb === 'XCLIENT'
+      ? `This is Postfix’s own and in no standard: a proxy says for whom it speaks (${attributes}). If the server agrees, it greets anew, and the session starts over as that client’s.`
+      : `This is Postfix’s own and in no standard: a filter says where the mail came from (${attributes}), so that the log of the next server tells it.`,
   'smtp.foreign-protocol': ({ verb }) => `${verb} belongs to HTTP. Something that is not a mail program has called this port.`,
   'smtp.historic': ({ verb }) => `${verb} is a command of 1982 that nobody should use any more.`,
   'smtp.old-hello': ({ verb }) =>

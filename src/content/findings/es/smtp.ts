@@ -27,6 +27,10 @@ export const smtp = {
     `La dirección dicta su propio camino (${route}). Estas rutas de origen son cosa del pasado: los clientes no deberían escribirlas y los servidores las descartan.`,
   'smtp.unknown-command': ({ verb }) => `${verb} no es una orden de SMTP ni de ninguna extensión ofrecida por el servidor.`,
   'smtp.private-command': ({ verb }) => `${verb} no está en ninguna norma: es un acuerdo privado entre los dos programas.`,
+  'smtp.on-behalf': ({ verb, attributes }) =>
+    verb === 'XCLIENT'
+      ? `Es de Postfix y no está en ninguna norma: un proxy dice en nombre de quién habla (${attributes}). Si el servidor lo admite, vuelve a saludar y la sesión empieza de nuevo como si fuera la de ese cliente.`
+      : `Es de Postfix y no está en ninguna norma: un filtro dice de dónde venía el correo (${attributes}), para que conste en el registro del siguiente servidor.`,
   'smtp.foreign-protocol': ({ verb }) => `${verb} es de HTTP. A este puerto ha llamado algo que no es un programa de correo.`,
   'smtp.historic': ({ verb }) => `${verb} es una orden de 1982 que ya nadie debería usar.`,
   'smtp.old-hello': ({ verb }) => `${verb} es el saludo de 1982. Se empieza con EHLO, y solo si lo rechazan se recurre a HELO.`,

@@ -9,6 +9,8 @@ export interface FetchedItem {
   value: string;
   /** Index of the literal that is the value, or -1. */
   literal: number;
+  /** Where its name begins, from the parenthesis on. */
+  at: number;
 }
 
 export type Response =
@@ -52,18 +54,19 @@ const QUOTED = /"(?:[^"\\]|\\.)*"/y;
 const PLAIN = /[^() "{]+/y;
 
 /** `(NAME value NAME value)`, lists skipped without going down into them. */
-function readItems(rest: string): FetchedItem[] | undefined {
+export function readItems(rest: string): FetchedItem[] | undefined {
   if (!rest.startsWith('(')) return undefined;
   const items: FetchedItem[] = [];
   const scanner = { text: rest, at: 1, literals: 0 };
   while (rest[scanner.at] !== ')') {
     if (items.length > 0 && rest[scanner.at++] !== ' ') return undefined;
+    const start = scanner.at;
     const name = match(scanner, NAME);
     if (name === undefined || rest[scanner.at++] !== ' ') return undefined;
     const [at, literals] = [scanner.at, scanner.literals];
     if (!passValue(scanner)) return undefined;
     const isLiteral = scanner.literals > literals && rest[at] !== '(';
-    items.push({ name: name.toUpperCase(), value: rest.slice(at, scanner.at), literal: isLiteral ? literals : -1 });
+    items.push({ name: name.toUpperCase(), value: rest.slice(at, scanner.at), literal: isLiteral ? literals : -1, at: start });
   }
   return scanner.at === rest.length - 1 ? items : undefined;
 }

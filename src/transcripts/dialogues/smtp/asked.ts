@@ -11,6 +11,11 @@ import type { Exchange, Letter } from '../../dialogue.ts';
 export const HELLOS = session.asking('greet');
 export const MAILS = session.asking('openTransaction');
 
+/** Postfix: a proxy says whom it speaks for (and is greeted anew as that client), or where the mail comes from. No standard has them. */
+const ON_BEHALF: ReadonlySet<string> = new Set(['XCLIENT', 'XFORWARD']);
+export const speaksOnBehalf = (verb: string): boolean => ON_BEHALF.has(verb.toUpperCase());
+export const startsOver = (verb: string, code: number): boolean => verb.toUpperCase() === 'XCLIENT' && code === 220;
+
 /** The text after DATA, or the chunk after BDAT. */
 export interface SmtpText {
   /** As it came: dotted text with its end, or the octets of the chunk. */
@@ -23,6 +28,8 @@ export interface SmtpText {
   oddEnd: number;
   /** No octet of it is missing. */
   complete: boolean;
+  /** Octets within the chunk were said, and are missing here. */
+  torn?: boolean;
 }
 
 export interface SmtpAsked {

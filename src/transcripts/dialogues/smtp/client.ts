@@ -86,15 +86,17 @@ export class SmtpClientReader {
   get smuggled(): string[] {
     const { kept, oddEnd } = this.#text;
     if (oddEnd < 0 || oddEnd >= kept.octets.length) return [];
-    const rest = text(kept.octets, oddEnd, Math.min(kept.octets.length, oddEnd + SMUGGLED_OCTETS));
-    const lines = rest.split(/\r?\n/).slice(0, SMUGGLED_LINES);
-    const data = lines.findIndex((line) => /^DATA\s*$/i.test(line));
-    const dot = lines.indexOf('.');
-    const said = lines.slice(0, data >= 0 ? data + 1 : dot >= 0 ? dot : lines.length).map((line) => commandIn(line.trim()));
-    const [first] = said;
-    return first && commandNamed(first.verb)?.parse(first.rest) !== undefined ? said.map(({ verb }) => verb) : [];
+    return commandsIn(text(kept.octets, oddEnd, Math.min(kept.octets.length, oddEnd + SMUGGLED_OCTETS)));
   }
 
+  /**
+   * The same, of what waits behind a text of which nobody knows how its lines ended, and its octets: only where there is another
+   * text that nobody had asked for yet.
+   */
+  get smuggledBehind(): { commands: string[]; octets: number } {
+    const rest = /^[^]*?\r\nDATA\r\n(?:[^]*?\r\n)?\.\r\n/i.exec(text(this.waiting.peekAll(SMUGGLED_OCTETS)))?.[0] ?? '';
+    return { commands: commandsIn(rest), octets: rest.length };
+  }
   /** Whether a whole text has commands behind an odd end. */
   isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
     return end === 'dot' && oddEnd >= 0 && complete && this.smuggled.length > 0;
@@ -155,7 +157,7 @@ export class SmtpClientReader {
   #endChunk(whole: boolean): SmtpText {
     const { kept, complete } = this.#chunk;
     this.mode = 'line';
-    return { octets: kept.octets, size: kept.size, end: 'count', oddEnd: -1, complete: complete && whole };
+    return { octets: kept.octets, size: kept.size, end: 'count', oddEnd: -1, complete: complete && whole, torn: !complete };
   }
 
   #readAgain(octets: Uint8Array): void {
@@ -172,3 +174,13 @@ export class SmtpClientReader {
 
 /** A line as latin1, without its end. */
 export const writtenIn = (line: WaitingLine): string => withoutEnd(line.octets);
+
+/** The verbs at the beginning of what may have been read as commands, up to a text that they announce. */
+function commandsIn(rest: string): string[] {
+  const lines = rest.split(/\r?\n/).slice(0, SMUGGLED_LINES);
+  const data = lines.findIndex((line) => /^DATA\s*$/i.test(line));
+  const dot = lines.indexOf('.');
+  const said = lines.slice(0, data >= 0 ? data + 1 : dot >= 0 ? dot : lines.length).map((line) => commandIn(line.trim()));
+  const [first] = said;
+  return first && commandNamed(first.verb)?.parse(first.rest) !== undefined ? said.map(({ verb }) => verb) : [];
+}

@@ -205,10 +205,11 @@ class SmtpDialogue extends SpokenDialogue {
     if (asked !== this.#turn) return;
     this.#turn = undefined;
     const { verb } = asked.exchange;
-    if (this.#client.waiting.octets > 0 && verb !== 'STARTTLS') this.#exchanges.hurried = verb;
+    const chunk = verb === 'BDAT' ? chunkOf(asked.rest)!.octets : 0;
+    if (this.#client.waiting.octets > chunk && verb !== 'STARTTLS') this.#exchanges.hurried = verb;
     this.#client.mode = 'line';
     if (verb === 'DATA' && code < 400) this.#client.beginText();
-    else if (verb === 'BDAT' && code !== 500 && code !== 502) this.#client.beginChunk(chunkOf(asked.rest)!.octets);
+    else if (verb === 'BDAT' && code !== 500 && code !== 502) this.#client.beginChunk(chunk);
     else if (code === 334) this.#client.mode = 'response';
     else if (verb === 'STARTTLS' && code < 300) this.secure(asked.exchange);
     else if (TURNING.has(verb) && code < 300) this.#changePlaces();
@@ -308,7 +309,8 @@ class SmtpDialogue extends SpokenDialogue {
     const body = this.#client.body();
     const wasRest = this.#restOfText;
     if (body || last) this.#restOfText = false;
-    if (body && this.#options.evidence === 'octets' && this.#client.isSuspect(body)) this.#suspect = body;
+    // a line that was written down does not tell how it ended
+    if (body && (this.#client.isSuspect(body) || (body.end === 'dot' && this.#options.evidence === 'lines'))) this.#suspect = body;
     else if (body) this.#tellBody(body);
     else if (this.#client.waiting.isGap) this.#passClientGap();
     else if (last) this.#tellUnfinished(wasRest);
@@ -319,21 +321,24 @@ class SmtpDialogue extends SpokenDialogue {
   /** Behind the verdict on the text come answers to what stood in it, or to what the client says next. */
   #settleSuspect(body: SmtpText, last: boolean): boolean {
     const client = this.#client;
-    const commands = client.smuggled;
+    const within = client.smuggled;
+    const behind = within.length > 0 || this.#options.evidence === 'octets' ? undefined : client.smuggledBehind;
+    const commands = behind?.commands ?? within;
     // LMTP: one verdict a recipient, and the answers behind them
     const { verdicts } = this.#exchanges.session;
     const codes = codesIn(this.#server.peekAll(HEAD_OCTETS)).slice(verdicts - 1);
-    if (!last && codes.length <= commands.length && this.#server.octets <= HELD_OCTETS) return false;
+    const isHeld = this.#server.octets <= HELD_OCTETS && client.waiting.octets <= HELD_OCTETS && !this.#server.isGap;
+    if (!last && codes.length <= commands.length && isHeld) return false;
     this.#suspect = undefined;
-    if (hasObeyed(codes, commands, client.nextVerbs(codes.length + commands.length))) this.#tellSmuggled(body, commands);
-    else this.#tellBody(body);
+    const next = behind ? [] : client.nextVerbs(codes.length + commands.length);
+    if (commands.length === 0 || !hasObeyed(codes, commands, next)) this.#tellBody(body);
+    else if (behind) this.#tellSmuggled(body, body.size + behind.octets, commands);
+    else this.#tellSmuggled(client.cutText(), body.size, commands);
     return true;
   }
 
   /** From here on it is read as the server has read it. */
-  #tellSmuggled(body: SmtpText, commands: readonly string[]): void {
-    const meant = body.size;
-    const cut = this.#client.cutText();
+  #tellSmuggled(cut: SmtpText, meant: number, commands: readonly string[]): void {
     this.#obeyed = meant - cut.size;
     const first = this.#exchanges.count;
     this.#tellText(cut);

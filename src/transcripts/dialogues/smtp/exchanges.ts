@@ -115,7 +115,7 @@ export class SmtpExchanges {
       lineSize: line.size,
       whole: line.ended,
       inOrder: undefined,
-      ahead: this.quoted ? 0 : this.#pending.length,
+      ahead: this.quoted ? 0 : this.#pending.length - this.#doubtful,
       barrier: this.#barrier(),
       beforeGreeting: this.#doubtful === 0 && this.#pending.first?.exchange.verb === '(connect)',
       firstInTls: this.firstInTls,
@@ -158,6 +158,7 @@ export class SmtpExchanges {
     this.#judge.answered(asked, reply, known);
     if (known) this.#listener.state(exchange, exchange.after, `${exchange.verb} / ${label}`);
     this.conclude(asked, reply.code);
+    if (this.#pending.length === 0) this.#judge.allAnswered();
     if (!final) asked.left--;
     return asked;
   }

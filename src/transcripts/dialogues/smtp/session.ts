@@ -4,7 +4,7 @@ import { readable } from '../../../mail/octets.ts';
 import { session, type Answered, type Verb } from '../../../protocols/smtp/session.machine.ts';
 import { Course, stepped } from '../course.ts';
 import { Kept } from '../kept.ts';
-import { chunkOf, HELLOS, MAILS, pathOf, type SmtpAsked, type SmtpText } from './asked.ts';
+import { chunkOf, HELLOS, MAILS, pathOf, startsOver, type SmtpAsked, type SmtpText } from './asked.ts';
 
 const answer = (type: Verb, code = 250): Answered => ({ type, code });
 const GREETED = [answer('connect', 220)];
@@ -28,7 +28,7 @@ const HOPED: Partial<Record<Verb, number>> = { connect: 220, QUIT: 221, DATA: 35
 const RECIPIENTS_KEPT = 100_000;
 
 export class SmtpSession {
-  readonly #course: Course<Answered>;
+  #course: Course<Answered>;
   readonly #lmtp: boolean;
   #hoped: AnyMachineSnapshot | undefined;
   reversePath = '';
@@ -67,8 +67,16 @@ export class SmtpSession {
     const speaks = type !== '' && !isNoChunk(type, rest);
     const known = speaks ? this.#course.accepts(type) : undefined;
     if (speaks) this.#course.take(left > 0 ? { type, code, left } : { type, code }, code < 400);
+    if (startsOver(exchange.verb, code)) this.#startOver();
     exchange.after = this.#course.state;
     return known;
+  }
+
+  /** The server has greeted a client anew. */
+  #startOver(): void {
+    this.#course = new Course(session, PLACES, true);
+    this.#course.take(answer('connect', 220), true);
+    this.forget();
   }
 
   /** Verdicts on a message that come one for each recipient: RFC 2033 §4.2. */

@@ -1,4 +1,5 @@
 /** What people write in the place of octets: 'C: <mailbox data…>', '[10800 octets]', '<CRLF>.<CRLF>'. */
+import { saidInSmtp } from '../../vocabulary.ts';
 
 const COUNTED = /^[[(<](?:\.\.\. ?)?(\d+) (?:octets?|bytes?|octetos)\b[^\])>]*[\])>]$/i;
 const LEFT_OUT =
@@ -6,6 +7,14 @@ const LEFT_OUT =
 const DIRECTION =
   /^[<([](?:.*\b(?:connection|wait|waits|listens?|opens?|closes?|conexi|espera|cierra|abre|disconnects?|hangs? up)\b.*)[>)\]]$/i;
 const CLOSES = /\b(?:clos|cierr|disconnect|hangs? up)/i;
+const LINE_END = String.raw`(?:\\r|\\n|<CR>|<LF>|<CRLF>)`;
+/** A dot alone between line ends that are written out. */
+const WRITTEN_DOT = new RegExp(`${LINE_END}\\.${LINE_END}+`);
+const WRITTEN_ENDS: readonly (readonly [RegExp, string])[] = [
+  [/<CRLF>/g, '\r\n'],
+  [/\\r|<CR>/g, '\r'],
+  [/\\n|<LF>/g, '\n'],
+];
 
 export type Said =
   | { kind: 'line'; line: string }
@@ -27,4 +36,12 @@ export function saidIn(words: string, texting: boolean): Said {
 /** Without a line end that is written out. */
 export function withoutWrittenEnd(words: string): string {
   return words.replace(/(?:\\r\\n|\\n|<CRLF>)$/, '');
+}
+
+/** A text with an end in it that is written out, and nothing behind that, or a command: its octets. What smuggles is written so. */
+export function endedInside(words: string): string | undefined {
+  const dot = WRITTEN_DOT.exec(words);
+  const behind = dot ? words.slice(dot.index + dot[0].length) : '';
+  if (!dot || (behind !== '' && !saidInSmtp(behind))) return undefined;
+  return WRITTEN_ENDS.reduce((octets, [written, end]) => octets.replace(written, end), words);
 }

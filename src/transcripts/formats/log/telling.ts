@@ -62,8 +62,8 @@ export class Telling {
     this.octets(side, line, atMs);
   }
 
-  /** A whole line of one side, without its end. */
-  line(said: Side, line: string, atMs: number | null): void {
+  /** A whole line of one side, without its end; `ended`: with it, which is none in the standard. */
+  line(said: Side, line: string, atMs: number | null, ended = false): void {
     const side = this.#sideOf(said, line);
     if (this.#open !== null && this.#turns.begins(side, line)) this.close('end');
     if (this.#open === null) this.#begin(fromTheStart(side, line), atMs);
@@ -72,7 +72,7 @@ export class Telling {
     this.#turns.hear(side, line);
     // the last line of a chunk need not have an end
     if (chunk > 0 && chunk - line.length >= 0 && chunk - line.length < 2) this.#speech.octets(side, `${line}\r`.slice(0, chunk), atMs);
-    else this.#speech.line(side, line, atMs);
+    else this.#speech[ended ? 'octets' : 'line'](side, line, atMs);
     this.#lastMs = atMs;
     if (this.#options.literalsLeftOut) this.#literal(side, line, atMs);
   }

@@ -13,6 +13,9 @@ const LITERAL = /\{(\d{1,10})\+?\}$/;
 /** HTTP CONNECT (RFC 9110 §9.3.6) and the PROXY protocol: what a client says before the session. */
 const TUNNEL = /^CONNECT \S+:\d+ HTTP\/1\.\d$/;
 const PREFACE = /^PROXY (?:TCP[46] \S+ \S+ \d+ \d+|UNKNOWN)/;
+/** Behind these no text of a message is to come. */
+const FINAL_DOT = /(?:^|\n)\.(?:\r\n)?$/;
+const LAST_WORD = /(?:^|\n)(?:\.|quit)\s*$/i;
 /** Commands that wait for an answer and are remembered. */
 const MAX_WAITING = 1000;
 
@@ -39,6 +42,8 @@ export class Turns {
   #waiting: string[] = [];
   #last: Side | '' = '';
   #clientSpoke = false;
+  /** Whatever 354 asks for, the client has said already. */
+  #hasSaidAll = false;
   #multiline = false;
   #over: '' | 'dismissed' | 'quit' = '';
   #logout = '';
@@ -80,6 +85,7 @@ export class Turns {
     if (this.#last === '' && side === 'client' && isPreface(line)) return this.#preface(line);
     this.#isTunnelled = false;
     this.protocol ||= side === 'server' ? spokenBy(line) : askedIn(line);
+    if (side === 'client') this.#hasSaidAll = LAST_WORD.test(line);
     if (this.texting === side) this.#text(line);
     else if (side === 'client') this.#asked(line);
     else this.#answered(line);
@@ -122,7 +128,7 @@ export class Turns {
     this.textLines++;
     if (this.#isHead) return this.#headLine(line);
     if (this.#literal === 0) {
-      if (line === '.') this.texting = '';
+      if (FINAL_DOT.test(line)) this.texting = '';
       return;
     }
     this.#literal -= line.length + 2;
@@ -175,7 +181,7 @@ export class Turns {
     if (this.#multiline) return;
     const asked = this.#waiting.shift() ?? '';
     this.challenged = line.startsWith('334');
-    if (line.startsWith('354')) this.#begin('client');
+    if (line.startsWith('354') && !this.#hasSaidAll) this.#begin('client');
     if (/^quit/i.test(asked) || line.startsWith('221')) this.#over = 'quit';
     else if (line.startsWith('421')) this.#over = 'dismissed';
   }

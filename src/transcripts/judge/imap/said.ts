@@ -6,7 +6,7 @@ import type { Response } from '../../dialogues/imap/response.ts';
 import { isMasked } from '../masked.ts';
 import { READ_OCTETS } from './grammar.ts';
 import type { Accuse } from './accuse.ts';
-import { faultIn } from './responses/check.ts';
+import { faultsIn } from './responses/check.ts';
 import { imapRules } from './rules.ts';
 
 /** Characters of what was said that a sentence shows. */
@@ -15,10 +15,11 @@ export const SHOWN = 80;
 /** RFC 9051 §9: what the formal syntax does not allow. A line that somebody masked or cut is no evidence. */
 export function judgeGrammar(response: Response, frame: Frame, accuse: Accuse): void {
   if (!frame.whole || frame.torn) return;
-  const wrong = faultIn(response, frame);
-  if (!wrong || isMasked(frame.text)) return;
-  const { production, wanted, found: line, severity, example, start, end } = wrong;
-  accuse({ ...imapRules.production, severity }, { production, wanted, line }, example, start, end);
+  const faults = faultsIn(response, frame);
+  if (faults.length === 0 || isMasked(frame.text)) return;
+  for (const { production, wanted, found: line, severity, example, start, end } of faults) {
+    accuse({ ...imapRules.production, severity }, { production, wanted, line }, example, start, end);
+  }
 }
 
 /** As much as a sentence shows. */

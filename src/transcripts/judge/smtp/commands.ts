@@ -7,7 +7,7 @@ import { COMMAND_LINE_OCTETS } from '../../../protocols/smtp/wire.ts';
 import { strictBase64 } from '../../../protocols/sasl/exchange.ts';
 import { isPlaintext } from '../../../protocols/sasl/mechanisms.ts';
 import { hasSecret } from '../../../protocols/smtp/secrets.ts';
-import { argumentOf, HELLOS, MAILS, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
+import { argumentOf, HELLOS, MAILS, speaksOnBehalf, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
 import { isMasked } from '../masked.ts';
 import { judgePath } from './paths.ts';
 import { shown, spot, type SmtpMemory } from './memory.ts';
@@ -50,6 +50,8 @@ function judgeUnknown({ exchange, line, rest }: SmtpAsked, memory: SmtpMemory): 
     memory.client(smtpRules.foreignProtocol, exchange, at, { values });
   } else if (memory.octets && !isAscii(text(line, 0, Math.min(line.length, 512)))) {
     memory.client(smtpRules.commandNotAscii, exchange, [0, line.length], { values });
+  } else if (speaksOnBehalf(verb)) {
+    memory.client(smtpRules.onBehalf, exchange, at, { values: { verb: verb.toUpperCase(), attributes: shown(rest) } });
   } else if (/^X/i.test(verb) || memory.offers(verb.toUpperCase())) {
     memory.client(smtpRules.privateCommand, exchange, at, { values });
   } else {

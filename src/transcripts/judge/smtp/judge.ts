@@ -7,7 +7,7 @@ import { NO_OFFER, offerIn, type Offer } from '../../../protocols/smtp/offer.ts'
 import type { PathArgument } from '../../../protocols/smtp/commands/path.ts';
 import { parseReply } from '../../../protocols/smtp/wire.ts';
 import type { DialogueListener, DialogueOptions, Exchange } from '../../dialogue.ts';
-import { argumentOf, HELLOS, MAILS, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
+import { argumentOf, HELLOS, MAILS, startsOver, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
 import type { SmtpReply } from '../../dialogues/smtp/reply.ts';
 import { remembered } from '../../remembered.ts';
 import type { Side } from '../../sink.ts';
@@ -58,6 +58,7 @@ export class SmtpJudge {
   /** Nothing answered it, or nobody knows what did. */
   unanswered(asked: SmtpAsked): void {
     const memory = this.#memory;
+    memory.unanswered();
     if (asked.exchange.verb !== '(connect)') memory.clientSpoke = true;
     if (asked.exchange.verb === 'QUIT') memory.quit = true;
     else if (isFinished(asked)) this.#unanswered ??= asked;
@@ -65,6 +66,11 @@ export class SmtpJudge {
     if (CHANGES_OFFER.has(asked.exchange.verb)) memory.offer = undefined;
     judgeLine(asked, memory);
     if (asked.text) judgeText(asked, asked.text, memory);
+  }
+
+  /** No command waits for an answer. */
+  allAnswered(): void {
+    this.#memory.allAnswered();
   }
 
   /** The answer to something that was said later has come, and none to this. */
@@ -150,6 +156,7 @@ export class SmtpJudge {
     if (code === 421 || code === 221 || (verb === '(connect)' && code >= 400)) memory.closing = true;
     if (verb === 'QUIT') memory.quit = true;
     if (verb === 'EHLO' && code >= 500) memory.ehloRefused = true;
+    if (startsOver(verb, code)) memory.forgetEverything();
     if (verb === 'RCPT') this.#countRecipient(code);
     else if (asked.left === 0 && (ENDS_TRANSACTION.has(verb) || asked.type === 'BDAT LAST')) memory.forgetTransaction();
     else if (code < 300) this.#learnSuccess(asked, reply);

@@ -40,6 +40,9 @@ export class SmtpMemory {
   /** The client has said something; the server has. */
   clientSpoke = false;
   serverSpoke = false;
+  /** Told once it is certain that every answer is there: whoever writes lines down may have left one out. */
+  #ifAllAnswered: (() => void)[] = [];
+  #lacksAnswers = false;
   #turned = false;
   readonly #tell: (finding: Finding) => void;
 
@@ -68,8 +71,24 @@ export class SmtpMemory {
   /** Octets of one side are missing. What was offered holds as long as one of them is whole: who greets again, or is answered, is seen. */
   miss(side: Side): void {
     this.lost = true;
+    this.unanswered();
     this.gaps.add(side);
     if (this.gaps.size > 1) this.offer = undefined;
+  }
+
+  ifAllAnswered(tell: () => void): void {
+    if (this.octets && !this.lost) tell();
+    else if (!this.#lacksAnswers) this.#ifAllAnswered.push(tell);
+  }
+
+  unanswered(): void {
+    this.#ifAllAnswered = [];
+    this.#lacksAnswers = true;
+  }
+
+  allAnswered(): void {
+    for (const tell of this.#ifAllAnswered.splice(0)) tell();
+    this.#lacksAnswers = false;
   }
 
   forgetTransaction(): void {

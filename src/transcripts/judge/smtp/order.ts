@@ -1,5 +1,5 @@
 /** Judges when an SMTP client says something: in order, after the greeting, in groups only where they are allowed, and only what was offered. */
-import { HELLOS, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
+import { HELLOS, speaksOnBehalf, type SmtpAsked } from '../../dialogues/smtp/asked.ts';
 import { broughtBy } from '../../../protocols/command.ts';
 import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
 import type { SmtpMemory } from './memory.ts';
@@ -60,7 +60,7 @@ function judgeGroup(asked: SmtpAsked, memory: SmtpMemory): void {
   if (beforeGreeting) memory.client(smtpRules.earlyTalker, exchange, at, { values: { verb } });
   else if (barrier !== '') memory.client(smtpRules.pipeliningOrder, exchange, at, { values: { verb, barrier } });
   else if (ahead > 0 && memory.offers('PIPELINING') === false) {
-    memory.client(smtpRules.pipeliningNotOffered, exchange, at, { values: { verb, ahead } });
+    memory.ifAllAnswered(() => memory.client(smtpRules.pipeliningNotOffered, exchange, at, { values: { verb, ahead } }));
   }
 }
 
@@ -82,10 +82,10 @@ function judgeOffer(asked: SmtpAsked, memory: SmtpMemory): void {
   const { exchange } = asked;
   const { verb } = exchange;
   const command = commandNamed(verb);
-  const [extension] = broughtBy(command);
-  if (!command || !extension || memory.offers(extension) !== false || (verb === 'STARTTLS' && memory.secure)) return;
+  const extension = speaksOnBehalf(verb) ? verb.toUpperCase() : broughtBy(command)[0];
+  if (!extension || memory.offers(extension) !== false || (verb === 'STARTTLS' && memory.secure)) return;
   const values = { verb, keyword: verb, extension };
-  memory.client(smtpRules.notOffered, exchange, [0, verb.length], { values, rfc: command.rfc });
+  memory.client(smtpRules.notOffered, exchange, [0, verb.length], { values, ...(command && { rfc: command.rfc }) });
 }
 
 /** RFC 3030 §3: lines cannot carry what is not lines. */

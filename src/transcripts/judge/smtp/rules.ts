@@ -20,6 +20,7 @@ export const smtpRules = {
   sourceRoute: { id: 'smtp.source-route', severity: 'warning', rfc: 'rfc5321#3.3' },
   unknownCommand: { id: 'smtp.unknown-command', severity: 'error', rfc: 'rfc5321#4.1.1', context: true },
   privateCommand: { id: 'smtp.private-command', severity: 'note', rfc: 'rfc5321#4.1.5' },
+  onBehalf: { id: 'smtp.on-behalf', severity: 'note', rfc: 'rfc5321#4.1.5' },
   foreignProtocol: { id: 'smtp.foreign-protocol', severity: 'error', rfc: 'rfc5321#4.1.1', context: true },
   historic: { id: 'smtp.historic', severity: 'note', rfc: 'rfc5321#F.6' },
   oldHello: { id: 'smtp.old-hello', severity: 'note', rfc: 'rfc5321#3.2' },

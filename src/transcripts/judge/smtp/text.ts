@@ -57,7 +57,7 @@ function messageSize({ octets, size, end }: SmtpText): number {
 
 function judgeChunk(asked: SmtpAsked, text: SmtpText, memory: SmtpMemory): void {
   const announced = Number(/^\d+/.exec(asked.rest)?.[0] ?? 0);
-  if (text.size >= announced || memory.lost) return;
+  if (text.size >= announced || text.torn || memory.lost) return;
   memory.client(smtpRules.chunkCut, asked.exchange, [0, asked.line.length], { values: { announced, octets: text.size } });
 }
 

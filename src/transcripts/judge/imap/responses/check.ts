@@ -1,10 +1,10 @@
 /** Whether a server's response follows the formal syntax, and where it does not. */
 import type { Frame } from '../../../dialogues/imap/frames.ts';
-import type { Response } from '../../../dialogues/imap/response.ts';
+import { readItems, type Response } from '../../../dialogues/imap/response.ts';
 import type { Severity } from '../../../finding.ts';
 import { codeNamed } from './codes.ts';
-import { dataNamed, numberBefore } from './data.ts';
-import { fetched } from './fetch.ts';
+import { dataNamed, numberBefore, statusFurther } from './data.ts';
+import { fetched, fetchedFurther } from './fetch.ts';
 import { Reader, type Fault, type Production } from './reader.ts';
 
 /** Characters of what stands at fault that are shown. */
@@ -19,8 +19,38 @@ export interface Wrong extends Fault {
   end: number;
 }
 
-/** The first fault in a response, which is whole; `undefined` if it has none that is known here. */
-export function faultIn(response: Response, frame: Frame): Wrong | undefined {
+/** Faulty items of one response that are told. */
+const MOST_FAULTS = 50;
+const BEFORE_STATUS = /^\* STATUS (?:"(?:[^"\\]|\\.)*"|[^ "]+) (?=\()/i;
+
+/** The faults in a response, which is whole, of those that are known here: one of each item, where there are items, else the first. */
+export function faultsIn(response: Response, frame: Frame): Wrong[] {
+  const { text } = frame;
+  const first = faultIn(response, frame);
+  if (!first) return [];
+  if (response.kind === 'fetch') {
+    const open = text.indexOf('(', 2);
+    const inItems = first.at < open ? readFrom(frame, fetched, open) : first;
+    return [...(inItems === first ? [] : [first]), ...inItemsFrom(frame, inItems, fetchedFurther, open)];
+  }
+  const before = response.kind === 'data' && response.name === 'STATUS' ? BEFORE_STATUS.exec(text)?.[0].length : undefined;
+  return before === undefined ? [first] : inItemsFrom(frame, first, statusFurther, before);
+}
+
+/** Whatever is wrong with one item, the next one is read. */
+function inItemsFrom(frame: Frame, first: Wrong | undefined, further: Production, open: number): Wrong[] {
+  if (!first) return [];
+  const found = [first];
+  for (const { at } of readItems(frame.text.slice(open).trimEnd()) ?? []) {
+    if (open + at <= found.at(-1)!.at) continue;
+    const wrong = found.length < MOST_FAULTS ? readFrom(frame, further, open + at) : undefined;
+    if (!wrong) break;
+    found.push(wrong);
+  }
+  return found;
+}
+
+function faultIn(response: Response, frame: Frame): Wrong | undefined {
   const { text } = frame;
   if (response.kind === 'status' || response.kind === 'tagged') return codeFault(response.code, frame);
   if (response.kind === 'continue') return text === '+' ? located(PLUS, 'warning', frame) : undefined;

@@ -22,6 +22,9 @@ const statusItem: Production = (reader) => {
   return SP(reader) && (own(STATUSES, name) ?? unknownValue)(reader);
 };
 
+/** What stands behind some of the items. */
+export const statusFurther = named('mailbox-data', '* STATUS INBOX (MESSAGES 3)', sequence(spaced(statusItem), CLOSE));
+
 const threadList: Production = (reader) =>
   reader.within(
     'thread-list',

@@ -46,4 +46,7 @@ function sectioned(name: string, start: number): Production {
   };
 }
 
-export const fetched = named('msg-att', '(FLAGS (\\Seen) UID 7)', sequence(OPEN, spaced(item), CLOSE));
+const EXAMPLE = '(FLAGS (\\Seen) UID 7)';
+/** What stands behind some of the items. */
+export const fetchedFurther = named('msg-att', EXAMPLE, sequence(spaced(item), CLOSE));
+export const fetched = named('msg-att', EXAMPLE, sequence(OPEN, spaced(item), CLOSE));
