@@ -36,7 +36,7 @@ const PLACES = Object.keys(PASSING)
 /** Says these lines by hand at mx.b.com; the run waits for more. */
 function saying({ protocol, profile }: Place, lines: readonly string[]): Run {
   const agents = ['msa', 'mta', 'mda', 'pop3', 'imap'] as const;
-  const hosts = hostsWith({ 'mx-b': { agents: [...agents], mail: { profile, encryptedLogin: 'offered' } } });
+  const hosts = hostsWith({ 'mx-b': { agents: [...agents], mail: { profile, encryptedLogin: false } } });
   const hand = { kind: 'call', host: 'bea-laptop', to: 'mx-b', protocol, atMs: 0, lines } as const;
   const run = new Run({ scenario: { ...town, id: 'spoken', hosts, actions: [] }, seed: 1, interventions: [hand] });
   while (!run.advance(1000));

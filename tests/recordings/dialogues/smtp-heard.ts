@@ -45,7 +45,7 @@ function say(dialogue: Dialogue, line: string): void {
     dialogue.unread('client');
     return dialogue.secured(words === 'sealed', null);
   }
-  if (who === 'U') return dialogue.unread('client');
+  if (who === 'U') return void dialogue.unread('client');
   if (who === 'M') return dialogue.miss(words === 'S' ? 'server' : 'client', null, null);
   const raw = words.replace(/\\(?:x(..)|(.))/g, (_, hex: string | undefined, letter: string) =>
     hex ? String.fromCharCode(Number.parseInt(hex, 16)) : letter === 'r' ? '\r' : letter === 'n' ? '\n' : letter,
