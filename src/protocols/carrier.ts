@@ -81,4 +81,6 @@ export interface End {
   readonly state: string;
   /** A server's: what it would say to this verb here and now, whatever follows it; `undefined`: it would read on. */
   refusalOf?(verb: string): string | undefined;
+  /** A server's: whether it has this verb at all, be it in order or not; the session need not be open any more. */
+  has?(verb: string): boolean;
 }

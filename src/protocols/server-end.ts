@@ -118,6 +118,11 @@ export abstract class ServerEnd<
     return refusal && this.written(refusal);
   }
 
+  has(verb: string): boolean {
+    const command = this.named(verb);
+    return command !== undefined && this.knows(command);
+  }
+
   /** Answers a command, steps the session on the words that really go out, and does what the machine asks for. */
   protected answer(type: Event['type'] | Common, verb: string, proposed: Reply): void {
     const wire = this.#finally(verb, proposed);

@@ -1,7 +1,7 @@
 /** The protocol books, and which of them a step is read by. */
 import { own } from '../own.ts';
 import type { ProtocolBook } from '../protocols/book.ts';
-import { isSpokenIn } from '../protocols/command.ts';
+import type { End } from '../protocols/carrier.ts';
 import { dnsBook } from '../protocols/dns/book.ts';
 import { httpBook } from '../protocols/http/book.ts';
 import { imapBook } from '../protocols/imap/book.ts';
@@ -73,22 +73,30 @@ export function repliesTo(protocol: string, verb: string): string[] {
 
 const NOTHING: Choices = { kind: 'none', at: '', said: '', suggestions: [] };
 
+/** A run, whose servers know which verbs they have, or a recording, whose servers tell nobody. */
+interface Played {
+  journal: Journal;
+  sessionOf?(connection: number): Pick<End, 'has'> | undefined;
+}
+
 /** What may be put in place of a step: other commands, the legal ones marked, or other replies. */
-export function choicesAt(journal: Journal, index: number): Choices {
+export function choicesAt(played: Played, index: number): Choices {
+  const { journal } = played;
   const book = bookOf(journal, index);
   const kind = journal.kind(index);
   if (!book || (kind !== 'command' && kind !== 'reply')) return NOTHING;
   const at = journal.id(index);
   const said = lineOf(journal, index);
-  return kind === 'command' ? commandChoices(book, journal, index, at, said) : replyChoices(book, journal, index, at, said);
+  return kind === 'command' ? commandChoices(book, played, index, at, said) : replyChoices(book, journal, index, at, said);
 }
 
-function commandChoices(book: ProtocolBook, journal: Journal, index: number, at: string, said: string): Choices {
+function commandChoices(book: ProtocolBook, played: Played, index: number, at: string, said: string): Choices {
+  const { journal } = played;
   const legal = book.session.acceptsIn(serverStateBefore(journal, index));
-  const { protocol } = journal.connections[journal.connection(index)]!;
+  const server = played.sessionOf?.(journal.connection(index));
   const lines = book.commands.map((command) => ({
     text: book.lineFor(command, said),
-    legal: legal.has(command.verb) && isSpokenIn(command, protocol),
+    legal: legal.has(command.verb) && server?.has?.(command.verb) !== false,
   }));
   return { kind: 'command', at, said, suggestions: lines.filter(({ text }) => text !== said) };
 }

@@ -264,7 +264,7 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
       return chartOf(name);
     },
     async choices(number, index) {
-      return choicesAt(known(number).journal, index);
+      return choicesAt(known(number), index);
     },
     async repliesTo(protocol, verb) {
       return repliesTo(protocol, verb);

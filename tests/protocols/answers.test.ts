@@ -13,7 +13,7 @@ import { SmtpServer } from '../../src/protocols/smtp/server.ts';
 import { house as imapHouse } from './imap/house.ts';
 import { speaking } from './line.ts';
 import { lockOf } from './pop3/lock.ts';
-import { plainPolicy, WORLDS } from './smtp/house.ts';
+import { plainPolicy, WORLDS, type ServerName } from './smtp/house.ts';
 
 /** A server, and how its book's examples are said to it. */
 interface House {
@@ -29,7 +29,7 @@ interface House {
   refusals: readonly string[];
 }
 
-const smtpHouse = (server: 'smtp' | 'lmtp', ...worlds: string[]): House => ({
+const smtpHouse = (server: ServerName, ...worlds: string[]): House => ({
   book: smtpBook,
   serve(carrier) {
     const changes = worlds.map((world) => WORLDS[world]!.change(server));
@@ -45,6 +45,9 @@ const smtpHouse = (server: 'smtp' | 'lmtp', ...worlds: string[]): House => ({
 const HOUSES: Record<string, House> = {
   smtp: smtpHouse('smtp', 'open', 'etrn', 'odmr'),
   'smtp of 1982': smtpHouse('smtp', '1982'),
+  'smtp of 1995': smtpHouse('smtp', '1995'),
+  'smtp of 2008': smtpHouse('smtp', '2008'),
+  submission: smtpHouse('submission', 'password'),
   lmtp: smtpHouse('lmtp', 'open', 'auth'),
   pop3: {
     book: pop3Book,

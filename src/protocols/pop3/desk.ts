@@ -2,6 +2,7 @@
 import { Mailbox } from '../../mail/mailbox.ts';
 import type { ServerCarrier } from '../carrier.ts';
 import type { Language } from '../../language.ts';
+import { knowsTls } from './era.ts';
 import { Login } from './login.ts';
 import { Maildrop } from './maildrop.ts';
 import type { Pop3Policy } from './policy.ts';
@@ -33,7 +34,7 @@ export class Pop3Desk {
     return this.#carrier.tls !== null;
   }
   get hasTls(): boolean {
-    return this.isSecure || this.#carrier.startTls !== undefined;
+    return knowsTls(this) && (this.isSecure || this.#carrier.startTls !== undefined);
   }
   /** RFC 2595 §4: STLS is permitted before somebody is in. */
   get mayStartTls(): boolean {

@@ -30,6 +30,9 @@ export class HeldEnd implements End {
   refusalOf(verb: string): string | undefined {
     return this.#end.refusalOf?.(verb);
   }
+  has(verb: string): boolean {
+    return this.#end.has?.(verb) ?? true;
+  }
 
   opened(): void {
     this.#hold(() => this.#end.opened());

@@ -31,7 +31,7 @@ export function listen(options: Partial<DialogueOptions> = {}): HeardDialogue {
   return { dialogue, ...heard };
 }
 
-/** 'S: 220 mx', 'C: EHLO a.b' line by line; '\\xHH', '\\r' and '\\n' in the words; 'C' without CRLF by 'R:'. */
+/** 'S: 220 mx', 'C: EHLO a.b' line by line; '\\xHH', '\\r' and '\\n' in the words; 'C' without CRLF by 'R:'; 'T:' a handshake, 'U:' one that should come and does not. */
 export function spoken(lines: string, options: Partial<DialogueOptions> = {}, how: 'end' | 'reset' | 'cut' = 'end'): HeardDialogue {
   const heard = listen(options);
   for (const line of lines.trim().split('\n')) say(heard.dialogue, line.trim());
@@ -45,6 +45,7 @@ function say(dialogue: Dialogue, line: string): void {
     dialogue.unread('client');
     return dialogue.secured(words === 'sealed', null);
   }
+  if (who === 'U') return void dialogue.unread('client');
   if (who === 'M') return dialogue.miss(words === 'S' ? 'server' : 'client', null, null);
   const raw = words.replace(/\\(?:x(..)|(.))/g, (_, hex: string | undefined, letter: string) =>
     hex ? String.fromCharCode(Number.parseInt(hex, 16)) : letter === 'r' ? '\r' : letter === 'n' ? '\n' : letter,

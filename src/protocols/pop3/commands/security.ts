@@ -10,7 +10,7 @@ export const stls = verb({
   replies: YES_OR_NO,
   extension: 'STLS',
   /** Within TLS it is known too, and refused. */
-  spoken: (desk) => desk.hasTls && since(1999)(desk),
+  spoken: ({ hasTls }) => hasTls,
   otherwise: [reply('beginTls'), reply('tlsUnavailable'), reply('unknownCommand')],
   answer: ({ isSecure, policy }) => reply(isSecure ? 'tlsActive' : policy.tlsUnavailable ? 'tlsUnavailable' : 'beginTls'),
 });
