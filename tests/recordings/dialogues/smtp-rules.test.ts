@@ -42,6 +42,7 @@ const BROKEN: Record<keyof typeof smtpRules, [side: 'client' | 'server', dialogu
   sourceRoute: ['client', `${HI}C: MAIL FROM:<@c.net:ana@a.org>|S: 250 OK`],
   unknownCommand: ['client', `${HI}C: HELLO|S: 500 what?`],
   privateCommand: ['client', `${HI}C: XWHO|S: 500 what?`],
+  onBehalf: ['client', `${offering('XFORWARD ADDR')}C: XFORWARD ADDR=192.0.2.1|S: 250 OK`],
   foreignProtocol: ['client', `${GREETED}C: GET / HTTP/1.1|S: 500 what?`],
   historic: ['client', `${HI}C: SEND FROM:<ana@a.org>|S: 502 no`],
   oldHello: ['client', `${GREETED}C: HELO a.org|S: 250 b.com`],

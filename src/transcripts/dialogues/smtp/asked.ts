@@ -1,15 +1,21 @@
 /** What an SMTP client said, and what is known of it until it is answered: read by the dialogue and by the judge. */
 import { own } from '../../../own.ts';
 import { remembered } from '../../remembered.ts';
-import { commandNamed } from '../../../protocols/smtp/commands/index.ts';
+import { commandNamed, commands } from '../../../protocols/smtp/commands/index.ts';
 import type { ChunkArgument } from '../../../protocols/smtp/commands/bdat.ts';
-import { splitCommand } from '../../../protocols/command.ts';
+import { splitCommand, turnsOf } from '../../../protocols/command.ts';
 import { session, type Verb } from '../../../protocols/smtp/session.machine.ts';
 import type { Exchange, Letter } from '../../dialogue.ts';
 
 /** Commands by which a client says who it is, and those that begin a transaction. */
 export const HELLOS = session.asking('greet');
 export const MAILS = session.asking('openTransaction');
+
+/** By these the two ends change places. */
+export const TURNING = session.asking('turn');
+const TURNS = turnsOf(Object.values(commands), new Set([...TURNING, ...session.asking('startTls')]));
+/** What the client says next depends on the answer; of BDAT, where the server may have never heard of it. */
+export const awaitsAnswer = (verb: string, rest: string): boolean => TURNS.has(verb) || (verb === 'BDAT' && chunkOf(rest) !== undefined);
 
 /** Postfix: a proxy says whom it speaks for (and is greeted anew as that client), or where the mail comes from. No standard has them. */
 const ON_BEHALF: ReadonlySet<string> = new Set(['XCLIENT', 'XFORWARD']);

@@ -5,14 +5,11 @@
  * which order a recording brings the two directions.
  */
 import { concat, EMPTY, text } from '../../../mail/octets.ts';
-import { turnsOf } from '../../../protocols/command.ts';
-import { commands } from '../../../protocols/smtp/commands/index.ts';
-import { session } from '../../../protocols/smtp/session.machine.ts';
 import type { DialogueListener, DialogueOptions, Exchange, OpenDialogue } from '../../dialogue.ts';
 import { SmtpJudge } from '../../judge/smtp/judge.ts';
 import type { Side } from '../../sink.ts';
 import { Fifo } from '../fifo.ts';
-import { chunkOf, commandIn, type SmtpAsked, type SmtpText } from './asked.ts';
+import { awaitsAnswer, chunkOf, commandIn, TURNING, type SmtpAsked, type SmtpText } from './asked.ts';
 import { SmtpClientReader, writtenIn } from './client.ts';
 import { NO_LINE, SmtpExchanges } from './exchanges.ts';
 import { hasObeyed } from './obeyed.ts';
@@ -26,9 +23,6 @@ const INJECTED_LINES = 100;
 const INJECTED_OCTETS = 65_536;
 /** RFC 8446 §5.1: a content type of TLS records. */
 const TLS_HANDSHAKE = 22;
-/** By these the two ends change places; what the client says after all of `TURNS` depends on the answer. */
-const TURNING = session.asking('turn');
-const TURNS = turnsOf(Object.values(commands), new Set([...TURNING, ...session.asking('startTls')]));
 
 export const openSmtp: OpenDialogue = (options, listener) => new SmtpDialogue(options, listener);
 
@@ -39,7 +33,7 @@ class SmtpDialogue extends SpokenDialogue {
   readonly #client = new SmtpClientReader();
   #server = new Waiting();
   readonly #replies = new SmtpReplyReader();
-  /** The command whose answer tells what the client says next: one of `TURNS`, or BDAT where nobody offered it. */
+  /** The command whose answer tells what the client says next: one that awaits it, or BDAT where nobody offered it. */
   #turn: SmtpAsked | undefined;
   /** The line of the chunk that is being read, and its exchange if it was told before the chunk came. */
   #chunk: { line: WaitingLine; rest: string; told?: SmtpAsked } = { line: NO_LINE, rest: '' };
@@ -372,7 +366,7 @@ class SmtpDialogue extends SpokenDialogue {
 
   #askLine(verb: string, rest: string, line: WaitingLine): SmtpAsked {
     const asked = this.#exchanges.ask({ verb, rest, line });
-    const waits = line.ended && (TURNS.has(verb) || (verb === 'BDAT' && chunkOf(rest) !== undefined));
+    const waits = line.ended && awaitsAnswer(verb, rest);
     this.#turn = waits ? asked : undefined;
     this.#client.mode = waits ? 'turn' : 'line';
     return asked;
