@@ -97,6 +97,7 @@ export class SmtpClientReader {
     const rest = /^[^]*?\r\nDATA\r\n(?:[^]*?\r\n)?\.\r\n/i.exec(text(this.waiting.peekAll(SMUGGLED_OCTETS)))?.[0] ?? '';
     return { commands: commandsIn(rest), octets: rest.length };
   }
+
   /** Whether a whole text has commands behind an odd end. */
   isSuspect({ end, oddEnd, complete }: SmtpText): boolean {
     return end === 'dot' && oddEnd >= 0 && complete && this.smuggled.length > 0;
