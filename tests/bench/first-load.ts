@@ -36,9 +36,29 @@ async function drawn(page: Page, selector: string): Promise<number> {
   return page.evaluate(() => performance.now() / 1000);
 }
 
+/** Notes when the stage comes into the page: to ask for that from outside takes so long that what is fetched after it has come as well. Run inside the page. */
+function noteStage(selector: string): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(selector)) return;
+    Object.assign(globalThis, { stageAt: performance.now() });
+    observer.disconnect();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+/** Names of the files that had come when the stage did. */
+function cameBefore(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { stageAt } = globalThis as unknown as { stageAt: number };
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    return ['', ...files.filter(({ responseEnd }) => responseEnd <= stageAt).map(({ name }) => new URL(name).pathname.split('/').pop()!)];
+  });
+}
+
 async function visit(chromium: Browser, url: string, { megabits, latencyMs, slower }: Line): Promise<Visit> {
   const context = await chromium.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', serviceWorkers: 'block' });
   const page = await context.newPage();
+  await page.addInitScript(noteStage, MOVING);
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const octets = (megabits * 1e6) / 8;
@@ -56,9 +76,9 @@ async function visit(chromium: Browser, url: string, { megabits, latencyMs, slow
   const ready = await drawn(page, PLAY);
   await page.evaluate((play) => document.querySelector<HTMLElement>(play)!.click(), PLAY);
   const moving = await drawn(page, MOVING);
-  const came = [...code];
+  const came = new Set(await cameBefore(page));
   await context.close();
-  return { ready, moving, code: came };
+  return { ready, moving, code: code.filter(([name]) => came.has(name)) };
 }
 
 const kilo = (code: Visit['code']): number => code.reduce((sum, [, octets]) => sum + octets, 0) / 1000;
