@@ -113,7 +113,9 @@ test.each([
   const { page, heard } = await built.visit(`#/${language}/second-mx`, { viewport });
   await page.evaluate(() => (location.hash += '?room=editor'));
   await page.locator('.start select').selectOption('second-mx');
-  for (const section of await page.locator('.editor nav button').all()) {
+  const sections = page.locator('.editor nav button');
+  await sections.first().waitFor();
+  for (const section of await sections.all()) {
     await section.click();
     const folded = page.locator('.editor .fields details summary').first();
     if (await folded.isVisible()) await folded.click();
