@@ -30,35 +30,39 @@ interface Visit {
   code: [name: string, octets: number][];
 }
 
-/** Seconds after the page was asked for, by its own clock, when something is there to be seen. */
-async function drawn(page: Page, selector: string): Promise<number> {
-  await page.locator(selector).waitFor();
-  return page.evaluate(() => performance.now() / 1000);
+/** What the page noted of itself: seconds after it was asked for, and the files that had come when the stage did. */
+interface Noted {
+  ready: number;
+  moving: number;
+  came: string[];
 }
 
-/** Notes when the stage comes into the page: to ask for that from outside takes so long that what is fetched after it has come as well. Run inside the page. */
-function noteStage(selector: string): void {
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return;
-    Object.assign(globalThis, { stageAt: performance.now() });
-    observer.disconnect();
-  });
-  observer.observe(document, { childList: true, subtree: true });
-}
-
-/** Names of the files that had come when the stage did. */
-function cameBefore(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { stageAt } = globalThis as unknown as { stageAt: number };
+/**
+ * Presses Play in the first frame in which it is there, and notes when that was and when the stage came: to ask for either from outside
+ * takes so long that what is fetched after it has come as well. Run inside the page.
+ */
+function pressAtOnce([play, moving]: readonly [play: string, moving: string]): void {
+  let ready = 0;
+  const came = (): string[] => {
     const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-    return ['', ...files.filter(({ responseEnd }) => responseEnd <= stageAt).map(({ name }) => new URL(name).pathname.split('/').pop()!)];
-  });
+    return files.filter(({ responseEnd }) => responseEnd > 0).map(({ name }) => new URL(name).pathname.split('/').pop()!);
+  };
+  const frame = (): void => {
+    const button = document.querySelector<HTMLElement>(play);
+    if (ready === 0 && button) {
+      ready = performance.now() / 1000;
+      button.click();
+    }
+    if (ready === 0 || !document.querySelector(moving)) return void requestAnimationFrame(frame);
+    Object.assign(globalThis, { noted: { ready, moving: performance.now() / 1000, came: came() } });
+  };
+  requestAnimationFrame(frame);
 }
 
 async function visit(chromium: Browser, url: string, { megabits, latencyMs, slower }: Line): Promise<Visit> {
   const context = await chromium.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', serviceWorkers: 'block' });
   const page = await context.newPage();
-  await page.addInitScript(noteStage, MOVING);
+  await page.addInitScript(pressAtOnce, [PLAY, MOVING] as const);
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const octets = (megabits * 1e6) / 8;
@@ -73,12 +77,10 @@ async function visit(chromium: Browser, url: string, { megabits, latencyMs, slow
     if (CODE.has(extname(name))) code.push([name.split('/').pop()!, encodedDataLength]);
   });
   await page.goto(url, { waitUntil: 'commit' });
-  const ready = await drawn(page, PLAY);
-  await page.evaluate((play) => document.querySelector<HTMLElement>(play)!.click(), PLAY);
-  const moving = await drawn(page, MOVING);
-  const came = new Set(await cameBefore(page));
+  const noted = await page.waitForFunction(() => (globalThis as unknown as { noted?: Noted }).noted);
+  const { ready, moving, came } = (await noted.jsonValue())!;
   await context.close();
-  return { ready, moving, code: code.filter(([name]) => came.has(name)) };
+  return { ready, moving, code: code.filter(([name]) => name === '' || came.includes(name)) };
 }
 
 const kilo = (code: Visit['code']): number => code.reduce((sum, [, octets]) => sum + octets, 0) / 1000;
