@@ -96,6 +96,7 @@ export async function ready(page: Page): Promise<void> {
   if (await page.locator('.visit').isVisible()) await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: /^(Play|Reproducir)$/ }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-current="step"], [aria-current="true"]').length > 0);
+  await page.locator('.scrubber [aria-busy]').waitFor({ state: 'detached' });
   await lettered(page);
 }
 
