@@ -2,6 +2,7 @@
 import { own } from '../own.ts';
 import type { ProtocolBook } from '../protocols/book.ts';
 import type { End } from '../protocols/carrier.ts';
+import { isSpokenIn } from '../protocols/command.ts';
 import { dnsBook } from '../protocols/dns/book.ts';
 import { httpBook } from '../protocols/http/book.ts';
 import { imapBook } from '../protocols/imap/book.ts';
@@ -93,10 +94,11 @@ export function choicesAt(played: Played, index: number): Choices {
 function commandChoices(book: ProtocolBook, played: Played, index: number, at: string, said: string): Choices {
   const { journal } = played;
   const legal = book.session.acceptsIn(serverStateBefore(journal, index));
+  const { protocol } = journal.connections[journal.connection(index)]!;
   const server = played.sessionOf?.(journal.connection(index));
   const lines = book.commands.map((command) => ({
     text: book.lineFor(command, said),
-    legal: legal.has(command.verb) && server?.has?.(command.verb) !== false,
+    legal: legal.has(command.verb) && (server?.has?.(command.verb) ?? isSpokenIn(command, protocol)),
   }));
   return { kind: 'command', at, said, suggestions: lines.filter(({ text }) => text !== said) };
 }

@@ -88,3 +88,12 @@ describe.each(PLACES)('$protocol of $profile', (place) => {
     expect(replies.filter((reply) => /\.\.\.|\{\d\}|undefined/.test(reply))).toEqual([]);
   });
 });
+
+test('where nobody can be asked, as in a recording, the port tells which verbs there are', () => {
+  const run = saying({ protocol: 'smtp', profile: 'today' }, PASSING.smtp!);
+  const [hello] = entriesOf(run, 'command');
+  const { suggestions } = choicesAt({ journal: run.journal }, hello!);
+  const legal = suggestions.filter((each) => each.legal).map((each) => each.text.split(' ')[0]);
+  expect(legal).toContain('EHLO');
+  expect(legal).not.toContain('LHLO');
+});

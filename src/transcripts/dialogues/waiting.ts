@@ -48,11 +48,11 @@ export class Waiting {
     return this.#longSize === 0 && this.#chunks[this.#first]?.octets === null;
   }
 
-  /** Whether nothing waits, not even a gap. */
   beginsWith(word: string): boolean {
     return text(this.peek().subarray(0, word.length)) === word;
   }
 
+  /** Whether nothing waits, not even a gap. */
   get isEmpty(): boolean {
     return this.#first === this.#chunks.length;
   }

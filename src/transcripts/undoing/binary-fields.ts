@@ -4,12 +4,14 @@ import type { Reader } from '../format.ts';
 import type { Undo } from './undoing.ts';
 
 const NAME = /^[A-Z0-9_]{1,64}$/;
+const NAME_OCTETS = 64;
 const SHOWN = /(?:^|\n)[A-Z0-9_]{1,64}\n[^]{4}\0{4}/;
 const ENTRY = /(?:^|\n)__(?:CURSOR|REALTIME_TIMESTAMP)=/;
 const LENGTH_OCTETS = 8;
 /** Octets of a field that are kept. */
 const MOST_KEPT = 1024 * 1024;
 const EQUALS = Uint8Array.of(61);
+const NEWLINE = Uint8Array.of(LF);
 
 class BinaryFields implements Reader {
   readonly #next: Reader;
@@ -17,6 +19,8 @@ class BinaryFields implements Reader {
   #held: Uint8Array[] = [];
   #heldOctets = 0;
   #state: 'line' | 'length' | 'field' = 'line';
+  /** The beginning of the line is handed on already: no name is so long. */
+  #isLong = false;
   #left = 0;
   #kept = 0;
 
@@ -40,12 +44,21 @@ class BinaryFields implements Reader {
   #line(octets: Uint8Array): number {
     const end = octets.indexOf(LF);
     this.#hold(end < 0 ? octets : octets.subarray(0, end));
-    if (end < 0) return octets.length;
+    if (end < 0) {
+      if (this.#heldOctets > NAME_OCTETS) this.#handOn();
+      return octets.length;
+    }
     const line = this.#take();
-    const isName = line.length <= 64 && NAME.test(text(line));
-    this.#next.push(concat([line, isName ? EQUALS : Uint8Array.of(LF)]));
+    const isName = !this.#isLong && line.length <= NAME_OCTETS && NAME.test(text(line));
+    this.#next.push(concat([line, isName ? EQUALS : NEWLINE]));
+    this.#isLong = false;
     if (isName) this.#state = 'length';
     return end + 1;
+  }
+
+  #handOn(): void {
+    this.#next.push(this.#take());
+    this.#isLong = true;
   }
 
   #length(octets: Uint8Array): number {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { concat, utf8 } from '../../../src/mail/octets.ts';
 import type { ConversationJson } from '../../../src/transcripts/summary/conversation-json.ts';
+import { binaryFields } from '../../../src/transcripts/undoing/binary-fields.ts';
 import { Summary } from '../../../src/transcripts/summary/summary.ts';
 import { readInto, summarised } from '../opened.ts';
 
@@ -91,6 +92,15 @@ describe('journald, fields with their length before them', () => {
       expect(conversations.map(({ client, server }) => [client, server])).toEqual(hopsOn('mx').map(([client, server]) => [client, server]));
     }
   });
+});
+
+test('of a line without an end no more is held than a name of a field may have', () => {
+  let octets = 0;
+  const reader = binaryFields.begin({ push: (some) => void (octets += some.length), end: () => {} });
+  for (let piece = 0; piece < 100; piece++) reader.push(utf8('A'.repeat(1000)));
+  expect(octets).toBe(100_000);
+  reader.push(utf8('A\nB\n'));
+  expect(octets).toBe(100_004);
 });
 
 test('NULs in a message of journald’s JSON are passed over', () => {

@@ -7,7 +7,8 @@ import { Kept } from '../kept.ts';
 import { chunkOf, HELLOS, MAILS, pathOf, startsOver, type SmtpAsked, type SmtpText } from './asked.ts';
 
 const answer = (type: Verb, code = 250): Answered => ({ type, code });
-const GREETED = [answer('connect', 220)];
+const GREETING = answer('connect', 220);
+const GREETED = [GREETING];
 const READY = [...GREETED, answer('EHLO')];
 const SENDER = [...READY, answer('MAIL')];
 const RECIPIENTS = [...SENDER, answer('RCPT')];
@@ -75,7 +76,7 @@ export class SmtpSession {
   /** The server has greeted a client anew. */
   #startOver(): void {
     this.#course = new Course(session, PLACES, true);
-    this.#course.take(answer('connect', 220), true);
+    this.#course.take(GREETING, true);
     this.forget();
   }
 
