@@ -7,8 +7,8 @@ import type { Language } from '../../src/language.ts';
 const words = { en, es };
 
 async function press(page: Page, name: string): Promise<void> {
-  await page.locator('.workbench').getByRole('button', { name, exact: true }).first().focus();
-  await page.keyboard.press('Enter');
+  // what is not of the part that was chosen cannot be pressed yet
+  await page.locator('.workbench').getByRole('button', { name, exact: true, disabled: false }).first().press('Enter');
 }
 
 /** Down the tree with the arrow keys until the part is reached. */

@@ -10,7 +10,7 @@ const built = browsed();
 const MOST = 260;
 
 interface Stop {
-  /** Its place in the document; -1 for none. */
+  /** The same for the same element, whatever comes to stand around it; -1 for none. */
   place: number;
   what: string;
   faults: string[];
@@ -29,7 +29,9 @@ function stop(): Stop {
   if (!isOnTop()) faults.push('covered');
   if (!isMarked()) faults.push('not marked');
   const region = outermost(element)?.className.toString() ?? '';
-  return { place: [...document.querySelectorAll('*')].indexOf(element), what, faults, region };
+  const met = ((globalThis as { met?: Element[] }).met ??= []);
+  if (!met.includes(element)) met.push(element);
+  return { place: met.indexOf(element), what, faults, region };
 
   /** What is a part of the page by itself. */
   function outermost(inner: Element): Element | null {

@@ -23,8 +23,8 @@ const decoder = new TextDecoder('latin1');
 beforeEach(() => language.set('en'));
 afterEach(cleanup);
 
-async function room(what: Dismantling) {
-  const playback = new Playback(worker, frames);
+async function room(what: Dismantling, by = worker) {
+  const playback = new Playback(by, frames);
   playback.mime.dismantle(what);
   const onsend = vi.fn<(file: File) => void>();
   render(Mime, { playback, onsend });
@@ -183,6 +183,27 @@ describe('the workbench', () => {
     const open = [bench.select('1.2'), bench.openSample('forwarded')];
     await Promise.all(open);
     expect(bench.selected).toBe('1');
+  });
+
+  test('what is typed stays while the part that was chosen is still on its way, and what is not of it cannot be pressed', async () => {
+    let hold = Promise.resolve();
+    let letGo = (): void => {};
+    const slow: typeof worker = { ...worker, mime: (...asked) => hold.then(() => worker.mime(...asked)) };
+    const { user, playback } = await room({ sample: 'attachments', part: '1.1.1' }, slow);
+    expect(screen.getByLabelText(/^Text/)).toBeEnabled();
+    hold = new Promise((resolve) => (letGo = resolve));
+    screen.getByRole('treeitem', { selected: true }).focus();
+    await user.keyboard('{End}');
+    const name = await screen.findByLabelText<HTMLInputElement>(/^File name/);
+    expect(selected()).toBe('1.2');
+    expect(screen.getByRole('button', { name: 'Write it in base64' })).toBeDisabled();
+    expect(screen.getByLabelText(/^Text/)).toBeDisabled();
+    await user.clear(name);
+    await user.type(name, 'mesa');
+    letGo();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Write it in base64' })).toBeEnabled());
+    await user.type(name, '.pdf{Enter}');
+    await waitFor(() => expect(playback.mime.place.letter).toContain('mesa.pdf'));
   });
 
   test('takes letters from files, with their line ends made whole, and no endless ones', async () => {
