@@ -71,11 +71,28 @@ test('of a link is told what could not be read, and the rest is there all the sa
   location.hash = '#/en/journey?step=smtp:RCPT%231&grain=atom&changes=%%%';
   await show().catch(() => undefined);
   expect(
-    await screen.findByText('Some of this link makes no sense here and was left out: grain=atom, changes', {
+    await screen.findByText('Some of this link makes no sense here and was left out: grain=atom, changes.', {
       selector: '.notice p',
     }),
   ).toBeTruthy();
   await waitFor(() => expect(location.hash).toContain('step=smtp%3ARCPT%231'));
+});
+
+test('whatever is wrong with a link is told at once, and what is followed next is not blamed for it', async () => {
+  location.hash = '#/en/lost-story?step=smtp:NONSENSE%239&intervene=xyz&step=smtp:RCPT%231';
+  await show();
+  await waitFor(() =>
+    expect(document.querySelector('.notice p')?.textContent).toBe(
+      [
+        'Some of this link makes no sense here and was left out: intervene=xyz, step=smtp:RCPT#1.',
+        'The link names a story that does not exist here: “lost-story”.',
+        'The step “smtp:NONSENSE#9” of the link does not happen in this run.',
+      ].join(' '),
+    ),
+  );
+  location.hash = '#/en/journey?step=smtp:RCPT%231';
+  await waitFor(() => expect(document.querySelector('.notice')).toBeNull());
+  await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Step 3\d of 73/));
 });
 
 test('a step that does not happen is told of', async () => {

@@ -31,7 +31,7 @@ test('stepping in runs again with one more intervention, stands where it happens
   expect(worker.requests.at(-1)?.interventions).toEqual([{ kind: 'reply', at: 'smtp:RCPT#1:reply', reply: '550 5.1.1 No such user' }]);
   expect(playback.stepId).toBe('smtp:RCPT#1:reply');
   expect(playback.runs.previous).toBe(before);
-  expect(playback.notice).toBeNull();
+  expect(playback.notices).toEqual([]);
   await playback.changes.withdraw(0);
   expect(worker.requests.at(-1)?.interventions).toEqual([]);
 });
@@ -42,7 +42,7 @@ test('a run that is refused leaves everything as it was', async () => {
   worker.refusals = [{ key: 'draft.noRecipient', values: { field: 'to' } }];
   expect(await playback.show({ scenario: 'mailbox-full' })).toHaveLength(1);
   expect([playback.run, playback.scenario, playback.clock.index]).toEqual([run, scenario, clock.index]);
-  expect(playback.notice).toEqual({ kind: 'refused', problems: [{ key: 'draft.noRecipient', values: { field: 'to' } }] });
+  expect(playback.notices).toEqual([{ kind: 'refused', problems: [{ key: 'draft.noRecipient', values: { field: 'to' } }] }]);
 });
 
 test('a gap in virtual time is marked at the step that comes after it', async () => {
@@ -70,5 +70,5 @@ test('a run that is given up keeps what there is of it', async () => {
   await playback.cancel();
   expect(playback.run?.done).toBe(true);
   expect(playback.length).toBeGreaterThan(0);
-  expect(playback.notice).toEqual({ kind: 'cancelled' });
+  expect(playback.notices).toEqual([{ kind: 'cancelled' }]);
 });

@@ -174,8 +174,8 @@ describe('a story of one’s own', () => {
     await other.open({ ...place, step: 'smtp:RCPT#1:reply', seed: 3 });
     await waitFor(() => expect(other.run?.done).toBe(true));
     other.settle();
-    expect([other.notice, other.card?.en.title, other.stepId, other.seed]).toEqual([
-      null,
+    expect([other.notices, other.card?.en.title, other.stepId, other.seed]).toEqual([
+      [],
       'Come back in five minutes',
       'smtp:RCPT#1:reply',
       3,

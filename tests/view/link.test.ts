@@ -66,6 +66,14 @@ describe('the link to a step', () => {
     });
   });
 
+  test('tells what nobody knows in the room that it leads to, and what is there twice', async () => {
+    const unread = async (hash: string) => (await parseLink(hash)).unread;
+    expect(await unread('#/en/journey?intervene=xyz&grain=&seed=2')).toEqual(['intervene=xyz']);
+    expect(await unread('#/en/journey?seed=2&seed=3&changes=%25&changes=x')).toEqual(['seed=3', 'changes=x', 'changes']);
+    expect(await unread('#/en/lessons/mime/2?step=a&constructor')).toEqual(['step=a', 'constructor']);
+    expect(await unread('#/en/mime?sample=words&seed=1')).toEqual(['seed=1']);
+  });
+
   test('carries a lesson that somebody wrote, or names one that is too large', async () => {
     const own = { ...START, language: 'es' as const, room: 'lessons' as const, page: 'own', part: '2', own: '["# <b>"]' };
     expect(await parseLink(await formatLink(own))).toEqual({ place: own, unread: [] });

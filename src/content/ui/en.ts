@@ -466,9 +466,9 @@ export const en = {
     worker: 'The machines behind this page have stopped, and the fault is ours. Reload to go on; your message was not sent anywhere.',
     newer: 'There is a newer version of this page.',
     details: 'Details',
-    link: (parts: string) => `Some of this link makes no sense here and was left out: ${parts}`,
+    link: (parts: string) => `Some of this link makes no sense here and was left out: ${parts}.`,
     linkUnfetched: 'Mailscope could not load the part of itself that reads this link. Reload to open it.',
-    linkScenario: (id: string) => `The link names a scenario that does not exist here: “${id}”.`,
+    linkScenario: (id: string) => `The link names a story that does not exist here: “${id}”.`,
     linkStep: (id: string) => `The step “${id}” of the link does not happen in this run.`,
     linkStory:
       'The link names a story of somebody’s own and does not carry it: it was too large. Ask for its file and import it under “Make your own”.',

@@ -468,7 +468,7 @@ export const es = {
       'Las máquinas que hay detrás de esta página se han parado por un fallo nuestro. Recarga para seguir; tu mensaje no ha salido de aquí.',
     newer: 'Hay una versión más nueva de esta página.',
     details: 'Detalles',
-    link: (parts) => `Una parte de este enlace no se entiende y se ha dejado fuera: ${parts}`,
+    link: (parts) => `Una parte de este enlace no se entiende y se ha dejado fuera: ${parts}.`,
     linkUnfetched: 'Mailscope no ha podido cargar la parte que lee este enlace. Recarga la página para abrirlo.',
     linkScenario: (id: string) => `El enlace nombra una historia que aquí no existe: «${id}».`,
     linkStep: (id: string) => `El paso «${id}» del enlace no ocurre en este viaje.`,

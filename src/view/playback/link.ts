@@ -94,6 +94,7 @@ export function plainPlace(hash: string): ParsedLink {
   if (spoken === null && language !== '') reader.miss(language);
   const place: Place = { ...START, language: spoken, ...placeIn(scenario, rest, reader) };
   for (const more of rest) if (more !== '') reader.miss(more);
+  reader.missOthers(aboard(place));
   return { place, unread: reader.unread };
 }
 
@@ -122,6 +123,8 @@ function placeIn(scenario: string, rest: string[], reader: Reader): Partial<Plac
 class Reader {
   readonly unread: string[] = [];
   readonly #query: URLSearchParams;
+  /** What has been read, whether good or not. */
+  readonly #read = new Set<string>();
 
   constructor(query: URLSearchParams) {
     this.#query = query;
@@ -136,6 +139,7 @@ class Reader {
     return '';
   }
   checked(name: string, good: (text: string) => boolean): string {
+    this.#read.add(name);
     const text = this.#query.get(name) ?? '';
     if (text === '' || good(text)) return text;
     this.miss(`${name}=${text}`);
@@ -147,6 +151,11 @@ class Reader {
   among<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
     const text = this.checked(name, (each) => allowed.includes(each as T));
     return text === '' ? otherwise : (text as T);
+  }
+  /** What nobody has asked for and nobody will, and whatever is there twice: the first counts. */
+  missOthers(carried: readonly string[]): void {
+    const known = new Set([...this.#read, ...carried]);
+    for (const [name, value] of this.#query) if (!known.delete(name)) this.miss(value === '' ? name : `${name}=${value}`);
   }
   seed(): number {
     const text = this.checked('seed', (each) => /^\d{1,10}$/.test(each) && Number(each) <= LARGEST_SEED);

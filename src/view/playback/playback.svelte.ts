@@ -79,7 +79,8 @@ export class Playback {
   making = $state.raw<Making | null>(null);
   /** The room where letters are taken apart. */
   readonly mime = new MimeRoom(() => (this.room = 'mime'));
-  notice = $state.raw<Notice | null>(null);
+  /** At most one of each kind. */
+  notices = $state.raw<readonly Notice[]>([]);
   /** What the worker died of; '' while it lives. */
   crash = $state('');
   /** Id of the step that is wanted and has not come yet; `byLink` if somebody may wonder where it is. */
@@ -166,12 +167,12 @@ export class Playback {
     const shelf = await fetchShelf();
     const sample = shelf?.SHELF.find((each) => each.id === id);
     const problems = sample ? await this.readSample(sample, place) : null;
-    if (!problems) this.notice = shelf && !sample ? { kind: 'sample', id } : { kind: 'sampleFailed' };
+    if (!problems) this.tell(shelf && !sample ? { kind: 'sample', id } : { kind: 'sampleFailed' });
     return problems !== null && this.#told(problems);
   }
 
   #told(problems: Problem[]): boolean {
-    if (problems.length > 0) this.notice = { kind: 'refused', problems };
+    if (problems.length > 0) this.tell({ kind: 'refused', problems });
     return problems.length === 0;
   }
 
@@ -184,11 +185,13 @@ export class Playback {
   /** Another story, from before its first word. What is refused changes nothing. */
   async visit(scenario: string): Promise<void> {
     if (this.room !== 'editor') this.room = 'explore';
+    this.notices = [];
     await this.show({ scenario, message: null, interventions: [] }, NOWHERE, true);
   }
 
   /** A story of the reader's own, in the same way. What is refused is told to whoever asked, too. */
   play(story: string): Promise<Problem[]> {
+    this.notices = [];
     return this.show({ scenario: OWN, story, message: null, interventions: [] }, NOWHERE, true);
   }
 
@@ -213,8 +216,8 @@ export class Playback {
   async #openScenario(place: Place): Promise<void> {
     const isOwn = place.scenario === OWN && place.story !== '';
     const known = isOwn || DRAWN.test(place.scenario) || this.cards.some(({ id }) => id === place.scenario);
-    if (place.scenario === OWN && !isOwn) this.notice = { kind: 'story' };
-    else if (!known && this.cards.length > 0) this.notice = { kind: 'scenario', id: place.scenario };
+    if (place.scenario === OWN && !isOwn) this.tell({ kind: 'story' });
+    else if (!known && this.cards.length > 0) this.tell({ kind: 'scenario', id: place.scenario });
     this.room = place.room;
     this.clock.grain = place.grain;
     this.against = place.against;
@@ -224,12 +227,12 @@ export class Playback {
     const problems = await this.show({ ...named, message }, { id: place.step, byLink: true }, isUnbegun);
     if (problems.length > 0 && !this.run) {
       await this.show({ scenario: START.scenario });
-      this.notice = { kind: 'refused', problems };
+      this.tell({ kind: 'refused', problems });
     }
     // a link whose message cannot be sent still shows its scenario; what was wrong stays said
     if (problems.length === 0 || message === null || !known) return;
     await this.show({ ...named, message: null });
-    this.notice = { kind: 'refused', problems };
+    this.tell({ kind: 'refused', problems });
   }
 
   /** Opens a recording of the shelf; null if it could not be fetched. */
@@ -265,7 +268,8 @@ export class Playback {
     if (!outcome.ok) return outcome.problems;
     if (!outcome.shown) return [];
     this.#followed = -1;
-    this.notice = null;
+    if (step.byLink) this.untell('refused');
+    else this.notices = [];
     this.room = 'explore';
     this.against = step.against ?? '';
     this.changes.undoing.clear();
@@ -286,10 +290,10 @@ export class Playback {
     const outcome = await this.#asked(this.runs.start({ ...request, ...own }, unbegun), null);
     if (!outcome) return [];
     if (!outcome.ok) {
-      this.notice = { kind: 'refused', problems: outcome.problems };
+      this.tell({ kind: 'refused', problems: outcome.problems });
       return outcome.problems;
     }
-    if (this.notice?.kind === 'refused') this.notice = null;
+    this.untell('refused');
     if (change.scenario !== undefined) this.changes.undoing.clear();
     ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
     this.story = own.story ?? '';
@@ -302,7 +306,7 @@ export class Playback {
   }
 
   async cancel(): Promise<void> {
-    this.notice = { kind: 'cancelled' };
+    this.tell({ kind: 'cancelled' });
     await this.#asked(this.runs.cancel(), undefined);
   }
 
@@ -347,7 +351,7 @@ export class Playback {
     }
     const found = placeOf(run.journal, id);
     if (found < 0 && !run.done) return;
-    if (found < 0 && byLink) this.notice = { kind: 'step', id };
+    if (found < 0 && byLink) this.tell({ kind: 'step', id });
     this.#awaited = NOWHERE;
     this.clock.seek(found < 0 ? (this.beats[0] ?? 0) : found);
   }
@@ -356,6 +360,15 @@ export class Playback {
   fail(message: string): void {
     this.crash = message === '' ? 'worker' : message;
     this.clock.pause();
+  }
+
+  /** Something the reader should know, beside what he was told before. */
+  tell(notice: Notice): void {
+    this.untell(notice.kind);
+    this.notices = [...this.notices, notice];
+  }
+  untell(kind: Notice['kind']): void {
+    if (this.notices.some((each) => each.kind === kind)) this.notices = this.notices.filter((each) => each.kind !== kind);
   }
 
   /** Waits for the worker, which may break down meanwhile. */
