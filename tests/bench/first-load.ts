@@ -1,4 +1,4 @@
-/** A first visit on a slow line with a slow processor: when Play is ready, when the journey moves, what code has come by then; and how long another story takes. */
+/** A first visit on a slow line with a slow processor: when Play is ready, when the journey moves, what code has come by then; how long another story takes, and a key in the search. */
 import { extname } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { browser, site, visit as visited } from '../browser/page.ts';
@@ -142,12 +142,45 @@ async function stories(chromium: Browser, url: string): Promise<Result[]> {
   ];
 }
 
+const MAX_KEY_MS = 30;
+/** A word of a story, a code, a verb, part of a sentence, what nobody says, what nearly everything says. */
+const WORDS = ['password', '550', 'retr', 'who reads', 'xyzzy', 'a'];
+
+/** Milliseconds that each key in the search keeps the page from its next picture: every word is typed, and taken back sign by sign. */
+async function keys(chromium: Browser, url: string): Promise<Result[]> {
+  const { page } = await visited(chromium, url);
+  await page.locator('.topbar .story').click();
+  await page.getByRole('dialog').locator(CARDS).nth(1).waitFor();
+  const typed = WORDS.flatMap((word) => {
+    const grows = Array.from(word, (_, place) => word.slice(0, place + 1));
+    return [...grows, ...grows.slice(0, -1).toReversed(), ''];
+  });
+  const took = await page
+    .getByRole('dialog')
+    .getByRole('searchbox')
+    .evaluate(async (input: HTMLInputElement, typed) => {
+      const all: number[] = [];
+      for (const text of typed) {
+        await new Promise(requestAnimationFrame);
+        const asked = performance.now();
+        input.value = text;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await Promise.resolve();
+        void document.body.offsetHeight;
+        all.push(performance.now() - asked);
+      }
+      return all;
+    }, typed);
+  await page.context().close();
+  return [atMost(`a key in the search, the slowest of ${took.length}`, Math.max(...took), MAX_KEY_MS, 'ms')];
+}
+
 export async function firstLoad(): Promise<Result[]> {
   const [served, chromium] = await Promise.all([site('dist', true), browser()]);
   try {
     const results: Result[] = [];
     for (const line of LINES) results.push(...(await onLine(chromium, served.url, line)));
-    results.push(...(await stories(chromium, served.url)));
+    results.push(...(await stories(chromium, served.url)), ...(await keys(chromium, served.url)));
     return results;
   } finally {
     await chromium.close();
