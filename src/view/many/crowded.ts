@@ -18,9 +18,10 @@ const speakers = gathered(
 export function isCrowd({ recording, journal, scene, length }: RunView): boolean {
   if (!recording) return false;
   const hosts = new Set<number>();
-  for (const agent of speakers(journal, length)) {
-    hosts.add(scene.agents[agent]?.host ?? -1);
-    if (hosts.size > MOST_HOUSES) return true;
-  }
-  return false;
+  const isManyWith = (agent: number): boolean => agent >= 0 && hosts.add(scene.agents[agent]?.host ?? -1).size > MOST_HOUSES;
+  // of many the first connections tell, without looking at every entry
+  return (
+    journal.connections.some(({ client, server }) => isManyWith(client) || isManyWith(server)) ||
+    [...speakers(journal, length)].some(isManyWith)
+  );
 }

@@ -252,22 +252,25 @@ export class Playback {
 
   /** Opens files as a recording. What is refused changes nothing, and is told to whoever asked. */
   async read(files: OpenedFile[], sample = '', step = NOWHERE): Promise<Problem[]> {
-    return this.#shown(this.runs.open(files), files, sample, step);
+    return this.#opened(this.runs.open(files, () => this.#beginRecording(files, sample, step)));
   }
 
   /** Watches what real programs do, from beside the page; what is wrong is told to whoever asked. */
   async watch(): Promise<Problem[]> {
-    const problems = await this.#shown(this.runs.watch(new URL('live', document.baseURI).href), [], '', NOWHERE);
+    const problems = await this.#opened(
+      this.runs.watch(new URL('live', document.baseURI).href, () => this.#beginRecording([], '', NOWHERE)),
+    );
     if (problems.length === 0) this.follow();
     return problems;
   }
 
-  async #shown(opening: ReturnType<Runs['open']>, files: OpenedFile[], sample: string, step: Wanted): Promise<Problem[]> {
+  async #opened(opening: ReturnType<Runs['open']>): Promise<Problem[]> {
     const outcome = await this.#asked(opening, null);
-    if (!outcome) return [];
-    if (!outcome.ok) return outcome.problems;
-    if (!outcome.shown) return [];
-    this.#followed = -1;
+    return !outcome || outcome.ok ? [] : outcome.problems;
+  }
+
+  /** All that changes with it changes before it is drawn: nothing is drawn twice. */
+  #beginRecording(files: readonly OpenedFile[], sample: string, step: Wanted): void {
     if (step.byLink) this.untell('refused');
     else this.notices = [];
     this.room = 'explore';
@@ -276,10 +279,15 @@ export class Playback {
     ({ message: this.message, interventions: this.interventions } = { message: null, interventions: [] });
     [this.sample, this.files] = [sample, files];
     this.opening = { atStep: step.id !== '' };
+    this.#beginAt(step);
+  }
+
+  /** From the beginning of what is on the stage now, to a step of it. */
+  #beginAt(step: Wanted): void {
+    this.#followed = -1;
     this.clock.seek(0);
     this.#awaited = step;
     this.settle();
-    return [];
   }
 
   /** Runs anew with something changed, and shows the step `step` of it, or its question. What is refused changes nothing and is told of. */
@@ -287,22 +295,17 @@ export class Playback {
     const { scenario, seed, message, interventions, story } = this;
     const { story: written = story, ...request } = { scenario, seed, message, interventions, ...change };
     const own = request.scenario === OWN ? { story: written } : {};
-    const outcome = await this.#asked(this.runs.start({ ...request, ...own }, unbegun), null);
-    if (!outcome) return [];
-    if (!outcome.ok) {
-      this.tell({ kind: 'refused', problems: outcome.problems });
-      return outcome.problems;
-    }
-    this.untell('refused');
-    if (change.scenario !== undefined) this.changes.undoing.clear();
-    ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
-    this.story = own.story ?? '';
-    [this.sample, this.files] = ['', []];
-    this.#followed = -1;
-    this.clock.seek(0);
-    this.#awaited = step;
-    this.settle();
-    return [];
+    const begin = (): void => {
+      this.untell('refused');
+      if (change.scenario !== undefined) this.changes.undoing.clear();
+      ({ scenario: this.scenario, seed: this.seed, message: this.message, interventions: this.interventions } = request);
+      this.story = own.story ?? '';
+      [this.sample, this.files] = ['', []];
+      this.#beginAt(step);
+    };
+    const problems = await this.#opened(this.runs.start({ ...request, ...own }, unbegun, begin));
+    if (problems.length > 0) this.tell({ kind: 'refused', problems });
+    return problems;
   }
 
   async cancel(): Promise<void> {

@@ -94,6 +94,14 @@ function paceMs(length: number): number {
 /** What came of asking for a run; not `shown`: something else was asked for meanwhile. */
 type Outcome = { ok: true; run: Run; shown: boolean } | { ok: false; problems: Problem[] };
 
+/** `from`: the recording that it goes on from. */
+interface Beginning {
+  recording?: Recording | null;
+  from?: Run | null;
+  unbegun?: boolean;
+  onshown?: (() => void) | undefined;
+}
+
 /** The run on the stage and the one that was there before it. */
 export class Runs {
   current = $state.raw<Run | null>(null);
@@ -107,10 +115,10 @@ export class Runs {
 
   /**
    * Starts a run. If it is refused, the current one stays. A run asked for later wins over one asked for earlier.
-   * Rejects when the worker does.
+   * Rejects when the worker does. `onshown`: in the moment in which it is the current one, before anything is drawn.
    */
-  start(request: RunRequest, unbegun = false): Promise<Outcome> {
-    return this.#begin((onBatch) => this.#worker.run({ ...request, unbegun }, onBatch), { unbegun });
+  start(request: RunRequest, unbegun = false, onshown?: () => void): Promise<Outcome> {
+    return this.#begin((onBatch) => this.#worker.run({ ...request, unbegun }, onBatch), { unbegun, onshown });
   }
 
   /** Tells a story of a lesson, in the same way. */
@@ -121,18 +129,18 @@ export class Runs {
   }
 
   /** Opens files as a recording, in the same way. */
-  open(files: OpenedFile[]): Promise<Outcome> {
+  open(files: OpenedFile[], onshown?: () => void): Promise<Outcome> {
     const recording = new Recording(
       files.map(({ name }) => name),
       this.#worker,
     );
-    return this.#begin((onBatch) => this.#worker.open(files, onBatch), { recording });
+    return this.#begin((onBatch) => this.#worker.open(files, onBatch), { recording, onshown });
   }
 
   /** Watches what is told at an address of the page's own: a recording that grows. */
-  watch(address: string): Promise<Outcome> {
+  watch(address: string, onshown?: () => void): Promise<Outcome> {
     const recording = new Recording([], this.#worker, true);
-    return this.#begin((onBatch) => this.#worker.watch(address, onBatch), { recording });
+    return this.#begin((onBatch) => this.#worker.watch(address, onBatch), { recording, onshown });
   }
 
   /** Goes on from the step `index` of a recording with lines of the reader's own; the recording stays, as the run before. */
@@ -156,7 +164,7 @@ export class Runs {
 
   async #begin(
     ask: (onBatch: OnBatch) => Promise<RunStarted | RunRefused>,
-    { recording = null, from = null, unbegun = false }: { recording?: Recording | null; from?: Run | null; unbegun?: boolean },
+    { recording = null, from = null, unbegun = false, onshown }: Beginning,
   ): Promise<Outcome> {
     const asked = ++this.#asked;
     const journal = new MaskedJournal();
@@ -175,8 +183,10 @@ export class Runs {
     recording?.begin(answer.run);
     run.note(latest);
     const shown = asked === this.#asked;
-    if (shown) this.#show(run, from);
-    else void this.#worker.forget(run.number);
+    if (shown) {
+      this.#show(run, from);
+      onshown?.();
+    } else void this.#worker.forget(run.number);
     return { ok: true, run, shown };
   }
 
