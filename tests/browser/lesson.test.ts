@@ -1,17 +1,20 @@
 /**
- * Every lesson is solved whole by keyboard alone, without a fault that axe can see: one lesson in one language, the next in the
- * other; at night all of them in both, and each step is looked at twice. By day the stage, which other tests look at, is left out.
+ * Lessons are solved whole by keyboard alone, without a fault that axe can see. By day those that together ask for everything, one in one
+ * language, the next in the other, and without the stage, which other tests look at; at night all of them in both, each step looked at
+ * twice. That every lesson is solved by its solution, and how it answers what is wrong, is shown without a page: tests/lessons.
  */
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/language.ts';
 import type { Step } from '../../src/lessons/lesson.ts';
+import { covering } from './covering.ts';
 import { browsed, faultsOf, isNight, layoutsAtRest } from './page.ts';
 import { lessonIn, press, solve, words } from './solving.ts';
 
 const built = browsed();
-const names = readdirSync('lessons', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const all = readdirSync('lessons', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const names = isNight ? all : covering(all);
 
 /** Solves what a step asks for. By day the first step is looked at before, and every fourth one after; at night every step, before and after. */
 async function take(page: Page, step: Step, number: number, language: Language): Promise<void> {
