@@ -46,7 +46,8 @@ export function readKeyRecord(record: string, algorithm: Algorithm): KeyRecord |
   const published = tags.get('p');
   if (published === undefined) return 'key syntax error';
   if (published === '') return 'key revoked';
-  if (`${tags.get('k') ?? 'rsa'}-sha256` !== algorithm || !lists(tags.get('h'), 'sha256')) return 'inappropriate key algorithm';
+  if (`${tags.get('k')?.toLowerCase() ?? 'rsa'}-sha256` !== algorithm || !lists(tags.get('h'), 'sha256'))
+    return 'inappropriate key algorithm';
   if (!lists(tags.get('s'), 'email')) return 'inappropriate service type';
   const key = readKey(algorithm, decodeBase64(ascii(unfolded(published))));
   const flags = colonList(tags.get('t') ?? '');

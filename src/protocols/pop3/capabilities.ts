@@ -1,6 +1,6 @@
 /** What CAPA lists, true at this moment and in this state. RFC 2449 §5, §6. */
 import type { Pop3Desk } from './desk.ts';
-import { since } from './era.ts';
+import { knowsCode, since } from './era.ts';
 
 export function capabilities(desk: Pop3Desk): string[] {
   const { policy, login, mayStartTls } = desk;
@@ -14,7 +14,8 @@ export function capabilities(desk: Pop3Desk): string[] {
     ...(mechanisms.length > 0 ? [`SASL ${mechanisms.join(' ')}`] : []),
     ...(mayStartTls ? ['STLS'] : []),
     'RESP-CODES',
-    'AUTH-RESP-CODE',
+    // RFC 3206 §6
+    ...(knowsCode(desk, 'AUTH') ? ['AUTH-RESP-CODE'] : []),
     'PIPELINING',
     ...(logins ? [`LOGIN-DELAY ${logins.seconds}`] : []),
     `EXPIRE ${expireDays ?? 'NEVER'}`,

@@ -1,9 +1,10 @@
 /** Every reply our servers give, by name. RFC 1939 knows two statuses; response codes are of RFC 2449 §8 and RFC 3206. */
+import type { ResponseCode } from './era.ts';
 import type { Reply, Status } from './wire.ts';
 
 interface ReplyTemplate {
   status: Status;
-  code: '' | 'AUTH' | 'IN-USE' | 'LOGIN-DELAY' | 'SYS/TEMP' | 'SYS/PERM';
+  code: ResponseCode | '';
   /** `{0}`, `{1}`: filled in by `reply`. */
   text: string;
   rfc: string;

@@ -9,11 +9,11 @@ import { MAX_SASL_LINE_OCTETS } from '../sasl/exchange.ts';
 import { ServerEnd, type Doers } from '../server-end.ts';
 import { commandNamed } from './commands/index.ts';
 import { Pop3Desk } from './desk.ts';
-import { knowsCodes } from './era.ts';
+import { knowsCode } from './era.ts';
 import { translated } from './languages.ts';
 import { MAX_PASSWORDS } from './login.ts';
 import type { Pop3Policy } from './policy.ts';
-import { reply, type NamedReply } from './replies.ts';
+import { replies, reply, type NamedReply } from './replies.ts';
 import { session, type Action, type Answered } from './session.machine.ts';
 import { COMMAND_LINE_OCTETS, formatStatus, replyOctets, statusOf } from './wire.ts';
 
@@ -103,7 +103,8 @@ export class Pop3Server extends ServerEnd<Answered, Pop3Desk, NamedReply, Action
 
   protected written(said: NamedReply): string {
     const words = translated(said, this.desk.language);
-    return formatStatus(knowsCodes(this.desk) ? words : { ...words, code: '' });
+    const { code } = replies[said.name];
+    return formatStatus(code === '' || knowsCode(this.desk, code) ? words : { ...words, code: '' });
   }
 
   protected taken(type: Answered['type'], wire: string): { event: Answered; code: string } {

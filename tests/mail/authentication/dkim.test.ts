@@ -321,6 +321,13 @@ describe('verdicts that are no pass', () => {
     },
   );
 
+  test('the words of a record may be written large (RFC 5234 §2.3), its version not', () => {
+    const written = key.replace('k=ed25519', 'k=Ed25519; h=SHA256; s=Email');
+    expect(verify(signed, { 's._domainkey.a.org TXT': [written] })).toMatchObject([{ result: 'pass' }]);
+    const version = { 's._domainkey.a.org TXT': [key.replace('DKIM1', 'dkim1')] };
+    expect(verify(signed, version)).toMatchObject([{ reason: 'unknown key version' }]);
+  });
+
   test('a strict key is for its very domain (t=s)', () => {
     const below = sign(message, signing('ed25519-sha256', { identity: '@mail.a.org' }));
     expect(verify(below)).toMatchObject([{ result: 'pass' }]);

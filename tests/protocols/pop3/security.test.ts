@@ -184,7 +184,11 @@ describe('a server', () => {
   test('of 1995 puts no words in brackets behind a refusal, and lists nothing that it does not know', () => {
     const of = (year: number) => answers(policyFor(mailboxOf('a\r\n'), { year }));
     expect(of(1995)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR Wrong user name');
+    // RFC 3206 is of 2002: four years after the first words in brackets
+    expect(of(2000)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR Wrong user name');
+    expect(of(2000)('CAPA\r\n')).toMatch(/\r\nRESP-CODES\r\nPIPELINING\r\n/);
     expect(of(2008)('USER bea\r\nPASS wrong\r\n')).toContain('-ERR [AUTH] Wrong user name');
+    expect(of(2008)('CAPA\r\n')).toContain('\r\nAUTH-RESP-CODE\r\n');
     expect(of(2008)('CAPA\r\n')).not.toMatch(/UTF8|LANG/);
   });
 
