@@ -54,8 +54,8 @@ export const besideRuns: Pick<MailscopeWorker, Asked> = {
     return (await later.story()).edited(editing);
   },
   async mime(octets, path, isFile = false) {
-    const { letterOf, takenApart } = await later.mime();
-    return takenApart(isFile ? letterOf(octets) : octets, path);
+    const { fileTakenApart, takenApart } = await later.mime();
+    return (isFile ? fileTakenApart : takenApart)(octets, path);
   },
   async mimeChanged(octets, edit) {
     return (await later.mime()).changed(octets, edit);

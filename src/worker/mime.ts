@@ -37,7 +37,10 @@ export function changed(octets: Uint8Array, edit: MimeEdit): MimeChanged {
 }
 
 /** A file as a letter, with CRLF at the end of its lines: whoever damages it begins with one that is whole. */
-export const letterOf = (file: Uint8Array): Uint8Array => imported(file).message;
+export function fileTakenApart(file: Uint8Array, path: string): MimeSeen {
+  const { message, conversions } = imported(file);
+  return { ...takenApart(message, path), conversions: conversions.join(' ') };
+}
 
 /** `null` if there is none of that name. */
 export const sampleNamed = (name: string): Uint8Array | null => (isMimeSample(name) ? mimeSample(name).slice() : null);

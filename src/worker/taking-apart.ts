@@ -64,6 +64,8 @@ export interface MimeSeen {
   programs: { kind: ProgramKind; rules: readonly ProgramRule[]; shown: ShownPart[] }[];
   /** Of the part that was asked for, or of the whole. */
   detail: MimeDetail;
+  /** What was converted in a file so that it became this, with spaces between; '' for nothing. */
+  conversions?: string;
 }
 
 export type MimeChanged = { ok: true; seen: MimeSeen } | { ok: false; refused: Refusal };

@@ -206,6 +206,14 @@ describe('the workbench', () => {
     await waitFor(() => expect(playback.mime.place.letter).toContain('mesa.pdf'));
   });
 
+  test('says what it converted in a file', async () => {
+    const { user } = await room({ file: new File(['Subject: x\n\nhola\n'], 'x.eml') });
+    await screen.findByText('Read as it would be sent: every line now ends in CRLF. Nothing else in it was changed.');
+    await user.click(screen.getByRole('button', { name: 'Write it in base64' }));
+    await within(source()).findByText('aG9sYQ0K');
+    expect(screen.queryByText(/Read as it would be sent/)).toBeNull();
+  });
+
   test('takes letters from files, with their line ends made whole, and no endless ones', async () => {
     const bench = new Bench(worker);
     await bench.open(new TextEncoder().encode('Subject: x\n\nhola\n'), '1', true);

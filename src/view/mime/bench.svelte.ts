@@ -26,6 +26,8 @@ export class Bench {
   trouble = $state.raw<Trouble | null>(null);
   /** What was done last, for whoever does not see it. */
   last = $state.raw<MimeEdit | null>(null);
+  /** What was converted in the file that was opened, with spaces between; '' for nothing, and as soon as something is done. */
+  conversions = $state('');
   readonly undoing = new Undo<Version>();
   /** What has been done to the letter since it was opened, and not taken back. */
   edits = $state.raw<readonly MimeEdit[]>([]);
@@ -157,6 +159,7 @@ export class Bench {
 
   #took(seen: MimeSeen): void {
     [this.seen, this.selected, this.trouble, this.last] = [seen, this.#wanted || seen.detail.path, null, null];
+    this.conversions = seen.conversions ?? '';
     this.sample = this.#whole && isSame(seen.octets, this.#whole) ? this.#name : '';
   }
 }
