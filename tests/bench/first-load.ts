@@ -143,6 +143,9 @@ async function stories(chromium: Browser, url: string): Promise<Result[]> {
 }
 
 const MAX_KEY_MS = 30;
+/** A hand that has clicked needs as long until it types, and then, quick as it may be, from one key to the next. */
+const TO_FIRST_KEY_MS = 500;
+const TO_NEXT_KEY_MS = 100;
 /** A word of a story, a code, a verb, part of a sentence, what nobody says, what nearly everything says. */
 const WORDS = ['password', '550', 'retr', 'who reads', 'xyzzy', 'a'];
 
@@ -151,6 +154,7 @@ async function keys(chromium: Browser, url: string): Promise<Result[]> {
   const { page } = await visited(chromium, url);
   await page.locator('.topbar .story').click();
   await page.getByRole('dialog').locator(CARDS).nth(1).waitFor();
+  await page.waitForTimeout(TO_FIRST_KEY_MS);
   const typed = WORDS.flatMap((word) => {
     const grows = Array.from(word, (_, place) => word.slice(0, place + 1));
     return [...grows, ...grows.slice(0, -1).toReversed(), ''];
@@ -158,19 +162,22 @@ async function keys(chromium: Browser, url: string): Promise<Result[]> {
   const took = await page
     .getByRole('dialog')
     .getByRole('searchbox')
-    .evaluate(async (input: HTMLInputElement, typed) => {
-      const all: number[] = [];
-      for (const text of typed) {
-        await new Promise(requestAnimationFrame);
-        const asked = performance.now();
-        input.value = text;
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        await Promise.resolve();
-        void document.body.offsetHeight;
-        all.push(performance.now() - asked);
-      }
-      return all;
-    }, typed);
+    .evaluate(
+      async (input: HTMLInputElement, { typed, pauseMs }) => {
+        const all: number[] = [];
+        for (const text of typed) {
+          await new Promise((resolve) => setTimeout(resolve, pauseMs));
+          const asked = performance.now();
+          input.value = text;
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          await Promise.resolve();
+          void document.body.offsetHeight;
+          all.push(performance.now() - asked);
+        }
+        return all;
+      },
+      { typed, pauseMs: TO_NEXT_KEY_MS },
+    );
   await page.context().close();
   return [atMost(`a key in the search, the slowest of ${took.length}`, Math.max(...took), MAX_KEY_MS, 'ms')];
 }
