@@ -72,7 +72,7 @@ export const es: PageWords = {
     linkWithoutStory: 'Enlace copiado, pero sin tu historia: no cabe en un enlace',
     menu: 'Menú',
   },
-  theme: { label: 'Aspecto', system: 'El del sistema', light: 'Claro', dark: 'Oscuro', projector: 'Proyector' },
+  theme: { label: 'Aspecto', system: 'Sistema', light: 'Claro', dark: 'Oscuro', projector: 'Proyector' },
   language: { label: 'Idioma', es: 'Español', en: 'English' },
   visit: {
     drawn: 'Esta historia no la ha visto nadie. ¿Qué pasará?',
