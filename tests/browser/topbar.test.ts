@@ -15,7 +15,7 @@ test.each(LANGUAGES)('in %s', async (language) => {
     await themes.selectOption(theme);
     const needed = await themes.evaluate((select: HTMLSelectElement) => {
       const alone = select.cloneNode(true) as HTMLSelectElement;
-      alone.style.position = 'absolute';
+      Object.assign(alone.style, { position: 'absolute', maxWidth: 'none' });
       select.after(alone);
       const { offsetWidth } = alone;
       alone.remove();

@@ -304,7 +304,7 @@ export class Playback {
       this.#beginAt(step);
     };
     const problems = await this.#opened(this.runs.start({ ...request, ...own }, unbegun, begin));
-    if (problems.length > 0) this.tell({ kind: 'refused', problems });
+    this.#told(problems);
     return problems;
   }
 

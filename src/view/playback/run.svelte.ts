@@ -91,8 +91,8 @@ function paceMs(length: number): number {
   return Math.max(100, length / 200);
 }
 
-/** What came of asking for a run; not `shown`: something else was asked for meanwhile. */
-type Outcome = { ok: true; run: Run; shown: boolean } | { ok: false; problems: Problem[] };
+/** What came of asking for a run. */
+type Outcome = { ok: true; run: Run } | { ok: false; problems: Problem[] };
 
 /** `from`: the recording that it goes on from. */
 interface Beginning {
@@ -182,12 +182,11 @@ export class Runs {
     run.unbegun = unbegun;
     recording?.begin(answer.run);
     run.note(latest);
-    const shown = asked === this.#asked;
-    if (shown) {
+    if (asked === this.#asked) {
       this.#show(run, from);
       onshown?.();
     } else void this.#worker.forget(run.number);
-    return { ok: true, run, shown };
+    return { ok: true, run };
   }
 
   /** What was asked for and has not come yet will not be shown. */
