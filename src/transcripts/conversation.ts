@@ -16,6 +16,7 @@ import type { ConversationStart, MissingWhy, SegmentSeen, Side, TlsTold } from '
 import type { KeyLog } from './tls/keylog.ts';
 import { recordsLabel } from './tls/label.ts';
 import { looksLikeRecord, looksLikeTls, TlsWatch, type TlsListener } from './tls/watch.ts';
+import { MOST_BEFORE, saidBy, withoutBeginning, type Utterance } from './utterance.ts';
 
 /** Octets of one side by which a protocol is found out; if they do not tell, nothing will. */
 const MOST_TO_DETECT = 4096;
@@ -26,14 +27,6 @@ const MAX_PENDING = 512;
 const MAX_PREFACES = 4;
 /** What a server that is known has said at least. */
 const GREETING = ascii('220 ');
-
-interface Utterance {
-  side: Side;
-  octets: Uint8Array;
-  /** Nothing was said: so many octets are missing here; null: nobody knows how many. */
-  missing?: number | null;
-  atMs: number | null;
-}
 
 export class Conversation {
   readonly #facts: Facts;
@@ -53,6 +46,8 @@ export class Conversation {
   /** Where a preface says that the session really goes; '' without one. */
   #target = '';
   #prefaces = 0;
+  /** The first words of the client of a known server, as long as they may be the beginning of a preface. */
+  #firstWords: Utterance[] = [];
   /** Replies that nobody has asked for. */
   #strays = 0;
   /** Something of a capture is missing, so that nobody knows for certain which words answer which. */
@@ -87,6 +82,7 @@ export class Conversation {
   }
 
   miss(side: Side, octets: number | null, why: MissingWhy, atMs: number | null): void {
+    this.#sayFirstWords();
     this.#facts.gaps++;
     this.#missed[side] = true;
     this.#doubted ||= why !== 'leftOut';
@@ -114,6 +110,7 @@ export class Conversation {
     this.#tls?.end();
     if (this.#kept) this.#guess(true);
     if (!this.#begun) this.#begin(this.#facts.tls === 'implicit' ? 'tls' : 'other');
+    this.#sayFirstWords();
     this.#dialogue?.end(how, atMs);
     this.#facts.endMs = atMs ?? this.#facts.endMs;
     this.#facts.ended = how;
@@ -160,7 +157,7 @@ export class Conversation {
     const [client, server] = [saidBy(kept, 'client'), saidBy(kept, 'server')];
     const facts = this.#facts;
     const preface = facts.tls === 'none' && this.#prefaces < MAX_PREFACES ? prefaceIn(client, server) : undefined;
-    if (preface === 'more' && !last) return;
+    if (preface === 'more' && !last && Math.max(client.length, server.length) < MOST_BEFORE) return;
     if (preface && preface !== 'more') return this.#pass(preface, kept, last);
     if (facts.tls === 'none' && this.#dialogue === null && (looksLikeTls(client) || looksLikeTls(server))) return this.#implicit(kept);
     const over = last || client.length >= MOST_TO_DETECT || server.length >= MOST_TO_DETECT;
@@ -190,11 +187,21 @@ export class Conversation {
 
   /** The first words of a client whose server has greeted, and is known by that: they may be a preface all the same. */
   #unprefaced(octets: Uint8Array, atMs: number | null): Uint8Array {
-    const isFirst = this.#facts.octets.client === octets.length && this.#facts.tls === 'none';
-    const preface = isFirst ? prefaceIn(octets, GREETING) : undefined;
-    if (!preface || preface === 'more' || preface.server > 0) return octets;
-    this.#tellPreface(preface, [{ side: 'client', octets, atMs }]);
-    return octets.subarray(preface.client);
+    const { octets: heard, tls } = this.#facts;
+    const words = [...this.#firstWords, { side: 'client' as const, octets, atMs }];
+    const begun = words.length > 1 ? concat(words.map((each) => each.octets)) : octets;
+    const isFirst = heard.client === begun.length && tls === 'none';
+    const preface = isFirst ? prefaceIn(begun, GREETING) : undefined;
+    this.#firstWords = preface === 'more' ? words : [];
+    if (preface === 'more') return EMPTY;
+    if (!preface || preface.server > 0) return begun;
+    this.#tellPreface(preface, words);
+    return begun.subarray(preface.client);
+  }
+
+  /** No preface comes of them. */
+  #sayFirstWords(): void {
+    for (const { side, octets, atMs } of this.#firstWords.splice(0)) this.#dialogue?.say(side, octets, atMs);
   }
 
   /** TLS before the first word. */
@@ -345,24 +352,6 @@ export class Conversation {
     frames.push(octets);
     for (let message = frames.message(); message; message = frames.message()) this.#lookups.message(this.#facts, message, atMs ?? 0);
   }
-}
-
-/** Without the first octets of one side. */
-function withoutBeginning(kept: readonly Utterance[], side: Side, octets: number): Utterance[] {
-  let left = octets;
-  return kept.flatMap((each) => {
-    if (each.side !== side || left === 0 || each.missing !== undefined) return [each];
-    const skipped = Math.min(left, each.octets.length);
-    left -= skipped;
-    return skipped === each.octets.length ? [] : [{ ...each, octets: each.octets.subarray(skipped) }];
-  });
-}
-
-function saidBy(kept: readonly Utterance[], side: Side): Uint8Array {
-  const parts: Uint8Array[] = [];
-  for (const each of kept) if (each.side === side && each.octets.length > 0) parts.push(each.octets);
-  const said = parts.length > 1 ? concat(parts) : (parts[0] ?? EMPTY);
-  return said.length > MOST_TO_DETECT ? said.subarray(0, MOST_TO_DETECT) : said;
 }
 
 function factsOf(number: number, start: ConversationStart): Facts {

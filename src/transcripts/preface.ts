@@ -4,6 +4,7 @@
  * HTTP CONNECT (RFC 9110 §9.3.6).
  */
 import { text } from '../mail/octets.ts';
+import { addressText } from './packets/address.ts';
 import { looksLikeTls } from './tls/watch.ts';
 
 export interface Preface {
@@ -21,6 +22,8 @@ type Found = Preface | 'more' | undefined;
 
 const SIGNATURE = [13, 10, 13, 10, 0, 13, 10, 0x51, 0x55, 0x49, 0x54, 10];
 const MOST_HTTP = 4096;
+/** Octets of what a proxy says with a refusal. */
+const MOST_REFUSAL = 16_384;
 /** RFC 1928 §4: kinds of addresses. */
 const IPV4 = 1;
 const NAME = 3;
@@ -62,9 +65,11 @@ function proxyHeader(client: Uint8Array): Found {
   if (client.length < 16) return 'more';
   const length = 16 + word(client, 14);
   if (client.length < length) return 'more';
-  const octets = client[13]! >> 4 === 1 ? 4 : client[13]! >> 4 === 2 ? 16 : 0;
+  const family = client[13]! >> 4;
+  // LOCAL: the proxy speaks for itself, and what stands there means nothing
+  const octets = (client[12]! & 15) === 0 ? 0 : family === 1 ? 4 : family === 2 ? 16 : 0;
   const known = octets > 0 && length >= 16 + 2 * octets + 4;
-  const at = (address: number, port: number): string => (known ? ended(addressAt(client, address, octets), word(client, port)) : '');
+  const at = (address: number, port: number): string => (known ? ended(addressText(client, address, octets), word(client, port)) : '');
   const ports = 16 + 2 * octets;
   return { kind: 'PROXY v2', client: length, server: 0, from: at(16, ports), to: at(16 + octets, ports + 2) };
 }
@@ -78,7 +83,23 @@ function httpConnect(client: Uint8Array, server: Uint8Array): Found {
   if (!'HTTP/1.'.startsWith(answered.slice(0, 7))) return undefined;
   if (ends < 0 || answers < 0) return asked.length < MOST_HTTP && answered.length < MOST_HTTP ? 'more' : undefined;
   const to = /^CONNECT (\S+) HTTP\/1\.\d\r\n/.exec(asked)?.[1];
-  return to === undefined ? undefined : { kind: 'HTTP CONNECT', client: ends + 4, server: answers + 4, from: '', to };
+  const answer = answersEnd(server, answered.slice(0, answers + 4));
+  if (to === undefined || answer === undefined) return undefined;
+  return server.length < answer ? 'more' : { kind: 'HTTP CONNECT', client: ends + 4, server: answer, from: '', to };
+}
+
+/** Behind a refusal (407, and the client asks again) stands what it says to its reader; behind a yes the session, whatever length is told (RFC 9110 §9.3.6). */
+function answersEnd(server: Uint8Array, header: string): number | undefined {
+  if (/^HTTP\/1\.\d 2/.test(header)) return header.length;
+  if (/\r\nTransfer-Encoding:[^\r]*chunked/i.test(header)) return chunksEnd(text(server, header.length, server.length), header.length);
+  const length = Number(/\r\nContent-Length:[ \t]*(\d{1,10})[ \t]*\r\n/i.exec(header)?.[1] ?? 0);
+  return length <= MOST_REFUSAL ? header.length + length : undefined;
+}
+
+function chunksEnd(said: string, before: number): number | undefined {
+  const last = /(?:^|\r\n)0\r\n\r\n/.exec(said);
+  if (last) return before + last.index + last[0].length;
+  return said.length < MOST_REFUSAL ? Infinity : undefined;
 }
 
 /** The answer has eight octets; the name of a user, and with 4A that of a host, end with NUL. */
@@ -89,7 +110,7 @@ function socks4(client: Uint8Array, server: Uint8Array): Found {
   const named = client.length >= 8 && client[4] === 0 && client[5] === 0 && client[6] === 0 && client[7] !== 0;
   const end = named && user >= 0 ? client.indexOf(0, user + 1) : user;
   if (client.length < 9 || end < 0 || server.length < 8) return client.length < 600 ? 'more' : undefined;
-  const host = named ? text(client, user + 1, end) : addressAt(client, 4, 4);
+  const host = named ? text(client, user + 1, end) : addressText(client, 4, 4);
   return { kind: 'SOCKS4', client: end + 1, server: 8, from: '', to: ended(host, word(client, 2)) };
 }
 
@@ -115,7 +136,7 @@ function addressed(octets: Uint8Array, at: number): { name: string; end: number 
   const length = kind === IPV4 ? 4 : kind === IPV6 ? 16 : (octets[at + 4] ?? 0);
   const end = start + length + 2;
   if (kind === undefined || octets.length < end) return undefined;
-  const host = kind === NAME ? text(octets, start, start + length) : addressAt(octets, start, length);
+  const host = kind === NAME ? text(octets, start, start + length) : addressText(octets, start, length);
   return { name: ended(host, word(octets, end - 2)), end };
 }
 
@@ -130,9 +151,3 @@ function records(client: Uint8Array): Found {
 }
 
 const word = (octets: Uint8Array, at: number): number => (octets[at] ?? 0) * 256 + (octets[at + 1] ?? 0);
-
-/** As it is written: four numbers with points, or eight groups with colons. */
-function addressAt(octets: Uint8Array, at: number, length: number): string {
-  if (length === 4) return octets.subarray(at, at + 4).join('.');
-  return Array.from({ length: length / 2 }, (_, group) => word(octets, at + 2 * group).toString(16)).join(':');
-}

@@ -525,7 +525,7 @@ export const en = {
     rspamd: 'rspamd log',
     mailpit: 'Mailpit log',
     exchange: 'Exchange protocol log',
-    iis: 'IIS SMTP service log (W3C)',
+    iis: 'IIS SMTP service log',
     hmailserver: 'hMailServer log',
     haraka: 'Haraka log',
     mdaemon: 'MDaemon log',

@@ -526,7 +526,7 @@ export const es = {
     rspamd: 'Registro de rspamd',
     mailpit: 'Registro de Mailpit',
     exchange: 'Registro de protocolo de Exchange',
-    iis: 'Registro del servicio SMTP de IIS (W3C)',
+    iis: 'Registro del servicio SMTP de IIS',
     hmailserver: 'Registro de hMailServer',
     haraka: 'Registro de Haraka',
     mdaemon: 'Registro de MDaemon',

@@ -8,13 +8,13 @@ import type { Format, Reader } from '../format.ts';
 import type { Sink } from '../sink.ts';
 import { headLines } from './log/log-format.ts';
 import { TextLines } from './log/text-lines.ts';
+import { FROM_LINE, MboxParting } from './mbox-parting.ts';
 
 /** Octets of one message that are kept; what follows in it is dropped, and told. */
 const MAX_MESSAGE = 32 * 1024 * 1024;
 const FIELD = /^[!-9;-~]+[ \t]*:/;
 const KNOWN =
   /^(?:Received|Return-Path|Delivered-To|X-Original-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|Authentication-Results|ARC-[\w-]+|Reply-To|Sender|List-[\w-]+|X-[\w-]+)[ \t]*:/i;
-const FROM_LINE = /^From \S+ .*\d{4}/;
 
 export const eml: Format = {
   name: 'eml',
@@ -63,20 +63,24 @@ function isHeader(lines: readonly string[], short: boolean): boolean {
 
 class MessageReader implements Reader {
   readonly #sink: Sink;
-  readonly #isMbox: boolean;
+  readonly #parting: MboxParting | undefined;
   readonly #lines: TextLines;
   #kept: string[] = [];
   #octets = 0;
   #cut = false;
   #first = true;
-  #afterEmpty = true;
   #messages = 0;
   /** What `imported` would do to the file. */
   readonly #conversions = new Set<Conversion>();
 
   constructor(sink: Sink, isMbox: boolean) {
     this.#sink = sink;
-    this.#isMbox = isMbox;
+    if (isMbox)
+      this.#parting = new MboxParting(
+        () => this.#begin(),
+        (line) => this.#keep(line),
+        MAX_MESSAGE,
+      );
     this.#lines = new TextLines(
       (line) => this.#line(line),
       () => (this.#cut = true),
@@ -89,6 +93,7 @@ class MessageReader implements Reader {
 
   end(): void {
     this.#lines.end();
+    this.#parting?.end();
     this.#finish();
     // LF is the form of a whole mailbox, and no odd one of a message in it
     if (this.#messages === 1) this.#tellConversions();
@@ -107,21 +112,26 @@ class MessageReader implements Reader {
     const banner = this.#first && line.startsWith(BANNER);
     this.#first = banner;
     if (banner) return void this.#conversions.add('banner');
-    if (this.#isMbox && this.#afterEmpty && FROM_LINE.test(line)) {
-      this.#conversions.add('fromLine');
-      this.#finish();
-      return;
-    }
-    this.#afterEmpty = line === '' || line === '\r';
+    if (this.#parting) this.#parting.line(line);
+    else this.#keep(line);
+  }
+
+  #begin(): void {
+    this.#conversions.add('fromLine');
+    this.#finish();
+  }
+
+  #keep(line: string): void {
     this.#octets += line.length + 1;
-    if (this.#octets <= MAX_MESSAGE) this.#kept.push(this.#isMbox && /^>+From /.test(line) ? line.slice(1) : line);
+    if (this.#octets <= MAX_MESSAGE) this.#kept.push(line);
     else this.#cut = true;
   }
 
   #finish(): void {
-    const kept = this.#kept;
+    const isQuoted = this.#parting?.isVerbatim === false;
+    const kept = isQuoted ? this.#kept.map((line) => (/^>+From /.test(line) ? line.slice(1) : line)) : this.#kept;
     // RFC 4155: an empty line behind each message parts it from the next
-    if (this.#isMbox && this.#afterEmpty && kept.length > 1) kept.pop();
+    if (this.#parting?.isAfterEmpty && kept.length > 1) kept.pop();
     if (this.#cut) this.#sink.problem({ key: 'message.cut', values: { limit: MAX_MESSAGE } });
     this.#kept = [];
     this.#octets = 0;

@@ -224,11 +224,22 @@ describe('A finding names the production, the octets, and what would be right', 
     ['* 1 FETCH (UID y UID 7) ', ['y', ' ']],
     ['* 1 FETCH (BODYSTRUCTURE ("TEXT" "PLAIN" NIL NIL NIL "7BIT" NIL 0) BODY[HEADER.FIELDS (FROM)] 7)', ['NIL', '7']],
     ['* STATUS "a (b)" (MESSAGES x UIDNEXT 0 UNSEEN 1)', ['x', '0']],
+    ['* 1 FETCH (ENVELOPE (now "Hi" NIL me NIL NIL NIL NIL NIL <1@a.org>) UID 0)', ['now', 'me', '<1@a.org>', '0']],
+    ['* 1 FETCH (ENVELOPE (NIL NIL ((ana NIL "a" b.com)("Bea" NIL b NIL)) NIL NIL NIL NIL NIL NIL NIL))', ['ana', 'b.com', 'b']],
+    ['* 1 FETCH (UID 7 BODYSTRUCTURE ("TEXT" "PLAIN" ("charset" utf-8) NIL NIL 7BIT x y) FLAGS (\\Seen))', ['utf-8', '7BIT', 'x', 'y']],
+    ['* 1 FETCH (BODY (("TEXT" "PLAIN" NIL NIL NIL 7BIT 1 2)("TEXT" "HTML" NIL NIL NIL "7BIT" -1 2) MIXED))', ['7BIT', '-1', 'MIXED']],
+    ['* 1 FETCH (BODYSTRUCTURE ("TEXT" "PLAIN" NIL NIL NIL (7 BIT) "x" 2 NIL NIL 7 NIL "e" f))', ['(', '"x"', '7', 'f']],
+    // a word too many or too few moves those behind it, which are not blamed for that
+    ['* 1 FETCH (ENVELOPE (NIL Hola mundo NIL NIL NIL NIL NIL NIL NIL NIL) UID 0)', ['Hola', '0']],
+    ['* 1 FETCH (ENVELOPE (NIL Hola NIL NIL NIL NIL NIL NIL NIL) UID 0)', ['Hola', '0']],
+    ['* 1 FETCH (BODYSTRUCTURE ("TEXT" "PLAIN" x NIL NIL "7BIT" 21) UID 0)', ['x', '0']],
     ['* STATUS INBOX MESSAGES 7', ['MESSAGES']],
   ])('each item that is wrong is told once: %s', (text, wrong) => {
     expect(faultsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(wrong);
   });
   test('however many there are, they are told in a moment', () => {
     expect(faultsOf(`* 1 FETCH (${'UID x '.repeat(50_000)}UID 7)`)).toHaveLength(50);
+    const part = '("TEXT" "PLAIN" NIL NIL NIL 7BIT 1 2)';
+    expect(faultsOf(`* 1 FETCH (BODY (${part.repeat(5000)} "MIXED"))`)).toHaveLength(50);
   });
 });

@@ -35,6 +35,7 @@ function summarised(said: readonly Said[], step = Infinity, server = '198.51.100
   return conversations[0]!;
 }
 
+const V6 = '\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x25';
 const signature = '\r\n\r\n\0\r\nQUIT\n';
 const PREFACES: Record<string, { said: Said[]; seen: object }> = {
   'PROXY v1': {
@@ -75,6 +76,90 @@ const PREFACES: Record<string, { said: Said[]; seen: object }> = {
     ],
     seen: { kind: 'SOCKS5', to: 'mx.b.com:25' },
   },
+  'PROXY v1, unknown, with addresses': {
+    said: [['client', 'PROXY UNKNOWN ffff::1 ffff::2 50000 25\r\n']],
+    seen: { kind: 'PROXY v1', from: '', to: '' },
+  },
+  'PROXY v1 of IPv6': {
+    said: [['client', 'PROXY TCP6 2001:db8::5 2001:db8::25 50000 25\r\n']],
+    seen: { kind: 'PROXY v1', from: '2001:db8::5:50000', to: '2001:db8::25:25' },
+  },
+  'PROXY v2 of a proxy itself': { said: [['client', `${signature}\x20\0\0\0`]], seen: { kind: 'PROXY v2', from: '', to: '' } },
+  'PROXY v2 of a proxy itself, with an address that means nothing': {
+    said: [['client', `${signature}\x20\x11\0\x0c\xcb\0\x71\x05\xc6\x33\x64\x19\xc3\x50\0\x19`]],
+    seen: { kind: 'PROXY v2', from: '', to: '' },
+  },
+  'PROXY v2 with more behind the addresses': {
+    said: [['client', `${signature}\x21\x11\0\x13\xcb\0\x71\x05\xc6\x33\x64\x19\xc3\x50\0\x19\x04\0\x04\0\0\0\0`]],
+    seen: { kind: 'PROXY v2', from: '203.0.113.5:50000', to: '198.51.100.25:25' },
+  },
+  'PROXY v2 with a certificate behind the addresses': {
+    said: [['client', `${signature}\x21\x11\x17\x7c\xcb\0\x71\x05\xc6\x33\x64\x19\xc3\x50\0\x19${'c'.repeat(6000)}`]],
+    seen: { kind: 'PROXY v2', from: '203.0.113.5:50000', to: '198.51.100.25:25' },
+  },
+  'PROXY v2 of IPv6': {
+    said: [['client', `${signature}\x21\x21\0\x24${V6}${V6}\xc3\x50\0\x19`]],
+    seen: { kind: 'PROXY v2', from: '2001:db8::25:50000', to: '2001:db8::25:25' },
+  },
+  'PROXY v2 of a UNIX socket': {
+    said: [['client', `${signature}\x21\x31\0\xd8${'/run/a'.padEnd(108, '\0')}${'/run/b'.padEnd(108, '\0')}`]],
+    seen: { kind: 'PROXY v2', from: '', to: '' },
+  },
+  'SOCKS4 whose answer repeats the address': {
+    said: [
+      ['client', '\x04\x01\0\x19\xc6\x33\x64\x19\0'],
+      ['server', '\0\x5a\0\x19\xc6\x33\x64\x19'],
+    ],
+    seen: { kind: 'SOCKS4', to: '198.51.100.25:25' },
+  },
+  'SOCKS5 without anything': {
+    said: [
+      ...([
+        ['client', '\x05\x01\0'],
+        ['server', '\x05\0'],
+      ] as Said[]),
+      ...([
+        ['client', '\x05\x01\0\x01\xc6\x33\x64\x19\0\x19'],
+        ['server', '\x05\0\0\x01\x7f\0\0\x01\x10\0'],
+      ] as Said[]),
+    ],
+    seen: { kind: 'SOCKS5', to: '198.51.100.25:25' },
+  },
+  'SOCKS5 with IPv6': {
+    said: [
+      ...([
+        ['client', '\x05\x02\0\x02'],
+        ['server', '\x05\0'],
+      ] as Said[]),
+      ...([
+        ['client', `\x05\x01\0\x04${V6}\0\x19`],
+        ['server', `\x05\0\0\x04${V6}\x10\0`],
+      ] as Said[]),
+    ],
+    seen: { kind: 'SOCKS5', to: '2001:db8::25:25' },
+  },
+  'SOCKS5 with an empty password': {
+    said: [
+      ...([
+        ['client', '\x05\x02\0\x02'],
+        ['server', '\x05\x02'],
+        ['client', '\x01\x03ana\0'],
+        ['server', '\x01\0'],
+      ] as Said[]),
+      ...([
+        ['client', '\x05\x01\0\x03\x08mx.b.com\0\x19'],
+        ['server', '\x05\0\0\x03\x01a\x10\0'],
+      ] as Said[]),
+    ],
+    seen: { kind: 'SOCKS5', to: 'mx.b.com:25' },
+  },
+  'HTTP CONNECT to IPv6': {
+    said: [
+      ['client', 'CONNECT [2001:db8::25]:25 HTTP/1.0\r\n\r\n'],
+      ['server', 'HTTP/1.0 200 OK\r\n\r\n'],
+    ],
+    seen: { kind: 'HTTP CONNECT', to: '[2001:db8::25]:25' },
+  },
   'HTTP CONNECT': {
     said: [
       ['client', 'CONNECT mx.b.com:25 HTTP/1.1\r\nHost: mx.b.com\r\n\r\n'],
@@ -104,14 +189,49 @@ describe.each(Object.entries(PREFACES))('%s', (_, { said, seen }) => {
   });
 });
 
-test('a proxy that speaks after the greeting', () => {
-  const { prefaces, exchanges } = summarised(
-    [SESSION[0]!, ['client', 'PROXY UNKNOWN\r\n'], ...SESSION.slice(1)],
-    Infinity,
-    '198.51.100.25:25',
-  );
+test.each([
+  ['Content-Length: 5\r\n\r\nlogin', 'the length of what it says'],
+  ['Transfer-Encoding: chunked\r\n\r\n5\r\nlogin\r\n0\r\n\r\n', 'chunks'],
+  ['Proxy-Authenticate: Basic\r\n\r\n', 'nothing to say'],
+])('HTTP CONNECT is asked for twice where a password is wanted first (%j: %s)', (refusal) => {
+  const request = (more: string): Said => ['client', `CONNECT mx.b.com:25 HTTP/1.1\r\nHost: mx.b.com\r\n${more}\r\n`];
+  const said: Said[] = [
+    ...([request(''), ['server', `HTTP/1.1 407 Proxy Authentication Required\r\n${refusal}`]] as Said[]),
+    ...([request('Proxy-Authorization: Basic YTph\r\n'), ['server', 'HTTP/1.1 200 Ok\r\nContent-Length: 7\r\n\r\n']] as Said[]),
+  ];
+  for (const step of [Infinity, 1, 7]) {
+    const { prefaces, exchanges, findings } = summarised([...said, ...SESSION], step);
+    expect(prefaces).toMatchObject([{ kind: 'HTTP CONNECT' }, { kind: 'HTTP CONNECT', to: 'mx.b.com:25' }]);
+    expect(prefaces.map(({ octets }) => octets.server)).toEqual([said[1]![1].length, said[3]![1].length]);
+    expect([exchanges.length, findings]).toEqual([3, []]);
+  }
+});
+
+test.each([Infinity, 1, 7])('a proxy that speaks after the greeting, in pieces of %d octets', (step) => {
+  const { prefaces, exchanges } = summarised([SESSION[0]!, ['client', 'PROXY UNKNOWN\r\n'], ...SESSION.slice(1)], step, '198.51.100.25:25');
   expect(prefaces).toHaveLength(1);
   expect(exchanges.map(({ command }) => command)).toEqual(['(connect)', 'EHLO', 'QUIT']);
+});
+
+test.each(['P', 'PROX', '\r\n\r\n'])('what begins as a preface does and stays at that was said all the same: %j', (words) => {
+  const said: Said[] = [SESSION[0]!, ['client', words]];
+  const { octets, exchanges, prefaces } = summarised(said, 1, '198.51.100.25:25');
+  expect({ octets, prefaces }).toEqual({ octets: { client: words.length, server: SESSION[0]![1].length }, prefaces: [] });
+  expect(exchanges[1]).toMatchObject({ line: words.trim(), reply: null });
+});
+
+test('and before what is missing behind it', () => {
+  const conversations: ConversationJson[] = [];
+  const recording = new Recording(new Summary((conversation) => conversations.push(conversation)));
+  const number = recording.open({ client: '192.0.2.9:4000', server: '192.0.2.1:110', atMs: 0, fromTheStart: true, evidence: 'octets' });
+  recording.say(number, 'server', ascii('+OK ready\r\n'), 0);
+  recording.say(number, 'client', ascii('P'), 0);
+  recording.miss(number, 'client', 9, 'lost', 0);
+  recording.say(number, 'client', ascii('\r\nSTAT\r\n'), 0);
+  recording.close(number, 'end', 0);
+  recording.end();
+  expect(conversations[0]!.exchanges.at(-1)).toMatchObject({ command: 'STAT' });
+  expect(conversations[0]!.octets.client).toBe(9);
 });
 
 test('two of them, one before the other', () => {

@@ -207,6 +207,52 @@ describe('Nothing is made up', () => {
     const wordless = opened('#Fields: time c-ip cs-method sc-status\n10:11:12 192.0.2.9 EHLO 250\n10:11:12 192.0.2.9 MAIL 250\n');
     expect(wordless).toMatchObject({ format: 'iis', conversations: [], problems: ['text.nothingSaid'], aside: [{ line: 2 }, { line: 3 }] });
   });
+  // after Microsoft's descriptions of the forms
+  const IIS_ROWS = [
+    ['EHLO', '+pc.a.org', 250],
+    ['MAIL', '+FROM:<ana@a.org>', 250],
+    ['RCPT', '+TO:<bea@b.com>+NOTIFY=SUCCESS,FAILURE', 550],
+  ] as const;
+  const NAMES =
+    'ClientHost,Username,LogTime,Service,Machine,ServerIP,ProcessingTime,BytesRecvd,BytesSent,ServiceStatus,Win32Status,Operation,Target,Parameters';
+  const iisForms: Record<string, { log: string; start: string | null; server: string }> = {
+    'with commas': {
+      log: IIS_ROWS.map(
+        ([verb, words, code]) =>
+          `192.0.2.9, pc.a.org, 11/10/09, 9:46:40, SMTPSVC1, MX, 192.0.2.1, 0, 9, 8, ${code}, 0, ${verb}, -, ${words},`,
+      ).join('\n'),
+      start: null,
+      server: '192.0.2.1',
+    },
+    'of NCSA': {
+      log: IIS_ROWS.map(
+        ([verb, words, code]) => `192.0.2.9 - pc.a.org [21/Nov/2009:19:46:40 -0500] "${verb} -?${words} SMTP" ${code} 8`,
+      ).join('\n'),
+      start: '2009-11-22T00:46:40.000Z',
+      server: '',
+    },
+    'exported from its table': {
+      log: [
+        NAMES.replaceAll(',', ';'),
+        ...IIS_ROWS.map(
+          ([verb, words, code]) => `"192.0.2.9";pc.a.org;2009-11-21 19:46:40;SMTPSVC1;MX;192.0.2.1;0;9;8;${code};0;${verb};-;"${words}"`,
+        ),
+      ].join('\n'),
+      start: '2009-11-21T19:46:40.000Z',
+      server: '192.0.2.1',
+    },
+  };
+  test.each(Object.entries(iisForms))('IIS: its form %s', (_, { log, start, server }) => {
+    const { format, conversations, told, errors } = opened(`${log}\n`);
+    const said = ['EHLO pc.a.org / 250 ', 'MAIL FROM:<ana@a.org> / 250 ', 'RCPT TO:<bea@b.com> NOTIFY=SUCCESS,FAILURE / 550 '];
+    expect([format, told, errors]).toEqual(['iis', [said], []]);
+    expect(conversations).toMatchObject([{ start, client: '192.0.2.9', server }]);
+  });
+  test("IIS: a web server's log is none", () => {
+    const web = '192.0.2.9, -, 11/10/09, 9:46:40, W3SVC1, WEB, 192.0.2.1, 0, 9, 8, 200, 0, GET, /index.html, -,\n';
+    const ncsa = '192.0.2.9 - - [21/Nov/2009:19:46:40 -0500] "GET /index.html HTTP/1.1" 200 8\n';
+    for (const log of [web, ncsa]) expect(opened(log.repeat(9)).format).toBe('');
+  });
   test('the arrows of socat point the other way where the server was on the left', () => {
     const piece = (mark: string, line: string, from: number) =>
       `${mark} 2026/03/04 10:11:12.000123456  length=${line.length + 2} from=${from} to=${from + line.length + 1}\n${line}\\r\n`;

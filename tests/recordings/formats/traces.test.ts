@@ -124,6 +124,41 @@ describe('A message', () => {
     const file = `From ana@a.org Sat Nov 21 19:46:24 2026\n${CHAIN}>From here on\n\nFrom ana@a.org Sat Nov 21 19:46:25 2026\n${CHAIN}`;
     expect(traced(ascii(file)).messages.map(({ octets }) => text(octets).includes('\nFrom here on\r\n'))).toEqual([true, false]);
   });
+
+  const FROM = 'From ana@a.org Sat Nov 21 19:46:24 2026\n';
+  const letter = (body: string, length?: number) =>
+    `${FROM}From: ana@a.org\nSubject: x\n${length === undefined ? '' : `Content-Length: ${length}\n`}\n${body}`;
+  const bodies = (file: string) =>
+    traced(ascii(file)).messages.map(({ octets }) =>
+      text(octets)
+        .slice(text(octets).indexOf('\r\n\r\n') + 4)
+        .replaceAll('\r\n', '\n'),
+    );
+
+  const TEXT = `One\n\n${FROM}Subject: y\n\n>From me\n`;
+  test.each([
+    ['is counted', letter(TEXT, TEXT.length)],
+    ['is counted without its last line end', letter(TEXT, TEXT.length - 1)],
+    ['has no empty line behind it', letter(TEXT, TEXT.length), ''],
+  ])('mboxcl2: a text that %s keeps its lines as they are', (_, first, between = '\n') => {
+    expect(bodies(`${first}${between}${letter('Two\n', 4)}\n`)).toEqual([TEXT, 'Two\n']);
+    expect(bodies(`${letter('Two\n', 4)}\n${first}`)).toEqual(['Two\n', TEXT]);
+  });
+  test('mboxcl2 with CRLF', () => {
+    const crlf = TEXT.replaceAll('\n', '\r\n');
+    const file = `${letter(TEXT, crlf.length)}\n${letter('Two\n', 5)}\n`;
+    expect(bodies(file.replaceAll('\n', '\r\n'))).toEqual([TEXT, 'Two\n']);
+  });
+  test.each([0, 3, 30, 150, 99_999, 9_999_999_999])('a Content-Length of %d that is not true parts and joins nothing', (length) => {
+    const file = [letter('One\n', length), letter('>From two\n', length), letter('Three\n')].join('\n');
+    expect(bodies(file)).toEqual(['One\n', 'From two\n', 'Three\n']);
+    expect(bodies(file.replaceAll('\n', '\r\n'))).toEqual(['One\n', 'From two\n', 'Three\n']);
+  });
+  test('without an empty line between them a whole line From parts two messages where a header follows', () => {
+    expect(bodies(`${letter('One\n')}${letter('Two\n')}${letter('Three\n')}`)).toEqual(['One\n', 'Two\n', 'Three\n']);
+    const prose = [`a\n${FROM}is how a mailbox begins.\n`, `a\nFrom Madrid: to be there in 2026\nSubject: y\n`, `a\n${FROM}`];
+    for (const body of prose) expect(bodies(`${letter(body)}\n${letter('Two\n')}`)).toEqual([body, 'Two\n']);
+  });
 });
 
 describe("Postfix's log", () => {

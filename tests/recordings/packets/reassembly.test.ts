@@ -81,6 +81,17 @@ describe('A segment outside the window ends nothing (RFC 9293 §3.5.3, RFC 5961)
     'data and a FIN from nowhere': (wire) => wire.s(FAR, 5, 'x', FIN | ACK),
     'a FIN behind': (wire) => wire.s(-50, 5, '', FIN | ACK),
     'an acknowledgement of what was never said': (wire) => wire.s(7, FAR),
+    'a FIN a little ahead': (wire) => wire.s(900, 5, '', FIN | ACK).c(300, 7, '', FIN | ACK),
+    'a FIN within what is said later': (wire) => wire.s(10, 5, '', FIN | ACK),
+    'a reset one before the next': (wire) => wire.s(6, 5, '', RST),
+    'a reset two behind': (wire) => wire.s(9, 5, '', RST),
+    'a reset one behind': (wire) => wire.s(8, 5, '', RST),
+    'data a little ahead': (wire) => wire.c(90_000, 7, 'RSET'),
+    'data that begins before': (wire) => wire.c(1, 7, 'XXXX'),
+    'an acknowledgement a little ahead': (wire) => wire.s(7, 900),
+    'a SYN within': (wire) => wire.c(7, 0, '', SYN),
+    'a SYN with acknowledgement within': (wire) => wire.s(9, 5, '', SYN | ACK),
+    'a reset with data': (wire) => wire.s(900, 5, 'go away', RST),
   };
   test.each(Object.entries(forged))('%s', (_, forge) => {
     const sink = read(rest(forge(begun())));

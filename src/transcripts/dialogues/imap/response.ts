@@ -85,6 +85,12 @@ function match(scanner: Scanner, pattern: RegExp): string | undefined {
   return found;
 }
 
+/** Where the value that begins here ends: a word, a string or a list; `undefined` if none does. */
+export function valueEnd(text: string, at: number): number | undefined {
+  const scanner = { text, at, literals: 0 };
+  return passValue(scanner) ? scanner.at : undefined;
+}
+
 function passValue(scanner: Scanner): boolean {
   let depth = 0;
   do {

@@ -1,42 +1,26 @@
 /**
- * The SMTP service of IIS and of Exchange 2000/2003, in the W3C's extended form: `#Fields:` names the columns. What it took, it
- * writes as commands with the code of the answer; what it sent, as commands and first lines of replies. Blanks are written `+`.
+ * The SMTP service of IIS and of Exchange 2000/2003. What it took, it writes as commands with the code of the answer; what it sent, as commands and first lines of replies. Blanks are written `+`.
  */
 import { ASIDE, type Heard, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
 import { stampOf } from '../log/stamps.ts';
 import type { Telling } from '../log/telling.ts';
+import { IisRows, type Row } from './iis-rows.ts';
 import { greetsInSmtp, saidInSmtp, standsAlone } from '../../vocabulary.ts';
 
-const FIELDS = /^#Fields: /;
-const DATE = /^#Date: (\d{4}-\d\d-\d\d) /;
 const OUTBOUND = /^OutboundConnection(Command|Response)$/;
 /** What the service notes for a session that has ended well: no reply has this code. */
 const ENDED = '240';
 
-type Row = ReadonlyMap<string, string>;
-
-/** The columns of a row by the names that the last `#Fields:` has given them. */
-function rowOf(fields: readonly string[], line: string): Row | undefined {
-  const cells = line.split(/[ \t]+/);
-  return fields.length > 0 && cells.length === fields.length ? new Map(fields.map((field, at) => [field, cells[at]!])) : undefined;
-}
-
-const fieldsIn = (line: string): string[] =>
-  line
-    .replace(FIELDS, '')
-    .trim()
-    .split(/[ \t]+/);
 const cell = (row: Row, name: string): string => (row.get(name) === '-' ? '' : (row.get(name) ?? ''));
 const ofSmtp = (row: Row): boolean =>
   OUTBOUND.test(cell(row, 'cs-username')) || (saidInSmtp(cell(row, 'cs-method')) && /^(?:SMTP|)$/.test(cell(row, 'cs-version')));
 
 function isIis(lines: readonly string[]): boolean {
-  let fields: string[] = [];
+  const rows = new IisRows();
   return lines.some((line) => {
-    if (FIELDS.test(line)) fields = fieldsIn(line);
-    const row = line.startsWith('#') ? undefined : rowOf(fields, line);
-    return row !== undefined && ofSmtp(row);
+    const row = rows.of(line);
+    return row != null && ofSmtp(row);
   });
 }
 
@@ -46,26 +30,20 @@ const spaced = (words: string): string => words.replace(/<[^>]*>|\+/g, (piece) =
 export const iis = logFormat('iis', isIis, (sink) => new IisLog(sink));
 
 class IisLog extends ParallelLog {
-  #fields: string[] = [];
-  #day = '';
+  readonly #rows = new IisRows();
   /** The last command of each session. */
   readonly #verbs = new WeakMap<Telling, string>();
 
   line(line: string): Heard {
-    if (line.startsWith('#')) return this.#directive(line);
-    const row = rowOf(this.#fields, line);
+    const row = this.#rows.of(line);
+    if (row === null) return;
     // a command without its words is none
     if (!row?.has('cs-uri-query')) return ASIDE;
-    const { atMs } = stampOf(`${cell(row, 'date') || this.#day} ${cell(row, 'time')}`);
+    const { atMs } = stampOf(`${cell(row, 'date')} ${cell(row, 'time')}`.trim());
     const [, sent] = OUTBOUND.exec(cell(row, 'cs-username')) ?? [];
     if (sent !== undefined) this.#sent(sent, row, atMs);
     else if (cell(row, 'cs-method') === '') return ASIDE;
     else this.#taken(row, atMs);
-  }
-
-  #directive(line: string): void {
-    if (FIELDS.test(line)) this.#fields = fieldsIn(line);
-    this.#day = DATE.exec(line)?.[1] ?? this.#day;
   }
 
   #sent(what: string, row: Row, atMs: number | null): void {

@@ -38,10 +38,10 @@ export class Flow {
   finished = false;
   /** Segments of the connection since the other side has acknowledged what is missing here. */
   patience = 0;
-  /** Out of order, without overlaps, by sequence number. */
   /** Segments outside the window that follow each other, and where the next of them would be. */
   #outside = 0;
   #outsideNext = 0;
+  /** Out of order, without overlaps, by sequence number. */
   readonly waiting: Piece[] = [];
   waitingOctets = 0;
   #finAt = NO_ACK;
@@ -63,6 +63,7 @@ export class Flow {
 
   /** Octets that come next, were acknowledged, and never seen: what waits here has been. */
   get unseen(): number {
+    if (this.finished) return 0;
     const unseen = Math.max(0, ahead(this.acked, this.next));
     return this.waiting.length > 0 ? Math.min(unseen, this.hole) : unseen;
   }
@@ -98,19 +99,25 @@ export class Flow {
 
   /** The receiver takes a reset only where it waits for the next octet (RFC 5961 §3.2): somewhere between what it has acknowledged and what was sent. */
   takesReset(seq: number): boolean {
-    return !this.started || (ahead(seq, this.acked) >= 0 && ahead(seq, this.sent) <= 1);
+    return !this.started || (ahead(seq, this.acked) >= 0 && ahead(seq, this.sent) <= 0);
   }
 
+  /** One that the octets have passed was none. */
   fin(seq: number): void {
     const near = ahead(seq, this.next) >= 0 && ahead(seq, this.sent) <= AHEAD_OCTETS;
-    if (this.#finAt === NO_ACK && near) this.#finAt = seq;
+    const isPassed = this.#finAt !== NO_ACK && ahead(this.#finAt, this.next) < 0;
+    if (near && (this.#finAt === NO_ACK || isPassed || ahead(seq, this.#finAt) < 0)) this.#finAt = seq;
   }
 
-  /** Its FIN comes next: it counts as one octet (RFC 9293 §3.4). */
+  /** Its FIN comes next: it counts as one octet (RFC 9293 §3.4). What would lie behind it is not this flow's, if the other side has it and no more. */
   finish(): void {
-    if (this.finished || this.#finAt !== this.next || this.waiting.length > 0) return;
+    if (this.finished || this.#finAt !== this.next) return;
+    const behind = (this.next + 1) >>> 0;
+    if (this.waiting.length > 0 && this.acked !== behind) return;
+    this.waiting.length = 0;
+    this.waitingOctets = 0;
     this.finished = true;
-    this.next = (this.next + 1) >>> 0;
+    this.next = behind;
   }
 
   /** Keeps what of a segment's data is new: octets that are here already win over later ones. */

@@ -19,11 +19,11 @@ export interface Wrong extends Fault {
   end: number;
 }
 
-/** Faulty items of one response that are told. */
+/** Faults of one response that are told. */
 const MOST_FAULTS = 50;
 const BEFORE_STATUS = /^\* STATUS (?:"(?:[^"\\]|\\.)*"|[^ "]+) (?=\()/i;
 
-/** The faults in a response, which is whole, of those that are known here: one of each item, where there are items, else the first. */
+/** The faults in a response, which is whole, of those that are known here: all of each item, where there are items, else the first. */
 export function faultsIn(response: Response, frame: Frame): Wrong[] {
   const { text } = frame;
   const first = faultIn(response, frame);
@@ -40,14 +40,38 @@ export function faultsIn(response: Response, frame: Frame): Wrong[] {
 /** Whatever is wrong with one item, the next one is read. */
 function inItemsFrom(frame: Frame, first: Wrong | undefined, further: Production, open: number): Wrong[] {
   if (!first) return [];
-  const found = [first];
-  for (const { at } of readItems(frame.text.slice(open).trimEnd()) ?? []) {
-    if (open + at <= found.at(-1)!.at) continue;
-    const wrong = found.length < MOST_FAULTS ? readFrom(frame, further, open + at) : undefined;
+  const starts = (readItems(frame.text.slice(open).trimEnd()) ?? []).map(({ at }) => open + at);
+  const found = [first, ...besideIn(frame, first, further, starts)];
+  for (const start of starts) {
+    if (start <= found.at(-1)!.at) continue;
+    const wrong = found.length < MOST_FAULTS ? readFrom(frame, further, start) : undefined;
     if (!wrong) break;
-    found.push(wrong);
+    found.push(wrong, ...besideIn(frame, wrong, further, starts));
   }
-  return found;
+  return found.slice(0, MOST_FAULTS);
+}
+
+/**
+ * What else is wrong with the values of the same item, if they are as many as they should be: where a value is missing or too
+ * many, those behind it stand in places that are not theirs.
+ */
+function besideIn(frame: Frame, { at }: Wrong, further: Production, starts: readonly number[]): Wrong[] {
+  const next = starts.findIndex((start) => start > at);
+  const start = starts.at(next < 0 ? -1 : next - 1);
+  const end = next < 0 ? frame.text.length : starts[next]!;
+  if (start === undefined || start > at) return [];
+  const pardoned = new Set([at]);
+  const beside: Wrong[] = [];
+  while (beside.length < MOST_FAULTS) {
+    const reader = new Reader(frame.text, start, true, pardoned);
+    const reads = further(reader);
+    const { fault, isDeep } = reader;
+    if (isDeep || (!reads && (!fault || pardoned.has(fault.at)))) return [];
+    if (reads || fault!.at >= end) break;
+    pardoned.add(fault!.at);
+    beside.push(located(fault!, 'error', frame));
+  }
+  return beside;
 }
 
 function faultIn(response: Response, frame: Frame): Wrong | undefined {

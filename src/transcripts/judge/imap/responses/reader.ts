@@ -1,5 +1,7 @@
 /** Reads what a server said by the productions of IMAP's formal syntax, and remembers where it went furthest: that is where it goes wrong. */
 
+import { valueEnd } from '../../../dialogues/imap/response.ts';
+
 /** What does not follow the grammar. */
 export interface Fault {
   /** The innermost production that was being read: 'body-fld-dsp'. */
@@ -16,6 +18,7 @@ export type Production = (reader: Reader) => boolean;
 
 /** Bodies in bodies that are gone down into; what lies deeper is taken as it is. */
 const MOST_NESTED = 60;
+const NOBODY: ReadonlySet<number> = new Set();
 
 export class Reader {
   readonly text: string;
@@ -25,14 +28,17 @@ export class Reader {
   isDeep = false;
   /** Whether it is remembered where it goes wrong: hardly any response does, so that this is asked only of those. */
   readonly #remembers: boolean;
+  /** Places of values that are wrong: they are taken for what was wanted there, so that what follows is read. */
+  readonly #pardoned: ReadonlySet<number>;
   #depth = 0;
   #production = '';
   #example = '';
 
-  constructor(text: string, at: number, remembers = true) {
+  constructor(text: string, at: number, remembers = true, pardoned: ReadonlySet<number> = NOBODY) {
     this.text = text;
     this.at = at;
     this.#remembers = remembers;
+    this.#pardoned = pardoned;
   }
 
   get isOver(): boolean {
@@ -79,6 +85,14 @@ export class Reader {
     return false;
   }
 
+  /** A value is wanted here, and another stands here: it is passed over if it is pardoned. */
+  failValue(wanted: string): boolean {
+    const end = this.#pardoned.has(this.at) ? valueEnd(this.text, this.at) : undefined;
+    if (end === undefined) return this.fail(wanted);
+    this.at = end;
+    return true;
+  }
+
   within(name: string, example: string, production: Production): boolean {
     const [outer, outerExample] = [this.#production, this.#example];
     this.#production = name;
@@ -96,7 +110,7 @@ export class Reader {
 /** A word of the grammar that a pattern tells. */
 export function token(name: string, pattern: string, flags = ''): Production {
   const sticky = new RegExp(pattern, `y${flags}`);
-  return (reader) => reader.skip(sticky) || reader.fail(name);
+  return (reader) => reader.skip(sticky) || reader.failValue(name);
 }
 
 export const named =

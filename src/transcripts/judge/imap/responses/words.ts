@@ -35,9 +35,9 @@ function digits(name: string, least: number, isSmall: (written: string) => boole
 const DIGITS = /\d+/y;
 
 /** It fails, and stands where it began. */
-function put(reader: Reader, start: number, name: string): false {
+function put(reader: Reader, start: number, name: string): boolean {
   reader.at = start;
-  return reader.fail(name);
+  return reader.failValue(name);
 }
 const small = (written: string): boolean => Number(written) <= LARGEST;
 const wide = (written: string): boolean => written.length < 20 && BigInt(written) <= LARGEST_64;
