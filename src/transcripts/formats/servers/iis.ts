@@ -1,5 +1,6 @@
 /**
- * The SMTP service of IIS and of Exchange 2000/2003. What it took, it writes as commands with the code of the answer; what it sent, as commands and first lines of replies. Blanks are written `+`.
+ * The SMTP service of IIS and of Exchange 2000/2003. What it took, it writes as commands with the code of the answer; what it
+ * sent, as commands and first lines of replies. Blanks are written `+`.
  */
 import { ASIDE, type Heard, logFormat } from '../log/log-format.ts';
 import { ParallelLog } from '../log/logs.ts';
