@@ -176,9 +176,7 @@ test.each([
 ])(
   'two stages: nothing is cut off or lies over something else, in the language of the longer words: %o',
   async ({ theme, ...viewport }) => {
-    const { page } = await built.visit('#/es/greylisting?against=story:journey', { viewport });
-    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
-    await page.reload();
+    const { page } = await built.visit('#/es/greylisting?against=story:journey', { viewport, theme });
     await page.getByRole('button', { name: 'Ir a la primera diferencia' }).click();
     await page.keyboard.press('ArrowRight');
     await page.locator('.stages .slip', { hasText: '450' }).waitFor();

@@ -75,10 +75,14 @@ export interface Heard {
 export interface Visiting extends BrowserContextOptions {
   /** It keeps itself for when there is no network, as it does for any reader. Where nobody looks at that it is left out: to keep all files costs more than the visit. */
   keeps?: boolean;
+  /** The appearance that the reader has chosen at an earlier visit. */
+  theme?: string;
 }
 
-export async function visit(on: Browser, url: string, { keeps, ...options }: Visiting = {}): Promise<{ page: Page; heard: Heard }> {
-  const context = await on.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', ...options });
+export async function visit(on: Browser, url: string, { keeps, theme, ...options }: Visiting = {}): Promise<{ page: Page; heard: Heard }> {
+  const chosen = { origin: new URL(url).origin, localStorage: [{ name: 'mailscope.theme', value: theme ?? '' }] };
+  const storageState = theme === undefined ? undefined : { cookies: [], origins: [chosen] };
+  const context = await on.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', storageState, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   if (keeps) await context.addCookies([{ name: KEEPS, value: '1', url }]);
   const page = await context.newPage();

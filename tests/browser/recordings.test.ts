@@ -103,10 +103,7 @@ test.each([
   ['390×844', { width: 390, height: 844 }],
 ])('at %s the dialogue and the lists of a recording pass axe, and nothing scrolls sideways', async (_, viewport) => {
   for (const theme of THEMES) {
-    const { page } = await built.open('#/es/recording?sample=v15', { viewport });
-    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
-    await page.reload();
-    await ready(page);
+    const { page } = await built.open('#/es/recording?sample=v15', { viewport, theme });
     for (const tab of ['Conversaciones', 'Hallazgos']) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('list').first().waitFor();

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../src/scenarios/index.ts';
-import { browsed, faultsOf, isNight, ready, still, THEMES } from './page.ts';
+import { browsed, faultsOf, isNight, still, THEMES } from './page.ts';
 
 const built = browsed();
 
@@ -23,10 +23,7 @@ describe.each(SCREENS.map((screen, place) => ({ ...screen, themes: themesAt(plac
   const { width, height, least, projected, themes } = screen;
 
   test.each(themes)('%s: axe finds nothing, nothing scrolls sideways, no text is too small', async (theme) => {
-    const { page } = await built.open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height } });
-    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
-    await page.reload();
-    await ready(page);
+    const { page } = await built.open('#/es/journey?step=smtp:RCPT%231', { viewport: { width, height }, theme });
     const tabs = page.getByRole('tab');
     for (let index = 0; index < (await tabs.count()); index++) {
       await tabs.nth(index).click();
@@ -40,9 +37,7 @@ describe.each(SCREENS.map((screen, place) => ({ ...screen, themes: themesAt(plac
   });
 
   test.each(themes)('%s: so before the first word, and among the stories', async (theme) => {
-    const { page } = await built.visit('#/es/journey', { viewport: { width, height } });
-    await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
-    await page.reload();
+    const { page } = await built.visit('#/es/journey', { viewport: { width, height }, theme });
     await page.locator('.visit').waitFor();
     const isFine = async (): Promise<void> => {
       expect(await faultsOf(page)).toEqual([]);

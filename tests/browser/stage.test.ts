@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { illegible } from './legible.ts';
-import { browsed, faultsOf, led, ready, still, THEMES } from './page.ts';
+import { browsed, faultsOf, led, still, THEMES } from './page.ts';
 
 const built = browsed();
 
@@ -90,10 +90,7 @@ test('tabs that there is no room for are announced at the edge, and a key brings
 });
 
 test.each(THEMES)('a house from inside, %s: axe finds nothing, and its keys lead in and out', async (theme) => {
-  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231:reply');
-  await page.evaluate((chosen) => localStorage.setItem('mailscope.theme', chosen), theme);
-  await page.reload();
-  await ready(page);
+  const { page } = await built.open('#/en/journey?step=smtp:RCPT%231:reply', { theme });
   await page.keyboard.press('-');
   await page.locator('.inside svg .active').waitFor();
   expect(await faultsOf(page, '.stage')).toEqual([]);
