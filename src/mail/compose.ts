@@ -4,14 +4,10 @@ import type { NamedAddress, NamedGroup } from './addressList.ts';
 import { domainOf, quote, sameAddress } from './address.ts';
 import { formatDate } from './date.ts';
 import { encodeWords } from './encodedWords.ts';
-import { encodeBase64Lines, encodeQuotedPrintable } from './encodings.ts';
 import { fold } from './fold.ts';
-import { readHeader } from './header.ts';
-import { isReady } from './lineEnds.ts';
-import { lineFaults } from './lineFaults.ts';
-import { CRLF, ascii, concat, isAscii, text as latin1, utf8 } from './octets.ts';
+import { concat, text as latin1, utf8 } from './octets.ts';
 import { messageIds } from './messageIds.ts';
-import { formatParameter } from './parameters.ts';
+import { attachmentPart, isLetter, multipart, textPart, withoutControls, type Attachment } from './parts.ts';
 
 /** A message as its author writes it, before it is octets. Addresses are as typed: 'bea@b.com' or 'Bea <bea@b.com>'. */
 export interface MailDraft {
@@ -24,7 +20,7 @@ export interface MailDraft {
   replyTo: string;
   subject: string;
   text: string;
-  attachments: { name: string; type: string; octets: Uint8Array }[];
+  attachments: Attachment[];
   /** Message-ids of the letter that is answered, and of those before it, with their angle brackets: RFC 5322 §3.6.4. */
   inReplyTo?: readonly string[];
   references?: readonly string[];
@@ -39,8 +35,6 @@ export interface MailDraft {
   /** The author's program seals its content for those who get it, signed or not: RFC 8551 §3.3. */
   encrypted?: 'smime';
 }
-
-type Attachment = MailDraft['attachments'][number];
 
 /** What the author's program adds. */
 interface Posting {
@@ -60,10 +54,8 @@ interface Composed {
   forwardPaths: string[];
 }
 
-const LINE_LIMIT = 998;
 /** Of RFC 2047 §2, less what stands before the first word. */
 const ENCODED_LINE_LIMIT = 76;
-const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
 
 /**
  * The message of a draft that `checkDraft` found in order. The same arguments give the same octets.
@@ -75,14 +67,14 @@ export function compose(draft: MailDraft, posting: Posting): Composed {
 
 /** The same for a draft that is sent again and again: what depends on the draft alone is written once. */
 export function composing(draft: MailDraft): (posting: Posting) => Composed {
-  const [fields, text] = [draftLines(draft), textPart(draft)];
+  const [fields, text] = [draftLines(draft), textPart('plain', draft)];
   const attached = draft.attachments.map(attachmentPart);
   // whatever travels as it is may hold anything
   const plain = [draft.text, ...draft.attachments.filter(isLetter).map(({ octets }) => latin1(octets))].join('\n');
   const reversePath = named([draft.from])[0]?.address ?? '';
   const forwardPaths = envelopeRecipients(draft);
   return (posting) => {
-    const body = attached.length === 0 ? text : mixed(plain, [text, ...attached], posting.boundarySeed);
+    const body = attached.length === 0 ? text : multipart('mixed', plain, [text, ...attached], posting.boundarySeed);
     const octets = concat([utf8(headerLines(fields, posting, domainOf(reversePath))), body]);
     return { octets, reversePath, forwardPaths: [...forwardPaths] };
   };
@@ -179,91 +171,4 @@ export function unstructuredField(name: string, words: string): string {
 /** ASCII words of a sensible length, one space between, none that looks like an encoded word. */
 function isPlain(words: string): boolean {
   return /^[!-~]{1,70}(?: [!-~]{1,70})*$/.test(words) && !words.includes('=?');
-}
-
-function withoutControls(words: string): string {
-  // eslint-disable-next-line no-control-regex -- a line end in a field would begin another field
-  return words.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
-}
-
-/** Header lines and body of a text part: as it is if 7-bit with lines of at most 998 octets, else quoted-printable UTF-8. */
-function textPart({ text, encoding }: MailDraft): Uint8Array {
-  const lines = text.replace(/\r\n?|\n/g, '\r\n');
-  const ended = lines === '' || lines.endsWith('\r\n') ? lines : `${lines}\r\n`;
-  const short = hasShortLines(ended);
-  const plain = isAscii(ended) && short;
-  const eightBit = encoding === '8bit' && !plain && short;
-  const head =
-    fold('Content-Type', ['text/plain;', isAscii(ended) ? 'charset=us-ascii' : 'charset=utf-8']) +
-    fold('Content-Transfer-Encoding', [plain ? '7bit' : eightBit ? '8bit' : 'quoted-printable']);
-  return concat([ascii(head), CRLF, plain || eightBit ? utf8(ended) : encodeQuotedPrintable(utf8(ended))]);
-}
-
-function hasShortLines(lines: string): boolean {
-  for (let start = 0; start < lines.length;) {
-    const end = lines.indexOf('\r\n', start);
-    if ((end < 0 ? lines.length : end) - start > LINE_LIMIT) return false;
-    if (end < 0) return true;
-    start = end + 2;
-  }
-  return true;
-}
-
-/** RFC 2046 §5.1.3. The text comes first, then the attachments in their order. */
-function mixed(text: string, parts: readonly Uint8Array[], seed: string): Uint8Array {
-  const boundary = freeBoundary(seed, text);
-  const head = fold('Content-Type', ['multipart/mixed;', `boundary="${boundary}"`]);
-  const delimited = parts.flatMap((part, index) => [ascii(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`), part]);
-  return concat([ascii(head), CRLF, ...delimited, ascii(`\r\n--${boundary}--\r\n`)]);
-}
-
-/**
- * A boundary that stands nowhere in the parts. Its `=_` cannot occur in base64 or quoted-printable (RFC 2045 §6.7),
- * so only a plain text can hold it: the first number is taken that no number in the text begins with.
- */
-export function freeBoundary(seed: string, text: string): string {
-  const stem = `=_${seed.replace(/[^A-Za-z0-9.-]/g, '').slice(0, 40)}_`;
-  const used = new Set<number>();
-  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
-    const digits = /^\d{0,9}/.exec(text.slice(at + stem.length, at + stem.length + 9))![0];
-    for (let length = 1; length <= digits.length; length++) used.add(Number(digits.slice(0, length)));
-  }
-  let number = 1;
-  while (used.has(number)) number++;
-  return `${stem}${number}`;
-}
-
-function attachmentPart(attachment: Attachment): Uint8Array {
-  const { name, type, octets } = attachment;
-  const fileName = withoutControls(name) || 'file';
-  if (isLetter(attachment)) return letterPart(fileName, octets);
-  const head =
-    fold('Content-Type', [attachmentType(type)]) +
-    fold('Content-Transfer-Encoding', ['base64']) +
-    fold('Content-Disposition', separated(['attachment', ...formatParameter('filename', fileName)]));
-  return concat([ascii(head), CRLF, encodeBase64Lines(octets)]);
-}
-
-/** A message that can stand in another as it is: RFC 2046 §5.2.1 allows it no encoding. */
-function isLetter({ type, octets }: Attachment): boolean {
-  return (
-    type.toLowerCase() === 'message/rfc822' && readHeader(octets).fields.length > 0 && isReady(octets) && lineFaults(octets).length === 0
-  );
-}
-
-function letterPart(fileName: string, octets: Uint8Array): Uint8Array {
-  const head =
-    fold('Content-Type', ['message/rfc822']) +
-    fold('Content-Transfer-Encoding', [octets.some((octet) => octet > 127) ? '8bit' : '7bit']) +
-    fold('Content-Disposition', separated(['attachment', ...formatParameter('filename', fileName)]));
-  return concat([ascii(head), CRLF, octets]);
-}
-
-function separated(parameters: string[]): string[] {
-  return parameters.map((parameter, index) => (index === parameters.length - 1 ? parameter : `${parameter};`));
-}
-
-/** RFC 2046 §5.1, §5.2: multipart and message may not be base64, so they travel as plain octets. */
-function attachmentType(type: string): string {
-  return MEDIA_TYPE.test(type) && !/^(?:multipart|message)\//i.test(type) ? type.toLowerCase() : 'application/octet-stream';
 }

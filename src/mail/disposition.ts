@@ -1,13 +1,14 @@
 /** Receipts: who asks for one, and the notification that answers. RFC 8098, in the multipart/report of RFC 6522. */
 import { mailboxesOf, parseAddressList, readAddressList } from './addressList.ts';
 import { sameAddress } from './address.ts';
-import { addressTokens, freeBoundary, unstructuredField } from './compose.ts';
+import { addressTokens, unstructuredField } from './compose.ts';
 import { formatDate } from './date.ts';
 import { encodeQuotedPrintable } from './encodings.ts';
 import { fold } from './fold.ts';
 import { firstRawValue, readHeader } from './header.ts';
 import { messageIds } from './messageIds.ts';
 import { CRLF, ascii, concat, isAscii, readable, text, utf8 } from './octets.ts';
+import { freeBoundary } from './parts.ts';
 
 const ASKING_FIELD = 'Disposition-Notification-To';
 

@@ -2,11 +2,12 @@
  * The message that says what became of another: delivery status notifications of RFC 3464 within the multipart/report of
  * RFC 6522, and their form for addresses beyond ASCII (RFC 6533).
  */
-import { freeBoundary, unstructuredField } from './compose.ts';
+import { unstructuredField } from './compose.ts';
 import { formatDate } from './date.ts';
 import { fold } from './fold.ts';
 import { readHeader } from './header.ts';
 import { CRLF, ascii, concat, isAscii, text, utf8 } from './octets.ts';
+import { freeBoundary } from './parts.ts';
 
 /** Up to this size the original comes back whole if the sender did not say otherwise, above it only its header. */
 export const WHOLE_ORIGINAL_LIMIT_OCTETS = 50_000;

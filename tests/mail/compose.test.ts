@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { checkDraft } from '../../src/mail/checkDraft.ts';
-import { compose, freeBoundary, type MailDraft } from '../../src/mail/compose.ts';
+import { compose, type MailDraft } from '../../src/mail/compose.ts';
 import { firstRawValue } from '../../src/mail/header.ts';
 import { inspectMessage } from '../../src/mail/inspect.ts';
 import { lineFaults } from '../../src/mail/lineFaults.ts';
 import { messageIds } from '../../src/mail/messageIds.ts';
 import { decodeBody, decodeText, fileName, readMime } from '../../src/mail/mime.ts';
+import { freeBoundary } from '../../src/mail/parts.ts';
 import { ascii, text } from '../../src/mail/octets.ts';
 
 const draft: MailDraft = {

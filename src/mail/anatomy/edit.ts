@@ -1,5 +1,5 @@
 /** What is done to a letter at the workbench: each a change of its octets, after which it is read anew. Nothing throws. */
-import { freeBoundary } from '../compose.ts';
+import { freeBoundary } from '../parts.ts';
 import { fold } from '../fold.ts';
 import { firstField, firstRawValue } from '../header.ts';
 import { decodeBody, decodeText } from '../mime.ts';

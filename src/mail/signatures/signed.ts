@@ -1,5 +1,5 @@
 /** A letter with a signature beside what is signed: multipart/signed, RFC 1847 §2.1, RFC 8551 §3.5.3, RFC 3156 §5. */
-import { freeBoundary } from '../compose.ts';
+import { freeBoundary } from '../parts.ts';
 import { encodeBase64Lines } from '../encodings.ts';
 import { fold } from '../fold.ts';
 import { readHeader, type Field } from '../header.ts';
