@@ -11,6 +11,8 @@ export interface Attachment {
   name: string;
   type: string;
   octets: Uint8Array;
+  /** Another part shows it: how that one calls it, without angle brackets (RFC 2392). */
+  contentId?: string;
 }
 
 interface Text {
@@ -70,13 +72,14 @@ export function freeBoundary(seed: string, text: string): string {
 }
 
 export function attachmentPart(attachment: Attachment): Uint8Array {
-  const { name, type, octets } = attachment;
+  const { name, type, octets, contentId } = attachment;
   const fileName = withoutControls(name) || 'file';
   if (isLetter(attachment)) return letterPart(fileName, octets);
   const head =
     fold('Content-Type', [attachmentType(type)]) +
     fold('Content-Transfer-Encoding', ['base64']) +
-    fold('Content-Disposition', separated(['attachment', ...formatParameter('filename', fileName)]));
+    (contentId === undefined ? '' : fold('Content-ID', [`<${contentId}>`])) +
+    fold('Content-Disposition', separated([contentId === undefined ? 'attachment' : 'inline', ...formatParameter('filename', fileName)]));
   return concat([ascii(head), CRLF, encodeBase64Lines(octets)]);
 }
 

@@ -2,6 +2,7 @@
 const UNREAD: ReadonlySet<string> = new Set([
   ...['conversation.unreadable', 'dig.unreadable', 'file.gzipDamaged', 'file.gzipTooLarge', 'file.unreadable'],
   ...['har.badEntry', 'har.broken', 'har.tooLarge', 'journal.badHead', 'journal.badLine', 'journal.tooLarge'],
+  ...['msg.damaged', 'msg.formattedOnly', 'msg.item', 'msg.left', 'msg.other', 'msg.tooLarge'],
   ...['live.badHead', 'live.badLine', 'transcript.badLine'],
 ]);
 

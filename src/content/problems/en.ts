@@ -127,6 +127,20 @@ export const problems = {
   'recording.journalBesideOthers': () =>
     'A journal of this program is a whole recording: it cannot be opened together with other files. Open it alone.',
   'message.readAs': ({ conversions }) => `Read as it would be sent: ${conversionsIn(String(conversions))}. Nothing else in it was changed.`,
+  'msg.readAs': ({ header }): string =>
+    header === 'kept'
+      ? 'Outlook does not keep a message as it travelled: its header is the one with which it came, its texts and attachments were put together anew. A signature on it (DKIM) cannot be checked.'
+      : 'Outlook does not keep a message as it travelled, and this one came without a header: its fields were written from what Outlook knows of it, its texts and attachments were put together anew.',
+  'msg.left': ({ count }): string =>
+    count === 1
+      ? 'One attachment is not in the Outlook message, or is too large: it was left out.'
+      : `${number(count)} attachments are not in the Outlook message, or are too large: they were left out.`,
+  'msg.formattedOnly': () =>
+    'The text of the Outlook message is kept only in Outlook’s own form (RTF), which is not read here. Save it from Outlook as .eml or as text.',
+  'msg.damaged': () => 'The Outlook message (.msg) is damaged so that nothing in it can be found. Save it once more.',
+  'msg.tooLarge': (values) => `The Outlook message is larger than ${octets(values.limit)}: save it without its attachments, or as .eml.`,
+  'msg.other': () => 'It is a file of Word, Excel or another program that saves like Outlook does, but no message.',
+  'msg.item': ({ itemClass }) => `It was saved by Outlook, but it is no message: its kind is ${String(itemClass)}.`,
   'message.noTrace': () =>
     'The message has no Received field, so nothing can be known of its way. Mail programs keep these fields only when they save the message as it came: with its whole source, as .eml.',
   'tls.wrongKeys': ({ client, server }) =>

@@ -132,6 +132,20 @@ export const problems = {
   'recording.journalBesideOthers': () =>
     'Un diario de este programa es ya una grabación entera: no se abre junto con otros archivos. Ábrelo solo.',
   'message.readAs': ({ conversions }) => `Leído tal como se enviaría: ${conversionsIn(String(conversions))}. Lo demás queda como estaba.`,
+  'msg.readAs': ({ header }): string =>
+    header === 'kept'
+      ? 'Outlook no guarda los mensajes tal como viajaron: la cabecera es la que traía; los textos y los adjuntos se han vuelto a montar. Una firma (DKIM) no se puede comprobar en él.'
+      : 'Outlook no guarda los mensajes tal como viajaron, y este venía sin cabecera: los campos se han escrito con lo que Outlook sabe de él, y los textos y los adjuntos se han vuelto a montar.',
+  'msg.left': ({ count }): string =>
+    count === 1
+      ? 'Un adjunto no está en el mensaje de Outlook o es demasiado grande: se ha dejado fuera.'
+      : `${number(count)} adjuntos no están en el mensaje de Outlook o son demasiado grandes: se han dejado fuera.`,
+  'msg.formattedOnly': () =>
+    'El texto de este mensaje de Outlook solo está en el formato propio de Outlook (RTF), que aquí no se lee. Guárdalo desde Outlook como .eml o como texto.',
+  'msg.damaged': () => 'El mensaje de Outlook (.msg) está tan dañado que no se encuentra nada en él. Vuelve a guardarlo.',
+  'msg.tooLarge': (values) => `El mensaje de Outlook pasa de ${octets(values.limit)}: guárdalo sin sus adjuntos, o como .eml.`,
+  'msg.other': () => 'Es un archivo de Word, Excel u otro programa que guarda como Outlook, pero no un mensaje.',
+  'msg.item': ({ itemClass }) => `Lo guardó Outlook, pero no es un mensaje: es de la clase ${String(itemClass)}.`,
   'message.noTrace': () =>
     'El mensaje no tiene ningún campo Received, así que de su camino no se puede saber nada. Los programas de correo solo los conservan al guardar el mensaje tal como llegó: el código fuente completo, como .eml.',
   'tls.wrongKeys': ({ client, server }) =>

@@ -488,6 +488,7 @@ export const en = {
     mbox: 'Mailbox file (mbox)',
     eml: 'Message',
     emlx: 'Message of Apple Mail (emlx)',
+    msg: 'Message of Outlook (msg)',
     strace: 'strace of a mail program',
     socat: 'Log of socat -v',
     hexdump: 'Packets in hexadecimal (tcpdump -x, tshark -x)',

@@ -489,6 +489,7 @@ export const es = {
     mbox: 'Buzón en un archivo (mbox)',
     eml: 'Mensaje',
     emlx: 'Mensaje de Apple Mail (emlx)',
+    msg: 'Mensaje de Outlook (msg)',
     strace: 'strace de un programa de correo',
     socat: 'Registro de socat -v',
     hexdump: 'Paquetes en hexadecimal (tcpdump -x, tshark -x)',

@@ -11,7 +11,7 @@ import { TextLines } from './log/text-lines.ts';
 import { FROM_LINE, MboxParting } from './mbox-parting.ts';
 
 /** Octets of one message that are kept; what follows in it is dropped, and told. */
-const MAX_MESSAGE = 32 * 1024 * 1024;
+export const MAX_MESSAGE = 32 * 1024 * 1024;
 const FIELD = /^[!-9;-~]+[ \t]*:/;
 const KNOWN =
   /^(?:Received|Return-Path|Delivered-To|X-Original-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|Authentication-Results|ARC-[\w-]+|Reply-To|Sender|List-[\w-]+|X-[\w-]+)[ \t]*:/i;
@@ -146,7 +146,7 @@ class MessageReader implements Reader {
 }
 
 /** Tells the message by its traces, the hop that was first first. */
-function traceInto(sink: Sink, octets: Uint8Array): void {
+export function traceInto(sink: Sink, octets: Uint8Array): void {
   const header = readHeader(octets);
   const received = allFields(header, 'Received');
   const hops = received.map((field) => hopOf(octets, field)).reverse();

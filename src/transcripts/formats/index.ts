@@ -35,6 +35,7 @@ import { hexdump } from './hexdump.ts';
 import { journal } from './journal.ts';
 import { keylog } from './keylog.ts';
 import { live } from './live.ts';
+import { msg } from './msg.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
 import { dovecot } from './servers/dovecot.ts';
@@ -104,4 +105,4 @@ const clients: readonly Format[] = [
   ...[perl, ruby, snail, roundcube, outlook, aioimaplib, k9, offlineimap, imapclient],
 ];
 
-export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, emlx, ...servers, ...clients, dialogue, telnet];
+export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, emlx, msg, ...servers, ...clients, dialogue, telnet];
