@@ -4,7 +4,7 @@ import { badEncodedWord } from './encodedWords.ts';
 import { foreignFormat } from './foreign.ts';
 import { allFields, fieldValue, firstField, rawValue, readHeader } from './header.ts';
 import type { Field, Header } from './header.ts';
-import { imported } from './lineEnds.ts';
+import { imported } from './imported.ts';
 import { lineFaults } from './lineFaults.ts';
 import { decodeUtf8, readable, text } from './octets.ts';
 import type { Problem, ProblemKey } from './problem.ts';
@@ -39,9 +39,11 @@ const FATAL: ReadonlySet<ProblemKey> = new Set<ProblemKey>([
 /** Looks a file over. Linear in its size, and files over the limit are not read at all. */
 export function inspectMessage(file: Uint8Array): Inspected {
   const refused = (problem: Problem): Inspected => ({ message: file, ok: false, problems: [problem], from: '', to: [], subject: '' });
-  const otherwise = somethingElse(file);
-  if (otherwise) return refused(otherwise);
+  const unfit = emptyOrTooLarge(file);
+  if (unfit) return refused(unfit);
   const { message, conversions } = imported(file);
+  const foreign = conversions.includes('outlook') ? undefined : foreignFormat(file);
+  if (foreign) return refused(foreign);
   if (!beginsWithField(message)) return refused({ key: 'message.notAMessage', values: { line: 1, text: beginning(message) } });
   const header = readHeader(message);
   const problems = [...lineFaults(message), ...headerFaults(message, header)];
@@ -49,12 +51,10 @@ export function inspectMessage(file: Uint8Array): Inspected {
   return { message, ok: !problems.some(({ key }) => FATAL.has(key)), problems, ...summary(message, header) };
 }
 
-function somethingElse(octets: Uint8Array): Problem | undefined {
+function emptyOrTooLarge(octets: Uint8Array): Problem | undefined {
   if (octets.length === 0) return { key: 'message.empty', values: {} };
-  if (octets.length > MESSAGE_LIMIT_OCTETS) {
-    return { key: 'message.tooLarge', values: { octets: octets.length, limit: MESSAGE_LIMIT_OCTETS } };
-  }
-  return foreignFormat(octets);
+  if (octets.length <= MESSAGE_LIMIT_OCTETS) return undefined;
+  return { key: 'message.tooLarge', values: { octets: octets.length, limit: MESSAGE_LIMIT_OCTETS } };
 }
 
 function beginsWithField(message: Uint8Array): boolean {

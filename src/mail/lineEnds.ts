@@ -3,10 +3,7 @@
  * line by one reader and not by the next, and a letter could forge what stands behind it. Mailboxes and senders get messages
  * through here; only the SMTP wire refuses instead of mending (src/README.md, decision 9).
  */
-import { ascii, concat, CR, CRLF, endsWithCrlf, holdsAt, LF } from './octets.ts';
-
-/** What was done to a file before it could be sent. */
-export type Conversion = 'byteOrderMark' | 'fromLine' | 'banner' | 'lineEnds' | 'finalLineEnd';
+import { CR, CRLF, LF } from './octets.ts';
 
 /** The message with CRLF at the end of every line and no NUL; the same object if it was so. What stands for a NUL is 0x80, no character. */
 export function withCrlf(message: Uint8Array): Uint8Array {
@@ -48,36 +45,3 @@ function lengthWithCrlf(message: Uint8Array): number {
 export const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 /** How some programs begin a message that they save. */
 export const BANNER = 'Microsoft Mail Internet Headers';
-/** The line before a message in an mbox (RFC 4155). */
-const FROM_LINE = 'From ';
-
-/** A file as a message that can be sent, and what that took. A NUL stays: such a file is damaged. */
-export function imported(file: Uint8Array): { message: Uint8Array; conversions: Conversion[] } {
-  const conversions: Conversion[] = [];
-  let message = file;
-  const becomes = (conversion: Conversion, changed: Uint8Array): void => {
-    if (changed !== message) conversions.push(conversion);
-    message = changed;
-  };
-  becomes('byteOrderMark', holdsAt(message, 0, ascii(BYTE_ORDER_MARK)) ? message.subarray(BYTE_ORDER_MARK.length) : message);
-  becomes('banner', withoutFirstLine(message, BANNER));
-  becomes('fromLine', outOfMbox(message));
-  if (!message.includes(0)) becomes('lineEnds', withCrlf(message));
-  becomes('finalLineEnd', message.length === 0 || endsWithCrlf(message) ? message : concat([message, CRLF]));
-  return { message, conversions };
-}
-
-/** RFC 4155: a line before each message, and an empty one behind it that is none of it either. */
-function outOfMbox(message: Uint8Array): Uint8Array {
-  const within = withoutFirstLine(message, FROM_LINE);
-  if (within === message) return message;
-  const end = within.lastIndexOf(LF);
-  const before = within[end - 1] === CR ? end - 1 : end;
-  return end === within.length - 1 && within[before - 1] === LF ? within.subarray(0, before) : within;
-}
-
-function withoutFirstLine(message: Uint8Array, beginning: string): Uint8Array {
-  if (!holdsAt(message, 0, ascii(beginning))) return message;
-  const end = message.indexOf(LF);
-  return end < 0 ? message : message.subarray(end + 1);
-}

@@ -8,7 +8,7 @@ import { mimeFindings } from '../mail/anatomy/findings.ts';
 import { PROGRAM_RULES, PROGRAMS, shownBy } from '../mail/anatomy/programs.ts';
 import { isMimeSample, mimeSample } from '../mail/anatomy/samples.ts';
 import { allFields, rawValue } from '../mail/header.ts';
-import { imported } from '../mail/lineEnds.ts';
+import { imported } from '../mail/imported.ts';
 import { decodeBody, decodeText, fileName, openMessage } from '../mail/mime.ts';
 import { parseParameterised, readParameters } from '../mail/parameters.ts';
 import type { MimeChanged, MimeDetail, MimeParameters, MimePart, MimeSeen } from './taking-apart.ts';

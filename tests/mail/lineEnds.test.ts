@@ -1,7 +1,8 @@
 /** Lines end in CRLF, wherever a message came from. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { imported, withCrlf } from '../../src/mail/lineEnds.ts';
+import { imported } from '../../src/mail/imported.ts';
+import { withCrlf } from '../../src/mail/lineEnds.ts';
 import { Mailbox } from '../../src/mail/mailbox.ts';
 import { ascii, text } from '../../src/mail/octets.ts';
 import { storable } from '../../src/mail/storable.ts';

@@ -15,7 +15,7 @@ import { fold } from '../../src/mail/fold.ts';
 import { foreignFormat } from '../../src/mail/foreign.ts';
 import { fieldValue, readHeader } from '../../src/mail/header.ts';
 import { inspectMessage } from '../../src/mail/inspect.ts';
-import { imported } from '../../src/mail/lineEnds.ts';
+import { imported } from '../../src/mail/imported.ts';
 import { lineFaults } from '../../src/mail/lineFaults.ts';
 import { readMbox } from '../../src/mail/mbox.ts';
 import { messageIds } from '../../src/mail/messageIds.ts';

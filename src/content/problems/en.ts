@@ -11,6 +11,7 @@ const place = ({ line, offset }: Values): string =>
 
 /** What was done to a file: see `message.converted`. */
 const CONVERSIONS: Readonly<Record<string, string>> = {
+  outlook: 'what Outlook keeps of it was put together as a message',
   byteOrderMark: 'the byte order mark at its beginning was left out',
   banner: 'the line “Microsoft Mail Internet Headers” was left out',
   fromLine: 'the mbox line “From …” before it was left out',

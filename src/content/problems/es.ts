@@ -12,6 +12,7 @@ const place = ({ line, offset }: Values): string =>
 
 /** Lo que se le hizo a un archivo: véase `message.converted`. */
 const CONVERSIONS: Readonly<Record<string, string>> = {
+  outlook: 'con lo que Outlook guarda de él se ha montado un mensaje',
   byteOrderMark: 'se ha quitado la marca de orden de octetos del principio',
   banner: 'se ha quitado la línea «Microsoft Mail Internet Headers»',
   fromLine: 'se ha quitado la línea «From …» de mbox que lo precedía',

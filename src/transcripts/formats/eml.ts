@@ -1,5 +1,6 @@
 /** A message, pasted headers, or an mbox of messages: each is known by its Received chain. RFC 5322, RFC 4155. */
-import { BANNER, BYTE_ORDER_MARK, withCrlf, type Conversion } from '../../mail/lineEnds.ts';
+import type { Conversion } from '../../mail/imported.ts';
+import { BANNER, BYTE_ORDER_MARK, withCrlf } from '../../mail/lineEnds.ts';
 import { allFields, readHeader, rawValue, type Header } from '../../mail/header.ts';
 import { ascii } from '../../mail/octets.ts';
 import { readReturnPath } from '../../mail/trace.ts';

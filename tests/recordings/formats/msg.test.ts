@@ -3,10 +3,12 @@ import MsgReader from '@kenjiuno/msgreader';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import { inspectMessage } from '../../../src/mail/inspect.ts';
 import { ascii, text, utf8 } from '../../../src/mail/octets.ts';
 import { outlookLetter } from '../../../src/mail/outlook/letter.ts';
 import { PROPERTY } from '../../../src/mail/outlook/properties.ts';
 import { Summary } from '../../../src/transcripts/summary/summary.ts';
+import { kindOf } from '../../../src/view/open/kinds.ts';
 import { msgFile, type Item } from '../msg.ts';
 import { readInto } from '../opened.ts';
 
@@ -121,6 +123,15 @@ describe('A message of Outlook', () => {
     const values = { ...LETTER.values, [P.messageClass]: 'IPM.Note.SMIME.MultipartSigned' };
     const octets = text(octetsOf({ values, attachments: [{ [P.attachData]: ascii(body), [P.attachMimeTag]: 'multipart/signed' }] }));
     expect(octets.endsWith(`MIME-Version: 1.0\r\n${body}`)).toBe(true);
+  });
+
+  test('can be sent, and the page asks whether it is to be', () => {
+    const file = msgFile(LETTER);
+    expect(kindOf(file.subarray(0, 4096))).toBe('message');
+    const { ok, from, to, subject, problems } = inspectMessage(file);
+    expect({ ok, from, to, subject }).toEqual({ ok: true, from: 'ana@a.org', to: ['bea@b.com'], subject: '¿Mañana?' });
+    expect(problems).toEqual([{ key: 'message.converted', values: { conversions: 'outlook' } }]);
+    expect(inspectMessage(msgFile({ values: { [P.messageClass]: 'IPM.Contact' } }))).toMatchObject({ ok: false });
   });
 
   test('is read as another reader reads it', () => {

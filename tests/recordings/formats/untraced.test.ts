@@ -1,6 +1,7 @@
 /** A message without a Received field is a message: sent items, drafts, homework. */
 import { describe, expect, test } from 'vitest';
-import { imported, withCrlf } from '../../../src/mail/lineEnds.ts';
+import { imported } from '../../../src/mail/imported.ts';
+import { withCrlf } from '../../../src/mail/lineEnds.ts';
 import { utf8 } from '../../../src/mail/octets.ts';
 import { Summary } from '../../../src/transcripts/summary/summary.ts';
 import { readInto, summarised } from '../opened.ts';
