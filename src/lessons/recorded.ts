@@ -1,6 +1,6 @@
 /** A recording that stands in a lesson, opened as the page opens files: journal, letters, and what the judge has to say. */
 import { utf8 } from '../mail/octets.ts';
-import { Opening } from '../transcripts/opening.ts';
+import { Opening } from '../transcripts/files/opening.ts';
 import type { ReadProblem } from '../transcripts/sink.ts';
 import { JournalWriter } from '../transcripts/stage/writer.ts';
 import type { Played } from './goals/played.ts';

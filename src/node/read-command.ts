@@ -18,7 +18,7 @@ import { conversationText } from './conversation-text.ts';
 import { printableText } from './printable.ts';
 import { EXIT } from './exit.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
-import { readRecordings, type FileError } from './read-files.ts';
+import { filesAt, readRecordings, type Lost } from './read-files.ts';
 import { said, usage } from './words.ts';
 import { write } from './write.ts';
 
@@ -67,7 +67,8 @@ async function printJson(paths: readonly string[], wanted: (protocol: string) =>
     waiting.push(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(withSentences(conversation, language))}`);
   });
   await write('{\n"conversations": [');
-  const { formats, lost } = await readRecordings(paths, summary, async () => {
+  const { files, lost } = await filesAt(paths);
+  const formats = await readRecordings(files, summary, async () => {
     if (waiting.length > 0) await write(waiting.splice(0).join(''));
   });
   const rest = {
@@ -89,7 +90,8 @@ async function printText(paths: readonly string[], wanted: (protocol: string) =>
   const waiting: ConversationJson[] = [];
   const summary = new Summary((conversation) => wanted(conversation.protocol) && waiting.push(conversation));
   let count = 0;
-  const { lost } = await readRecordings(paths, summary, async () => {
+  const { files, lost } = await filesAt(paths);
+  await readRecordings(files, summary, async () => {
     for (const conversation of waiting.splice(0)) {
       count++;
       await write(conversationText(withSentences(conversation, language), said[language]));
@@ -106,12 +108,11 @@ async function printText(paths: readonly string[], wanted: (protocol: string) =>
   return count + summary.messages.length === 0 || isUnread(lost, summary) ? EXIT.unread : EXIT.done;
 }
 
-export function tellLost(lost: readonly FileError[], language: Language): void {
-  const { isFolder, cannotRead } = said[language];
-  for (const one of lost) process.stderr.write(`${one.isFolder ? isFolder(one.path) : cannotRead(one.path, one.message)}\n`);
+export function tellLost(lost: readonly Lost[], language: Language): void {
+  for (const { path, reason } of lost) process.stderr.write(`${said[language].cannotRead(path, reason)}\n`);
 }
 
 /** Something was not read. */
-export function isUnread(lost: readonly FileError[], { problems }: Summary): boolean {
+export function isUnread(lost: readonly Lost[], { problems }: Summary): boolean {
   return lost.length > 0 || problems.some(({ key }) => meansUnread(key));
 }

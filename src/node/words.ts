@@ -13,8 +13,8 @@ Usage: mailscope <command> [options]
   run [scenario|FILE]       a story without the page: its transcript, journal or hash
   schema                    the form of a story file as JSON Schema, for editors
   serve                     the scenario's mail servers on real TCP ports of this machine
-  read FILE…                real recordings: dialogues, logs, captures, messages
-  judge FILE…               what the standards say about them; exit code 1 if there are errors
+  read FILE|FOLDER…         real recordings: dialogues, logs, captures, messages
+  judge FILE|FOLDER…        what the standards say about them; exit code 1 if there are errors
   tap                       a recording relay between a mail program and a real server that you name
   send FILE.eml             hand a message to a real server, with the client that you watch in the page
   fetch                     fetch an inbox from a real server, likewise
@@ -58,20 +58,21 @@ Submission wants a log-in; passwords that can be read along only over TLS.
   --page PORT               where that page is (default 4180; 0 for any free port)
   --no-keep                 keep nothing: start with empty mailboxes, and lose everything on stopping
   --lang es|en              language of messages`,
-    read: `Usage: mailscope read FILE… [options]
+    read: `Usage: mailscope read FILE|FOLDER… [options]
 
 Reads recordings of real mail: dialogues as text, logs of clients and servers, captures (pcap, pcapng, snoop; also
-gzipped), messages (.eml), journals of Mailscope. Several files are read as one recording, in order of time.
+gzipped), messages (.eml, .msg, mbox, Maildir), journals of Mailscope. Several files, a folder, or a ZIP are read as one
+recording, in order of time; the messages of a folder in order of their names.
 
   --json                    for programs; the format is in README.md
   --keylog FILE             secrets of TLS sessions (SSLKEYLOGFILE), to read what was sealed; may be repeated
   --only smtp|pop3|imap|dns one family of protocols; smtp stands for submission and LMTP too
   --lang es|en              language of headings and findings`,
-    judge: `Usage: mailscope judge FILE… [options]
+    judge: `Usage: mailscope judge FILE|FOLDER… [options]
 
-Tells what is wrong in recordings, each file for itself: rule, section of the standard, and what would have been right.
-Exit code 0 without errors, 1 if the standard was broken, 2 wrong usage, 3 if a file or a part of it could not be read
-or holds no mail. A file that cannot be read does not keep the others from being judged.
+Tells what is wrong in recordings, each file for itself, those in folders and ZIPs too: rule, section of the standard, and
+what would have been right. Exit code 0 without errors, 1 if the standard was broken, 2 wrong usage, 3 if a file or a part of
+it could not be read or holds no mail. A file that cannot be read does not keep the others from being judged.
 
   --keylog FILE             secrets of TLS sessions (SSLKEYLOGFILE); may be repeated
   --lang es|en              language of findings`,
@@ -153,19 +154,20 @@ Para enviar hay que identificarse; las contraseñas que se podrían leer por el 
   --page PUERTO             dónde está esa página (4180 si no se dice; 0 para uno libre cualquiera)
   --no-keep                 no guardar nada: empezar con los buzones vacíos y perderlo todo al parar
   --lang es|en              idioma de los mensajes`,
-    read: `Uso: mailscope read ARCHIVO… [opciones]
+    read: `Uso: mailscope read ARCHIVO|CARPETA… [opciones]
 
 Lee grabaciones de correo real: diálogos en texto, registros de clientes y servidores, capturas (pcap, pcapng, snoop,
-también con gzip), mensajes (.eml) y diarios de Mailscope. Varios archivos se leen como una sola grabación, por orden de hora.
+también con gzip), mensajes (.eml, .msg, mbox, Maildir) y diarios de Mailscope. Varios archivos, una carpeta o un ZIP se leen
+como una sola grabación, por orden de hora; los mensajes de una carpeta, por orden de nombre.
 
   --json                    para programas; el formato está en README.md
   --keylog ARCHIVO          secretos de sesiones TLS (SSLKEYLOGFILE), para leer lo cifrado; se puede repetir
   --only smtp|pop3|imap|dns una sola familia de protocolos; smtp vale también por envío y LMTP
   --lang es|en              idioma de los títulos y de los hallazgos`,
-    judge: `Uso: mailscope judge ARCHIVO… [opciones]
+    judge: `Uso: mailscope judge ARCHIVO|CARPETA… [opciones]
 
-Dice qué está mal en unas grabaciones, cada archivo por su cuenta: la regla, el apartado de la norma y lo que tocaba decir.
-Código de salida 0 sin errores, 1 si se incumplió la norma, 2 si la orden está mal escrita, 3 si un archivo o parte de él
+Dice qué está mal en unas grabaciones, cada archivo por su cuenta, también los de carpetas y ZIP: la regla, el apartado de la
+norma y lo que tocaba decir. Código de salida 0 sin errores, 1 si se incumplió la norma, 2 si la orden está mal escrita, 3 si un archivo o parte de él
 no se pudo leer o no contiene correo. Un archivo ilegible no impide juzgar los demás.
 
   --keylog ARCHIVO          secretos de sesiones TLS (SSLKEYLOGFILE); se puede repetir
@@ -222,7 +224,6 @@ export const said = {
       `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}: ${faults === 0 ? 'nothing is wrong' : `${faults} ${faults === 1 ? 'thing' : 'things'} to mend`}`,
     noFile: 'mailscope: name at least one file. Try --help',
     cannotRead: (path: string, reason: string) => `mailscope: ${path} cannot be read: ${reason}`,
-    isFolder: (path: string) => `mailscope: ${path} is a folder: name the files in it, as in ${path.replace(/\/$/, '')}/*`,
     noMail: 'There is no mail in it that could be read.',
     truncated: 'There was more than can be told; the rest was read and left out.',
     gaps: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
@@ -317,8 +318,6 @@ export const said = {
       `${lessons} ${lessons === 1 ? 'lección' : 'lecciones'}: ${faults === 0 ? 'todo en orden' : `${faults} ${faults === 1 ? 'cosa' : 'cosas'} por arreglar`}`,
     noFile: 'mailscope: nombra al menos un archivo. Prueba con --help',
     cannotRead: (path: string, reason: string) => `mailscope: no se puede leer ${path}: ${reason}`,
-    isFolder: (path: string) =>
-      `mailscope: ${path} es una carpeta: hay que nombrar los archivos que contiene, por ejemplo ${path.replace(/\/$/, '')}/*`,
     noMail: 'No hay en él ningún correo que se pueda leer.',
     truncated: 'Había más de lo que cabe contar; el resto se leyó y se dejó fuera.',
     gaps: (count: number) => (count === 1 ? '1 hueco' : `${count} huecos`),

@@ -3,13 +3,14 @@ import { readable } from '../mail/octets.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Scene } from '../run/scenario.ts';
 import type { Door } from '../transcripts/export/live.ts';
-import { LiveOpening } from '../transcripts/live-opening.ts';
-import { Opening } from '../transcripts/opening.ts';
+import type { Source } from '../transcripts/files/file.ts';
+import { Reading } from '../transcripts/files/reading.ts';
+import { LiveReading } from '../transcripts/live-reading.ts';
 import { JournalWriter } from '../transcripts/stage/writer.ts';
 import type { ConversationRow, PlacedFinding } from '../transcripts/stage/rows.ts';
 import { coveredIn } from '../transcripts/export/covered.ts';
 import type { Shown } from './shown.ts';
-import { fileSource, type Source } from './sources.ts';
+import { fileOf } from './sources.ts';
 import type { OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
 
 export { recordedIn } from '../lessons/recorded.ts';
@@ -20,29 +21,26 @@ const BATCH_ENTRIES = 1000;
 export class Recorded implements Shown {
   /** Runs have no such thing. */
   readonly isRecording = true;
-  readonly #sources: readonly Source[];
-  readonly #opening: Opening | LiveOpening;
+  readonly #reading: Reading | LiveReading;
   readonly #writer: JournalWriter;
   #sceneSent = -1;
   #stopped = false;
   done = false;
 
-  private constructor(sources: readonly Source[], writer: JournalWriter, opening: Opening | LiveOpening) {
-    this.#sources = sources;
+  private constructor(reading: Reading | LiveReading, writer: JournalWriter) {
+    this.#reading = reading;
     this.#writer = writer;
-    this.#opening = opening;
   }
 
   static ofFiles(files: readonly OpenedFile[]): Recorded {
     const writer = new JournalWriter();
-    const names = files.map(({ name }) => name);
-    return new Recorded(files.map(fileSource), writer, new Opening(names, writer));
+    return new Recorded(new Reading(files.map(fileOf), writer), writer);
   }
 
   /** It grows for as long as somebody tells. */
   static live(source: Source): Recorded {
     const writer = new JournalWriter();
-    return new Recorded([source], writer, new LiveOpening(writer));
+    return new Recorded(new LiveReading(source, writer), writer);
   }
 
   get journal(): Journal {
@@ -62,18 +60,14 @@ export class Recorded implements Shown {
 
   /** Reads what comes next of the file that is wanted; true when all is read, or reading was given up. */
   async advance(): Promise<boolean> {
-    const file = this.#stopped ? -1 : this.#opening.wants();
-    if (file < 0) return (this.done = true);
-    const octets = await this.#sources[file]!.read();
-    if (octets.length > 0) this.#opening.push(file, octets);
-    else this.#opening.end(file);
-    return false;
+    if (this.#stopped || (await this.#reading.advance())) this.done = true;
+    return this.done;
   }
 
   /** Gives up reading: what is there stays. */
   stop(): void {
     this.#stopped = true;
-    for (const source of this.#sources) source.cancel();
+    this.#reading.cancel();
   }
 
   /** Hands on what is new, at once, so that nobody waits between two batches; the scene goes along when it has changed. Resolves when all is taken up. */
@@ -90,7 +84,8 @@ export class Recorded implements Shown {
     const { town, timeline } = this.#writer;
     const isNew = this.#sceneSent !== town.version;
     this.#sceneSent = town.version;
-    const read = { octets: this.#opening.taken, total: this.#sources.reduce((sum, { size }) => sum + size, 0) };
+    const { taken: octets, total } = this.#reading.octets;
+    const read = { octets, total };
     return { entries: this.journal.length, virtualMs: timeline.nowMs, done, read, ...(isNew && { scene: town.shown }) };
   }
 
@@ -98,7 +93,7 @@ export class Recorded implements Shown {
   state(firstRow: number, firstFinding: number): RecordingState {
     const { rows, findings, problems, foreign, leftOut, setAsideLines, timeline } = this.#writer;
     return {
-      formats: this.#opening.formats,
+      formats: [...this.#reading.formats],
       hasClock: timeline.startsAt !== null,
       rows: rows.slice(firstRow),
       findings: findings.slice(firstFinding),
@@ -112,7 +107,7 @@ export class Recorded implements Shown {
 
   /** Where programs may connect while it grows; none for files. */
   get doors(): readonly Door[] {
-    return 'doors' in this.#opening ? this.#opening.doors : [];
+    return 'doors' in this.#reading ? this.#reading.doors : [];
   }
 
   row(connection: number): ConversationRow | undefined {

@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { foldOf } from '../../src/view/playback/world.ts';
 import { transcriptLines } from '../../src/transcripts/export/transcript.ts';
 import type { RecordingListener } from '../../src/transcripts/listener.ts';
-import { Opening } from '../../src/transcripts/opening.ts';
+import { Opening } from '../../src/transcripts/files/opening.ts';
 import { JournalWriter } from '../../src/transcripts/stage/writer.ts';
 import { Summary } from '../../src/transcripts/summary/summary.ts';
 import { largeCapture } from './capture.ts';

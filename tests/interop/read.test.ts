@@ -1,8 +1,9 @@
 /** `mailscope read` and `judge` as somebody calls them: exit codes, JSON, what goes to which stream. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { launcher } from './serving.ts';
@@ -18,6 +19,7 @@ function mailscope(...words: string[]): { status: number | null; out: string; pr
 
 function kept(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   return path;
 }
@@ -39,10 +41,23 @@ describe('judge', () => {
     expect(out).toContain('good.txt: conversations 1, errors 0');
   });
 
-  test.each(['read', 'judge'])('%s says of a folder that it is one, and nothing else', (command) => {
-    const { status, out, problems } = mailscope(command, import.meta.dirname);
-    expect({ status, out }).toEqual({ status: 3, out: '' });
-    expect(problems).toBe(`mailscope: ${import.meta.dirname} is a folder: name the files in it, as in ${import.meta.dirname}/*\n`);
+  test('judges each file in a folder, and in a ZIP in it', () => {
+    kept('class/ana/session.txt', GOOD);
+    kept('class/bea.txt', BAD);
+    kept('class/.hidden/bea.txt', BAD);
+    kept('class/carlos.zip', zipSync({ 'mine/good.txt': strToU8(GOOD), '__MACOSX/mine/._good.txt': strToU8('x') }));
+    const { status, out, problems } = mailscope('judge', join(folder, 'class'));
+    expect([...out.matchAll(/^(\S+): conversations 1, errors (\d)/gm)].map(([, file, errors]) => [file, errors])).toEqual([
+      ['class/ana/session.txt', '0'],
+      ['class/bea.txt', '1'],
+      ['class/carlos.zip/mine/good.txt', '0'],
+    ]);
+    expect({ status, problems }).toEqual({ status: 1, problems: '' });
+  });
+
+  test('says of a folder with nothing in it that there is no mail', () => {
+    mkdirSync(join(folder, 'empty'));
+    expect(mailscope('judge', join(folder, 'empty'))).toMatchObject({ status: 3, out: 'There is no mail in it that could be read.\n' });
   });
 
   test('exits with 3 where there is no mail to judge', () => {
@@ -60,11 +75,11 @@ describe('judge', () => {
 
   test.each([
     ['a file that is not there', '/no/such/file'],
-    ['a folder', FILES],
+    ['a file in what is no folder', join(FILES, 'README.md/x')],
   ])('%s is told, the others are judged all the same', (_, path) => {
     const { status, out, problems } = mailscope('judge', path, kept('good.txt', GOOD));
     expect(status).toBe(3);
-    expect(problems).toMatch(/^mailscope: .* (?:cannot be read|is a folder): .*\n$/);
+    expect(problems).toMatch(/^mailscope: .* cannot be read: .*\n$/);
     expect(out).toContain('good.txt: conversations 1, errors 0');
     expect(mailscope('judge', path, kept('bad.txt', BAD)).status).toBe(1);
   });
@@ -110,6 +125,23 @@ describe('read', () => {
     const { status, out } = mailscope('read', kept('bad.txt', BAD));
     expect(status).toBe(0);
     expect(out).toMatch(/C: DATA\nS: 503 5\.5\.1 Bad sequence of commands\n {3}! error smtp\.order: /);
+  });
+
+  test('reads a Maildir, whatever its owner keeps beside the letters', () => {
+    const letter = (subject: string): string => `From: ana@a.org\nTo: bea@b.com\nSubject: ${subject}\n\nHola\n`;
+    for (const [path, subject] of [
+      ['cur/1.a:2,S', 'one'],
+      ['new/2.b', 'two'],
+      ['tmp/3.c', 'half'],
+      ['.Sent/cur/4.d:2,', 'sent'],
+      ['drafts.eml', 'kept beside'],
+    ] as const)
+      kept(`Mail/${path}`, letter(subject));
+    kept('Mail/dovecot.index.log', 'From: x');
+    const { status, out } = mailscope('read', join(folder, 'Mail'), '--json');
+    const { messages, format, errors } = JSON.parse(out) as { messages: { subject: string }[]; format: string; errors: { key: string }[] };
+    expect(messages.map(({ subject }) => subject)).toEqual(['sent', 'one', 'two']);
+    expect({ status, format, errors: errors.map(({ key }) => key) }).toMatchObject({ status: 0, format: 'eml' });
   });
 
   test('shows no control characters of a recording', () => {

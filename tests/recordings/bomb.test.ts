@@ -3,7 +3,8 @@ import { gzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { utf8 } from '../../src/mail/octets.ts';
 import { HEAD_OCTETS } from '../../src/transcripts/format.ts';
-import { Intake } from '../../src/transcripts/intake.ts';
+import { Intake } from '../../src/transcripts/files/intake.ts';
+import type { UnpackingLimits } from '../../src/transcripts/files/unpacking.ts';
 import type { Sink } from '../../src/transcripts/sink.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -12,12 +13,12 @@ const ONE_PIECE_OCTETS = 4096 * 1032;
 const lines = (count: number) => utf8(`S: 220 mx.b.com ESMTP\r\n${'C: NOOP\r\nS: 250 fine\r\n'.repeat(count)}`);
 
 /** A file, what is told of it, and a sink that forgets everything else. */
-function opened(limits?: ConstructorParameters<typeof Intake>[2]): { intake: Intake; problems: string[] } {
+function opened(limits?: UnpackingLimits): { intake: Intake; problems: string[] } {
   const problems: string[] = [];
   const forgetful = new Proxy({ problem: ({ key }: { key: string }) => problems.push(key) } as unknown as Sink, {
     get: (sink, name) => (name === 'problem' ? sink.problem : () => 0),
   });
-  return { intake: new Intake('a.gz', forgetful, limits), problems };
+  return { intake: new Intake('a.gz', forgetful, { limits }), problems };
 }
 
 test.each([40, 80])('%s megabytes wait as they came, and nothing else', (times) => {

@@ -1,7 +1,7 @@
 /** One bad input spoils only itself: words that every object knows, a conversation and a file that this program cannot cope with. */
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../src/mail/octets.ts';
-import { Intake } from '../../src/transcripts/intake.ts';
+import { Intake } from '../../src/transcripts/files/intake.ts';
 import type { Sink } from '../../src/transcripts/sink.ts';
 import { Summary } from '../../src/transcripts/summary/summary.ts';
 import { readInto, summarised, type File } from './opened.ts';

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RecordingListener } from '../../src/transcripts/listener.ts';
-import { CHUNK_OCTETS, Opening } from '../../src/transcripts/opening.ts';
+import { CHUNK_OCTETS } from '../../src/transcripts/files/file.ts';
+import { Opening } from '../../src/transcripts/files/opening.ts';
 import { JournalWriter } from '../../src/transcripts/stage/writer.ts';
 import type { ConversationJson } from '../../src/transcripts/summary/conversation-json.ts';
 import { Summary } from '../../src/transcripts/summary/summary.ts';

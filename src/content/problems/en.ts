@@ -123,6 +123,20 @@ export const problems = {
     `${values.name} is packed with gzip and damaged: ${octets(values.octets)} of it could be unpacked and were read, the rest could not.`,
   'file.gzipTooLarge': (values) =>
     `${values.name} unpacks to far more than a recording of its size does: only the first ${octets(values.octets)} were looked at. If you know what is in it, unpack it yourself (with gunzip, for example) and open the file that comes out.`,
+  'file.lost': ({ name, reason }) => `${String(name)} could not be read to its end (${String(reason)}). What came before was read.`,
+  'file.zipDamaged': ({ name }) => `${String(name)} is a damaged ZIP: only the files that can still be found in it were opened.`,
+  'file.zipEmpty': ({ name }) => `${String(name)} is an empty ZIP: there is no file in it.`,
+  'file.zipSealed': ({ name }) => `${String(name)} is locked with a password: unpack it yourself and open what comes out.`,
+  'file.zipBroken': ({ name }) => `${String(name)} is damaged in its ZIP: what could be unpacked of it was read, the rest could not.`,
+  'file.zipTooLarge': ({ name }) =>
+    `${String(name)} was not read to its end: the ZIP unpacks to far more than recordings do. If you know what is in it, unpack it yourself and open the files that you want.`,
+  'file.zipWithin': ({ name }) => `${String(name)} is a ZIP within another file: unpack it yourself and open what comes out.`,
+  'file.zipNotRead': ({ name }) =>
+    `${String(name)} is a ZIP, and the part of the page that unpacks it could not be loaded. Try again when there is a connection, or unpack it yourself.`,
+  'files.tooMany': ({ count, letters, others }) =>
+    `${number(count)} files were not opened: at most ${number(letters)} messages and ${number(others)} other files are opened together.`,
+  'files.unfit': ({ count }): string =>
+    count === 1 ? 'One more file holds nothing that could be read.' : `${number(count)} more files hold nothing that could be read.`,
   'recording.noMail': () =>
     'There is no mail conversation in it that can be read: no SMTP, LMTP, POP3 or IMAP, no look-up in the DNS, no message.',
   'recording.journalBesideOthers': () =>

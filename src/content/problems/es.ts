@@ -128,6 +128,22 @@ export const problems = {
     `${values.name} está comprimido con gzip y dañado: se han podido descomprimir y leer ${octets(values.octets)}; lo demás, no.`,
   'file.gzipTooLarge': (values) =>
     `${values.name} ocupa descomprimido mucho más que una grabación de su tamaño: solo se ha mirado hasta ${octets(values.octets)}. Si sabes lo que contiene, descomprímelo tú (con gunzip, por ejemplo) y abre el archivo que salga.`,
+  'file.lost': ({ name, reason }) => `${String(name)} no se ha podido leer hasta el final (${String(reason)}). Lo anterior sí se ha leído.`,
+  'file.zipDamaged': ({ name }) => `${String(name)} es un ZIP dañado: solo se han abierto los archivos que aún se encuentran en él.`,
+  'file.zipEmpty': ({ name }) => `${String(name)} es un ZIP vacío: no contiene ningún archivo.`,
+  'file.zipSealed': ({ name }) => `${String(name)} está protegido con contraseña: descomprímelo tú y abre lo que salga.`,
+  'file.zipBroken': ({ name }) => `${String(name)} está dañado dentro del ZIP: se ha leído lo que se ha podido descomprimir; lo demás, no.`,
+  'file.zipTooLarge': ({ name }) =>
+    `${String(name)} no se ha leído hasta el final: el ZIP ocupa descomprimido mucho más de lo que ocupan unas grabaciones. Si sabes lo que contiene, descomprímelo tú y abre los archivos que quieras.`,
+  'file.zipWithin': ({ name }) => `${String(name)} es un ZIP dentro de otro archivo: descomprímelo tú y abre lo que salga.`,
+  'file.zipNotRead': ({ name }) =>
+    `${String(name)} es un ZIP, y la parte de la página que los descomprime no se ha podido cargar. Vuelve a intentarlo cuando haya conexión o descomprímelo tú.`,
+  'files.tooMany': ({ count, letters, others }) =>
+    `${number(count)} archivos se han quedado sin abrir: se abren a la vez, como mucho, ${number(letters)} mensajes y ${number(others)} archivos de otra clase.`,
+  'files.unfit': ({ count }): string =>
+    count === 1
+      ? 'Otro archivo más no contiene nada que se pueda leer.'
+      : `Otros ${number(count)} archivos no contienen nada que se pueda leer.`,
   'recording.noMail': () =>
     'No hay dentro ninguna conversación de correo que se pueda leer: ni SMTP, LMTP, POP3 o IMAP, ni consultas al DNS, ni un mensaje.',
   'recording.journalBesideOthers': () =>

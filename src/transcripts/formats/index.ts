@@ -105,4 +105,17 @@ const clients: readonly Format[] = [
   ...[perl, ruby, snail, roundcube, outlook, aioimaplib, k9, offlineimap, imapclient],
 ];
 
-export const formats: readonly Format[] = [...captures, ...ours, keylog, har, mbox, eml, emlx, msg, ...servers, ...clients, dialogue, telnet];
+export const formats: readonly Format[] = [
+  ...captures,
+  ...ours,
+  keylog,
+  har,
+  mbox,
+  eml,
+  emlx,
+  msg,
+  ...servers,
+  ...clients,
+  dialogue,
+  telnet,
+];

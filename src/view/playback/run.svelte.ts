@@ -130,10 +130,9 @@ export class Runs {
 
   /** Opens files as a recording, in the same way. */
   open(files: OpenedFile[], onshown?: () => void): Promise<Outcome> {
-    const recording = new Recording(
-      files.map(({ name }) => name),
-      this.#worker,
-    );
+    // what came in a folder is called by it
+    const names = new Set(files.map(({ name }) => name.replace(/\/[^]*$/, '')));
+    const recording = new Recording([...names], this.#worker);
     return this.#begin((onBatch) => this.#worker.open(files, onBatch), { recording, onshown });
   }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Exchange, MessageSeen } from '../../../src/transcripts/dialogue.ts';
 import type { Finding } from '../../../src/transcripts/finding.ts';
 import type { Facts, RecordingListener } from '../../../src/transcripts/listener.ts';
-import { Opening } from '../../../src/transcripts/opening.ts';
+import { Opening } from '../../../src/transcripts/files/opening.ts';
 
 export interface EventTruth {
   dir: 'C' | 'S' | '*';

@@ -8,10 +8,12 @@ export const recordings = {
   open: {
     ...page.recordings.open,
     title: 'Open',
-    what: 'Captures (pcap, pcapng, snoop), logs of mail programs and servers, dialogues as text, messages (.eml): the kind is recognised from the content.',
-    together: 'Several files are opened as one recording: two captures of the same mail, or a capture with the key log that opens its TLS.',
+    what: 'Captures (pcap, pcapng, snoop), logs of mail programs and servers, dialogues as text, messages (.eml, .msg, mbox, Maildir), also zipped: the kind is recognised from the content.',
+    together:
+      'Several files, a folder or a ZIP are opened as one recording: two captures of the same mail, or a capture with the key log that opens its TLS.',
     stays: 'Everything stays in this page: nothing is uploaded.',
     choose: 'Choose files…',
+    folder: 'Choose a folder…',
     drop: 'or drop them anywhere on this page',
     paste: 'Or paste text',
     pasteHint: 'A dialogue with C: and S:, a log, or a message with its header',

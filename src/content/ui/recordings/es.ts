@@ -10,11 +10,12 @@ export const recordings: RecordingMessages = {
   open: {
     ...page.recordings.open,
     title: 'Abrir',
-    what: 'Capturas (pcap, pcapng, snoop), registros de programas y servidores de correo, diálogos en texto, mensajes (.eml): qué es se averigua por su contenido.',
+    what: 'Capturas (pcap, pcapng, snoop), registros de programas y servidores de correo, diálogos en texto, mensajes (.eml, .msg, mbox, Maildir), también en un ZIP: qué es se averigua por su contenido.',
     together:
-      'Varios archivos se abren como una sola grabación: dos capturas del mismo correo, o una captura con el registro de claves que abre su TLS.',
+      'Varios archivos, una carpeta o un ZIP se abren como una sola grabación: dos capturas del mismo correo, o una captura con el registro de claves que abre su TLS.',
     stays: 'Todo se queda en esta página: no se sube nada a ningún sitio.',
     choose: 'Elegir archivos…',
+    folder: 'Elegir una carpeta…',
     drop: 'o suéltalos en cualquier lugar de la página',
     paste: 'O pega un texto',
     pasteHint: 'Un diálogo con C: y S:, un registro o un mensaje con su cabecera',

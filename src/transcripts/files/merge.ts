@@ -2,7 +2,7 @@
  * Several files at once: what their readers tell is put in order of time, so that one mail seen at two hops becomes one
  * journey. A conversation that two captures both saw is told once, and two halves of one (rawlogs) are put together.
  */
-import type { ConversationStart, SegmentSeen, Side, Sink } from './sink.ts';
+import type { ConversationStart, SegmentSeen, Side, Sink } from '../sink.ts';
 
 /** Starts of one conversation in two files lie no further apart than this, ms. */
 const SAME_START_MS = 60_000;

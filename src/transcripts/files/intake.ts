@@ -1,21 +1,12 @@
 /** One file on its way in: unpacked if it is gzipped, recognised by its beginning, then read by its format. */
 import { Gunzip } from 'fflate';
-import { concat, CR, EMPTY, LF, SPACE, TAB } from '../mail/octets.ts';
-import { withAsides } from './aside.ts';
-import { HEAD_OCTETS, type Format, type Reader } from './format.ts';
-import { formatOf, nearestTo } from './recognising.ts';
-import type { ReadProblem, Sink } from './sink.ts';
+import { concat, CR, EMPTY, LF, SPACE, TAB } from '../../mail/octets.ts';
+import { withAsides } from '../aside.ts';
+import { HEAD_OCTETS, type Format, type Reader } from '../format.ts';
+import { formatOf, nearestTo } from '../recognising.ts';
+import type { ReadProblem, Sink } from '../sink.ts';
+import { isZip, roomFor, type UnpackingLimits } from './unpacking.ts';
 
-/** What a gzipped file may unpack to, octets: some are made to fill disks. */
-interface UnpackingLimits {
-  /** Whatever it takes packed. */
-  most: number;
-  /** However well it is packed. */
-  free: number;
-}
-const LIMITS: UnpackingLimits = { most: 8 * 1024 * 1024 * 1024, free: 16 * 1024 * 1024 };
-/** So many times what it takes packed it may become beyond that: logs and captures become ten to thirty times as large, bombs hundreds. */
-const GROWTH = 100;
 /** Unpacked at once, octets of the packed file: a thousandfold of it may come out. */
 const PACKED_AT_ONCE = 4096;
 
@@ -33,7 +24,8 @@ export class Intake {
   #gunzip: Gunzip | null = null;
   /** Not unpacked yet, for nobody reads it. */
   #packed: Uint8Array[] = [];
-  readonly #limits: UnpackingLimits;
+  readonly #limits: UnpackingLimits | undefined;
+  readonly #onunfit: (problem: ReadProblem) => void;
   /** Octets that went through the unpacker, and that came out of it. */
   #inflated = 0;
   #unpacked = 0;
@@ -44,15 +36,22 @@ export class Intake {
   /** Something came of it, or it was said why not. */
   #told = false;
 
-  constructor(name: string, sink: Sink, limits = LIMITS) {
+  /** `onunfit` hears that it is nothing that could be read; without it the sink does. */
+  constructor(name: string, sink: Sink, { limits, onunfit }: { limits?: UnpackingLimits; onunfit?: (problem: ReadProblem) => void } = {}) {
     this.#name = name;
     this.#sink = sink;
     this.#limits = limits;
+    this.#onunfit = onunfit ?? ((problem) => sink.problem(problem));
   }
 
   /** Whether its format is known by now, or it is known to have none. */
   get recognised(): boolean {
     return this.format !== null || this.ended || this.#isWhole;
+  }
+
+  /** The name of its format, '' if it has none. */
+  get formats(): string[] {
+    return [this.format?.name ?? ''];
   }
 
   push(octets: Uint8Array): void {
@@ -61,6 +60,12 @@ export class Intake {
     if (isFirst && octets[0] === 0x1f && octets[1] === 0x8b) this.#gunzip = new Gunzip((unpacked) => this.#unpack(unpacked));
     if (this.#gunzip) this.#unzip(octets);
     else this.#plain(octets);
+  }
+
+  /** The rest of it cannot be had; that is told by whoever knows why. */
+  breakOff(): void {
+    this.#damaged = true;
+    this.end();
   }
 
   /** No more octets of the file come. What is known of it by then may still wait for `release`. */
@@ -159,7 +164,7 @@ export class Intake {
 
   #unpack(octets: Uint8Array): void {
     if (this.#isOver) return;
-    if (this.#unpacked + octets.length > this.#room) {
+    if (this.#unpacked + octets.length > roomFor(this.#inflated, this.#limits)) {
       this.#damaged = true;
       this.#isRefused = true;
       this.#sink.problem({ key: 'file.gzipTooLarge', values: { name: this.#name, octets: this.#unpacked } });
@@ -167,11 +172,6 @@ export class Intake {
     }
     this.#unpacked += octets.length;
     if (octets.length > 0) this.#plain(octets);
-  }
-
-  get #room(): number {
-    const { most, free } = this.#limits;
-    return Math.min(most, Math.max(free, this.#inflated * GROWTH));
   }
 
   #plain(octets: Uint8Array): void {
@@ -191,9 +191,15 @@ export class Intake {
     this.#head = [];
     // why nothing came out of it has been said
     if (this.#damaged && head.length === 0) return;
-    if (head.length === 0) this.#sink.problem({ key: 'file.empty', values: { name: this.#name } });
-    else if (isBlank(start) && this.#isWhole) this.#sink.problem({ key: 'file.blank', values: { name: this.#name } });
-    else this.#sink.problem({ key: 'file.unknown', values: { name: this.#name, formats: nearestTo(start).join(' ') } });
+    this.#onunfit(this.#unfit(head.length, start));
+  }
+
+  #unfit(octets: number, start: Uint8Array): ReadProblem {
+    const name = this.#name;
+    if (octets === 0) return { key: 'file.empty', values: { name } };
+    if (isBlank(start) && this.#isWhole) return { key: 'file.blank', values: { name } };
+    if (isZip(start)) return { key: 'file.zipWithin', values: { name } };
+    return { key: 'file.unknown', values: { name, formats: nearestTo(start).join(' ') } };
   }
 }
 

@@ -1,0 +1,37 @@
+/** Files with the folders in which they lie: chosen with a folder, or dropped as one. */
+
+/** 'Mail/cur/1.a', with its folders if it came with them. */
+export const pathOf = (file: File): string => file.webkitRelativePath || file.name;
+
+export const isInFolder = (file: File): boolean => pathOf(file) !== file.name;
+
+/** All that was dropped, folders opened. What cannot be read is left out by the browser. */
+export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+  // entries can be asked for only before anything is awaited
+  const entries = [...(transfer.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+  if (!entries.some(({ isDirectory }) => isDirectory)) return [...transfer.files];
+  const found = await Promise.all(entries.map((entry) => filesIn(entry)));
+  return found.flat();
+}
+
+async function filesIn(entry: FileSystemEntry): Promise<File[]> {
+  if (isFolder(entry)) return (await Promise.all((await entriesOf(entry)).map(filesIn))).flat();
+  const file = await new Promise<File | undefined>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined)));
+  if (!file) return [];
+  const path = entry.fullPath.replace(/^\//, '');
+  // a file of no folder has no path
+  return [path.includes('/') ? Object.defineProperty(file, 'webkitRelativePath', { value: path }) : file];
+}
+
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+/** A browser tells some of them at a time, and none when there are no more. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const found: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (some.length === 0) return found;
+    found.push(...some);
+  }
+}
