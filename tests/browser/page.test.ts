@@ -156,7 +156,7 @@ describe('the visitor’s own message', () => {
     const before = await position(page);
     await page.getByRole('button', { name: 'Open…' }).click();
     const dialog = page.getByRole('dialog');
-    const choose = dialog.locator('input[type="file"]');
+    const choose = dialog.locator('input[multiple]');
     await choose.setInputFiles({
       name: 'photo.eml',
       mimeType: 'message/rfc822',

@@ -1,7 +1,8 @@
 /** Recordings in the built page: the shelf, a step, the findings, pasted text, captures small and large. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { largeCapture } from '../bench/capture.ts';
@@ -19,6 +20,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function largeFile(): string {
   const path = join(folder, 'large.pcap');
   writeFileSync(path, largeCapture(readFileSync(join(FILES, 'smtp', 'v54-bulk-batch.pcap')), LARGE_OCTETS));
+  return path;
+}
+
+/** Two letters that came by mail, in a folder of their own. */
+function maildir(): string {
+  const path = join(folder, 'Mail');
+  mkdirSync(join(path, 'cur'), { recursive: true });
+  for (const number of [1, 2]) {
+    const received = `Received: from a.org ([192.0.2.1]) by mx.b.com with ESMTPS id ${number}; Wed, 4 Mar 2026 10:1${number}:13 +0000`;
+    writeFileSync(join(path, 'cur', `${number}.x:2,S`), `${received}\nFrom: ana@a.org\nTo: bea@b.com\nSubject: letter ${number}\n\nHola\n`);
+  }
   return path;
 }
 
@@ -79,10 +91,27 @@ test('pasted text is opened, and a capture is dropped on it', async () => {
   await page.context().close();
 });
 
+test('a ZIP is opened by its files, and so is a folder; what is none that could be read is told', async () => {
+  const { page, heard } = await built.open();
+  const session = strToU8('S: 220 mx.b.com ESMTP\nC: EHLO a.org\nS: 250 mx.b.com\nC: QUIT\nS: 221 2.0.0 Bye\n');
+  const zip = zipSync({ 'class/ana.txt': session, 'class/bea.txt': session, 'class/photo.jpg': strToU8('no') });
+  await page.getByRole('button', { name: 'Recordings' }).click();
+  const chosen = { name: 'class.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) };
+  await page.getByRole('dialog').locator('input[multiple]').setInputFiles(chosen);
+  await page.getByText(/class\.zip\/class\/photo\.jpg is not in any format known here/).waitFor();
+  expect(await page.getByText(/octets sent/).count()).toBe(2);
+  await page.getByRole('button', { name: 'Recordings' }).click();
+  await page.getByRole('dialog').locator('input[webkitdirectory]').setInputFiles(maildir());
+  await page.getByText('Subject: letter 2').first().waitFor();
+  await page.getByRole('banner').getByText('Mail', { exact: true }).waitFor();
+  expect(heard.errors).toEqual([]);
+  await page.context().close();
+});
+
 test('a large capture shows how far it is, leaves the page usable, and can be given up', async () => {
   const { page, heard } = await built.open();
   await page.getByRole('button', { name: 'Recordings' }).click();
-  await page.getByRole('dialog').locator('input[type="file"]').setInputFiles(largeFile());
+  await page.getByRole('dialog').locator('input[multiple]').setInputFiles(largeFile());
   const bar = page.getByRole('progressbar', { name: 'Reading the recording' });
   await bar.waitFor();
   expect(Number(await bar.getAttribute('value'))).toBeGreaterThan(0);
