@@ -20,13 +20,14 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   [join(root, 'worker/later.ts'), join(root, 'worker/later-packet.ts')],
   [join(root, 'worker/signatures/check.ts'), join(root, 'worker/signatures/check-packet.ts')],
   [join(root, 'worker/encryption/open.ts'), join(root, 'worker/encryption/open-packet.ts')],
+  [join(root, 'transcripts/files/zip.ts'), join(root, 'transcripts/files/zip-packet.ts')],
 ]);
 
 const instead: Plugin = {
   name: 'mailscope-packet',
   enforce: 'pre',
   async resolveId(id, from, options) {
-    if (!/\/(catalogue|later|signatures\/check|encryption\/open)\.ts$/.test(id)) return null;
+    if (!/\/(catalogue|later|signatures\/check|encryption\/open|zip)\.ts$/.test(id)) return null;
     const found = await this.resolve(id, from, { ...options, skipSelf: true });
     return INSTEAD.get(found?.id ?? '') ?? null;
   },
