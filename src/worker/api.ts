@@ -88,6 +88,8 @@ export interface TakenOver extends RunStarted {
 }
 export interface RunRefused {
   ok: false;
+  /** Messages in the files of which nobody knows a hop: nothing of them can be shown on a stage. */
+  letters?: LettersFound;
   /** In a draft: `field` of the first problem is in `values.field`. */
   problems: Problem[];
 }
@@ -114,6 +116,21 @@ export interface OpenedFile {
 }
 
 /** What is known of a recording besides its journal. */
+/** A message in a file that no recorded conversation carried, and that tells no hop itself. */
+export interface LetterFound {
+  /** '' without one. */
+  subject: string;
+  /** Address in From, or ''. */
+  from: string;
+  octets: Uint8Array;
+}
+
+/** The first of them, and how many there are. */
+export interface LettersFound {
+  first: LetterFound[];
+  total: number;
+}
+
 export interface RecordingState {
   /** Name of the format of each file, '' for one that is none. */
   formats: string[];
@@ -126,6 +143,8 @@ export interface RecordingState {
   leftOut: LeftOut[];
   /** Lines of texts that no conversation has. */
   setAside: SetAside[];
+  /** How many messages there are of which nobody knows a hop. */
+  letters: number;
   /** Of what is watched: where programs may connect. */
   doors: Door[];
 }
@@ -275,6 +294,8 @@ export interface MailscopeWorker extends ByHand, Comparing, Programs, TakingApar
   watch(address: string, onBatch: OnBatch): Promise<RunStarted | RunRefused>;
   /** Conversations and findings of a recording from these numbers on, and all of the rest. */
   recording(run: number, firstRow: number, firstFinding: number): Promise<RecordingState>;
+  /** Messages of a recording of which nobody knows a hop. */
+  letters(run: number): Promise<LettersFound>;
   /** A run or a recording, or some of its entries, as a file for other tools. */
   exported(run: number, request: ExportRequest): Promise<Blob>;
   /** Stops computing a run; what is there of it stays, and can be asked about. */

@@ -67,6 +67,7 @@ export function behind(first: FirstRun | null, start: () => Promise<MailscopeWor
     open: async (files, onBatch) => (await worker()).open(files, onBatch),
     watch: async (address, onBatch) => (await worker()).watch(address, onBatch),
     recording: about((of) => of.recording),
+    letters: about((of) => of.letters),
     exported: about((of) => of.exported),
     // it is computed already
     stop: async (run) => (run === FIRST ? undefined : (await worker()).stop(run)),

@@ -1,4 +1,5 @@
 /** Opens recordings for the page: files in, a journal like a run's out, batch by batch while the rest is still being read. */
+import { inspectMessage } from '../mail/inspect.ts';
 import { readable } from '../mail/octets.ts';
 import type { Journal } from '../sim/journal.ts';
 import type { Scene } from '../run/scenario.ts';
@@ -11,12 +12,14 @@ import type { ConversationRow, PlacedFinding } from '../transcripts/stage/rows.t
 import { coveredIn } from '../transcripts/export/covered.ts';
 import type { Shown } from './shown.ts';
 import { fileOf } from './sources.ts';
-import type { OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
+import type { LettersFound, OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
 
 export { recordedIn } from '../lessons/recorded.ts';
 export { liveSource } from './sources.ts';
 
 const BATCH_ENTRIES = 1000;
+/** Messages without a way that are handed over. */
+const MOST_LETTERS = 500;
 
 export class Recorded implements Shown {
   /** Runs have no such thing. */
@@ -91,7 +94,7 @@ export class Recorded implements Shown {
 
   /** What the page lists beside the stage: rows and findings from these numbers on. */
   state(firstRow: number, firstFinding: number): RecordingState {
-    const { rows, findings, problems, foreign, leftOut, setAsideLines, timeline } = this.#writer;
+    const { rows, findings, problems, foreign, leftOut, setAsideLines, untraced, timeline } = this.#writer;
     return {
       formats: [...this.#reading.formats],
       hasClock: timeline.startsAt !== null,
@@ -101,6 +104,7 @@ export class Recorded implements Shown {
       foreign: [...foreign],
       leftOut,
       setAside: setAsideLines.map((line) => ({ ...line, text: readable(line.text) })),
+      letters: untraced.length,
       doors: [...this.doors],
     };
   }
@@ -108,6 +112,17 @@ export class Recorded implements Shown {
   /** Where programs may connect while it grows; none for files. */
   get doors(): readonly Door[] {
     return 'doors' in this.#reading ? this.#reading.doors : [];
+  }
+
+  get letters(): LettersFound {
+    const { untraced, bodies } = this.#writer;
+    const first = untraced.slice(0, MOST_LETTERS).flatMap((number) => {
+      const octets = bodies.get(number);
+      if (!octets) return [];
+      const { subject, from } = inspectMessage(octets);
+      return [{ subject, from, octets: octets.slice() }];
+    });
+    return { first, total: untraced.length };
   }
 
   row(connection: number): ConversationRow | undefined {

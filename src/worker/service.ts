@@ -181,6 +181,9 @@ export function service(pause: () => Promise<void>): MailscopeWorker {
     async recording(number, firstRow, firstFinding) {
       return recorded(number).state(firstRow, firstFinding);
     },
+    async letters(number) {
+      return recorded(number).letters;
+    },
     async exported(number, request) {
       const { given } = await later.given();
       return given(known(number), request, pause);
@@ -305,6 +308,7 @@ function inspection(octets: Uint8Array): Inspection {
 }
 
 /** A recording without anything to show: why, or that there is no mail in it. */
-function nothingIn({ problems }: Recorded): RunRefused {
-  return problems.length > 0 ? refused(...problems) : refused({ key: 'recording.noMail', values: {} });
+function nothingIn({ problems, letters }: Recorded): RunRefused {
+  if (problems.length === 0) return refused({ key: 'recording.noMail', values: {} });
+  return letters.total > 0 ? { ...refused(...problems), letters } : refused(...problems);
 }

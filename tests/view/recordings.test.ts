@@ -155,6 +155,35 @@ describe('opening one’s own', () => {
     expect(await screen.findByRole('button', { name: 'Recording: letter.eml. All stories' })).toBeTruthy();
   });
 
+  const untraced = (subject: string): string => `From: ana@a.org\r\nTo: bea@b.com\r\nSubject: ${subject}\r\n\r\nHi\r\n`;
+  const mailbox = (...letters: string[]): string =>
+    letters.map((letter) => `From ana@a.org Mon Mar  2 10:00:00 2026\r\n${letter}\r\n`).join('');
+
+  test('messages that tell no way are listed, and each can be taken apart', async () => {
+    await show();
+    drop(new File([mailbox(untraced('One'), untraced('Two'))], 'sent.mbox'));
+    await userEvent.click(await screen.findByRole('button', { name: /^Follow its way/ }));
+    expect(await screen.findByText('Messages without a way')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /ana@a\.org/ }).map(({ textContent }) => textContent?.trim())).toEqual([
+      expect.stringMatching(/^One\s*ana@a\.org/),
+      expect.stringMatching(/^Two\s*ana@a\.org/),
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: /^Two/ }));
+    expect(await screen.findByRole('tree')).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('beside what can be shown they stand with what is to be said of the file', async () => {
+    await show();
+    const received = 'Received: from smtp.a.org by mx.b.com with ESMTPS; Mon, 2 Mar 2026 10:00:02 +0000\r\n';
+    drop(new File([mailbox(`${received}${untraced('Came')}`, untraced('Sent'))], 'mixed.mbox'));
+    await userEvent.click(await screen.findByRole('button', { name: /^Follow its way/ }));
+    await userEvent.click(await screen.findByRole('tab', { name: 'Conversations' }));
+    expect(await screen.findByText('Messages without a way')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /^Sent/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Came/ })).toBeNull();
+  });
+
   test('a key log alone says what it is for, and waits for its capture', async () => {
     await show();
     drop(file('smtp/v03-submission-starttls-login-curl.keylog'));

@@ -40,7 +40,12 @@ export function tracedInto(writer: Writing, traced: Traced): void {
     if (hop.status !== '') settle(writer, leg, version);
     before = hop.atMs ?? before;
   }
-  if (traced.hops.length === 0) writer.problem({ key: 'message.noTrace', values: {} });
+  if (traced.hops.length === 0) letUntraced(writer, version);
+}
+
+/** Once is enough to say what a message without a way is. */
+function letUntraced(writer: Writing, version: number): void {
+  if (writer.untraced.push(version) === 1) writer.problem({ key: 'message.noTrace', values: {} });
 }
 
 const along = ({ from, to, connection }: Leg) => ({ from, to, connection });

@@ -38,6 +38,7 @@ export class JournalWriter implements RecordingListener, Writing {
   readonly town = new Town(0);
   readonly timeline = new Timeline();
   readonly bodies = new Bodies();
+  readonly untraced: number[] = [];
   readonly rows: ConversationRow[] = [];
   readonly findings: PlacedFinding[] = [];
   readonly problems: ReadProblem[] = [];

@@ -12,6 +12,8 @@ export interface Writing {
   readonly town: Town;
   readonly timeline: Timeline;
   readonly bodies: Bodies;
+  /** Numbers of the messages of which nobody knows a hop. */
+  readonly untraced: number[];
   /** Appends to the journal within the limits; returns the entry's index, or -1 if it was left out. */
   record(draft: Draft): number;
   problem(problem: ReadProblem): void;

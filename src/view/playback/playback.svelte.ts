@@ -1,7 +1,7 @@
 /** What the page is about now: the run on the stage, where it stands, and how it came to be. All parts of the page read and steer it. */
 import type { Intervention } from '../../run/scenario.ts';
 import { OWN } from '../../worker/api.ts';
-import type { MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
+import type { LettersFound, MailscopeWorker, MessageSource, OpenedFile, Problem, RunRequest, ScenarioCard } from '../../worker/api.ts';
 import type { FirstRun } from '../../worker/client.ts';
 import { Changes } from './changes.svelte.ts';
 import { Clock, type Frames, type Score } from './clock.svelte.ts';
@@ -69,6 +69,8 @@ export class Playback {
   sample = $state('');
   /** The recording on the stage as text, if it is one that may travel in a link. */
   linked = $state('');
+  /** Messages in files that were refused, for nobody knows how they came. */
+  unshown = $state.raw<LettersFound | null>(null);
   /** The files of the recording on the stage; none for a story. */
   files = $state.raw<readonly OpenedFile[]>([]);
   /** What happens now is shown as it happens: at which entry it was last; -1: the reader is somewhere else. */
@@ -266,6 +268,7 @@ export class Playback {
 
   async #opened(opening: ReturnType<Runs['open']>): Promise<Problem[]> {
     const outcome = await this.#asked(opening, null);
+    this.unshown = outcome && !outcome.ok ? (outcome.letters ?? null) : null;
     return !outcome || outcome.ok ? [] : outcome.problems;
   }
 

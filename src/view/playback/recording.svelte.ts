@@ -4,6 +4,7 @@ import type {
   Door,
   ForeignTraffic,
   LeftOut,
+  LettersFound,
   MailscopeWorker,
   PlacedFinding,
   Problem,
@@ -48,9 +49,13 @@ export function recordingUpTo(recording: RecordingView, last: number): Recording
     get hasClock() {
       return recording.hasClock;
     },
+    get letters() {
+      return recording.letters;
+    },
     get doors() {
       return recording.doors;
     },
+    lettersFound: () => recording.lettersFound(),
     get read() {
       return recording.read;
     },
@@ -69,6 +74,8 @@ export class Recording {
   leftOut = $state.raw<LeftOut[]>([]);
   setAside = $state.raw<SetAside[]>([]);
   formats = $state.raw<string[]>([]);
+  /** Messages of which nobody knows a hop. */
+  letters = $state(0);
   /** Its times are those of the recording; else it had no clock. */
   hasClock = $state(true);
   /** It grows for as long as real connections last. */
@@ -129,10 +136,15 @@ export class Recording {
     this.setAside = state.setAside;
     this.formats = state.formats;
     this.hasClock = state.hasClock;
+    this.letters = state.letters;
     this.doors = state.doors;
     if (!this.#again) return;
     this.#again = false;
     await this.refresh();
+  }
+
+  lettersFound(): Promise<LettersFound> {
+    return this.#worker.letters(this.#number);
   }
 
   /** The conversation that an entry belongs to: by its connection, or, for look-ups, by where it stands. */

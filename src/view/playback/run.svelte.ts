@@ -2,6 +2,7 @@
 import type { Scene } from '../../run/scenario.ts';
 import type {
   Awaited,
+  LettersFound,
   MailscopeWorker,
   OnBatch,
   OpenedFile,
@@ -92,7 +93,7 @@ function paceMs(length: number): number {
 }
 
 /** What came of asking for a run. */
-type Outcome = { ok: true; run: Run } | { ok: false; problems: Problem[] };
+type Outcome = { ok: true; run: Run } | { ok: false; problems: Problem[]; letters?: LettersFound };
 
 /** `from`: the recording that it goes on from. */
 interface Beginning {
@@ -176,7 +177,7 @@ export class Runs {
       run?.note(progress);
     };
     const answer = await ask(onBatch);
-    if (!answer.ok) return { ok: false, problems: answer.problems };
+    if (!answer.ok) return answer;
     run = new Run(answer, recording, journal, this.#worker);
     run.unbegun = unbegun;
     recording?.begin(answer.run);

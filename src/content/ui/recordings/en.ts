@@ -80,6 +80,11 @@ export const recordings = {
       } as Record<string, (count: string) => string>,
     },
   },
+  untraced: {
+    title: 'Messages without a way',
+    hint: 'They tell no hop, so there is nothing to be seen on a stage. Choose one to take it apart; from there it can be sent.',
+    more: (count: number) => `and ${count} more`,
+  },
   verdict: {
     label: 'What the judge says',
     good: 'no fault',

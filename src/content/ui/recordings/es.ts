@@ -83,6 +83,11 @@ export const recordings: RecordingMessages = {
       },
     },
   },
+  untraced: {
+    title: 'Mensajes sin recorrido',
+    hint: 'No cuentan por dónde pasaron, así que en el escenario no hay nada que ver. Elige uno para desmontarlo; desde allí se puede enviar.',
+    more: (count: number) => `y ${count} más`,
+  },
   verdict: {
     label: 'Lo que dice el juez',
     good: 'sin faltas',
