@@ -34,6 +34,8 @@ function maildir(): string {
   return path;
 }
 
+const SENT = strToU8('From: ana@a.org\r\nTo: bea@b.com\r\nSubject: Sent\r\n\r\nHola\r\n');
+
 const position = (page: Page) => page.getByRole('slider').getAttribute('aria-valuetext');
 
 /** What a reader does who lets go of a file over the page. */
@@ -94,12 +96,14 @@ test('pasted text is opened, and a capture is dropped on it', async () => {
 test('a ZIP is opened by its files, and so is a folder; what is none that could be read is told', async () => {
   const { page, heard } = await built.open();
   const session = strToU8('S: 220 mx.b.com ESMTP\nC: EHLO a.org\nS: 250 mx.b.com\nC: QUIT\nS: 221 2.0.0 Bye\n');
-  const zip = zipSync({ 'class/ana.txt': session, 'class/bea.txt': session, 'class/photo.jpg': strToU8('no') });
+  const zip = zipSync({ 'class/ana.txt': session, 'class/bea.txt': session, 'class/photo.jpg': strToU8('no'), 'mail/1.eml': SENT });
   await page.getByRole('button', { name: 'Recordings' }).click();
   const chosen = { name: 'class.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) };
   await page.getByRole('dialog').locator('input[multiple]').setInputFiles(chosen);
   await page.getByText(/class\.zip\/class\/photo\.jpg is not in any format known here/).waitFor();
   expect(await page.getByText(/octets sent/).count()).toBe(2);
+  await page.getByRole('button', { name: /^Sent/ }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Recordings' }).click();
   await page.getByRole('dialog').locator('input[webkitdirectory]').setInputFiles(maildir());
   await page.getByText('Subject: letter 2').first().waitFor();

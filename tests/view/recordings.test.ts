@@ -163,7 +163,7 @@ describe('opening one’s own', () => {
     await show();
     drop(new File([mailbox(untraced('One'), untraced('Two'))], 'sent.mbox'));
     await userEvent.click(await screen.findByRole('button', { name: /^Follow its way/ }));
-    expect(await screen.findByText('Messages without a way')).toBeTruthy();
+    expect(await screen.findByText('Messages with no recorded journey')).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /ana@a\.org/ }).map(({ textContent }) => textContent?.trim())).toEqual([
       expect.stringMatching(/^One\s*ana@a\.org/),
       expect.stringMatching(/^Two\s*ana@a\.org/),
@@ -179,7 +179,7 @@ describe('opening one’s own', () => {
     drop(new File([mailbox(`${received}${untraced('Came')}`, untraced('Sent'))], 'mixed.mbox'));
     await userEvent.click(await screen.findByRole('button', { name: /^Follow its way/ }));
     await userEvent.click(await screen.findByRole('tab', { name: 'Conversations' }));
-    expect(await screen.findByText('Messages without a way')).toBeTruthy();
+    expect(await screen.findByText('Messages with no recorded journey')).toBeTruthy();
     expect(await screen.findByRole('button', { name: /^Sent/ })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Came/ })).toBeNull();
   });

@@ -81,8 +81,8 @@ export const recordings = {
     },
   },
   untraced: {
-    title: 'Messages without a way',
-    hint: 'They tell no hop, so there is nothing to be seen on a stage. Choose one to take it apart; from there it can be sent.',
+    title: 'Messages with no recorded journey',
+    hint: 'None of them says which servers it passed through, so there is nothing to show on the stage. Choose one to take it apart; you can send it from there.',
     more: (count: number) => `and ${count} more`,
   },
   verdict: {

@@ -85,7 +85,7 @@ export const recordings: RecordingMessages = {
   },
   untraced: {
     title: 'Mensajes sin recorrido',
-    hint: 'No cuentan por dónde pasaron, así que en el escenario no hay nada que ver. Elige uno para desmontarlo; desde allí se puede enviar.',
+    hint: 'Ninguno dice por qué servidores pasó, así que en el escenario no hay nada que ver. Elige uno para desmontarlo; desde allí lo puedes enviar.',
     more: (count: number) => `y ${count} más`,
   },
   verdict: {
