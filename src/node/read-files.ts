@@ -1,5 +1,4 @@
 /** Reads recordings from disk, chunk by chunk: memory stays the same for a kilobyte and for a gigabyte. */
-import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { CHUNK_OCTETS, type FileAt, type Given, type Source } from '../transcripts/files/file.ts';
@@ -15,15 +14,13 @@ export interface Lost {
 /** What lies at the paths: of a folder, all files in it. What the system would not give is told in `lost`. */
 export async function filesAt(paths: readonly string[]): Promise<{ files: Given[]; lost: Lost[] }> {
   const [files, lost]: [Given[], Lost[]] = [[], []];
-  for (const path of paths) {
-    try {
-      for await (const file of filesFrom(path, basename(resolve(path)) || path)) files.push(file);
-    } catch (error) {
-      lost.push({ path, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
+  const onlost = (path: string, error: unknown): void =>
+    void lost.push({ path, reason: error instanceof Error ? error.message : String(error) });
+  for (const path of paths) for await (const file of filesFrom(path, basename(resolve(path)) || path, onlost)) files.push(file);
   return { files, lost };
 }
+
+type OnLost = (path: string, error: unknown) => void;
 
 /** Reads files together into one recording; `between` is awaited after each chunk. Returns the formats that were found. */
 export async function readRecordings(
@@ -38,22 +35,27 @@ export async function readRecordings(
   return reading.formats;
 }
 
-/** Links to folders within a folder are not followed: they may lead back. */
-async function* filesFrom(path: string, name: string): AsyncGenerator<Given> {
-  const about = await stat(path);
-  if (about.isDirectory()) return yield* filesWithin(path, name);
-  if (!about.isFile()) return yield streamed(await open(path, 'r'), name);
-  // whoever may not read it hears so before anything is read
-  await (await open(path, constants.O_RDONLY)).close();
-  yield fileAt(path, name, about.size);
+/** What cannot be looked into spoils only itself. */
+async function* filesFrom(path: string, name: string, onlost: OnLost): AsyncGenerator<Given> {
+  try {
+    const about = await stat(path);
+    if (about.isDirectory()) return yield* filesWithin(path, name, onlost);
+    const handle = await open(path, 'r');
+    if (!about.isFile()) return yield streamed(handle, name);
+    // whoever may not read it hears so before anything is read
+    await handle.close();
+    yield fileAt(path, name, about.size);
+  } catch (error) {
+    onlost(path, error);
+  }
 }
 
-async function* filesWithin(path: string, name: string): AsyncGenerator<Given> {
+/** Links to folders are not followed, for they may lead back; nor is waited for what is no file. */
+async function* filesWithin(path: string, name: string, onlost: OnLost): AsyncGenerator<Given> {
   for (const entry of await readdir(path, { withFileTypes: true })) {
     const [inner, called] = [join(path, entry.name), `${name}/${entry.name}`];
-    if (entry.isDirectory()) yield* filesWithin(inner, called);
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(inner).catch(() => undefined))?.isFile()))
-      yield fileAt(inner, called, (await stat(inner)).size);
+    if (entry.isDirectory() || entry.isFile()) yield* filesFrom(inner, called, onlost);
+    else if (entry.isSymbolicLink() && (await stat(inner).catch(() => undefined))?.isFile()) yield* filesFrom(inner, called, onlost);
   }
 }
 
@@ -86,7 +88,7 @@ function streamed(handle: FileHandle, name: string): Source {
       if (octets.length === 0) await handle.close();
       return octets;
     },
-    cancel: () => void handle.close(),
+    cancel: () => void handle.close().catch(() => {}),
   };
 }
 

@@ -1,6 +1,6 @@
 /** `mailscope read` and `judge` as somebody calls them: exit codes, JSON, what goes to which stream. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -53,6 +53,24 @@ describe('judge', () => {
       ['class/carlos.zip/mine/good.txt', '0'],
     ]);
     expect({ status, problems }).toEqual({ status: 1, problems: '' });
+  });
+
+  // whoever may do anything is refused nothing
+  test.skipIf(process.getuid?.() === 0)('what may not be read in a folder spoils only itself (not as root, who may read all)', () => {
+    chmodSync(kept('closed/a/no.txt', GOOD), 0);
+    kept('closed/b.txt', GOOD);
+    chmodSync(join(folder, 'closed/a'), 0);
+    const { status, out, problems } = mailscope('judge', join(folder, 'closed'));
+    chmodSync(join(folder, 'closed/a'), 0o700);
+    expect({ status, out }).toMatchObject({ status: 3, out: 'closed/b.txt: conversations 1, errors 0, warnings 0, notes 0\n' });
+    expect(problems).toMatch(/closed\/a cannot be read/);
+  });
+
+  test('a link that leads nowhere, or back, keeps nobody waiting', () => {
+    kept('linked/b.txt', GOOD);
+    symlinkSync('..', join(folder, 'linked/up'));
+    symlinkSync('nowhere', join(folder, 'linked/none.txt'));
+    expect(mailscope('judge', join(folder, 'linked'))).toMatchObject({ status: 0, problems: '' });
   });
 
   test('says of a folder with nothing in it that there is no mail', () => {

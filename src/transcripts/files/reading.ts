@@ -31,7 +31,11 @@ export class Reading {
   async advance(): Promise<boolean> {
     const opening = (this.#opening ??= await this.#begun());
     const place = opening.wants();
-    if (place < 0) return true;
+    if (place < 0) {
+      // what nobody read to its end is let go
+      this.cancel();
+      return true;
+    }
     const source = this.#places[place]![0]!;
     const octets = await source.read().catch((error: unknown) => troubleWith(source.name, error));
     if ('key' in octets) opening.breakOff(place, octets);
