@@ -22,7 +22,7 @@ async function opened(): Promise<Page> {
   const { page } = await visit(chromium, served.url);
   await ready(page);
   await page.getByRole('button', { name: /^Open/ }).first().click();
-  await page.locator('dialog input[type=file]').setInputFiles(RECORDING);
+  await page.locator('dialog input[multiple]').setInputFiles(RECORDING);
   await page.locator('dialog[open]').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Export…' }).click();
   return page;
