@@ -6,16 +6,12 @@ export const pathOf = (file: File): string => file.webkitRelativePath || file.na
 export const isInFolder = (file: File): boolean => pathOf(file) !== file.name;
 
 /** All that was dropped, folders opened. What cannot be read is left out by the browser. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
-  // entries can be asked for only before anything is awaited
-  const entries = [...(transfer.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-  if (!entries.some(({ isDirectory }) => isDirectory)) return [...transfer.files];
-  const found = await Promise.all(entries.map((entry) => filesIn(entry)));
-  return found.flat();
+export async function filesIn(entries: readonly (FileSystemEntry | null)[]): Promise<File[]> {
+  return (await Promise.all(entries.map((entry) => entry && filesOf(entry)))).flatMap((files) => files ?? []);
 }
 
-async function filesIn(entry: FileSystemEntry): Promise<File[]> {
-  if (isFolder(entry)) return (await Promise.all((await entriesOf(entry)).map(filesIn))).flat();
+async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+  if (isFolder(entry)) return filesIn(await entriesOf(entry));
   const file = await new Promise<File | undefined>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined)));
   if (!file) return [];
   const path = entry.fullPath.replace(/^\//, '');

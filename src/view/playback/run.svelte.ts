@@ -132,7 +132,7 @@ export class Runs {
   /** Opens files as a recording, in the same way. */
   open(files: OpenedFile[], onshown?: () => void): Promise<Outcome> {
     // what came in a folder is called by it
-    const names = new Set(files.map(({ name }) => name.replace(/\/[^]*$/, '')));
+    const names = new Set(files.map(({ name }) => name.split('/')[0]!));
     const recording = new Recording([...names], this.#worker);
     return this.#begin((onBatch) => this.#worker.open(files, onBatch), { recording, onshown });
   }
