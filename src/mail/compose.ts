@@ -5,9 +5,9 @@ import { domainOf, quote, sameAddress } from './address.ts';
 import { formatDate } from './date.ts';
 import { encodeWords } from './encodedWords.ts';
 import { fold } from './fold.ts';
-import { concat, text as latin1, utf8 } from './octets.ts';
+import { concat, utf8 } from './octets.ts';
 import { messageIds } from './messageIds.ts';
-import { attachmentPart, isLetter, multipart, textPart, withoutControls, type Attachment } from './parts.ts';
+import { asItIs, attachmentPart, multipart, textPart, withoutControls, type Attachment } from './parts.ts';
 
 /** A message as its author writes it, before it is octets. Addresses are as typed: 'bea@b.com' or 'Bea <bea@b.com>'. */
 export interface MailDraft {
@@ -69,8 +69,7 @@ export function compose(draft: MailDraft, posting: Posting): Composed {
 export function composing(draft: MailDraft): (posting: Posting) => Composed {
   const [fields, text] = [draftLines(draft), textPart('plain', draft)];
   const attached = draft.attachments.map(attachmentPart);
-  // whatever travels as it is may hold anything
-  const plain = [draft.text, ...draft.attachments.filter(isLetter).map(({ octets }) => latin1(octets))].join('\n');
+  const plain = asItIs(draft.text, draft.attachments);
   const reversePath = named([draft.from])[0]?.address ?? '';
   const forwardPaths = envelopeRecipients(draft);
   return (posting) => {

@@ -9,8 +9,6 @@ export type Conversion = 'outlook' | 'byteOrderMark' | 'fromLine' | 'banner' | '
 
 /** The line before a message in an mbox (RFC 4155). */
 const FROM_LINE = 'From ';
-/** Octets of the attachments of a message of Outlook. */
-const MAX_OUTLOOK = 32 * 1024 * 1024;
 
 /** A file as a message that can be sent, and what that took. A NUL stays: such a file is damaged. */
 export function imported(file: Uint8Array): { message: Uint8Array; conversions: Conversion[] } {
@@ -20,7 +18,7 @@ export function imported(file: Uint8Array): { message: Uint8Array; conversions: 
     if (changed !== message) conversions.push(conversion);
     message = changed;
   };
-  becomes('outlook', isContainer(file) ? (outlookLetter(file, MAX_OUTLOOK).octets ?? file) : file);
+  becomes('outlook', isContainer(file) ? (outlookLetter(file).octets ?? file) : file);
   becomes('byteOrderMark', holdsAt(message, 0, ascii(BYTE_ORDER_MARK)) ? message.subarray(BYTE_ORDER_MARK.length) : message);
   becomes('banner', withoutFirstLine(message, BANNER));
   becomes('fromLine', outOfMbox(message));

@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import { readHeader } from './header.ts';
 import { isReady } from './lineEnds.ts';
 import { lineFaults } from './lineFaults.ts';
-import { CRLF, ascii, concat, isAscii, utf8 } from './octets.ts';
+import { CRLF, ascii, concat, isAscii, text as latin1, utf8 } from './octets.ts';
 import { formatParameter } from './parameters.ts';
 
 export interface Attachment {
@@ -47,6 +47,11 @@ function hasShortLines(lines: string): boolean {
   return true;
 }
 
+/** What travels as it is, and may hold anything, a boundary too: the text, and letters within. */
+export function asItIs(text: string, attachments: readonly Attachment[]): string {
+  return [text, ...attachments.filter(isLetter).map(({ octets }) => latin1(octets))].join('\n');
+}
+
 /** RFC 2046 §5.1: the parts in their order. `plain`: what of them travels as it is, for a boundary that stands nowhere in it. */
 export function multipart(subtype: string, plain: string, parts: readonly Uint8Array[], seed: string): Uint8Array {
   const boundary = freeBoundary(seed, plain);
@@ -84,7 +89,7 @@ export function attachmentPart(attachment: Attachment): Uint8Array {
 }
 
 /** A message that can stand in another as it is: RFC 2046 §5.2.1 allows it no encoding. */
-export function isLetter({ type, octets }: Attachment): boolean {
+function isLetter({ type, octets }: Attachment): boolean {
   return (
     type.toLowerCase() === 'message/rfc822' && readHeader(octets).fields.length > 0 && isReady(octets) && lineFaults(octets).length === 0
   );

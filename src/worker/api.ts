@@ -125,6 +125,9 @@ export interface LetterFound {
   octets: Uint8Array;
 }
 
+/** Messages without a hop that are handed over. */
+export const LETTERS_SHOWN = 500;
+
 /** The first of them, and how many there are. */
 export interface LettersFound {
   first: LetterFound[];

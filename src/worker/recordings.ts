@@ -12,14 +12,12 @@ import type { ConversationRow, PlacedFinding } from '../transcripts/stage/rows.t
 import { coveredIn } from '../transcripts/export/covered.ts';
 import type { Shown } from './shown.ts';
 import { fileOf } from './sources.ts';
-import type { LettersFound, OnBatch, OpenedFile, Progress, RecordingState } from './api.ts';
+import { LETTERS_SHOWN, type LettersFound, type OnBatch, type OpenedFile, type Progress, type RecordingState } from './api.ts';
 
 export { recordedIn } from '../lessons/recorded.ts';
 export { liveSource } from './sources.ts';
 
 const BATCH_ENTRIES = 1000;
-/** Messages without a way that are handed over. */
-const MOST_LETTERS = 500;
 
 export class Recorded implements Shown {
   /** Runs have no such thing. */
@@ -116,7 +114,7 @@ export class Recorded implements Shown {
 
   get letters(): LettersFound {
     const { untraced, bodies } = this.#writer;
-    const first = untraced.slice(0, MOST_LETTERS).flatMap((number) => {
+    const first = untraced.slice(0, LETTERS_SHOWN).flatMap((number) => {
       const octets = bodies.get(number);
       if (!octets) return [];
       const { subject, from } = inspectMessage(octets);

@@ -13,7 +13,7 @@ import { readHeader } from '../header.ts';
 import { BANNER, withCrlf } from '../lineEnds.ts';
 import { messageIds } from '../messageIds.ts';
 import { ascii, concat, CRLF, text as latin1, utf8 } from '../octets.ts';
-import { attachmentPart, isLetter, multipart, textPart, withoutControls, type Attachment } from '../parts.ts';
+import { asItIs, attachmentPart, multipart, textPart, withoutControls, type Attachment } from '../parts.ts';
 import { readContainer, type Storage } from './container.ts';
 import { BEFORE, charsetOf, Properties, PROPERTY } from './properties.ts';
 
@@ -40,13 +40,14 @@ const PERSON = /^__RECIP_VERSION1\.0_/;
 /** Messages within messages, and attachments of all of them. */
 const MOST_NESTED = 20;
 const MOST_ATTACHED = 1000;
+const MOST_OCTETS = 32 * 1024 * 1024;
 /** [MS-OXOMSG] §2.2.3.1: PidTagRecipientType. */
 const FIELDS = ['', 'To', 'Cc', 'Bcc'] as const;
 /** What tells of the body is written anew with it. */
 const OF_BODY = /^(?:MIME-Version|Content-[\w-]+)$/i;
 
 /** `most`: octets of attachments that are taken together. Never throws. */
-export function outlookLetter(file: Uint8Array, most: number): OutlookLetter {
+export function outlookLetter(file: Uint8Array, most = MOST_OCTETS): OutlookLetter {
   const root = readContainer(file);
   if (!root) return { why: 'damaged', itemClass: '' };
   const properties = new Properties(root, BEFORE.message);
@@ -156,31 +157,16 @@ function bodyOf(properties: Properties, attachments: readonly Attachment[]): Uin
   const html = htmlOf(properties);
   const shown = html ? attachments.filter(({ contentId }) => contentId !== undefined && html.text.includes(`cid:${contentId}`)) : [];
   const others = attachments.filter((each) => !shown.includes(each)).map(({ contentId: _, ...each }) => each);
-  const parts = new Parts(properties.text(PROPERTY.body));
-  const text = html ? parts.together('related', [html.part, ...shown.map(attachmentPart)]) : undefined;
-  const plain = properties.text(PROPERTY.body);
-  const texts = [...(plain !== '' || !text ? [textPart('plain', { text: plain })] : []), ...(text ? [text] : [])];
-  parts.beside(others);
-  return parts.together('mixed', [parts.together('alternative', texts), ...others.map(attachmentPart)]);
+  const text = properties.text(PROPERTY.body);
+  const plain = asItIs(text, others);
+  const formatted = html ? [together('related', plain, [html.part, ...shown.map(attachmentPart)])] : [];
+  const texts = text !== '' || !html ? [textPart('plain', { text }), ...formatted] : formatted;
+  return together('mixed', plain, [together('alternative', plain, texts), ...others.map(attachmentPart)]);
 }
 
 /** Several parts are put together, one stays as it is. */
-class Parts {
-  #plain: string[];
-  #made = 0;
-
-  constructor(plain: string) {
-    this.#plain = [plain];
-  }
-
-  /** Letters travel as they are: no boundary may stand in them. */
-  beside(attachments: readonly Attachment[]): void {
-    this.#plain.push(...attachments.filter(isLetter).map(({ octets }) => latin1(octets)));
-  }
-
-  together(subtype: string, parts: readonly Uint8Array[]): Uint8Array {
-    return parts.length === 1 ? parts[0]! : multipart(subtype, this.#plain.join('\n'), parts, `msg${++this.#made}`);
-  }
+function together(subtype: string, plain: string, parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 ? parts[0]! : multipart(subtype, plain, parts, `msg.${subtype}`);
 }
 
 function htmlOf(properties: Properties): { text: string; part: Uint8Array } | undefined {

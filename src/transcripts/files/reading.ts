@@ -18,6 +18,7 @@ const LOOKED_AT = 4;
 export class Reading {
   readonly #given: readonly Given[];
   readonly #listener: RecordingListener;
+  /** What is left to read in each place, the next of it last. */
   #places: Source[][] = [];
   #total = 0;
   #opening: Opening | undefined;
@@ -36,12 +37,12 @@ export class Reading {
       this.cancel();
       return true;
     }
-    const source = this.#places[place]![0]!;
+    const source = this.#places[place]!.at(-1)!;
     const octets = await source.read().catch((error: unknown) => troubleWith(source.name, error));
     if ('key' in octets) opening.breakOff(place, octets);
     else if (octets.length > 0) opening.push(place, octets);
     else opening.end(place);
-    if ('key' in octets || octets.length === 0) this.#places[place]!.shift();
+    if ('key' in octets || octets.length === 0) this.#places[place]!.pop();
     return false;
   }
 
@@ -62,7 +63,7 @@ export class Reading {
 
   async #begun(): Promise<Opening> {
     const { places, problems } = await unpacked(this.#given);
-    this.#places = places;
+    this.#places = places.map((sources) => sources.toReversed());
     this.#total = places.flat().reduce((sum, { size }) => sum + size, 0);
     const names = places.map((sources) => (sources.length === 1 ? sources[0]!.name : sources.map(({ name }) => name)));
     const opening = new Opening(names, this.#listener);

@@ -5,11 +5,12 @@
 import * as v from 'valibot';
 import { decodeBase64 } from '../../mail/encodings.ts';
 import { ascii, concat, decodeUtf8, EMPTY, text, utf8 } from '../../mail/octets.ts';
-import type { Format, Reader } from '../format.ts';
+import type { Format } from '../format.ts';
 import type { Sink } from '../sink.ts';
 import { addressIn, schemeOf } from './har/address.ts';
 import { covered } from './har/covered.ts';
 import { Lanes } from './har/lanes.ts';
+import { whenWhole } from './whole.ts';
 
 /** Larger files are not read. */
 const MAX_OCTETS = 256 * 1024 * 1024;
@@ -53,54 +54,41 @@ export const har: Format = {
   },
   // the mark-up of the pages in it is theirs
   holdsOctets: true,
-  read: (sink) => new HarReader(sink),
+  read: (sink) =>
+    whenWhole(
+      MAX_OCTETS,
+      (octets) => readArchive(octets, sink),
+      () => sink.problem({ key: 'har.tooLarge', values: { limit: MAX_OCTETS / MB } }),
+    ),
 };
 
-class HarReader implements Reader {
-  readonly #sink: Sink;
-  #parts: Uint8Array[] = [];
-  #size = 0;
+function readArchive(octets: Uint8Array, sink: Sink): void {
+  const read = v.safeParse(archive, parsed(octets));
+  if (!read.success) return sink.problem({ key: 'har.broken', values: {} });
+  const lanes = new Lanes(sink);
+  for (const one of entriesIn(read.output.log.entries, sink)) tell(one, lanes);
+  lanes.end();
+}
 
-  constructor(sink: Sink) {
-    this.#sink = sink;
-  }
-
-  push(octets: Uint8Array): void {
-    this.#size += octets.length;
-    if (this.#size <= MAX_OCTETS) this.#parts.push(octets);
-    else this.#parts = [];
-  }
-
-  end(): void {
-    if (this.#size > MAX_OCTETS) return this.#sink.problem({ key: 'har.tooLarge', values: { limit: MAX_OCTETS / MB } });
-    const read = v.safeParse(archive, parsed(concat(this.#parts)));
-    this.#parts = [];
-    if (!read.success) return this.#sink.problem({ key: 'har.broken', values: {} });
-    const lanes = new Lanes(this.#sink);
-    for (const one of this.#entries(read.output.log.entries)) tell(one, lanes);
-    lanes.end();
-  }
-
-  /** Those that can be read, in the order in which they began; the others are told. */
-  #entries(written: readonly unknown[]): Entry[] {
-    const entries: Entry[] = [];
-    const schemes = new Map<string, number>();
-    let pushed = 0;
-    for (const [index, one] of written.entries()) {
-      const read = v.safeParse(entry, one);
-      if (!read.success) {
-        this.#sink.problem({ key: 'har.badEntry', values: { entry: index + 1 } });
-        continue;
-      }
-      const scheme = schemeOf(read.output.request.url);
-      if (addressIn(read.output.request.url)) entries.push(read.output);
-      else schemes.set(scheme, (schemes.get(scheme) ?? 0) + 1);
-      pushed += read.output._webSocketMessages?.length ?? 0;
+/** Those that can be read, in the order in which they began; the others are told. */
+function entriesIn(written: readonly unknown[], sink: Sink): Entry[] {
+  const entries: Entry[] = [];
+  const schemes = new Map<string, number>();
+  let pushed = 0;
+  for (const [index, one] of written.entries()) {
+    const read = v.safeParse(entry, one);
+    if (!read.success) {
+      sink.problem({ key: 'har.badEntry', values: { entry: index + 1 } });
+      continue;
     }
-    for (const [scheme, times] of schemes) this.#sink.problem({ key: 'har.otherScheme', values: { scheme, count: times } });
-    if (pushed > 0) this.#sink.problem({ key: 'har.webSocket', values: { count: pushed } });
-    return entries.sort((a, b) => a.startedDateTime - b.startedDateTime);
+    const scheme = schemeOf(read.output.request.url);
+    if (addressIn(read.output.request.url)) entries.push(read.output);
+    else schemes.set(scheme, (schemes.get(scheme) ?? 0) + 1);
+    pushed += read.output._webSocketMessages?.length ?? 0;
   }
+  for (const [scheme, times] of schemes) sink.problem({ key: 'har.otherScheme', values: { scheme, count: times } });
+  if (pushed > 0) sink.problem({ key: 'har.webSocket', values: { count: pushed } });
+  return entries.sort((a, b) => a.startedDateTime - b.startedDateTime);
 }
 
 function parsed(octets: Uint8Array): unknown {
